@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/catalog.hpp>
+
+namespace harness {
+
+/// A value as the engine prints it; nothing stands for NULL.
+using Value = std::optional<std::string>;
+using Row = std::vector<Value>;
+
+/// The answer to a query, everything as text.
+struct Rows {
+  std::vector<std::string> columns;
+  std::vector<Row> rows;
+
+  bool operator==(const Rows&) const = default;
+};
+
+/// What a table holds: how many rows, a digest that does not depend on their order, and, for tables that somebody
+/// asked for by name, the rows themselves.
+struct TableRows {
+  std::uint64_t count = 0;
+  std::string digest;
+  std::optional<Rows> contents;
+
+  bool operator==(const TableRows&) const = default;
+};
+
+/// A sequence that a column takes its default from, and that will give a value the column already holds.
+struct LaggingSequence {
+  Path column;           ///< {"public", "users", "id"}
+  std::string sequence;  ///< as printed by the engine
+  std::int64_t next = 0;
+  std::int64_t highest = 0;
+
+  bool operator==(const LaggingSequence&) const = default;
+};
+
+/// The rows of a database at one moment. Tables without rows are not listed.
+struct Data {
+  std::map<Path, TableRows> tables;
+  std::vector<LaggingSequence> lagging;
+
+  bool operator==(const Data&) const = default;
+};
+
+}  // namespace harness

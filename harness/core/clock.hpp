@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+
+namespace harness {
+
+using Elapsed = std::chrono::microseconds;
+
+/// Measures from its construction, on the monotonic clock.
+class Stopwatch {
+ public:
+  Elapsed elapsed() const {
+    return std::chrono::duration_cast<Elapsed>(std::chrono::steady_clock::now() - start_);
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace harness

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace harness {
+
+/// The whole file as bytes; a usage Error that names the file when it cannot be read.
+std::string read_file(const std::filesystem::path& path);
+
+/// Writes the file whole or not at all (a temporary file beside it, then a rename).
+void write_file(const std::filesystem::path& path, std::string_view text);
+
+/// read_file, and a usage Error with file and line where the bytes are no UTF-8 text (NUL bytes included).
+/// A byte-order mark is dropped; "\r\n" stays.
+std::string read_text(const std::filesystem::path& path);
+
+}  // namespace harness

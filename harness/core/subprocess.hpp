@@ -1,0 +1,60 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace harness {
+
+/// A program to start. `environment` is added to this process's own; an empty optional takes a variable away.
+struct Command {
+  std::vector<std::string> arguments;  ///< the program first; found on PATH when it holds no '/'
+  std::map<std::string, std::optional<std::string>> environment;
+  std::filesystem::path directory;  ///< empty: this process's own
+  std::chrono::milliseconds time_limit = std::chrono::minutes(5);
+};
+
+/// How a program ended. A signal shows as exit code 128 + its number, as in a shell.
+struct ProcessResult {
+  int exit_code = 0;
+  std::string output;
+  std::string errors;
+  bool timed_out = false;
+};
+
+/// Runs the program to its end, with nothing on its standard input. When the time limit passes, the program and
+/// its children are killed. Throws an environment Error when it cannot be started.
+ProcessResult run(const Command& command);
+
+/// A program that runs beside this one and answers line by line; killed with its children when the object goes.
+class Conversation {
+ public:
+  explicit Conversation(const Command& command);
+  ~Conversation();
+  Conversation(const Conversation&) = delete;
+  Conversation& operator=(const Conversation&) = delete;
+
+  /// Sends one line. Returns false when the program no longer reads.
+  bool say(std::string_view line);
+  /// The next line of its standard output; nothing at its end, or when the command's time limit passes.
+  std::optional<std::string> hear();
+  /// What it wrote to standard error so far.
+  std::string errors() const;
+  bool timed_out() const;
+  /// Closes its input and waits for its end; the exit code as in ProcessResult.
+  int finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The program's full path, searched on PATH; empty when it is not there.
+std::filesystem::path find_program(std::string_view name);
+
+}  // namespace harness

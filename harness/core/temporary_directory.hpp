@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace harness {
+
+/// A private folder (mode 0700), removed with all it holds when the object goes.
+class TemporaryDirectory {
+ public:
+  /// Makes "<parent>/<prefix>XXXXXX"; the default parent is $TMPDIR or /tmp. Throws an environment Error.
+  explicit TemporaryDirectory(std::string_view prefix, const std::filesystem::path& parent = {});
+  TemporaryDirectory(TemporaryDirectory&& other) noexcept;
+  TemporaryDirectory& operator=(TemporaryDirectory&& other) noexcept;
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+  ~TemporaryDirectory();
+
+  const std::filesystem::path& path() const { return path_; }
+  /// Leaves the folder where it is.
+  void keep() { path_.clear(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace harness

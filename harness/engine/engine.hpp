@@ -1,0 +1,112 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <harness/catalog/catalog.hpp>
+#include <harness/catalog/data.hpp>
+#include <harness/catalog/diff.hpp>
+#include <harness/core/url.hpp>
+
+namespace harness {
+
+class Engine;
+
+/// A statement that the database refused; expected bad news, which a migrator turns into a `Failure`.
+class SqlError : public std::runtime_error {
+ public:
+  SqlError(const std::string& message, std::string sqlstate, int line, std::string detail = {});
+
+  /// Five characters; SQLite's result name ("SQLITE_CONSTRAINT_UNIQUE") there.
+  const std::string& sqlstate() const { return sqlstate_; }
+  /// The line within the executed text that the server points at, from 1; 0 when it points at none.
+  int line() const { return line_; }
+  /// The server's DETAIL and HINT, if any.
+  const std::string& detail() const { return detail_; }
+
+ private:
+  std::string sqlstate_;
+  int line_;
+  std::string detail_;
+};
+
+/// One statement of a script.
+struct Statement {
+  std::string text;  ///< without its semicolon, without comments before it
+  int line = 1;      ///< where `text` starts in the script, from 1
+  std::optional<std::string> copy_data;  ///< what follows a COPY ... FROM stdin, without the closing "\."
+  bool refuses_transaction = false;      ///< such as CREATE INDEX CONCURRENTLY or VACUUM
+};
+
+/// One connection. Not for use by two threads.
+class Session {
+ public:
+  virtual ~Session() = default;
+
+  /// Runs one statement (or several without COPY data, in one implicit transaction); throws SqlError.
+  virtual void execute(std::string_view sql) = 0;
+  /// Runs one statement with $1, $2, ... bound in this order, each used once; throws SqlError.
+  virtual Rows query(std::string_view sql, const Row& parameters = {}) = 0;
+  /// Runs a COPY ... FROM stdin with its data; SQLite throws SqlError.
+  virtual void copy_in(std::string_view statement, std::string_view data) = 0;
+  /// Whether a transaction is open, failed ones included.
+  virtual bool in_transaction() const = 0;
+  /// Makes the session as good as new: ends an open transaction, forgets settings, role and temporary objects.
+  virtual void reset() = 0;
+};
+
+/// A database with a reader for its catalog and its rows. One that the harness created is dropped when the object
+/// goes, unless kept; one that was opened by its address is never dropped.
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  virtual const Engine& engine() const = 0;
+  /// The address for other programs; a socket directory as host where that serves.
+  virtual const Url& url() const = 0;
+  virtual std::unique_ptr<Session> connect() = 0;
+  /// Every fact of the schema, system objects and the harness's own left out. An object kind that the reader does
+  /// not know is an internal Error that names it.
+  virtual Catalog catalog() = 0;
+  /// Row counts and digests of all tables, with the rows of those named in `watched` (by path).
+  virtual Data data(const std::set<Path>& watched = {}) = 0;
+  /// Leaves the database in place at the end.
+  virtual void keep() = 0;
+};
+
+/// Who must be able to open a database.
+enum class Reach { this_process, other_processes };
+
+/// A kind of database server. Owns what it starts, and ends it when it goes.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+
+  /// "postgres", "sqlite": as in configurations and reports.
+  virtual std::string name() const = 0;
+  /// The server's version for reports: "PostgreSQL 15.18".
+  virtual std::string version() = 0;
+  /// An empty database of our own.
+  virtual std::unique_ptr<Database> create(Reach reach) = 0;
+  /// A copy of one of our own; no session may be open on the source.
+  virtual std::unique_ptr<Database> clone(Database& source) = 0;
+  /// Somebody's own database, by its address; never dropped.
+  virtual std::unique_ptr<Database> open(const Url& url) = 0;
+  /// Whether an address is this engine's.
+  virtual bool takes(const Url& url) const = 0;
+  /// The statements of a script in this engine's dialect, in order; a usage Error (without a file) with the line
+  /// for a quote or comment that never ends.
+  virtual std::vector<Statement> split(std::string_view script) const = 0;
+  /// A name as this engine's SQL takes it, quoted only where it must be.
+  virtual std::string quote(std::string_view name) const = 0;
+  /// The statement that would undo a change: the DROP for something added, the CREATE or ALTER for something
+  /// removed or altered where the catalog holds enough to say it; empty otherwise.
+  virtual std::string remedy(const Change& change) const = 0;
+};
+
+}  // namespace harness

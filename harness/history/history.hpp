@@ -1,0 +1,74 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/core/location.hpp>
+
+namespace harness {
+
+/// One migration, as its tool declares it. Pure data.
+struct Revision {
+  std::string id;
+  std::string name;                   ///< what it does, in the author's words; may be empty
+  std::vector<std::string> parents;   ///< the revisions it follows; none for a base
+  std::vector<std::string> requires_; ///< what must be applied before it without being a parent (`depends_on`)
+  Location up;
+  std::optional<Location> down;            ///< nothing where no way back is written
+  std::optional<std::string> irreversible; ///< the declared reason why there is none
+  bool empty = false;                      ///< the file says nothing at all
+};
+
+/// Something wrong with a history as a graph.
+struct HistoryFault {
+  std::string rule;  ///< "history/multiple_heads", ...
+  std::string message;
+  std::vector<std::string> revisions;
+  std::vector<Location> places;
+  std::string suggestion;
+};
+
+/// The revision graph of one tool, with the faults that keep it from being walked.
+class History {
+ public:
+  History() = default;
+  /// Takes revisions in any order, duplicates included; never throws, since a faulty history is a finding.
+  /// `faults` are those that the tool's own loader found in the files.
+  explicit History(std::vector<Revision> revisions, std::vector<HistoryFault> faults = {});
+
+  /// The revisions, parents before children; among those that are free to go, in the order of files. Empty when
+  /// the graph cannot be walked.
+  const std::vector<Revision>& ordered() const { return ordered_; }
+  /// Every revision as it was given, duplicates included.
+  const std::vector<Revision>& all() const { return all_; }
+  const std::vector<HistoryFault>& faults() const { return faults_; }
+  /// Whether the graph has an order: no cycle, no duplicate, no missing parent.
+  bool walkable() const { return walkable_; }
+
+  /// The revisions that nothing follows, in order.
+  const std::vector<std::string>& heads() const { return heads_; }
+  /// The revision, or null.
+  const Revision* find(const std::string& id) const;
+  /// The revision and all that must be applied before it, in order.
+  std::vector<std::string> up_to(const std::string& id) const;
+  /// The heads of a database in which exactly these revisions are applied.
+  std::set<std::string> heads_of(const std::set<std::string>& applied) const;
+  /// All revisions applied in a database that stands at these heads.
+  std::set<std::string> applied_at(const std::set<std::string>& heads) const;
+
+ private:
+  void look_for_faults();
+  void order();
+
+  std::vector<Revision> all_;
+  std::vector<Revision> ordered_;
+  std::vector<HistoryFault> faults_;
+  std::vector<std::string> heads_;
+  std::map<std::string, std::size_t> place_;
+  bool walkable_ = true;
+};
+
+}  // namespace harness

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/core/clock.hpp>
+#include <harness/core/location.hpp>
+#include <harness/engine/engine.hpp>
+#include <harness/history/history.hpp>
+#include <harness/model/model_source.hpp>
+
+namespace harness {
+
+enum class Direction { up, down };
+
+/// An edge of the graph to walk: exactly this revision, applied or taken back.
+struct Edge {
+  std::string revision;
+  Direction direction = Direction::up;
+};
+
+/// A command of the tool's own, as people type it.
+enum class Verb { upgrade, downgrade, stamp };
+
+/// Why a migration did not go through: everything that helps to mend it.
+struct Failure {
+  std::string message;
+  std::string sqlstate;
+  std::string statement;
+  Location place;
+  std::string detail;  ///< the server's detail and hint, or the end of a traceback
+};
+
+/// What came of moving one revision.
+struct StepResult {
+  std::string revision;
+  Direction direction = Direction::up;
+  std::optional<Failure> failure;
+  bool left_transaction_open = false;
+  Elapsed elapsed{};
+};
+
+/// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's own.
+struct CallResult {
+  std::vector<StepResult> steps;
+  std::optional<Failure> failure;
+  Elapsed elapsed{};
+};
+
+/// A migration tool at work on one database. A migration that fails is a value; an Error means that the tool
+/// itself cannot be run.
+class MigratorSession {
+ public:
+  virtual ~MigratorSession() = default;
+
+  /// Does what the tool does whenever it looks at a database (environment scripts, its version table), without
+  /// moving anything: what this leaves is the tool's own, not a revision's.
+  virtual std::optional<Failure> prepare() = 0;
+  virtual StepResult move(const Edge& edge) = 0;
+  /// `target` is a revision, "head", "heads" or "base", as the tool understands it.
+  virtual CallResult call(Verb verb, const std::string& target) = 0;
+  /// The heads that the database's version table names.
+  virtual std::set<std::string> current() = 0;
+  /// The tables that belong to the tool; they and all their parts are left out of comparisons.
+  virtual std::vector<Path> bookkeeping() = 0;
+  /// Lets go of its connections, so that the database can be cloned; the next call connects again.
+  virtual void disconnect() = 0;
+};
+
+/// A migration tool with one history.
+class Migrator {
+ public:
+  virtual ~Migrator() = default;
+
+  /// "sql", "alembic": the kind, for messages.
+  virtual std::string name() const = 0;
+  /// The graph; read once, needs no database.
+  virtual const History& history() = 0;
+  /// Who must be able to open the databases that it works on.
+  virtual Reach reach() const = 0;
+  /// Sets to work on a database, which must outlive the session.
+  virtual std::unique_ptr<MigratorSession> open(Database& database) = 0;
+  /// The models that the tool itself knows (Alembic's target_metadata); nothing where it knows none.
+  virtual std::optional<ModelSource> models() { return std::nullopt; }
+  /// The SQL of an upgrade from `from` ("" for an empty database) to `target`, without touching a database.
+  virtual std::string preview(const Engine& engine, const std::string& from, const std::string& target) = 0;
+};
+
+}  // namespace harness

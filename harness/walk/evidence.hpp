@@ -1,0 +1,110 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/catalog.hpp>
+#include <harness/catalog/data.hpp>
+#include <harness/history/history.hpp>
+#include <harness/migrator/migrator.hpp>
+
+namespace harness {
+
+/// A database at one moment: its schema and rows without the tool's own tables, and the heads it stands at.
+struct Snapshot {
+  std::shared_ptr<const Catalog> catalog;
+  std::shared_ptr<const Data> data;
+  std::set<std::string> heads;
+};
+
+/// One revision on the stairs: up, down, up again, each move with the state it left.
+/// A later part is missing when an earlier one failed or the revision has no way back.
+struct Visit {
+  std::string revision;
+  Snapshot before;
+  StepResult up;
+  std::optional<Snapshot> after_up;
+  std::optional<StepResult> down;
+  std::optional<Snapshot> after_down;
+  std::optional<StepResult> up_again;
+  std::optional<Snapshot> after_up_again;
+};
+
+/// Every revision up, down and up. Ends at the first revision that does not go up.
+struct Stairs {
+  std::vector<Visit> visits;
+};
+
+/// One command, with the state before and after it.
+struct Call {
+  Verb verb = Verb::upgrade;
+  std::string target;
+  CallResult result;
+  Snapshot before;
+  Snapshot after;
+};
+
+/// What a start of the application did to a migrated database.
+struct Startup {
+  std::string command;
+  int exit_code = 0;
+  std::string output;
+  Location place;
+  Snapshot before;
+  Snapshot after;
+};
+
+/// An empty database, "upgrade head", and the same once more.
+struct Fresh {
+  Call first;
+  std::optional<Call> second;
+  std::vector<Startup> startups;
+};
+
+/// From head down as far as the way back goes, and up to head again.
+struct Descent {
+  Snapshot head;
+  std::vector<StepResult> downs;
+  std::string stopped_at;  ///< the irreversible revision that ended the way down; empty at base
+  std::optional<Snapshot> before_climb;  ///< the lowest state reached
+  std::optional<Snapshot> lowest_expected;  ///< the state on the way up that it must equal
+  std::optional<Call> climb;
+};
+
+/// The schema that a model source creates.
+struct Modelled {
+  std::string source;
+  std::optional<Failure> failure;
+  std::optional<Snapshot> snapshot;
+};
+
+/// A database that existed before migrations: made by a source, stamped, then upgraded.
+struct Stamped {
+  std::string source;
+  std::string revision;
+  Location place;
+  std::optional<Failure> failure;
+  std::optional<Snapshot> stamped;
+  std::optional<Snapshot> expected;  ///< a migrated database at the same revision
+  std::optional<Call> upgrade;
+};
+
+/// Everything that the walks of one suite on one engine left behind; what the checks judge.
+struct Evidence {
+  std::string suite;
+  std::string engine;
+  const History* history = nullptr;
+  const Engine* dialect = nullptr;  ///< for words only: quoting and remedies
+  std::optional<Failure> broken_start;  ///< the tool could not even look at an empty database
+  std::optional<Stairs> stairs;
+  std::optional<Fresh> fresh;
+  std::optional<Descent> descent;
+  std::vector<Modelled> models;
+  std::vector<Stamped> stamps;
+};
+
+}  // namespace harness
