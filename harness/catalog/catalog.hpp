@@ -11,8 +11,8 @@ namespace harness {
 /// The name of an object from the outside in, never quoted: {"public", "users", "email"}.
 using Path = std::vector<std::string>;
 
-/// What a fact is about. The kind is the engine's own word ("table", "column", "table grant"); an object's parts
-/// have its path as their prefix, so that they sort behind it.
+/// What a fact is about. The kind is the engine's own word ("table", "column", "table grant"); an object's
+/// parts have its path as their prefix, so that they sort behind it.
 struct Identity {
   Path path;
   std::string kind;

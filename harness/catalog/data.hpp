@@ -22,8 +22,8 @@ struct Rows {
   bool operator==(const Rows&) const = default;
 };
 
-/// What a table holds: how many rows, a digest that does not depend on their order, and, for tables that somebody
-/// asked for by name, the rows themselves.
+/// What a table holds: how many rows, a digest that does not depend on their order, and, for tables that
+/// somebody asked for by name, the rows themselves.
 struct TableRows {
   std::uint64_t count = 0;
   std::string digest;

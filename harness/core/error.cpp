@@ -1,6 +1,6 @@
-#include <harness/core/error.hpp>
-
 #include <utility>
+
+#include <harness/core/error.hpp>
 
 namespace harness {
 

@@ -19,8 +19,8 @@ struct Url {
   bool operator==(const Url&) const = default;
 };
 
-/// Reads "scheme[+driver]://user:password@host:port/database?key=value"; percent signs are decoded, a driver is
-/// dropped, "postgres" reads as "postgresql". Throws a usage Error that quotes no password.
+/// Reads "scheme[+driver]://user:password@host:port/database?key=value"; percent signs are decoded, a driver
+/// is dropped, "postgres" reads as "postgresql". Throws a usage Error that quotes no password.
 Url parse_url(std::string_view text);
 
 /// The address as tools take it, password included: for environments and connections, never for output.

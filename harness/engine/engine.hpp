@@ -37,8 +37,8 @@ class SqlError : public std::runtime_error {
 
 /// One statement of a script.
 struct Statement {
-  std::string text;  ///< without its semicolon, without comments before it
-  int line = 1;      ///< where `text` starts in the script, from 1
+  std::string text;                      ///< without its semicolon, without comments before it
+  int line = 1;                          ///< where `text` starts in the script, from 1
   std::optional<std::string> copy_data;  ///< what follows a COPY ... FROM stdin, without the closing "\."
   bool refuses_transaction = false;      ///< such as CREATE INDEX CONCURRENTLY or VACUUM
 };
@@ -56,12 +56,13 @@ class Session {
   virtual void copy_in(std::string_view statement, std::string_view data) = 0;
   /// Whether a transaction is open, failed ones included.
   virtual bool in_transaction() const = 0;
-  /// Makes the session as good as new: ends an open transaction, forgets settings, role and temporary objects.
+  /// Makes the session as good as new: ends an open transaction, forgets settings, role and temporary
+  /// objects.
   virtual void reset() = 0;
 };
 
-/// A database with a reader for its catalog and its rows. One that the harness created is dropped when the object
-/// goes, unless kept; one that was opened by its address is never dropped.
+/// A database with a reader for its catalog and its rows. One that the harness created is dropped when the
+/// object goes, unless kept; one that was opened by its address is never dropped.
 class Database {
  public:
   virtual ~Database() = default;
@@ -70,8 +71,8 @@ class Database {
   /// The address for other programs; a socket directory as host where that serves.
   virtual const Url& url() const = 0;
   virtual std::unique_ptr<Session> connect() = 0;
-  /// Every fact of the schema, system objects and the harness's own left out. An object kind that the reader does
-  /// not know is an internal Error that names it.
+  /// Every fact of the schema, system objects and the harness's own left out. An object kind that the reader
+  /// does not know is an internal Error that names it.
   virtual Catalog catalog() = 0;
   /// Row counts and digests of all tables, with the rows of those named in `watched` (by path).
   virtual Data data(const std::set<Path>& watched = {}) = 0;
@@ -99,8 +100,8 @@ class Engine {
   virtual std::unique_ptr<Database> open(const Url& url) = 0;
   /// Whether an address is this engine's.
   virtual bool takes(const Url& url) const = 0;
-  /// The statements of a script in this engine's dialect, in order; a usage Error (without a file) with the line
-  /// for a quote or comment that never ends.
+  /// The statements of a script in this engine's dialect, in order; a usage Error (without a file) with the
+  /// line for a quote or comment that never ends.
   virtual std::vector<Statement> split(std::string_view script) const = 0;
   /// A name as this engine's SQL takes it, quoted only where it must be.
   virtual std::string quote(std::string_view name) const = 0;

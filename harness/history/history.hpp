@@ -13,13 +13,14 @@ namespace harness {
 /// One migration, as its tool declares it. Pure data.
 struct Revision {
   std::string id;
-  std::string name;                   ///< what it does, in the author's words; may be empty
-  std::vector<std::string> parents;   ///< the revisions it follows; none for a base
-  std::vector<std::string> requires_; ///< what must be applied before it without being a parent (`depends_on`)
+  std::string name;                  ///< what it does, in the author's words; may be empty
+  std::vector<std::string> parents;  ///< the revisions it follows; none for a base
+  std::vector<std::string>
+      requires_;  ///< what must be applied before it without being a parent (`depends_on`)
   Location up;
-  std::optional<Location> down;            ///< nothing where no way back is written
-  std::optional<std::string> irreversible; ///< the declared reason why there is none
-  bool empty = false;                      ///< the file says nothing at all
+  std::optional<Location> down;             ///< nothing where no way back is written
+  std::optional<std::string> irreversible;  ///< the declared reason why there is none
+  bool empty = false;                       ///< the file says nothing at all
 };
 
 /// Something wrong with a history as a graph.
@@ -39,8 +40,8 @@ class History {
   /// `faults` are those that the tool's own loader found in the files.
   explicit History(std::vector<Revision> revisions, std::vector<HistoryFault> faults = {});
 
-  /// The revisions, parents before children; among those that are free to go, in the order of files. Empty when
-  /// the graph cannot be walked.
+  /// The revisions, parents before children; among those that are free to go, in the order of files. Empty
+  /// when the graph cannot be walked.
   const std::vector<Revision>& ordered() const { return ordered_; }
   /// Every revision as it was given, duplicates included.
   const std::vector<Revision>& all() const { return all_; }

@@ -43,7 +43,8 @@ struct StepResult {
   Elapsed elapsed{};
 };
 
-/// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's own.
+/// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's
+/// own.
 struct CallResult {
   std::vector<StepResult> steps;
   std::optional<Failure> failure;
@@ -56,8 +57,8 @@ class MigratorSession {
  public:
   virtual ~MigratorSession() = default;
 
-  /// Does what the tool does whenever it looks at a database (environment scripts, its version table), without
-  /// moving anything: what this leaves is the tool's own, not a revision's.
+  /// Does what the tool does whenever it looks at a database (environment scripts, its version table),
+  /// without moving anything: what this leaves is the tool's own, not a revision's.
   virtual std::optional<Failure> prepare() = 0;
   virtual StepResult move(const Edge& edge) = 0;
   /// `target` is a revision, "head", "heads" or "base", as the tool understands it.

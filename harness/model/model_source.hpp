@@ -11,7 +11,8 @@ namespace harness {
 struct ModelSource {
   std::string name;  ///< for messages: "schema.sql", "target_metadata"
   Reach reach = Reach::this_process;
-  /// Creates everything in an empty database of our own; throws SqlError or a usage Error that names the file.
+  /// Creates everything in an empty database of our own; throws SqlError or a usage Error that names the
+  /// file.
   std::function<void(Database&)> create_all;
 };
 

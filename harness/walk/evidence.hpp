@@ -69,7 +69,7 @@ struct Fresh {
 struct Descent {
   Snapshot head;
   std::vector<StepResult> downs;
-  std::string stopped_at;  ///< the irreversible revision that ended the way down; empty at base
+  std::string stopped_at;                ///< the irreversible revision that ended the way down; empty at base
   std::optional<Snapshot> before_climb;  ///< the lowest state reached
   std::optional<Snapshot> lowest_expected;  ///< the state on the way up that it must equal
   std::optional<Call> climb;
@@ -98,7 +98,7 @@ struct Evidence {
   std::string suite;
   std::string engine;
   const History* history = nullptr;
-  const Engine* dialect = nullptr;  ///< for words only: quoting and remedies
+  const Engine* dialect = nullptr;      ///< for words only: quoting and remedies
   std::optional<Failure> broken_start;  ///< the tool could not even look at an empty database
   std::optional<Stairs> stairs;
   std::optional<Fresh> fresh;

@@ -1,0 +1,24 @@
+# How this project is compiled: warnings, sanitizers, ccache, a fast linker.
+option(MIGRATE_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+option(MIGRATE_WERROR "Treat warnings as errors" ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+add_library(migrate_options INTERFACE)
+target_compile_options(migrate_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+if(MIGRATE_WERROR)
+  target_compile_options(migrate_options INTERFACE -Werror)
+endif()
+if(MIGRATE_SANITIZE)
+  target_compile_options(migrate_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                   -fno-omit-frame-pointer)
+  target_link_options(migrate_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+find_program(LLD_PROGRAM ld.lld)
+if(LLD_PROGRAM)
+  target_link_options(migrate_options INTERFACE -fuse-ld=lld)
+endif()

@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include <unistd.h>
+
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+
+namespace harness {
+namespace {
+
+/// The length of the UTF-8 sequence at `at`, or 0 where there is none.
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t length = lead < 0x80           ? 1
+                             : (lead >> 5) == 0x6  ? 2
+                             : (lead >> 4) == 0xE  ? 3
+                             : (lead >> 3) == 0x1E ? 4
+                                                   : 0;
+  if (lead == 0 || length == 0 || at + length > text.size()) {
+    return 0;
+  }
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                     text.begin() + static_cast<std::ptrdiff_t>(at + length), continues)
+             ? length
+             : 0;
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path) {
+  std::error_code code;
+  if (std::filesystem::is_directory(path, code)) {
+    throw usage_error("this is a folder, not a file", "name a file", {path.string()});
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  if (!file || (file.peek() != std::ifstream::traits_type::eof() && !(bytes << file.rdbuf()))) {
+    throw usage_error(std::string("cannot read the file: ") + std::strerror(errno),
+                      "check the path and its permissions", {path.string()});
+  }
+  return std::move(bytes).str();
+}
+
+void write_file(const std::filesystem::path& path, std::string_view text) {
+  const auto draft = path.string() + ".draft" + std::to_string(::getpid());
+  std::ofstream file(draft, std::ios::binary);
+  if (!(file << text) || !file.flush()) {
+    const std::string why = std::strerror(errno);
+    std::error_code ignored;
+    std::filesystem::remove(draft, ignored);
+    throw Error(ErrorKind::usage, "cannot write the file: " + why, "check the folder and its permissions",
+                {path.string()});
+  }
+  file.close();
+  std::filesystem::rename(draft, path);
+}
+
+std::string read_text(const std::filesystem::path& path) {
+  std::string text = read_file(path);
+  if (text.starts_with("\xEF\xBB\xBF")) {
+    text.erase(0, 3);
+  }
+  int line = 1;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto length = sequence_length(text, at);
+    if (length == 0) {
+      throw usage_error("this is not UTF-8 text", "save the file as UTF-8", {path.string(), line});
+    }
+    line += text[at] == '\n' ? 1 : 0;
+    at += length;
+  }
+  return text;
+}
+
+}  // namespace harness

@@ -1,0 +1,41 @@
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/core/temporary_directory.hpp>
+
+namespace harness {
+
+TemporaryDirectory::TemporaryDirectory(std::string_view prefix, const std::filesystem::path& parent) {
+  const char* configured = std::getenv("TMPDIR");
+  const std::filesystem::path home = !parent.empty()                                ? parent
+                                     : configured != nullptr && *configured != '\0' ? configured
+                                                                                    : "/tmp";
+  std::string pattern = (home / (std::string(prefix) + "XXXXXX")).string();
+  if (::mkdtemp(pattern.data()) == nullptr) {
+    throw environment_error(
+        "cannot make a temporary folder in " + home.string() + ": " + std::strerror(errno),
+        "set TMPDIR to a folder that can be written");
+  }
+  path_ = pattern;
+}
+
+TemporaryDirectory::TemporaryDirectory(TemporaryDirectory&& other) noexcept
+    : path_(std::exchange(other.path_, {})) {}
+
+TemporaryDirectory& TemporaryDirectory::operator=(TemporaryDirectory&& other) noexcept {
+  std::swap(path_, other.path_);
+  return *this;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  if (!path_.empty()) {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+}
+
+}  // namespace harness
