@@ -16,7 +16,7 @@ struct Revision {
   std::string name;                  ///< what it does, in the author's words; may be empty
   std::vector<std::string> parents;  ///< the revisions it follows; none for a base
   std::vector<std::string>
-      requires_;  ///< what must be applied before it without being a parent (`depends_on`)
+      dependencies;  ///< what must be applied before it without being a parent (`depends_on`)
   Location up;
   std::optional<Location> down;             ///< nothing where no way back is written
   std::optional<std::string> irreversible;  ///< the declared reason why there is none
@@ -61,7 +61,6 @@ class History {
   std::set<std::string> applied_at(const std::set<std::string>& heads) const;
 
  private:
-  void look_for_faults();
   void order();
 
   std::vector<Revision> all_;

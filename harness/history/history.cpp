@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include <harness/history/faults.hpp>
+#include <harness/history/history.hpp>
+
+namespace harness {
+
+History::History(std::vector<Revision> revisions, std::vector<HistoryFault> faults)
+    : all_(std::move(revisions)), faults_(std::move(faults)) {
+  std::vector<HistoryFault> found = faults_in(all_);
+  faults_.insert(faults_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  walkable_ = std::none_of(faults_.begin(), faults_.end(), breaks_the_order);
+  if (walkable_) {
+    order();
+  }
+}
+
+void History::order() {
+  std::set<std::string> placed;
+  const auto ready = [&](const Revision& revision) {
+    const auto is_placed = [&](const std::string& id) { return placed.contains(id); };
+    return !placed.contains(revision.id) &&
+           std::all_of(revision.parents.begin(), revision.parents.end(), is_placed) &&
+           std::all_of(revision.dependencies.begin(), revision.dependencies.end(), is_placed);
+  };
+  while (ordered_.size() < all_.size()) {
+    // Staying on the branch of the last revision keeps a walk close to what its authors did.
+    const auto follows = [&](const Revision& revision) {
+      return ready(revision) && !ordered_.empty() &&
+             std::find(revision.parents.begin(), revision.parents.end(), ordered_.back().id) !=
+                 revision.parents.end();
+    };
+    auto next = std::find_if(all_.begin(), all_.end(), follows);
+    if (next == all_.end()) {
+      next = std::find_if(all_.begin(), all_.end(), ready);
+    }
+    placed.insert(next->id);
+    place_[next->id] = ordered_.size();
+    ordered_.push_back(*next);
+  }
+  const auto everything = heads_of(placed);
+  for (const auto& revision : ordered_) {
+    if (everything.contains(revision.id)) {
+      heads_.push_back(revision.id);
+    }
+  }
+}
+
+const Revision* History::find(const std::string& id) const {
+  const auto place = place_.find(id);
+  return place == place_.end() ? nullptr : &ordered_[place->second];
+}
+
+std::set<std::string> History::applied_at(const std::set<std::string>& heads) const {
+  std::set<std::string> applied;
+  std::vector<std::string> open(heads.begin(), heads.end());
+  while (!open.empty()) {
+    const std::string id = std::move(open.back());
+    open.pop_back();
+    const Revision* revision = find(id);
+    if (revision == nullptr || !applied.insert(id).second) {
+      continue;
+    }
+    open.insert(open.end(), revision->parents.begin(), revision->parents.end());
+    open.insert(open.end(), revision->dependencies.begin(), revision->dependencies.end());
+  }
+  return applied;
+}
+
+std::vector<std::string> History::up_to(const std::string& id) const {
+  const auto wanted = applied_at({id});
+  std::vector<std::string> path;
+  for (const auto& revision : ordered_) {
+    if (wanted.contains(revision.id)) {
+      path.push_back(revision.id);
+    }
+  }
+  return path;
+}
+
+std::set<std::string> History::heads_of(const std::set<std::string>& applied) const {
+  std::set<std::string> heads = applied;
+  for (const auto& revision : all_) {
+    if (applied.contains(revision.id)) {
+      for (const auto& parent : revision.parents) {
+        heads.erase(parent);
+      }
+    }
+  }
+  return heads;
+}
+
+}  // namespace harness
