@@ -11,6 +11,7 @@
 #include <harness/catalog/data.hpp>
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
+#include <harness/walk/suite.hpp>
 
 namespace harness {
 
@@ -52,6 +53,7 @@ struct Call {
 struct Startup {
   std::string command;
   int exit_code = 0;
+  bool timed_out = false;
   std::string output;
   Location place;
   Snapshot before;
@@ -69,9 +71,10 @@ struct Fresh {
 struct Descent {
   Snapshot head;
   std::vector<StepResult> downs;
-  std::string stopped_at;                ///< the irreversible revision that ended the way down; empty at base
-  std::optional<Snapshot> before_climb;  ///< the lowest state reached
-  std::optional<Snapshot> lowest_expected;  ///< the state on the way up that it must equal
+  std::string stopped_at;          ///< the irreversible revision that ended the way down; empty at base
+  std::optional<Snapshot> lowest;  ///< the lowest state reached
+  std::optional<Snapshot>
+      lowest_expected;  ///< the state on the way up that it must equal; nothing when unknown
   std::optional<Call> climb;
 };
 
@@ -98,7 +101,8 @@ struct Evidence {
   std::string suite;
   std::string engine;
   const History* history = nullptr;
-  const Engine* dialect = nullptr;      ///< for words only: quoting and remedies
+  const Engine* dialect = nullptr;  ///< for words only: quoting and remedies
+  const std::vector<SeedEntry>* seeds = nullptr;
   std::optional<Failure> broken_start;  ///< the tool could not even look at an empty database
   std::optional<Stairs> stairs;
   std::optional<Fresh> fresh;

@@ -1,0 +1,26 @@
+#include <harness/core/interrupt.hpp>
+#include <harness/walk/walks.hpp>
+
+namespace harness {
+
+std::vector<Modelled> walk_models(const Walking& walking) {
+  std::vector<Modelled> models;
+  for (const auto& entry : walking.suite.models) {
+    if (!concerns(entry.engines, walking.engine.name())) {
+      continue;
+    }
+    throw_if_interrupted();
+    walking.tell(Route::model, entry.source.name, models.size(), walking.suite.models.size());
+    Workplace workplace(walking.suite, walking.engine, walking.reach);
+    Modelled modelled{entry.source.name, create_all(entry.source, workplace.database()), {}};
+    if (!modelled.failure) {
+      // What the tool makes of its own accord is on both sides of the comparison.
+      workplace.tool().prepare();
+      modelled.snapshot = workplace.snapshot();
+    }
+    models.push_back(std::move(modelled));
+  }
+  return models;
+}
+
+}  // namespace harness

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+
+namespace harness {
+
+/// A way to reach states of a database; what a walk carries out.
+enum class Route { stairs, fresh, descent, model, stamped };
+
+/// "stairs", ...: as in test names and messages.
+std::string to_string(Route route);
+
+/// Told before every move, for people who wait.
+struct Progress {
+  std::string suite;
+  std::string engine;
+  Route route = Route::stairs;
+  std::string revision;  ///< empty where the whole history moves
+  std::size_t done = 0;
+  std::size_t total = 0;
+};
+
+/// What a walk may be asked for.
+struct WalkOptions {
+  std::set<Route> routes{Route::stairs, Route::fresh, Route::descent, Route::model, Route::stamped};
+  std::set<std::string> revisions;  ///< the stairs go down at these only; empty: at all
+  bool keep = false;                ///< leaves the databases of the walk in place
+  std::function<void(const Progress&)> progress = [](const Progress&) {};
+};
+
+}  // namespace harness

@@ -1,0 +1,119 @@
+#include <utility>
+
+#include <harness/core/interrupt.hpp>
+#include <harness/walk/walks.hpp>
+
+namespace harness {
+namespace {
+
+/// A database that only ever goes up, a step behind the walk, to take copies from when the walk's own is
+/// spoilt.
+class Spare {
+ public:
+  explicit Spare(const Walking& walking) : walking_(walking) {}
+
+  /// A copy of the state in which the first `count` revisions of the history are applied.
+  Workplace copy(std::size_t count) {
+    if (!place_) {
+      place_.emplace(walking_.suite, walking_.engine, walking_.reach);
+      place_->tool().prepare();
+    }
+    for (; applied_ < count; ++applied_) {
+      place_->tool().move({walking_.history.ordered()[applied_].id, Direction::up});
+    }
+    return place_->clone();
+  }
+
+ private:
+  const Walking& walking_;
+  std::optional<Workplace> place_;
+  std::size_t applied_ = 0;
+};
+
+/// The walk up the stairs, one visit at a time.
+class Climb {
+ public:
+  explicit Climb(const Walking& walking)
+      : walking_(walking), spare_(walking), place_(walking.suite, walking.engine, walking.reach) {
+    place_.tool().prepare();
+    here_ = place_.snapshot();
+  }
+
+  Stairs go() {
+    Stairs stairs;
+    const auto& revisions = walking_.history.ordered();
+    for (std::size_t at = 0; at < revisions.size(); ++at) {
+      throw_if_interrupted();
+      walking_.tell(Route::stairs, revisions[at].id, at, revisions.size());
+      if (spoilt_) {
+        place_ = spare_.copy(at);
+        spoilt_ = false;
+      }
+      stairs.visits.push_back(visit(revisions[at]));
+      if (stairs.visits.back().up.failure) {
+        break;
+      }
+    }
+    if (walking_.options.keep) {
+      place_.database().keep();
+    }
+    return stairs;
+  }
+
+ private:
+  Visit visit(const Revision& revision) {
+    Visit visit;
+    visit.revision = revision.id;
+    visit.before = here_;
+    visit.up = place_.tool().move({revision.id, Direction::up});
+    if (visit.up.failure) {
+      return visit;
+    }
+    here_ = place_.snapshot(&here_);
+    visit.after_up = here_;
+    const auto& chosen = walking_.options.revisions;
+    const bool wanted = chosen.empty() || chosen.contains(revision.id);
+    if (wanted && revision.down && !revision.irreversible) {
+      come_back(visit);
+    }
+    return visit;
+  }
+
+  /// Down and up again. Up again only from a schema that is what it was, for anything else says nothing about
+  /// up.
+  void come_back(Visit& visit) {
+    visit.down = place_.tool().move({visit.revision, Direction::down});
+    if (visit.down->failure) {
+      spoilt_ = true;
+      return;
+    }
+    visit.after_down = place_.snapshot(&visit.before);
+    if (!same_catalog(*visit.after_down, visit.before) || visit.after_down->heads != visit.before.heads) {
+      spoilt_ = true;
+      return;
+    }
+    visit.up_again = place_.tool().move({visit.revision, Direction::up});
+    if (visit.up_again->failure) {
+      spoilt_ = true;
+      return;
+    }
+    visit.after_up_again = place_.snapshot(&*visit.after_up);
+    spoilt_ = !same_catalog(*visit.after_up_again, *visit.after_up) ||
+              !same_counts(*visit.after_up_again, *visit.after_up) ||
+              visit.after_up_again->heads != visit.after_up->heads;
+  }
+
+  const Walking& walking_;
+  Spare spare_;
+  Workplace place_;
+  Snapshot here_;
+  bool spoilt_ = false;
+};
+
+}  // namespace
+
+Stairs walk_stairs(const Walking& walking) {
+  return Climb(walking).go();
+}
+
+}  // namespace harness

@@ -1,0 +1,55 @@
+#include <harness/core/interrupt.hpp>
+#include <harness/walk/walks.hpp>
+
+namespace harness {
+namespace {
+
+/// A database migrated the ordinary way to the revision.
+std::optional<Snapshot> migrated_to(const Walking& walking, const std::string& revision) {
+  Workplace workplace(walking.suite, walking.engine, walking.reach);
+  workplace.tool().prepare();
+  if (workplace.tool().call(Verb::upgrade, revision).failure) {
+    return std::nullopt;
+  }
+  return workplace.snapshot();
+}
+
+Stamped stamp(const Walking& walking, const StampEntry& entry) {
+  Stamped stamped;
+  stamped.source = entry.source.name;
+  stamped.revision = entry.revision == "head" ? newest(walking.history) : entry.revision;
+  stamped.place = entry.place;
+  Workplace workplace(walking.suite, walking.engine, walking.reach);
+  stamped.failure = create_all(entry.source, workplace.database());
+  if (stamped.failure) {
+    return stamped;
+  }
+  workplace.tool().prepare();
+  stamped.failure = workplace.tool().call(Verb::stamp, stamped.revision).failure;
+  if (stamped.failure) {
+    return stamped;
+  }
+  stamped.expected = migrated_to(walking, stamped.revision);
+  stamped.stamped = workplace.snapshot(stamped.expected ? &*stamped.expected : nullptr);
+  Call call{Verb::upgrade, newest(walking.history), {}, *stamped.stamped, {}};
+  call.result = workplace.tool().call(call.verb, call.target);
+  call.after = workplace.snapshot(&call.before);
+  stamped.upgrade = std::move(call);
+  return stamped;
+}
+
+}  // namespace
+
+std::vector<Stamped> walk_stamps(const Walking& walking) {
+  std::vector<Stamped> stamps;
+  for (const auto& entry : walking.suite.stamps) {
+    if (concerns(entry.engines, walking.engine.name())) {
+      throw_if_interrupted();
+      walking.tell(Route::stamped, entry.revision, stamps.size(), walking.suite.stamps.size());
+      stamps.push_back(stamp(walking, entry));
+    }
+  }
+  return stamps;
+}
+
+}  // namespace harness

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/data.hpp>
+#include <harness/catalog/tolerance.hpp>
+#include <harness/core/location.hpp>
+#include <harness/core/subprocess.hpp>
+#include <harness/migrator/migrator.hpp>
+#include <harness/model/model_source.hpp>
+
+namespace harness {
+
+/// The engines that a part of a suite is for; empty means all of the suite's.
+using EngineNames = std::set<std::string>;
+
+struct ModelEntry {
+  ModelSource source;
+  EngineNames engines;
+};
+
+/// A database that was there before migrations: made by a source, then stamped.
+struct StampEntry {
+  ModelSource source;
+  std::string revision;
+  Location place;
+  EngineNames engines;
+};
+
+enum class Match { exactly, at_least };
+
+/// The rows that a table must hold at head; columns that a row does not name are not compared.
+struct SeedEntry {
+  std::string table;  ///< "profiles" or "app.profiles"
+  Match match = Match::exactly;
+  std::vector<std::map<std::string, Value>> rows;
+  Location place;
+  EngineNames engines;
+};
+
+/// A start of the application on a migrated database.
+struct StartupEntry {
+  std::string command;  ///< as written, for messages
+  std::function<ProcessResult(const Database&)> start;
+  Location place;
+  EngineNames engines;
+};
+
+/// One history with its models, seed data and engines.
+struct Suite {
+  std::string name;
+  Location place;  ///< where it is configured
+  std::vector<std::string> engines;
+  std::shared_ptr<Migrator> migrator;
+  std::vector<ModelEntry> models;
+  std::vector<StampEntry> stamps;
+  std::vector<SeedEntry> seeds;
+  std::vector<StartupEntry> startups;
+  std::vector<Tolerance> tolerances;
+};
+
+/// Whether an entry for `engines` concerns this engine.
+inline bool concerns(const EngineNames& engines, const std::string& engine) {
+  return engines.empty() || engines.contains(engine);
+}
+
+}  // namespace harness

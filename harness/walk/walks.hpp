@@ -1,0 +1,40 @@
+#pragma once
+
+// One walk a file; each takes the suite and the engine, and leaves its part of the evidence.
+
+#include <harness/walk/evidence.hpp>
+#include <harness/walk/route.hpp>
+#include <harness/walk/suite.hpp>
+#include <harness/walk/workplace.hpp>
+
+namespace harness {
+
+/// What all walks of one suite on one engine share.
+struct Walking {
+  const Suite& suite;
+  Engine& engine;
+  const WalkOptions& options;
+  const History& history;
+  Reach reach;
+
+  /// Tells the one who waits what is being done.
+  void tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const;
+};
+
+/// Every revision up, down and up; see Stairs. After a move that did not come back as it went, the walk goes
+/// on from a copy of a state that only ups have made, so that each finding stands alone.
+Stairs walk_stairs(const Walking& walking);
+
+/// An empty database, up to the newest revision twice, then the application's starts. Leaves the workplace
+/// for a descent when no start changed anything.
+Fresh walk_fresh(const Walking& walking, Workplace& workplace);
+
+/// From the newest revision down as far as the way back goes, and up again. `fresh` is what the workplace's
+/// database went through; `stairs` tells the state to expect where the way down ends above base.
+Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh,
+                     const std::optional<Stairs>& stairs);
+
+std::vector<Modelled> walk_models(const Walking& walking);
+std::vector<Stamped> walk_stamps(const Walking& walking);
+
+}  // namespace harness

@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/walk/workplace.hpp>
+
+namespace harness {
+namespace {
+
+/// "app.profiles" as {"app", "profiles"}.
+Path parts_of(const std::string& table) {
+  Path parts;
+  for (std::size_t from = 0; from <= table.size();) {
+    const auto dot = std::min(table.find('.', from), table.size());
+    parts.push_back(table.substr(from, dot - from));
+    from = dot + 1;
+  }
+  return parts;
+}
+
+bool names_it(const Path& path, const Path& parts) {
+  return parts.size() <= path.size() && std::equal(parts.rbegin(), parts.rend(), path.rbegin());
+}
+
+/// The tables that seed entries speak of, by their full paths; those that do not exist are left out.
+std::set<Path> watched_in(const Catalog& catalog, const Suite& suite, const std::string& engine) {
+  std::set<Path> watched;
+  for (const auto& seed : suite.seeds) {
+    if (!concerns(seed.engines, engine)) {
+      continue;
+    }
+    const auto parts = parts_of(seed.table);
+    for (const auto& [identity, attributes] : catalog) {
+      if (identity.kind == "table" && names_it(identity.path, parts)) {
+        watched.insert(identity.path);
+      }
+    }
+  }
+  return watched;
+}
+
+}  // namespace
+
+Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach)
+    : Workplace(suite, engine, engine.create(reach)) {}
+
+Workplace::Workplace(const Suite& suite, Engine& engine, std::unique_ptr<Database> database)
+    : suite_(&suite), engine_(&engine), database_(std::move(database)) {}
+
+Workplace Workplace::clone() {
+  if (tool_) {
+    tool_->disconnect();
+  }
+  return {*suite_, *engine_, engine_->clone(*database_)};
+}
+
+MigratorSession& Workplace::tool() {
+  if (!tool_) {
+    tool_ = suite_->migrator->open(*database_);
+  }
+  return *tool_;
+}
+
+Snapshot Workplace::snapshot(const Snapshot* known) {
+  auto catalog = database_->catalog();
+  auto data = database_->data(watched_in(catalog, *suite_, engine_->name()));
+  const auto own = tool().bookkeeping();
+  const auto is_own = [&](const Path& path) {
+    return std::any_of(own.begin(), own.end(), [&](const Path& table) { return is_within(path, table); });
+  };
+  catalog.erase_if([&](const Identity& identity) { return is_own(identity.path); });
+  std::erase_if(data.tables, [&](const auto& table) { return is_own(table.first); });
+  std::erase_if(data.lagging, [&](const auto& lagging) { return is_own(lagging.column); });
+
+  Snapshot taken;
+  taken.heads = tool().current();
+  taken.catalog = known != nullptr && *known->catalog == catalog
+                      ? known->catalog
+                      : std::make_shared<const Catalog>(std::move(catalog));
+  taken.data =
+      known != nullptr && *known->data == data ? known->data : std::make_shared<const Data>(std::move(data));
+  return taken;
+}
+
+Reach reach_of(const Suite& suite, const std::string& engine) {
+  const auto needs_others = [&](const auto& entry) {
+    return concerns(entry.engines, engine) && entry.source.reach == Reach::other_processes;
+  };
+  const auto starts = [&](const StartupEntry& entry) { return concerns(entry.engines, engine); };
+  const bool others = suite.migrator->reach() == Reach::other_processes ||
+                      std::any_of(suite.models.begin(), suite.models.end(), needs_others) ||
+                      std::any_of(suite.stamps.begin(), suite.stamps.end(), needs_others) ||
+                      std::any_of(suite.startups.begin(), suite.startups.end(), starts);
+  return others ? Reach::other_processes : Reach::this_process;
+}
+
+bool same_catalog(const Snapshot& one, const Snapshot& other) {
+  return one.catalog == other.catalog || *one.catalog == *other.catalog;
+}
+
+bool same_counts(const Snapshot& one, const Snapshot& other) {
+  const auto counts_alike = [](const auto& left, const auto& right) {
+    return left.first == right.first && left.second.count == right.second.count;
+  };
+  return one.data == other.data ||
+         std::equal(one.data->tables.begin(), one.data->tables.end(), other.data->tables.begin(),
+                    other.data->tables.end(), counts_alike);
+}
+
+std::optional<Failure> create_all(const ModelSource& source, Database& database) {
+  try {
+    source.create_all(database);
+    return std::nullopt;
+  } catch (const SqlError& error) {
+    return Failure{error.what(), error.sqlstate(), {}, {source.name, error.line()}, error.detail()};
+  }
+}
+
+std::string newest(const History& history) {
+  return history.heads().size() > 1 ? "heads" : "head";
+}
+
+}  // namespace harness

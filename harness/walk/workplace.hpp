@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/walk/evidence.hpp>
+#include <harness/walk/suite.hpp>
+
+namespace harness {
+
+/// A private database with the suite's migration tool at work on it; gone with the object.
+class Workplace {
+ public:
+  /// Makes an empty database that `reach` can open.
+  Workplace(const Suite& suite, Engine& engine, Reach reach);
+  /// A second workplace in the same state.
+  Workplace clone();
+
+  Database& database() { return *database_; }
+  MigratorSession& tool();
+
+  /// The database now. Shares the catalog and the rows of `known` where they are equal, so that a healthy
+  /// walk holds each state once.
+  Snapshot snapshot(const Snapshot* known = nullptr);
+
+ private:
+  Workplace(const Suite& suite, Engine& engine, std::unique_ptr<Database> database);
+
+  const Suite* suite_;
+  Engine* engine_;
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<MigratorSession> tool_;
+};
+
+/// Who must be able to open the databases of this suite on this engine.
+Reach reach_of(const Suite& suite, const std::string& engine);
+
+/// Whether both snapshots hold the same schema.
+bool same_catalog(const Snapshot& one, const Snapshot& other);
+/// Whether both snapshots hold the same number of rows in each table.
+bool same_counts(const Snapshot& one, const Snapshot& other);
+
+/// Calls `create_all`, and tells a refused statement as a value.
+std::optional<Failure> create_all(const ModelSource& source, Database& database);
+
+/// The target that means every newest revision: "head", or "heads" where there are several.
+std::string newest(const History& history);
+
+}  // namespace harness
