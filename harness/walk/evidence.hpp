@@ -22,6 +22,11 @@ struct Snapshot {
   std::set<std::string> heads;
 };
 
+/// Whether both snapshots hold the same schema.
+bool same_catalog(const Snapshot& one, const Snapshot& other);
+/// Whether both snapshots hold the same number of rows in each table.
+bool same_counts(const Snapshot& one, const Snapshot& other);
+
 /// One revision on the stairs: up, down, up again, each move with the state it left.
 /// A later part is missing when an earlier one failed or the revision has no way back.
 struct Visit {

@@ -37,11 +37,6 @@ class Workplace {
 /// Who must be able to open the databases of this suite on this engine.
 Reach reach_of(const Suite& suite, const std::string& engine);
 
-/// Whether both snapshots hold the same schema.
-bool same_catalog(const Snapshot& one, const Snapshot& other);
-/// Whether both snapshots hold the same number of rows in each table.
-bool same_counts(const Snapshot& one, const Snapshot& other);
-
 /// Calls `create_all`, and tells a refused statement as a value.
 std::optional<Failure> create_all(const ModelSource& source, Database& database);
 

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/check/finding.hpp>
+#include <harness/walk/evidence.hpp>
+#include <harness/walk/route.hpp>
+
+namespace harness {
+
+/// A kind of finding that a check can make.
+struct Rule {
+  std::string id;
+  Severity severity = Severity::error;
+  std::string summary;
+};
+
+/// What a check says of one case: findings, or why it cannot be judged.
+struct Judgement {
+  std::vector<Finding> findings;
+  std::optional<std::string> skipped;  ///< "blocked by 0007/upgrade", "declared irreversible: ..."
+  bool declared = false;               ///< the skip is the author's own decision, shown and counted as such
+};
+
+Judgement skip(std::string reason);
+Judgement declared(std::string reason);
+/// Skipped because of what another case reports.
+Judgement blocked(const std::string& revision, const std::string& check);
+
+/// What a check is judged for.
+enum class Scope { suite, revision };
+
+/// A pure function from evidence to findings, judged once per suite and engine or once per revision.
+struct Check {
+  std::string name;     ///< the first part of its rules
+  std::string summary;  ///< one line for `migrate checks`
+  std::set<Scope> scopes;
+  std::set<Route> routes;  ///< the walks whose evidence it needs
+  std::vector<Rule> rules;
+  /// Whether the suite gives it anything to do on this engine; a check without work is not listed.
+  std::function<bool(const Suite&, const std::string& engine)> applies;
+  /// `revision` is empty for a case of the whole suite.
+  std::function<Judgement(const Evidence&, const std::string& revision)> judge;
+};
+
+/// The checks that ship, in the order of reports.
+std::vector<Check> shipped_checks();
+
+Check history_check();
+Check upgrade_check();
+Check downgrade_check();
+Check round_trip_check();
+Check reapply_check();
+Check idempotent_check();
+Check descent_check();
+Check model_parity_check();
+Check stamped_check();
+Check seed_data_check();
+Check startup_check();
+
+}  // namespace harness

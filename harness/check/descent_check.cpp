@@ -1,0 +1,83 @@
+#include <harness/check/check.hpp>
+#include <harness/check/comparison.hpp>
+#include <harness/check/subject.hpp>
+
+namespace harness {
+namespace {
+
+const Wordings below{{"descent/left_behind", "the way down from head leaves behind"},
+                     {"descent/lost", "the way down from head loses"},
+                     {"descent/changed", "the way down from head changes"},
+                     {"descent/column_order", "the way down from head reorders the columns of"}};
+const Wordings above{{"descent/climb_differs", "down from head and up again adds"},
+                     {"descent/climb_differs", "down from head and up again loses"},
+                     {"descent/climb_differs", "down from head and up again changes"},
+                     {"descent/column_order", "down from head and up again reorders the columns of"}};
+
+Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
+  if (!descent.downs.empty() && descent.downs.back().failure) {
+    const auto& step = descent.downs.back();
+    return {{finding_of(*step.failure, "descent/failed", "the way down from head fails at " + step.revision,
+                        step.revision, place_of(evidence, step.revision, Direction::down))},
+            {},
+            false};
+  }
+  Judgement judgement;
+  const auto& revision = descent.stopped_at;
+  if (descent.lowest_expected) {
+    judgement.findings = compare(*descent.lowest_expected, *descent.lowest, below, revision, {},
+                                 evidence.dialect, Remedy::undo_changes);
+  }
+  if (!judgement.findings.empty() || !descent.climb) {
+    return judgement;
+  }
+  if (const auto& failure = descent.climb->result.failure) {
+    const std::string failed =
+        descent.climb->result.steps.empty() ? "" : descent.climb->result.steps.back().revision;
+    judgement.findings.push_back(finding_of(*failure, "descent/climb_failed",
+                                            "after the way down, the way up to head fails", failed,
+                                            place_of(evidence, failed, Direction::up)));
+    return judgement;
+  }
+  judgement.findings =
+      compare(descent.head, descent.climb->after, above, "", {}, evidence.dialect, Remedy::none);
+  return judgement;
+}
+
+Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+  if (auto reason = blocked_before_head(evidence)) {
+    return *reason;
+  }
+  if (auto reason = blocked_by_stairs(evidence)) {
+    return *reason;
+  }
+  if (!evidence.descent) {
+    return blocked("", "upgrade");
+  }
+  const auto& descent = *evidence.descent;
+  if (descent.downs.empty() && !descent.stopped_at.empty()) {
+    const auto& why = evidence.history->find(descent.stopped_at)->irreversible;
+    return why ? declared("declared irreversible: " + *why) : blocked(descent.stopped_at, "downgrade");
+  }
+  return judge_walk(evidence, descent);
+}
+
+}  // namespace
+
+Check descent_check() {
+  return {"descent",
+          "from head down to base leaves nothing, and up again gives head",
+          {Scope::suite},
+          {Route::descent},
+          {{"descent/failed", Severity::error, "a way down works after its way up, and fails from head"},
+           {"descent/left_behind", Severity::error, "something is left at base"},
+           {"descent/lost", Severity::error, "something that was there before the first revision is gone"},
+           {"descent/changed", Severity::error, "something is not what it was before the first revision"},
+           {"descent/climb_failed", Severity::error, "the way up fails after the way down from head"},
+           {"descent/climb_differs", Severity::error, "head is not what it was before the way down"},
+           {"descent/column_order", Severity::warning, "a table's columns come back in another order"}},
+          [](const Suite&, const std::string&) { return true; },
+          judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,80 @@
+#include <harness/check/check.hpp>
+#include <harness/check/subject.hpp>
+
+namespace harness {
+namespace {
+
+Judgement judge(const Evidence& evidence, const std::string& revision) {
+  if (auto reason = blocked_before(evidence, revision)) {
+    return *reason;
+  }
+  const Visit& visit = *visit_of(evidence, revision);
+  const auto& source = *evidence.history->find(revision);
+  if (visit.up.failure) {
+    return blocked(revision, "upgrade");
+  }
+  if (source.irreversible) {
+    return declared("declared irreversible: " + *source.irreversible);
+  }
+  if (!source.down) {
+    return {{{"downgrade/missing",
+              Severity::error,
+              "no way down is written",
+              revision,
+              source.up,
+              {},
+              {},
+              "write it, or declare \"-- migrate: irreversible: why\" at the top of the file"}},
+            {},
+            false};
+  }
+  if (!visit.down) {
+    return skip("not selected");
+  }
+  const auto place = place_of(evidence, revision, Direction::down);
+  if (visit.down->failure) {
+    return {{finding_of(*visit.down->failure, "downgrade/failed", "the way down fails", revision, place)},
+            {},
+            false};
+  }
+  Judgement judgement;
+  if (visit.down->left_transaction_open) {
+    judgement.findings.push_back({"downgrade/open_transaction",
+                                  Severity::error,
+                                  "the way down leaves a transaction open",
+                                  revision,
+                                  place,
+                                  {},
+                                  {},
+                                  "end the script's own BEGIN with COMMIT, or take both out"});
+  }
+  if (visit.after_down->heads != visit.before.heads) {
+    judgement.findings.push_back(
+        {"downgrade/not_recorded",
+         Severity::error,
+         "after the way down the version table does not name what it named before the way up",
+         revision,
+         place,
+         {},
+         {},
+         "let the migration leave the tool's version table alone"});
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Check downgrade_check() {
+  return {"downgrade",
+          "every revision has a way down that works and moves the version",
+          {Scope::revision},
+          {Route::stairs},
+          {{"downgrade/missing", Severity::error, "no way down is written, and none is declared impossible"},
+           {"downgrade/failed", Severity::error, "a way down fails"},
+           {"downgrade/not_recorded", Severity::error, "a way down does not move the version back"},
+           {"downgrade/open_transaction", Severity::error, "a way down leaves a transaction open"}},
+          [](const Suite&, const std::string&) { return true; },
+          judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,56 @@
+#include <harness/check/check.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+namespace {
+
+Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+  Judgement judgement;
+  for (const auto& fault : evidence.history->faults()) {
+    Finding finding;
+    finding.rule = fault.rule;
+    finding.message = fault.message;
+    finding.suggestion = fault.suggestion;
+    if (fault.revisions.size() == 1) {
+      finding.revision = fault.revisions.front();
+    }
+    if (!fault.places.empty()) {
+      finding.place = fault.places.front();
+    }
+    for (std::size_t at = 1; at < fault.places.size(); ++at) {
+      finding.details.push_back("also " + to_string(fault.places[at]));
+    }
+    judgement.findings.push_back(std::move(finding));
+  }
+  if (evidence.history->all().empty()) {
+    Finding finding;
+    finding.rule = "history/no_revision";
+    finding.message = "the history has no revision: there is nothing to test";
+    finding.suggestion = "make the initial migration";
+    judgement.findings.push_back(std::move(finding));
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Check history_check() {
+  return {"history",
+          "the revisions form one chain or graph with a single head",
+          {Scope::suite},
+          {},
+          {{"history/multiple_heads", Severity::error, "more than one revision is the newest"},
+           {"history/cycle", Severity::error, "revisions follow each other in a circle"},
+           {"history/missing_parent", Severity::error, "a revision follows one that no file has"},
+           {"history/duplicate_id", Severity::error, "two files claim the same revision"},
+           {"history/empty_file", Severity::error, "a revision's file says nothing"},
+           {"history/orphan_file", Severity::error,
+            "a way down without its way up, or a file that no tool would run"},
+           {"history/unreadable", Severity::error, "a revision's file cannot be read or loaded"},
+           {"history/no_revision", Severity::error, "a history without any revision"},
+           {"history/gap", Severity::note, "a number is missing in a series of small consecutive ones"}},
+          [](const Suite&, const std::string&) { return true; },
+          judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,61 @@
+#include <algorithm>
+
+#include <harness/check/check.hpp>
+#include <harness/check/comparison.hpp>
+#include <harness/check/subject.hpp>
+
+namespace harness {
+namespace {
+
+Wordings wordings_for(const std::string& source) {
+  return {
+      {"model_parity/missing_in_history", source + " creates what no migration does"},
+      {"model_parity/missing_in_model", "the migrations create what " + source + " does not know"},
+      {"model_parity/differs", "the migrations and " + source + " disagree about"},
+      {"model_parity/column_order", "the migrations and " + source + " order the columns differently of"}};
+}
+
+Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+  if (auto reason = blocked_before_head(evidence)) {
+    return *reason;
+  }
+  if (!evidence.fresh || evidence.fresh->first.result.failure) {
+    return blocked("", "upgrade");
+  }
+  Judgement judgement;
+  for (const auto& model : evidence.models) {
+    if (model.failure) {
+      judgement.findings.push_back(finding_of(*model.failure, "model_parity/failed",
+                                              model.source + " cannot create its schema", "", {}));
+      continue;
+    }
+    auto findings = compare(evidence.fresh->first.after, *model.snapshot, wordings_for(model.source), "", {},
+                            evidence.dialect, Remedy::none);
+    std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Check model_parity_check() {
+  return {"model_parity",
+          "the schema at head is the one that the models create",
+          {Scope::suite},
+          {Route::fresh, Route::model},
+          {{"model_parity/failed", Severity::error, "the models cannot create their schema"},
+           {"model_parity/missing_in_model", Severity::error,
+            "the migrations create an object that the models do not know"},
+           {"model_parity/missing_in_history", Severity::error,
+            "the models create an object that no migration does"},
+           {"model_parity/differs", Severity::error, "migrations and models disagree about an object"},
+           {"model_parity/column_order", Severity::warning,
+            "migrations and models order a table's columns differently"}},
+          [](const Suite& suite, const std::string& engine) {
+            return std::any_of(suite.models.begin(), suite.models.end(),
+                               [&](const ModelEntry& entry) { return concerns(entry.engines, engine); });
+          },
+          judge};
+}
+
+}  // namespace harness

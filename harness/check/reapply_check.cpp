@@ -1,0 +1,64 @@
+#include <harness/check/check.hpp>
+#include <harness/check/comparison.hpp>
+#include <harness/check/subject.hpp>
+
+namespace harness {
+namespace {
+
+const Wordings wordings{{"reapply/unexpected", "the second way up makes what the first did not"},
+                        {"reapply/lost", "the second way up does not make what the first did"},
+                        {"reapply/changed", "the second way up makes differently from the first"},
+                        {"reapply/column_order", "the second way up orders the columns differently of"}};
+
+Judgement judge(const Evidence& evidence, const std::string& revision) {
+  if (auto reason = blocked_before(evidence, revision)) {
+    return *reason;
+  }
+  const Visit& visit = *visit_of(evidence, revision);
+  const auto& source = *evidence.history->find(revision);
+  if (visit.up.failure) {
+    return blocked(revision, "upgrade");
+  }
+  if (source.irreversible) {
+    return declared("declared irreversible: " + *source.irreversible);
+  }
+  if (!source.down || (visit.down && visit.down->failure)) {
+    return blocked(revision, "downgrade");
+  }
+  if (!visit.down) {
+    return skip("not selected");
+  }
+  if (!visit.up_again) {
+    return blocked(revision, visit.after_down->heads != visit.before.heads ? "downgrade" : "round_trip");
+  }
+  const auto place = place_of(evidence, revision, Direction::up);
+  if (visit.up_again->failure) {
+    return {{finding_of(*visit.up_again->failure, "reapply/failed", "the way up fails the second time",
+                        revision, place)},
+            {},
+            false};
+  }
+  return {compare(*visit.after_up, *visit.after_up_again, wordings, revision, place, evidence.dialect,
+                  Remedy::none),
+          {},
+          false};
+}
+
+}  // namespace
+
+Check reapply_check() {
+  return {
+      "reapply",
+      "the schema after the second up is the schema after the first",
+      {Scope::revision},
+      {Route::stairs},
+      {{"reapply/failed", Severity::error, "a way up works once, and fails after its way down"},
+       {"reapply/unexpected", Severity::error, "the second way up makes an object that the first did not"},
+       {"reapply/lost", Severity::error, "the second way up does not make an object that the first did"},
+       {"reapply/changed", Severity::error, "the second way up makes an object differently"},
+       {"reapply/column_order", Severity::warning, "the second way up orders a table's columns differently"}},
+      [](const Suite&, const std::string&) { return true; },
+      judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,54 @@
+#include <harness/check/check.hpp>
+#include <harness/check/comparison.hpp>
+#include <harness/check/subject.hpp>
+
+namespace harness {
+namespace {
+
+const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind"},
+                        {"round_trip/lost", "up and down together lose"},
+                        {"round_trip/changed", "up and down together change"},
+                        {"round_trip/column_order", "up and down together reorder the columns of"}};
+
+Judgement judge(const Evidence& evidence, const std::string& revision) {
+  if (auto reason = blocked_before(evidence, revision)) {
+    return *reason;
+  }
+  const Visit& visit = *visit_of(evidence, revision);
+  const auto& source = *evidence.history->find(revision);
+  if (visit.up.failure) {
+    return blocked(revision, "upgrade");
+  }
+  if (source.irreversible) {
+    return declared("declared irreversible: " + *source.irreversible);
+  }
+  if (!source.down || (visit.down && !visit.after_down) ||
+      (visit.after_down && visit.after_down->heads != visit.before.heads)) {
+    return blocked(revision, "downgrade");
+  }
+  if (!visit.down) {
+    return skip("not selected");
+  }
+  return {compare(visit.before, *visit.after_down, wordings, revision,
+                  place_of(evidence, revision, Direction::down), evidence.dialect, Remedy::undo_changes),
+          {},
+          false};
+}
+
+}  // namespace
+
+Check round_trip_check() {
+  return {"round_trip",
+          "the schema after down is the schema before up",
+          {Scope::revision},
+          {Route::stairs},
+          {{"round_trip/left_behind", Severity::error, "the way down leaves an object that the way up made"},
+           {"round_trip/lost", Severity::error,
+            "an object that was there before the way up is gone after the way down"},
+           {"round_trip/changed", Severity::error, "an object is not what it was before the way up"},
+           {"round_trip/column_order", Severity::warning, "a table's columns come back in another order"}},
+          [](const Suite&, const std::string&) { return true; },
+          judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,187 @@
+#include <algorithm>
+
+#include <harness/check/check.hpp>
+#include <harness/check/comparison.hpp>
+#include <harness/check/seed_rows.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+namespace {
+
+std::uint64_t count_of(const Data& data, const Path& table) {
+  const auto place = data.tables.find(table);
+  return place == data.tables.end() ? 0 : place->second.count;
+}
+
+std::set<Path> tables_of(const Data& one, const Data& other) {
+  std::set<Path> tables;
+  for (const auto* data : {&one, &other}) {
+    for (const auto& [table, rows] : data->tables) {
+      tables.insert(table);
+    }
+  }
+  return tables;
+}
+
+std::string numbers(const Path& table, std::uint64_t before, std::uint64_t after) {
+  return to_string(table) + ": " + counted(before, "row") + " before, " + counted(after, "row") + " after";
+}
+
+/// Sorts the tables by whether they hold more rows, fewer, or as many but others.
+struct RowChanges {
+  std::vector<std::string> more;
+  std::vector<std::string> fewer;
+  std::vector<std::string> others;
+};
+
+RowChanges row_changes(const Data& before, const Data& after) {
+  RowChanges changes;
+  for (const auto& table : tables_of(before, after)) {
+    const auto was = count_of(before, table);
+    const auto is = count_of(after, table);
+    if (is > was) {
+      changes.more.push_back(numbers(table, was, is));
+    } else if (is < was) {
+      changes.fewer.push_back(numbers(table, was, is));
+    } else if (before.tables.at(table).digest != after.tables.at(table).digest) {
+      changes.others.push_back(to_string(table));
+    }
+  }
+  return changes;
+}
+
+Finding finding(const std::string& rule, Severity severity, const std::string& message,
+                const std::string& revision, const Location& place, std::vector<std::string> details,
+                const std::string& suggestion) {
+  return {rule, severity, message, revision, place, {}, std::move(details), suggestion};
+}
+
+void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& judgement) {
+  const auto changes = row_changes(*visit.before.data, *visit.after_down->data);
+  const auto place = place_of(evidence, visit.revision, Direction::down);
+  if (!changes.more.empty()) {
+    judgement.findings.push_back(finding("seed_data/left_behind", Severity::error,
+                                         "the way down leaves rows behind", visit.revision, place,
+                                         changes.more, "delete in the way down what the way up inserted"));
+  }
+  if (!changes.fewer.empty()) {
+    judgement.findings.push_back(finding("seed_data/lost", Severity::error, "up and down together lose rows",
+                                         visit.revision, place, changes.fewer,
+                                         "delete only what this revision's way up inserted"));
+  }
+  if (!changes.others.empty()) {
+    judgement.findings.push_back(finding(
+        "seed_data/changed", Severity::warning, "up and down together change rows", visit.revision, place,
+        changes.others, "restore the values in the way down, or declare the revision irreversible"));
+  }
+}
+
+Judgement judge_revision(const Evidence& evidence, const std::string& revision) {
+  if (auto reason = blocked_before(evidence, revision)) {
+    return *reason;
+  }
+  const Visit& visit = *visit_of(evidence, revision);
+  if (visit.up.failure) {
+    return blocked(revision, "upgrade");
+  }
+  if (const auto& why = evidence.history->find(revision)->irreversible) {
+    return declared("declared irreversible: " + *why);
+  }
+  if (!visit.after_down) {
+    return visit.down || !evidence.history->find(revision)->down ? blocked(revision, "downgrade")
+                                                                 : skip("not selected");
+  }
+  if (!came_back(visit)) {
+    return blocked(revision, "round_trip");
+  }
+  Judgement judgement;
+  if (visit.after_up_again) {
+    const auto again = row_changes(*visit.after_up->data, *visit.after_up_again->data);
+    const auto place = place_of(evidence, revision, Direction::up);
+    if (!again.more.empty()) {
+      judgement.findings.push_back(finding(
+          "seed_data/doubled", Severity::error, "the second way up inserts rows again", revision, place,
+          again.more, "delete the rows in the way down, or insert only where they are not there yet"));
+      return judgement;
+    }
+    if (!again.fewer.empty()) {
+      judgement.findings.push_back(
+          finding("seed_data/lost", Severity::error, "the second way up leaves fewer rows than the first",
+                  revision, place, again.fewer, "insert in the way up what the way down deletes"));
+      return judgement;
+    }
+  }
+  judge_way_down(evidence, visit, judgement);
+  return judgement;
+}
+
+bool stairs_have_row_findings(const Evidence& evidence) {
+  return evidence.stairs &&
+         std::any_of(evidence.stairs->visits.begin(), evidence.stairs->visits.end(), [&](const Visit& visit) {
+           return !judge_revision(evidence, visit.revision).findings.empty();
+         });
+}
+
+void judge_state(const Evidence& evidence, const Snapshot& state, const std::string& moment,
+                 Judgement& judgement) {
+  for (const auto& seed : *evidence.seeds) {
+    if (concerns(seed.engines, evidence.engine)) {
+      auto findings = judge_seed_rows(seed, state, moment);
+      std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
+    }
+  }
+  std::vector<std::string> behind;
+  for (const auto& lagging : state.data->lagging) {
+    behind.push_back(lagging.sequence + " gives " + std::to_string(lagging.next) + " next, but " +
+                     to_string(lagging.column) + " already holds " + std::to_string(lagging.highest));
+  }
+  if (!behind.empty()) {
+    judgement.findings.push_back(finding(
+        "seed_data/sequence_behind", Severity::error,
+        "the next insert fails: " + counted(behind.size(), "sequence") + " behind explicit ids " + moment, "",
+        {}, behind, "set the sequence behind the inserted ids with setval(), or let it give them"));
+  }
+}
+
+Judgement judge_head(const Evidence& evidence) {
+  if (auto reason = blocked_before_head(evidence)) {
+    return *reason;
+  }
+  if (!evidence.fresh || evidence.fresh->first.result.failure) {
+    return blocked("", "upgrade");
+  }
+  Judgement judgement;
+  judge_state(evidence, evidence.fresh->first.after, "at head", judgement);
+  const bool climbed =
+      evidence.descent && evidence.descent->climb && !evidence.descent->climb->result.failure;
+  if (judgement.findings.empty() && climbed && !stairs_have_row_findings(evidence)) {
+    judge_state(evidence, evidence.descent->climb->after, "at head, after the way down to base and up again",
+                judgement);
+  }
+  return judgement;
+}
+
+Judgement judge(const Evidence& evidence, const std::string& revision) {
+  return revision.empty() ? judge_head(evidence) : judge_revision(evidence, revision);
+}
+
+}  // namespace
+
+Check seed_data_check() {
+  return {"seed_data",
+          "rows that migrations insert are the expected ones, once, and go with their way down",
+          {Scope::suite, Scope::revision},
+          {Route::stairs, Route::fresh, Route::descent},
+          {{"seed_data/missing_row", Severity::error, "an expected row is not there"},
+           {"seed_data/unexpected_row", Severity::error, "a row is there that nobody expects"},
+           {"seed_data/doubled", Severity::error, "rows are there more than once after down and up"},
+           {"seed_data/left_behind", Severity::error, "a way down leaves rows that its way up inserted"},
+           {"seed_data/lost", Severity::error, "rows that were there before are gone"},
+           {"seed_data/changed", Severity::warning, "rows are not what they were before the way up"},
+           {"seed_data/sequence_behind", Severity::error, "a sequence will give a value that is taken"}},
+          [](const Suite&, const std::string&) { return true; },
+          judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include <harness/check/finding.hpp>
+#include <harness/walk/evidence.hpp>
+
+namespace harness {
+
+/// The findings of one seed entry on one state of the database: rows that are missing, rows too many, rows
+/// that are there more than once. `moment` ends the sentences: "at head".
+std::vector<Finding> judge_seed_rows(const SeedEntry& seed, const Snapshot& state, const std::string& moment);
+
+}  // namespace harness

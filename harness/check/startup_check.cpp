@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include <harness/check/check.hpp>
+#include <harness/check/comparison.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+namespace {
+
+constexpr std::size_t most_lines = 12;
+
+const Wordings wordings{{"startup/changed_catalog", "the application's start creates"},
+                        {"startup/changed_catalog", "the application's start takes away"},
+                        {"startup/changed_catalog", "the application's start changes"},
+                        {"startup/changed_catalog", "the application's start reorders the columns of"}};
+
+std::vector<std::string> last_lines(const std::string& output) {
+  auto lines = split_lines(output);
+  if (lines.size() > most_lines) {
+    lines.erase(lines.begin(), lines.end() - most_lines);
+  }
+  return lines;
+}
+
+Finding failed(const Startup& startup) {
+  const std::string how =
+      startup.timed_out ? "does not end in time" : "ends with exit code " + std::to_string(startup.exit_code);
+  return {"startup/failed",
+          Severity::error,
+          "the application's start (" + startup.command + ") " + how + " on a migrated database",
+          "",
+          startup.place,
+          {},
+          last_lines(startup.output),
+          "run the command by hand with the address of a migrated database"};
+}
+
+Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+  if (auto reason = blocked_before_head(evidence)) {
+    return *reason;
+  }
+  if (!evidence.fresh || evidence.fresh->first.result.failure) {
+    return blocked("", "upgrade");
+  }
+  Judgement judgement;
+  for (const auto& startup : evidence.fresh->startups) {
+    if (startup.exit_code != 0) {
+      judgement.findings.push_back(failed(startup));
+      continue;
+    }
+    auto findings =
+        compare(startup.before, startup.after, wordings, "", startup.place, evidence.dialect, Remedy::none);
+    for (auto& finding : findings) {
+      finding.suggestion = "let the application create nothing; write a migration for what it needs";
+      judgement.findings.push_back(std::move(finding));
+    }
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Check startup_check() {
+  return {"startup",
+          "the application starts on a migrated database without changing its schema",
+          {Scope::suite},
+          {Route::fresh},
+          {{"startup/failed", Severity::error, "the application does not start on a migrated database"},
+           {"startup/changed_catalog", Severity::error, "the application's start changes the schema"}},
+          [](const Suite& suite, const std::string& engine) {
+            return std::any_of(suite.startups.begin(), suite.startups.end(),
+                               [&](const StartupEntry& entry) { return concerns(entry.engines, engine); });
+          },
+          judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+
+const Visit* visit_of(const Evidence& evidence, const std::string& revision) {
+  if (!evidence.stairs) {
+    return nullptr;
+  }
+  const auto& visits = evidence.stairs->visits;
+  const auto visit = std::find_if(visits.begin(), visits.end(),
+                                  [&](const Visit& candidate) { return candidate.revision == revision; });
+  return visit == visits.end() ? nullptr : &*visit;
+}
+
+namespace {
+
+std::optional<Judgement> blocked_at_the_start(const Evidence& evidence) {
+  if (!evidence.history->walkable()) {
+    return blocked("", "history");
+  }
+  if (evidence.history->all().empty()) {
+    return skip("the history has no revision");
+  }
+  if (evidence.broken_start) {
+    return blocked("", "upgrade");
+  }
+  return std::nullopt;
+}
+
+const Visit* failed_visit(const Evidence& evidence) {
+  if (!evidence.stairs || evidence.stairs->visits.empty()) {
+    return nullptr;
+  }
+  const auto& last = evidence.stairs->visits.back();
+  return last.up.failure ? &last : nullptr;
+}
+
+}  // namespace
+
+std::optional<Judgement> blocked_before(const Evidence& evidence, const std::string& revision) {
+  if (auto start = blocked_at_the_start(evidence)) {
+    return start;
+  }
+  if (!evidence.stairs) {
+    return skip("the stairs were not walked");
+  }
+  if (const auto* failed = failed_visit(evidence);
+      failed != nullptr && visit_of(evidence, revision) == nullptr) {
+    return blocked(failed->revision, "upgrade");
+  }
+  return std::nullopt;
+}
+
+std::optional<Judgement> blocked_before_head(const Evidence& evidence) {
+  if (auto start = blocked_at_the_start(evidence)) {
+    return start;
+  }
+  if (const auto* failed = failed_visit(evidence)) {
+    return blocked(failed->revision, "upgrade");
+  }
+  return std::nullopt;
+}
+
+bool came_back(const Visit& visit) {
+  return visit.down && !visit.down->failure && visit.after_down &&
+         same_catalog(visit.before, *visit.after_down) && visit.after_down->heads == visit.before.heads;
+}
+
+std::optional<Judgement> blocked_by_stairs(const Evidence& evidence) {
+  if (!evidence.stairs) {
+    return std::nullopt;
+  }
+  for (const auto& visit : evidence.stairs->visits) {
+    if (visit.down && visit.down->failure) {
+      return blocked(visit.revision, "downgrade");
+    }
+    if (visit.down && !came_back(visit)) {
+      return blocked(visit.revision,
+                     visit.after_down->heads != visit.before.heads ? "downgrade" : "round_trip");
+    }
+    if (visit.up_again &&
+        (visit.up_again->failure || !same_catalog(*visit.after_up, *visit.after_up_again))) {
+      return blocked(visit.revision, "reapply");
+    }
+  }
+  return std::nullopt;
+}
+
+Finding finding_of(const Failure& failure, const std::string& rule, const std::string& sentence,
+                   const std::string& revision, const Location& fallback) {
+  Finding finding;
+  finding.rule = rule;
+  finding.revision = revision;
+  finding.place = failure.place.file.empty() ? fallback : failure.place;
+  finding.message = sentence + ": " + failure.message;
+  if (!failure.sqlstate.empty()) {
+    finding.message += " (" + failure.sqlstate + ")";
+  }
+  if (!failure.statement.empty()) {
+    finding.details.push_back("statement: " + failure.statement);
+  }
+  for (auto& line : split_lines(failure.detail)) {
+    finding.details.push_back(std::move(line));
+  }
+  return finding;
+}
+
+Location place_of(const Evidence& evidence, const std::string& revision, Direction direction) {
+  const auto* found = evidence.history->find(revision);
+  if (found == nullptr) {
+    return {};
+  }
+  return direction == Direction::down && found->down ? *found->down : found->up;
+}
+
+}  // namespace harness

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include <harness/check/check.hpp>
+
+namespace harness {
+
+/// The visit of a revision on the stairs, or null.
+const Visit* visit_of(const Evidence& evidence, const std::string& revision);
+
+/// Why nothing of this revision can be judged: a broken start, an earlier revision that did not go up.
+/// Nothing when it went up.
+std::optional<Judgement> blocked_before(const Evidence& evidence, const std::string& revision);
+
+/// Why "upgrade head" says nothing: the tool does not start, or a revision on the stairs already failed.
+std::optional<Judgement> blocked_before_head(const Evidence& evidence);
+
+/// Whether the visit came down to the schema it had gone up from.
+bool came_back(const Visit& visit);
+
+/// The first revision that did not come back whole (its check, too), as a reason for skipping; nothing if all
+/// did.
+std::optional<Judgement> blocked_by_stairs(const Evidence& evidence);
+
+/// A finding about a failed migration: place, statement and the server's words from the failure.
+Finding finding_of(const Failure& failure, const std::string& rule, const std::string& sentence,
+                   const std::string& revision, const Location& fallback);
+
+/// Where a revision is written; the way down where there is one and `down` is asked for.
+Location place_of(const Evidence& evidence, const std::string& revision, Direction direction);
+
+}  // namespace harness

@@ -1,0 +1,116 @@
+#include <harness/check/check.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+namespace {
+
+std::string names_of(const std::set<std::string>& heads) {
+  return heads.empty() ? "nothing" : join({heads.begin(), heads.end()}, ", ");
+}
+
+/// The heads that applying `revision` to a database at `before` must lead to.
+std::set<std::string> heads_after(const History& history, const std::set<std::string>& before,
+                                  const std::string& revision) {
+  auto applied = history.applied_at(before);
+  applied.insert(revision);
+  return history.heads_of(applied);
+}
+
+Judgement judge_revision(const Evidence& evidence, const std::string& revision) {
+  if (auto reason = blocked_before(evidence, revision)) {
+    return *reason;
+  }
+  const Visit& visit = *visit_of(evidence, revision);
+  const auto place = place_of(evidence, revision, Direction::up);
+  Judgement judgement;
+  if (visit.up.failure) {
+    judgement.findings.push_back(
+        finding_of(*visit.up.failure, "upgrade/failed", "the way up fails", revision, place));
+    return judgement;
+  }
+  if (visit.up.left_transaction_open) {
+    Finding finding{"upgrade/open_transaction",
+                    Severity::error,
+                    "the way up leaves a transaction open",
+                    revision,
+                    place,
+                    {},
+                    {},
+                    "end the script's own BEGIN with COMMIT, or take both out"};
+    judgement.findings.push_back(std::move(finding));
+  }
+  const auto expected = heads_after(*evidence.history, visit.before.heads, revision);
+  if (visit.after_up->heads != expected) {
+    Finding finding{"upgrade/not_recorded",
+                    Severity::error,
+                    "after the way up the version table names " + names_of(visit.after_up->heads) + ", not " +
+                        names_of(expected),
+                    revision,
+                    place,
+                    {},
+                    {},
+                    "let the migration leave the tool's version table alone"};
+    judgement.findings.push_back(std::move(finding));
+  }
+  return judgement;
+}
+
+Judgement judge_head(const Evidence& evidence) {
+  if (evidence.broken_start && evidence.history->walkable()) {
+    return {
+        {finding_of(*evidence.broken_start, "upgrade/failed", "the migration tool does not start", "", {})},
+        {},
+        false};
+  }
+  if (auto reason = blocked_before_head(evidence)) {
+    return *reason;
+  }
+  if (!evidence.fresh) {
+    return skip("no fresh database was migrated");
+  }
+  Judgement judgement;
+  const auto& call = evidence.fresh->first;
+  if (call.result.failure) {
+    const std::string revision = call.result.steps.empty() ? "" : call.result.steps.back().revision;
+    auto finding = finding_of(*call.result.failure, "upgrade/failed",
+                              "\"upgrade " + call.target +
+                                  "\" on an empty database fails, although each revision goes up by itself",
+                              revision, place_of(evidence, revision, Direction::up));
+    judgement.findings.push_back(std::move(finding));
+    return judgement;
+  }
+  const std::set<std::string> heads(evidence.history->heads().begin(), evidence.history->heads().end());
+  if (call.after.heads != heads) {
+    judgement.findings.push_back({"upgrade/not_recorded",
+                                  Severity::error,
+                                  "after \"upgrade " + call.target + "\" the database stands at " +
+                                      names_of(call.after.heads) + ", not at " + names_of(heads),
+                                  "",
+                                  {},
+                                  {},
+                                  {},
+                                  "look for a migration that writes to the tool's version table"});
+  }
+  return judgement;
+}
+
+Judgement judge(const Evidence& evidence, const std::string& revision) {
+  return revision.empty() ? judge_head(evidence) : judge_revision(evidence, revision);
+}
+
+}  // namespace
+
+Check upgrade_check() {
+  return {"upgrade",
+          "every revision goes up, one by one and all at once from an empty database",
+          {Scope::suite, Scope::revision},
+          {Route::stairs, Route::fresh},
+          {{"upgrade/failed", Severity::error, "a way up fails"},
+           {"upgrade/not_recorded", Severity::error, "a way up does not move the version as it should"},
+           {"upgrade/open_transaction", Severity::error, "a way up leaves a transaction open"}},
+          [](const Suite&, const std::string&) { return true; },
+          judge};
+}
+
+}  // namespace harness

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <utility>
+
+#include <harness/check/comparison.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/check/verdict.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+namespace {
+
+bool names_rule(const std::string& pattern, const std::string& rule) {
+  return matches_glob(pattern, rule) || matches_glob(pattern + "/*", rule);
+}
+
+Severity severity_of(const Check& check, const std::string& rule) {
+  const auto found = std::find_if(check.rules.begin(), check.rules.end(),
+                                  [&](const Rule& candidate) { return candidate.id == rule; });
+  return found == check.rules.end() ? Severity::error : found->severity;
+}
+
+/// The suite's tolerances, and how often each was of use.
+class Tolerances {
+ public:
+  Tolerances(const Suite& suite, const std::string& engine) {
+    for (const auto& tolerance : suite.tolerances) {
+      if (concerns(tolerance.engines, engine)) {
+        entries_.push_back({&tolerance, 0});
+      }
+    }
+  }
+
+  /// Takes what is tolerated out of the case's findings, and notes it.
+  void apply(CaseResult& result) {
+    std::erase_if(result.findings, [&](Finding& finding) {
+      const bool about_schema = !finding.changes.empty();
+      bool covered = false;
+      for (auto& [tolerance, uses] : entries_) {
+        if (names_rule(tolerance->rule, finding.rule)) {
+          covered = cover(*tolerance, uses, finding, result) || covered;
+        }
+      }
+      return covered && (!about_schema || finding.changes.empty());
+    });
+  }
+
+  /// The case that tells which of them matched nothing.
+  CaseResult unused(const Evidence& evidence) const {
+    CaseResult result{
+        evidence.suite, evidence.engine, "tolerance", "", Verdict::passed, "", false, {}, {}, {}};
+    for (const auto& [tolerance, uses] : entries_) {
+      if (uses == 0) {
+        result.findings.push_back({"tolerance/unused",
+                                   Severity::error,
+                                   "the tolerance for " + tolerance->rule + " on " + tolerance->object +
+                                       " matches nothing any more",
+                                   "",
+                                   tolerance->place,
+                                   {},
+                                   {"its reason was: " + tolerance->reason},
+                                   "take it out, so that it cannot hide what comes"});
+      }
+    }
+    return result;
+  }
+
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  static bool cover(const Tolerance& tolerance, std::size_t& uses, Finding& finding, CaseResult& result) {
+    if (finding.changes.empty()) {
+      const bool whole = tolerance.object == "*";
+      uses += whole ? 1 : 0;
+      if (whole) {
+        result.tolerated.push_back(finding.rule + ": " + tolerance.reason);
+      }
+      return whole;
+    }
+    const auto before = finding.changes;
+    const auto count = tolerate(tolerance, finding.changes);
+    uses += count;
+    if (count > 0) {
+      result.tolerated.push_back(finding.rule + " on " + listing(before) + ": " + tolerance.reason);
+    }
+    return count > 0;
+  }
+
+  std::vector<std::pair<const Tolerance*, std::size_t>> entries_;
+};
+
+Elapsed elapsed_of(const Evidence& evidence, const std::string& check, const std::string& revision) {
+  const Visit* visit = revision.empty() ? nullptr : visit_of(evidence, revision);
+  if (visit != nullptr) {
+    const auto of = [](const std::optional<StepResult>& step) { return step ? step->elapsed : Elapsed{}; };
+    return check == "upgrade"     ? visit->up.elapsed
+           : check == "downgrade" ? of(visit->down)
+           : check == "reapply"   ? of(visit->up_again)
+                                  : Elapsed{};
+  }
+  if (check == "upgrade" && evidence.fresh) {
+    return evidence.fresh->first.result.elapsed;
+  }
+  return check == "idempotent" && evidence.fresh && evidence.fresh->second
+             ? evidence.fresh->second->result.elapsed
+             : Elapsed{};
+}
+
+void settle(CaseResult& result, bool strict) {
+  const auto fails = [&](const Finding& finding) {
+    return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
+  };
+  if (std::any_of(result.findings.begin(), result.findings.end(), fails)) {
+    result.verdict = Verdict::failed;
+  } else if (!result.reason.empty()) {
+    result.verdict = Verdict::skipped;
+  }
+}
+
+/// The sentence is complete only once the tolerated objects are out of it.
+void finish_sentences(CaseResult& result) {
+  for (auto& finding : result.findings) {
+    if (!finding.changes.empty()) {
+      finding.message += " " + listing(finding.changes);
+    }
+  }
+}
+
+bool wanted(const JudgeOptions& options, const std::string& rule) {
+  return options.only.empty() ||
+         std::any_of(options.only.begin(), options.only.end(),
+                     [&](const std::string& pattern) { return names_rule(pattern, rule); });
+}
+
+}  // namespace
+
+std::string to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::passed:
+      return "passed";
+    case Verdict::failed:
+      return "failed";
+    case Verdict::skipped:
+      return "skipped";
+  }
+  return "unknown";
+}
+
+std::vector<Check> selected(const std::vector<Check>& checks, const std::vector<std::string>& only) {
+  std::vector<Check> chosen;
+  std::copy_if(checks.begin(), checks.end(), std::back_inserter(chosen), [&](const Check& check) {
+    return only.empty() || std::any_of(only.begin(), only.end(), [&](const std::string& pattern) {
+             return matches_glob(pattern, check.name) ||
+                    std::any_of(check.rules.begin(), check.rules.end(),
+                                [&](const Rule& rule) { return names_rule(pattern, rule.id); });
+           });
+  });
+  return chosen;
+}
+
+std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
+                                  const std::vector<Check>& checks, const JudgeOptions& options) {
+  Tolerances tolerances(suite, evidence.engine);
+  std::vector<CaseResult> results;
+  const auto judge = [&](const Check& check, const std::string& revision) {
+    CaseResult result{evidence.suite,
+                      evidence.engine,
+                      check.name,
+                      revision,
+                      Verdict::passed,
+                      "",
+                      false,
+                      {},
+                      {},
+                      elapsed_of(evidence, check.name, revision)};
+    auto judgement = check.judge(evidence, revision);
+    result.reason = judgement.skipped.value_or("");
+    result.declared = judgement.declared;
+    result.findings = std::move(judgement.findings);
+    std::erase_if(result.findings, [&](const Finding& finding) { return !wanted(options, finding.rule); });
+    for (auto& finding : result.findings) {
+      finding.severity = severity_of(check, finding.rule);
+    }
+    tolerances.apply(result);
+    finish_sentences(result);
+    settle(result, options.strict);
+    results.push_back(std::move(result));
+  };
+  for (const auto& check : checks) {
+    if (!check.applies(suite, evidence.engine)) {
+      continue;
+    }
+    if (check.scopes.contains(Scope::suite) && options.revisions.empty()) {
+      judge(check, "");
+    }
+    if (check.scopes.contains(Scope::revision)) {
+      for (const auto& revision : evidence.history->ordered()) {
+        if (options.revisions.empty() || options.revisions.contains(revision.id)) {
+          judge(check, revision.id);
+        }
+      }
+    }
+  }
+  // Whether a tolerance is of use shows only when everything was judged and nothing was blocked.
+  const bool whole = options.only.empty() && options.revisions.empty();
+  const bool blocked = std::any_of(results.begin(), results.end(), [](const CaseResult& result) {
+    return result.verdict == Verdict::failed || (result.verdict == Verdict::skipped && !result.declared);
+  });
+  if (whole && !blocked && !tolerances.empty()) {
+    results.push_back(tolerances.unused(evidence));
+    settle(results.back(), options.strict);
+  }
+  return results;
+}
+
+}  // namespace harness

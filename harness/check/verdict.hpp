@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/check/check.hpp>
+#include <harness/core/clock.hpp>
+#include <harness/walk/suite.hpp>
+
+namespace harness {
+
+enum class Verdict { passed, failed, skipped };
+
+/// "passed", ...
+std::string to_string(Verdict verdict);
+
+/// One judged case: a check on one suite and engine, for one revision or for the whole.
+struct CaseResult {
+  std::string suite;
+  std::string engine;
+  std::string check;
+  std::string revision;  ///< empty for the whole suite
+  Verdict verdict = Verdict::passed;
+  std::string reason;     ///< of a skip
+  bool declared = false;  ///< the skip is the author's own decision
+  std::vector<Finding> findings;
+  std::vector<std::string> tolerated;  ///< what a tolerance covered, with its reason
+  Elapsed elapsed{};                   ///< the moves that the case judges
+};
+
+/// How a case failed is decided: with `strict`, warnings fail too.
+struct JudgeOptions {
+  bool strict = false;
+  std::vector<std::string> only;    ///< globs over rules or names of checks; empty: all
+  std::set<std::string> revisions;  ///< empty: all
+};
+
+/// Judges every case of the evidence, with the suite's tolerances applied; the last case is "tolerances",
+/// when the suite declares any for this engine: one that matched nothing is a finding.
+std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
+                                  const std::vector<Check>& checks, const JudgeOptions& options);
+
+/// The checks that some pattern of `only` names, by a rule of theirs or by themselves.
+std::vector<Check> selected(const std::vector<Check>& checks, const std::vector<std::string>& only);
+
+}  // namespace harness
