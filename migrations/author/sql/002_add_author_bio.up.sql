@@ -1,0 +1,2 @@
+-- revises: 001
+ALTER TABLE author ADD COLUMN bio VARCHAR;

@@ -1,0 +1,2 @@
+-- revises: 003
+ALTER TABLE author RENAME COLUMN name TO full_name;

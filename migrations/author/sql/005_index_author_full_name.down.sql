@@ -1,0 +1,1 @@
+DROP INDEX ix_author_full_name;

@@ -1,0 +1,2 @@
+DROP INDEX ix_book_isbn;
+ALTER TABLE book DROP COLUMN isbn;

@@ -1,0 +1,2 @@
+-- revises: 006
+ALTER TABLE author ADD COLUMN country VARCHAR(2);

@@ -1,0 +1,1 @@
+-- Nothing to take back: 007 and 008 are heads again.

@@ -1,0 +1,2 @@
+-- revises: 007, 008
+-- Joins two revisions that were written at the same time; there is nothing to do in the database.
