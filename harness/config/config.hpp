@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/tolerance.hpp>
+#include <harness/core/location.hpp>
+#include <harness/walk/suite.hpp>
+
+namespace harness {
+
+/// Variables for a program, by name; the values are templates (see `core/url_template.hpp`).
+using EnvironmentTemplates = std::map<std::string, std::string>;
+
+/// Where a history is and how its tool is to be run. Paths are absolute.
+struct HistorySource {
+  std::string kind;  ///< "sql", "alembic"; empty: to be recognised
+  std::filesystem::path path;
+  std::string python;
+  EnvironmentTemplates environment;
+  std::map<std::string, EnvironmentTemplates> environment_by_engine;
+  std::map<std::string, std::string> irreversible;
+  Location place;
+};
+
+/// What creates a schema at once: exactly one of the three.
+struct SchemaSource {
+  std::vector<std::filesystem::path> sql;
+  bool metadata = false;  ///< the models that the migration tool knows
+  std::vector<std::string> command;
+  EnvironmentTemplates environment;
+  std::string revision;  ///< of a stamp
+  Location place;
+  EngineNames engines;
+};
+
+struct StartupSource {
+  std::vector<std::string> command;
+  EnvironmentTemplates environment;
+  Location place;
+  EngineNames engines;
+};
+
+/// One [[suite]] as it is written; pure data.
+struct SuiteSource {
+  std::string name;
+  std::filesystem::path folder;  ///< that paths and commands start from
+  Location place;
+  std::vector<std::string> engines;  ///< empty: all that the history can run on
+  HistorySource history;
+  std::vector<SchemaSource> models;
+  std::vector<SchemaSource> stamps;
+  std::vector<SeedEntry> seeds;
+  std::vector<StartupSource> startups;
+  std::vector<Tolerance> tolerances;
+};
+
+/// Reads a migrate.toml. Throws a usage Error with file, line and remedy for anything that it does not know.
+std::vector<SuiteSource> read_config(const std::filesystem::path& file);
+
+/// The suites of a folder: those of every migrate.toml below it, or, where there is none, one for the history
+/// that the folder holds. Throws a usage Error when it finds nothing to test.
+std::vector<SuiteSource> find_suites(const std::filesystem::path& folder);
+
+}  // namespace harness

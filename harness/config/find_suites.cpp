@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <cctype>
+
+#include <harness/config/config.hpp>
+#include <harness/core/error.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_passed_over(const fs::path& folder) {
+  const auto name = folder.filename().string();
+  return name.starts_with('.') || name == "node_modules" || name == "build" || name == "__pycache__";
+}
+
+std::vector<fs::path> configurations_below(const fs::path& folder) {
+  std::vector<fs::path> found;
+  for (auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied);
+       entry != fs::recursive_directory_iterator(); ++entry) {
+    if (entry->is_directory() && is_passed_over(entry->path())) {
+      entry.disable_recursion_pending();
+    } else if (entry->path().filename() == "migrate.toml") {
+      found.push_back(entry->path());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// A folder's name as a suite's: letters, digits and underscores.
+std::string name_of(const fs::path& folder) {
+  std::string name = fs::absolute(folder).lexically_normal().filename().string();
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name.empty() ? "history" : name;
+}
+
+}  // namespace
+
+std::vector<SuiteSource> find_suites(const fs::path& folder) {
+  if (!fs::is_directory(folder)) {
+    throw usage_error("there is no such folder", "name a folder that holds a history or a migrate.toml",
+                      {folder.string()});
+  }
+  std::vector<SuiteSource> suites;
+  for (const auto& file : configurations_below(folder)) {
+    auto found = read_config(file);
+    std::move(found.begin(), found.end(), std::back_inserter(suites));
+  }
+  if (suites.empty()) {
+    SuiteSource suite;
+    suite.folder = fs::absolute(folder).lexically_normal();
+    suite.name = name_of(folder);
+    suite.place = {suite.folder.string()};
+    suite.history.path = suite.folder;
+    suite.history.place = suite.place;
+    suites.push_back(std::move(suite));
+  }
+  return suites;
+}
+
+}  // namespace harness

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <harness/config/config.hpp>
+#include <harness/config/csv.hpp>
+#include <harness/config/toml_table.hpp>
+#include <harness/core/error.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path beside(const fs::path& folder, const std::string& path) {
+  return (folder / path).lexically_normal();
+}
+
+fs::path existing(TomlTable& table, const std::string& key, const fs::path& folder, const std::string& path) {
+  auto full = beside(folder, path);
+  if (!fs::exists(full)) {
+    table.refuse(key, "names " + path + ", which does not exist", "paths start from " + folder.string());
+  }
+  return full;
+}
+
+EngineNames engines_of(TomlTable& table) {
+  const auto names = table.texts("engines");
+  return {names.begin(), names.end()};
+}
+
+HistorySource read_history(TomlTable& suite, const fs::path& folder) {
+  HistorySource source;
+  source.path = folder;
+  source.place = suite.place();
+  auto table = suite.table("history");
+  if (!table) {
+    return source;
+  }
+  source.place = table->place();
+  source.kind = table->text("kind").value_or("");
+  source.python = table->text("python").value_or("");
+  if (const auto path = table->text("path")) {
+    source.path = existing(*table, "path", folder, *path);
+  }
+  source.environment = table->text_map("env");
+  if (auto environment = table->table("env")) {
+    for (const auto* engine : {"postgres", "sqlite"}) {
+      if (environment->has(engine)) {
+        source.environment_by_engine[engine] = environment->text_map(engine);
+      }
+    }
+  }
+  source.irreversible = table->text_map("irreversible");
+  table->finish();
+  return source;
+}
+
+SchemaSource read_schema(TomlTable& table, const fs::path& folder) {
+  SchemaSource source;
+  source.place = table.place();
+  source.engines = engines_of(table);
+  for (const auto& file : table.texts("sql")) {
+    source.sql.push_back(existing(table, "sql", folder, file));
+  }
+  source.metadata = table.truth("metadata").value_or(false);
+  source.command = table.texts("command");
+  source.environment = table.text_map("env");
+  const int given =
+      (source.sql.empty() ? 0 : 1) + (source.metadata ? 1 : 0) + (source.command.empty() ? 0 : 1);
+  if (given != 1) {
+    throw usage_error("exactly one of sql, metadata and command must say how the schema is made",
+                      "write sql = [\"schema.sql\"], metadata = true or command = [\"prog\"]", table.place());
+  }
+  return source;
+}
+
+std::vector<SchemaSource> read_models(TomlTable& suite, const fs::path& folder) {
+  std::vector<SchemaSource> models;
+  for (auto& table : suite.tables("model")) {
+    models.push_back(read_schema(table, folder));
+    table.finish();
+  }
+  return models;
+}
+
+std::vector<SchemaSource> read_stamps(TomlTable& suite, const fs::path& folder) {
+  std::vector<SchemaSource> stamps;
+  for (auto& table : suite.tables("stamp")) {
+    stamps.push_back(read_schema(table, folder));
+    stamps.back().revision = table.text("revision").value_or("head");
+    table.finish();
+  }
+  return stamps;
+}
+
+Match match_of(TomlTable& table) {
+  const auto word = table.text("match").value_or("exactly");
+  if (word != "exactly" && word != "at_least") {
+    table.refuse("match", "is \"" + word + "\"", "write \"exactly\" or \"at_least\"");
+  }
+  return word == "exactly" ? Match::exactly : Match::at_least;
+}
+
+SeedEntry read_seed(TomlTable& table, const fs::path& folder) {
+  SeedEntry seed;
+  seed.place = table.place();
+  seed.engines = engines_of(table);
+  seed.table = table.required_text("table");
+  seed.match = match_of(table);
+  if (table.has("rows") == table.has("csv")) {
+    throw usage_error("exactly one of rows and csv must give the expected rows of " + seed.table,
+                      "write rows = [{ column = \"value\" }] or csv = \"file.csv\"", seed.place);
+  }
+  if (const auto file = table.text("csv")) {
+    seed.rows = read_csv(existing(table, "csv", folder, *file));
+  }
+  for (auto& row : table.tables("rows")) {
+    seed.rows.push_back(row.values());
+  }
+  table.finish();
+  return seed;
+}
+
+StartupSource read_startup(TomlTable& table) {
+  StartupSource startup;
+  startup.place = table.place();
+  startup.engines = engines_of(table);
+  startup.command = table.texts("command");
+  if (startup.command.empty()) {
+    table.refuse("command", "is missing", "write command = [\"program\", \"argument\"]");
+  }
+  startup.environment = table.text_map("env");
+  table.finish();
+  return startup;
+}
+
+Tolerance read_tolerance(TomlTable& table) {
+  Tolerance tolerance;
+  tolerance.place = table.place();
+  tolerance.engines = engines_of(table);
+  tolerance.rule = table.required_text("rule");
+  tolerance.object = table.text("object").value_or("*");
+  tolerance.attribute = table.text("attribute").value_or("*");
+  tolerance.reason = table.required_text("reason");
+  table.finish();
+  return tolerance;
+}
+
+/// Names appear in test names and file names.
+void check_name(TomlTable& suite, const std::string& name) {
+  const auto plain = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+  if (!std::all_of(name.begin(), name.end(), plain)) {
+    suite.refuse("name", "is \"" + name + "\"", "use letters, digits and underscores only");
+  }
+}
+
+SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
+  SuiteSource suite;
+  suite.place = table.place();
+  suite.folder = folder;
+  suite.name = table.required_text("name");
+  check_name(table, suite.name);
+  suite.engines = table.texts("engines");
+  suite.history = read_history(table, folder);
+  suite.models = read_models(table, folder);
+  suite.stamps = read_stamps(table, folder);
+  for (auto& seed : table.tables("seed")) {
+    suite.seeds.push_back(read_seed(seed, folder));
+  }
+  for (auto& startup : table.tables("startup")) {
+    suite.startups.push_back(read_startup(startup));
+  }
+  for (auto& tolerance : table.tables("tolerance")) {
+    suite.tolerances.push_back(read_tolerance(tolerance));
+  }
+  table.finish();
+  return suite;
+}
+
+}  // namespace
+
+std::vector<SuiteSource> read_config(const fs::path& file) {
+  auto document = TomlTable::parse_file(file);
+  const auto folder = fs::absolute(file).parent_path();
+  std::vector<SuiteSource> suites;
+  std::set<std::string> names;
+  for (auto& table : document.tables("suite")) {
+    suites.push_back(read_suite(table, folder));
+    if (!names.insert(suites.back().name).second) {
+      table.refuse("name", "\"" + suites.back().name + "\" is taken by another suite",
+                   "give each suite a name of its own");
+    }
+  }
+  document.finish();
+  if (suites.empty()) {
+    throw usage_error("this configuration has no suite", "add [[suite]] with a name and [suite.history]",
+                      {file.string()});
+  }
+  return suites;
+}
+
+}  // namespace harness

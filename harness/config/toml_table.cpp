@@ -1,0 +1,197 @@
+#include <sstream>
+#include <utility>
+
+#include <toml++/toml.h>
+
+#include <harness/config/toml_table.hpp>
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+
+struct TomlTable::State {
+  std::string file;
+  /// Keeps the whole document alive for as long as any part of it is read.
+  std::shared_ptr<const toml::table> document;
+  const toml::table* table = nullptr;
+  std::set<std::string> asked;
+};
+
+namespace {
+
+std::string json_of(const toml::node& node) {
+  std::ostringstream text;
+  if (const auto* array = node.as_array()) {
+    text << toml::json_formatter{*array};
+  } else if (const auto* table = node.as_table()) {
+    text << toml::json_formatter{*table};
+  }
+  return text.str();
+}
+
+std::string text_of(const toml::node& node) {
+  if (const auto value = node.value_exact<std::string>()) {
+    return *value;
+  }
+  if (node.is_array() || node.is_table()) {
+    return json_of(node);
+  }
+  std::ostringstream text;
+  node.visit([&](const auto& value) {
+    if constexpr (toml::is_value<decltype(value)>) {
+      text << std::boolalpha << value.get();
+    }
+  });
+  return text.str();
+}
+
+}  // namespace
+
+TomlTable::TomlTable(std::unique_ptr<State> state) : state_(std::move(state)) {}
+TomlTable::~TomlTable() = default;
+TomlTable::TomlTable(TomlTable&&) noexcept = default;
+TomlTable& TomlTable::operator=(TomlTable&&) noexcept = default;
+
+TomlTable TomlTable::parse_file(const std::filesystem::path& file) {
+  const auto text = read_text(file);
+  auto state = std::make_unique<State>();
+  state->file = file.string();
+  try {
+    state->document = std::make_shared<const toml::table>(toml::parse(text, file.string()));
+  } catch (const toml::parse_error& error) {
+    throw usage_error(std::string(error.description()), "see https://toml.io for the format",
+                      {file.string(), static_cast<int>(error.source().begin.line)});
+  }
+  state->table = state->document.get();
+  return TomlTable(std::move(state));
+}
+
+Location TomlTable::place() const {
+  return {state_->file, static_cast<int>(state_->table->source().begin.line)};
+}
+
+bool TomlTable::has(const std::string& key) const {
+  return state_->table->contains(key);
+}
+
+Location TomlTable::place_of(const std::string& key) const {
+  const auto* node = state_->table->get(key);
+  return node == nullptr ? place() : Location{state_->file, static_cast<int>(node->source().begin.line)};
+}
+
+void TomlTable::refuse(const std::string& key, const std::string& complaint, const std::string& hint) const {
+  throw usage_error(key + " " + complaint, hint, place_of(key));
+}
+
+std::optional<std::string> TomlTable::text(const std::string& key) {
+  state_->asked.insert(key);
+  const auto* node = state_->table->get(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  if (!node->is_string()) {
+    refuse(key, "must be a text", "put it in double quotes");
+  }
+  return node->value<std::string>();
+}
+
+std::string TomlTable::required_text(const std::string& key) {
+  auto value = text(key);
+  if (!value || value->empty()) {
+    refuse(key, "is missing", "add " + key + " = \"...\"");
+  }
+  return *value;
+}
+
+std::optional<bool> TomlTable::truth(const std::string& key) {
+  state_->asked.insert(key);
+  const auto* node = state_->table->get(key);
+  if (node != nullptr && !node->is_boolean()) {
+    refuse(key, "must be true or false", "write it without quotes");
+  }
+  return node == nullptr ? std::nullopt : node->value<bool>();
+}
+
+std::vector<std::string> TomlTable::texts(const std::string& key) {
+  state_->asked.insert(key);
+  const auto* node = state_->table->get(key);
+  std::vector<std::string> values;
+  if (node == nullptr) {
+    return values;
+  }
+  const auto* array = node->as_array();
+  if (array == nullptr || array->empty() || !array->is_homogeneous(toml::node_type::string)) {
+    refuse(key, "must be a list of texts, and not empty", "write " + key + " = [\"...\"]");
+  }
+  for (const auto& element : *array) {
+    values.push_back(*element.value<std::string>());
+  }
+  return values;
+}
+
+std::map<std::string, std::string> TomlTable::text_map(const std::string& key) {
+  std::map<std::string, std::string> values;
+  auto inner = table(key);
+  if (!inner) {
+    return values;
+  }
+  for (const auto& [name, node] : *inner->state_->table) {
+    if (node.is_table()) {
+      continue;
+    }
+    values[std::string(name.str())] = inner->required_text(std::string(name.str()));
+  }
+  return values;
+}
+
+std::optional<TomlTable> TomlTable::table(const std::string& key) {
+  state_->asked.insert(key);
+  const auto* node = state_->table->get(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  if (!node->is_table()) {
+    refuse(key, "must be a table", "write it as [" + key + "]");
+  }
+  return TomlTable(std::make_unique<State>(State{state_->file, state_->document, node->as_table(), {}}));
+}
+
+std::vector<TomlTable> TomlTable::tables(const std::string& key) {
+  state_->asked.insert(key);
+  const auto* node = state_->table->get(key);
+  std::vector<TomlTable> result;
+  if (node == nullptr) {
+    return result;
+  }
+  const auto* array = node->as_array();
+  if (array == nullptr || !array->is_homogeneous(toml::node_type::table)) {
+    refuse(key, "must be a list of tables", "write each as [[" + key + "]]");
+  }
+  for (const auto& element : *array) {
+    result.push_back(
+        TomlTable(std::make_unique<State>(State{state_->file, state_->document, element.as_table(), {}})));
+  }
+  return result;
+}
+
+std::map<std::string, Value> TomlTable::values() {
+  std::map<std::string, Value> result;
+  for (const auto& [name, node] : *state_->table) {
+    state_->asked.insert(std::string(name.str()));
+    result[std::string(name.str())] = text_of(node);
+  }
+  return result;
+}
+
+void TomlTable::finish() const {
+  for (const auto& [name, node] : *state_->table) {
+    const std::string key(name.str());
+    if (!state_->asked.contains(key)) {
+      refuse(key, "is not known here",
+             "known are: " + join({state_->asked.begin(), state_->asked.end()}, ", "));
+    }
+  }
+}
+
+}  // namespace harness

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/data.hpp>
+#include <harness/core/location.hpp>
+
+namespace harness {
+
+/// A table of a TOML file, read key by key. Every question notes its key; `finish` refuses the keys that
+/// nobody asked for. All complaints are usage Errors with file and line.
+class TomlTable {
+ public:
+  static TomlTable parse_file(const std::filesystem::path& file);
+  ~TomlTable();
+  TomlTable(TomlTable&&) noexcept;
+  TomlTable& operator=(TomlTable&&) noexcept;
+
+  Location place() const;
+  bool has(const std::string& key) const;
+  /// The place of a key's value; of the table where the key is missing.
+  Location place_of(const std::string& key) const;
+
+  std::optional<std::string> text(const std::string& key);
+  std::string required_text(const std::string& key);
+  std::optional<bool> truth(const std::string& key);
+  std::vector<std::string> texts(const std::string& key);
+  /// A table whose values are all texts; tables among them are left to `table`.
+  std::map<std::string, std::string> text_map(const std::string& key);
+  std::optional<TomlTable> table(const std::string& key);
+  std::vector<TomlTable> tables(const std::string& key);
+  /// All keys with values as texts, as in a row of seed data: arrays and tables as JSON, "" stays "", no
+  /// NULL.
+  std::map<std::string, Value> values();
+
+  /// An Error about this key.
+  [[noreturn]] void refuse(const std::string& key, const std::string& complaint,
+                           const std::string& hint) const;
+  /// Refuses what was not asked for.
+  void finish() const;
+
+ private:
+  struct State;
+  explicit TomlTable(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace harness

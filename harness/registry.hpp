@@ -1,0 +1,86 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <harness/check/check.hpp>
+#include <harness/config/config.hpp>
+#include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
+#include <harness/engine/engine.hpp>
+#include <harness/migrator/migrator.hpp>
+#include <harness/report/reporter.hpp>
+
+namespace harness {
+
+/// Things by name. A second taker of a name is an error, and so is an unknown one, which lists the known.
+template <typename Thing>
+class Shelf {
+ public:
+  explicit Shelf(std::string what) : what_(std::move(what)) {}
+
+  void add(const std::string& name, Thing thing) {
+    if (!things_.emplace(name, std::move(thing)).second) {
+      throw internal_error("there are two " + what_ + "s called " + name, "give yours another name");
+    }
+  }
+
+  const Thing& get(const std::string& name) const {
+    const auto found = things_.find(name);
+    if (found == things_.end()) {
+      throw usage_error("there is no " + what_ + " called \"" + name + "\"",
+                        "known are: " + join(names(), ", "));
+    }
+    return found->second;
+  }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> result;
+    for (const auto& [name, thing] : things_) {
+      result.push_back(name);
+    }
+    return result;
+  }
+
+ private:
+  std::string what_;
+  std::map<std::string, Thing> things_;
+};
+
+/// What an engine is made with.
+struct EngineOptions {
+  std::optional<Url> server;  ///< a server to create databases on, instead of one of our own
+};
+
+/// A kind of migration tool: how to recognise its histories, and how to open one.
+struct MigratorKind {
+  std::string summary;
+  /// Whether this folder holds a history of the kind.
+  std::function<bool(const std::filesystem::path& folder)> recognises;
+  std::function<std::unique_ptr<Migrator>(const HistorySource&)> open;
+  /// The engines that its histories run on when nobody says: those of the first are preferred.
+  std::vector<std::string> engines;
+};
+
+/// Everything that can be plugged in, by name.
+struct Registry {
+  Shelf<std::function<std::unique_ptr<Engine>(const EngineOptions&)>> engines{"engine"};
+  Shelf<MigratorKind> migrators{"kind of history"};
+  Shelf<std::function<std::unique_ptr<Reporter>(std::ostream&, const ReportStyle&)>> reporters{
+      "report format"};
+  std::vector<Check> checks;
+};
+
+/// All that ships, in one list.
+Registry shipped();
+
+/// Turns what a configuration says into suites that can be walked. Throws a usage Error with the place at
+/// fault.
+std::vector<Suite> assemble(const std::vector<SuiteSource>& sources, const Registry& registry);
+
+}  // namespace harness

@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <set>
+
+#include <fmt/format.h>
+
+#include <harness/core/text.hpp>
+#include <harness/report/console.hpp>
+#include <harness/report/paint.hpp>
+#include <harness/report/words.hpp>
+
+namespace harness {
+namespace {
+
+constexpr std::size_t widest_name = 34;
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(text.size() < width ? width - text.size() : 0, ' ');
+}
+
+std::string shortened(const std::string& text, std::size_t width) {
+  return text.size() <= width ? text : text.substr(0, width - 3) + "...";
+}
+
+class Console : public Reporter {
+ public:
+  Console(std::ostream& out, const ReportStyle& style) : out_(out), style_(style), paint_(style) {}
+
+  void begin(const std::vector<std::string>& units) override { units_ = units.size(); }
+
+  void progress(const Progress& progress) override {
+    if (style_.screen != ReportStyle::Screen::yes) {
+      return;
+    }
+    std::string line = fmt::format("[{}/{}] {} on {}: {}", done_ + 1, units_, progress.suite, progress.engine,
+                                   to_string(progress.route));
+    if (progress.total > 0) {
+      line += fmt::format(" {}/{}", progress.done + 1, progress.total);
+    }
+    out_ << "\r\x1b[K" << paint_.faint(shortened(line + " " + progress.revision, 78)) << std::flush;
+    status_shown_ = true;
+  }
+
+  void finished(const SuiteResult& result) override {
+    ++done_;
+    wipe_status();
+    const bool good = !result.could_not_run && count(result).failed == 0;
+    if (style_.detail == ReportStyle::Detail::findings_only && good) {
+      return;
+    }
+    headline(result);
+    if (style_.detail != ReportStyle::Detail::findings_only) {
+      revisions(result);
+      whole_suite(result);
+    }
+    notes(result);
+    for (const auto& judged : result.cases) {
+      for (const auto& finding : judged.findings) {
+        tell(finding);
+      }
+    }
+    if (result.could_not_run) {
+      out_ << "  " << paint_.strong_bad("could not run") << "\n";
+      for (const auto& line : split_lines(describe(*result.could_not_run))) {
+        out_ << "    " << line << "\n";
+      }
+    }
+    out_ << "\n" << std::flush;
+  }
+
+  void end(const RunResult& result) override {
+    wipe_status();
+    std::vector<std::string> failed;
+    for (const auto& suite : result.suites) {
+      if (suite.could_not_run || count(suite).failed > 0) {
+        failed.push_back(suite.suite + " on " + suite.engine);
+      }
+    }
+    const int code = exit_code_of(result);
+    const std::string numbers = counted(result.suites.size(), "run") + ": " + to_text(count(result)) +
+                                " in " + to_text(result.elapsed);
+    if (code == 0) {
+      out_ << paint_.good("passed") << "  " << numbers << "\n";
+    } else {
+      out_ << paint_.strong_bad(code == 1   ? "FAILED"
+                                : code == 4 ? "NOTHING RAN"
+                                            : "COULD NOT RUN")
+           << "  " << numbers;
+      out_ << (failed.empty() ? "" : "\n        " + join(failed, ", ")) << "\n";
+    }
+    out_ << std::flush;
+  }
+
+ private:
+  void wipe_status() {
+    if (status_shown_) {
+      out_ << "\r\x1b[K";
+      status_shown_ = false;
+    }
+  }
+
+  void headline(const SuiteResult& result) {
+    out_ << paint_.strong(result.suite + " on " + result.engine)
+         << paint_.faint(fmt::format("  {}, {}", result.engine_version, to_text(result.elapsed))) << "\n";
+  }
+
+  static std::string time_of(const std::optional<Elapsed>& elapsed) {
+    return elapsed ? to_text(*elapsed) : "-";
+  }
+
+  void revisions(const SuiteResult& result) {
+    if (result.revisions.empty()) {
+      return;
+    }
+    std::size_t width = 8;
+    for (const auto& times : result.revisions) {
+      width = std::max(width, std::min(widest_name, label(times).size()));
+    }
+    out_ << paint_.faint(fmt::format("     {}  {:>8}  {:>8}  {:>8}", padded("revision", width), "up", "down",
+                                     "up again"))
+         << "\n";
+    for (const auto& times : result.revisions) {
+      const auto [mark, remark] = verdict_of(result, times.revision);
+      out_ << fmt::format("  {} {}  {:>8}  {:>8}  {:>8}{}\n", mark,
+                          padded(shortened(label(times), widest_name), width), time_of(times.up),
+                          time_of(times.down), time_of(times.up_again), remark.empty() ? "" : "  " + remark);
+    }
+  }
+
+  static std::string label(const RevisionTimes& times) {
+    return times.name.empty() ? times.revision : times.revision + " " + times.name;
+  }
+
+  /// A revision's mark, and what is to say beside it: its rules, or why it was passed over.
+  std::pair<std::string, std::string> verdict_of(const SuiteResult& result,
+                                                 const std::string& revision) const {
+    std::set<std::string> rules;
+    std::string declared;
+    bool failed = false;
+    for (const auto& judged : result.cases) {
+      if (judged.revision != revision) {
+        continue;
+      }
+      failed = failed || judged.verdict == Verdict::failed;
+      declared = judged.declared ? judged.reason : declared;
+      for (const auto& finding : judged.findings) {
+        rules.insert(finding.rule);
+      }
+    }
+    const std::string remark = join({rules.begin(), rules.end()}, ", ");
+    if (failed) {
+      return {paint_.bad("x "), paint_.bad(remark)};
+    }
+    if (!remark.empty()) {
+      return {paint_.warning("! "), paint_.warning(remark)};
+    }
+    if (!declared.empty()) {
+      return {paint_.faint("- "), paint_.faint(declared)};
+    }
+    return {paint_.good("ok"), ""};
+  }
+
+  void whole_suite(const SuiteResult& result) {
+    for (const auto& judged : result.cases) {
+      if (!judged.revision.empty()) {
+        continue;
+      }
+      switch (judged.verdict) {
+        case Verdict::passed:
+          out_ << "  " << (judged.findings.empty() ? paint_.good("ok") : paint_.warning("! ")) << " "
+               << judged.check << "\n";
+          break;
+        case Verdict::failed:
+          out_ << "  " << paint_.bad("x ") << " " << judged.check << "\n";
+          break;
+        case Verdict::skipped:
+          out_ << "  " << paint_.faint("-  " + judged.check + ": " + judged.reason) << "\n";
+          break;
+      }
+    }
+  }
+
+  void notes(const SuiteResult& result) {
+    for (const auto& judged : result.cases) {
+      for (const auto& tolerated : judged.tolerated) {
+        out_ << "  " << paint_.faint("tolerated " + tolerated) << "\n";
+      }
+    }
+  }
+
+  std::string severity(const Finding& finding) const {
+    switch (finding.severity) {
+      case Severity::error:
+        return paint_.strong_bad(finding.rule);
+      case Severity::warning:
+        return paint_.warning("warning: " + finding.rule);
+      case Severity::note:
+        return paint_.faint("note: " + finding.rule);
+    }
+    return finding.rule;
+  }
+
+  std::string painted(const std::string& line) const {
+    return line.starts_with('+') ? paint_.good(line) : line.starts_with('-') ? paint_.bad(line) : line;
+  }
+
+  void tell(const Finding& finding) {
+    out_ << "\n  " << severity(finding)
+         << (finding.revision.empty() ? "" : " in revision " + finding.revision) << "\n";
+    out_ << "    " << finding.message << "\n";
+    if (!finding.place.file.empty()) {
+      out_ << "    at " << paint_.strong(to_string(finding.place)) << "\n";
+    }
+    for (const auto& line : finding.details) {
+      out_ << "      " << line << "\n";
+    }
+    for (const auto& line : diff_lines(finding.changes)) {
+      out_ << "      " << painted(line) << "\n";
+    }
+    if (!finding.suggestion.empty()) {
+      out_ << "    to mend it:\n";
+      for (const auto& line : split_lines(finding.suggestion)) {
+        out_ << "      " << line << "\n";
+      }
+    }
+  }
+
+  std::ostream& out_;
+  ReportStyle style_;
+  Paint paint_;
+  std::size_t units_ = 0;
+  std::size_t done_ = 0;
+  bool status_shown_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_console_reporter(std::ostream& out, const ReportStyle& style) {
+  return std::make_unique<Console>(out, style);
+}
+
+}  // namespace harness

@@ -1,0 +1,120 @@
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include <harness/core/text.hpp>
+#include <harness/report/junit.hpp>
+#include <harness/report/words.hpp>
+
+namespace harness {
+namespace {
+
+/// Text as XML takes it; characters that XML 1.0 cannot hold become '?'.
+std::string escaped(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\n':
+        result += "&#10;";
+        break;
+      default:
+        result += static_cast<unsigned char>(c) < 0x20 && c != '\t' ? '?' : c;
+    }
+  }
+  return result;
+}
+
+double seconds(Elapsed elapsed) {
+  return static_cast<double>(elapsed.count()) / 1e6;
+}
+
+class Junit : public Reporter {
+ public:
+  explicit Junit(std::ostream& out) : out_(out) {}
+
+  void end(const RunResult& result) override {
+    const auto counts = count(result);
+    out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    out_ << fmt::format(
+        "<testsuites name=\"migrate\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" time=\"{:.3f}\">\n",
+        counts.passed + counts.failed + counts.skipped + counts.declared, counts.failed,
+        counts.skipped + counts.declared, seconds(result.elapsed));
+    for (const auto& suite : result.suites) {
+      write(suite);
+    }
+    out_ << "</testsuites>\n" << std::flush;
+  }
+
+ private:
+  void write(const SuiteResult& suite) {
+    const auto counts = count(suite);
+    const std::string name = escaped(suite.suite + "." + suite.engine);
+    out_ << fmt::format(
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
+        "time=\"{:.3f}\">\n",
+        name, suite.cases.size() + (suite.could_not_run ? 1 : 0), counts.failed, suite.could_not_run ? 1 : 0,
+        counts.skipped + counts.declared, seconds(suite.elapsed));
+    for (const auto& judged : suite.cases) {
+      write(judged, name);
+    }
+    if (suite.could_not_run) {
+      out_ << fmt::format(
+          "    <testcase classname=\"{}\" name=\"run\">\n      <error message=\"{}\">{}</error>\n    "
+          "</testcase>\n",
+          name, escaped(suite.could_not_run->what()), escaped(describe(*suite.could_not_run)));
+    }
+    out_ << "  </testsuite>\n";
+  }
+
+  void write(const CaseResult& judged, const std::string& suite) {
+    const std::string name = judged.revision.empty() ? judged.check : judged.check + "/" + judged.revision;
+    out_ << fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{:.6f}\"", suite, escaped(name),
+                        seconds(judged.elapsed));
+    if (!judged.findings.empty() && !judged.findings.front().place.file.empty()) {
+      out_ << fmt::format(" file=\"{}\" line=\"{}\"", escaped(judged.findings.front().place.file),
+                          judged.findings.front().place.line);
+    }
+    out_ << ">\n";
+    if (judged.verdict == Verdict::failed) {
+      const auto& first = judged.findings.front();
+      out_ << fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", escaped(first.rule),
+                          escaped(first.message), escaped(texts_of(judged)));
+    } else if (judged.verdict == Verdict::skipped) {
+      out_ << fmt::format("      <skipped message=\"{}\"/>\n", escaped(judged.reason));
+    } else if (!judged.findings.empty()) {
+      out_ << fmt::format("      <system-out>{}</system-out>\n", escaped(texts_of(judged)));
+    }
+    out_ << "    </testcase>\n";
+  }
+
+  static std::string texts_of(const CaseResult& judged) {
+    std::vector<std::string> texts;
+    for (const auto& finding : judged.findings) {
+      texts.push_back(to_string(finding.severity) + " " + finding.rule + ": " + finding.message + "\n" +
+                      body_text(finding));
+    }
+    return join(texts, "\n\n");
+  }
+
+  std::ostream& out_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_junit_reporter(std::ostream& out, const ReportStyle& /*style*/) {
+  return std::make_unique<Junit>(out);
+}
+
+}  // namespace harness

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/check/finding.hpp>
+#include <harness/core/clock.hpp>
+#include <harness/run/result.hpp>
+
+namespace harness {
+
+/// "0.8 ms", "12 ms", "3.4 s".
+std::string to_text(Elapsed elapsed);
+
+/// A finding's changes as a diff: "- " what was expected and is not there, "+ " what is there instead, "  "
+/// where it is. Long values are cut; of a group of parts that came or went together only the first few are
+/// listed.
+std::vector<std::string> diff_lines(const Changes& changes);
+
+/// A finding without its headline, for formats that hold plain text: place, details, diff and suggestion.
+std::string body_text(const Finding& finding);
+
+/// "12 passed, 1 failed, 2 skipped, 1 declared irreversible".
+std::string to_text(const Counts& counts);
+
+/// "round_trip of 0007", "descent".
+std::string title(const CaseResult& result);
+
+}  // namespace harness

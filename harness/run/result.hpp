@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/check/verdict.hpp>
+#include <harness/core/clock.hpp>
+#include <harness/core/error.hpp>
+
+namespace harness {
+
+/// The moves of one revision, for reports.
+struct RevisionTimes {
+  std::string revision;
+  std::string name;
+  Location place;
+  std::optional<Elapsed> up;
+  std::optional<Elapsed> down;
+  std::optional<Elapsed> up_again;
+};
+
+/// All that came of one suite on one engine.
+struct SuiteResult {
+  std::string suite;
+  std::string engine;
+  std::string engine_version;
+  std::vector<RevisionTimes> revisions;
+  std::vector<CaseResult> cases;
+  std::optional<Error> could_not_run;  ///< nothing, or not everything, was judged
+  Elapsed elapsed{};
+};
+
+struct Counts {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::size_t skipped = 0;  ///< without those that their authors declared
+  std::size_t declared = 0;
+  std::size_t errors = 0;  ///< findings by severity
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+  std::size_t tolerated = 0;
+};
+
+struct RunResult {
+  std::vector<SuiteResult> suites;
+  Elapsed elapsed{};
+};
+
+Counts count(const SuiteResult& result);
+Counts count(const RunResult& result);
+
+/// The exit code of a run, as documented: 0 passed; 1 findings; 2 usage or configuration, or nothing was
+/// tested; 3 could not run; 4 everything was skipped.
+int exit_code_of(const RunResult& result);
+
+/// The exit code of an Error: 2 for usage, 3 for the rest.
+int exit_code_of(const Error& error);
+
+}  // namespace harness

@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+#include <utility>
+
+#include <harness/core/interrupt.hpp>
+#include <harness/run/run.hpp>
+#include <harness/walk/walker.hpp>
+
+namespace harness {
+namespace {
+
+std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
+  std::set<Route> routes;
+  for (const auto& check : checks) {
+    if (check.applies(*unit.suite, unit.engine)) {
+      routes.insert(check.routes.begin(), check.routes.end());
+    }
+  }
+  return routes;
+}
+
+std::optional<Elapsed> elapsed_of(const std::optional<StepResult>& step) {
+  return step ? std::optional(step->elapsed) : std::nullopt;
+}
+
+std::vector<RevisionTimes> times_of(const Evidence& evidence) {
+  std::vector<RevisionTimes> times;
+  if (evidence.stairs) {
+    for (const auto& visit : evidence.stairs->visits) {
+      const auto* revision = evidence.history->find(visit.revision);
+      times.push_back({visit.revision, revision->name, revision->up, visit.up.elapsed, elapsed_of(visit.down),
+                       elapsed_of(visit.up_again)});
+    }
+  }
+  return times;
+}
+
+void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
+                    const std::function<void(const Progress&)>& progress, SuiteResult& result) {
+  const auto checks = selected(registry.checks, options.only);
+  WalkOptions walking{routes_of(checks, unit), options.revisions, options.keep, progress};
+  if (!options.revisions.empty()) {
+    walking.routes = {Route::stairs};
+    for (const auto& revision : options.revisions) {
+      if (unit.suite->migrator->history().find(revision) == nullptr) {
+        throw usage_error("the suite " + unit.suite->name + " has no revision " + revision,
+                          "see `migrate list`", unit.suite->place);
+      }
+    }
+  }
+  auto& engine = engines.get(unit.engine);
+  const auto evidence = walk(*unit.suite, engine, walking);
+  result.engine_version = engine.version();
+  result.revisions = times_of(evidence);
+  result.cases = judge_all(evidence, *unit.suite, checks, {options.strict, options.only, options.revisions});
+}
+
+/// Hands out units to threads, and gathers what they bring back.
+class Work {
+ public:
+  Work(const std::vector<Unit>& units, Engines& engines, const Registry& registry, const RunOptions& options,
+       const std::vector<std::unique_ptr<Reporter>>& reporters)
+      : units_(units),
+        engines_(engines),
+        registry_(registry),
+        options_(options),
+        reporters_(reporters),
+        results_(units.size()) {}
+
+  std::vector<SuiteResult> go() {
+    const auto hands = std::max<std::size_t>(1, std::min<std::size_t>(options_.jobs, units_.size()));
+    std::vector<std::thread> threads;
+    for (std::size_t hand = 1; hand < hands; ++hand) {
+      threads.emplace_back([this] { labour(); });
+    }
+    labour();
+    for (auto& thread : threads) {
+      thread.join();
+    }
+    if (trouble_) {
+      std::rethrow_exception(trouble_);
+    }
+    std::vector<SuiteResult> done;
+    for (auto& result : results_) {
+      if (result) {
+        done.push_back(std::move(*result));
+      }
+    }
+    return done;
+  }
+
+ private:
+  void labour() {
+    try {
+      for (std::size_t at = next_++; at < units_.size() && !stopped_; at = next_++) {
+        auto result = test(units_[at], engines_, registry_, options_, [this](const Progress& progress) {
+          const std::lock_guard lock(mutex_);
+          for (const auto& reporter : reporters_) {
+            reporter->progress(progress);
+          }
+        });
+        stopped_ = stopped_ || (options_.fail_fast && (result.could_not_run || count(result).failed > 0));
+        const std::lock_guard lock(mutex_);
+        for (const auto& reporter : reporters_) {
+          reporter->finished(result);
+        }
+        results_[at] = std::move(result);
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      trouble_ = std::current_exception();
+      stopped_ = true;
+    }
+  }
+
+  const std::vector<Unit>& units_;
+  Engines& engines_;
+  const Registry& registry_;
+  const RunOptions& options_;
+  const std::vector<std::unique_ptr<Reporter>>& reporters_;
+  std::vector<std::optional<SuiteResult>> results_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<bool> stopped_ = false;
+  std::exception_ptr trouble_;
+  std::mutex mutex_;
+};
+
+}  // namespace
+
+Engines::Engines(const Registry& registry, EngineOptions options)
+    : registry_(registry), options_(std::move(options)) {}
+
+Engine& Engines::get(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  auto& engine = made_[name];
+  if (!engine) {
+    engine = registry_.engines.get(name)(options_);
+  }
+  return *engine;
+}
+
+std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options) {
+  std::vector<Unit> units;
+  for (const auto& suite : suites) {
+    for (const auto& engine : suite.engines) {
+      if (options.engines.empty() || options.engines.contains(engine)) {
+        units.push_back({&suite, engine});
+      }
+    }
+  }
+  if (units.empty()) {
+    throw usage_error("nothing is left to test", "see `migrate list` for the suites and their engines");
+  }
+  return units;
+}
+
+SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
+                 const std::function<void(const Progress&)>& progress) {
+  SuiteResult result;
+  result.suite = unit.suite->name;
+  result.engine = unit.engine;
+  const Stopwatch watch;
+  try {
+    walk_and_judge(unit, engines, registry, options, progress, result);
+  } catch (Error& error) {
+    result.could_not_run = error.during("testing " + unit.suite->name + " on " + unit.engine);
+  } catch (const SqlError& error) {
+    result.could_not_run = internal_error(std::string(error.what()) + " (" + error.sqlstate() + ")",
+                                          "a statement of the harness' own was refused")
+                               .during("testing " + unit.suite->name + " on " + unit.engine);
+  }
+  result.elapsed = watch.elapsed();
+  return result;
+}
+
+RunResult run(const std::vector<Unit>& units, Engines& engines, const Registry& registry,
+              const RunOptions& options, const std::vector<std::unique_ptr<Reporter>>& reporters) {
+  const Stopwatch watch;
+  std::vector<std::string> names;
+  for (const auto& unit : units) {
+    names.push_back(unit.suite->name + " on " + unit.engine);
+  }
+  for (const auto& reporter : reporters) {
+    reporter->begin(names);
+  }
+  RunResult result{Work(units, engines, registry, options, reporters).go(), {}};
+  result.elapsed = watch.elapsed();
+  for (const auto& reporter : reporters) {
+    reporter->end(result);
+  }
+  return result;
+}
+
+}  // namespace harness

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/registry.hpp>
+#include <harness/run/result.hpp>
+
+namespace harness {
+
+/// The engines of a run, each made when first asked for and ended with the object. For use by several
+/// threads.
+class Engines {
+ public:
+  Engines(const Registry& registry, EngineOptions options);
+  Engine& get(const std::string& name);
+
+ private:
+  const Registry& registry_;
+  EngineOptions options_;
+  std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<Engine>> made_;
+};
+
+/// What a run may be asked for.
+struct RunOptions {
+  std::set<std::string> engines;    ///< only these; empty: all that a suite names
+  std::vector<std::string> only;    ///< globs over rules; empty: all
+  std::set<std::string> revisions;  ///< empty: all
+  unsigned jobs = 1;
+  bool strict = false;
+  bool fail_fast = false;
+  bool keep = false;
+};
+
+/// One suite on one engine.
+struct Unit {
+  const Suite* suite = nullptr;
+  std::string engine;
+};
+
+/// The units of a run. A usage Error when an option leaves nothing to do.
+std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options);
+
+/// Walks and judges one unit; an Error becomes part of the result, an interrupt passes.
+SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
+                 const std::function<void(const Progress&)>& progress);
+
+/// Tests all units, `jobs` at a time, and tells the reporters, one at a time.
+RunResult run(const std::vector<Unit>& units, Engines& engines, const Registry& registry,
+              const RunOptions& options, const std::vector<std::unique_ptr<Reporter>>& reporters);
+
+}  // namespace harness
