@@ -1,0 +1,176 @@
+#include <algorithm>
+
+#include <sqlite3.h>
+
+#include <harness/engine/sqlite/catalog/canonical.hpp>
+#include <harness/engine/sqlite/names.hpp>
+
+namespace harness::sqlite {
+namespace {
+
+/// The keywords that SQLite also takes for names without quotes: the %fallback list of its grammar.
+const std::set<std::string, std::less<>> soft_keywords = {
+    "abort",     "action",    "after",     "always",       "analyze",   "asc",      "attach",    "before",
+    "begin",     "by",        "cascade",   "cast",         "column",    "conflict", "current",   "database",
+    "deferred",  "desc",      "detach",    "do",           "each",      "end",      "except",    "exclude",
+    "exclusive", "explain",   "fail",      "first",        "following", "for",      "generated", "glob",
+    "groups",    "if",        "ignore",    "immediate",    "initially", "instead",  "intersect", "key",
+    "last",      "like",      "match",     "materialized", "no",        "nulls",    "of",        "offset",
+    "others",    "over",      "filter",    "partition",    "plan",      "pragma",   "preceding", "query",
+    "raise",     "range",     "recursive", "regexp",       "reindex",   "release",  "rename",    "replace",
+    "restrict",  "rollback",  "row",       "rows",         "savepoint", "temp",     "temporary", "ties",
+    "trigger",   "unbounded", "union",     "vacuum",       "view",      "virtual",  "window",    "with",
+    "without",   "cross",     "full",      "inner",        "left",      "natural",  "outer",     "right"};
+
+/// Bare words that are values, so that the same in quotes is something else.
+const std::set<std::string, std::less<>> value_words = {"true", "false", "current_date", "current_time",
+                                                        "current_timestamp"};
+
+std::string as_name(const std::string& folded) {
+  const bool bare = soft_keywords.contains(folded) || quoted_if_needed(folded) == folded;
+  return bare && !value_words.contains(folded) ? folded : quoted(folded);
+}
+
+std::string as_string(const std::string& text) {
+  std::string result = "'";
+  for (const char c : text) {
+    result += c == '\'' ? "''" : std::string(1, c);
+  }
+  return result + "'";
+}
+
+bool ends_operand(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::name:
+    case TokenKind::string:
+    case TokenKind::blob:
+    case TokenKind::number:
+    case TokenKind::variable:
+      return true;
+    case TokenKind::word:
+      return token.is_word("end") ||
+             sqlite3_keyword_check(token.text.data(), static_cast<int>(token.text.size())) == 0;
+    default:
+      return token.is_symbol(")");
+  }
+}
+
+/// Whether "x" can be nothing but a name where it stands: part of a qualified name, a function, an alias, a
+/// collation, a type.
+bool stands_for_name(const Tokens& tokens, std::size_t at) {
+  if (at + 1 < tokens.size() && (tokens[at + 1].is_symbol("(") || tokens[at + 1].is_symbol("."))) {
+    return true;
+  }
+  if (at == 0) {
+    return false;
+  }
+  const auto& before = tokens[at - 1];
+  return before.is_symbol(".") || before.is_word("as") || before.is_word("collate") || ends_operand(before);
+}
+
+std::string text_of(const Tokens& tokens, std::size_t at, const Scope& scope) {
+  const auto& token = tokens[at];
+  switch (token.kind) {
+    case TokenKind::word:
+    case TokenKind::number:
+      return fold(token.text);
+    case TokenKind::variable:
+    case TokenKind::unknown:
+      return token.text;
+    case TokenKind::string:
+      return as_string(token.text);
+    case TokenKind::blob:
+      return "x'" + fold(token.text) + "'";
+    case TokenKind::name:
+      return token.double_quoted && !scope.contains(fold(token.text)) && !stands_for_name(tokens, at)
+                 ? as_string(token.text)
+                 : as_name(fold(token.text));
+    case TokenKind::symbol:
+      return token.text == "==" ? "=" : token.text == "!=" ? "<>" : token.text;
+  }
+  return token.text;
+}
+
+bool is_operator(const std::string& text) {
+  return !text.empty() && std::string_view("<>=+-*/%&|~").find(text.front()) != std::string_view::npos;
+}
+
+bool is_word_text(const std::string& text) {
+  return !text.empty() && (text.front() == '"' || text.front() == '_' || (text.front() & 0x80) != 0 ||
+                           (text.front() >= 'a' && text.front() <= 'z'));
+}
+
+/// Decided from the canonical texts alone, so that equal tokens are spaced in the same way.
+bool space_between(const std::string& before, const std::string& after, bool sign) {
+  if (before == "(" || before == "." || after == ")" || after == "," || after == "." || after == ";") {
+    return false;
+  }
+  if (after == "(" && is_word_text(before)) {
+    return sqlite3_keyword_check(before.data(), static_cast<int>(before.size())) != 0;
+  }
+  return !sign;
+}
+
+}  // namespace
+
+Scope with_names_in(const Tokens& tokens, Scope scope) {
+  scope.insert({"rowid", "oid", "_rowid_"});
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const auto& token = tokens[at];
+    const bool bare =
+        token.kind == TokenKind::word || (token.kind == TokenKind::name && !token.double_quoted);
+    if (bare || (token.kind == TokenKind::name && stands_for_name(tokens, at))) {
+      scope.insert(fold(token.text));
+    }
+  }
+  return scope;
+}
+
+std::string canonical(const Tokens& tokens, const Scope& scope) {
+  std::string result;
+  std::string before;
+  bool sign = false;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    auto text = text_of(tokens, at, scope);
+    if (at > 0 && space_between(before, text, sign)) {
+      result += ' ';
+    }
+    sign = (text == "-" || text == "+") &&
+           (before.empty() || before == "(" || before == "," || is_operator(before));
+    result += text;
+    before = std::move(text);
+  }
+  return result;
+}
+
+Tokens without_outer_parentheses(Tokens tokens) {
+  while (tokens.size() > 2 && tokens.front().is_symbol("(") && tokens.back().is_symbol(")")) {
+    int depth = 0;
+    const auto closes = std::find_if(tokens.begin(), tokens.end(), [&depth](const Token& token) {
+      depth += depth_change(token);
+      return depth == 0;
+    });
+    if (closes + 1 != tokens.end()) {
+      break;
+    }
+    tokens.pop_back();
+    tokens.erase(tokens.begin());
+  }
+  return tokens;
+}
+
+std::string canonical_expression(Tokens tokens, const Scope& scope) {
+  return canonical(without_outer_parentheses(std::move(tokens)), scope);
+}
+
+std::string canonical_type(const Tokens& tokens) {
+  std::string type;
+  for (const auto& token : tokens) {
+    const bool glued = token.kind == TokenKind::symbol || type.empty() || type.back() == '(' ||
+                       type.back() == '-' || type.back() == '+';
+    type += (glued ? "" : " ") + fold(token.text);
+  }
+  return type;
+}
+
+}  // namespace harness::sqlite

@@ -1,0 +1,112 @@
+#include <harness/core/error.hpp>
+#include <harness/engine/sqlite/catalog/facts.hpp>
+
+namespace harness::sqlite {
+namespace {
+
+bool contains(const std::string& text, const char* part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// By SQLite's rules on type names, in their order.
+std::string affinity(const std::string& type, bool strict) {
+  if (strict) {
+    return type == "any" ? "none" : type == "int" ? "integer" : type;
+  }
+  if (contains(type, "int")) return "integer";
+  if (contains(type, "char") || contains(type, "clob") || contains(type, "text")) return "text";
+  if (contains(type, "blob") || type.empty()) return "blob";
+  if (contains(type, "real") || contains(type, "floa") || contains(type, "doub")) return "real";
+  return "numeric";
+}
+
+/// A bare or double-quoted name behind DEFAULT is a string, but for true and false.
+Tokens as_default(const ColumnDefinition& column) {
+  auto tokens = without_outer_parentheses(column.default_value.value());
+  auto& token = tokens.back();
+  const bool name = token.kind == TokenKind::name || token.kind == TokenKind::word;
+  const bool value =
+      token.kind == TokenKind::word &&
+      (token.is_word("true") || token.is_word("false") || token.is_word("null") ||
+       token.is_word("current_date") || token.is_word("current_time") || token.is_word("current_timestamp"));
+  if (tokens.size() == 1 && !column.default_in_parentheses && name && !value) {
+    token.kind = TokenKind::string;
+  }
+  return tokens;
+}
+
+/// Nothing where NULL is given: that is what a column without a default gets, too.
+std::string default_text(const ColumnDefinition& column, const Scope& scope) {
+  if (!column.default_value || column.default_value->empty()) {
+    return {};
+  }
+  const auto tokens = as_default(column);
+  return tokens.size() == 1 && tokens.front().is_word("null") ? "" : canonical(tokens, scope);
+}
+
+void must_agree(bool agree, const std::string& table, const ListedColumn& column, const std::string& what) {
+  if (!agree) {
+    throw internal_error("the " + what + " of the column " + table + "." + column.name +
+                             " is not understood: its stored text says something else than SQLite",
+                         "this is a gap in the harness: please report the CREATE TABLE");
+  }
+}
+
+void compare(const std::string& table, const ColumnDefinition& ours, const TableDefinition& definition,
+             const ListedColumn& theirs) {
+  const auto* key = definition.primary_key();
+  Cursor type("type of the column " + table + "." + theirs.name, theirs.type);
+  must_agree(ours.name == fold(theirs.name), table, theirs, "name");
+  must_agree(canonical_type(ours.type) == canonical_type(type.take_rest()), table, theirs, "type");
+  must_agree(ours.generated.has_value() == theirs.generated, table, theirs, "generated expression");
+  must_agree(theirs.primary_key == 0 || key != nullptr, table, theirs, "primary key");
+  const bool not_null = ours.not_null || (definition.without_rowid && theirs.primary_key > 0);
+  must_agree(not_null == theirs.not_null, table, theirs, "NOT NULL");
+}
+
+Attributes attributes_of(const ColumnDefinition& column, const TableDefinition& definition, bool in_key,
+                         const Scope& scope) {
+  const auto type = canonical_type(column.type);
+  // A rowid is never null, whether or not NOT NULL is written.
+  const bool never_null =
+      column.not_null || (in_key && (definition.without_rowid || definition.has_rowid_alias()));
+  Attributes attributes{{"type", type},
+                        {"affinity", affinity(type, definition.strict)},
+                        {"nullable", never_null ? "no" : "yes"},
+                        {"collation", column.collation}};
+  if (!column.not_null_conflict.empty()) {
+    attributes["not_null_conflict"] = column.not_null_conflict;
+  }
+  if (const auto text = default_text(column, scope); !text.empty()) {
+    attributes["default"] = text;
+  }
+  if (column.generated) {
+    attributes["generated"] = column.stored ? "stored" : "virtual";
+    attributes["expression"] = canonical_expression(*column.generated, scope);
+  }
+  for (const auto& [what, name] : column.names) {
+    attributes[what + "_name"] = name;
+  }
+  return attributes;
+}
+
+}  // namespace
+
+void add_columns(const std::string& table, const TableDefinition& definition,
+                 const std::vector<ListedColumn>& columns, Catalog& catalog) {
+  if (columns.size() != definition.columns.size()) {
+    throw internal_error("the text of the table " + table + " gives " +
+                         std::to_string(definition.columns.size()) + " columns, and SQLite says " +
+                         std::to_string(columns.size()));
+  }
+  const auto scope = scope_of(table, definition);
+  for (std::size_t index = 0; index < columns.size(); ++index) {
+    const auto& column = definition.columns[index];
+    compare(table, column, definition, columns[index]);
+    auto attributes = attributes_of(column, definition, columns[index].primary_key > 0, scope);
+    attributes["position"] = std::to_string(index + 1);
+    catalog.add({{table, column.name}, "column"}, std::move(attributes));
+  }
+}
+
+}  // namespace harness::sqlite

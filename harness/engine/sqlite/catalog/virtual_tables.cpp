@@ -1,0 +1,30 @@
+#include <harness/core/text.hpp>
+#include <harness/engine/sqlite/catalog/facts.hpp>
+
+namespace harness::sqlite {
+
+void add_virtual_table(const std::string& name, const std::string& sql,
+                       const std::vector<ListedColumn>& columns, Catalog& catalog) {
+  Cursor cursor("virtual table " + name, sql);
+  cursor.skip_create("table");
+  cursor.expect_word("using");
+  Attributes attributes{{"module", cursor.take_name()}};
+  if (cursor.peek().is_symbol("(")) {
+    std::vector<std::string> arguments;
+    for (const auto& argument : split_at_commas(cursor.take_parenthesized())) {
+      arguments.push_back(canonical(argument, {}));
+    }
+    attributes["arguments"] = join(arguments, ", ");
+  }
+  cursor.expect_end();
+  catalog.add({{name}, "virtual table"}, std::move(attributes));
+  int position = 0;
+  for (const auto& column : columns) {
+    Cursor type("type of the column " + name + "." + column.name, column.type);
+    catalog.add({{name, fold(column.name)}, "column"}, {{"type", canonical_type(type.take_rest())},
+                                                        {"hidden", column.hidden ? "yes" : "no"},
+                                                        {"position", std::to_string(++position)}});
+  }
+}
+
+}  // namespace harness::sqlite

@@ -1,0 +1,262 @@
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+#include <sqlite3.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/engine.hpp>
+#include <harness/engine/sqlite/connection.hpp>
+#include <harness/engine/sqlite/result_code.hpp>
+#include <harness/engine/sqlite/token.hpp>
+
+namespace harness::sqlite {
+namespace {
+
+/// A memory database belongs to one walk: whoever holds its lock is most likely the one that would wait.
+int lock_wait(const Target& target) {
+  return target.in_memory() ? 100 : 5000;
+}
+
+int line_at(std::string_view sql, std::size_t offset) {
+  const auto end = sql.begin() + static_cast<std::ptrdiff_t>(std::min(offset, sql.size()));
+  return 1 + static_cast<int>(std::count(sql.begin(), end, '\n'));
+}
+
+/// The error of the last call; `begin` is where the statement starts in `sql`.
+SqlError error_of(sqlite3* connection, std::string_view sql, std::size_t begin) {
+  const int offset = sqlite3_error_offset(connection);
+  return {sqlite3_errmsg(connection), result_code_name(sqlite3_extended_errcode(connection)),
+          line_at(sql, begin + static_cast<std::size_t>(std::max(offset, 0)))};
+}
+
+/// Fifteen digits as SQLite prints them, seventeen where those would not read back the same.
+std::string print(double value, const char* short_form) {
+  if (std::strtod(short_form, nullptr) == value) {
+    return short_form;
+  }
+  const std::unique_ptr<char, decltype(&sqlite3_free)> text(sqlite3_mprintf("%!.17g", value), &sqlite3_free);
+  return text.get();
+}
+
+/// A statement on its way; finalized when it goes.
+class Prepared {
+ public:
+  /// Prepares the first statement of `sql` behind `begin`; there is none where only blanks and comments
+  /// stand.
+  Prepared(sqlite3* connection, std::string_view sql, std::size_t begin)
+      : connection_(connection), sql_(sql), begin_(begin) {
+    const char* tail = nullptr;
+    const int code = sqlite3_prepare_v3(connection, sql.data() + begin, static_cast<int>(sql.size() - begin),
+                                        0, &statement_, &tail);
+    if (code != SQLITE_OK) {
+      throw error_of(connection, sql, begin);
+    }
+    end_ = static_cast<std::size_t>(tail - sql.data());
+  }
+  ~Prepared() { sqlite3_finalize(statement_); }
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+
+  bool exists() const { return statement_ != nullptr; }
+  std::size_t end() const { return end_; }
+  int columns() const { return sqlite3_column_count(statement_); }
+  int parameters() const { return sqlite3_bind_parameter_count(statement_); }
+  std::string column_name(int column) const { return sqlite3_column_name(statement_, column); }
+
+  void bind(const Row& values) {
+    if (parameters() != static_cast<int>(values.size())) {
+      throw SqlError("the statement takes " + std::to_string(parameters()) + " parameters, not " +
+                         std::to_string(values.size()),
+                     "SQLITE_RANGE", line_at(sql_, begin_));
+    }
+    for (std::size_t index = 0; index < values.size(); ++index) {
+      const auto& value = values[index];
+      const int place = static_cast<int>(index) + 1;
+      const int code = value ? sqlite3_bind_text(statement_, place, value->data(),
+                                                 static_cast<int>(value->size()), SQLITE_TRANSIENT)
+                             : sqlite3_bind_null(statement_, place);
+      if (code != SQLITE_OK) {
+        throw error_of(connection_, sql_, begin_);
+      }
+    }
+  }
+
+  /// Goes to the next row; false behind the last.
+  bool step() {
+    const int code = sqlite3_step(statement_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+      throw error_of(connection_, sql_, begin_);
+    }
+    return code == SQLITE_ROW;
+  }
+
+  Cell cell(int column) const {
+    const int type = sqlite3_column_type(statement_, column);
+    if (type == SQLITE_BLOB) {
+      const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+      return {Cell::Type::blob, bytes == nullptr ? std::string() : std::string(bytes, size)};
+    }
+    if (type == SQLITE_NULL) {
+      return {};
+    }
+    const double real = type == SQLITE_FLOAT ? sqlite3_column_double(statement_, column) : 0;
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    if (type == SQLITE_FLOAT) {
+      return {Cell::Type::real, print(real, text)};
+    }
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return {type == SQLITE_INTEGER ? Cell::Type::integer : Cell::Type::text, std::string(text, size)};
+  }
+
+ private:
+  sqlite3* connection_;
+  sqlite3_stmt* statement_ = nullptr;
+  std::string_view sql_;
+  std::size_t begin_;
+  std::size_t end_ = 0;
+};
+
+/// A blob as SQL writes it, everything else as it is.
+Value to_value(Cell cell) {
+  if (cell.type == Cell::Type::null) {
+    return std::nullopt;
+  }
+  if (cell.type != Cell::Type::blob) {
+    return std::move(cell.bytes);
+  }
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "x'";
+  for (const char c : cell.bytes) {
+    text += digits[static_cast<unsigned char>(c) >> 4];
+    text += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return text + "'";
+}
+
+void refuse_nul(std::string_view sql) {
+  if (const auto nul = sql.find('\0'); nul != std::string_view::npos) {
+    throw SqlError("the text holds a NUL byte, where SQLite would stop reading", "SQLITE_ERROR",
+                   line_at(sql, nul));
+  }
+}
+
+}  // namespace
+
+struct Connection::Handle {
+  sqlite3* connection = nullptr;
+  int lock_wait = 0;  ///< in milliseconds
+
+  Handle() = default;
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  ~Handle() { sqlite3_close(connection); }
+};
+
+Connection::Connection(const Target& target) : handle_(std::make_unique<Handle>()) {
+  handle_->lock_wait = lock_wait(target);
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                    (target.in_memory() ? SQLITE_OPEN_URI : 0);
+  const int code = sqlite3_open_v2(target.name.c_str(), &handle_->connection, flags, nullptr);
+  if (handle_->connection == nullptr) {
+    throw SqlError("out of memory", "SQLITE_NOMEM", 0);
+  }
+  if (code != SQLITE_OK) {
+    throw SqlError(sqlite3_errmsg(handle_->connection),
+                   result_code_name(sqlite3_extended_errcode(handle_->connection)), 0);
+  }
+  sqlite3_extended_result_codes(handle_->connection, 1);
+  sqlite3_busy_timeout(handle_->connection, handle_->lock_wait);
+  if (target.disposable && !target.in_memory()) {
+    execute("PRAGMA synchronous = OFF");
+  }
+}
+
+Connection::~Connection() = default;
+Connection::Connection(Connection&& other) noexcept = default;
+Connection& Connection::operator=(Connection&& other) noexcept = default;
+
+void Connection::execute(std::string_view sql) {
+  refuse_nul(sql);
+  // From token to token, so that an error's line is the statement's and not that of a comment before it.
+  for (std::size_t at = next_token(sql, 0); at < sql.size();) {
+    Prepared statement(handle_->connection, sql, at);
+    at = next_token(sql, statement.end());
+    if (statement.exists()) {
+      statement.bind({});
+      while (statement.step()) {
+      }
+    }
+  }
+}
+
+Rows Connection::query(std::string_view sql, const Row& parameters) {
+  refuse_nul(sql);
+  Prepared statement(handle_->connection, sql, next_token(sql, 0));
+  if (!statement.exists()) {
+    throw SqlError("there is no statement to run", "SQLITE_MISUSE", 1);
+  }
+  if (Prepared(handle_->connection, sql, statement.end()).exists()) {
+    throw SqlError("a query is one statement, and here are more", "SQLITE_MISUSE", 1);
+  }
+  statement.bind(parameters);
+  Rows result;
+  for (int column = 0; column < statement.columns(); ++column) {
+    result.columns.push_back(statement.column_name(column));
+  }
+  while (statement.step()) {
+    auto& row = result.rows.emplace_back();
+    for (int column = 0; column < statement.columns(); ++column) {
+      row.push_back(to_value(statement.cell(column)));
+    }
+  }
+  return result;
+}
+
+void Connection::each(std::string_view sql, const std::function<void(const std::vector<Cell>&)>& row) {
+  Prepared statement(handle_->connection, sql, 0);
+  std::vector<Cell> cells(static_cast<std::size_t>(statement.columns()));
+  while (statement.step()) {
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+      cells[column] = statement.cell(static_cast<int>(column));
+    }
+    row(cells);
+  }
+}
+
+std::string Connection::scalar(std::string_view sql, const Row& parameters) {
+  auto answer = query(sql, parameters);
+  if (answer.rows.empty() || answer.rows.front().empty() || !answer.rows.front().front()) {
+    throw internal_error("no answer to: " + std::string(sql));
+  }
+  return *answer.rows.front().front();
+}
+
+bool Connection::in_transaction() const {
+  return sqlite3_get_autocommit(handle_->connection) == 0;
+}
+
+void Connection::copy_to(Connection& target) {
+  auto* backup = sqlite3_backup_init(target.handle_->connection, "main", handle_->connection, "main");
+  if (backup == nullptr) {
+    throw error_of(target.handle_->connection, {}, 0);
+  }
+  int code = SQLITE_OK;
+  int waited = 0;
+  // The busy timeout does not cover the locks that a backup takes.
+  do {
+    code = sqlite3_backup_step(backup, -1);
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+      sqlite3_sleep(10);
+      waited += 10;
+    }
+  } while ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && waited < handle_->lock_wait);
+  sqlite3_backup_finish(backup);
+  if (code != SQLITE_DONE) {
+    throw SqlError(std::string("cannot copy the database: ") + sqlite3_errstr(code), result_code_name(code),
+                   0);
+  }
+}
+
+}  // namespace harness::sqlite

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <harness/catalog/data.hpp>
+
+namespace harness::sqlite {
+
+/// How and where a connection opens its database.
+struct Target {
+  std::string name;         ///< an absolute path, or "file:/x?vfs=memdb"
+  bool disposable = false;  ///< ours, so that nobody needs its bytes to survive a power failure
+
+  bool in_memory() const { return name.starts_with("file:"); }
+};
+
+/// A value of a result row, in SQLite's own types.
+struct Cell {
+  enum class Type : char { null = 'n', integer = 'i', real = 'r', text = 't', blob = 'b' };
+  Type type = Type::null;
+  std::string bytes;  ///< text and blobs as stored; numbers printed so that they read back the same
+};
+
+/// One open connection. Waits for locks of others, for a while.
+class Connection {
+ public:
+  /// Opens, and creates the file where there is none; throws SqlError.
+  explicit Connection(const Target& target);
+  ~Connection();
+  Connection(Connection&& other) noexcept;
+  Connection& operator=(Connection&& other) noexcept;
+
+  /// Runs one statement or several, one after the other; throws SqlError with the line within `sql`.
+  void execute(std::string_view sql);
+  /// Runs one statement; throws SqlError.
+  Rows query(std::string_view sql, const Row& parameters = {});
+  /// Runs one statement without parameters and hands over row by row; throws SqlError.
+  void each(std::string_view sql, const std::function<void(const std::vector<Cell>&)>& row);
+  /// The first value of the answer; an internal Error where there is none.
+  std::string scalar(std::string_view sql, const Row& parameters = {});
+  bool in_transaction() const;
+  /// Makes `target` an exact copy of this database; throws SqlError.
+  void copy_to(Connection& target);
+
+ private:
+  struct Handle;
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace harness::sqlite

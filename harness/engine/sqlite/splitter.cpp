@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <sqlite3.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/sqlite/splitter.hpp>
+#include <harness/engine/sqlite/token.hpp>
+
+namespace harness::sqlite {
+namespace {
+
+using Tokens = std::vector<Token>;
+
+Tokens tokens_of(std::string_view script) {
+  try {
+    return tokenize(script);
+  } catch (const UnterminatedToken& token) {
+    throw usage_error("the " + token.what + " never ends", "close it, or take the opening mark away",
+                      Location{{}, token.line});
+  }
+}
+
+/// Whether `PRAGMA [schema.]name = value` or `PRAGMA [schema.]name(value)` names a setting that a transaction
+/// forbids or makes useless; reading it is harmless.
+bool sets_outside_transaction(const Token* token, const Token* end) {
+  constexpr std::array<std::string_view, 4> settings = {"foreign_keys", "journal_mode", "synchronous",
+                                                        "temp_store"};
+  if (end - token > 2 && token[1].is_symbol(".")) {
+    token += 2;
+  }
+  const bool sets = end - token > 1 && (token[1].is_symbol("=") || token[1].is_symbol("("));
+  return sets && std::find(settings.begin(), settings.end(), fold(token->text)) != settings.end();
+}
+
+bool refuses_transaction(const Token* token, const Token* end) {
+  if (token->is_word("pragma")) {
+    return token + 1 != end && sets_outside_transaction(token + 1, end);
+  }
+  return token->is_word("vacuum") || token->is_word("attach") || token->is_word("detach") ||
+         token->is_word("begin");
+}
+
+}  // namespace
+
+std::vector<Statement> split(std::string_view script) {
+  if (const auto nul = script.find('\0'); nul != std::string_view::npos) {
+    const auto line = 1 + std::count(script.begin(), script.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
+    throw usage_error("the script holds a NUL byte, where SQLite would stop reading", "save it as UTF-8 text",
+                      Location{{}, static_cast<int>(line)});
+  }
+  const auto tokens = tokens_of(script);
+  std::vector<Statement> statements;
+  const Token* first = nullptr;
+  const auto take = [&](const Token* end) {
+    const auto begin = first->begin;
+    statements.push_back({std::string(script.substr(begin, end[-1].end - begin)), first->line, std::nullopt,
+                          refuses_transaction(first, end)});
+    first = nullptr;
+  };
+  for (const auto& token : tokens) {
+    if (first == nullptr) {
+      first = token.is_symbol(";") ? nullptr : &token;
+    } else if (token.is_symbol(";") &&
+               sqlite3_complete(std::string(script.substr(first->begin, token.end - first->begin)).c_str()) !=
+                   0) {
+      take(&token);
+    }
+  }
+  if (first != nullptr) {
+    take(tokens.data() + tokens.size());
+  }
+  return statements;
+}
+
+bool controls_transaction(std::string_view statement) {
+  constexpr std::array<std::string_view, 6> words = {"begin",    "commit",    "end",
+                                                     "rollback", "savepoint", "release"};
+  const auto end = std::find_if(statement.begin(), statement.end(),
+                                [](char c) { return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')); });
+  const auto word = fold(statement.substr(0, static_cast<std::size_t>(end - statement.begin())));
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace harness::sqlite

@@ -1,0 +1,153 @@
+#include <atomic>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/sqlite/catalog/reader.hpp>
+#include <harness/engine/sqlite/data_reader.hpp>
+#include <harness/engine/sqlite/sqlite_database.hpp>
+#include <harness/engine/sqlite/sqlite_session.hpp>
+
+namespace harness::sqlite {
+namespace {
+
+constexpr const char* folder_prefix = "migrate-sqlite-";
+constexpr const char* file_name = "database.sqlite";
+
+Url file_url(const std::filesystem::path& file) {
+  Url url;
+  url.scheme = "sqlite";
+  url.database = file.string();
+  return url;
+}
+
+/// For messages alone: nobody outside of this process can open it.
+Url memory_url(const std::string& name) {
+  auto url = file_url(name);
+  url.options["mode"] = "memory";
+  return url;
+}
+
+}  // namespace
+
+SqliteDatabase::SqliteDatabase(const Engine& engine, Target target)
+    : engine_(engine), target_(std::move(target)) {}
+
+std::unique_ptr<SqliteDatabase> SqliteDatabase::in_memory(const Engine& engine) {
+  // SQLite finds memory databases by name, process-wide.
+  static std::atomic<int> last_number{0};
+  const auto name = "migrate-" + std::to_string(++last_number);
+  std::unique_ptr<SqliteDatabase> database(
+      new SqliteDatabase(engine, {"file:/" + name + "?vfs=memdb", /*disposable=*/true}));
+  database->keeper_.emplace(database->target_);
+  database->url_ = memory_url(name);
+  return database;
+}
+
+std::unique_ptr<SqliteDatabase> SqliteDatabase::in_folder(const Engine& engine) {
+  TemporaryDirectory folder(folder_prefix);
+  const auto file = std::filesystem::absolute(folder.path() / file_name);
+  std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(engine, {file.string(), /*disposable=*/true}));
+  database->folder_ = std::move(folder);
+  database->url_ = file_url(file);
+  return database;
+}
+
+std::unique_ptr<SqliteDatabase> SqliteDatabase::at(const Engine& engine, const std::filesystem::path& file) {
+  std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(engine, {file.string(), /*disposable=*/false}));
+  database->url_ = file_url(file);
+  return database;
+}
+
+SqliteDatabase::~SqliteDatabase() {
+  if (kept_file_) {
+    try {
+      write_to_file();
+    } catch (const std::exception&) {
+      // The copy that keep() wrote is still there.
+    }
+  }
+}
+
+Error SqliteDatabase::cannot(const char* activity, const SqlError& error) const {
+  return environment_error("cannot " + std::string(activity) + " " + redacted(url_) + ": " + error.what() +
+                               " (" + error.sqlstate() + ")",
+                           error.sqlstate().starts_with("SQLITE_BUSY")
+                               ? "another connection holds a lock on it: close it, or end its transaction"
+                               : "");
+}
+
+template <typename Work>
+auto SqliteDatabase::reading(const char* activity, Work work) {
+  try {
+    Connection connection(target_);
+    return work(connection);
+  } catch (const SqlError& error) {
+    throw cannot(activity, error);
+  } catch (Error& error) {
+    throw error.during("reading " + redacted(url_));
+  }
+}
+
+std::unique_ptr<Session> SqliteDatabase::connect() {
+  try {
+    return std::make_unique<SqliteSession>(target_);
+  } catch (const SqlError& error) {
+    throw cannot("open", error);
+  }
+}
+
+Catalog SqliteDatabase::catalog() {
+  return reading("read the catalog of", [this](Connection& connection) {
+    connection.execute("BEGIN");
+    auto source = schema_text(connection);
+    // The text and not PRAGMA schema_version, which edits under PRAGMA writable_schema do not move.
+    if (source != objects_source_) {
+      objects_ = read_objects(connection);
+      objects_source_ = std::move(source);
+    }
+    auto catalog = objects_;
+    read_settings(connection, catalog);
+    connection.execute("COMMIT");
+    return catalog;
+  });
+}
+
+Data SqliteDatabase::data(const std::set<Path>& watched) {
+  return reading("read the rows of", [&](Connection& connection) { return read_data(connection, watched); });
+}
+
+void SqliteDatabase::copy_to(SqliteDatabase& copy) {
+  reading("copy", [&](Connection& source) {
+    Connection destination(copy.target_);
+    source.copy_to(destination);
+    return true;
+  });
+}
+
+void SqliteDatabase::write_to_file() {
+  Connection file(*kept_file_);
+  keeper_->copy_to(file);
+}
+
+void SqliteDatabase::keep() {
+  if (folder_) {
+    folder_->keep();
+    folder_.reset();
+  }
+  if (!keeper_ || kept_file_) {
+    return;
+  }
+  TemporaryDirectory folder(folder_prefix);
+  kept_file_ = Target{std::filesystem::absolute(folder.path() / file_name).string(), /*disposable=*/true};
+  try {
+    write_to_file();
+  } catch (const SqlError& error) {
+    kept_file_.reset();
+    throw environment_error(std::string("cannot write the database to a file: ") + error.what(),
+                            "end open transactions first, and look whether the disk is full");
+  }
+  url_ = file_url(kept_file_->name);
+  folder.keep();
+}
+
+}  // namespace harness::sqlite

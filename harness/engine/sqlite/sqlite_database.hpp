@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <harness/core/error.hpp>
+#include <harness/core/temporary_directory.hpp>
+#include <harness/engine/engine.hpp>
+#include <harness/engine/sqlite/connection.hpp>
+
+namespace harness::sqlite {
+
+class SqliteDatabase final : public Database {
+ public:
+  /// A database of our own, empty.
+  static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine);
+  static std::unique_ptr<SqliteDatabase> in_folder(const Engine& engine);
+  /// Somebody's own file, which stays.
+  static std::unique_ptr<SqliteDatabase> at(const Engine& engine, const std::filesystem::path& file);
+  ~SqliteDatabase() override;
+
+  const Engine& engine() const override { return engine_; }
+  const Url& url() const override { return url_; }
+  std::unique_ptr<Session> connect() override;
+  Catalog catalog() override;
+  Data data(const std::set<Path>& watched) override;
+  /// Of a memory database this writes a file, names it in `url()`, and writes it once more at the end, with
+  /// what came in between.
+  void keep() override;
+
+  /// Makes `copy` the same as this database; an environment Error when somebody holds a lock.
+  void copy_to(SqliteDatabase& copy);
+  bool lives_in_memory() const { return target_.in_memory(); }
+
+ private:
+  SqliteDatabase(const Engine& engine, Target target);
+  void write_to_file();
+  Error cannot(const char* activity, const SqlError& error) const;
+  /// Does `work` on a new connection; an SqlError becomes an environment Error that says what was being done.
+  template <typename Work>
+  auto reading(const char* activity, Work work);
+
+  const Engine& engine_;
+  Target target_;
+  Url url_;
+  std::optional<TemporaryDirectory> folder_;
+  std::optional<Connection> keeper_;  ///< a memory database lives as long as somebody has it open
+  std::optional<Target> kept_file_;
+  std::string objects_source_;
+  Catalog objects_;  ///< those of `objects_source_`
+};
+
+}  // namespace harness::sqlite

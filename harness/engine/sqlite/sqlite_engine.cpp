@@ -1,0 +1,100 @@
+#include <filesystem>
+
+#include <sqlite3.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/sqlite/names.hpp>
+#include <harness/engine/sqlite/remedy.hpp>
+#include <harness/engine/sqlite/splitter.hpp>
+#include <harness/engine/sqlite/sqlite_database.hpp>
+#include <harness/engine/sqlite/sqlite_engine.hpp>
+
+namespace harness {
+namespace {
+
+using sqlite::Connection;
+using sqlite::SqliteDatabase;
+
+SqliteDatabase& our_kind(Database& database) {
+  auto* found = dynamic_cast<SqliteDatabase*>(&database);
+  if (found == nullptr) {
+    throw internal_error("the SQLite engine cannot copy a database of the engine " +
+                         database.engine().name());
+  }
+  return *found;
+}
+
+/// The file that an address names; a usage Error where it names none.
+std::filesystem::path file_of(const Url& url) {
+  const std::string hint = "write sqlite:////absolute/path/to/file, or sqlite:///relative/path";
+  if (!url.host.empty() || !url.port.empty() || !url.user.empty()) {
+    throw usage_error("a SQLite address names no server, but this one does: " + redacted(url), hint);
+  }
+  const auto mode = url.options.find("mode");
+  if (url.database.empty() || url.database == ":memory:" || url.database.starts_with("file:") ||
+      (mode != url.options.end() && mode->second == "memory")) {
+    throw usage_error("a memory database cannot be opened by an address: " + redacted(url), hint);
+  }
+  return std::filesystem::absolute(url.database);
+}
+
+void require_database(const std::filesystem::path& file) {
+  std::error_code code;
+  if (std::filesystem::is_directory(file, code)) {
+    throw usage_error(file.string() + " is a folder, not a SQLite database",
+                      "name the file within it: sqlite:///" + (file / "NAME.sqlite").string());
+  }
+  if (!std::filesystem::exists(file, code)) {
+    if (!std::filesystem::is_directory(file.parent_path(), code)) {
+      throw usage_error("there is no SQLite database " + file.string() + ", nor the folder for a new one",
+                        "make the folder " + file.parent_path().string() + ", or mend the path");
+    }
+    return;
+  }
+  try {
+    Connection({file.string(), /*disposable=*/false}).query("SELECT count(*) FROM sqlite_schema");
+  } catch (const SqlError& error) {
+    if (error.sqlstate().starts_with("SQLITE_NOTADB")) {
+      throw usage_error(file.string() + " is no SQLite database", "name another file, or move this one away");
+    }
+    throw environment_error("cannot open " + file.string() + ": " + error.what(),
+                            "look at the permissions of the file and of its folder, and at who else uses it");
+  }
+}
+
+class SqliteEngine final : public Engine {
+ public:
+  std::string name() const override { return "sqlite"; }
+  std::string version() override { return std::string("SQLite ") + sqlite3_libversion(); }
+
+  std::unique_ptr<Database> create(Reach reach) override {
+    return reach == Reach::this_process ? SqliteDatabase::in_memory(*this) : SqliteDatabase::in_folder(*this);
+  }
+
+  std::unique_ptr<Database> clone(Database& source) override {
+    auto& original = our_kind(source);
+    auto copy =
+        original.lives_in_memory() ? SqliteDatabase::in_memory(*this) : SqliteDatabase::in_folder(*this);
+    original.copy_to(*copy);
+    return copy;
+  }
+
+  std::unique_ptr<Database> open(const Url& url) override {
+    const auto file = file_of(url);
+    require_database(file);
+    return SqliteDatabase::at(*this, file);
+  }
+
+  bool takes(const Url& url) const override { return url.scheme == "sqlite"; }
+  std::vector<Statement> split(std::string_view script) const override { return sqlite::split(script); }
+  std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
+  std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> make_sqlite_engine() {
+  return std::make_unique<SqliteEngine>();
+}
+
+}  // namespace harness

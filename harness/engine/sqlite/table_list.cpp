@@ -1,0 +1,49 @@
+#include <harness/core/error.hpp>
+#include <harness/engine/engine.hpp>
+#include <harness/engine/sqlite/names.hpp>
+#include <harness/engine/sqlite/table_list.hpp>
+
+namespace harness::sqlite {
+
+std::vector<ListedTable> list_tables(Connection& connection) {
+  std::vector<ListedTable> tables;
+  const auto answer = connection.query(
+      "SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main' ORDER BY name");
+  for (const auto& row : answer.rows) {
+    const auto& name = row[0].value();
+    const auto& type = row[1].value();
+    if (type == "shadow" || type == "view" || is_internal_name(name)) {
+      continue;
+    }
+    if (type != "table" && type != "virtual") {
+      throw internal_error("the table " + name + " is of a kind that is not known here: " + type);
+    }
+    tables.push_back({name, type == "virtual" ? TableKind::virtual_table : TableKind::ordinary, row[2] == "1",
+                      row[3] == "1"});
+  }
+  return tables;
+}
+
+std::vector<ListedColumn> list_columns(Connection& connection, const std::string& table) {
+  std::vector<ListedColumn> columns;
+  try {
+    const auto answer = connection.query(
+        "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo($1, 'main') ORDER BY cid",
+        {table});
+    for (const auto& row : answer.rows) {
+      const auto& hidden = row[4].value();
+      if (hidden.size() != 1 || hidden < "0" || hidden > "3") {
+        throw internal_error("the column " + table + "." + row[0].value() +
+                             " is hidden in a way that is not known here: " + hidden);
+      }
+      columns.push_back({row[0].value(), row[1].value_or(""), row[2] == "1", std::stoi(row[3].value()),
+                         hidden == "1", hidden == "2" || hidden == "3"});
+    }
+  } catch (const SqlError& error) {
+    throw environment_error("SQLite cannot open the table " + table + ": " + error.what(),
+                            "this program's SQLite lacks the module or the function that the table needs");
+  }
+  return columns;
+}
+
+}  // namespace harness::sqlite
