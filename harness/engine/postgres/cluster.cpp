@@ -1,0 +1,264 @@
+#include <cerrno>
+#include <chrono>
+#include <clocale>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <random>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+#include <harness/engine/postgres/cluster.hpp>
+#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/initialised_cache.hpp>
+
+namespace harness::postgres {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr auto patience = 60s;
+
+/// C.UTF-8 orders by code point like C, and knows letters beyond ASCII; not every system has it.
+std::string locale_name() {
+  const ::locale_t found = ::newlocale(LC_ALL_MASK, "C.UTF-8", nullptr);
+  if (found == nullptr) {
+    return "C";
+  }
+  ::freelocale(found);
+  return "C.UTF-8";
+}
+
+/// What the initialised directory depends on besides the server's version. The small WAL segments save a
+/// third of the copying.
+std::vector<std::string> initdb_arguments() {
+  return {"--username=postgres", "--auth=trust", "--encoding=UTF8",  "--locale=" + locale_name(),
+          "--wal-segsize=1",     "--no-sync",    "--no-instructions"};
+}
+
+/// The settings of a server that lives for one run and is never asked to survive a crash.
+const std::vector<std::string>& settings() {
+  static const std::vector<std::string> values = {
+      "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+      "autovacuum=off", "jit=off", "max_connections=50", "max_locks_per_transaction=1024",
+      // Shared memory in the cluster's folder goes with it.
+      "dynamic_shared_memory_type=mmap",
+      // The same on every machine, whatever its own habits.
+      "timezone=UTC", "log_timezone=UTC", "lc_messages=C", "checkpoint_timeout=1h", "log_checkpoints=off",
+      "huge_pages=off", "ssl=off"};
+  return values;
+}
+
+std::string random_password() {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  std::random_device random;
+  std::string password;
+  while (password.size() < 32) {
+    password += letters[random() % letters.size()];
+  }
+  return password;
+}
+
+/// A port on the loopback that nobody uses at the moment.
+int free_port() {
+  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ::sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ::socklen_t size = sizeof address;
+  auto* plain = reinterpret_cast<::sockaddr*>(&address);
+  const bool found = probe >= 0 && ::bind(probe, plain, size) == 0 && ::getsockname(probe, plain, &size) == 0;
+  ::close(probe);
+  if (!found) {
+    throw environment_error("there is no free port on 127.0.0.1");
+  }
+  return ntohs(address.sin_port);
+}
+
+/// The last lines of a log, for an error.
+std::string tail(const fs::path& log) {
+  std::ifstream file(log);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  auto lines = split_lines(text);
+  constexpr std::size_t most = 20;
+  if (lines.size() > most) {
+    lines.erase(lines.begin(), lines.end() - most);
+  }
+  return lines.empty() ? "(its log is empty)" : join(lines, "\n");
+}
+
+bool says_ready(const fs::path& data) {
+  std::ifstream file(data / "postmaster.pid");
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const auto lines = split_lines(text);
+  constexpr std::size_t status_line = 7;  // LOCK_FILE_LINE_PM_STATUS
+  return lines.size() > status_line && trim(lines[status_line]) == "ready";
+}
+
+}  // namespace
+
+Cluster::Cluster(const Binaries& binaries, Listen listen)
+    : binaries_(binaries), listen_(listen), account_(account_for_server()), home_(choose_home(account_)) {
+  cache_ = std::make_unique<InitialisedCache>(
+      cache_folder(),
+      fmt::format("{}\n{}\n{}", binaries_.version_text, ::geteuid(), join(initdb_arguments(), "\n")));
+  std::vector<fs::path> others = {cache_->draft()};
+  if (home_.sockets_elsewhere()) {
+    others.push_back(home_.sockets);
+  }
+  std::erase(others, fs::path());
+  guardian_ = std::make_unique<Guardian>(home_.folder, others, account_);
+  url_.scheme = "postgresql";
+  url_.user = "postgres";
+  url_.host = home_.sockets.string();
+  url_.port = "5432";
+  url_.database = "postgres";
+  try {
+    start();
+  } catch (...) {
+    // The destructor does not run for an object that was never finished.
+    wait_until_gone();
+    throw;
+  }
+}
+
+Cluster::~Cluster() {
+  wait_until_gone();
+}
+
+void Cluster::wait_until_gone() noexcept {
+  guardian_->dismiss();
+  const auto server = std::exchange(server_, -1);
+  if (server > 0 && ::waitpid(server, nullptr, WNOHANG) == 0) {
+    // Somebody killed the guardian: its work is ours.
+    ::kill(server, SIGQUIT);
+    while (::waitpid(server, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
+  std::error_code ignored;
+  fs::remove_all(home_.folder, ignored);
+  if (home_.sockets_elsewhere()) {
+    fs::remove_all(home_.sockets, ignored);
+  }
+}
+
+Cluster::Source Cluster::initialise() {
+  if (cache_->copy_to(home_.data(), account_)) {
+    return Source::cache;
+  }
+  run_initdb();
+  cache_->keep(home_.data());
+  return Source::initdb;
+}
+
+void Cluster::run_initdb() {
+  GuardedProgram program{{binaries_.initdb().string(), "--pgdata=" + home_.data().string()},
+                         account_,
+                         home_.log(),
+                         GuardedProgram::Role::helper};
+  const auto more = initdb_arguments();
+  program.arguments.insert(program.arguments.end(), more.begin(), more.end());
+  const auto process = guardian_->start(program);
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  guardian_->forget(process);
+  if (status != 0) {
+    throw environment_error(fmt::format("initdb failed, and says:\n{}", tail(home_.log())),
+                            "look for a full disk, or a broken installation in " + binaries_.folder.string());
+  }
+}
+
+/// Whoever can enter the private folder may be anybody; over the network a password is needed.
+void Cluster::write_access_rules() {
+  std::ofstream rules(home_.data() / "pg_hba.conf", std::ios::trunc);
+  rules << "local all all trust\nlocal replication all trust\n";
+  if (listen_ == Listen::loopback) {
+    rules << "host all all 127.0.0.1/32 scram-sha-256\n";
+  }
+}
+
+void Cluster::start() {
+  auto source = initialise();
+  if (!try_to_start() && source == Source::cache) {
+    // What was cached may be damaged in a way that counting its files does not show.
+    cache_->forget();
+    fs::remove_all(home_.data());
+    initialise();
+    try_to_start();
+  }
+  if (server_ <= 0) {
+    throw environment_error(fmt::format("the PostgreSQL server in {} does not start, and says:\n{}",
+                                        binaries_.folder.string(), tail(home_.log())),
+                            "look for a full disk or memory, or choose another server with PG_BIN");
+  }
+  if (listen_ == Listen::loopback) {
+    set_password();
+  }
+}
+
+bool Cluster::try_to_start() {
+  write_access_rules();
+  std::error_code ignored;
+  if (fs::create_directory(home_.sockets, ignored)) {
+    fs::permissions(home_.sockets, fs::perms::owner_all);
+    if (account_ && ::chown(home_.sockets.c_str(), account_->uid, account_->gid) != 0) {
+      throw environment_error(fmt::format("cannot give {} to the user {}: {}", home_.sockets.string(),
+                                          account_->name, std::strerror(errno)));
+    }
+  }
+  GuardedProgram program{{binaries_.postgres().string(), "-D", home_.data().string()},
+                         account_,
+                         home_.log(),
+                         GuardedProgram::Role::server};
+  auto values = settings();
+  values.push_back(fmt::format("unix_socket_directories=\"{}\"", home_.sockets.string()));
+  if (listen_ == Listen::loopback) {
+    url_.port = std::to_string(free_port());
+  }
+  values.push_back(listen_ == Listen::loopback ? "listen_addresses=127.0.0.1" : "listen_addresses=");
+  values.push_back("port=" + url_.port);
+  for (const auto& value : values) {
+    program.arguments.insert(program.arguments.end(), {"-c", value});
+  }
+  const auto process = guardian_->start(program);
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  while (!says_ready(home_.data())) {
+    int status = 0;
+    if (::waitpid(process, &status, WNOHANG) == process) {
+      guardian_->forget(process);
+      return false;
+    }
+    if (std::chrono::steady_clock::now() > deadline) {
+      ::kill(process, SIGQUIT);
+      ::waitpid(process, &status, 0);
+      guardian_->forget(process);
+      return false;
+    }
+    std::this_thread::sleep_for(2ms);
+  }
+  server_ = process;
+  return true;
+}
+
+void Cluster::set_password() {
+  const auto password = random_password();
+  Connection connection(url_);
+  connection.execute(fmt::format("ALTER ROLE postgres PASSWORD '{}'", password));
+  url_.host = "127.0.0.1";
+  url_.password = password;
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <sys/types.h>
+
+#include <harness/core/url.hpp>
+#include <harness/engine/postgres/cluster_home.hpp>
+#include <harness/engine/postgres/find_binaries.hpp>
+#include <harness/engine/postgres/guardian.hpp>
+
+namespace harness::postgres {
+
+/// Where an ephemeral server listens.
+enum class Listen {
+  socket,   ///< on a socket in a private folder
+  loopback  ///< on 127.0.0.1 as well, with a random password, for tools that cannot use a socket
+};
+
+/// A server of our own with empty databases and durability off, which ends and leaves nothing when the object
+/// goes or this process dies in whatever way.
+class Cluster {
+ public:
+  /// Starts it, and returns when it takes connections. Throws an environment Error that quotes its log.
+  Cluster(const Binaries& binaries, Listen listen);
+  ~Cluster();
+  Cluster(const Cluster&) = delete;
+  Cluster& operator=(const Cluster&) = delete;
+
+  /// The superuser's address of the database "postgres".
+  const Url& url() const { return url_; }
+  const std::filesystem::path& folder() const { return home_.folder; }
+  ::pid_t server() const { return server_; }
+
+ private:
+  enum class Source { cache, initdb };
+
+  Source initialise();
+  void run_initdb();
+  void write_access_rules();
+  void start();
+  bool try_to_start();
+  void wait_until_gone() noexcept;
+  void set_password();
+
+  Binaries binaries_;
+  Listen listen_;
+  std::optional<Account> account_;
+  ClusterHome home_;
+  std::unique_ptr<class InitialisedCache> cache_;
+  std::unique_ptr<Guardian> guardian_;
+  ::pid_t server_ = -1;
+  Url url_;
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,371 @@
+// The one file that names libpqxx. Statements, parameters and results go through it. libpq stands beside it
+// for what no version of libpqxx offers: parameters of a connection that keep a password out of a string,
+// COPY data as raw lines (6.4 has no public interface), the transaction's status, and the fields of an error
+// (its exceptions carry the text, and in some versions the SQLSTATE, but neither position nor DETAIL nor
+// HINT). So the connection is made with libpq and handed over, and an event procedure of libpq's sees every
+// result on its way to libpqxx.
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <libpq-events.h>
+#include <libpq-fe.h>
+#include <poll.h>
+#include <pqxx/pqxx>
+#include <sys/socket.h>
+
+#include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
+#include <harness/engine/postgres/connection.hpp>
+
+namespace harness::postgres {
+namespace {
+
+#if PQXX_VERSION_MAJOR < 7
+/// Takes a connection that is there already; libpqxx 6 asks a policy for one.
+class Handover : public pqxx::connectionpolicy {
+ public:
+  explicit Handover(handle connection) : pqxx::connectionpolicy(""), connection_(connection) {}
+  // libpqxx 6 would connect anew after a loss; to a migration that must be a failure.
+  handle do_startconnect(handle current) override {
+    return current != nullptr ? current : std::exchange(connection_, nullptr);
+  }
+
+ private:
+  handle connection_;
+};
+
+class PqxxConnection : private Handover, public pqxx::connection_base {
+ public:
+  explicit PqxxConnection(::PGconn* connection)
+      : Handover(connection), pqxx::connection_base(static_cast<Handover&>(*this)) {
+    init();
+  }
+  ~PqxxConnection() { close(); }
+};
+
+std::unique_ptr<PqxxConnection> hand_over(::PGconn* connection) {
+  return std::make_unique<PqxxConnection>(connection);
+}
+
+pqxx::result run(pqxx::nontransaction& work, const std::string& sql, const Row& parameters) {
+  if (parameters.empty()) {
+    return work.exec(sql);
+  }
+  std::vector<const char*> values;
+  for (const auto& value : parameters) {
+    values.push_back(value ? value->c_str() : nullptr);
+  }
+  return work.exec_params(sql, pqxx::prepare::make_dynamic_params(values));
+}
+#else
+using PqxxConnection = pqxx::connection;
+
+std::unique_ptr<PqxxConnection> hand_over(::PGconn* connection) {
+  return std::make_unique<PqxxConnection>(pqxx::connection::seize_raw_connection(connection));
+}
+
+pqxx::result run(pqxx::nontransaction& work, const std::string& sql, const Row& parameters) {
+  if (parameters.empty()) {
+    return work.exec(sql);
+  }
+  pqxx::params values;
+  for (const auto& value : parameters) {
+    values.append(value);
+  }
+#if PQXX_VERSION_MAJOR > 7 || PQXX_VERSION_MINOR >= 10
+  return work.exec(sql, values);
+#else
+  return work.exec_params(sql, values);
+#endif
+}
+#endif
+
+std::string text_of(const char* text) {
+  return text != nullptr ? text : "";
+}
+
+/// The last thing that the server said, as libpq's event procedure saw it.
+struct LastResult {
+  ::ExecStatusType status = PGRES_EMPTY_QUERY;
+  std::string message;
+  std::string sqlstate;
+  std::string detail;
+  std::string hint;
+  std::string context;
+  std::size_t position = 0;  ///< in characters from 1; 0 where the server points at nothing
+
+  bool failed() const { return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE; }
+
+  void read(const ::PGresult* result) {
+    const auto field = [&](int code) { return text_of(::PQresultErrorField(result, code)); };
+    status = ::PQresultStatus(result);
+    message = field(PG_DIAG_MESSAGE_PRIMARY);
+    sqlstate = field(PG_DIAG_SQLSTATE);
+    detail = field(PG_DIAG_MESSAGE_DETAIL);
+    hint = field(PG_DIAG_MESSAGE_HINT);
+    context = field(PG_DIAG_CONTEXT);
+    position = static_cast<std::size_t>(std::atol(field(PG_DIAG_STATEMENT_POSITION).c_str()));
+  }
+
+  static int on_event(::PGEventId id, void* info, void* self) {
+    if (id == PGEVT_RESULTCREATE) {
+      static_cast<LastResult*>(self)->read(static_cast<::PGEventResultCreate*>(info)->result);
+    }
+    return 1;
+  }
+};
+
+/// The line of the character that stands at `position` (from 1) in UTF-8 text.
+int line_at(std::string_view sql, std::size_t position) {
+  int line = 1;
+  std::size_t characters = 0;
+  for (const char c : sql) {
+    characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+    if (characters >= position) {
+      break;
+    }
+    line += c == '\n' ? 1 : 0;
+  }
+  return line;
+}
+
+/// The line of COPY data that an error's context names ("COPY users, line 3, ..."); 0 where it names none.
+int data_line(std::string_view context) {
+  constexpr std::string_view mark = ", line ";
+  const auto at = context.find(mark);
+  return context.starts_with("COPY ") && at != std::string_view::npos
+             ? std::atoi(context.data() + at + mark.size())
+             : 0;
+}
+
+int line_of(const LastResult& last, std::string_view sql) {
+  if (last.position > 0) {
+    return line_at(sql, last.position);
+  }
+  if (const int row = data_line(last.context); row > 0) {
+    // The data begin on the line behind the statement.
+    return 1 + static_cast<int>(std::count(sql.begin(), sql.end(), '\n')) + row;
+  }
+  return 0;
+}
+
+/// The address as libpq takes it.
+class Parameters {
+ public:
+  Parameters(const Url& url, const std::string& application) {
+    set("application_name", application);
+    set("connect_timeout", "15");
+    for (const auto& [key, value] : url.options) {
+      set(key, value);
+    }
+    set("client_encoding", "UTF8");
+    set("host", url.host);
+    set("port", url.port);
+    set("user", url.user);
+    set("password", url.password);
+    set("dbname", url.database);
+  }
+
+  ::PGconn* connect() const {
+    std::vector<const char*> keys;
+    std::vector<const char*> values;
+    for (const auto& [key, value] : parameters_) {
+      keys.push_back(key.c_str());
+      values.push_back(value.c_str());
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+    return ::PQconnectdbParams(keys.data(), values.data(), 0);
+  }
+
+ private:
+  void set(const std::string& key, const std::string& value) {
+    if (!value.empty()) {
+      parameters_[key] = value;
+    }
+  }
+
+  std::map<std::string, std::string> parameters_;
+};
+
+Rows to_rows(const pqxx::result& result) {
+  Rows rows;
+  const auto width = result.columns();
+  for (auto column = decltype(width){0}; column < width; ++column) {
+    rows.columns.emplace_back(result.column_name(column));
+  }
+  for (const auto& found : result) {
+    Row row;
+    for (auto column = decltype(width){0}; column < width; ++column) {
+      const auto field = found[column];
+      row.push_back(field.is_null() ? Value() : Value(std::string(field.c_str(), field.size())));
+    }
+    rows.rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+struct Connection::State {
+  State(const Url& url, const std::string& application) {
+    raw = Parameters(url, application).connect();
+    if (::PQstatus(raw) != CONNECTION_OK) {
+      const std::string why(trim(text_of(::PQerrorMessage(raw))));
+      ::PQfinish(raw);
+      throw environment_error(fmt::format("cannot connect to {}: {}", redacted(url), why),
+                              "check the address, the password and that the server runs");
+    }
+    ::PQsetNoticeReceiver(
+        raw, [](void*, const ::PGresult*) {}, nullptr);
+    ::PQregisterEventProc(raw, LastResult::on_event, "migrate", &last);
+    pqxx = hand_over(raw);
+  }
+
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  ~State() {
+    if (::PQstatus(raw) == CONNECTION_OK && ::PQtransactionStatus(raw) != PQTRANS_ACTIVE) {
+      await_end_of_session();
+    }
+  }
+
+  /// A closed session is still there for a moment, and CREATE and DROP DATABASE then wait in steps of 100 ms.
+  /// The server closes its end when the session is really gone.
+  void await_end_of_session() const noexcept {
+    const int socket = ::PQsocket(raw);
+    ::shutdown(socket, SHUT_WR);
+    char buffer[256];
+    ::pollfd readable = {socket, POLLIN, 0};
+    while (::poll(&readable, 1, 1000) > 0 && ::recv(socket, buffer, sizeof buffer, MSG_DONTWAIT) > 0) {
+    }
+  }
+
+  [[noreturn]] void fail(std::string_view sql, const char* otherwise) {
+    if (!last.failed() || last.message.empty()) {
+      // No word from the server: it, or the session, is gone.
+      throw SqlError(std::string(trim(otherwise)), "08006", 0);
+    }
+    std::vector<std::string> more;
+    for (const auto& [name, text] :
+         {std::pair{"DETAIL", &last.detail}, {"HINT", &last.hint}, {"CONTEXT", &last.context}}) {
+      if (!text->empty()) {
+        more.push_back(fmt::format("{}: {}", name, *text));
+      }
+    }
+    throw SqlError(last.message, last.sqlstate, line_of(last, sql), join(more, "\n"));
+  }
+
+  pqxx::result run(std::string_view sql, const Row& parameters = {}) {
+    if (sql.find('\0') != std::string_view::npos) {
+      throw SqlError("a statement cannot hold a NUL byte", "22021", line_at(sql, sql.find('\0') + 1));
+    }
+    last = {};
+    try {
+      pqxx::nontransaction work(*pqxx);
+      return postgres::run(work, std::string(sql), parameters);
+    } catch (const std::exception& error) {
+      fail(sql, error.what());
+    }
+  }
+
+  /// Takes what the server still has to say after COPY.
+  void finish_copy(std::string_view sql) {
+    bool refused = false;
+    LastResult why;
+    while (::PGresult* result = ::PQgetResult(raw)) {
+      ::PQclear(result);
+      if (last.failed() && !refused) {
+        refused = true;
+        why = last;
+      }
+    }
+    if (refused) {
+      last = why;
+      fail(sql, ::PQerrorMessage(raw));
+    }
+  }
+
+  /// Ends a COPY that a plain statement began: one without data fails, output goes nowhere.
+  void end_stray_copy(std::string_view sql) {
+    if (last.status == PGRES_COPY_IN) {
+      ::PQputCopyEnd(raw, "COPY FROM stdin has no data");
+      finish_copy(sql);
+    } else if (last.status == PGRES_COPY_OUT) {
+      char* line = nullptr;
+      while (::PQgetCopyData(raw, &line, 0) > 0) {
+        ::PQfreemem(line);
+      }
+      finish_copy(sql);
+    }
+  }
+
+  LastResult last;  // before the connections, which write to it until they are gone
+  ::PGconn* raw = nullptr;
+  std::unique_ptr<PqxxConnection> pqxx;
+};
+
+Connection::Connection(const Url& url, const std::string& application)
+    : state_(std::make_unique<State>(url, application)) {}
+
+Connection::~Connection() = default;
+
+void Connection::execute(std::string_view sql) {
+  state_->run(sql);
+  state_->end_stray_copy(sql);
+}
+
+Rows Connection::query(std::string_view sql, const Row& parameters) {
+  const auto result = state_->run(sql, parameters);
+  state_->end_stray_copy(sql);
+  return to_rows(result);
+}
+
+void Connection::copy_in(std::string_view statement, std::string_view data) {
+  state_->run(statement);
+  if (state_->last.status != PGRES_COPY_IN) {
+    state_->end_stray_copy(statement);
+    throw SqlError("this statement takes no COPY data", "08P01", 1);
+  }
+  constexpr std::size_t chunk = 1 << 20;
+  for (std::size_t at = 0; at < data.size(); at += chunk) {
+    const auto piece = data.substr(at, chunk);
+    if (::PQputCopyData(state_->raw, piece.data(), static_cast<int>(piece.size())) != 1) {
+      break;  // the reason comes with the result
+    }
+  }
+  ::PQputCopyEnd(state_->raw, nullptr);
+  state_->finish_copy(statement);
+}
+
+bool Connection::in_transaction() const {
+  const auto status = ::PQtransactionStatus(state_->raw);
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+void Connection::reset() {
+  if (in_transaction()) {
+    execute("ROLLBACK");
+  }
+  execute("DISCARD ALL");
+}
+
+int Connection::server_version() const {
+  return ::PQserverVersion(state_->raw);
+}
+
+void Connection::require_version() const {
+  constexpr int oldest = 140000;
+  if (server_version() < oldest) {
+    throw environment_error(
+        fmt::format("the server at {} is PostgreSQL {}; 14 is the oldest that will do", ::PQhost(state_->raw),
+                    ::PQparameterStatus(state_->raw, "server_version")),
+        "use a newer server, or leave the address out to have one started");
+  }
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <harness/core/text.hpp>
+#include <harness/engine/postgres/data.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// Tables that may hold rows, with the relation as FROM takes it. A size of zero costs a look at the file
+/// only.
+constexpr const char* tables_query = R"(
+  SELECT n.nspname, c.relname,
+         CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY ' END || format('%I.%I', n.nspname, c.relname),
+         c.relispartition
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
+    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+    AND CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_relation_size(c.oid) > 0
+             ELSE EXISTS (SELECT FROM pg_catalog.pg_partition_tree(c.oid)
+                          WHERE isleaf AND pg_catalog.pg_relation_size(relid) > 0) END)";
+
+/// Sequences that a column owns (serial, identity) or takes its default from, where it holds numbers.
+constexpr const char* sequences_query = R"(
+  SELECT DISTINCT n.nspname, c.relname, a.attname,
+         CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY ' END || format('%I.%I', n.nspname, c.relname),
+         format('%I', a.attname), format('%I.%I', sn.nspname, sc.relname), s.seqincrement
+  FROM (SELECT d.objid AS sequence, d.refobjid AS relation, d.refobjsubid AS number
+        FROM pg_catalog.pg_depend d
+        WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+          AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+        UNION
+        SELECT d.refobjid, f.adrelid, f.adnum
+        FROM pg_catalog.pg_attrdef f JOIN pg_catalog.pg_depend d
+          ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = f.oid
+             AND d.refclassid = 'pg_catalog.pg_class'::regclass
+        WHERE pg_catalog.pg_get_expr(f.adbin, f.adrelid) ~ '^nextval\(''([^'']|'''')*''::regclass\)$') used
+  JOIN pg_catalog.pg_sequence s ON s.seqrelid = used.sequence
+  JOIN pg_catalog.pg_class sc ON sc.oid = used.sequence
+  JOIN pg_catalog.pg_namespace sn ON sn.oid = sc.relnamespace
+  JOIN pg_catalog.pg_class c ON c.oid = used.relation
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = used.relation AND a.attnum = used.number
+  JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+  WHERE coalesce(nullif(t.typbasetype, 0), t.oid) IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype,
+                                                      'numeric'::regtype)
+    AND NOT c.relispartition AND sc.relpersistence <> 't')";
+
+/// Queries of one shape go to the server together, but not without end: planning grows with their number.
+constexpr std::size_t batch = 200;
+
+const std::string& text(const Row& row, std::size_t column) {
+  return row.at(column).value();
+}
+
+std::vector<Row> ask_in_batches(Session& session, const std::vector<std::string>& queries) {
+  std::vector<Row> answers;
+  for (std::size_t at = 0; at < queries.size(); at += batch) {
+    const auto end = std::min(at + batch, queries.size());
+    const std::vector<std::string> some(queries.begin() + static_cast<std::ptrdiff_t>(at),
+                                        queries.begin() + static_cast<std::ptrdiff_t>(end));
+    auto rows = session.query(join(some, "\nUNION ALL\n")).rows;
+    std::move(rows.begin(), rows.end(), std::back_inserter(answers));
+  }
+  return answers;
+}
+
+/// The rows themselves, in an order that depends on nothing else.
+Rows contents_of(Session& session, const std::string& relation) {
+  return session.query(fmt::format(
+      "SELECT migrate_row.* FROM {} AS migrate_row ORDER BY (ROW(migrate_row.*))::text COLLATE \"C\"",
+      relation));
+}
+
+void read_tables(Session& session, const std::set<Path>& watched, Data& data) {
+  std::vector<Row> tables;
+  std::vector<std::string> queries;
+  for (auto& table : session.query(tables_query).rows) {
+    const bool partition = text(table, 3) == "t";
+    if (partition && !watched.contains({text(table, 0), text(table, 1)})) {
+      continue;
+    }
+    // A sum does not depend on the order, and sees that a row is there twice.
+    queries.push_back(
+        fmt::format("SELECT {}, count(*), sum(pg_catalog.hashtextextended((ROW(migrate_row.*))::text, "
+                    "0)::numeric) FROM {} AS migrate_row",
+                    tables.size(), text(table, 2)));
+    tables.push_back(std::move(table));
+  }
+  for (const auto& answer : ask_in_batches(session, queries)) {
+    const auto count = std::stoull(text(answer, 1));
+    if (count == 0) {
+      continue;
+    }
+    const auto& table = tables.at(std::stoul(text(answer, 0)));
+    const Path path = {text(table, 0), text(table, 1)};
+    auto& rows = data.tables[path];
+    rows.count = count;
+    rows.digest = text(answer, 2);
+    if (watched.contains(path)) {
+      rows.contents = contents_of(session, text(table, 2));
+    }
+  }
+}
+
+void read_sequences(Session& session, Data& data) {
+  std::vector<Row> pairs;
+  std::vector<std::string> queries;
+  for (auto& pair : session.query(sequences_query).rows) {
+    if (!data.tables.contains({text(pair, 0), text(pair, 1)})) {
+      continue;
+    }
+    const bool falls = text(pair, 6).starts_with('-');
+    queries.push_back(fmt::format(
+        "SELECT {}, least(last_value::numeric + CASE WHEN is_called THEN {} ELSE 0 END, "
+        "9223372036854775807), "
+        "(SELECT trunc(least(greatest({}({}), -9223372036854775808), 9223372036854775807)) FROM {}) FROM {}",
+        pairs.size(), text(pair, 6), falls ? "min" : "max", text(pair, 4), text(pair, 3), text(pair, 5)));
+    pairs.push_back(std::move(pair));
+  }
+  for (const auto& answer : ask_in_batches(session, queries)) {
+    if (!answer.at(2)) {
+      continue;  // only NULLs
+    }
+    const auto& pair = pairs.at(std::stoul(text(answer, 0)));
+    const std::int64_t next = std::stoll(text(answer, 1));
+    const std::int64_t highest = std::stoll(text(answer, 2));
+    const bool falls = text(pair, 6).starts_with('-');
+    if (falls ? next >= highest : next <= highest) {
+      data.lagging.push_back({{text(pair, 0), text(pair, 1), text(pair, 2)}, text(pair, 5), next, highest});
+    }
+  }
+  std::sort(data.lagging.begin(), data.lagging.end(), [](const LaggingSequence& a, const LaggingSequence& b) {
+    return std::tie(a.column, a.sequence) < std::tie(b.column, b.sequence);
+  });
+}
+
+}  // namespace
+
+Data read_data(Session& session, const std::set<Path>& watched) {
+  Data data;
+  read_tables(session, watched, data);
+  read_sequences(session, data);
+  return data;
+}
+
+}  // namespace harness::postgres

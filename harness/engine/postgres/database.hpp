@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+
+#include <harness/engine/engine.hpp>
+#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/server.hpp>
+
+namespace harness::postgres {
+
+/// One database on a PostgreSQL server.
+class PostgresDatabase : public Database {
+ public:
+  /// A database of our own on `server`, which is dropped with the object.
+  PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url);
+  /// Somebody's own.
+  PostgresDatabase(const Engine& engine, Url url);
+  ~PostgresDatabase() override;
+  PostgresDatabase(const PostgresDatabase&) = delete;
+  PostgresDatabase& operator=(const PostgresDatabase&) = delete;
+
+  const Engine& engine() const override { return engine_; }
+  const Url& url() const override { return url_; }
+  std::unique_ptr<Session> connect() override;
+  Catalog catalog() override;
+  Data data(const std::set<Path>& watched) override;
+  void keep() override { kept_ = true; }
+
+  /// Connects, and throws an environment Error when that fails or the server is too old.
+  void require_version();
+  /// Closes the session that reads, as a copy of the database needs; the next reading opens it again.
+  void disconnect() { reader_.reset(); }
+  /// The server that it is ours on; null for somebody's own.
+  const Server* server() const { return server_.get(); }
+
+ private:
+  Connection& reader();
+
+  const Engine& engine_;
+  std::shared_ptr<Server> server_;
+  Url url_;
+  std::unique_ptr<Connection> reader_;
+  bool kept_ = false;
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <harness/core/error.hpp>
+#include <harness/core/subprocess.hpp>
+#include <harness/core/text.hpp>
+#include <harness/engine/postgres/find_binaries.hpp>
+
+namespace harness::postgres {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int oldest_major = 14;
+constexpr const char* how_to_install =
+    "install a PostgreSQL server (Debian: postgresql, Fedora: postgresql-server, Homebrew: postgresql), "
+    "or set PG_BIN to the folder that holds initdb and postgres";
+
+bool holds_server(const fs::path& folder) {
+  return ::access((folder / "initdb").c_str(), X_OK) == 0 &&
+         ::access((folder / "postgres").c_str(), X_OK) == 0;
+}
+
+/// The number in a folder's name: 15 of "15", "pgsql-15", "postgresql@15"; 0 without one.
+int number_in(const std::string& name) {
+  const auto digit = name.find_first_of("0123456789");
+  return digit == std::string::npos ? 0 : std::atoi(name.c_str() + digit);
+}
+
+/// The folders in `parent` whose name starts with `prefix`, those with the highest number first.
+std::vector<fs::path> numbered_folders(const fs::path& parent, std::string_view prefix) {
+  std::vector<fs::path> found;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(parent, ignored)) {
+    if (entry.path().filename().string().starts_with(prefix)) {
+      found.push_back(entry.path());
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const fs::path& left, const fs::path& right) {
+    return number_in(left.filename()) > number_in(right.filename());
+  });
+  return found;
+}
+
+std::optional<fs::path> where_pg_config_points() {
+  if (find_program("pg_config").empty()) {
+    return std::nullopt;
+  }
+  const auto result = run({{"pg_config", "--bindir"}, {}, {}, std::chrono::seconds(10)});
+  return result.exit_code == 0 ? std::optional<fs::path>(trim(result.output)) : std::nullopt;
+}
+
+std::optional<fs::path> search() {
+  if (const auto folder = where_pg_config_points(); folder && holds_server(*folder)) {
+    return folder;
+  }
+  if (const auto program = find_program("postgres"); !program.empty()) {
+    // PATH may hold links of one version's programs only; the server finds its files from where it really is.
+    const auto folder = fs::canonical(program).parent_path();
+    if (holds_server(folder)) {
+      return folder;
+    }
+  }
+  for (const auto& [parent, prefix] : {std::pair{"/usr/lib/postgresql", ""},
+                                       {"/usr", "pgsql-"},
+                                       {"/opt/homebrew/opt", "postgresql"},
+                                       {"/usr/local/opt", "postgresql"}}) {
+    for (const auto& folder : numbered_folders(parent, prefix)) {
+      if (holds_server(folder / "bin")) {
+        return folder / "bin";
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+fs::path choose(const fs::path& given) {
+  const char* variable = std::getenv("PG_BIN");
+  const bool from_variable = given.empty() && variable != nullptr && *variable != '\0';
+  if (!given.empty() || from_variable) {
+    const fs::path folder = from_variable ? fs::path(variable) : given;
+    if (!holds_server(folder)) {
+      throw environment_error(fmt::format("{} does not hold initdb and postgres{}", folder.string(),
+                                          from_variable ? " (PG_BIN names it)" : ""),
+                              "name the folder of a PostgreSQL server's programs");
+    }
+    return fs::absolute(folder);
+  }
+  if (const auto found = search()) {
+    return *found;
+  }
+  throw environment_error(
+      "no PostgreSQL server is installed: looked at PG_BIN, pg_config, PATH, /usr/lib/postgresql/*/bin, "
+      "/usr/pgsql-*/bin, /opt/homebrew/opt/postgresql*/bin and /usr/local/opt/postgresql*/bin",
+      how_to_install);
+}
+
+}  // namespace
+
+Binaries find_binaries(const fs::path& given) {
+  Binaries found;
+  found.folder = choose(given);
+  const auto result = run({{found.postgres().string(), "--version"}, {}, {}, std::chrono::seconds(10)});
+  found.version_text = std::string(trim(result.output));
+  // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
+  constexpr std::string_view mark = "(PostgreSQL) ";
+  const auto at = found.version_text.find(mark);
+  if (result.exit_code != 0 || at == std::string::npos) {
+    throw environment_error(
+        fmt::format("{} --version failed: {}", found.postgres().string(), trim(result.errors)),
+        how_to_install);
+  }
+  const auto rest = found.version_text.substr(at + mark.size());
+  found.version = rest.substr(0, rest.find(' '));
+  if (number_in(found.version) < oldest_major) {
+    throw environment_error(fmt::format("the server in {} is PostgreSQL {}; {} is the oldest that will do",
+                                        found.folder.string(), found.version, oldest_major),
+                            how_to_install);
+  }
+  return found;
+}
+
+}  // namespace harness::postgres

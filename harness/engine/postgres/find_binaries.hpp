@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace harness::postgres {
+
+/// The programs of one PostgreSQL server installation.
+struct Binaries {
+  std::filesystem::path folder;
+  std::string version_text;  ///< what `postgres --version` prints
+  std::string version;       ///< "15.18"
+
+  std::filesystem::path initdb() const { return folder / "initdb"; }
+  std::filesystem::path postgres() const { return folder / "postgres"; }
+};
+
+/// Looks in `given` alone if it is not empty; else in $PG_BIN alone if that is set; else where pg_config
+/// points, on PATH, and where the distributions and Homebrew install servers, newest first. Throws an
+/// environment Error that lists the places, or names a server older than 14.
+Binaries find_binaries(const std::filesystem::path& given = {});
+
+}  // namespace harness::postgres

@@ -1,0 +1,170 @@
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/postgres/guardian.hpp>
+#include <harness/engine/postgres/guardian_process.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// Texts as the null-terminated array that exec takes; lives as long as the texts do.
+std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (auto& text : texts) {
+    pointers.push_back(text.data());
+  }
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+/// The child's side of start(): reports itself, changes what it is, becomes the program. Async-signal-safe.
+[[noreturn]] void turn_into(char* const* arguments, const Account* account, int log, int socket,
+                            GuardianMessage::Kind kind) noexcept {
+  // Before the report: the guardian may signal us as soon as it has read it.
+  for (int signal = 1; signal < 32; ++signal) {
+    std::signal(signal, SIG_DFL);
+  }
+  ::sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::setsid();
+  const GuardianMessage message{kind, ::getpid()};
+  if (::send(socket, &message, sizeof message, MSG_NOSIGNAL) != static_cast<ssize_t>(sizeof message)) {
+    ::_exit(127);
+  }
+  let_go_of_descriptors(log);
+  ::dup2(log, 1);
+  ::dup2(log, 2);
+  ::close(log);
+  if ((account == nullptr || become(*account)) && ::chdir("/") == 0) {
+    ::execv(arguments[0], arguments);
+  }
+  const char* reason = ::strerrordesc_np(errno);
+  const std::string_view text = reason != nullptr ? reason : "cannot be started";
+  [[maybe_unused]] const auto written = ::write(2, text.data(), text.size());
+  ::_exit(127);
+}
+
+/// The descriptor, moved away from the standard three (a process may be started with those closed).
+int above_standard(int descriptor) noexcept {
+  if (descriptor < 0 || descriptor > 2) {
+    return descriptor;
+  }
+  const int moved = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  ::close(descriptor);
+  return moved;
+}
+
+void wait_for(::pid_t process) noexcept {
+  while (::waitpid(process, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+}  // namespace
+
+Guardian::Guardian(std::filesystem::path home, std::vector<std::filesystem::path> others,
+                   const std::optional<Account>& owner) {
+  std::vector<std::string> removal = {"/bin/rm", "-rf", "--", home.string()};
+  for (const auto& folder : others) {
+    removal.push_back(folder.string());
+  }
+  const auto arguments = pointers_to(removal);
+  const std::string home_text = home.string();
+  const std::string lock_file = (home / guardian_file).string();
+  int ends[2] = {-1, -1};
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+    throw environment_error(std::string("cannot make a socket: ") + std::strerror(errno));
+  }
+  socket_ = above_standard(ends[0]);
+  const int guardian_end = above_standard(ends[1]);
+  const GuardianOrders orders{guardian_end,
+                              home_text.c_str(),
+                              lock_file.c_str(),
+                              owner ? owner->uid : ::geteuid(),
+                              owner ? owner->gid : ::getegid(),
+                              arguments.data()};
+  process_ = ::fork();
+  if (process_ == 0) {
+    live_as_guardian(orders);
+  }
+  ::close(guardian_end);
+  if (process_ < 0) {
+    const std::string why = std::strerror(errno);
+    dismiss();
+    throw environment_error("cannot start a process: " + why);
+  }
+  unsigned char trouble = 0;
+  ssize_t size = 0;
+  while ((size = ::recv(socket_, &trouble, 1, 0)) < 0 && errno == EINTR) {
+  }
+  if (size != 1 || trouble != 0) {
+    dismiss();
+    throw environment_error("cannot make the folder " + home_text + ": " + std::strerror(trouble),
+                            "set TMPDIR to a folder that can be written");
+  }
+}
+
+Guardian::~Guardian() {
+  dismiss();
+}
+
+::pid_t Guardian::start(const GuardedProgram& program) {
+  auto texts = program.arguments;
+  const auto arguments = pointers_to(texts);
+  const int log =
+      above_standard(::open(program.log.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600));
+  if (log < 0) {
+    throw environment_error("cannot write " + program.log.string() + ": " + std::strerror(errno));
+  }
+  const auto kind = program.role == GuardedProgram::Role::server ? GuardianMessage::Kind::server
+                                                                 : GuardianMessage::Kind::helper;
+  const auto child = ::fork();
+  if (child == 0) {
+    turn_into(arguments.data(), program.account ? &*program.account : nullptr, log, socket_, kind);
+  }
+  const int error = errno;
+  ::close(log);
+  if (child < 0) {
+    throw environment_error("cannot start " + program.arguments.front() + ": " + std::strerror(error));
+  }
+  return child;
+}
+
+void Guardian::forget(::pid_t helper) noexcept {
+  const GuardianMessage message{GuardianMessage::Kind::forget, helper};
+  ::send(socket_, &message, sizeof message, MSG_NOSIGNAL);
+}
+
+void Guardian::dismiss() noexcept {
+  if (socket_ >= 0) {
+    ::close(std::exchange(socket_, -1));
+  }
+  if (process_ > 0) {
+    wait_for(std::exchange(process_, -1));
+  }
+}
+
+bool is_abandoned(const std::filesystem::path& home) {
+  const int file = ::open((home / guardian_file).c_str(), O_RDWR | O_CLOEXEC);
+  if (file < 0) {
+    // The guardian makes the file right after the folder: none means that it died in between, or that the
+    // folder is on its way out.
+    return errno == ENOENT;
+  }
+  const bool free = ::flock(file, LOCK_EX | LOCK_NB) == 0;
+  ::close(file);
+  return free;
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <harness/engine/postgres/guardian_process.hpp>
+
+namespace harness::postgres {
+namespace {
+
+constexpr int pause_ms = 2;
+constexpr int patience_ms = 10'000;  // the server itself kills what has not stopped after 5 s
+
+void wait_a_little() noexcept {
+  const ::timespec pause = {0, pause_ms * 1'000'000L};
+  ::nanosleep(&pause, nullptr);
+}
+
+/// Writes a number with its digits in order; returns its length.
+std::size_t print(long number, char* text) noexcept {
+  std::size_t length = 0;
+  do {
+    text[length++] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  std::reverse(text, text + length);
+  return length;
+}
+
+/// Whether the process has ended, even if nobody has waited for it yet (its parent may be gone, and the
+/// first process of a container often waits for nobody).
+bool has_ended(::pid_t process) noexcept {
+  if (::kill(process, 0) != 0) {
+    return errno == ESRCH;
+  }
+  char path[40] = "/proc/";
+  const auto length = 6 + print(process, path + 6);
+  std::copy_n("/stat", 6, path + length);
+  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    return false;
+  }
+  char text[128];
+  const auto size = ::read(file, text, sizeof text);
+  ::close(file);
+  // The state follows the program's name, which stands in parentheses.
+  const char* end = text + std::max<ssize_t>(size, 0);
+  const char* name_end = std::find(static_cast<const char*>(text), end, ')');
+  return end - name_end > 2 && (name_end[2] == 'Z' || name_end[2] == 'X');
+}
+
+void stop_server(::pid_t server) noexcept {
+  ::kill(server, SIGQUIT);
+  for (int waited = 0; waited < patience_ms && !has_ended(server); waited += pause_ms) {
+    wait_a_little();
+  }
+  if (!has_ended(server)) {
+    ::kill(-server, SIGKILL);
+  }
+}
+
+void kill_group(::pid_t leader) noexcept {
+  ::kill(-leader, SIGKILL);
+  for (int waited = 0; waited < patience_ms && !has_ended(leader); waited += pause_ms) {
+    wait_a_little();
+  }
+}
+
+/// Makes the home with the lock in it. The lock ends with this process, so it cannot lie.
+int settle(const GuardianOrders& orders) noexcept {
+  if (::mkdir(orders.home, 0700) != 0) {
+    return errno;
+  }
+  const int lock = ::open(orders.lock_file, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (lock < 0 || ::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    return errno;
+  }
+  char text[24];
+  auto length = print(::getpid(), text);
+  text[length++] = '\n';
+  if (::write(lock, text, length) < 0) {
+    return errno;
+  }
+  if (orders.owner != ::geteuid() && ::chown(orders.home, orders.owner, orders.group) != 0) {
+    return errno;
+  }
+  return 0;
+}
+
+/// What runs under guard at the moment.
+class Charges {
+ public:
+  void note(const GuardianMessage& message) noexcept {
+    if (message.kind == GuardianMessage::Kind::server) {
+      server_ = message.process;
+    } else if (message.kind == GuardianMessage::Kind::helper) {
+      helper_ = message.process;
+    } else if (message.process == helper_) {
+      helper_ = 0;
+    } else if (message.process == server_) {
+      server_ = 0;
+    }
+  }
+
+  void end() noexcept {
+    if (helper_ > 0) {
+      kill_group(helper_);
+    }
+    if (server_ > 0) {
+      stop_server(server_);
+    }
+  }
+
+ private:
+  ::pid_t helper_ = 0;  // helpers run one after the other
+  ::pid_t server_ = 0;
+};
+
+void remove_folders(char* const* arguments) noexcept {
+  // A second try, since what was killed a moment ago may have made one more file.
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const auto child = ::fork();
+    if (child == 0) {
+      ::execv(arguments[0], arguments);
+      ::_exit(127);
+    }
+    int status = 0;
+    while (child > 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (child > 0 && status == 0) {
+      return;
+    }
+    wait_a_little();
+  }
+}
+
+}  // namespace
+
+void let_go_of_descriptors(int kept) noexcept {
+  const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (int standard = 0; standard < 3 && nothing >= 0; ++standard) {
+    ::dup2(nothing, standard);
+  }
+  const auto first = static_cast<unsigned>(std::max(kept, 2) + 1);
+  const bool below = kept <= 3 || ::close_range(3, static_cast<unsigned>(kept) - 1, 0) == 0;
+  if (below && ::close_range(first, ~0U, 0) == 0) {
+    return;
+  }
+  // An older kernel: one by one, as far as descriptors are likely to go.
+  ::rlimit limit = {};
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  const auto end = static_cast<int>(std::min<::rlim_t>(limit.rlim_cur, 65'536));
+  for (int descriptor = 3; descriptor < end; ++descriptor) {
+    if (descriptor != kept) {
+      ::close(descriptor);
+    }
+  }
+}
+
+void live_as_guardian(const GuardianOrders& orders) noexcept {
+  // Nothing that is sent to the run or its terminal may reach us: we always end soon after the run.
+  ::setsid();
+  for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2, SIGTSTP}) {
+    std::signal(signal, SIG_IGN);
+  }
+  std::signal(SIGCHLD, SIG_DFL);
+  ::sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::prctl(PR_SET_NAME, "migrate-guard");
+  let_go_of_descriptors(orders.socket);
+  if (::chdir("/") != 0) {
+    ::_exit(1);
+  }
+  const auto trouble = static_cast<unsigned char>(settle(orders));
+  ::send(orders.socket, &trouble, 1, MSG_NOSIGNAL);
+
+  Charges charges;
+  for (;;) {
+    GuardianMessage message;
+    const auto size = ::recv(orders.socket, &message, sizeof message, 0);
+    if (size == static_cast<ssize_t>(sizeof message)) {
+      charges.note(message);
+    } else if (size == 0 || (errno != EINTR && errno != ECONNRESET)) {
+      break;
+    }
+  }
+  charges.end();
+  if (trouble != EEXIST) {
+    remove_folders(orders.removal);
+  }
+  ::_exit(0);
+}
+
+}  // namespace harness::postgres

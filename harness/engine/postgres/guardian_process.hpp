@@ -1,0 +1,31 @@
+#pragma once
+
+#include <sys/types.h>
+
+namespace harness::postgres {
+
+/// What a program tells the guardian about itself, or we about a program.
+struct GuardianMessage {
+  enum class Kind : char { helper, server, forget } kind = Kind::helper;
+  ::pid_t process = 0;
+};
+
+/// What the guardian needs to know, laid out before the fork: after it, nothing may be allocated, since
+/// another thread may have held the allocator's lock.
+struct GuardianOrders {
+  int socket = -1;
+  const char* home = nullptr;
+  const char* lock_file = nullptr;
+  ::uid_t owner = 0;
+  ::gid_t group = 0;
+  char* const* removal = nullptr;  ///< arguments of the program that removes the folders
+};
+
+/// The guardian's life: makes its home, tells so by one byte (or an errno), watches until the socket closes,
+/// ends what it was told of, removes the folders. Uses async-signal-safe calls only.
+[[noreturn]] void live_as_guardian(const GuardianOrders& orders) noexcept;
+
+/// Closes every descriptor from 3 up but `kept`, and points the first three to /dev/null. Async-signal-safe.
+void let_go_of_descriptors(int kept) noexcept;
+
+}  // namespace harness::postgres

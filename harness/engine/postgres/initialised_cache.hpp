@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <harness/engine/postgres/server_account.hpp>
+
+namespace harness::postgres {
+
+/// The folder in which everything is kept that saves time in the next run:
+/// ${XDG_CACHE_HOME:-~/.cache}/migrate-harness. Empty when there is no home.
+std::filesystem::path cache_folder();
+
+/// One initialised data directory, kept between runs. Runs that fill it at once do not disturb each other,
+/// and whatever goes wrong with it costs time only.
+class InitialisedCache {
+ public:
+  /// `key` is everything that the directory's content depends on.
+  InitialisedCache(const std::filesystem::path& folder, std::string_view key);
+
+  /// Where a new entry is built before it gets its name; somebody should remove it if we die meanwhile.
+  const std::filesystem::path& draft() const { return draft_; }
+  /// Copies the entry to `data`, which must not exist. False when there is none, or none that is whole: that
+  /// is thrown away.
+  bool copy_to(const std::filesystem::path& data, const std::optional<Account>& owner) noexcept;
+  /// Keeps a copy of `data`, unless there is one already.
+  void keep(const std::filesystem::path& data) noexcept;
+  /// Throws the entry away.
+  void forget() noexcept;
+
+ private:
+  std::filesystem::path entry_;
+  std::filesystem::path draft_;
+};
+
+}  // namespace harness::postgres

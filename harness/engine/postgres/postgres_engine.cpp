@@ -1,0 +1,73 @@
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/postgres/cluster_home.hpp>
+#include <harness/engine/postgres/database.hpp>
+#include <harness/engine/postgres/postgres_engine.hpp>
+#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/remedy.hpp>
+#include <harness/engine/postgres/server.hpp>
+#include <harness/engine/postgres/split.hpp>
+
+namespace harness {
+namespace {
+
+class PostgresEngine : public Engine {
+ public:
+  explicit PostgresEngine(PostgresOptions options)
+      : server_(std::make_shared<postgres::Server>(std::move(options))) {}
+
+  std::string name() const override { return "postgres"; }
+  std::string version() override { return server_->version(); }
+
+  std::unique_ptr<Database> create(Reach /*a socket and an address serve everybody*/) override {
+    return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->make_database());
+  }
+
+  std::unique_ptr<Database> clone(Database& source) override {
+    auto* ours = dynamic_cast<postgres::PostgresDatabase*>(&source);
+    if (ours == nullptr || ours->server() != server_.get()) {
+      throw internal_error("cannot copy a database that this engine did not make");
+    }
+    ours->disconnect();
+    return std::make_unique<postgres::PostgresDatabase>(*this, server_,
+                                                        server_->copy_database(source.url().database));
+  }
+
+  std::unique_ptr<Database> open(const Url& url) override {
+    auto database = std::make_unique<postgres::PostgresDatabase>(*this, url);
+    database->require_version();
+    return database;
+  }
+
+  bool takes(const Url& url) const override { return url.scheme == "postgresql"; }
+  std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
+  std::string quote(std::string_view name) const override { return postgres::quote(name); }
+  std::string remedy(const Change& change) const override { return postgres::remedy(change); }
+
+ private:
+  std::shared_ptr<postgres::Server> server_;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options) {
+  return std::make_unique<PostgresEngine>(std::move(options));
+}
+
+std::vector<std::string> sweep_postgres(const std::optional<Url>& server) {
+  std::vector<std::string> removed;
+  for (const auto& path : postgres::sweep_clusters()) {
+    removed.push_back(path.string());
+  }
+  if (server) {
+    for (const auto& database : postgres::sweep_databases(*server)) {
+      removed.push_back("database " + database);
+    }
+  }
+  return removed;
+}
+
+}  // namespace harness

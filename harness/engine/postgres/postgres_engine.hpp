@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/core/url.hpp>
+#include <harness/engine/engine.hpp>
+
+namespace harness {
+
+/// Where a PostgreSQL engine's databases are made.
+struct PostgresOptions {
+  /// A server to use, 14 or newer; nothing: one of our own, started at the first create() and ended with the
+  /// engine. On a given server only databases of our own are ever made or dropped.
+  std::optional<Url> server;
+  /// The folder of the server's programs; empty: searched for.
+  std::filesystem::path binaries;
+  /// Whether our own server listens on 127.0.0.1 as well, for tools that cannot use a socket; addresses then
+  /// carry a random password.
+  bool loopback = false;
+};
+
+/// An engine on PostgreSQL. Safe to use from several threads; its databases and sessions are for one each.
+/// It must outlive its databases.
+std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options = {});
+
+/// Removes what runs that were killed together with their guardians left behind: servers, folders, drafts in
+/// the cache, and on `server`, if given, databases of runs that are gone. Returns what was removed.
+std::vector<std::string> sweep_postgres(const std::optional<Url>& server = std::nullopt);
+
+}  // namespace harness

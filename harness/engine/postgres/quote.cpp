@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <array>
+
+#include <harness/engine/postgres/quote.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// The keywords that quote_ident() quotes, of version 15 (pg_get_keywords() where catcode is not 'U') and of
+/// those after it; sorted.
+constexpr auto keywords = std::to_array<std::string_view>({"all",
+                                                           "analyse",
+                                                           "analyze",
+                                                           "and",
+                                                           "any",
+                                                           "array",
+                                                           "as",
+                                                           "asc",
+                                                           "asymmetric",
+                                                           "authorization",
+                                                           "between",
+                                                           "bigint",
+                                                           "binary",
+                                                           "bit",
+                                                           "boolean",
+                                                           "both",
+                                                           "case",
+                                                           "cast",
+                                                           "char",
+                                                           "character",
+                                                           "check",
+                                                           "coalesce",
+                                                           "collate",
+                                                           "collation",
+                                                           "column",
+                                                           "concurrently",
+                                                           "constraint",
+                                                           "create",
+                                                           "cross",
+                                                           "current_catalog",
+                                                           "current_date",
+                                                           "current_role",
+                                                           "current_schema",
+                                                           "current_time",
+                                                           "current_timestamp",
+                                                           "current_user",
+                                                           "dec",
+                                                           "decimal",
+                                                           "default",
+                                                           "deferrable",
+                                                           "desc",
+                                                           "distinct",
+                                                           "do",
+                                                           "else",
+                                                           "end",
+                                                           "except",
+                                                           "exists",
+                                                           "extract",
+                                                           "false",
+                                                           "fetch",
+                                                           "float",
+                                                           "for",
+                                                           "foreign",
+                                                           "freeze",
+                                                           "from",
+                                                           "full",
+                                                           "grant",
+                                                           "greatest",
+                                                           "group",
+                                                           "grouping",
+                                                           "having",
+                                                           "ilike",
+                                                           "in",
+                                                           "initially",
+                                                           "inner",
+                                                           "inout",
+                                                           "int",
+                                                           "integer",
+                                                           "intersect",
+                                                           "interval",
+                                                           "into",
+                                                           "is",
+                                                           "isnull",
+                                                           "join",
+                                                           "json",
+                                                           "json_array",
+                                                           "json_arrayagg",
+                                                           "json_exists",
+                                                           "json_object",
+                                                           "json_objectagg",
+                                                           "json_query",
+                                                           "json_scalar",
+                                                           "json_serialize",
+                                                           "json_table",
+                                                           "json_value",
+                                                           "lateral",
+                                                           "leading",
+                                                           "least",
+                                                           "left",
+                                                           "like",
+                                                           "limit",
+                                                           "localtime",
+                                                           "localtimestamp",
+                                                           "merge_action",
+                                                           "national",
+                                                           "natural",
+                                                           "nchar",
+                                                           "none",
+                                                           "normalize",
+                                                           "not",
+                                                           "notnull",
+                                                           "null",
+                                                           "nullif",
+                                                           "numeric",
+                                                           "offset",
+                                                           "on",
+                                                           "only",
+                                                           "or",
+                                                           "order",
+                                                           "out",
+                                                           "outer",
+                                                           "overlaps",
+                                                           "overlay",
+                                                           "placing",
+                                                           "position",
+                                                           "precision",
+                                                           "primary",
+                                                           "real",
+                                                           "references",
+                                                           "returning",
+                                                           "right",
+                                                           "row",
+                                                           "select",
+                                                           "session_user",
+                                                           "setof",
+                                                           "similar",
+                                                           "smallint",
+                                                           "some",
+                                                           "substring",
+                                                           "symmetric",
+                                                           "system_user",
+                                                           "table",
+                                                           "tablesample",
+                                                           "then",
+                                                           "time",
+                                                           "timestamp",
+                                                           "to",
+                                                           "trailing",
+                                                           "treat",
+                                                           "trim",
+                                                           "true",
+                                                           "union",
+                                                           "unique",
+                                                           "user",
+                                                           "using",
+                                                           "values",
+                                                           "varchar",
+                                                           "variadic",
+                                                           "verbose",
+                                                           "when",
+                                                           "where",
+                                                           "window",
+                                                           "with",
+                                                           "xmlattributes",
+                                                           "xmlconcat",
+                                                           "xmlelement",
+                                                           "xmlexists",
+                                                           "xmlforest",
+                                                           "xmlnamespaces",
+                                                           "xmlparse",
+                                                           "xmlpi",
+                                                           "xmlroot",
+                                                           "xmlserialize",
+                                                           "xmltable"});
+
+static_assert(std::is_sorted(keywords.begin(), keywords.end()));
+
+bool is_plain(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return !name.empty() && is_letter(name.front()) &&
+         std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || is_digit(c); }) &&
+         !std::binary_search(keywords.begin(), keywords.end(), name);
+}
+
+}  // namespace
+
+std::string quote(std::string_view name) {
+  if (is_plain(name)) {
+    return std::string(name);
+  }
+  std::string quoted = "\"";
+  for (const char c : name) {
+    quoted += c;
+    if (c == '"') {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
+}  // namespace harness::postgres

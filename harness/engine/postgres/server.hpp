@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include <harness/core/url.hpp>
+#include <harness/engine/postgres/cluster.hpp>
+#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/postgres_engine.hpp>
+
+namespace harness::postgres {
+
+/// The server on which one run makes its databases: a cluster of our own, started when it is first needed, or
+/// one that was given. Safe to use from several threads.
+class Server {
+ public:
+  explicit Server(PostgresOptions options);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// "PostgreSQL 15.18"; starts nothing.
+  std::string version();
+  /// Makes an empty database with a name of this run's, and returns its address.
+  Url make_database();
+  /// Makes a copy of a database that no session is open on.
+  Url copy_database(const std::string& source);
+  /// Drops a database of ours with the sessions that are open on it; what goes wrong goes unsaid.
+  void drop_database(const std::string& name) noexcept;
+
+ private:
+  Connection& admin();
+  void connect();
+  void require_permission();
+  void await_no_session(const std::string& database);
+  Url create(const std::string& source);
+  const Binaries& binaries();
+
+  PostgresOptions options_;
+  std::mutex mutex_;
+  std::string prefix_;
+  int made_ = 0;
+  std::optional<Binaries> binaries_;
+  std::unique_ptr<Cluster> cluster_;
+  std::unique_ptr<Connection> admin_;
+  Url url_;
+};
+
+/// Drops the databases on `server` whose runs are gone; returns their names.
+std::vector<std::string> sweep_databases(const Url& server);
+
+}  // namespace harness::postgres

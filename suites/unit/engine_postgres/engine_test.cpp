@@ -1,0 +1,44 @@
+#include <gtest/gtest.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/postgres/postgres_engine.hpp>
+
+namespace harness {
+namespace {
+
+TEST(PostgresEngine, CopiesADatabaseWithItsRows) {
+  const auto engine = make_postgres_engine();
+  const auto original = engine->create(Reach::this_process);
+  auto session = original->connect();
+  session->execute("CREATE TABLE t (id int); INSERT INTO t VALUES (5), (6)");
+  const auto before = original->data();
+  session.reset();
+
+  const auto copy = engine->clone(*original);
+  EXPECT_NE(copy->url().database, original->url().database);
+  EXPECT_EQ(before.tables.at({"public", "t"}).count, 2U);
+  EXPECT_EQ(copy->data(), before);
+  copy->connect()->execute("DELETE FROM t");
+  EXPECT_EQ(original->data(), before);
+  EXPECT_TRUE(copy->data().tables.empty());
+}
+
+TEST(PostgresEngine, TakesItsOwnAddressesOnly) {
+  const auto engine = make_postgres_engine();
+  EXPECT_TRUE(engine->takes(parse_url("postgresql://host/name")));
+  EXPECT_TRUE(engine->takes(parse_url("postgres+asyncpg://host/name")));
+  EXPECT_FALSE(engine->takes(parse_url("sqlite:///file")));
+}
+
+TEST(PostgresEngine, QuotesNamesThatNeedIt) {
+  const auto engine = make_postgres_engine();
+  EXPECT_EQ(engine->quote("users"), "users");
+  EXPECT_EQ(engine->quote("user"), "\"user\"");
+  EXPECT_EQ(engine->quote("Users"), "\"Users\"");
+  EXPECT_EQ(engine->quote("a\"b"), "\"a\"\"b\"");
+  EXPECT_EQ(engine->quote("1st"), "\"1st\"");
+  EXPECT_EQ(engine->quote(""), "\"\"");
+}
+
+}  // namespace
+}  // namespace harness
