@@ -1,0 +1,2 @@
+DROP TABLE publishing_publications;
+DROP TABLE publishing_channels;

@@ -1,0 +1,1 @@
+DELETE FROM profiles WHERE name IN ('technical_specs', 'pricing');
