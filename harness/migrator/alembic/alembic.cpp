@@ -1,0 +1,193 @@
+#include <algorithm>
+
+#include <harness/core/error.hpp>
+#include <harness/core/url_template.hpp>
+#include <harness/migrator/alembic/alembic.hpp>
+#include <harness/migrator/alembic/session.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path ini_of(const fs::path& path) {
+  const fs::path file = fs::is_directory(path) ? path / "alembic.ini" : path;
+  if (!fs::is_regular_file(file)) {
+    throw usage_error("no alembic.ini is in " + path.string(),
+                      "name the folder that holds it, or the file itself");
+  }
+  return fs::absolute(file).lexically_normal();
+}
+
+/// Addresses that stand for a dialect where no database is used.
+const std::vector<Url>& dialect_urls() {
+  static const std::vector<Url> urls = {parse_url("postgresql://preview@localhost/preview"),
+                                        parse_url("sqlite:////nowhere/preview.db")};
+  return urls;
+}
+
+class AlembicMigrator : public Migrator {
+ public:
+  explicit AlembicMigrator(AlembicOptions options)
+      : options_(std::move(options)), ini_(ini_of(options_.path)) {}
+
+  std::string name() const override { return "alembic"; }
+  Reach reach() const override { return Reach::other_processes; }
+
+  const History& history() override {
+    if (!history_) {
+      read_history();
+    }
+    return *history_;
+  }
+
+  std::unique_ptr<MigratorSession> open(Database& database) override { return session(database); }
+
+  std::optional<ModelSource> models() override {
+    history();
+    if (!has_metadata_) {
+      return std::nullopt;
+    }
+    return ModelSource{"target_metadata", Reach::other_processes, [this](Database& database) {
+                         if (const auto failure = session(database)->create_all()) {
+                           fail(*failure);
+                         }
+                       }};
+  }
+
+  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
+    const auto url = std::find_if(dialect_urls().begin(), dialect_urls().end(),
+                                  [&](const Url& candidate) { return engine.takes(candidate); });
+    if (url == dialect_urls().end()) {
+      throw usage_error("Alembic cannot write SQL for " + engine.name() + " without a database");
+    }
+    auto answer = start(*url, false)->ask({"preview", {{"from", from}, {"target", target}}});
+    if (answer.failure) {
+      throw error_of(*answer.failure, "writing the SQL of an upgrade to " + target);
+    }
+    return std::move(answer.sql);
+  }
+
+ private:
+  std::unique_ptr<AlembicSession> session(Database& database) {
+    return std::make_unique<AlembicSession>([this, url = database.url()] { return start(url, true); },
+                                            history());
+  }
+
+  void read_history() {
+    // The files are read with the variables that env.py would have, since they may import the application.
+    auto answer = start(history_url(), false)->ask({"history", {}});
+    if (answer.failure) {
+      throw error_of(*answer.failure, "reading the revisions of " + ini_.string());
+    }
+    for (auto& revision : answer.revisions) {
+      if (const auto reason = options_.irreversible.find(revision.id);
+          reason != options_.irreversible.end()) {
+        revision.irreversible = reason->second;
+      }
+    }
+    has_metadata_ = answer.has_metadata;
+    history_.emplace(std::move(answer.revisions), std::move(answer.faults));
+  }
+
+  /// An address whose variables the user has written templates for.
+  const Url& history_url() const {
+    const auto& urls = dialect_urls();
+    const auto named = std::find_if(urls.begin(), urls.end(), [&](const Url& url) {
+      return options_.environment_by_scheme.contains(url.scheme);
+    });
+    return named == urls.end() ? urls.front() : *named;
+  }
+
+  std::map<std::string, std::string> templates(const Url& url) const {
+    std::map<std::string, std::string> result = options_.environment;
+    if (const auto own = options_.environment_by_scheme.find(url.scheme);
+        own != options_.environment_by_scheme.end()) {
+      for (const auto& [name, value] : own->second) {
+        result[name] = value;
+      }
+    }
+    return result;
+  }
+
+  /// A worker for the database, or with `has_database` false for its dialect only.
+  std::unique_ptr<Worker> start(const Url& url, bool has_database);
+  std::vector<std::string> interpreters() const;
+  [[noreturn]] static void fail(const Failure& failure);
+
+  AlembicOptions options_;
+  fs::path ini_;
+  std::string python_;  ///< the interpreter that worked
+  std::optional<History> history_;
+  bool has_metadata_ = false;
+};
+
+std::vector<std::string> AlembicMigrator::interpreters() const {
+  if (!python_.empty()) {
+    return {python_};
+  }
+  if (!options_.python.empty()) {
+    const bool is_path = options_.python.find('/') != std::string::npos;
+    return {is_path ? (ini_.parent_path() / options_.python).string() : options_.python};
+  }
+  std::vector<std::string> found;
+  for (const char* name : {".venv/bin/python", "venv/bin/python"}) {
+    if (const auto python = ini_.parent_path() / name; fs::exists(python)) {
+      found.push_back(python.string());
+    }
+  }
+  if (const auto python = find_program("python3"); !python.empty()) {
+    found.push_back(python.string());
+  }
+  // Where another Python comes first on PATH, the distribution's Alembic belongs to the distribution's own.
+  if (const std::string system = "/usr/bin/python3";
+      fs::exists(system) && (found.empty() || found.back() != system)) {
+    found.push_back(system);
+  }
+  return found;
+}
+
+std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database) {
+  const auto variables = templates(url);
+  WorkerSettings settings;
+  settings.opening.ini = ini_.string();
+  settings.opening.dialect_url = to_text(url);
+  if (has_database) {
+    settings.opening.url = to_text(url);
+  }
+  for (const auto& [name, value] : variables) {
+    settings.opening.environment.push_back(name);
+  }
+  settings.environment = fill_environment(variables, url);
+  settings.time_limit = options_.time_limit;
+  std::string tried;
+  for (const auto& python : interpreters()) {
+    settings.python = python;
+    if (auto worker = Worker::start(settings)) {
+      python_ = python;
+      return worker;
+    }
+    tried += (tried.empty() ? "" : ", ") + python;
+  }
+  throw environment_error(tried.empty() ? "there is no Python to run " + ini_.string() + " with"
+                                        : "no Alembic is installed for " + tried,
+                          "install Alembic for one of them, or name the project's interpreter: python = "
+                          "\"...\" under [suite.history] in migrate.toml");
+}
+
+void AlembicMigrator::fail(const Failure& failure) {
+  if (!failure.sqlstate.empty()) {
+    const std::string statement = failure.statement.empty() ? "" : "in: " + failure.statement;
+    const std::string between = failure.detail.empty() || statement.empty() ? "" : "\n";
+    throw SqlError(failure.message, failure.sqlstate, 0, failure.detail + between + statement);
+  }
+  throw error_of(failure, "creating the models of target_metadata");
+}
+
+}  // namespace
+
+std::unique_ptr<Migrator> make_alembic_migrator(AlembicOptions options) {
+  return std::make_unique<AlembicMigrator>(std::move(options));
+}
+
+}  // namespace harness

@@ -1,0 +1,162 @@
+#include <nlohmann/json.hpp>
+
+#include <harness/migrator/alembic/protocol.hpp>
+
+namespace harness {
+
+extern const char* const alembic_worker_source;
+extern const char* const alembic_worker_commands_source;
+extern const char* const alembic_worker_environment_source;
+extern const char* const alembic_worker_failure_source;
+extern const char* const alembic_worker_guard_source;
+extern const char* const alembic_worker_history_source;
+extern const char* const alembic_worker_models_source;
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string text_of(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found == object.end() || found->is_null() ? std::string() : found->get<std::string>();
+}
+
+std::vector<std::string> texts_of(const Json& object, const char* key) {
+  return object.value(key, std::vector<std::string>());
+}
+
+/// Bytes that are no UTF-8 (of a path, say) must not keep a message from being sent.
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Location location_of(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) {
+    return {};
+  }
+  return {text_of(*found, "file"), found->value("line", 0)};
+}
+
+Direction direction_of(const Json& object) {
+  return text_of(object, "direction") == "down" ? Direction::down : Direction::up;
+}
+
+std::optional<Failure> failure_of(const Json& object) {
+  const auto found = object.find("failure");
+  if (found == object.end() || found->is_null()) {
+    return std::nullopt;
+  }
+  return Failure{text_of(*found, "message"), text_of(*found, "sqlstate"), text_of(*found, "statement"),
+                 location_of(*found, "place"), text_of(*found, "detail")};
+}
+
+StepResult step_of(const Json& json) {
+  return {text_of(json, "revision"), direction_of(json), failure_of(json), false,
+          Elapsed(json.value("microseconds", 0))};
+}
+
+Error error_of(const Json& json) {
+  const auto kind = text_of(json, "kind") == "usage" ? ErrorKind::usage : ErrorKind::environment;
+  return {kind, text_of(json, "message"), text_of(json, "hint"), location_of(json, "place")};
+}
+
+Revision revision_of(const Json& json) {
+  Revision revision;
+  revision.id = text_of(json, "id");
+  revision.name = text_of(json, "name");
+  revision.parents = texts_of(json, "parents");
+  revision.dependencies = texts_of(json, "dependencies");
+  revision.up = location_of(json, "up");
+  if (!json.at("down").is_null()) {
+    revision.down = location_of(json, "down");
+  }
+  if (!json.at("irreversible").is_null()) {
+    revision.irreversible = text_of(json, "irreversible");
+  }
+  revision.empty = json.value("empty", false);
+  return revision;
+}
+
+HistoryFault fault_of(const Json& json) {
+  HistoryFault fault{"history/unreadable", text_of(json, "message"), {}, {location_of(json, "place")}, ""};
+  if (auto revision = text_of(json, "revision"); !revision.empty()) {
+    fault.revisions.push_back(std::move(revision));
+  }
+  fault.suggestion = "mend the file so that Alembic can load it, or move it out of the versions folder";
+  return fault;
+}
+
+WorkerAnswer answer_of(const Json& json) {
+  WorkerAnswer answer;
+  if (json.contains("event")) {
+    answer.event = WorkerEvent{text_of(json, "revision"), direction_of(json)};
+    return answer;
+  }
+  if (const auto error = json.find("error"); error != json.end()) {
+    answer.error = error_of(*error);
+    answer.no_alembic = text_of(*error, "code") == "no_alembic";
+  }
+  answer.ended = json.value("ended", false);
+  answer.failure = failure_of(json);
+  for (const auto& step : json.value("steps", Json::array())) {
+    answer.steps.push_back(step_of(step));
+  }
+  for (auto& head : texts_of(json, "heads")) {
+    answer.heads.insert(std::move(head));
+  }
+  if (json.contains("table")) {
+    answer.version_table = texts_of(json, "table");
+  }
+  answer.sql = text_of(json, "sql");
+  answer.connections = json.value("connections", 0);
+  for (const auto& revision : json.value("revisions", Json::array())) {
+    answer.revisions.push_back(revision_of(revision));
+  }
+  for (const auto& fault : json.value("faults", Json::array())) {
+    answer.faults.push_back(fault_of(fault));
+  }
+  answer.has_metadata = json.value("metadata", false);
+  return answer;
+}
+
+}  // namespace
+
+std::string worker_modules_line() {
+  return dump({{"migrate_worker", alembic_worker_source},
+               {"migrate_worker_commands", alembic_worker_commands_source},
+               {"migrate_worker_environment", alembic_worker_environment_source},
+               {"migrate_worker_failure", alembic_worker_failure_source},
+               {"migrate_worker_guard", alembic_worker_guard_source},
+               {"migrate_worker_history", alembic_worker_history_source},
+               {"migrate_worker_models", alembic_worker_models_source}});
+}
+
+std::string to_line(const WorkerOpening& opening) {
+  Json json = {{"command", "open"},
+               {"ini", opening.ini},
+               {"dialect_url", opening.dialect_url},
+               {"environment", opening.environment}};
+  if (opening.url) {
+    json["url"] = *opening.url;
+  }
+  return dump(json);
+}
+
+std::string to_line(const WorkerRequest& request, double seconds) {
+  Json json(request.arguments);
+  json["command"] = request.command;
+  json["seconds"] = seconds;
+  return dump(json);
+}
+
+WorkerAnswer parse_answer(std::string_view line) {
+  try {
+    return answer_of(Json::parse(line));
+  } catch (const Json::exception& error) {
+    throw internal_error("the Alembic worker answered with something else than its protocol: " +
+                         std::string(error.what()));
+  }
+}
+
+}  // namespace harness

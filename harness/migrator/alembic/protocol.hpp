@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <harness/core/error.hpp>
+#include <harness/migrator/migrator.hpp>
+
+namespace harness {
+
+/// One line to the worker: a command with its arguments (see PROTOCOL.md).
+struct WorkerRequest {
+  std::string command;
+  std::map<std::string, std::string> arguments;
+};
+
+/// The first request: which project, and which database; without a database none may be touched.
+struct WorkerOpening {
+  std::string ini;
+  std::optional<std::string> url;
+  std::string dialect_url;               ///< stands for the dialect where there is no database
+  std::vector<std::string> environment;  ///< the variables that the user set for env.py
+};
+
+/// A step that the worker announces before it takes it.
+struct WorkerEvent {
+  std::string revision;
+  Direction direction = Direction::up;
+};
+
+/// One line from the worker; what the command does not answer is empty.
+struct WorkerAnswer {
+  std::optional<WorkerEvent> event;  ///< not an answer yet: one more line follows
+  std::optional<Error> error;
+  bool no_alembic = false;  ///< the error is that this interpreter has no Alembic
+  bool ended = false;       ///< the worker ends itself behind this answer
+  std::optional<Failure> failure;
+  std::vector<StepResult> steps;
+  std::set<std::string> heads;
+  std::optional<Path> version_table;
+  std::string sql;
+  int connections = 0;
+  std::vector<Revision> revisions;
+  std::vector<HistoryFault> faults;
+  bool has_metadata = false;
+};
+
+/// The worker's source and its requests as lines, without their ends.
+std::string worker_modules_line();
+std::string to_line(const WorkerOpening& opening);
+std::string to_line(const WorkerRequest& request, double seconds);
+
+/// Reads a line of the worker's; an internal Error where it is none.
+WorkerAnswer parse_answer(std::string_view line);
+
+}  // namespace harness

@@ -1,0 +1,117 @@
+#include <harness/core/clock.hpp>
+#include <harness/migrator/alembic/session.hpp>
+
+namespace harness {
+namespace {
+
+std::string to_word(Verb verb) {
+  switch (verb) {
+    case Verb::upgrade:
+      return "upgrade";
+    case Verb::downgrade:
+      return "downgrade";
+    case Verb::stamp:
+      return "stamp";
+  }
+  throw internal_error("a command of Alembic's that has no name here");
+}
+
+}  // namespace
+
+AlembicSession::AlembicSession(StartWorker start, const History& history)
+    : start_(std::move(start)), history_(history) {}
+
+WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
+  if (!worker_) {
+    worker_ = start_();
+  }
+  WorkerAnswer answer = worker_->ask(request);
+  if (!worker_->alive()) {
+    worker_.reset();
+  }
+  if (answer.version_table) {
+    version_table_ = answer.version_table;
+  }
+  for (auto& step : answer.steps) {
+    place(step);
+  }
+  return answer;
+}
+
+/// A worker that hung or died in a step cannot always say where; the revision's own line is known.
+void AlembicSession::place(StepResult& step) const {
+  const Revision* revision = history_.find(step.revision);
+  if (!step.failure || revision == nullptr) {
+    return;
+  }
+  const bool is_up = step.direction == Direction::up;
+  const Location function = is_up ? revision->up : revision->down.value_or(revision->up);
+  if (step.failure->place.file != function.file && (step.failure->place.file.empty() || !worker_)) {
+    step.failure->place = function;
+  }
+}
+
+std::optional<Failure> AlembicSession::prepare() {
+  return ask({"prepare", {}}).failure;
+}
+
+StepResult AlembicSession::move(const Edge& edge) {
+  const Stopwatch watch;
+  const bool is_up = edge.direction == Direction::up;
+  auto answer = ask({"move", {{"revision", edge.revision}, {"direction", is_up ? "up" : "down"}}});
+  StepResult result{edge.revision, edge.direction, answer.failure, false, watch.elapsed()};
+  if (!answer.steps.empty()) {
+    result.elapsed = answer.steps.back().elapsed;
+    if (answer.steps.back().failure) {
+      result.failure = answer.steps.back().failure;
+    }
+  }
+  return result;
+}
+
+CallResult AlembicSession::call(Verb verb, const std::string& target) {
+  const Stopwatch watch;
+  auto answer = ask({"call", {{"verb", to_word(verb)}, {"target", target}}});
+  CallResult result{std::move(answer.steps), std::move(answer.failure), watch.elapsed()};
+  if (result.failure && !result.steps.empty() && result.steps.back().failure) {
+    result.failure = result.steps.back().failure;
+  }
+  return result;
+}
+
+std::set<std::string> AlembicSession::current() {
+  auto answer = ask({"current", {}});
+  if (answer.failure) {
+    throw error_of(*answer.failure, "asking Alembic for the current revision");
+  }
+  return std::move(answer.heads);
+}
+
+std::vector<Path> AlembicSession::bookkeeping() {
+  if (!version_table_) {
+    current();
+  }
+  if (!version_table_) {
+    throw internal_error("Alembic ran without naming its version table");
+  }
+  return {*version_table_};
+}
+
+void AlembicSession::disconnect() {
+  // Engines of the project's own modules can keep connections that only the end of their process closes.
+  if (worker_ && ask({"disconnect", {}}).connections != 0) {
+    worker_.reset();
+  }
+}
+
+std::optional<Failure> AlembicSession::create_all() {
+  return ask({"create_all", {}}).failure;
+}
+
+Error error_of(const Failure& failure, const std::string& doing) {
+  Error error = usage_error(failure.message, failure.detail, failure.place);
+  error.during(doing);
+  return error;
+}
+
+}  // namespace harness

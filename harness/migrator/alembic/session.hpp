@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <harness/migrator/alembic/worker.hpp>
+#include <harness/migrator/migrator.hpp>
+
+namespace harness {
+
+/// Starts a worker for one database; the migrator's way of finding an interpreter.
+using StartWorker = std::function<std::unique_ptr<Worker>()>;
+
+/// Alembic at work on one database, in a worker that is started when first needed.
+class AlembicSession : public MigratorSession {
+ public:
+  /// `history` says where revisions stand, and must outlive the session.
+  AlembicSession(StartWorker start, const History& history);
+
+  std::optional<Failure> prepare() override;
+  StepResult move(const Edge& edge) override;
+  CallResult call(Verb verb, const std::string& target) override;
+  std::set<std::string> current() override;
+  std::vector<Path> bookkeeping() override;
+  void disconnect() override;
+
+  /// Creates what env.py's target_metadata holds; its failure, if any.
+  std::optional<Failure> create_all();
+
+ private:
+  WorkerAnswer ask(const WorkerRequest& request);
+  void place(StepResult& step) const;
+
+  StartWorker start_;
+  const History& history_;
+  std::unique_ptr<Worker> worker_;
+  std::optional<Path> version_table_;
+};
+
+/// A failure of something that ought to have worked, as the error it then is.
+Error error_of(const Failure& failure, const std::string& doing);
+
+}  // namespace harness

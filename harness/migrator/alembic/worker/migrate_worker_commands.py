@@ -1,0 +1,244 @@
+"""The commands of the protocol, each carried out by Alembic itself."""
+
+import argparse
+import io
+import os
+import sys
+
+import alembic
+import alembic.command
+import sqlalchemy
+from alembic import util
+from alembic.config import Config
+from alembic.runtime.migration import MigrationStep
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
+
+import migrate_worker_failure as failure
+import migrate_worker_history as history
+import migrate_worker_models as models
+from migrate_worker_environment import Environment, Run, driver_for
+from migrate_worker_guard import Guard
+
+LOOK_AROUND = (
+    "env.py takes its address from somewhere else: name that variable in migrate.toml, "
+    '[suite.history] env = { DATABASE_URL = "{url}" }'
+)
+
+
+def versions():
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return {"alembic": alembic.__version__, "sqlalchemy": sqlalchemy.__version__, "python": python}
+
+
+class Worker:
+    def __init__(self, opening, answers):
+        self.ini = opening["ini"]
+        self.given = opening.get("environment", [])
+        self.answers = answers
+        self.guard = Guard(opening.get("url"))
+        self.offline = opening.get("url") is None
+        self.url = make_url(opening.get("url") or opening["dialect_url"])
+        self.script = None
+        self.version_table = None
+        self.metadata = None
+        self.watchdog = None
+        self.moving = None
+        failure.hide(self.url.password)
+        alembic.command.EnvironmentContext = Environment
+
+    # What every command needs
+
+    def config(self, output=None, verb="current", **options):
+        """As the alembic program makes it: a fresh one for each command."""
+        command = getattr(alembic.command, verb)
+        arguments = argparse.Namespace(
+            config=self.ini, name="alembic", x=None, raiseerr=False, cmd=(command, [], []), **options
+        )
+        config = Config(file_=self.ini, ini_section="alembic", cmd_opts=arguments)
+        if output is not None:
+            config.output_buffer = output
+        sys.argv = ["alembic", verb] + [str(value) for value in options.values()]
+        config.set_main_option("sqlalchemy.url", self.address(config).replace("%", "%%"))
+        return config
+
+    def address(self, config):
+        """The database's URL with the driver that the project means."""
+        section = config.config_ini_section
+        file = config.file_config
+        if self.script is None:
+            configured = file.get(section, "sqlalchemy.url", raw=True, fallback="")
+            # Read once, before our own value stands there; a script_location may be a package of the project's,
+            # which is imported here and may want its variables.
+            self.set_variables()
+            self.script = ScriptDirectory.from_config(config)
+            try:
+                with open(self.script.env_py_location, encoding="utf-8") as env:
+                    env_text = env.read()
+            except OSError as error:
+                raise util.CommandError("cannot read %s: %s" % (self.script.env_py_location, error))
+            driver = driver_for(self.url.get_backend_name(), configured, env_text)
+            if driver:
+                self.url = self.url.set(drivername=self.url.get_backend_name() + "+" + driver)
+            self.set_variables()
+        return rendered(self.url)
+
+    def set_variables(self):
+        """What the project may look at besides the configuration; what the user's own names is left alone."""
+        if "DATABASE_URL" not in self.given:
+            os.environ["DATABASE_URL"] = rendered(self.url)
+        if self.url.get_backend_name() != "postgresql":
+            return
+        values = {
+            "PGHOST": self.url.host or self.url.query.get("host"),
+            "PGPORT": self.url.port or self.url.query.get("port"),
+            "PGUSER": self.url.username,
+            "PGPASSWORD": self.url.password,
+            "PGDATABASE": self.url.database,
+            "PGSERVICE": None,
+        }
+        for name, value in values.items():
+            if name not in self.given:
+                os.environ.pop(name, None)
+                if value:
+                    os.environ[name] = str(value)
+
+    def folders(self):
+        return list(self.script._version_locations) if self.script is not None else []
+
+    def configured(self, context):
+        self.version_table = (context.version_table_schema, context.version_table)
+        self.metadata = context.opts.get("target_metadata")
+
+    def step_started(self, revision, direction):
+        self.moving = (revision, direction)
+        self.answers.event({"event": "step", "revision": revision, "direction": direction})
+        if self.watchdog is not None and self.watchdog.timer is not None:
+            self.watchdog.start()
+
+    def stuck(self, frame, seconds):
+        """The watchdog's answer for a command that hangs."""
+        where = failure.place_of_frame(frame, self.folders())
+        described = failure.written_out("did not finish within %g seconds" % seconds, where)
+        return failure.redacted({"failure": described})
+
+    # Running
+
+    def run(self, request):
+        run = Run(self)
+        Environment.run = run
+        self.moving = None
+        try:
+            answer = getattr(self, "do_" + request["command"])(run, request) or {}
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # SystemExit, too: a project's sys.exit() is its failure
+            answer = self.failed(run, error)
+        else:
+            answer = dict(run.report(), **answer)
+        self.guard.release()
+        if self.version_table is not None:
+            answer["table"] = [part for part in self.version_table if part]
+        return answer
+
+    def failed(self, run, error):
+        if self.guard.refused:
+            return {"error": self.refusal()}
+        failure.print_traceback(error)
+        described = failure.describe(error, self.folders())
+        run.fail(described)
+        return dict(run.report(), failure=described)
+
+    def refusal(self):
+        refused, self.guard.refused = self.guard.refused, None
+        env = self.script.env_py_location if self.script is not None else self.ini
+        return {
+            "kind": "usage",
+            "message": "env.py wants %s, which is not the database it was given; nothing was touched" % refused,
+            "hint": LOOK_AROUND,
+            "place": failure.place_of(env, 0),
+        }
+
+    def run_environment(self, run, config, function, **options):
+        with Environment(config, self.script, fn=function, **options):
+            self.script.run_env()
+        self.require_run(run)
+
+    def require_run(self, run):
+        if self.guard.refused:
+            raise RuntimeError("refused")  # env.py caught the refusal and went on
+        if not run.asked:
+            raise util.CommandError("env.py ended without calling context.run_migrations()")
+
+    # The commands
+
+    def do_history(self, run, request):
+        self.config(verb="history")
+        return history.read(self.script)
+
+    def do_prepare(self, run, request):
+        self.run_environment(run, self.config(), lambda heads, context: [])
+
+    def do_current(self, run, request):
+        self.run_environment(run, self.config(), lambda heads, context: [], dont_mutate=True)
+
+    def do_move(self, run, request):
+        up = request["direction"] == "up"
+        verb = "upgrade" if up else "downgrade"
+        config = self.config(verb=verb, revision=request["revision"], sql=False, tag=None)
+        script = self.fresh(request["revision"])
+        if not hasattr(script.module, verb):
+            error = failure.written_out("has no %s()" % verb, failure.place_of(script.path, 1))
+            step = {"revision": script.revision, "direction": request["direction"], "microseconds": 0}
+            return {"failure": error, "steps": [dict(step, failure=error)]}
+        make = MigrationStep.upgrade_from_script if up else MigrationStep.downgrade_from_script
+        parents = util.to_tuple(script.down_revision, default=())
+        destination = script.revision if up else (parents[0] if parents else "base")
+        self.run_environment(
+            run,
+            config,
+            lambda heads, context: [make(self.script.revision_map, script)],
+            destination_rev=destination,
+            as_sql=False,
+            starting_rev=None,
+            tag=None,
+        )
+
+    def fresh(self, revision):
+        """The revision with its module loaded anew, since a module may keep what its last run left in it."""
+        script = self.script.get_revision(revision)
+        if script is None or script.revision != revision:
+            raise util.CommandError("Can't locate revision identified by '%s'" % revision)
+        script.module = util.load_python_file(*os.path.split(script.path))
+        return script
+
+    def do_call(self, run, request):
+        verb, target = request["verb"], request["target"]
+        config = self.config(verb=verb, revision=target, sql=False, tag=None)
+        getattr(alembic.command, verb)(config, target)
+        self.require_run(run)
+
+    def do_preview(self, run, request):
+        output = io.StringIO()
+        span = request["target"]
+        if request["from"]:
+            span = request["from"] + ":" + span
+        config = self.config(output, verb="upgrade", revision=span, sql=True, tag=None)
+        alembic.command.upgrade(config, span, sql=True)
+        self.require_run(run)
+        return {"sql": output.getvalue()}
+
+    def do_create_all(self, run, request):
+        self.run_environment(run, self.config(), lambda heads, context: [], dont_mutate=True)
+        if self.metadata is None:
+            raise util.CommandError("env.py gives Alembic no target_metadata, so there are no models to create")
+        models.create_all(self.metadata, self.url)
+
+    def do_disconnect(self, run, request):
+        return {"connections": self.guard.open_connections()}
+
+
+def rendered(url):
+    if hasattr(url, "render_as_string"):
+        return url.render_as_string(hide_password=False)
+    return str(url)

@@ -1,0 +1,99 @@
+"""Alembic's own environment, watched: which steps it takes, and which settings env.py gives it."""
+
+import functools
+import re
+import time
+
+from alembic.runtime.environment import EnvironmentContext
+
+ASYNC_DRIVERS = {"postgresql": "asyncpg", "sqlite": "aiosqlite"}
+
+
+class Run:
+    """What one command did: filled by the Environment while env.py runs."""
+
+    def __init__(self, worker):
+        self.worker = worker
+        self.steps = []
+        self.current = None
+        self.started = 0.0
+        self.asked = False
+        self.heads = []
+
+    def start(self, step):
+        self.current = identifiers(step)
+        self.started = time.perf_counter()
+        self.worker.step_started(*self.current[0])
+
+    def finish(self):
+        elapsed = int((time.perf_counter() - self.started) * 1000000)
+        for revision, direction in self.current or []:
+            self.steps.append({"revision": revision, "direction": direction, "microseconds": elapsed})
+            elapsed = 0
+        self.current = None
+
+    def fail(self, failure):
+        """The failure belongs to the step that was being taken, if any was."""
+        if self.current:
+            self.finish()
+            self.steps[-1]["failure"] = failure
+
+    def report(self):
+        return {"steps": self.steps, "heads": list(self.heads)}
+
+
+def identifiers(step):
+    """The revisions that a step moves; of a stamp there may be several."""
+    direction = "up" if step.is_upgrade else "down"
+    revision = getattr(step, "revision", None)
+    if revision is not None:
+        return [(revision.revision, direction)]
+    return [(item, direction) for item in (step.to_revisions if step.is_upgrade else step.from_revisions)]
+
+
+class Environment(EnvironmentContext):
+    """What the commands of Alembic make for env.py, in the place of its own class."""
+
+    run = None  # of the command that is being carried out
+
+    def __init__(self, config, script, **options):
+        if options.get("fn") is not None:
+            options["fn"] = self.watched(options["fn"], not options.get("as_sql"))
+        super().__init__(config, script, **options)
+
+    def watched(self, function, online):
+        run = self.run
+
+        @functools.wraps(function)
+        def steps(heads, context):
+            run.asked = True
+            run.heads = heads
+            for step in function(heads, context):
+                if online:
+                    run.start(step)
+                yield step
+
+        return steps
+
+    def configure(self, *arguments, **options):
+        run = self.run
+        if not self.is_offline_mode():
+            run.worker.guard.check(arguments[0] if arguments else options.get("connection"))
+        super().configure(*arguments, **options)
+        context = self.get_context()
+        context.on_version_apply_callbacks = tuple(context.on_version_apply_callbacks) + (
+            lambda **_: run.finish(),
+        )
+        run.worker.configured(context)
+
+
+def driver_for(dialect, configured, env_text):
+    """The driver that the project means: the one it names, or else an asynchronous one where env.py needs
+    it; "" for the dialect's default."""
+    named = re.match(r"(\w+)\+(\w+)://", configured or "")
+    if named and named.group(1) == dialect:
+        return named.group(2)
+    is_async = bool(named) and named.group(2) in ASYNC_DRIVERS.values()
+    if is_async or re.search(r"\b(async_engine_from_config|create_async_engine|AsyncEngine)\b", env_text):
+        return ASYNC_DRIVERS.get(dialect, "")
+    return ""

@@ -1,0 +1,147 @@
+"""Turns exceptions into what people need to mend a migration: message, code, statement, file and line."""
+
+import os
+import re
+import sys
+import sysconfig
+import traceback
+
+_secrets = set()
+_libraries = tuple(
+    {
+        os.path.realpath(path) + os.sep
+        for path in [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+        if path
+    }
+)
+
+
+def hide(secret):
+    """Keeps a password out of everything that leaves this process."""
+    if secret:
+        _secrets.add(secret)
+
+
+def redacted(value):
+    if isinstance(value, dict):
+        return {key: redacted(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [redacted(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    for secret in _secrets:
+        value = value.replace(secret, "***")
+    return re.sub(r"(\w://[^\s:/@]*):[^\s@/]+@", r"\1:***@", value)
+
+
+def chain(error):
+    """The exception and what it came from, outermost first."""
+    seen = []
+    while error is not None and error not in seen:
+        seen.append(error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return seen
+
+
+def is_the_projects(path):
+    real = os.path.realpath(path)
+    return (
+        os.path.isabs(path)
+        and not real.startswith(_libraries)
+        and "/site-packages/" not in real
+        and "/dist-packages/" not in real
+    )
+
+
+def place_of(file, line):
+    return {"file": os.path.abspath(file), "line": line or 0}
+
+
+def innermost(frames, folders):
+    """The innermost of (file, line) in one of the folders, or else anywhere in the project's own code."""
+    own = [(os.path.abspath(file), line) for file, line in frames if os.path.exists(file)]
+    own = [(file, line) for file, line in own if is_the_projects(file)]
+    in_folders = [place for place in own if os.path.dirname(place[0]) in folders]
+    chosen = in_folders or own
+    return place_of(*chosen[-1]) if chosen else None
+
+
+def place(error, folders):
+    for link in chain(error):
+        if isinstance(link, SyntaxError) and link.filename and is_the_projects(os.path.abspath(link.filename)):
+            return place_of(link.filename, link.lineno)
+    for link in chain(error):
+        frames = [(item.filename, item.lineno) for item in traceback.extract_tb(link.__traceback__)]
+        found = innermost(frames, folders)
+        if found:
+            return found
+    return None
+
+
+def place_of_frame(frame, folders):
+    frames = [(item.filename, item.lineno) for item in traceback.extract_stack(frame)] if frame else []
+    return innermost(frames, folders)
+
+
+def _diagnostics(error):
+    """(message, code, detail) of a driver's own exception; nothing for any other."""
+    diag = getattr(error, "diag", None)
+    if diag is not None and getattr(diag, "message_primary", None):
+        code = getattr(error, "pgcode", None) or getattr(error, "sqlstate", None)
+        return diag.message_primary, code, [diag.message_detail, diag.message_hint]
+    if getattr(error, "sqlstate", None) and hasattr(error, "detail"):
+        return getattr(error, "message", None) or str(error), error.sqlstate, [error.detail, error.hint]
+    if getattr(error, "sqlite_errorname", None):
+        return str(error), error.sqlite_errorname, []
+    return None
+
+
+def _statement(links):
+    for link in links:
+        if getattr(link, "statement", None):
+            return str(link.statement).strip()
+    return ""
+
+
+def _message(error):
+    text = str(error).strip()
+    if isinstance(error, SyntaxError):
+        text = error.msg
+    named = type(error).__name__
+    if named == "CommandError" and text:
+        return text
+    return "%s: %s" % (named, text) if text else named
+
+
+def describe(error, folders):
+    links = chain(error)
+    result = {"statement": _statement(links), "place": place(error, folders), "sqlstate": "", "detail": ""}
+    for link in [getattr(link, "orig", None) for link in links] + links:
+        for candidate in chain(link) if link is not None else []:
+            found = _diagnostics(candidate)
+            if found:
+                result["message"], result["sqlstate"] = found[0], found[1] or ""
+                result["detail"] = "\n".join(part for part in found[2] if part)
+                return result
+    refused = [link for link in links if getattr(link, "orig", None) is not None]
+    if refused:
+        result["message"] = str(refused[0].orig).strip()
+    else:
+        result["message"] = _message(error)
+        result["detail"] = end_of_traceback(error)
+    return result
+
+
+def end_of_traceback(error):
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    return "\n".join("".join(lines).rstrip().splitlines()[-12:])
+
+
+def written_out(message, place=None):
+    """A failure in our own words."""
+    return {"message": message, "sqlstate": "", "statement": "", "place": place, "detail": ""}
+
+
+def print_traceback(error):
+    """For the log: what describe() cuts."""
+    traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)

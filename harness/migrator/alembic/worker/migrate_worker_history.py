@@ -1,0 +1,166 @@
+"""Reads the revision files one by one, so that one broken file does not hide the others."""
+
+import ast
+import os
+import re
+
+from alembic import util
+from alembic.script import Script
+
+import migrate_worker_failure as failure
+
+IRREVERSIBLE = re.compile(r"^[ \t]*#[ \t]*migrate:[ \t]*irreversible:[ \t]*(.*\S)", re.MULTILINE)
+FILE = re.compile(r"(?!\.\#|__init__).*\.py$")
+LEGACY = re.compile(r"([a-f0-9]+)\.py$")
+
+
+def tuple_of(value):
+    return [item for item in util.to_tuple(value, default=()) if item is not None]
+
+
+class File:
+    """One revision file: what its module says, or what its text says where it cannot be imported."""
+
+    def __init__(self, folder, name):
+        self.path = os.path.join(folder, name)
+        self.fault = None
+        with open(self.path, "rb") as file:
+            self.source = file.read()
+        self.tree = self._parse()
+        self.values = self._import(folder, name)
+
+    def _parse(self):
+        try:
+            return ast.parse(self.source)
+        except (SyntaxError, ValueError) as error:
+            self._note(error)
+            return None
+
+    def _import(self, folder, name):
+        if self.tree is not None and not self._is_empty():
+            try:
+                return vars(util.load_python_file(folder, name))
+            except (Exception, SystemExit) as error:
+                self._note(error)
+        return self._literals()
+
+    def _note(self, error):
+        described = failure.describe(error, [os.path.dirname(self.path)])
+        place = described["place"] or failure.place_of(self.path, 0)
+        self.fault = {"message": described["message"], "place": place}
+
+    def _is_empty(self):
+        """Whether nothing but comments and a docstring is there."""
+        body = self.tree.body if self.tree is not None else [None]
+        return all(isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant) for item in body)
+
+    def _literals(self):
+        values = {}
+        for item in self.tree.body if self.tree is not None else []:
+            targets = item.targets if isinstance(item, ast.Assign) else [getattr(item, "target", None)]
+            for target in targets:
+                if isinstance(target, ast.Name) and getattr(item, "value", None) is not None:
+                    try:
+                        values[target.id] = ast.literal_eval(item.value)
+                    except ValueError:
+                        pass
+        if self.tree is not None:
+            values["__doc__"] = ast.get_docstring(self.tree)
+        return values
+
+    def _function(self, name):
+        """The line of a function of this name; of an import that brings it; nothing where it is absent."""
+        line = None
+        for item in self.tree.body if self.tree is not None else []:
+            if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)) and item.name == name:
+                line = item.lineno
+        if line is None and callable(self.values.get(name)):
+            line = 1
+        return line
+
+    def identifier(self):
+        if "revision" in self.values:
+            return self.values["revision"]
+        legacy = LEGACY.match(os.path.basename(self.path))
+        return legacy.group(1) if legacy else None
+
+    def labels(self):
+        return tuple_of(self.values.get("branch_labels"))
+
+    def fault_message(self):
+        """What keeps Alembic from loading the file, apart from its place in the graph."""
+        name = os.path.basename(self.path)
+        if self.fault is not None:
+            return "%s cannot be loaded: %s" % (name, self.fault["message"])
+        if self._is_empty():
+            return None
+        if self.identifier() is None:
+            return "%s has no revision identifier" % name
+        if "down_revision" not in self.values:
+            return "%s does not say which revision it follows: down_revision is missing" % name
+        return None
+
+    def revision(self):
+        stem = os.path.splitext(os.path.basename(self.path))[0]
+        text = self.source.decode("utf-8", "replace")
+        marked = IRREVERSIBLE.search(text)
+        down = self._function("downgrade")
+        doc = (self.values.get("__doc__") or "").strip()
+        return {
+            "id": str(self.identifier() or stem),
+            "name": re.split(r"\n\s*\n", doc)[0].replace("\n", " "),
+            "parents": [str(item) for item in tuple_of(self.values.get("down_revision"))],
+            "dependencies": [str(item) for item in tuple_of(self.values.get("depends_on"))],
+            "up": failure.place_of(self.path, self._function("upgrade") or 1),
+            "down": failure.place_of(self.path, down) if down else None,
+            "irreversible": marked.group(1) if marked else None,
+            "empty": self.tree is not None and self._is_empty(),
+        }
+
+
+def files(script):
+    seen = set()
+    for folder in script._version_locations:
+        for name in sorted(Script._list_py_dir(script, folder)) if os.path.isdir(folder) else []:
+            path = os.path.realpath(os.path.join(folder, name))
+            if FILE.match(name) and path not in seen:
+                seen.add(path)
+                yield File(folder, name)
+
+
+def read(script):
+    found = list(files(script))
+    labels = {label: str(file.identifier()) for file in found for label in file.labels()}
+    revisions, faults = [], []
+    for file in found:
+        message = file.fault_message()
+        if message is not None:
+            place = (file.fault or {}).get("place") or failure.place_of(file.path, 1)
+            faults.append({"message": message, "place": place, "revision": str(file.identifier() or "")})
+            if file.identifier() is None:
+                continue
+        revision = file.revision()
+        revision["dependencies"] = [labels.get(item, item) for item in revision["dependencies"]]
+        revisions.append(revision)
+    return {"revisions": revisions, "faults": faults, "metadata": has_metadata(script)}
+
+
+def has_metadata(script):
+    """Whether env.py hands models to Alembic; the template's own "target_metadata = None" hands none."""
+    try:
+        with open(script.env_py_location, encoding="utf-8") as file:
+            tree = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError):
+        return False
+    given = False
+    for item in ast.walk(tree):
+        targets = item.targets if isinstance(item, ast.Assign) else [getattr(item, "target", None)]
+        for target in targets:
+            if isinstance(target, ast.Name) and target.id == "target_metadata":
+                value = getattr(item, "value", None)
+                given = given or not (isinstance(value, ast.Constant) and value.value is None)
+        if isinstance(item, ast.keyword) and item.arg == "target_metadata":
+            given = given or not isinstance(item.value, (ast.Name, ast.Constant))
+        if isinstance(item, ast.alias) and "target_metadata" in (item.name, item.asname):
+            given = True
+    return given
