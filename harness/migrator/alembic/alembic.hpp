@@ -12,13 +12,13 @@ namespace harness {
 
 /// Where an Alembic project is, and how it is to be run.
 struct AlembicOptions {
-  std::filesystem::path path;  ///< the folder that holds alembic.ini, or the file itself
-  std::string python;          ///< empty: the project's own .venv, python3 on PATH, the system's
+  std::filesystem::path path = {};  ///< the folder that holds alembic.ini, or the file itself
+  std::string python = {};          ///< empty: the project's own .venv, python3 on PATH, the system's
   /// Variables for env.py, in the words of `core/url_template.hpp`.
-  std::map<std::string, std::string> environment;
+  std::map<std::string, std::string> environment = {};
   /// The same by the scheme of the address ("postgresql", "sqlite"); they win over `environment`.
-  std::map<std::string, std::map<std::string, std::string>> environment_by_scheme;
-  std::map<std::string, std::string> irreversible;  ///< revision to the reason why there is no way back
+  std::map<std::string, std::map<std::string, std::string>> environment_by_scheme = {};
+  std::map<std::string, std::string> irreversible = {};  ///< revision to the reason why there is no way back
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);  ///< for one step
 };
 

@@ -1,0 +1,165 @@
+#include <gtest/gtest.h>
+
+#include "project.hpp"
+
+namespace harness::testing {
+namespace {
+
+std::vector<std::string> rules(const History& history) {
+  std::vector<std::string> result;
+  for (const auto& fault : history.faults()) {
+    result.push_back(fault.rule);
+  }
+  return result;
+}
+
+std::vector<std::string> order(const History& history) {
+  std::vector<std::string> result;
+  for (const auto& revision : history.ordered()) {
+    result.push_back(revision.id);
+  }
+  return result;
+}
+
+TEST(AlembicHistory, ReadsTheGraphWithItsLines) {
+  const Project project;
+  project.revision("a1", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  project.revision("b2", "'a1'", "", "");
+  const auto migrator = project.migrator();
+  const History& history = migrator->history();
+  EXPECT_EQ(order(history), (std::vector<std::string>{"a1", "b2"}));
+  EXPECT_EQ(rules(history), std::vector<std::string>{});
+  const Revision& first = *history.find("a1");
+  EXPECT_EQ(first.name, "Make a1");
+  EXPECT_EQ(first.up, (Location{project.file("versions/a1.py"), 12}));
+  EXPECT_EQ(first.down, (Location{project.file("versions/a1.py"), 16}));
+  EXPECT_FALSE(first.empty);
+  EXPECT_EQ(history.find("b2")->parents, std::vector<std::string>{"a1"});
+}
+
+TEST(AlembicHistory, WritesNothingIntoTheProject) {
+  const Project project;
+  project.revision("a1", "None", "", "");
+  project.migrator()->history();
+  EXPECT_FALSE(std::filesystem::exists(project.path() / "__pycache__"));
+  EXPECT_FALSE(std::filesystem::exists(project.path() / "versions/__pycache__"));
+}
+
+TEST(AlembicHistory, KnowsBranchesMergesAndDependencies) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.revision("b", "'a'", "", "");
+  project.revision("c", "'a'", "", "");
+  project.revision("d", "('b', 'c')", "", "");
+  project.write("versions/x.py",
+                "revision = 'x'\ndown_revision = None\nbranch_labels = ('other',)\n"
+                "def upgrade(): pass\ndef downgrade(): pass\n");
+  project.write("versions/y.py",
+                "revision = 'y'\ndown_revision = 'd'\ndepends_on = 'other'\n"
+                "def upgrade(): pass\ndef downgrade(): pass\n");
+  const auto migrator = project.migrator();
+  const History& history = migrator->history();
+  ASSERT_TRUE(history.walkable());
+  EXPECT_EQ(history.find("d")->parents, (std::vector<std::string>{"b", "c"}));
+  EXPECT_EQ(history.find("y")->dependencies, std::vector<std::string>{"x"});
+}
+
+TEST(AlembicHistory, KeepsBothFilesOfADuplicateId) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.write("versions/again.py",
+                "revision = 'a'\ndown_revision = None\ndef upgrade(): pass\ndef downgrade(): pass\n");
+  const auto migrator = project.migrator();
+  const History& history = migrator->history();
+  ASSERT_EQ(rules(history), std::vector<std::string>{"history/duplicate_id"});
+  EXPECT_EQ(history.faults()[0].places.size(), 2U);
+}
+
+TEST(AlembicHistory, NamesAMissingParent) {
+  const Project project;
+  project.revision("b", "'gone'", "", "");
+  EXPECT_EQ(rules(project.migrator()->history()), std::vector<std::string>{"history/missing_parent"});
+}
+
+TEST(AlembicHistory, NamesACycle) {
+  const Project project;
+  project.revision("a", "'b'", "", "");
+  project.revision("b", "'a'", "", "");
+  EXPECT_EQ(rules(project.migrator()->history()), std::vector<std::string>{"history/cycle"});
+}
+
+TEST(AlembicHistory, NamesTheLineOfASyntaxError) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.write("versions/b.py", "revision = 'b'\ndown_revision = 'a'\ndef upgrade(:\n    pass\n");
+  const auto migrator = project.migrator();
+  const History& history = migrator->history();
+  ASSERT_EQ(rules(history), std::vector<std::string>{"history/unreadable"});
+  EXPECT_EQ(history.faults()[0].places, (std::vector<Location>{{project.file("versions/b.py"), 3}}));
+  EXPECT_FALSE(history.walkable());
+}
+
+TEST(AlembicHistory, NamesTheLineOfAnImportError) {
+  const Project project;
+  project.write("versions/b.py",
+                "import no_such_module\nrevision = 'b'\ndown_revision = None\n"
+                "def upgrade(): pass\ndef downgrade(): pass\n");
+  const auto migrator = project.migrator();
+  const History& history = migrator->history();
+  ASSERT_EQ(rules(history), std::vector<std::string>{"history/unreadable"});
+  const HistoryFault& fault = history.faults()[0];
+  EXPECT_EQ(fault.places, (std::vector<Location>{{project.file("versions/b.py"), 1}}));
+  EXPECT_NE(fault.message.find("no_such_module"), std::string::npos);
+  EXPECT_EQ(fault.revisions, std::vector<std::string>{"b"});
+}
+
+TEST(AlembicHistory, ReadsWhatIsIrreversible) {
+  const Project project;
+  project.write("versions/a.py",
+                "revision = 'a'\ndown_revision = None\n# migrate: irreversible: rows are dropped\n"
+                "def upgrade(): pass\n");
+  project.revision("b", "'a'", "", "");
+  project.revision("c", "'b'", "", "");
+  const auto migrator = project.migrator({.irreversible = {{"b", "told in the configuration"}}});
+  const History& history = migrator->history();
+  EXPECT_EQ(history.find("a")->irreversible, "rows are dropped");
+  EXPECT_EQ(history.find("a")->down, std::nullopt);
+  EXPECT_EQ(history.find("b")->irreversible, "told in the configuration");
+  EXPECT_EQ(history.find("c")->irreversible, std::nullopt);
+}
+
+TEST(AlembicHistory, SeesAnEmptyFile) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.write("versions/b_nothing.py", "# to do\n");
+  const auto migrator = project.migrator();
+  ASSERT_NE(migrator->history().all().size(), 1U);
+  EXPECT_TRUE(migrator->history().all()[1].empty);
+  EXPECT_EQ(migrator->history().all()[1].id, "b_nothing");
+}
+
+TEST(AlembicHistory, SaysThatThereIsNoProject) {
+  const TemporaryDirectory folder("migrate-alembic-");
+  try {
+    make_alembic_migrator({.path = folder.path()});
+    FAIL() << "took a folder without alembic.ini";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+  }
+}
+
+TEST(AlembicHistory, SaysThatAnInterpreterHasNoAlembic) {
+  const Project project;
+  project.write("python", "#!/bin/sh\nexec /usr/bin/python3 -S \"$@\"\n");
+  std::filesystem::permissions(project.path() / "python", std::filesystem::perms::owner_all);
+  try {
+    project.migrator({.python = "./python"})->history();
+    FAIL() << "ran without Alembic";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::environment);
+    EXPECT_NE(std::string(error.what()).find("no Alembic is installed"), std::string::npos) << error.what();
+  }
+}
+
+}  // namespace
+}  // namespace harness::testing
