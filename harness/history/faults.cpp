@@ -215,7 +215,7 @@ std::vector<HistoryFault> faults_in(const std::vector<Revision>& revisions) {
 bool breaks_the_order(const HistoryFault& fault) {
   static const std::set<std::string> harmless{"history/multiple_heads", "history/empty_file", "history/gap",
                                               "history/orphan_file"};
-  return !harmless.contains(fault.rule);
+  return fault.fatal || !harmless.contains(fault.rule);
 }
 
 }  // namespace harness

@@ -40,9 +40,13 @@ void History::order() {
     place_[next->id] = ordered_.size();
     ordered_.push_back(*next);
   }
-  const auto everything = heads_of(placed);
+  // A revision that others only depend on is still the end of its branch.
+  std::set<std::string> followed;
   for (const auto& revision : ordered_) {
-    if (everything.contains(revision.id)) {
+    followed.insert(revision.parents.begin(), revision.parents.end());
+  }
+  for (const auto& revision : ordered_) {
+    if (!followed.contains(revision.id)) {
       heads_.push_back(revision.id);
     }
   }
@@ -84,8 +88,10 @@ std::set<std::string> History::heads_of(const std::set<std::string>& applied) co
   std::set<std::string> heads = applied;
   for (const auto& revision : all_) {
     if (applied.contains(revision.id)) {
-      for (const auto& parent : revision.parents) {
-        heads.erase(parent);
+      for (const auto* before : {&revision.parents, &revision.dependencies}) {
+        for (const auto& id : *before) {
+          heads.erase(id);
+        }
       }
     }
   }

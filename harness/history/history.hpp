@@ -30,6 +30,7 @@ struct HistoryFault {
   std::vector<std::string> revisions;
   std::vector<Location> places;
   std::string suggestion;
+  bool fatal = false;  ///< the tool cannot even start because of it
 };
 
 /// The revision graph of one tool, with the faults that keep it from being walked.
@@ -55,7 +56,8 @@ class History {
   const Revision* find(const std::string& id) const;
   /// The revision and all that must be applied before it, in order.
   std::vector<std::string> up_to(const std::string& id) const;
-  /// The heads of a database in which exactly these revisions are applied.
+  /// The heads of a database in which exactly these revisions are applied: those that no applied revision
+  /// follows or depends on.
   std::set<std::string> heads_of(const std::set<std::string>& applied) const;
   /// All revisions applied in a database that stands at these heads.
   std::set<std::string> applied_at(const std::set<std::string>& heads) const;

@@ -74,12 +74,12 @@ Revision revision_of(const Json& json) {
   if (!json.at("irreversible").is_null()) {
     revision.irreversible = text_of(json, "irreversible");
   }
-  revision.empty = json.value("empty", false);
   return revision;
 }
 
 HistoryFault fault_of(const Json& json) {
-  HistoryFault fault{"history/unreadable", text_of(json, "message"), {}, {location_of(json, "place")}, ""};
+  HistoryFault fault{text_of(json, "rule"), text_of(json, "message"), {}, {location_of(json, "place")}, ""};
+  fault.fatal = true;
   if (auto revision = text_of(json, "revision"); !revision.empty()) {
     fault.revisions.push_back(std::move(revision));
   }

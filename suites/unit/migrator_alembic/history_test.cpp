@@ -133,9 +133,11 @@ TEST(AlembicHistory, SeesAnEmptyFile) {
   project.revision("a", "None", "", "");
   project.write("versions/b_nothing.py", "# to do\n");
   const auto migrator = project.migrator();
-  ASSERT_NE(migrator->history().all().size(), 1U);
-  EXPECT_TRUE(migrator->history().all()[1].empty);
-  EXPECT_EQ(migrator->history().all()[1].id, "b_nothing");
+  const History& history = migrator->history();
+  ASSERT_EQ(rules(history), std::vector<std::string>{"history/empty_file"});
+  EXPECT_EQ(history.faults()[0].places, (std::vector<Location>{{project.file("versions/b_nothing.py"), 1}}));
+  // Alembic itself does not start with such a file.
+  EXPECT_FALSE(history.walkable());
 }
 
 TEST(AlembicHistory, SaysThatThereIsNoProject) {

@@ -1,6 +1,7 @@
 """The commands of the protocol, each carried out by Alembic itself."""
 
 import argparse
+import functools
 import io
 import os
 import sys
@@ -17,7 +18,7 @@ from sqlalchemy.engine import make_url
 import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_models as models
-from migrate_worker_environment import Environment, Run, driver_for
+from migrate_worker_environment import Run, driver_for, make_environment
 from migrate_worker_guard import Guard
 
 LOOK_AROUND = (
@@ -45,7 +46,6 @@ class Worker:
         self.watchdog = None
         self.moving = None
         failure.hide(self.url.password)
-        alembic.command.EnvironmentContext = Environment
 
     # What every command needs
 
@@ -126,7 +126,7 @@ class Worker:
 
     def run(self, request):
         run = Run(self)
-        Environment.run = run
+        alembic.command.EnvironmentContext = functools.partial(make_environment, run)
         self.moving = None
         try:
             answer = getattr(self, "do_" + request["command"])(run, request) or {}
@@ -160,7 +160,7 @@ class Worker:
         }
 
     def run_environment(self, run, config, function, **options):
-        with Environment(config, self.script, fn=function, **options):
+        with make_environment(run, config, self.script, fn=function, **options):
             self.script.run_env()
         self.require_run(run)
 
@@ -188,7 +188,9 @@ class Worker:
         config = self.config(verb=verb, revision=request["revision"], sql=False, tag=None)
         script = self.fresh(request["revision"])
         if not hasattr(script.module, verb):
-            error = failure.written_out("has no %s()" % verb, failure.place_of(script.path, 1))
+            error = failure.written_out(
+                "%s has no %s()" % (os.path.basename(script.path), verb), failure.place_of(script.path, 1)
+            )
             step = {"revision": script.revision, "direction": request["direction"], "microseconds": 0}
             return {"failure": error, "steps": [dict(step, failure=error)]}
         make = MigrationStep.upgrade_from_script if up else MigrationStep.downgrade_from_script

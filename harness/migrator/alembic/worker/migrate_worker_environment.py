@@ -51,40 +51,41 @@ def identifiers(step):
     return [(item, direction) for item in (step.to_revisions if step.is_upgrade else step.from_revisions)]
 
 
-class Environment(EnvironmentContext):
-    """What the commands of Alembic make for env.py, in the place of its own class."""
+def make_environment(run, config, script, **options):
+    """What Alembic makes for env.py, with two of its doors watched: the steps, and what env.py configures.
+    (A subclass would not do: Alembic looks up what "from alembic import context" gives by the exact class.)"""
+    if options.get("fn") is not None:
+        options["fn"] = watched(run, options["fn"], not options.get("as_sql"))
+    environment = EnvironmentContext(config, script, **options)
+    configure = environment.configure
 
-    run = None  # of the command that is being carried out
-
-    def __init__(self, config, script, **options):
-        if options.get("fn") is not None:
-            options["fn"] = self.watched(options["fn"], not options.get("as_sql"))
-        super().__init__(config, script, **options)
-
-    def watched(self, function, online):
-        run = self.run
-
-        @functools.wraps(function)
-        def steps(heads, context):
-            run.asked = True
-            run.heads = heads
-            for step in function(heads, context):
-                if online:
-                    run.start(step)
-                yield step
-
-        return steps
-
-    def configure(self, *arguments, **options):
-        run = self.run
-        if not self.is_offline_mode():
-            run.worker.guard.check(arguments[0] if arguments else options.get("connection"))
-        super().configure(*arguments, **options)
-        context = self.get_context()
+    def configure_watched(*arguments, **settings):
+        if not environment.is_offline_mode():
+            run.worker.guard.check(arguments[0] if arguments else settings.get("connection"))
+        configure(*arguments, **settings)
+        context = environment.get_context()
         context.on_version_apply_callbacks = tuple(context.on_version_apply_callbacks) + (
             lambda **_: run.finish(),
         )
         run.worker.configured(context)
+
+    environment.configure = configure_watched
+    return environment
+
+
+def watched(run, function, online):
+    """The function that tells Alembic the steps, with a note of each before it is taken."""
+
+    @functools.wraps(function)
+    def steps(heads, context):
+        run.asked = True
+        run.heads = heads
+        for step in function(heads, context):
+            if online:
+                run.start(step)
+            yield step
+
+    return steps
 
 
 def driver_for(dialect, configured, env_text):

@@ -12,6 +12,7 @@ import migrate_worker_failure as failure
 IRREVERSIBLE = re.compile(r"^[ \t]*#[ \t]*migrate:[ \t]*irreversible:[ \t]*(.*\S)", re.MULTILINE)
 FILE = re.compile(r"(?!\.\#|__init__).*\.py$")
 LEGACY = re.compile(r"([a-f0-9]+)\.py$")
+ASSIGNMENT = re.compile(rb"^(revision|down_revision|depends_on)\b[^=\n]*=.*$", re.MULTILINE)
 
 
 def tuple_of(value):
@@ -31,13 +32,13 @@ class File:
 
     def _parse(self):
         try:
-            return ast.parse(self.source)
+            return ast.parse(self.source, self.path)
         except (SyntaxError, ValueError) as error:
             self._note(error)
             return None
 
     def _import(self, folder, name):
-        if self.tree is not None and not self._is_empty():
+        if self.tree is not None and not self.is_empty():
             try:
                 return vars(util.load_python_file(folder, name))
             except (Exception, SystemExit) as error:
@@ -49,14 +50,15 @@ class File:
         place = described["place"] or failure.place_of(self.path, 0)
         self.fault = {"message": described["message"], "place": place}
 
-    def _is_empty(self):
+    def is_empty(self):
         """Whether nothing but comments and a docstring is there."""
-        body = self.tree.body if self.tree is not None else [None]
-        return all(isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant) for item in body)
+        return self.tree is not None and all(
+            isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant) for item in self.tree.body
+        )
 
     def _literals(self):
         values = {}
-        for item in self.tree.body if self.tree is not None else []:
+        for item in self.tree.body if self.tree is not None else self._readable_lines():
             targets = item.targets if isinstance(item, ast.Assign) else [getattr(item, "target", None)]
             for target in targets:
                 if isinstance(target, ast.Name) and getattr(item, "value", None) is not None:
@@ -67,6 +69,14 @@ class File:
         if self.tree is not None:
             values["__doc__"] = ast.get_docstring(self.tree)
         return values
+
+    def _readable_lines(self):
+        """The file's place in the graph, where the rest of it is no Python."""
+        for match in ASSIGNMENT.finditer(self.source):
+            try:
+                yield from ast.parse(match.group(0).strip()).body
+            except (SyntaxError, ValueError):
+                pass
 
     def _function(self, name):
         """The line of a function of this name; of an import that brings it; nothing where it is absent."""
@@ -92,8 +102,8 @@ class File:
         name = os.path.basename(self.path)
         if self.fault is not None:
             return "%s cannot be loaded: %s" % (name, self.fault["message"])
-        if self._is_empty():
-            return None
+        if self.is_empty():
+            return "%s says nothing, and Alembic refuses to start because of it" % name
         if self.identifier() is None:
             return "%s has no revision identifier" % name
         if "down_revision" not in self.values:
@@ -101,20 +111,18 @@ class File:
         return None
 
     def revision(self):
-        stem = os.path.splitext(os.path.basename(self.path))[0]
         text = self.source.decode("utf-8", "replace")
         marked = IRREVERSIBLE.search(text)
         down = self._function("downgrade")
         doc = (self.values.get("__doc__") or "").strip()
         return {
-            "id": str(self.identifier() or stem),
+            "id": str(self.identifier()),
             "name": re.split(r"\n\s*\n", doc)[0].replace("\n", " "),
             "parents": [str(item) for item in tuple_of(self.values.get("down_revision"))],
             "dependencies": [str(item) for item in tuple_of(self.values.get("depends_on"))],
             "up": failure.place_of(self.path, self._function("upgrade") or 1),
             "down": failure.place_of(self.path, down) if down else None,
             "irreversible": marked.group(1) if marked else None,
-            "empty": self.tree is not None and self._is_empty(),
         }
 
 
@@ -136,9 +144,11 @@ def read(script):
         message = file.fault_message()
         if message is not None:
             place = (file.fault or {}).get("place") or failure.place_of(file.path, 1)
-            faults.append({"message": message, "place": place, "revision": str(file.identifier() or "")})
-            if file.identifier() is None:
-                continue
+            rule = "history/empty_file" if file.is_empty() else "history/unreadable"
+            revision = str(file.identifier() or "")
+            faults.append({"rule": rule, "message": message, "place": place, "revision": revision})
+        if file.identifier() is None or file.is_empty():
+            continue
         revision = file.revision()
         revision["dependencies"] = [labels.get(item, item) for item in revision["dependencies"]]
         revisions.append(revision)

@@ -1,0 +1,282 @@
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+#include "file_database.hpp"
+#include "project.hpp"
+
+namespace harness::testing {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names moved(const CallResult& result) {
+  Names names;
+  for (const auto& step : result.steps) {
+    names.push_back(step.revision + (step.direction == Direction::up ? " up" : " down"));
+  }
+  return names;
+}
+
+TEST(AlembicSession, WalksEdgesUpAndDown) {
+  const Project project;
+  project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  project.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  EXPECT_EQ(session->prepare(), std::nullopt);
+  EXPECT_EQ(database.tables(), Names{"alembic_version"});
+  EXPECT_EQ(session->bookkeeping(), std::vector<Path>{{"alembic_version"}});
+  EXPECT_EQ(session->current(), std::set<std::string>{});
+  const auto up = session->move({"a", Direction::up});
+  EXPECT_EQ(up.failure, std::nullopt);
+  EXPECT_GT(up.elapsed.count(), 0);
+  EXPECT_EQ(session->current(), std::set<std::string>{"a"});
+  EXPECT_EQ(session->move({"b", Direction::up}).failure, std::nullopt);
+  EXPECT_EQ(database.tables(), (Names{"a", "alembic_version", "b"}));
+  EXPECT_EQ(session->move({"b", Direction::down}).failure, std::nullopt);
+  EXPECT_EQ(session->current(), std::set<std::string>{"a"});
+  EXPECT_EQ(database.tables(), (Names{"a", "alembic_version"}));
+}
+
+TEST(AlembicSession, TakesBackAMerge) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
+  project.revision("c", "'a'", "CREATE TABLE c (id int)", "DROP TABLE c");
+  project.revision("d", "('b', 'c')", "", "");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  for (const char* id : {"a", "b", "c"}) {
+    ASSERT_EQ(session->move({id, Direction::up}).failure, std::nullopt);
+  }
+  EXPECT_EQ(session->current(), (std::set<std::string>{"b", "c"}));
+  ASSERT_EQ(session->move({"d", Direction::up}).failure, std::nullopt);
+  EXPECT_EQ(session->current(), std::set<std::string>{"d"});
+  ASSERT_EQ(session->move({"d", Direction::down}).failure, std::nullopt);
+  EXPECT_EQ(session->current(), (std::set<std::string>{"b", "c"}));
+  ASSERT_EQ(session->move({"b", Direction::down}).failure, std::nullopt);
+  EXPECT_EQ(session->current(), std::set<std::string>{"c"});
+  EXPECT_EQ(database.tables(), (Names{"alembic_version", "c"}));
+}
+
+TEST(AlembicSession, ForgetsADependencyThatIsImplied) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.revision("x", "None", "", "");
+  project.write("versions/b.py",
+                "revision = 'b'\ndown_revision = 'a'\ndepends_on = 'x'\n"
+                "def upgrade(): pass\ndef downgrade(): pass\n");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  for (const char* id : {"a", "x", "b"}) {
+    ASSERT_EQ(session->move({id, Direction::up}).failure, std::nullopt);
+  }
+  EXPECT_EQ(session->current(), migrator->history().heads_of({"a", "b", "x"}));
+  ASSERT_EQ(session->move({"b", Direction::down}).failure, std::nullopt);
+  EXPECT_EQ(session->current(), migrator->history().heads_of({"a", "x"}));
+}
+
+TEST(AlembicSession, CallsAsPeopleDo) {
+  const Project project;
+  project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  project.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  EXPECT_EQ(moved(session->call(Verb::upgrade, "head")), (Names{"a up", "b up"}));
+  EXPECT_EQ(moved(session->call(Verb::upgrade, "head")), Names{});
+  EXPECT_EQ(moved(session->call(Verb::downgrade, "-1")), Names{"b down"});
+  EXPECT_EQ(moved(session->call(Verb::downgrade, "base")), Names{"a down"});
+  EXPECT_EQ(database.tables(), Names{"alembic_version"});
+  EXPECT_EQ(moved(session->call(Verb::stamp, "head")), Names{"b up"});
+  EXPECT_EQ(session->current(), std::set<std::string>{"b"});
+  EXPECT_EQ(database.tables(), Names{"alembic_version"});
+}
+
+TEST(AlembicSession, SaysWhatIsWrongWithATarget) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.revision("b", "None", "", "");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  const auto several = session->call(Verb::upgrade, "head");
+  ASSERT_TRUE(several.failure);
+  EXPECT_NE(several.failure->message.find("Multiple head revisions"), std::string::npos);
+  const auto unknown = session->call(Verb::upgrade, "nowhere");
+  ASSERT_TRUE(unknown.failure);
+  EXPECT_EQ(unknown.failure->message, "Can't locate revision identified by 'nowhere'");
+}
+
+TEST(AlembicSession, SaysWhereAStatementFails) {
+  const Project project;
+  project.revision("a", "None", "CREATE TABLE a (id int)", "");
+  project.revision("b", "'a'", "INSERT INTO missing VALUES (1)", "");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  const auto result = session->call(Verb::upgrade, "head");
+  ASSERT_TRUE(result.failure);
+  EXPECT_EQ(result.failure->message, "no such table: missing");
+  EXPECT_EQ(result.failure->sqlstate, "SQLITE_ERROR");
+  EXPECT_EQ(result.failure->statement, "INSERT INTO missing VALUES (1)");
+  EXPECT_EQ(result.failure->place, (Location{project.file("versions/b.py"), 13}));
+  EXPECT_EQ(moved(result), (Names{"a up", "b up"}));
+  EXPECT_EQ(result.steps[0].failure, std::nullopt);
+  EXPECT_EQ(result.steps[1].failure->message, result.failure->message);
+}
+
+TEST(AlembicSession, ReportsAWayBackThatRefuses) {
+  const Project project;
+  project.write("versions/a.py",
+                "revision = 'a'\ndown_revision = None\ndef upgrade(): pass\n"
+                "def downgrade():\n    raise NotImplementedError('no way back')\n");
+  project.write("versions/b.py", "revision = 'b'\ndown_revision = 'a'\ndef upgrade(): pass\n");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  ASSERT_EQ(session->call(Verb::upgrade, "head").failure, std::nullopt);
+  const auto missing = session->move({"b", Direction::down});
+  ASSERT_TRUE(missing.failure);
+  EXPECT_EQ(missing.failure->message, "b.py has no downgrade()");
+  ASSERT_EQ(session->call(Verb::stamp, "a").failure, std::nullopt);
+  const auto refused = session->move({"a", Direction::down});
+  ASSERT_TRUE(refused.failure);
+  EXPECT_EQ(refused.failure->message, "NotImplementedError: no way back");
+  EXPECT_EQ(refused.failure->place, (Location{project.file("versions/a.py"), 5}));
+  EXPECT_EQ(session->current(), std::set<std::string>{"a"});
+}
+
+TEST(AlembicSession, RunsAsynchronousProjectsAgainAndAgain) {
+  const Project project;
+  project.write("env.py", Project::asynchronous_env());
+  project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  project.revision("b", "'a'", "CREATE TABLE a (id int)", "");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  for (int round = 0; round < 3; ++round) {
+    ASSERT_EQ(session->move({"a", Direction::up}).failure, std::nullopt);
+    EXPECT_EQ(database.tables(), (Names{"a", "alembic_version"}));
+    ASSERT_EQ(session->move({"a", Direction::down}).failure, std::nullopt);
+  }
+  const auto result = session->call(Verb::upgrade, "b");
+  ASSERT_TRUE(result.failure);
+  EXPECT_EQ(result.failure->message, "table a already exists");
+  EXPECT_EQ(result.failure->place, (Location{project.file("versions/b.py"), 13}));
+}
+
+TEST(AlembicSession, RebuildsTablesInBatches) {
+  const Project project;
+  project.revision("a", "None", "CREATE TABLE a (id int, gone int)", "DROP TABLE a");
+  project.write("versions/b.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'b'\ndown_revision = 'a'\n"
+                "def upgrade():\n    with op.batch_alter_table('a') as batch:\n"
+                "        batch.drop_column('gone')\n"
+                "def downgrade():\n    with op.batch_alter_table('a') as batch:\n"
+                "        batch.add_column(sa.Column('gone', sa.Integer()))\n");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  ASSERT_EQ(session->call(Verb::upgrade, "head").failure, std::nullopt);
+  EXPECT_EQ(database.columns("a"), Names{"id"});
+  ASSERT_EQ(session->move({"b", Direction::down}).failure, std::nullopt);
+  EXPECT_EQ(database.columns("a"), (Names{"id", "gone"}));
+}
+
+TEST(AlembicSession, KeepsWhatTheProjectPrintsApart) {
+  const Project project;
+  project.write("env.py", "print('{\"event\": \"step\"}')\nimport os\nos.system('echo from a child')\n" +
+                              Project::synchronous_env());
+  project.revision("a", "None", "", "");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  EXPECT_EQ(session->prepare(), std::nullopt);
+  EXPECT_EQ(moved(session->call(Verb::upgrade, "head")), Names{"a up"});
+}
+
+TEST(AlembicSession, ReportsAnEnvironmentThatCannotBeLoaded) {
+  const Project project;
+  project.write("app/__init__.py", "");
+  project.write("app/models.py", "import sqlalchemy\n\nfrom sqlalchemy import NoSuchThing\n");
+  project.write("env.py", "from app import models\n" + Project::synchronous_env());
+  project.revision("a", "None", "", "");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto failure = migrator->open(database)->prepare();
+  ASSERT_TRUE(failure);
+  EXPECT_NE(failure->message.find("cannot import name 'NoSuchThing'"), std::string::npos);
+  EXPECT_EQ(failure->place, (Location{project.file("app/models.py"), 3}));
+}
+
+TEST(AlembicSession, ReportsAnEnvironmentThatLeavesOrDoesNothing) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  FileDatabase database;
+  project.write("env.py", "import sys\nsys.exit('no settings')\n");
+  const auto migrator = project.migrator();
+  const auto left = migrator->open(database)->prepare();
+  ASSERT_TRUE(left);
+  EXPECT_EQ(left->message, "SystemExit: no settings");
+  EXPECT_EQ(left->place, (Location{project.file("env.py"), 2}));
+  project.write("env.py", "pass\n");
+  const auto nothing = migrator->open(database)->prepare();
+  ASSERT_TRUE(nothing);
+  EXPECT_NE(nothing->message.find("without calling context.run_migrations()"), std::string::npos);
+}
+
+TEST(AlembicSession, ShowsALineThatHangs) {
+  const Project project;
+  project.write("versions/a.py",
+                "import time\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n    time.sleep(100)\n"
+                "def downgrade(): pass\n");
+  FileDatabase database;
+  const auto migrator = project.migrator({.time_limit = std::chrono::milliseconds(500)});
+  const auto session = migrator->open(database);
+  const auto step = session->move({"a", Direction::up});
+  ASSERT_TRUE(step.failure);
+  EXPECT_EQ(step.failure->message, "did not finish within 0.5 seconds");
+  EXPECT_EQ(step.failure->place, (Location{project.file("versions/a.py"), 5}));
+  EXPECT_EQ(session->current(), std::set<std::string>{}) << "a new worker goes on";
+}
+
+TEST(AlembicSession, SurvivesAWorkerThatDies) {
+  const Project project;
+  project.write(
+      "versions/a.py",
+      "import os\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n    os.kill(os.getpid(), 9)\n"
+      "def downgrade(): pass\n");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  const auto step = session->move({"a", Direction::up});
+  ASSERT_TRUE(step.failure);
+  EXPECT_EQ(step.failure->message, "the Python process that runs Alembic was killed by signal 9");
+  EXPECT_EQ(step.failure->place, (Location{project.file("versions/a.py"), 4}));
+  EXPECT_EQ(session->current(), std::set<std::string>{});
+}
+
+TEST(AlembicSession, LoadsARevisionAnewForEachMove) {
+  const Project project;
+  project.write(
+      "versions/a.py",
+      "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'a'\ndown_revision = None\n"
+      "metadata = sa.MetaData()\n"
+      "def upgrade():\n    sa.Table('a', metadata, sa.Column('id', sa.Integer)).create(op.get_bind())\n"
+      "def downgrade():\n    op.drop_table('a')\n");
+  FileDatabase database;
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(database);
+  ASSERT_EQ(session->move({"a", Direction::up}).failure, std::nullopt);
+  ASSERT_EQ(session->move({"a", Direction::down}).failure, std::nullopt);
+  const auto again = session->move({"a", Direction::up});
+  EXPECT_EQ(again.failure, std::nullopt);
+}
+
+}  // namespace
+}  // namespace harness::testing
