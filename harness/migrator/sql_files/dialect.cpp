@@ -1,0 +1,39 @@
+#include <thread>
+
+#include <harness/core/error.hpp>
+#include <harness/migrator/sql_files/dialect.hpp>
+
+namespace harness::sql_files {
+
+std::unique_ptr<Dialect> dialect_of(const Engine& engine) {
+  if (engine.name() == "postgres") {
+    return postgres_dialect();
+  }
+  if (engine.name() == "sqlite") {
+    return sqlite_dialect();
+  }
+  throw internal_error("SQL files cannot be run on the engine \"" + engine.name() + "\"",
+                       "it needs a dialect in harness/migrator/sql_files");
+}
+
+void patiently(const Dialect& dialect, std::chrono::milliseconds limit, const std::function<void()>& attempt) {
+  const auto end = std::chrono::steady_clock::now() + limit;
+  while (true) {
+    try {
+      attempt();
+      return;
+    } catch (const SqlError& error) {
+      if (!dialect.is_busy(error)) {
+        throw;
+      }
+      if (std::chrono::steady_clock::now() >= end) {
+        throw LockTimeout("somebody else is working on the database; gave up after " +
+                              std::to_string(limit.count()) + " ms",
+                          error.sqlstate(), 0, error.what());
+      }
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <harness/engine/engine.hpp>
+
+namespace harness::sql_files {
+
+/// Held while one of several runs works on a database; let go with the object.
+class Lock {
+ public:
+  virtual ~Lock() = default;
+};
+
+/// Somebody else held a lock for longer than we wait; the detail tells who, if that can be known.
+class LockTimeout : public SqlError {
+ public:
+  using SqlError::SqlError;
+};
+
+/// Where engines differ for a migrator of SQL files. One implementation a file.
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+
+  /// The version table by its configured name, "table" or "schema.table".
+  virtual Path table(const std::string& configured) const = 0;
+  virtual bool table_exists(Session& session, const Path& table) const = 0;
+  /// The type and the default of a column that holds the moment of its row's making.
+  virtual std::string timestamp_column() const = 0;
+
+  /// Keeps other runs out until the lock goes; null where every revision is locked by its own transaction.
+  virtual std::unique_ptr<Lock> lock(Database& database, const Path& table,
+                                     std::chrono::milliseconds limit) const = 0;
+  /// Opens a revision's transaction; `own` is the script's own BEGIN, or empty.
+  virtual std::string begin(std::string_view own) const = 0;
+  /// Keeps other runs out of a script without a transaction, until the session goes.
+  virtual void claim(Session& session) const = 0;
+  /// Whether the error means that somebody else is writing, and trying again is worth it.
+  virtual bool is_busy(const SqlError& error) const = 0;
+  /// Whether the error means that the statement cannot run in a transaction (with others).
+  virtual bool refuses_transaction(const SqlError& error) const = 0;
+
+  /// What makes the session able to write the version row whatever role a script took on; may be empty.
+  virtual std::string own_role() const = 0;
+  /// Whether a session can be made as good as new; where not, each revision gets another.
+  virtual bool keeps_session() const = 0;
+  /// For a preview: what a script that changed the session is followed by, so that the next finds it as new.
+  virtual std::string fresh_session() const = 0;
+};
+
+std::unique_ptr<Dialect> postgres_dialect();
+std::unique_ptr<Dialect> sqlite_dialect();
+
+/// The dialect of an engine; an internal Error for one that has none.
+std::unique_ptr<Dialect> dialect_of(const Engine& engine);
+
+/// Calls `attempt` until it no longer throws a busy error or `limit` has passed (LockTimeout).
+void patiently(const Dialect& dialect, std::chrono::milliseconds limit, const std::function<void()>& attempt);
+
+}  // namespace harness::sql_files

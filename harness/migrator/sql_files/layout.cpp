@@ -1,0 +1,22 @@
+#include <harness/migrator/sql_files/layout.hpp>
+
+namespace harness::sql_files {
+
+std::vector<Layout> layouts() {
+  return {own_layout()};
+}
+
+const Script* script_for(const std::vector<Script>& scripts, const std::string& engine) {
+  const Script* common = nullptr;
+  for (const auto& script : scripts) {
+    if (script.engine == engine) {
+      return &script;
+    }
+    if (script.engine.empty()) {
+      common = &script;
+    }
+  }
+  return common;
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,244 @@
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/own_marks.hpp>
+
+namespace harness::sql_files {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The name of a file, taken apart.
+struct FileName {
+  std::string id;
+  std::string title;
+  std::string engine;
+  bool up = true;
+};
+
+/// A revision under construction, with what its up files say of its parents.
+struct Draft {
+  ScriptedRevision revision;
+  std::optional<std::vector<std::string>> parents;
+};
+
+using Drafts = std::map<std::pair<std::string, std::string>, Draft>;
+
+bool all_of(std::string_view text, int (*is)(int)) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [&](unsigned char c) { return is(c) != 0; });
+}
+
+HistoryFault orphan(const std::string& file, const std::string& message, const std::string& suggestion) {
+  return {"history/orphan_file", message, {}, {{file, 0}}, suggestion};
+}
+
+/// The parts of "ID_title[.engine].up.sql"; nothing for other names.
+std::optional<FileName> parse(std::string_view name) {
+  FileName parts;
+  if (name.ends_with(".up.sql")) {
+    name.remove_suffix(7);
+  } else if (name.ends_with(".down.sql")) {
+    name.remove_suffix(9);
+    parts.up = false;
+  } else {
+    return std::nullopt;
+  }
+  // A word behind a dot is an engine; a number ("release_1.2") belongs to the title.
+  if (const auto dot = name.rfind('.');
+      dot != std::string_view::npos && all_of(name.substr(dot + 1), std::isalpha)) {
+    parts.engine = std::string(name.substr(dot + 1));
+    name = name.substr(0, dot);
+  }
+  const auto bar = std::min(name.find('_'), name.size());
+  parts.id = std::string(name.substr(0, bar));
+  parts.title = std::string(name.substr(std::min(bar + 1, name.size())));
+  std::replace(parts.title.begin(), parts.title.end(), '_', ' ');
+  return parts;
+}
+
+std::vector<fs::path> files_in(const fs::path& folder) {
+  std::error_code code;
+  std::vector<fs::path> files;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    if (entry->is_regular_file(code)) {
+      files.push_back(folder / entry->path().filename());
+    }
+  }
+  if (code) {
+    throw usage_error("cannot read the folder: " + code.message(),
+                      "name the folder that holds the migrations", {folder.string()});
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void take_up(Draft& draft, const Marks& marks, const std::string& file) {
+  auto& revision = draft.revision.revision;
+  if (marks.revises && draft.parents && *marks.revises != *draft.parents) {
+    throw usage_error("the files of revision " + revision.id + " do not agree on what it follows",
+                      "give both the same \"-- revises:\", or only one of them", {file});
+  }
+  if (marks.revises) {
+    draft.parents = marks.revises;
+  }
+  // The common file speaks for the revision where engines have their own.
+  if (revision.up.file.empty() || draft.revision.up.back().engine.empty()) {
+    revision.up = {file, 0};
+  }
+}
+
+void take_down(Draft& draft, const Marks& marks, const std::string& file) {
+  if (marks.revises) {
+    throw usage_error("\"-- revises:\" stands in a down file", "write it into the up file", {file});
+  }
+  // A file that only declares that there is no way back is none.
+  const bool declares = marks.irreversible && says_nothing(draft.revision.down.back().text);
+  auto& down = draft.revision.revision.down;
+  if (!declares && (!down || draft.revision.down.back().engine.empty())) {
+    down = {file, 0};
+  }
+}
+
+void take_file(Drafts& drafts, const FileName& name, const std::string& file) {
+  auto& draft = drafts[{name.id, name.title}];
+  draft.revision.revision.id = name.id;
+  draft.revision.revision.name = name.title;
+  std::string text = read_text(file);
+  const auto marks = read_marks(text, file);
+  auto& scripts = name.up ? draft.revision.up : draft.revision.down;
+  scripts.push_back({file, name.engine, std::move(text), marks.in_transaction});
+  if (marks.irreversible) {
+    draft.revision.revision.irreversible = marks.irreversible;
+  }
+  name.up ? take_up(draft, marks, file) : take_down(draft, marks, file);
+}
+
+Drafts read_files(const fs::path& folder, const std::set<std::string>& engines,
+                  std::vector<HistoryFault>& faults) {
+  Drafts drafts;
+  for (const auto& path : files_in(folder)) {
+    const auto file = path.string();
+    const auto plain = path.filename().string();
+    const auto name = parse(plain);
+    if (!name) {
+      if (plain.ends_with(".sql") && std::isdigit(static_cast<unsigned char>(plain.front())) != 0) {
+        faults.push_back(orphan(file, plain + " looks like a migration, but nothing would run it",
+                                "name it ID_name.up.sql or ID_name.down.sql"));
+      }
+    } else if (name->id.empty()) {
+      faults.push_back(orphan(file, plain + " has no id", "put a number and \"_\" before its name"));
+    } else if (!name->engine.empty() && !engines.contains(name->engine)) {
+      faults.push_back(orphan(
+          file, plain + " is for the engine \"" + name->engine + "\", which is not known",
+          "known are " + join({engines.begin(), engines.end()}, ", ") + "; take the dot out of a name"));
+    } else {
+      take_file(drafts, *name, file);
+    }
+  }
+  return drafts;
+}
+
+std::string_view without_zeros(std::string_view number) {
+  return number.substr(std::min(number.find_first_not_of('0'), number.size()));
+}
+
+/// Moves complete revisions out of the drafts, in order.
+std::vector<Draft> in_order(Drafts drafts, std::vector<HistoryFault>& faults) {
+  std::vector<Draft> list;
+  for (auto& [key, draft] : drafts) {
+    if (draft.revision.up.empty()) {
+      const auto& file = draft.revision.down.front().file;
+      faults.push_back(orphan(file, fs::path(file).filename().string() + " is a way down without a way up",
+                              "restore the up file of the same name, or remove this one"));
+    } else {
+      list.push_back(std::move(draft));
+    }
+  }
+  const bool numbers = std::all_of(list.begin(), list.end(), [](const Draft& draft) {
+    return all_of(draft.revision.revision.id, std::isdigit);
+  });
+  const auto key = [&](const Draft& draft) {
+    const auto& revision = draft.revision.revision;
+    const auto number = numbers ? without_zeros(revision.id) : std::string_view{};
+    return std::tuple(number.size(), number, std::string_view(revision.id), std::string_view(revision.name));
+  };
+  std::sort(list.begin(), list.end(),
+            [&](const Draft& one, const Draft& other) { return key(one) < key(other); });
+  for (std::size_t at = 1; numbers && at < list.size(); ++at) {
+    const auto& one = list[at - 1].revision.revision;
+    const auto& other = list[at].revision.revision;
+    if (one.id != other.id && without_zeros(one.id) == without_zeros(other.id)) {
+      faults.push_back(
+          {"history/duplicate_id",
+           one.id + " and " + other.id + " are the same number: " + one.up.file + ", " + other.up.file,
+           {one.id, other.id},
+           {one.up, other.up},
+           "give one of them a new number"});
+    }
+  }
+  return list;
+}
+
+/// Parents from the headers where there are any, from the order otherwise.
+void connect(std::vector<Draft>& drafts) {
+  const bool graph =
+      std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.parents.has_value(); });
+  std::string before;
+  std::string last;
+  for (auto& draft : drafts) {
+    auto& revision = draft.revision.revision;
+    if (graph) {
+      revision.parents = draft.parents.value_or(std::vector<std::string>{});
+      continue;
+    }
+    if (revision.id != last) {
+      before = std::exchange(last, revision.id);
+    }
+    if (!before.empty()) {
+      revision.parents = {before};
+    }
+  }
+}
+
+/// A merge has nothing to do, and its header is all it has to say.
+bool is_empty(const Draft& draft) {
+  const auto& scripts = draft.revision.up;
+  return draft.revision.revision.parents.size() < 2 &&
+         std::all_of(scripts.begin(), scripts.end(),
+                     [](const Script& script) { return says_nothing(script.text); });
+}
+
+Folder read(const fs::path& folder, const std::set<std::string>& engines) {
+  Folder result;
+  auto drafts = in_order(read_files(folder, engines, result.faults), result.faults);
+  connect(drafts);
+  for (auto& draft : drafts) {
+    draft.revision.revision.empty = is_empty(draft);
+    result.revisions.push_back(std::move(draft.revision));
+  }
+  return result;
+}
+
+bool recognises(const fs::path& folder) {
+  const auto files = files_in(folder);
+  return std::any_of(files.begin(), files.end(), [](const fs::path& path) {
+    const auto name = parse(path.filename().string());
+    return name && name->up && !name->id.empty();
+  });
+}
+
+}  // namespace
+
+Layout own_layout() {
+  return {"sql", recognises, read};
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace harness::sql_files {
+
+/// What the comments at the top of a file of our own layout declare.
+struct Marks {
+  std::optional<std::vector<std::string>> revises;  ///< empty: follows nothing
+  bool in_transaction = true;
+  std::optional<std::string> irreversible;
+};
+
+/// Reads `-- revises: a, b` and `-- migrate: ...` before the first statement. Throws a usage Error with file
+/// and line for a word that is not known, and for a mark further down, where it would have no effect.
+Marks read_marks(std::string_view text, const std::string& file);
+
+/// Whether a text has nothing but white space, comments and semicolons.
+bool says_nothing(std::string_view text);
+
+}  // namespace harness::sql_files

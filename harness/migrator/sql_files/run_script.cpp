@@ -1,0 +1,125 @@
+#include <harness/engine/script.hpp>
+#include <harness/migrator/sql_files/run_script.hpp>
+
+namespace harness::sql_files {
+namespace {
+
+constexpr const char* add_the_mark = "mark the file with \"-- migrate: no-transaction\" at its top";
+
+void add_detail(Failure& failure, const std::string& text) {
+  failure.detail += failure.detail.empty() ? text : "\n" + text;
+}
+
+/// One run, with the steps that the kinds of transactions have in common.
+class Run {
+ public:
+  Run(Session& session, const Dialect& dialect, const ScriptRun& run, ScriptShape shape)
+      : session_(session), dialect_(dialect), run_(run), shape_(std::move(shape)) {}
+
+  ScriptOutcome go() {
+    if (shape_.transaction == Transaction::none) {
+      go_without_transaction();
+    } else {
+      go_in_transaction();
+    }
+    return std::move(outcome_);
+  }
+
+ private:
+  const std::string& file() const { return run_.script->file; }
+
+  void go_in_transaction() {
+    for (const auto& statement : shape_.statements) {
+      if (statement.refuses_transaction) {
+        outcome_.ran = true;
+        outcome_.failure = Failure{"this statement cannot run in a transaction", "", shortened(statement.text),
+                                   {file(), statement.line}, add_the_mark};
+        return;
+      }
+    }
+    patiently(dialect_, run_.lock_limit, [&] { session_.execute(dialect_.begin(shape_.begin)); });
+    if (!run_.needed()) {
+      return;
+    }
+    outcome_.ran = true;
+    if (!run_statements()) {
+      if (failed_for_the_transaction_) {
+        add_detail(*outcome_.failure, add_the_mark);
+      }
+      return;
+    }
+    if (!session_.in_transaction()) {
+      outcome_.failure = Failure{"the script ended the transaction that it was to run in", "", "", {file(), 0},
+                                 add_the_mark};
+      return;
+    }
+    record_and_commit();
+  }
+
+  void go_without_transaction() {
+    patiently(dialect_, run_.lock_limit, [&] { dialect_.claim(session_); });
+    if (!run_.needed()) {
+      return;
+    }
+    outcome_.ran = true;
+    if (!run_statements()) {
+      add_detail(*outcome_.failure, "the script runs without a transaction: what stands before this is done and stays");
+      return;
+    }
+    outcome_.left_transaction_open = session_.in_transaction();
+    if (!outcome_.left_transaction_open) {
+      session_.execute(dialect_.begin({}));
+    }
+    record_and_commit();
+  }
+
+  bool run_statements() {
+    for (const auto& statement : shape_.statements) {
+      try {
+        run_statement(session_, statement, file());
+      } catch (const ScriptError& error) {
+        outcome_.failure = failure_of(error, file());
+        failed_for_the_transaction_ = dialect_.refuses_transaction(error);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void record_and_commit() {
+    if (const auto role = dialect_.own_role(); !role.empty()) {
+      session_.execute(role);
+    }
+    session_.execute(run_.record);
+    session_.execute("COMMIT");
+  }
+
+  Session& session_;
+  const Dialect& dialect_;
+  const ScriptRun& run_;
+  ScriptShape shape_;
+  ScriptOutcome outcome_;
+  bool failed_for_the_transaction_ = false;
+};
+
+}  // namespace
+
+ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect, const ScriptRun& run) {
+  try {
+    return Run(session, dialect, run, shape_of(*run.script, engine)).go();
+  } catch (const SqlError& error) {
+    // Outside the script's statements: the file itself, the lock, the version row, the COMMIT.
+    return {true, false, failure_of(error, run.script->file)};
+  }
+}
+
+Failure failure_of(const SqlError& error, const std::string& file) {
+  Failure failure{error.what(), error.sqlstate(), {}, {file, 0}, error.detail()};
+  if (const auto* in_script = dynamic_cast<const ScriptError*>(&error)) {
+    failure.statement = in_script->statement();
+    failure.place = in_script->place();
+  }
+  return failure;
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <harness/migrator/migrator.hpp>
+#include <harness/migrator/sql_files/dialect.hpp>
+#include <harness/migrator/sql_files/script_shape.hpp>
+
+namespace harness::sql_files {
+
+/// A script to run, with what belongs to it.
+struct ScriptRun {
+  const Script* script = nullptr;
+  std::string record;            ///< the statement that moves the version
+  /// Asked with the database locked: whether the script is still to be run.
+  std::function<bool()> needed;
+  std::chrono::milliseconds lock_limit{};
+};
+
+struct ScriptOutcome {
+  bool ran = false;
+  bool left_transaction_open = false;
+  std::optional<Failure> failure;
+};
+
+/// Runs a script and records it, in one transaction where its shape allows. The session may be left in any
+/// state.
+ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect, const ScriptRun& run);
+
+/// The failure that an error of the database tells; `file` is named where the error knows no place.
+Failure failure_of(const SqlError& error, const std::string& file = {});
+
+}  // namespace harness::sql_files

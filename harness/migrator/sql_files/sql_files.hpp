@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include <harness/migrator/migrator.hpp>
+
+namespace harness {
+
+struct SqlFilesOptions {
+  std::filesystem::path folder;
+  std::map<std::string, std::string> irreversible;  ///< revision -> why there is no way back
+  /// The version table; "schema.table" where the engine has schemas and it is not the default one.
+  std::string table = "migrate_version";
+  /// How long an upgrade, downgrade or stamp waits for another one to end.
+  std::chrono::milliseconds lock_limit = std::chrono::minutes(1);
+  /// The engines that a file's name may be for.
+  std::set<std::string> engines = {"postgres", "sqlite"};
+};
+
+/// Whether the folder holds migrations as SQL files in a layout that we know.
+bool is_sql_files_folder(const std::filesystem::path& folder);
+
+/// Migrations as SQL files. `history()` throws a usage Error for a folder or file that cannot be read and for
+/// a mark that means nothing.
+///
+/// A revision and its row in the version table are one transaction, unless the script is marked
+/// `no-transaction` or commits by itself in the middle. A script that leaves a transaction open has it
+/// committed together with the row, and the step says so.
+std::unique_ptr<Migrator> make_sql_files_migrator(SqlFilesOptions options);
+
+}  // namespace harness

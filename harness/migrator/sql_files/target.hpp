@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/history/history.hpp>
+#include <harness/migrator/migrator.hpp>
+
+namespace harness::sql_files {
+
+/// What somebody's word for a target means: the revisions that it names, or why it names none.
+struct Target {
+  std::vector<std::string> revisions;  ///< none for "base"
+  std::optional<Failure> failure;
+};
+
+/// Understands "head" (the only one), "heads", "base", a revision, a number without its leading zeros, and the
+/// beginning of exactly one revision.
+Target resolve(const History& history, const std::string& text);
+
+/// The targets and all that must be applied before them.
+std::set<std::string> closure(const History& history, const std::vector<std::string>& revisions);
+
+/// The applied revisions that follow `revision`, directly or not.
+std::set<std::string> followers(const History& history, const std::set<std::string>& applied,
+                                const std::string& revision);
+
+}  // namespace harness::sql_files

@@ -1,0 +1,70 @@
+#include <vector>
+
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/version_table.hpp>
+
+namespace harness::sql_files {
+namespace {
+
+std::string literal(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    quoted += c == '\'' ? "''" : std::string(1, c);
+  }
+  return quoted + "'";
+}
+
+std::string sql_name(const Engine& engine, const Path& path) {
+  std::vector<std::string> parts;
+  for (const auto& part : path) {
+    parts.push_back(engine.quote(part));
+  }
+  return join(parts, ".");
+}
+
+}  // namespace
+
+VersionTable::VersionTable(const Engine& engine, const Dialect& dialect, const std::string& configured_name)
+    : dialect_(&dialect), path_(dialect.table(configured_name)), name_(sql_name(engine, path_)) {}
+
+bool VersionTable::create(Session& session) const {
+  if (exists(session)) {
+    return false;
+  }
+  try {
+    session.execute(create_sql());
+  } catch (const SqlError&) {
+    // Two that look at the same time both find nothing; the slower one's CREATE may then clash.
+    if (!exists(session)) {
+      throw;
+    }
+  }
+  return true;
+}
+
+Applied VersionTable::applied(Session& session) const {
+  Applied applied;
+  for (const auto& row : session.query("SELECT id, checksum FROM " + name_).rows) {
+    applied[row[0].value_or("")] = row[1].value_or("");
+  }
+  return applied;
+}
+
+std::string VersionTable::create_sql() const {
+  return "CREATE TABLE IF NOT EXISTS " + name_ + " (id text NOT NULL PRIMARY KEY, checksum text NOT NULL, applied_at " +
+         dialect_->timestamp_column() + ")";
+}
+
+std::string VersionTable::add_sql(const std::string& revision, const std::string& checksum) const {
+  return "INSERT INTO " + name_ + " (id, checksum) VALUES (" + literal(revision) + ", " + literal(checksum) + ")";
+}
+
+std::string VersionTable::remove_sql(const std::string& revision) const {
+  return "DELETE FROM " + name_ + " WHERE id = " + literal(revision);
+}
+
+std::string VersionTable::clear_sql() const {
+  return "DELETE FROM " + name_;
+}
+
+}  // namespace harness::sql_files
