@@ -1,0 +1,83 @@
+#include <charconv>
+#include <map>
+#include <string>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/postgres/catalog/annotations.hpp>
+
+namespace harness::postgres {
+namespace {
+
+// Those of extensions' members, of temporary objects and of partitions' inherited foreign keys are left out
+// with the objects themselves. The schema public comes with the server, but its comment is the user's to
+// change.
+constexpr std::string_view query = R"(
+SELECT a.classid::regclass::text AS catalog, a.objid AS oid, a.sub, a.word, a.content
+FROM (SELECT classoid AS classid, objoid AS objid, objsubid AS sub, 'comment' AS word, description AS content
+      FROM pg_description WHERE objoid >= 16384
+      UNION ALL SELECT classoid, objoid, objsubid, 'comment', description FROM pg_description
+      WHERE objoid = 'public'::regnamespace AND classoid = 'pg_namespace'::regclass
+      UNION ALL SELECT classoid, objoid, objsubid, 'security label ' || provider, label FROM pg_seclabel
+      WHERE objoid >= 16384) a
+WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
+  AND e.classid = a.classid AND e.objid = a.objid))";
+
+/// Whether an object is hidden: part of a relation that is temporary or an extension's.
+constexpr std::string_view hidden_query = R"(
+SELECT i.schema LIKE 'pg\_temp%' OR EXISTS (SELECT FROM pg_depend d JOIN pg_depend e ON e.classid = d.refclassid
+    AND e.objid = d.refobjid AND e.deptype = 'e' WHERE d.classid = $1::regclass AND d.objid = $2::oid),
+  i.type || ' ' || i.identity
+FROM pg_identify_object($3::regclass, $4::oid, $5::int) i)";
+
+struct Place {
+  Fact* fact;
+  std::string prefix;
+};
+
+std::map<ObjectId, Place> places(std::vector<Fact>& facts) {
+  std::map<ObjectId, Place> result;
+  for (auto& fact : facts) {
+    if (fact.object) {
+      result.emplace(*fact.object, Place{&fact, ""});
+    }
+    if (fact.cover) {
+      result.emplace(fact.cover->object, Place{&fact, fact.cover->word + " "});
+    }
+  }
+  return result;
+}
+
+template <typename Number>
+Number number(const Value& value) {
+  Number result{};
+  const std::string& text = value.value();
+  std::from_chars(text.data(), text.data() + text.size(), result);
+  return result;
+}
+
+void expect_hidden(Session& session, const Row& row) {
+  const auto answer = session.query(hidden_query, {row[0], row[1], row[0], row[1], row[2]});
+  if (!answer.rows.empty() && answer.rows[0][0] == "t") {
+    return;
+  }
+  const std::string name = answer.rows.empty() ? "object " + row[1].value() : answer.rows[0][1].value_or("?");
+  throw internal_error(
+      "there is a " + row[3].value() + " on what the catalog reader does not report: " + name,
+      "please report it with the statement that made it");
+}
+
+}  // namespace
+
+void annotate(Session& session, std::vector<Fact>& facts) {
+  const auto known = places(facts);
+  for (const auto& row : session.query(query).rows) {
+    const auto place = known.find({row[0].value(), number<std::uint32_t>(row[1]), number<int>(row[2])});
+    if (place == known.end()) {
+      expect_hidden(session, row);
+    } else {
+      place->second.fact->attributes.emplace(place->second.prefix + row[3].value(), row[4].value());
+    }
+  }
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
+#include <harness/engine/postgres/catalog/census.hpp>
+#include <harness/engine/postgres/catalog/sql.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// A system catalog whose rows are objects: their schema (NULL where they have none), the relation that they
+/// are part of (NULL likewise), and which rows count.
+struct Population {
+  std::string_view catalog;
+  std::string_view schema;
+  std::string_view relation;
+  std::string_view condition = "true";
+};
+
+constexpr Population populations[] = {
+    {"pg_class", "o.relnamespace", "NULL", "o.relkind <> 't'"},
+    {"pg_proc", "o.pronamespace", "NULL"},
+    {"pg_type", "o.typnamespace", "NULL"},
+    {"pg_constraint", "o.connamespace", "nullif(o.conrelid, 0)",
+     "NOT (o.contype = 'f' AND o.conparentid <> 0)"},
+    {"pg_trigger", "NULL", "o.tgrelid", "NOT o.tgisinternal"},
+    {"pg_rewrite", "NULL", "o.ev_class"},
+    {"pg_policy", "NULL", "o.polrelid"},
+    {"pg_statistic_ext", "o.stxnamespace", "NULL"},
+    {"pg_namespace", "o.oid", "NULL"},
+    {"pg_extension", "NULL", "NULL"},
+    {"pg_operator", "o.oprnamespace", "NULL"},
+    {"pg_opclass", "o.opcnamespace", "NULL"},
+    {"pg_opfamily", "o.opfnamespace", "NULL"},
+    {"pg_am", "NULL", "NULL"},
+    {"pg_cast", "NULL", "NULL"},
+    {"pg_collation", "o.collnamespace", "NULL"},
+    {"pg_conversion", "o.connamespace", "NULL"},
+    {"pg_language", "NULL", "NULL"},
+    {"pg_transform", "NULL", "NULL"},
+    {"pg_ts_config", "o.cfgnamespace", "NULL"},
+    {"pg_ts_dict", "o.dictnamespace", "NULL"},
+    {"pg_ts_parser", "o.prsnamespace", "NULL"},
+    {"pg_ts_template", "o.tmplnamespace", "NULL"},
+    {"pg_foreign_data_wrapper", "NULL", "NULL"},
+    {"pg_foreign_server", "NULL", "NULL"},
+    {"pg_event_trigger", "NULL", "NULL"},
+    {"pg_publication", "NULL", "NULL"},
+};
+
+/// Parts of objects, statistics, and what belongs to the whole server.
+constexpr std::string_view other_catalogs[] = {"pg_aggregate",
+                                               "pg_amop",
+                                               "pg_amproc",
+                                               "pg_attrdef",
+                                               "pg_attribute",
+                                               "pg_auth_members",
+                                               "pg_authid",
+                                               "pg_database",
+                                               "pg_db_role_setting",
+                                               "pg_default_acl",
+                                               "pg_depend",
+                                               "pg_description",
+                                               "pg_enum",
+                                               "pg_foreign_table",
+                                               "pg_index",
+                                               "pg_inherits",
+                                               "pg_init_privs",
+                                               "pg_largeobject",
+                                               "pg_largeobject_metadata",
+                                               "pg_parameter_acl",
+                                               "pg_partitioned_table",
+                                               "pg_publication_namespace",
+                                               "pg_publication_rel",
+                                               "pg_range",
+                                               "pg_replication_origin",
+                                               "pg_seclabel",
+                                               "pg_sequence",
+                                               "pg_shdepend",
+                                               "pg_shdescription",
+                                               "pg_shseclabel",
+                                               "pg_statistic",
+                                               "pg_statistic_ext_data",
+                                               "pg_subscription",
+                                               "pg_subscription_rel",
+                                               "pg_tablespace",
+                                               "pg_ts_config_map",
+                                               "pg_user_mapping"};
+
+std::string census_query() {
+  std::string objects;
+  std::string known;
+  const auto remember = [&](std::string_view catalog) {
+    known += (known.empty() ? "'" : ", '") + std::string(catalog) + "'";
+  };
+  for (const auto& population : populations) {
+    const std::string catalog(population.catalog);
+    objects += (objects.empty() ? "" : " UNION ALL ") + std::string("SELECT '") + catalog +
+               "'::regclass AS catalog, o.oid, " + std::string(population.schema) + "::oid AS schema, " +
+               std::string(population.relation) + "::oid AS relation FROM " + catalog +
+               " o WHERE o.oid >= 16384 AND (" + std::string(population.condition) + ")";
+    remember(population.catalog);
+  }
+  std::for_each(std::begin(other_catalogs), std::end(other_catalogs), remember);
+  return R"(
+WITH part AS MATERIALIZED (SELECT classid, objid FROM pg_depend WHERE deptype = 'e' OR deptype = 'i'),
+     member AS MATERIALIZED (SELECT objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass
+       AND deptype = 'e' AND classid = 'pg_class'::regclass)
+SELECT o.catalog::text, o.oid FROM ()" +
+         objects + R"() o LEFT JOIN pg_class r ON r.oid = o.relation
+WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.catalog AND p.objid = o.oid)
+  AND NOT EXISTS (SELECT FROM member m WHERE m.objid = o.relation)
+  AND (coalesce(o.schema, r.relnamespace) IS NULL OR )" +
+         sql::lasting("coalesce(o.schema, r.relnamespace)") + R"()
+UNION ALL SELECT 'pg_user_mapping', umid FROM pg_user_mappings WHERE umid >= 16384
+UNION ALL SELECT 'pg_largeobject_metadata', 0 WHERE EXISTS (SELECT FROM pg_largeobject_metadata)
+UNION ALL SELECT 'pg_db_role_setting', 0 WHERE EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase <> 0)
+UNION ALL SELECT 'pg_default_acl', 0 WHERE EXISTS (SELECT FROM pg_default_acl)
+UNION ALL SELECT 'pg_subscription', oid FROM pg_subscription
+  WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+UNION ALL SELECT 'unknown ' || relname, oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 11
+  AND oid < 16384 AND relname NOT IN ()" +
+         known + ")";
+}
+
+std::uint32_t number(const Value& value) {
+  std::uint32_t result = 0;
+  const std::string& text = value.value();
+  std::from_chars(text.data(), text.data() + text.size(), result);
+  return result;
+}
+
+}  // namespace
+
+std::set<ObjectId> take_census(Session& session) {
+  static const std::string query = census_query();
+  std::set<ObjectId> census;
+  constexpr std::string_view unknown = "unknown ";
+  for (const auto& row : session.query(query).rows) {
+    if (row[0]->starts_with(unknown)) {
+      throw internal_error(
+          "the server has a system catalog that is not known: " + row[0]->substr(unknown.size()),
+          "this version of PostgreSQL is newer than the program; please report it");
+    }
+    census.insert({row[0].value(), number(row[1]), 0});
+  }
+  return census;
+}
+
+void expect_all_reported(Session& session, const std::set<ObjectId>& census,
+                         const std::set<ObjectId>& reported) {
+  std::vector<std::string> names;
+  for (const auto& object : census) {
+    if (object.oid == 0 || reported.contains(object)) {
+      continue;
+    }
+    const auto answer = session.query("SELECT pg_describe_object($1::regclass, $2::oid, 0)",
+                                      {object.catalog, std::to_string(object.oid)});
+    names.push_back(answer.rows.at(0).at(0).value_or("object " + std::to_string(object.oid)) + " (" +
+                    object.catalog + ")");
+  }
+  if (!names.empty()) {
+    throw internal_error("the database holds what the catalog reader does not know: " + join(names, "; "),
+                         "it cannot be compared, so nothing can be said about it; please report it");
+  }
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/catalog.hpp>
+#include <harness/catalog/data.hpp>
+
+namespace harness::postgres {
+
+/// The address of an object in the server's own catalogs; `column` is 0 for the object as a whole.
+struct ObjectId {
+  std::string catalog;  ///< "pg_class"
+  std::uint32_t oid = 0;
+  int column = 0;
+
+  auto operator<=>(const ObjectId&) const = default;
+};
+
+/// An object that has no fact of its own and is told by another's attributes: the index behind a constraint.
+struct Cover {
+  ObjectId object;
+  std::string word;  ///< goes before the names of its attributes: "index" gives "index comment"
+};
+
+/// One object as a reader reports it.
+struct Fact {
+  Identity identity;
+  Attributes attributes;
+  std::optional<ObjectId> object;  ///< nothing for what has no row of its own, such as a grant
+  std::optional<Cover> cover;
+};
+
+/// Turns the answer of a reader's query into facts. The columns `catalog`, `oid` and `sub` address the
+/// object, `covers_catalog`, `covers_oid` and `covers_as` what it covers, `kind` and `path1`, `path2`, ...
+/// identify it (NULL parts are left out); every other column is an attribute of that name, absent where it is
+/// NULL. A row without a kind is an internal Error, since the query knew no word for what it found.
+std::vector<Fact> to_facts(const Rows& rows);
+
+}  // namespace harness::postgres

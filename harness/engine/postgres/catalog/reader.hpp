@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <harness/engine/postgres/catalog/fact.hpp>
+
+namespace harness::postgres {
+
+/// Reads the objects of one kind.
+struct Reader {
+  std::string_view what;  ///< for messages: "tables"
+  /// The system catalogs whose rows it reports. It is not asked when the database has none of its own in any
+  /// of them; a reader without catalogs is always asked.
+  std::vector<std::string_view> catalogs;
+  /// Its query for a server of this version (150018), which answers as `to_facts` wants it.
+  std::string (*query)(int server_version);
+  /// Puts into one form what the server prints in several; may be null.
+  void (*normalise)(Fact&) = nullptr;
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <harness/engine/engine.hpp>
+
+namespace harness::postgres {
+
+/// Fixes the settings that change what the server prints or how it plans, for as long as the object lives,
+/// inside a transaction or, where one is open, a savepoint of its own. Whatever the session had set is back
+/// afterwards.
+class Reading {
+ public:
+  explicit Reading(Session& session);
+  ~Reading();
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+
+  /// As server_version_num: 150018.
+  int server_version() const { return server_version_; }
+
+ private:
+  void settle();
+
+  Session& session_;
+  bool nested_;
+  int server_version_ = 0;
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,51 @@
+#include <harness/engine/postgres/catalog/sql.hpp>
+
+namespace harness::postgres::sql {
+namespace {
+
+std::string text(std::string_view part) {
+  return std::string(part);
+}
+
+}  // namespace
+
+std::string own(std::string_view catalog, std::string_view oid) {
+  // 16384 is FirstNormalObjectId: everything below it came with the server.
+  return "(" + text(oid) +
+         " >= 16384 AND NOT EXISTS (SELECT FROM pg_depend member WHERE member.refclassid = " +
+         "'pg_extension'::regclass AND member.deptype = 'e' AND member.classid = '" + text(catalog) +
+         "'::regclass AND member.objid = " + text(oid) + "))";
+}
+
+std::string independent(std::string_view catalog, std::string_view oid) {
+  return "NOT EXISTS (SELECT FROM pg_depend inner_part WHERE inner_part.deptype = 'i' AND inner_part.classid "
+         "= '" +
+         text(catalog) + "'::regclass AND inner_part.objid = " + text(oid) + ")";
+}
+
+std::string lasting(std::string_view schema_oid) {
+  return "(" + text(schema_oid) + " NOT IN (SELECT s.oid FROM pg_namespace s WHERE s.nspname = 'pg_toast' " +
+         "OR s.nspname LIKE 'pg\\_temp\\_%' OR s.nspname LIKE 'pg\\_toast\\_temp\\_%'))";
+}
+
+std::string own_relation(std::string_view relation) {
+  return "(" + own("pg_class", text(relation) + ".oid") + " AND " +
+         lasting(text(relation) + ".relnamespace") + ")";
+}
+
+std::string sorted(std::string_view text_array) {
+  return "(SELECT string_agg(o, ', ' ORDER BY o COLLATE \"C\") FROM unnest(" + text(text_array) + ") o)";
+}
+
+std::string signature(std::string_view function) {
+  return "(" + text(function) +
+         ".proname || '(' || coalesce((SELECT string_agg(format_type(a.t, NULL), ', ' " +
+         "ORDER BY a.i) FROM unnest(" + text(function) +
+         ".proargtypes) WITH ORDINALITY AS a(t, i)), '') || ')')";
+}
+
+std::string yes_if(std::string_view condition) {
+  return "CASE WHEN " + text(condition) + " THEN 'yes' END";
+}
+
+}  // namespace harness::postgres::sql
