@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <harness/engine/sqlite/catalog/canonical.hpp>
+#include <harness/engine/sqlite/catalog/parentheses.hpp>
 #include <harness/engine/sqlite/names.hpp>
 
 namespace harness::sqlite {
@@ -106,7 +107,7 @@ bool space_between(const std::string& before, const std::string& after, bool sig
     return false;
   }
   if (after == "(" && is_word_text(before)) {
-    return sqlite3_keyword_check(before.data(), static_cast<int>(before.size())) != 0;
+    return before != "cast" && sqlite3_keyword_check(before.data(), static_cast<int>(before.size())) != 0;
   }
   return !sign;
 }
@@ -135,7 +136,7 @@ std::string canonical(const Tokens& tokens, const Scope& scope) {
     if (at > 0 && space_between(before, text, sign)) {
       result += ' ';
     }
-    sign = (text == "-" || text == "+") &&
+    sign = (text == "-" || text == "+" || text == "~") &&
            (before.empty() || before == "(" || before == "," || is_operator(before));
     result += text;
     before = std::move(text);
@@ -143,24 +144,8 @@ std::string canonical(const Tokens& tokens, const Scope& scope) {
   return result;
 }
 
-Tokens without_outer_parentheses(Tokens tokens) {
-  while (tokens.size() > 2 && tokens.front().is_symbol("(") && tokens.back().is_symbol(")")) {
-    int depth = 0;
-    const auto closes = std::find_if(tokens.begin(), tokens.end(), [&depth](const Token& token) {
-      depth += depth_change(token);
-      return depth == 0;
-    });
-    if (closes + 1 != tokens.end()) {
-      break;
-    }
-    tokens.pop_back();
-    tokens.erase(tokens.begin());
-  }
-  return tokens;
-}
-
 std::string canonical_expression(Tokens tokens, const Scope& scope) {
-  return canonical(without_outer_parentheses(std::move(tokens)), scope);
+  return canonical(without_needless_parentheses(std::move(tokens)), scope);
 }
 
 std::string canonical_type(const Tokens& tokens) {

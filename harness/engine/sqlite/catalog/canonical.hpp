@@ -17,13 +17,10 @@ Scope with_names_in(const Tokens& tokens, Scope scope);
 /// quoted only where they must be, one operator of each pair of synonyms, single spaces.
 std::string canonical(const Tokens& tokens, const Scope& scope);
 
-/// `canonical` of an expression, without the parentheses around all of it.
+/// `canonical` of an expression, without needless parentheses.
 std::string canonical_expression(Tokens tokens, const Scope& scope);
 
 /// A type as declared, in lower case: "varchar(80)".
 std::string canonical_type(const Tokens& tokens);
-
-/// Takes away the parentheses around all of the tokens.
-Tokens without_outer_parentheses(Tokens tokens);
 
 }  // namespace harness::sqlite

@@ -1,5 +1,6 @@
 #include <harness/core/error.hpp>
 #include <harness/engine/sqlite/catalog/facts.hpp>
+#include <harness/engine/sqlite/catalog/parentheses.hpp>
 
 namespace harness::sqlite {
 namespace {
@@ -22,7 +23,7 @@ std::string affinity(const std::string& type, bool strict) {
 
 /// A bare or double-quoted name behind DEFAULT is a string, but for true and false.
 Tokens as_default(const ColumnDefinition& column) {
-  auto tokens = without_outer_parentheses(column.default_value.value());
+  auto tokens = without_needless_parentheses(column.default_value.value());
   auto& token = tokens.back();
   const bool name = token.kind == TokenKind::name || token.kind == TokenKind::word;
   const bool value =
