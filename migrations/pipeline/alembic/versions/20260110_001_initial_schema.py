@@ -140,7 +140,10 @@ def upgrade() -> None:
         uuid("entity_id"),
         sa.Column("role", sa.String(length=50), server_default="mention", nullable=False),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["entities.id"], name=op.f("extraction_entities_entity_id_fkey"), ondelete="CASCADE"
+            ["entity_id"],
+            ["entities.id"],
+            name=op.f("extraction_entities_entity_id_fkey"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["extraction_id"],
@@ -182,7 +185,9 @@ def upgrade() -> None:
         uuid("page_id"),
         sa.Column("fact_text", sa.Text(), nullable=False),
         sa.Column("category", sa.String(length=50), nullable=False),
-        sa.Column("confidence", sa.Numeric(precision=4, scale=3), server_default=sa.text("0.8"), nullable=False),
+        sa.Column(
+            "confidence", sa.Numeric(precision=4, scale=3), server_default=sa.text("0.8"), nullable=False
+        ),
         sa.Column("profile_used", sa.String(length=50), nullable=False),
         now("extracted_at"),
         sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("facts_confidence_check")),
@@ -251,7 +256,10 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column(
-            "source_groups", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'::text[]"), nullable=False
+            "source_groups",
+            postgresql.ARRAY(sa.Text()),
+            server_default=sa.text("'{}'::text[]"),
+            nullable=False,
         ),
         sa.Column(
             "extraction_ids",
@@ -277,7 +285,9 @@ def upgrade() -> None:
         sa.Column("domain", sa.String(length=253), nullable=False),
         sa.Column("request_count", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("daily_limit", sa.Integer(), server_default=sa.text("500"), nullable=False),
-        sa.Column("min_interval", sa.Interval(), server_default=sa.text("'00:00:02'::interval"), nullable=False),
+        sa.Column(
+            "min_interval", sa.Interval(), server_default=sa.text("'00:00:02'::interval"), nullable=False
+        ),
         sa.Column("last_request", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reset_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("request_count >= 0", name=op.f("rate_limits_request_count_check")),
