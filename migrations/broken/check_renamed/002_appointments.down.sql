@@ -1,0 +1,3 @@
+DROP TABLE appointments;
+DROP FUNCTION appointment_guard();
+DROP TYPE appointment_state;

@@ -1,0 +1,2 @@
+ALTER TABLE repairs DROP COLUMN appointment_id;
+DROP TABLE appointments;

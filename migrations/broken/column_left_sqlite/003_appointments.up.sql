@@ -1,0 +1,8 @@
+CREATE TABLE appointments (
+    id INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    minutes INTEGER NOT NULL DEFAULT 30 CHECK (minutes BETWEEN 10 AND 480)
+);
+ALTER TABLE repairs ADD COLUMN appointment_id INTEGER REFERENCES appointments (id) ON DELETE SET NULL;
+ALTER TABLE repairs ADD COLUMN ready_on TEXT;

@@ -1,0 +1,2 @@
+DROP TABLE bin_remarks;
+ALTER TABLE bins ADD COLUMN remark text;

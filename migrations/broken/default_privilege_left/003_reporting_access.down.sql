@@ -1,0 +1,3 @@
+ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE SELECT ON TABLES FROM pg_monitor;
+DROP VIEW reporting.sales;
+DROP SCHEMA reporting;

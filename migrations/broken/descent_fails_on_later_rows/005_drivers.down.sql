@@ -1,0 +1,2 @@
+drop table assignments;
+drop table drivers;

@@ -1,0 +1,2 @@
+-- Nothing to do, the table does no harm.
+SELECT 1;

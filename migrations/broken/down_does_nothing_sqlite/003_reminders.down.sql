@@ -1,0 +1,2 @@
+-- An old version of the application ignores the table.
+SELECT 1;

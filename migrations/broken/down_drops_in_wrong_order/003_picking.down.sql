@@ -1,0 +1,2 @@
+DROP TABLE pick_lists;
+DROP TABLE pick_lines;

@@ -1,0 +1,2 @@
+DROP INDEX searches_searched_at_idx;
+DROP TABLE searches;

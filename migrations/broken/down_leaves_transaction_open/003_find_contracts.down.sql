@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE contracts DROP COLUMN signed_on;
+DROP INDEX contracts_employee_id_idx;

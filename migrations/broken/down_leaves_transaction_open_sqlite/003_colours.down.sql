@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE notes DROP COLUMN colour;
+ALTER TABLE notebooks DROP COLUMN colour;

@@ -1,0 +1,6 @@
+CREATE TABLE shares (
+    note_id INTEGER NOT NULL REFERENCES notes (id) ON DELETE CASCADE,
+    email TEXT NOT NULL COLLATE NOCASE,
+    may_write INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (note_id, email)
+);

@@ -1,0 +1,4 @@
+ALTER TABLE orders ADD COLUMN archived_at timestamptz;
+ALTER TABLE order_items DROP CONSTRAINT order_items_order_fk;
+ALTER TABLE order_items ADD CONSTRAINT order_items_order_fk
+    FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE RESTRICT;

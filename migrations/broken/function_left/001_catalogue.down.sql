@@ -1,0 +1,3 @@
+DROP TABLE copies;
+DROP TABLE books;
+DROP TABLE authors;

@@ -1,0 +1,2 @@
+ALTER TABLE copies DROP COLUMN branch_id;
+DROP TABLE branches;

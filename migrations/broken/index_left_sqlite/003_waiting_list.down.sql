@@ -1,0 +1,1 @@
+DROP INDEX repairs_status_idx;

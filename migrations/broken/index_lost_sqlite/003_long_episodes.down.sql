@@ -1,0 +1,3 @@
+ALTER TABLE feeds DROP COLUMN language;
+DROP INDEX episodes_seconds_idx;
+DROP INDEX episodes_published_idx;

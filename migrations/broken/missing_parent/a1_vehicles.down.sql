@@ -1,0 +1,2 @@
+drop table vehicles;
+drop table depots;

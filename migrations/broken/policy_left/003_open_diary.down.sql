@@ -1,0 +1,2 @@
+ALTER TABLE appointments DISABLE ROW LEVEL SECURITY;
+DROP TABLE diary_shares;

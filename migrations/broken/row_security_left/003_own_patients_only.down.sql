@@ -1,0 +1,2 @@
+DROP POLICY patients_own ON patients;
+ALTER TABLE patients DROP COLUMN practitioner_id;

@@ -1,0 +1,1 @@
+ALTER TABLE pay_rules DROP COLUMN agreed_on;

@@ -1,0 +1,1 @@
+alter table sections drop column colour;

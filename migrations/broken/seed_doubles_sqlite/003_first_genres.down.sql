@@ -1,0 +1,1 @@
+alter table feeds drop column genre_id;

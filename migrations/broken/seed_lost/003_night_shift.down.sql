@@ -1,0 +1,2 @@
+alter table contracts drop column night_shift;
+delete from pay_rules where factor > 1.2;

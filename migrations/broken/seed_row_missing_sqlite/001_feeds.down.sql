@@ -1,0 +1,2 @@
+drop table episodes;
+drop table feeds;

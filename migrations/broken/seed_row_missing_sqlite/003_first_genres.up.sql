@@ -1,0 +1,1 @@
+insert into genres (title) values ('News'), ('Science');

@@ -1,0 +1,1 @@
+alter table authors rename column byline to display_name;

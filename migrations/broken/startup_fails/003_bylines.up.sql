@@ -1,0 +1,1 @@
+alter table authors rename column display_name to byline;

@@ -1,0 +1,1 @@
+alter table feeds rename column name to title;

@@ -1,0 +1,1 @@
+ALTER TABLE repair_log DROP COLUMN by_whom;

@@ -1,0 +1,2 @@
+drop table genres;
+drop table settings;

@@ -1,0 +1,2 @@
+drop index genres_title_key;
+alter table genres drop column colour;

@@ -1,0 +1,1 @@
+DROP INDEX employees_full_name_idx;

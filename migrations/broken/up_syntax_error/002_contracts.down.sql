@@ -1,0 +1,3 @@
+DROP TABLE pay_rules;
+DROP TABLE contracts;
+DROP TYPE pay_period;

@@ -1,0 +1,5 @@
+CREATE TABLE templates (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL DEFAULT '',
+);

@@ -1,0 +1,3 @@
+DROP VIEW open_loans;
+DROP TABLE loans;
+DROP TABLE members;

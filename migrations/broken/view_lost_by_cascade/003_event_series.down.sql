@@ -1,0 +1,2 @@
+ALTER TABLE events DROP COLUMN series_id CASCADE;
+DROP TABLE series;

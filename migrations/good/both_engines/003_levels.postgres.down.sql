@@ -1,0 +1,2 @@
+ALTER TABLE courses DROP COLUMN level_code;
+DROP TABLE levels;

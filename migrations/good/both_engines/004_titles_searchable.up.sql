@@ -1,0 +1,1 @@
+CREATE INDEX courses_title_idx ON courses (lower(title));

@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY employees_present_idx;
+DROP INDEX CONCURRENTLY employees_full_name_idx;

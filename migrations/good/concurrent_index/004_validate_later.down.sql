@@ -1,0 +1,1 @@
+ALTER TABLE employees DROP CONSTRAINT employees_number_filled;

@@ -1,0 +1,2 @@
+DROP INDEX appointments_online_idx;
+DROP VIEW waiting_room;

@@ -1,0 +1,2 @@
+DROP FUNCTION turnover(integer, timestamptz);
+DROP FUNCTION book(integer, numeric);

@@ -1,0 +1,2 @@
+ALTER TABLE invoices DROP COLUMN customer_id;
+DROP TABLE customers;

@@ -1,0 +1,5 @@
+-- revises: p3
+create table ratings (
+    episode_id integer primary key references episodes (id) on delete cascade,
+    stars integer not null check (stars between 1 and 5)
+);

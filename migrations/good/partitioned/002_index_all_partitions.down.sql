@@ -1,0 +1,2 @@
+ALTER TABLE measurements DROP COLUMN quality;
+DROP INDEX measurements_at_idx;

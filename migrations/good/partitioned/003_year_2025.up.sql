@@ -1,0 +1,4 @@
+CREATE TABLE measurements_2025 PARTITION OF measurements
+    FOR VALUES FROM ('2025-01-01 00:00+00') TO ('2026-01-01 00:00+00') PARTITION BY LIST (station_id);
+CREATE TABLE measurements_2025_alps PARTITION OF measurements_2025 FOR VALUES IN (1, 2, 3);
+CREATE TABLE measurements_2025_rest PARTITION OF measurements_2025 DEFAULT;

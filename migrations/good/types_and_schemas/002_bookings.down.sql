@@ -1,0 +1,3 @@
+DROP TABLE booking.stays;
+DROP TABLE booking.rooms;
+DROP SCHEMA booking;
