@@ -93,12 +93,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publishing_subscribers")),
         sa.UniqueConstraint("channel_id", "email", name=op.f("uq_publishing_subscribers_channel_id")),
     )
-    op.create_index(op.f("ix_publishing_subscribers_email"), "publishing_subscribers", ["email"], unique=False)
+    op.create_index(op.f("ix_publishing_subscribers_email"), "publishing_subscribers", ["email"])
     op.create_index(
         "ix_publishing_subscribers_active",
         "publishing_subscribers",
         ["channel_id", "subscribed_at"],
-        unique=False,
         postgresql_where=sa.text("unsubscribed_at IS NULL"),
         sqlite_where=sa.text("unsubscribed_at IS NULL"),
     )
@@ -183,19 +182,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel_id", "slug", name=op.f("uq_publishing_publications_channel_id")),
     )
     op.create_index(
-        op.f("ix_publishing_publications_template_id"), "publishing_publications", ["template_id"], unique=False
+        op.f("ix_publishing_publications_template_id"), "publishing_publications", ["template_id"]
     )
     op.create_index(
         "ix_publishing_publications_feed",
         "publishing_publications",
         ["channel_id", "status", sa.text("published_at DESC")],
-        unique=False,
     )
     op.create_index(
         "ix_publishing_publications_due",
         "publishing_publications",
         ["scheduled_for"],
-        unique=False,
         postgresql_where=sa.text("status = 'scheduled'"),
         sqlite_where=sa.text("status = 'scheduled'"),
     )
@@ -203,7 +200,6 @@ def upgrade() -> None:
         "ix_publishing_publications_tags",
         "publishing_publications",
         ["tags"],
-        unique=False,
         postgresql_using="gin",
     )
 
@@ -236,19 +232,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publishing_analytics")),
     )
     op.create_index(
-        op.f("ix_publishing_analytics_subscriber_id"), "publishing_analytics", ["subscriber_id"], unique=False
+        op.f("ix_publishing_analytics_subscriber_id"), "publishing_analytics", ["subscriber_id"]
     )
     op.create_index(
         "ix_publishing_analytics_publication",
         "publishing_analytics",
         ["publication_id", "event", "occurred_at"],
-        unique=False,
     )
     op.create_index(
         "ix_publishing_analytics_occurred_at",
         "publishing_analytics",
         ["occurred_at"],
-        unique=False,
         postgresql_using="brin",
     )
 
