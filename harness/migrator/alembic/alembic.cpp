@@ -90,13 +90,19 @@ class AlembicMigrator : public Migrator {
     history_.emplace(std::move(answer.revisions), std::move(answer.faults));
   }
 
-  /// An address whose variables the user has written templates for.
+  /// An address that the user's variables can be written for: they may be meant for one engine only.
   const Url& history_url() const {
-    const auto& urls = dialect_urls();
-    const auto named = std::find_if(urls.begin(), urls.end(), [&](const Url& url) {
-      return options_.environment_by_scheme.contains(url.scheme);
-    });
-    return named == urls.end() ? urls.front() : *named;
+    for (const auto& url : dialect_urls()) {
+      try {
+        fill_environment(templates(url), url);
+        return url;
+      } catch (const Error&) {
+        if (&url == &dialect_urls().back()) {
+          throw;
+        }
+      }
+    }
+    throw internal_error("no address stands for any dialect");
   }
 
   std::map<std::string, std::string> templates(const Url& url) const {
@@ -176,12 +182,14 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
 }
 
 void AlembicMigrator::fail(const Failure& failure) {
-  if (!failure.sqlstate.empty()) {
-    const std::string statement = failure.statement.empty() ? "" : "in: " + failure.statement;
-    const std::string between = failure.detail.empty() || statement.empty() ? "" : "\n";
-    throw SqlError(failure.message, failure.sqlstate, 0, failure.detail + between + statement);
+  // Models that the database or SQLAlchemy refuses are the models' fault, not a reason to stop the run.
+  std::string detail = failure.detail;
+  for (const auto& part : {failure.statement, to_string(failure.place)}) {
+    if (!part.empty()) {
+      detail += (detail.empty() ? "in: " : "\nin: ") + part;
+    }
   }
-  throw error_of(failure, "creating the models of target_metadata");
+  throw SqlError(failure.message, failure.sqlstate, 0, detail);
 }
 
 }  // namespace

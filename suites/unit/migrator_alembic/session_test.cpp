@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "file_database.hpp"
+#include "databases.hpp"
 #include "project.hpp"
 
 namespace harness::testing {
@@ -18,15 +18,25 @@ Names moved(const CallResult& result) {
   return names;
 }
 
+Names columns_of_a(Database& database) {
+  Names columns;
+  for (const auto& [identity, attributes] : database.catalog()) {
+    if (identity.kind == "column" && identity.path.front() == "a") {
+      columns.push_back(identity.path.back());
+    }
+  }
+  return columns;
+}
+
 TEST(AlembicSession, WalksEdgesUpAndDown) {
   const Project project;
   project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
   project.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   EXPECT_EQ(session->prepare(), std::nullopt);
-  EXPECT_EQ(database.tables(), Names{"alembic_version"});
+  EXPECT_EQ(tables(*database), Names{"alembic_version"});
   EXPECT_EQ(session->bookkeeping(), std::vector<Path>{{"alembic_version"}});
   EXPECT_EQ(session->current(), std::set<std::string>{});
   const auto up = session->move({"a", Direction::up});
@@ -34,10 +44,10 @@ TEST(AlembicSession, WalksEdgesUpAndDown) {
   EXPECT_GT(up.elapsed.count(), 0);
   EXPECT_EQ(session->current(), std::set<std::string>{"a"});
   EXPECT_EQ(session->move({"b", Direction::up}).failure, std::nullopt);
-  EXPECT_EQ(database.tables(), (Names{"a", "alembic_version", "b"}));
+  EXPECT_EQ(tables(*database), (Names{"a", "alembic_version", "b"}));
   EXPECT_EQ(session->move({"b", Direction::down}).failure, std::nullopt);
   EXPECT_EQ(session->current(), std::set<std::string>{"a"});
-  EXPECT_EQ(database.tables(), (Names{"a", "alembic_version"}));
+  EXPECT_EQ(tables(*database), (Names{"a", "alembic_version"}));
 }
 
 TEST(AlembicSession, TakesBackAMerge) {
@@ -46,9 +56,9 @@ TEST(AlembicSession, TakesBackAMerge) {
   project.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
   project.revision("c", "'a'", "CREATE TABLE c (id int)", "DROP TABLE c");
   project.revision("d", "('b', 'c')", "", "");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   for (const char* id : {"a", "b", "c"}) {
     ASSERT_EQ(session->move({id, Direction::up}).failure, std::nullopt);
   }
@@ -59,7 +69,7 @@ TEST(AlembicSession, TakesBackAMerge) {
   EXPECT_EQ(session->current(), (std::set<std::string>{"b", "c"}));
   ASSERT_EQ(session->move({"b", Direction::down}).failure, std::nullopt);
   EXPECT_EQ(session->current(), std::set<std::string>{"c"});
-  EXPECT_EQ(database.tables(), (Names{"alembic_version", "c"}));
+  EXPECT_EQ(tables(*database), (Names{"alembic_version", "c"}));
 }
 
 TEST(AlembicSession, ForgetsADependencyThatIsImplied) {
@@ -69,9 +79,9 @@ TEST(AlembicSession, ForgetsADependencyThatIsImplied) {
   project.write("versions/b.py",
                 "revision = 'b'\ndown_revision = 'a'\ndepends_on = 'x'\n"
                 "def upgrade(): pass\ndef downgrade(): pass\n");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   for (const char* id : {"a", "x", "b"}) {
     ASSERT_EQ(session->move({id, Direction::up}).failure, std::nullopt);
   }
@@ -84,26 +94,26 @@ TEST(AlembicSession, CallsAsPeopleDo) {
   const Project project;
   project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
   project.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   EXPECT_EQ(moved(session->call(Verb::upgrade, "head")), (Names{"a up", "b up"}));
   EXPECT_EQ(moved(session->call(Verb::upgrade, "head")), Names{});
   EXPECT_EQ(moved(session->call(Verb::downgrade, "-1")), Names{"b down"});
   EXPECT_EQ(moved(session->call(Verb::downgrade, "base")), Names{"a down"});
-  EXPECT_EQ(database.tables(), Names{"alembic_version"});
+  EXPECT_EQ(tables(*database), Names{"alembic_version"});
   EXPECT_EQ(moved(session->call(Verb::stamp, "head")), Names{"b up"});
   EXPECT_EQ(session->current(), std::set<std::string>{"b"});
-  EXPECT_EQ(database.tables(), Names{"alembic_version"});
+  EXPECT_EQ(tables(*database), Names{"alembic_version"});
 }
 
 TEST(AlembicSession, SaysWhatIsWrongWithATarget) {
   const Project project;
   project.revision("a", "None", "", "");
   project.revision("b", "None", "", "");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   const auto several = session->call(Verb::upgrade, "head");
   ASSERT_TRUE(several.failure);
   EXPECT_NE(several.failure->message.find("Multiple head revisions"), std::string::npos);
@@ -116,9 +126,9 @@ TEST(AlembicSession, SaysWhereAStatementFails) {
   const Project project;
   project.revision("a", "None", "CREATE TABLE a (id int)", "");
   project.revision("b", "'a'", "INSERT INTO missing VALUES (1)", "");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   const auto result = session->call(Verb::upgrade, "head");
   ASSERT_TRUE(result.failure);
   EXPECT_EQ(result.failure->message, "no such table: missing");
@@ -136,9 +146,9 @@ TEST(AlembicSession, ReportsAWayBackThatRefuses) {
                 "revision = 'a'\ndown_revision = None\ndef upgrade(): pass\n"
                 "def downgrade():\n    raise NotImplementedError('no way back')\n");
   project.write("versions/b.py", "revision = 'b'\ndown_revision = 'a'\ndef upgrade(): pass\n");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   ASSERT_EQ(session->call(Verb::upgrade, "head").failure, std::nullopt);
   const auto missing = session->move({"b", Direction::down});
   ASSERT_TRUE(missing.failure);
@@ -156,12 +166,12 @@ TEST(AlembicSession, RunsAsynchronousProjectsAgainAndAgain) {
   project.write("env.py", Project::asynchronous_env());
   project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
   project.revision("b", "'a'", "CREATE TABLE a (id int)", "");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   for (int round = 0; round < 3; ++round) {
     ASSERT_EQ(session->move({"a", Direction::up}).failure, std::nullopt);
-    EXPECT_EQ(database.tables(), (Names{"a", "alembic_version"}));
+    EXPECT_EQ(tables(*database), (Names{"a", "alembic_version"}));
     ASSERT_EQ(session->move({"a", Direction::down}).failure, std::nullopt);
   }
   const auto result = session->call(Verb::upgrade, "b");
@@ -179,13 +189,13 @@ TEST(AlembicSession, RebuildsTablesInBatches) {
                 "        batch.drop_column('gone')\n"
                 "def downgrade():\n    with op.batch_alter_table('a') as batch:\n"
                 "        batch.add_column(sa.Column('gone', sa.Integer()))\n");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   ASSERT_EQ(session->call(Verb::upgrade, "head").failure, std::nullopt);
-  EXPECT_EQ(database.columns("a"), Names{"id"});
+  EXPECT_EQ(columns_of_a(*database), Names{"id"});
   ASSERT_EQ(session->move({"b", Direction::down}).failure, std::nullopt);
-  EXPECT_EQ(database.columns("a"), (Names{"id", "gone"}));
+  EXPECT_EQ(columns_of_a(*database), (Names{"gone", "id"}));
 }
 
 TEST(AlembicSession, KeepsWhatTheProjectPrintsApart) {
@@ -193,9 +203,9 @@ TEST(AlembicSession, KeepsWhatTheProjectPrintsApart) {
   project.write("env.py", "print('{\"event\": \"step\"}')\nimport os\nos.system('echo from a child')\n" +
                               Project::synchronous_env());
   project.revision("a", "None", "", "");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   EXPECT_EQ(session->prepare(), std::nullopt);
   EXPECT_EQ(moved(session->call(Verb::upgrade, "head")), Names{"a up"});
 }
@@ -206,9 +216,9 @@ TEST(AlembicSession, ReportsAnEnvironmentThatCannotBeLoaded) {
   project.write("app/models.py", "import sqlalchemy\n\nfrom sqlalchemy import NoSuchThing\n");
   project.write("env.py", "from app import models\n" + Project::synchronous_env());
   project.revision("a", "None", "", "");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto failure = migrator->open(database)->prepare();
+  const auto failure = migrator->open(*database)->prepare();
   ASSERT_TRUE(failure);
   EXPECT_NE(failure->message.find("cannot import name 'NoSuchThing'"), std::string::npos);
   EXPECT_EQ(failure->place, (Location{project.file("app/models.py"), 3}));
@@ -217,15 +227,15 @@ TEST(AlembicSession, ReportsAnEnvironmentThatCannotBeLoaded) {
 TEST(AlembicSession, ReportsAnEnvironmentThatLeavesOrDoesNothing) {
   const Project project;
   project.revision("a", "None", "", "");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   project.write("env.py", "import sys\nsys.exit('no settings')\n");
   const auto migrator = project.migrator();
-  const auto left = migrator->open(database)->prepare();
+  const auto left = migrator->open(*database)->prepare();
   ASSERT_TRUE(left);
   EXPECT_EQ(left->message, "SystemExit: no settings");
   EXPECT_EQ(left->place, (Location{project.file("env.py"), 2}));
   project.write("env.py", "pass\n");
-  const auto nothing = migrator->open(database)->prepare();
+  const auto nothing = migrator->open(*database)->prepare();
   ASSERT_TRUE(nothing);
   EXPECT_NE(nothing->message.find("without calling context.run_migrations()"), std::string::npos);
 }
@@ -235,9 +245,9 @@ TEST(AlembicSession, ShowsALineThatHangs) {
   project.write("versions/a.py",
                 "import time\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n    time.sleep(100)\n"
                 "def downgrade(): pass\n");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator({.time_limit = std::chrono::milliseconds(500)});
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   const auto step = session->move({"a", Direction::up});
   ASSERT_TRUE(step.failure);
   EXPECT_EQ(step.failure->message, "did not finish within 0.5 seconds");
@@ -251,9 +261,9 @@ TEST(AlembicSession, SurvivesAWorkerThatDies) {
       "versions/a.py",
       "import os\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n    os.kill(os.getpid(), 9)\n"
       "def downgrade(): pass\n");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   const auto step = session->move({"a", Direction::up});
   ASSERT_TRUE(step.failure);
   EXPECT_EQ(step.failure->message, "the Python process that runs Alembic was killed by signal 9");
@@ -269,9 +279,9 @@ TEST(AlembicSession, LoadsARevisionAnewForEachMove) {
       "metadata = sa.MetaData()\n"
       "def upgrade():\n    sa.Table('a', metadata, sa.Column('id', sa.Integer)).create(op.get_bind())\n"
       "def downgrade():\n    op.drop_table('a')\n");
-  FileDatabase database;
+  const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
-  const auto session = migrator->open(database);
+  const auto session = migrator->open(*database);
   ASSERT_EQ(session->move({"a", Direction::up}).failure, std::nullopt);
   ASSERT_EQ(session->move({"a", Direction::down}).failure, std::nullopt);
   const auto again = session->move({"a", Direction::up});

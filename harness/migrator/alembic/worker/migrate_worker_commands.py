@@ -107,8 +107,12 @@ class Worker:
         return list(self.script._version_locations) if self.script is not None else []
 
     def configured(self, context):
-        self.version_table = (context.version_table_schema, context.version_table)
         self.metadata = context.opts.get("target_metadata")
+
+    def looked(self, context):
+        """Called when Alembic has read the version table, so that a query more opens no transaction."""
+        if self.version_table is None:
+            self.version_table = path_of_version_table(context)
 
     def step_started(self, revision, direction):
         self.moving = (revision, direction)
@@ -138,7 +142,7 @@ class Worker:
             answer = dict(run.report(), **answer)
         self.guard.release()
         if self.version_table is not None:
-            answer["table"] = [part for part in self.version_table if part]
+            answer["table"] = self.version_table
         return answer
 
     def failed(self, run, error):
@@ -238,6 +242,22 @@ class Worker:
 
     def do_disconnect(self, run, request):
         return {"connections": self.guard.open_connections()}
+
+
+def path_of_version_table(context):
+    name, schema = context.version_table, context.version_table_schema
+    dialect = context.dialect
+    if dialect.name == "sqlite":
+        return [name] if schema in (None, "main") else [schema, name]
+    if schema is None:
+        # Where env.py sets a search_path, it is not the default schema.
+        found = (
+            "SELECT coalesce((SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE c.oid = to_regclass(:name)), current_schema())"
+        )
+        quoted = dialect.identifier_preparer.quote(name)
+        schema = context.connection.execute(sqlalchemy.text(found), {"name": quoted}).scalar()
+    return [schema, name]
 
 
 def rendered(url):

@@ -80,6 +80,8 @@ def watched(run, function, online):
     def steps(heads, context):
         run.asked = True
         run.heads = heads
+        if online:
+            run.worker.looked(context)
         for step in function(heads, context):
             if online:
                 run.start(step)

@@ -1,0 +1,153 @@
+#include <gtest/gtest.h>
+
+#include "databases.hpp"
+#include "project.hpp"
+
+namespace harness::testing {
+namespace {
+
+/// The usage Error of a project that wants another database, whatever it is asked to do.
+Error refusal(const Project& project, Database& database, const AlembicOptions& options = {}) {
+  const auto migrator = project.migrator(options);
+  const auto session = migrator->open(database);
+  try {
+    if (const auto failure = session->prepare()) {
+      return internal_error("not refused but failed: " + failure->message);
+    }
+  } catch (const Error& error) {
+    return error;
+  }
+  return internal_error("not refused");
+}
+
+std::string env_with_engine(const std::string& engine) {
+  return "from alembic import context\nfrom sqlalchemy import create_engine\n" + engine +
+         "\nwith engine.connect() as connection:\n"
+         "    connection.execute('CREATE TABLE touched (id int)')\n"
+         "    context.configure(connection=connection)\n"
+         "    with context.begin_transaction():\n        context.run_migrations()\n";
+}
+
+TEST(AlembicGuard, RefusesAnotherFile) {
+  const Project project;
+  project.write("env.py", env_with_engine("engine = create_engine('sqlite:///production.db')"));
+  project.revision("a", "None", "CREATE TABLE a (id int)", "");
+  const auto database = database_of(sqlite());
+  const auto error = refusal(project, *database);
+  EXPECT_EQ(error.kind(), ErrorKind::usage) << error.what();
+  EXPECT_NE(std::string(error.what()).find("production.db"), std::string::npos) << error.what();
+  EXPECT_NE(error.hint().find("env = {"), std::string::npos);
+  EXPECT_EQ(error.place().file, project.file("env.py"));
+  EXPECT_FALSE(std::filesystem::exists(project.path() / "production.db"));
+}
+
+TEST(AlembicGuard, RefusesAMemoryDatabaseForMigrations) {
+  const Project project;
+  project.write("env.py", env_with_engine("engine = create_engine('sqlite://')"));
+  project.revision("a", "None", "", "");
+  const auto database = database_of(sqlite());
+  EXPECT_EQ(refusal(project, *database).kind(), ErrorKind::usage);
+}
+
+TEST(AlembicGuard, RefusesAConnectionThatSomebodyElseOpened) {
+  const Project project;
+  project.write(
+      "env.py",
+      env_with_engine("import sqlite3\n"
+                      "engine = create_engine('sqlite://', creator=lambda: sqlite3.connect('x.db'))"));
+  project.revision("a", "None", "CREATE TABLE a (id int)", "");
+  const auto database = database_of(sqlite());
+  EXPECT_EQ(refusal(project, *database).kind(), ErrorKind::usage);
+}
+
+TEST(AlembicGuard, RefusesEvenWhereTheProjectCatchesIt) {
+  const Project project;
+  project.write("env.py",
+                "try:\n    from sqlalchemy import create_engine\n"
+                "    create_engine('sqlite:///production.db').connect()\nexcept Exception:\n    pass\n" +
+                    Project::synchronous_env());
+  project.revision("a", "None", "", "");
+  const auto database = database_of(sqlite());
+  EXPECT_EQ(refusal(project, *database).kind(), ErrorKind::usage);
+  EXPECT_FALSE(std::filesystem::exists(project.path() / "production.db"));
+}
+
+TEST(AlembicGuard, RefusesAnotherDatabaseOfTheSameServer) {
+  const auto mine = database_of(postgres());
+  const auto other = database_of(postgres());
+  const Project project;
+  project.write("env.py", env_with_engine("engine = create_engine('" + to_text(other->url()) + "')"));
+  project.revision("a", "None", "CREATE TABLE a (id int)", "");
+  const auto error = refusal(project, *mine);
+  EXPECT_EQ(error.kind(), ErrorKind::usage) << error.what();
+  EXPECT_NE(std::string(error.what()).find(other->url().database), std::string::npos) << error.what();
+  EXPECT_TRUE(tables(*other).empty());
+}
+
+TEST(AlembicGuard, RefusesAnotherServerWithoutShowingItsPassword) {
+  const auto database = database_of(postgres());
+  const Project project;
+  project.write("env.py",
+                env_with_engine("engine = create_engine('postgresql://u:verysecret@db.example.com/prod')"));
+  project.revision("a", "None", "", "");
+  const auto error = refusal(project, *database);
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_NE(std::string(error.what()).find("db.example.com"), std::string::npos) << error.what();
+  EXPECT_EQ(describe(error).find("verysecret"), std::string::npos);
+}
+
+TEST(AlembicGuard, RefusesAnAsynchronousConnectionElsewhere) {
+  const auto database = database_of(postgres());
+  const Project project;
+  std::string env = Project::asynchronous_env();
+  const std::string from = "config.get_section(\"alembic\")";
+  env.replace(env.find(from), from.size(),
+              "{'sqlalchemy.url': 'postgresql+asyncpg://u@db.example.com/prod'}");
+  project.write("env.py", env);
+  project.revision("a", "None", "", "");
+  EXPECT_EQ(refusal(project, *database).kind(), ErrorKind::usage);
+}
+
+TEST(AlembicGuard, HandsTheAddressOverAsTheSettingsWantIt) {
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const Project project;
+    project.write(
+        "settings.py",
+        "import os\n\n\nclass Settings:\n    database_url = os.environ['APP_DB'].replace('+asyncpg', '')\n"
+        "\n\nsettings = Settings()\n");
+    project.write("env.py", "from settings import settings\n" +
+                                env_with_engine("engine = create_engine(settings.database_url)"));
+    project.revision("a", "None", "CREATE TABLE a (id int)", "");
+    AlembicOptions options;
+    options.environment["APP_DB"] = "{url}";
+    options.environment_by_scheme["postgresql"]["APP_DB"] = "{url:postgresql+asyncpg}";
+    const auto database = database_of(*engine);
+    const auto migrator = project.migrator(options);
+    const auto session = migrator->open(*database);
+    EXPECT_EQ(session->prepare(), std::nullopt);
+    EXPECT_EQ(tables(*database), (std::vector<std::string>{"alembic_version", "touched"}));
+  }
+}
+
+TEST(AlembicGuard, KeepsTheDriverOfTheConfiguration) {
+  const Project project;
+  project.write("alembic.ini",
+                "[alembic]\nscript_location = %(here)s\n"
+                "sqlalchemy.url = postgresql+asyncpg://%(user)s:pass@localhost/app\n");
+  project.write("env.py",
+                "from alembic import context\n"
+                "url = context.config.get_main_option('sqlalchemy.url')\n"
+                "assert url.startswith(('postgresql+asyncpg://', 'sqlite+aiosqlite://')), url\n"
+                "raise RuntimeError('the driver is kept')\n");
+  project.revision("a", "None", "", "");
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const auto database = database_of(*engine);
+    const auto migrator = project.migrator();
+    const auto failure = migrator->open(*database)->prepare();
+    ASSERT_TRUE(failure);
+    EXPECT_EQ(failure->message, "RuntimeError: the driver is kept");
+  }
+}
+
+}  // namespace
+}  // namespace harness::testing

@@ -1,0 +1,123 @@
+#include <gtest/gtest.h>
+
+#include "databases.hpp"
+#include "project.hpp"
+
+namespace harness::testing {
+namespace {
+
+using Names = std::vector<std::string>;
+
+void give_models(const Project& project, const std::string& models, std::string env) {
+  project.write("models.py", models);
+  const std::string none = "target_metadata = None";
+  env.replace(env.find(none), none.size(), "from models import metadata\ntarget_metadata = metadata");
+  project.write("env.py", env);
+}
+
+constexpr const char* two_tables = R"(import sqlalchemy as sa
+
+metadata = sa.MetaData()
+author = sa.Table("author", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String(80)))
+book = sa.Table("book", metadata, sa.Column("id", sa.Integer, primary_key=True),
+                sa.Column("author_id", sa.ForeignKey("author.id")))
+)";
+
+TEST(AlembicModels, AreCreatedOnBothEngines) {
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const Project project;
+    give_models(project, two_tables, Project::synchronous_env());
+    const auto migrator = project.migrator();
+    const auto models = migrator->models();
+    ASSERT_TRUE(models);
+    EXPECT_EQ(models->name, "target_metadata");
+    EXPECT_EQ(models->reach, Reach::other_processes);
+    const auto database = database_of(*engine);
+    models->create_all(*database);
+    EXPECT_EQ(tables(*database), (Names{"author", "book"}));
+  }
+}
+
+TEST(AlembicModels, OfAnAsynchronousProjectAreCreatedToo) {
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const Project project;
+    project.write("models.py", two_tables);
+    std::string env = Project::asynchronous_env();
+    const std::string from = "context.configure(connection=connection)";
+    env.replace(env.find(from), from.size(),
+                "context.configure(connection=connection, target_metadata=models.metadata)");
+    project.write("env.py", "import models\n" + env);
+    const auto migrator = project.migrator();
+    const auto models = migrator->models();
+    ASSERT_TRUE(models);
+    const auto database = database_of(*engine);
+    models->create_all(*database);
+    EXPECT_EQ(tables(*database), (Names{"author", "book"}));
+  }
+}
+
+TEST(AlembicModels, GetTheSchemasTheyName) {
+  const Project project;
+  give_models(project,
+              "import sqlalchemy as sa\nmetadata = sa.MetaData(schema='habits')\n"
+              "sa.Table('habit', metadata, sa.Column('id', sa.Integer, primary_key=True))\n",
+              Project::synchronous_env());
+  const auto database = database_of(postgres());
+  const auto migrator = project.migrator();
+  migrator->models()->create_all(*database);
+  EXPECT_EQ(one_value(*database, "SELECT count(*) FROM habits.habit"), "0");
+}
+
+TEST(AlembicModels, AreNoneWhereTheProjectHasNone) {
+  const Project project;
+  EXPECT_FALSE(project.migrator()->models());
+}
+
+TEST(AlembicModels, FailWithTheServersWords) {
+  const Project project;
+  give_models(
+      project,
+      "import sqlalchemy as sa\nmetadata = sa.MetaData()\n"
+      "sa.Table('t', metadata, sa.Column('id', sa.Integer, server_default=sa.text('no_such_function()')))\n",
+      Project::synchronous_env());
+  const auto database = database_of(postgres());
+  const auto migrator = project.migrator();
+  try {
+    migrator->models()->create_all(*database);
+    FAIL() << "created a table with an unknown default";
+  } catch (const SqlError& error) {
+    EXPECT_STREQ(error.what(), "function no_such_function() does not exist");
+    EXPECT_EQ(error.sqlstate(), "42883");
+  }
+}
+
+TEST(AlembicPreview, WritesTheSqlOfAnUpgrade) {
+  const Project project;
+  project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  project.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
+  const auto migrator = project.migrator();
+  const auto whole = migrator->preview(postgres(), "", "head");
+  EXPECT_NE(whole.find("CREATE TABLE alembic_version"), std::string::npos) << whole;
+  EXPECT_NE(whole.find("CREATE TABLE a (id int);"), std::string::npos) << whole;
+  EXPECT_NE(whole.find("COMMIT;"), std::string::npos) << whole;
+  const auto second = migrator->preview(sqlite(), "a", "head");
+  EXPECT_EQ(second.find("CREATE TABLE a "), std::string::npos) << second;
+  EXPECT_NE(second.find("CREATE TABLE b (id int);"), std::string::npos) << second;
+}
+
+TEST(AlembicPreview, TouchesNoDatabase) {
+  const Project project;
+  project.write("env.py", Project::asynchronous_env());
+  project.revision("a", "None", "", "");
+  try {
+    project.migrator()->preview(sqlite(), "", "head");
+    FAIL() << "connected";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_NE(std::string(error.what()).find("only the text of the SQL is wanted"), std::string::npos)
+        << error.what();
+  }
+}
+
+}  // namespace
+}  // namespace harness::testing
