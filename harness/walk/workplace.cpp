@@ -2,6 +2,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/engine/script.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
@@ -98,6 +99,8 @@ std::optional<Failure> create_all(const ModelSource& source, Database& database)
   try {
     source.create_all(database);
     return std::nullopt;
+  } catch (const ScriptError& error) {
+    return Failure{error.what(), error.sqlstate(), error.statement(), error.place(), error.detail()};
   } catch (const SqlError& error) {
     return Failure{error.what(), error.sqlstate(), {}, {source.name, error.line()}, error.detail()};
   }

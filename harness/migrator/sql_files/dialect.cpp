@@ -16,7 +16,8 @@ std::unique_ptr<Dialect> dialect_of(const Engine& engine) {
                        "it needs a dialect in harness/migrator/sql_files");
 }
 
-void patiently(const Dialect& dialect, std::chrono::milliseconds limit, const std::function<void()>& attempt) {
+void patiently(const Dialect& dialect, std::chrono::milliseconds limit,
+               const std::function<void()>& attempt) {
   const auto end = std::chrono::steady_clock::now() + limit;
   while (true) {
     try {

@@ -18,7 +18,8 @@ std::string key_of(const Path& table) {
 std::string holder_of(Session& session, const std::string& key) {
   const auto holders = session.query(
       "SELECT 'process ' || a.pid || coalesce(' (' || nullif(a.application_name, '') || ')', '') "
-      "|| coalesce(' of ' || a.usename, '') || ', connected since ' || to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS') "
+      "|| coalesce(' of ' || a.usename, '') || ', connected since ' || to_char(a.backend_start, 'YYYY-MM-DD "
+      "HH24:MI:SS') "
       "FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid "
       "WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted "
       "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
@@ -47,9 +48,11 @@ class PostgresDialect : public Dialect {
 
   bool table_exists(Session& session, const Path& table) const override {
     return !session
-                .query("SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                       "WHERE n.nspname = $1 AND c.relname = $2",
-                       {table.front(), table.back()})
+                .query(
+                    "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+                    "c.relnamespace "
+                    "WHERE n.nspname = $1 AND c.relname = $2",
+                    {table.front(), table.back()})
                 .rows.empty();
   }
 
@@ -59,11 +62,13 @@ class PostgresDialect : public Dialect {
 
   // Asked for again and again, never waited for inside the server: a waiting statement holds a snapshot, on
   // which the holder's CREATE INDEX CONCURRENTLY would wait in turn.
-  std::unique_ptr<Lock> lock(Database& database, const Path& table, std::chrono::milliseconds limit) const override {
+  std::unique_ptr<Lock> lock(Database& database, const Path& table,
+                             std::chrono::milliseconds limit) const override {
     auto session = database.connect();
     const auto key = key_of(table);
     const auto end = std::chrono::steady_clock::now() + limit;
-    while (session->query("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", {key}).rows.front().front() != "t") {
+    while (session->query("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", {key}).rows.front().front() !=
+           "t") {
       if (std::chrono::steady_clock::now() >= end) {
         throw LockTimeout("another migration is at work on this database; gave up after " +
                               std::to_string(limit.count()) + " ms",

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 
@@ -32,8 +34,11 @@ class Run {
     for (const auto& statement : shape_.statements) {
       if (statement.refuses_transaction) {
         outcome_.ran = true;
-        outcome_.failure = Failure{"this statement cannot run in a transaction", "", shortened(statement.text),
-                                   {file(), statement.line}, add_the_mark};
+        outcome_.failure = Failure{"this statement cannot run in a transaction",
+                                   "",
+                                   shortened(statement.text),
+                                   {file(), statement.line},
+                                   add_the_mark};
         return;
       }
     }
@@ -49,8 +54,8 @@ class Run {
       return;
     }
     if (!session_.in_transaction()) {
-      outcome_.failure = Failure{"the script ended the transaction that it was to run in", "", "", {file(), 0},
-                                 add_the_mark};
+      outcome_.failure = Failure{
+          "the script ended the transaction that it was to run in", "", "", {file(), 0}, add_the_mark};
       return;
     }
     record_and_commit();
@@ -63,7 +68,8 @@ class Run {
     }
     outcome_.ran = true;
     if (!run_statements()) {
-      add_detail(*outcome_.failure, "the script runs without a transaction: what stands before this is done and stays");
+      add_detail(*outcome_.failure,
+                 "the script runs without a transaction of ours: what it committed before this stays");
       return;
     }
     outcome_.left_transaction_open = session_.in_transaction();
@@ -104,7 +110,8 @@ class Run {
 
 }  // namespace
 
-ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect, const ScriptRun& run) {
+ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect,
+                         const ScriptRun& run) {
   try {
     return Run(session, dialect, run, shape_of(*run.script, engine)).go();
   } catch (const SqlError& error) {

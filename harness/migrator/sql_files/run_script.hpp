@@ -14,7 +14,7 @@ namespace harness::sql_files {
 /// A script to run, with what belongs to it.
 struct ScriptRun {
   const Script* script = nullptr;
-  std::string record;            ///< the statement that moves the version
+  std::string record;  ///< the statement that moves the version
   /// Asked with the database locked: whether the script is still to be run.
   std::function<bool()> needed;
   std::chrono::milliseconds lock_limit{};
@@ -28,7 +28,8 @@ struct ScriptOutcome {
 
 /// Runs a script and records it, in one transaction where its shape allows. The session may be left in any
 /// state.
-ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect, const ScriptRun& run);
+ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect,
+                         const ScriptRun& run);
 
 /// The failure that an error of the database tells; `file` is named where the error knows no place.
 Failure failure_of(const SqlError& error, const std::string& file = {});

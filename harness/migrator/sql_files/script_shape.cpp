@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
@@ -50,7 +51,8 @@ Control control_of(const Statement& statement) {
   if (first == "rollback") {
     return has(words, "to") ? Control::none : Control::other;
   }
-  return first == "abort" || (first == "prepare" && words[1] == "transaction") ? Control::other : Control::none;
+  return first == "abort" || (first == "prepare" && words[1] == "transaction") ? Control::other
+                                                                               : Control::none;
 }
 
 }  // namespace
@@ -79,7 +81,8 @@ ScriptShape shape_of(const Script& script, const Engine& engine) {
 bool changes_session(const Statement& statement) {
   const auto words = first_words(statement.text, 4);
   const bool makes_temporary = words.front() == "create" && (has(words, "temp") || has(words, "temporary"));
-  return words.front() == "set" || makes_temporary || lower(statement.text).find("set_config") != std::string::npos;
+  return words.front() == "set" || makes_temporary ||
+         lower(statement.text).find("set_config") != std::string::npos;
 }
 
 }  // namespace harness::sql_files

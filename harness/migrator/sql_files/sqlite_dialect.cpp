@@ -8,14 +8,16 @@ class SqliteDialect : public Dialect {
   Path table(const std::string& configured) const override { return {configured}; }
 
   bool table_exists(Session& session, const Path& table) const override {
-    const auto found = session.query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1 COLLATE NOCASE",
-                                     {table.back()});
+    const auto found = session.query(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1 COLLATE NOCASE", {table.back()});
     return !found.rows.empty();
   }
 
   std::string timestamp_column() const override { return "text NOT NULL DEFAULT CURRENT_TIMESTAMP"; }
 
-  std::unique_ptr<Lock> lock(Database&, const Path&, std::chrono::milliseconds) const override { return nullptr; }
+  std::unique_ptr<Lock> lock(Database&, const Path&, std::chrono::milliseconds) const override {
+    return nullptr;
+  }
 
   // A deferred transaction would find out only at its first write that somebody else has been here.
   std::string begin(std::string_view) const override { return "BEGIN IMMEDIATE"; }

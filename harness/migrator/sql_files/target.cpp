@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/target.hpp>
@@ -83,11 +84,11 @@ Target resolve(const History& history, const std::string& text) {
     return {history.heads(), std::nullopt};
   }
   if (text == "head") {
-    return history.heads().size() > 1
-               ? failed("the history has " + std::to_string(history.heads().size()) + " heads: " +
-                            join(history.heads(), ", "),
-                        "name one of them, or say \"heads\"; a merge revision that follows all of them joins them")
-               : Target{history.heads(), std::nullopt};
+    return history.heads().size() > 1 ? failed("the history has " + std::to_string(history.heads().size()) +
+                                                   " heads: " + join(history.heads(), ", "),
+                                               "name one of them, or say \"heads\"; a merge revision that "
+                                               "follows all of them joins them")
+                                      : Target{history.heads(), std::nullopt};
   }
   return find_revision(history, text);
 }

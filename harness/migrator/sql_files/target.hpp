@@ -16,8 +16,8 @@ struct Target {
   std::optional<Failure> failure;
 };
 
-/// Understands "head" (the only one), "heads", "base", a revision, a number without its leading zeros, and the
-/// beginning of exactly one revision.
+/// Understands "head" (the only one), "heads", "base", a revision, a number without its leading zeros, and
+/// the beginning of exactly one revision.
 Target resolve(const History& history, const std::string& text);
 
 /// The targets and all that must be applied before them.

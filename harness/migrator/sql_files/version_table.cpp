@@ -51,12 +51,14 @@ Applied VersionTable::applied(Session& session) const {
 }
 
 std::string VersionTable::create_sql() const {
-  return "CREATE TABLE IF NOT EXISTS " + name_ + " (id text NOT NULL PRIMARY KEY, checksum text NOT NULL, applied_at " +
+  return "CREATE TABLE IF NOT EXISTS " + name_ +
+         " (id text NOT NULL PRIMARY KEY, checksum text NOT NULL, applied_at " +
          dialect_->timestamp_column() + ")";
 }
 
 std::string VersionTable::add_sql(const std::string& revision, const std::string& checksum) const {
-  return "INSERT INTO " + name_ + " (id, checksum) VALUES (" + literal(revision) + ", " + literal(checksum) + ")";
+  return "INSERT INTO " + name_ + " (id, checksum) VALUES (" + literal(revision) + ", " + literal(checksum) +
+         ")";
 }
 
 std::string VersionTable::remove_sql(const std::string& revision) const {

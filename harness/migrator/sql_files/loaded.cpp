@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/migrator/sql_files/checksum.hpp>
+#include <harness/migrator/sql_files/loaded.hpp>
+
+namespace harness::sql_files {
+namespace {
+
+Layout layout_of(const std::filesystem::path& folder) {
+  const auto known = layouts();
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const Layout& layout) { return layout.recognises(folder); });
+  return found == known.end() ? own_layout() : *found;
+}
+
+void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
+  for (const auto& [id, reason] : options.irreversible) {
+    const auto found = std::find_if(folder.revisions.begin(), folder.revisions.end(),
+                                    [&](const auto& scripted) { return scripted.revision.id == id; });
+    if (found == folder.revisions.end()) {
+      throw usage_error("revision \"" + id + "\" is declared irreversible, but no file has it",
+                        "correct the revision, or take the declaration out", {options.folder.string()});
+    }
+    found->revision.irreversible = reason;
+  }
+}
+
+}  // namespace
+
+const ScriptedRevision* Loaded::find(const std::string& id) const {
+  const auto found = std::find_if(revisions.begin(), revisions.end(),
+                                  [&](const auto& scripted) { return scripted.revision.id == id; });
+  return found == revisions.end() ? nullptr : &*found;
+}
+
+Loaded load(const SqlFilesOptions& options) {
+  auto folder = layout_of(options.folder).read(options.folder, options.engines);
+  declare_irreversible(folder, options);
+  std::vector<Revision> graph;
+  for (const auto& scripted : folder.revisions) {
+    graph.push_back(scripted.revision);
+  }
+  return {options.folder.string(), std::move(folder.revisions),
+          History(std::move(graph), std::move(folder.faults))};
+}
+
+FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::string& engine) {
+  const auto* scripted = loaded.find(edge.revision);
+  if (scripted == nullptr) {
+    return {nullptr, Failure{"no file has the revision \"" + edge.revision + "\"", "", "", {}, ""}};
+  }
+  const auto& revision = scripted->revision;
+  const bool up = edge.direction == Direction::up;
+  if (!up && revision.irreversible) {
+    return {nullptr,
+            Failure{"revision " + revision.id + " is declared irreversible: " + *revision.irreversible, "",
+                    "", revision.up, ""}};
+  }
+  const auto& scripts = up ? scripted->up : scripted->down;
+  if (const auto* script = script_for(scripts, engine)) {
+    return {script, std::nullopt};
+  }
+  const std::string way = up ? "up" : "down";
+  const std::string detail =
+      scripts.empty() ? "there is no " + way + " file" : "there is one for another engine only";
+  return {nullptr, Failure{"revision " + revision.id + " has no way " + way + " on " + engine, "", "",
+                           revision.up, detail}};
+}
+
+std::string checksum_of(const Loaded& loaded, const std::string& revision, const std::string& engine) {
+  const auto found = find_script(loaded, {revision, Direction::up}, engine);
+  return found.script != nullptr ? checksum(found.script->text) : "";
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/history/history.hpp>
+#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
+
+namespace harness::sql_files {
+
+/// A folder once read: the graph, and the scripts of its revisions.
+struct Loaded {
+  std::string folder;
+  std::vector<ScriptedRevision> revisions;
+  History history;
+
+  /// The revision of this id, or null; one of them where several claim it.
+  const ScriptedRevision* find(const std::string& id) const;
+};
+
+/// Reads the folder by the first layout that recognises it (our own where none does); throws a usage Error.
+Loaded load(const SqlFilesOptions& options);
+
+/// The script that a move needs, or why there is none.
+struct FoundScript {
+  const Script* script = nullptr;
+  std::optional<Failure> failure;
+};
+FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::string& engine);
+
+/// The checksum that the version table holds of a revision on this engine; empty where it has no script.
+std::string checksum_of(const Loaded& loaded, const std::string& revision, const std::string& engine);
+
+}  // namespace harness::sql_files

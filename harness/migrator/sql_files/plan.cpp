@@ -1,0 +1,113 @@
+#include <utility>
+
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/plan.hpp>
+#include <harness/migrator/sql_files/target.hpp>
+
+namespace harness::sql_files {
+namespace {
+
+std::optional<Failure> changed_file(const Loaded& loaded, const std::string& engine, const Applied& applied) {
+  for (const auto& [id, checksum] : applied) {
+    const auto found = find_script(loaded, {id, Direction::up}, engine);
+    if (found.script != nullptr && checksum_of(loaded, id, engine) != checksum) {
+      return Failure{
+          "the file of revision " + id + " has changed since it was applied",
+          "",
+          "",
+          {found.script->file, 0},
+          "restore it and write a new revision, or accept it by stamping where the database stands"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::set<std::string> ids_of(const Applied& applied) {
+  std::set<std::string> ids;
+  for (const auto& [id, checksum] : applied) {
+    ids.insert(id);
+  }
+  return ids;
+}
+
+std::optional<Failure> unknown_revision(const Loaded& loaded, const Applied& applied) {
+  for (const auto& [id, checksum] : applied) {
+    if (loaded.find(id) == nullptr) {
+      return Failure{"the database is at revision " + id + ", which no file has",
+                     "",
+                     "",
+                     {loaded.folder, 0},
+                     "restore its file, or stamp the revision that the schema really is at"};
+    }
+  }
+  return std::nullopt;
+}
+
+Plan plan_upgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
+                  const std::vector<std::string>& targets) {
+  if (auto failure = unknown_revision(loaded, applied)) {
+    return {{}, std::move(failure)};
+  }
+  if (auto failure = changed_file(loaded, engine, applied)) {
+    return {{}, std::move(failure)};
+  }
+  Plan plan;
+  const auto& history = loaded.history;
+  const auto wanted = closure(history, targets);
+  for (const auto& revision : history.ordered()) {
+    if (!wanted.contains(revision.id) || applied.contains(revision.id)) {
+      continue;
+    }
+    const auto above = followers(history, ids_of(applied), revision.id);
+    if (!above.empty()) {
+      return {{},
+              Failure{"revision " + revision.id + " is not applied, but " + *above.begin() +
+                          ", which follows it, is",
+                      "", "", revision.up,
+                      "it came into the history later: give it an id behind what is applied, or stamp"}};
+    }
+    plan.edges.push_back({revision.id, Direction::up});
+  }
+  return plan;
+}
+
+Plan plan_downgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
+                    const std::vector<std::string>& targets) {
+  const auto& history = loaded.history;
+  if (auto failure = unknown_revision(loaded, applied)) {
+    return {{}, std::move(failure)};
+  }
+  auto going = ids_of(applied);
+  if (!targets.empty()) {
+    std::set<std::string> above = going;
+    for (const auto& target : targets) {
+      if (!applied.contains(target)) {
+        return {{},
+                Failure{"revision " + target + " is not applied, so there is no way down to it",
+                        "",
+                        "",
+                        {},
+                        "the database stands at " + join({going.begin(), going.end()}, ", ")}};
+      }
+      above = followers(history, above, target);
+    }
+    going = std::move(above);
+  }
+  Plan plan;
+  for (auto revision = history.ordered().rbegin(); revision != history.ordered().rend(); ++revision) {
+    if (!going.contains(revision->id)) {
+      continue;
+    }
+    // Found out before anything moves: half a way down helps nobody.
+    const Edge edge{revision->id, Direction::down};
+    if (auto found = find_script(loaded, edge, engine); found.failure) {
+      return {{}, std::move(found.failure)};
+    }
+    plan.edges.push_back(edge);
+  }
+  return plan;
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,172 @@
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/migrator/sql_files/plan.hpp>
+#include <harness/migrator/sql_files/run_script.hpp>
+#include <harness/migrator/sql_files/session.hpp>
+#include <harness/migrator/sql_files/target.hpp>
+
+namespace harness::sql_files {
+SqlFilesSession::SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& options, Database& database)
+    : loaded_(loaded),
+      options_(options),
+      database_(database),
+      dialect_(dialect_of(database.engine())),
+      table_(database.engine(), *dialect_, options.table) {}
+
+Session& SqlFilesSession::session() {
+  if (!session_) {
+    session_ = database_.connect();
+  }
+  return *session_;
+}
+
+void SqlFilesSession::renew() {
+  if (!session_) {
+    return;
+  }
+  if (!dialect_->keeps_session()) {
+    session_.reset();
+    return;
+  }
+  try {
+    session_->reset();
+  } catch (const SqlError&) {
+    // The server may have closed the connection; the next use makes another.
+    session_.reset();
+  }
+}
+
+Applied SqlFilesSession::read_applied() {
+  return table_.exists(session()) ? table_.applied(session()) : Applied{};
+}
+
+std::optional<Failure> SqlFilesSession::prepare() {
+  std::optional<Failure> failure;
+  try {
+    patiently(*dialect_, options_.lock_limit, [&] { table_.create(session()); });
+  } catch (const SqlError& error) {
+    failure = failure_of(error);
+    failure->statement = table_.create_sql();
+  }
+  renew();
+  return failure;
+}
+
+StepResult SqlFilesSession::move(const Edge& edge) {
+  if (auto failure = prepare()) {
+    return {edge.revision, edge.direction, std::move(failure)};
+  }
+  if (auto step = advance(edge)) {
+    return *std::move(step);
+  }
+  const bool up = edge.direction == Direction::up;
+  return {
+      edge.revision, edge.direction,
+      Failure{
+          "revision " + edge.revision + (up ? " is applied already" : " is not applied"), "", "", {}, ""}};
+}
+
+bool SqlFilesSession::is_needed(const Edge& edge) {
+  return table_.applied(session()).contains(edge.revision) == (edge.direction == Direction::down);
+}
+
+std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
+  const Stopwatch watch;
+  StepResult step{edge.revision, edge.direction, std::nullopt};
+  const auto& engine = database_.engine();
+  auto found = find_script(loaded_, edge, engine.name());
+  if (found.failure) {
+    step.failure = std::move(found.failure);
+    return step;
+  }
+  const auto record = edge.direction == Direction::up
+                          ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.name()))
+                          : table_.remove_sql(edge.revision);
+  auto outcome = run_script(session(), engine, *dialect_,
+                            {found.script, record, [&] { return is_needed(edge); }, options_.lock_limit});
+  renew();
+  if (!outcome.ran) {
+    return std::nullopt;
+  }
+  step.failure = std::move(outcome.failure);
+  step.left_transaction_open = outcome.left_transaction_open;
+  step.elapsed = watch.elapsed();
+  return step;
+}
+
+CallResult SqlFilesSession::call(Verb verb, const std::string& target) {
+  const Stopwatch watch;
+  CallResult result;
+  try {
+    result = run_call(verb, target);
+  } catch (const SqlError& error) {
+    result.failure = failure_of(error);
+  }
+  renew();
+  result.elapsed = watch.elapsed();
+  return result;
+}
+
+CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
+  CallResult result;
+  auto named = resolve(loaded_.history, target);
+  if (!named.failure && verb == Verb::upgrade && target == "base") {
+    named.failure =
+        Failure{"an upgrade does not lead to \"base\"", "", "", {}, "the way there is a downgrade"};
+  }
+  if (named.failure) {
+    result.failure = std::move(named.failure);
+    return result;
+  }
+  const auto lock = dialect_->lock(database_, table_.path(), options_.lock_limit);
+  Applied applied;
+  patiently(*dialect_, options_.lock_limit, [&] {
+    table_.create(session());
+    applied = table_.applied(session());
+  });
+  renew();
+  if (verb == Verb::stamp) {
+    stamp(named.revisions);
+    return result;
+  }
+  const auto& engine = database_.engine().name();
+  carry_out(verb == Verb::upgrade ? plan_upgrade(loaded_, engine, applied, named.revisions)
+                                  : plan_downgrade(loaded_, engine, applied, named.revisions),
+            result);
+  return result;
+}
+
+void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {
+  result.failure = plan.failure;
+  for (const auto& edge : plan.edges) {
+    if (result.failure) {
+      return;
+    }
+    if (auto step = advance(edge)) {
+      result.failure = step->failure;
+      result.steps.push_back(*std::move(step));
+    }
+  }
+}
+
+void SqlFilesSession::stamp(const std::vector<std::string>& targets) {
+  patiently(*dialect_, options_.lock_limit, [&] { session().execute(dialect_->begin({})); });
+  session().execute(table_.clear_sql());
+  for (const auto& revision : closure(loaded_.history, targets)) {
+    session().execute(table_.add_sql(revision, checksum_of(loaded_, revision, database_.engine().name())));
+  }
+  session().execute("COMMIT");
+}
+
+std::set<std::string> SqlFilesSession::current() {
+  Applied applied;
+  patiently(*dialect_, options_.lock_limit, [&] { applied = read_applied(); });
+  renew();
+  if (const auto failure = unknown_revision(loaded_, applied)) {
+    throw usage_error(failure->message, failure->detail, failure->place);
+  }
+  return loaded_.history.heads_of(ids_of(applied));
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/migrator/migrator.hpp>
+#include <harness/migrator/sql_files/dialect.hpp>
+#include <harness/migrator/sql_files/loaded.hpp>
+#include <harness/migrator/sql_files/plan.hpp>
+#include <harness/migrator/sql_files/version_table.hpp>
+
+namespace harness::sql_files {
+
+/// SQL files at work on one database.
+class SqlFilesSession : public MigratorSession {
+ public:
+  /// `loaded` must outlive the session.
+  SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& options, Database& database);
+
+  std::optional<Failure> prepare() override;
+  StepResult move(const Edge& edge) override;
+  CallResult call(Verb verb, const std::string& target) override;
+  std::set<std::string> current() override;
+  std::vector<Path> bookkeeping() override { return {table_.path()}; }
+  void disconnect() override { session_.reset(); }
+
+ private:
+  Session& session();
+  /// Makes the session as good as new for the next use.
+  void renew();
+  Applied read_applied();
+  /// Moves one revision; nothing where the database shows, once locked, that there is nothing to do.
+  std::optional<StepResult> advance(const Edge& edge);
+  bool is_needed(const Edge& edge);
+  CallResult run_call(Verb verb, const std::string& target);
+  void carry_out(const Plan& plan, CallResult& result);
+  void stamp(const std::vector<std::string>& targets);
+
+  const Loaded& loaded_;
+  const SqlFilesOptions& options_;
+  Database& database_;
+  std::unique_ptr<Dialect> dialect_;
+  VersionTable table_;
+  std::unique_ptr<Session> session_;
+};
+
+}  // namespace harness::sql_files

@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include <harness/migrator/sql_files/loaded.hpp>
+#include <harness/migrator/sql_files/preview.hpp>
+#include <harness/migrator/sql_files/session.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
+
+namespace harness {
+namespace {
+
+class SqlFilesMigrator : public Migrator {
+ public:
+  explicit SqlFilesMigrator(SqlFilesOptions options) : options_(std::move(options)) {}
+
+  std::string name() const override { return "sql"; }
+  const History& history() override { return loaded().history; }
+  Reach reach() const override { return Reach::this_process; }
+
+  std::unique_ptr<MigratorSession> open(Database& database) override {
+    return std::make_unique<sql_files::SqlFilesSession>(loaded(), options_, database);
+  }
+
+  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
+    return sql_files::preview(loaded(), options_, engine, from, target);
+  }
+
+ private:
+  /// Several walks may ask at once.
+  const sql_files::Loaded& loaded() {
+    const std::lock_guard guard(mutex_);
+    if (!loaded_) {
+      loaded_ = sql_files::load(options_);
+    }
+    return *loaded_;
+  }
+
+  SqlFilesOptions options_;
+  std::mutex mutex_;
+  std::optional<sql_files::Loaded> loaded_;
+};
+
+}  // namespace
+
+bool is_sql_files_folder(const std::filesystem::path& folder) {
+  const auto known = sql_files::layouts();
+  return std::any_of(known.begin(), known.end(),
+                     [&](const sql_files::Layout& layout) { return layout.recognises(folder); });
+}
+
+std::unique_ptr<Migrator> make_sql_files_migrator(SqlFilesOptions options) {
+  return std::make_unique<SqlFilesMigrator>(std::move(options));
+}
+
+}  // namespace harness
