@@ -7,14 +7,14 @@ namespace harness::postgres {
 namespace {
 
 // pg_temp comes last, so that a temporary table cannot stand in for a system catalog. The session's own
-// limits on time and locks are for its statements, not for the reading.
+// limits are for its statements, not for the reading; yet a lock that somebody left must end in an error.
 constexpr std::string_view settings = R"(
 SELECT set_config('search_path', 'pg_catalog, pg_temp', true), set_config('timezone', 'UTC', true),
   set_config('datestyle', 'ISO, YMD', true), set_config('intervalstyle', 'postgres', true),
   set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true),
   set_config('quote_all_identifiers', 'off', true), set_config('standard_conforming_strings', 'on', true),
   set_config('lc_monetary', 'C', true), set_config('jit', 'off', true),
-  set_config('max_parallel_workers_per_gather', '0', true), set_config('lock_timeout', '0', true),
+  set_config('max_parallel_workers_per_gather', '0', true), set_config('lock_timeout', '60s', true),
   set_config('statement_timeout', '0', true), current_setting('server_version_num') AS version)";
 
 }  // namespace

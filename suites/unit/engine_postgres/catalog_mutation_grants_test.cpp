@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include "catalog_mutation.hpp"
+
+namespace harness::postgres {
+
+TEST(Catalog, TellsMutationsOfGrants) {
+  expect_told(
+      {{"table_grant_added", "GRANT SELECT ON book TO reader", {"+table grant public.book.reader"}},
+       {"table_privilege_added",
+        "GRANT INSERT ON author TO reader",
+        {"~table grant public.author.reader: privileges"}},
+       {"table_grant_option",
+        "GRANT SELECT ON author TO reader WITH GRANT OPTION",
+        {"~table grant public.author.reader: grant options"}},
+       {"table_grant_revoked", "REVOKE SELECT ON author FROM reader", {"-table grant public.author.reader"}},
+       {"table_grant_to_public", "GRANT SELECT ON author TO public", {"+table grant public.author.public"}},
+       {"owner_loses_a_privilege",
+        "REVOKE DELETE ON book FROM CURRENT_USER",
+        {"+table grant public.book.postgres"}},
+       {"owner_loses_everything",
+        "REVOKE ALL ON book FROM CURRENT_USER",
+        {"+table grant public.book.postgres"}},
+       {"another_grantor",
+        "GRANT SELECT ON book TO boss WITH GRANT OPTION; SET LOCAL ROLE boss; GRANT SELECT ON book "
+        "TO reader; RESET ROLE",
+        {"+table grant public.book.boss", "+table grant public.book.reader"}},
+       {"column_grant_added",
+        "GRANT SELECT (price) ON book TO reader",
+        {"+column grant public.book.price.reader"}},
+       {"column_grant_revoked",
+        "REVOKE UPDATE (title) ON book FROM reader",
+        {"-column grant public.book.title.reader"}},
+       {"sequence_grant",
+        "GRANT USAGE ON SEQUENCE counter TO reader",
+        {"+sequence grant public.counter.reader"}},
+       {"identity_sequence_grant",
+        "GRANT USAGE ON SEQUENCE book_id_seq TO reader",
+        {"+sequence grant public.book_id_seq.reader"}},
+       {"view_grant", "GRANT SELECT ON cheap TO reader", {"+view grant public.cheap.reader"}},
+       {"materialized_view_grant",
+        "GRANT SELECT ON sums TO reader",
+        {"+materialized view grant public.sums.reader"}},
+       {"foreign_table_grant", "GRANT SELECT ON far TO reader", {"+foreign table grant public.far.reader"}},
+       {"schema_grant", "GRANT USAGE ON SCHEMA app TO reader", {"+schema grant app.reader"}},
+       {"schema_public_grant",
+        "GRANT CREATE ON SCHEMA public TO public",
+        {"~schema grant public.public: privileges"}},
+       {"schema_public_revoked", "REVOKE ALL ON SCHEMA public FROM public", {"-schema grant public.public"}},
+       {"function_grant",
+        "GRANT EXECUTE ON FUNCTION twice TO reader",
+        {"+function grant public.\"twice(integer, text)\".reader"}},
+       {"function_revoked_from_public",
+        "REVOKE EXECUTE ON FUNCTION twice FROM public",
+        {"+function grant public.\"twice(integer, text)\".public"}},
+       {"procedure_grant",
+        "GRANT EXECUTE ON PROCEDURE work TO reader",
+        {"+procedure grant public.work(integer).reader"}},
+       {"type_grant", "GRANT USAGE ON TYPE mood TO reader", {"+type grant public.mood.reader"}},
+       {"domain_revoked_from_public",
+        "REVOKE USAGE ON DOMAIN positive FROM public",
+        {"+type grant public.positive.public"}},
+       {"foreign_server_grant",
+        "GRANT USAGE ON FOREIGN SERVER remote TO reader",
+        {"+foreign server grant remote.reader"}},
+       {"foreign_data_wrapper_grant",
+        "GRANT USAGE ON FOREIGN DATA WRAPPER wrapper TO reader",
+        {"+foreign data wrapper grant wrapper.reader"}},
+       {"default_privilege_added",
+        "ALTER DEFAULT PRIVILEGES GRANT SELECT ON SEQUENCES TO reader",
+        {"+default privilege *.postgres.sequences.reader"}},
+       {"default_privilege_of_a_schema",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT INSERT ON TABLES TO reader",
+        {"~default privilege app.postgres.tables.reader: privileges"}},
+       {"default_privilege_revoked_from_public",
+        "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM public",
+        {"+default privilege *.postgres.functions.public"}}
+
+      });
+}
+
+}  // namespace harness::postgres
