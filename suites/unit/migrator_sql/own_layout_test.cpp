@@ -1,0 +1,217 @@
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/checksum.hpp>
+#include <harness/migrator/sql_files/own_marks.hpp>
+#include <suites/unit/migrator_sql/fixture.hpp>
+
+namespace harness {
+namespace {
+
+class OwnLayout : public testing::Test {
+ protected:
+  const History& history() {
+    migrator_ = folder_.migrator();
+    return migrator_->history();
+  }
+  std::string order() {
+    std::vector<std::string> ids;
+    for (const auto& revision : history().ordered()) {
+      ids.push_back(revision.id);
+    }
+    return join(ids, " ");
+  }
+  /// Rule and message of each fault.
+  std::string faults() {
+    std::string text;
+    for (const auto& fault : history().faults()) {
+      text += fault.rule + ": " + fault.message + "\n";
+    }
+    return text;
+  }
+  std::string error() {
+    return usage_error_of([&] { history(); });
+  }
+
+  MigrationFolder folder_;
+  std::unique_ptr<Migrator> migrator_;
+};
+
+TEST_F(OwnLayout, TakesIdsNamesAndPlacesFromFileNames) {
+  folder_.write("001_create_users.up.sql", "SELECT 1");
+  folder_.write("001_create_users.down.sql", "SELECT 1");
+  folder_.write("002.up.sql", "SELECT 1");
+  folder_.write("README.md", "about");
+  folder_.write("helpers.sql", "SELECT 1");
+  EXPECT_EQ(order(), "001 002");
+  EXPECT_EQ(faults(), "");
+  const auto& first = *history().find("001");
+  EXPECT_EQ(first.name, "create users");
+  EXPECT_EQ(first.up.file, folder_.path("001_create_users.up.sql"));
+  EXPECT_EQ(first.down->file, folder_.path("001_create_users.down.sql"));
+  EXPECT_TRUE(first.parents.empty());
+  const auto& second = *history().find("002");
+  EXPECT_EQ(second.parents, std::vector<std::string>{"001"});
+  EXPECT_FALSE(second.down);
+}
+
+TEST_F(OwnLayout, OrdersNumbersByValueAndEverythingElseAsText) {
+  for (const std::string id : {"1", "2", "10", "9", "100"}) {
+    folder_.write(id + "_x.up.sql", "SELECT 1");
+  }
+  EXPECT_EQ(order(), "1 2 9 10 100");
+  folder_.write("a_x.up.sql", "SELECT 1");
+  EXPECT_EQ(order(), "1 10 100 2 9 a");
+}
+
+TEST_F(OwnLayout, OrdersNumbersThatNoIntegerTypeHolds) {
+  folder_.write("99999999999999999999999_x.up.sql", "SELECT 1");
+  folder_.write("100000000000000000000000_x.up.sql", "SELECT 1");
+  EXPECT_EQ(order(), "99999999999999999999999 100000000000000000000000");
+}
+
+TEST_F(OwnLayout, ReadsAGraphFromHeaders) {
+  folder_.write("a_base.up.sql", "-- revises:\nSELECT 1");
+  folder_.write("b_left.up.sql", "-- revises: a\nSELECT 1");
+  folder_.write("c_right.up.sql", "/* licence */\n\n--revises:a\nSELECT 1");
+  folder_.write("d_merge.up.sql", "-- Revises: b, c\r\n");
+  EXPECT_EQ(order(), "a b c d");
+  EXPECT_EQ(history().find("d")->parents, (std::vector<std::string>{"b", "c"}));
+  EXPECT_FALSE(history().find("d")->empty) << "a merge has nothing more to say";
+  EXPECT_EQ(faults(), "");
+}
+
+TEST_F(OwnLayout, TakesAFileWithoutHeaderInAGraphForABase) {
+  folder_.write("1_one.up.sql", "SELECT 1");
+  folder_.write("2_two.up.sql", "-- revises: 1\nSELECT 1");
+  folder_.write("3_three.up.sql", "SELECT 1");
+  EXPECT_TRUE(history().find("3")->parents.empty());
+  EXPECT_TRUE(contains(faults(), "history/multiple_heads"));
+}
+
+TEST_F(OwnLayout, HandsBothFilesOfADuplicateIdToTheHistory) {
+  folder_.write("001_one.up.sql", "SELECT 1");
+  folder_.write("001_two.up.sql", "SELECT 1");
+  folder_.write("002_three.up.sql", "SELECT 1");
+  EXPECT_EQ(history().all().size(), 3U);
+  const auto text = faults();
+  EXPECT_TRUE(contains(text, "history/duplicate_id"));
+  EXPECT_TRUE(contains(text, "001_one.up.sql"));
+  EXPECT_TRUE(contains(text, "001_two.up.sql"));
+}
+
+TEST_F(OwnLayout, FindsOneNumberInTwoSpellings) {
+  folder_.write("1_one.up.sql", "SELECT 1");
+  folder_.write("01_two.up.sql", "SELECT 1");
+  EXPECT_TRUE(contains(faults(), "history/duplicate_id: "));
+  EXPECT_FALSE(history().walkable());
+}
+
+TEST_F(OwnLayout, ReportsFilesThatNothingWouldRun) {
+  folder_.write("001_one.up.sql", "SELECT 1");
+  folder_.write("001_other.down.sql", "SELECT 1");
+  folder_.write("003_forgotten.sql", "SELECT 1");
+  folder_.write("004_x.mysql.up.sql", "SELECT 1");
+  folder_.write("_x.up.sql", "SELECT 1");
+  EXPECT_EQ(order(), "001");
+  const auto text = faults();
+  for (const std::string part : {"001_other.down.sql is a way down without a way up", "003_forgotten.sql",
+                                 "engine \"mysql\"", "_x.up.sql has no id"}) {
+    EXPECT_TRUE(contains(text, part)) << part << "\n" << text;
+  }
+  EXPECT_EQ(history().faults().size(), 4U);
+}
+
+TEST_F(OwnLayout, KeepsADotBeforeANumberInTheName) {
+  folder_.write("001_release_1.2.up.sql", "SELECT 1");
+  EXPECT_EQ(history().find("001")->name, "release 1.2");
+}
+
+TEST_F(OwnLayout, SeesThatAFileSaysNothing) {
+  folder_.write("1_a.up.sql", " \n-- only\n/* a /* nested */ comment */ ;\n");
+  folder_.write("2_b.up.sql", "");
+  folder_.write("3_c.up.sql", "-- x\nSELECT 1 -- y");
+  EXPECT_TRUE(history().find("1")->empty);
+  EXPECT_TRUE(history().find("2")->empty);
+  EXPECT_FALSE(history().find("3")->empty);
+}
+
+TEST_F(OwnLayout, DoesNotCallARevisionEmptyThatOneEngineNeedsNothingFor) {
+  folder_.write("1_a.up.sql", "SELECT 1");
+  folder_.write("1_a.sqlite.up.sql", "-- nothing to do here");
+  EXPECT_FALSE(history().find("1")->empty);
+  EXPECT_EQ(history().find("1")->up.file, folder_.path("1_a.up.sql"));
+}
+
+TEST_F(OwnLayout, ReadsWhyThereIsNoWayBack) {
+  folder_.write("1_a.up.sql", "-- migrate: irreversible: rows are gone: all of them\nSELECT 1");
+  folder_.write("2_b.up.sql", "SELECT 1");
+  folder_.write("2_b.down.sql", "-- migrate: irreversible: nobody knows the old values\n");
+  folder_.write("3_c.up.sql", "SELECT 1");
+  EXPECT_EQ(history().find("1")->irreversible, "rows are gone: all of them");
+  EXPECT_EQ(history().find("2")->irreversible, "nobody knows the old values");
+  EXPECT_FALSE(history().find("2")->down);
+  EXPECT_FALSE(history().find("3")->irreversible);
+  auto options = folder_.options();
+  options.irreversible = {{"3", "configured"}};
+  EXPECT_EQ(make_sql_files_migrator(options)->history().find("3")->irreversible, "configured");
+  options.irreversible = {{"4", "configured"}};
+  EXPECT_TRUE(contains(usage_error_of([&] { make_sql_files_migrator(options)->history(); }), "\"4\""));
+}
+
+TEST_F(OwnLayout, NamesAnUnknownMarkAndTheKnownOnes) {
+  folder_.write("1_a.up.sql", "-- about\n-- migrate: no-transactoin\nSELECT 1");
+  const auto text = error();
+  EXPECT_TRUE(contains(text, folder_.path("1_a.up.sql") + ":2:")) << text;
+  EXPECT_TRUE(contains(text, "no-transactoin"));
+  EXPECT_TRUE(contains(text, "-- migrate: no-transaction"));
+  EXPECT_TRUE(contains(text, "-- migrate: irreversible: why"));
+}
+
+TEST_F(OwnLayout, RefusesMarksThatWouldHaveNoEffect) {
+  folder_.write("1_a.up.sql", "SELECT 1;\n-- migrate: no-transaction\n");
+  EXPECT_TRUE(contains(error(), ":2: a mark below the first statement"));
+  folder_.write("1_a.up.sql", "-- migrate: irreversible:\nSELECT 1;");
+  EXPECT_TRUE(contains(error(), ":1: an irreversible migration needs a reason"));
+  folder_.write("1_a.up.sql", "SELECT 1;");
+  folder_.write("1_a.down.sql", "-- revises: 2\nSELECT 1;");
+  EXPECT_TRUE(contains(error(), "up file"));
+}
+
+TEST_F(OwnLayout, RefusesEnginesThatDisagreeOnTheGraph) {
+  folder_.write("1_a.up.sql", "SELECT 1");
+  folder_.write("2_b.up.sql", "-- revises: 1\nSELECT 1");
+  folder_.write("2_b.sqlite.up.sql", "SELECT 1");
+  EXPECT_EQ(error(), "");
+  EXPECT_EQ(history().find("2")->parents, std::vector<std::string>{"1"});
+  folder_.write("2_b.sqlite.up.sql", "-- revises:\nSELECT 1");
+  EXPECT_TRUE(contains(error(), "do not agree"));
+}
+
+TEST_F(OwnLayout, NamesAFolderThatIsNotThere) {
+  SqlFilesOptions options;
+  options.folder = folder_.path("missing");
+  EXPECT_TRUE(contains(usage_error_of([&] { make_sql_files_migrator(options)->history(); }), "missing"));
+}
+
+TEST_F(OwnLayout, RecognisesItsFolders) {
+  EXPECT_FALSE(is_sql_files_folder(folder_.options().folder));
+  folder_.write("schema.sql", "SELECT 1");
+  folder_.write("1_a.down.sql", "SELECT 1");
+  EXPECT_FALSE(is_sql_files_folder(folder_.options().folder));
+  folder_.write("1_a.up.sql", "SELECT 1");
+  EXPECT_TRUE(is_sql_files_folder(folder_.options().folder));
+}
+
+TEST(Checksum, IsSha256WhateverTheLineEnds) {
+  using sql_files::checksum;
+  EXPECT_EQ(checksum(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(checksum("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(checksum(std::string(1000, 'a')), "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
+  for (std::size_t size = 50; size < 70; ++size) {
+    EXPECT_NE(checksum(std::string(size, 'a')), checksum(std::string(size + 1, 'a')));
+  }
+  EXPECT_EQ(checksum("a\r\nb\r\n"), checksum("a\nb\n"));
+  EXPECT_NE(checksum("a\rb"), checksum("a\nb"));
+}
+
+}  // namespace
+}  // namespace harness
