@@ -157,6 +157,28 @@ std::vector<Check> selected(const std::vector<Check>& checks, const std::vector<
   return chosen;
 }
 
+std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const std::vector<Check>& checks,
+                           const std::set<std::string>& revisions) {
+  std::vector<Case> cases;
+  for (const auto& check : checks) {
+    if (!check.applies(suite, engine)) {
+      continue;
+    }
+    if (check.scopes.contains(Scope::suite) && revisions.empty()) {
+      cases.push_back({check.name, ""});
+    }
+    if (!check.scopes.contains(Scope::revision)) {
+      continue;
+    }
+    for (const auto& revision : suite.migrator->history().ordered()) {
+      if (revisions.empty() || revisions.contains(revision.id)) {
+        cases.push_back({check.name, revision.id});
+      }
+    }
+  }
+  return cases;
+}
+
 std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
                                   const std::vector<Check>& checks, const JudgeOptions& options) {
   Tolerances tolerances(suite, evidence.engine);
@@ -185,20 +207,9 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     settle(result, options.strict);
     results.push_back(std::move(result));
   };
-  for (const auto& check : checks) {
-    if (!check.applies(suite, evidence.engine)) {
-      continue;
-    }
-    if (check.scopes.contains(Scope::suite) && options.revisions.empty()) {
-      judge(check, "");
-    }
-    if (check.scopes.contains(Scope::revision)) {
-      for (const auto& revision : evidence.history->ordered()) {
-        if (options.revisions.empty() || options.revisions.contains(revision.id)) {
-          judge(check, revision.id);
-        }
-      }
-    }
+  for (const auto& [name, revision] : cases_of(suite, evidence.engine, checks, options.revisions)) {
+    judge(*std::find_if(checks.begin(), checks.end(), [&](const Check& check) { return check.name == name; }),
+          revision);
   }
   // Whether a tolerance is of use shows only when everything was judged and nothing was blocked.
   const bool whole = options.only.empty() && options.revisions.empty();

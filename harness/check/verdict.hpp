@@ -35,6 +35,16 @@ struct JudgeOptions {
   std::set<std::string> revisions;  ///< empty: all
 };
 
+/// A check on one revision, or on the whole suite where `revision` is empty.
+struct Case {
+  std::string check;
+  std::string revision;
+};
+
+/// The cases of a suite on an engine, in the order of reports; needs no database.
+std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const std::vector<Check>& checks,
+                           const std::set<std::string>& revisions);
+
 /// Judges every case of the evidence, with the suite's tolerances applied; the last case is "tolerances",
 /// when the suite declares any for this engine: one that matched nothing is a finding.
 std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# The main job in one command: sets everything up, builds the program, and tests the migrations of the systems in this
+# repository on both engines. Arguments go to `migrate test`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+ci/setup.sh
+# The system's Python has the packages that the projects import; another one on PATH may not.
+export PATH=/usr/bin:/bin:$PATH
+ci/build.sh release migrate
+exec build/release/bin/migrate test author author_sql publishing publishing_sql pipeline --dir migrations --jobs 2 "$@"

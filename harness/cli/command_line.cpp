@@ -1,0 +1,75 @@
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/command_line.hpp>
+#include <harness/cli/commands.hpp>
+#include <harness/core/interrupt.hpp>
+#include <harness/run/result.hpp>
+
+namespace harness {
+namespace {
+
+constexpr int interrupted_code = 130;
+
+constexpr const char* footer =
+    R"(Exit codes: 0 passed; 1 findings; 2 usage or configuration, or nothing was tested;
+3 could not run (a server or a tool is missing); 4 everything selected was skipped; 130 interrupted.
+
+Start here:   migrate test            in the folder of your migrations
+              migrate checks          what is checked
+More:         migrate COMMAND --help)";
+
+int act(const std::function<int()>& action) {
+  try {
+    return action();
+  } catch (const Error& error) {
+    std::cerr << "migrate: " << describe(error) << "\n";
+    return exit_code_of(error);
+  } catch (const Interrupted&) {
+    std::cerr << "migrate: interrupted\n";
+    return interrupted_code;
+  } catch (const SqlError& error) {
+    std::cerr << "migrate: the database refuses: " << error.what() << " (" << error.sqlstate() << ")\n"
+              << (error.detail().empty() ? "" : "  " + error.detail() + "\n");
+    return 3;
+  } catch (const std::exception& error) {
+    std::cerr << "migrate: internal error: " << error.what()
+              << "\n  hint: this is a defect of the harness; please report it\n";
+    return 3;
+  }
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv, const Registry& registry) {
+  std::signal(SIGPIPE, SIG_IGN);
+  handle_interrupts();
+  CLI::App app(
+      "Tests database migrations: runs every revision up, down and up again on ephemeral databases,\n"
+      "compares the catalogs, and tells what does not come back.",
+      "migrate");
+  app.set_version_flag("--version", std::string("migrate ") + MIGRATE_VERSION);
+  app.footer(footer);
+  app.require_subcommand(1);
+  cli::Context context{registry, {}};
+  cli::add_test(app, context);
+  cli::add_list(app, context);
+  cli::add_checks(app, context);
+  cli::add_upgrade(app, context);
+  cli::add_downgrade(app, context);
+  cli::add_stamp(app, context);
+  cli::add_current(app, context);
+  cli::add_history(app, context);
+  cli::add_heads(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return act(context.action);
+}
+
+}  // namespace harness

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <harness/registry.hpp>
+
+namespace CLI {
+class App;
+}
+
+namespace harness::cli {
+
+/// What the subcommands share. The one that was chosen leaves what is to be done in `action`.
+struct Context {
+  const Registry& registry;
+  std::function<int()> action;
+};
+
+/// Where the suites are: `--config FILE` or `--dir DIR`.
+struct SuitesOptions {
+  std::filesystem::path config;
+  std::filesystem::path folder = ".";
+
+  void add_to(CLI::App& command);
+  std::vector<SuiteSource> find() const;
+};
+
+// One subcommand a file.
+void add_test(CLI::App& app, Context& context);
+void add_list(CLI::App& app, Context& context);
+void add_checks(CLI::App& app, Context& context);
+void add_upgrade(CLI::App& app, Context& context);
+void add_downgrade(CLI::App& app, Context& context);
+void add_stamp(CLI::App& app, Context& context);
+void add_current(CLI::App& app, Context& context);
+void add_history(CLI::App& app, Context& context);
+void add_heads(CLI::App& app, Context& context);
+
+}  // namespace harness::cli

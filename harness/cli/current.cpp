@@ -1,0 +1,46 @@
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/target.hpp>
+
+namespace harness::cli {
+namespace {
+
+int current(const Registry& registry, const TargetOptions& options) {
+  const Target target(registry, options);
+  const auto& history = target.suite.migrator->history();
+  const auto heads = target.tool->current();
+  for (const auto& id : heads) {
+    const auto* revision = history.find(id);
+    if (revision == nullptr) {
+      throw usage_error("the database stands at " + id + ", which no file of this history has",
+                        "was its file deleted or renamed, or does the database belong to another history? "
+                        "restore the file, or stamp the revision that it equals");
+    }
+    const auto& newest = history.heads();
+    const bool is_head = std::find(newest.begin(), newest.end(), id) != newest.end();
+    std::cout << id << (revision->name.empty() ? "" : "  " + revision->name) << (is_head ? "  (head)" : "")
+              << "\n";
+  }
+  if (heads.empty()) {
+    std::cout << "base: no revision is applied\n";
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_current(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("current", "show the revision at which a database stands");
+  auto options = std::make_shared<TargetOptions>();
+  options->add_history_to(*command);
+  options->add_database_to(*command);
+  command->callback([&context, options] {
+    context.action = [&context, options] { return current(context.registry, *options); };
+  });
+}
+
+}  // namespace harness::cli

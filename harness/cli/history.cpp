@@ -1,0 +1,36 @@
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/target.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness::cli {
+namespace {
+
+int history(const Registry& registry, const TargetOptions& options) {
+  const auto suite = open_suite(registry, options);
+  const auto& graph = suite.migrator->history();
+  for (const auto& revision : graph.walkable() ? graph.ordered() : graph.all()) {
+    std::cout << (revision.parents.empty() ? "base" : join(revision.parents, ", ")) << " -> " << revision.id
+              << (revision.name.empty() ? "" : "  " + revision.name) << "  (" << revision.up.file << ")\n";
+  }
+  for (const auto& fault : graph.faults()) {
+    std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.suggestion << "\n";
+  }
+  return graph.walkable() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_history(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("history", "show the revisions in the order in which they are applied");
+  auto options = std::make_shared<TargetOptions>();
+  options->add_history_to(*command);
+  command->callback([&context, options] {
+    context.action = [&context, options] { return history(context.registry, *options); };
+  });
+}
+
+}  // namespace harness::cli

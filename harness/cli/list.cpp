@@ -1,0 +1,42 @@
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/commands.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness::cli {
+namespace {
+
+int list(const Registry& registry, const SuitesOptions& options) {
+  for (const auto& suite : assemble(options.find(), registry)) {
+    const auto& history = suite.migrator->history();
+    std::cout << suite.name << "  " << suite.migrator->name() << " on " << join(suite.engines, ", ") << ", "
+              << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n";
+    for (const auto& revision : history.walkable() ? history.ordered() : history.all()) {
+      std::cout << "  " << revision.id << (revision.name.empty() ? "" : "  " + revision.name)
+                << (revision.irreversible ? "  irreversible: " + *revision.irreversible
+                    : revision.down       ? ""
+                                          : "  no way down")
+                << "\n";
+    }
+    for (const auto& fault : history.faults()) {
+      std::cout << "  ! " << fault.message << "\n";
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_list(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("list", "show the suites, their engines and their revisions");
+  auto options = std::make_shared<SuitesOptions>();
+  options->add_to(*command);
+  command->callback([&context, options] {
+    context.action = [&context, options] { return list(context.registry, *options); };
+  });
+}
+
+}  // namespace harness::cli

@@ -1,0 +1,5 @@
+#include <harness/cli/command_line.hpp>
+
+int main(int argc, char** argv) {
+  return harness::run_command_line(argc, argv, harness::shipped());
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <harness/registry.hpp>
+
+namespace harness::cli {
+
+/// The reporters that `--format FORMAT[=PATH]` asks for, with the streams that they write to. Where none of
+/// them writes to standard output, the console report does.
+class Outputs {
+ public:
+  Outputs(const Registry& registry, const std::vector<std::string>& formats, ReportStyle::Detail detail);
+
+  const std::vector<std::unique_ptr<Reporter>>& reporters() const { return reporters_; }
+  /// Throws an Error when a report could not be written whole.
+  void check() const;
+
+ private:
+  void add(const Registry& registry, const std::string& format, ReportStyle::Detail detail);
+
+  struct File {
+    std::string path;
+    std::unique_ptr<std::ofstream> stream;
+  };
+  std::vector<File> files_;
+  std::vector<std::unique_ptr<Reporter>> reporters_;
+  bool on_standard_output_ = false;
+};
+
+}  // namespace harness::cli

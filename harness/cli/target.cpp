@@ -1,0 +1,99 @@
+#include <cstdlib>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/target.hpp>
+#include <harness/report/words.hpp>
+
+namespace harness::cli {
+namespace {
+
+Url url_of(const TargetOptions& options) {
+  const char* variable = std::getenv("DATABASE_URL");
+  const std::string text = !options.database_url.empty() ? options.database_url
+                           : variable != nullptr         ? variable
+                                                         : "";
+  if (text.empty()) {
+    throw usage_error("no database is named", "set DATABASE_URL, or give --database-url");
+  }
+  return parse_url(text);
+}
+
+std::unique_ptr<Engine> engine_for(const Registry& registry, const Url& url) {
+  for (const auto& name : registry.engines.names()) {
+    auto engine = registry.engines.get(name)({});
+    if (engine->takes(url)) {
+      return engine;
+    }
+  }
+  throw usage_error("no engine takes the address " + redacted(url),
+                    "known engines are: " + join(registry.engines.names(), ", "));
+}
+
+}  // namespace
+
+void TargetOptions::add_history_to(CLI::App& command) {
+  suites.add_to(command);
+  command.add_option("--suite", suite, "the suite, where there are several")->type_name("SUITE");
+}
+
+void TargetOptions::add_database_to(CLI::App& command) {
+  command.add_option("--database-url", database_url, "the database; default: the variable DATABASE_URL")
+      ->type_name("URL");
+}
+
+Suite open_suite(const Registry& registry, const TargetOptions& options) {
+  auto sources = options.suites.find();
+  if (!options.suite.empty()) {
+    std::erase_if(sources, [&](const SuiteSource& source) { return source.name != options.suite; });
+  }
+  if (sources.size() != 1) {
+    throw usage_error(sources.empty() ? "there is no suite called \"" + options.suite + "\""
+                                      : "there are several suites here",
+                      "name one with --suite; see `migrate list`");
+  }
+  return std::move(assemble(sources, registry).front());
+}
+
+Target::Target(const Registry& registry, const TargetOptions& options)
+    : suite(open_suite(registry, options)) {
+  const auto url = url_of(options);
+  const auto& history = suite.migrator->history();
+  if (!history.walkable()) {
+    throw usage_error(
+        "the history cannot be walked: " + history.faults().front().message,
+        history.faults().front().suggestion,
+        history.faults().front().places.empty() ? Location{} : history.faults().front().places.front());
+  }
+  engine = engine_for(registry, url);
+  database = engine->open(url);
+  tool = suite.migrator->open(*database);
+}
+
+int report(const CallResult& result) {
+  for (const auto& step : result.steps) {
+    if (!step.failure) {
+      std::cout << (step.direction == Direction::up ? "up    " : "down  ") << step.revision << "  "
+                << to_text(step.elapsed) << "\n";
+    }
+  }
+  if (!result.failure) {
+    if (result.steps.empty()) {
+      std::cout << "nothing to do\n";
+    }
+    return 0;
+  }
+  const auto& failure = *result.failure;
+  std::cerr << "migrate: " << (failure.place.file.empty() ? "" : to_string(failure.place) + ": ")
+            << failure.message << (failure.sqlstate.empty() ? "" : " (" + failure.sqlstate + ")") << "\n";
+  if (!failure.statement.empty()) {
+    std::cerr << "  statement: " << failure.statement << "\n";
+  }
+  if (!failure.detail.empty()) {
+    std::cerr << "  " << failure.detail << "\n";
+  }
+  return 1;
+}
+
+}  // namespace harness::cli

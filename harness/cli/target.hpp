@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <harness/cli/commands.hpp>
+#include <harness/migrator/migrator.hpp>
+
+namespace harness::cli {
+
+/// A suite to work with, and the database of somebody's own that it is for.
+struct TargetOptions {
+  SuitesOptions suites;
+  std::string suite;
+  std::string database_url;  ///< default: $DATABASE_URL
+
+  void add_history_to(CLI::App& command);
+  void add_database_to(CLI::App& command);
+};
+
+/// The one suite that the options choose. A usage Error when several are there and none is named.
+Suite open_suite(const Registry& registry, const TargetOptions& options);
+
+/// A suite's tool at work on somebody's database.
+class Target {
+ public:
+  Target(const Registry& registry, const TargetOptions& options);
+
+  Suite suite;
+  std::unique_ptr<Engine> engine;
+  std::unique_ptr<Database> database;
+  std::unique_ptr<MigratorSession> tool;
+};
+
+/// Prints the steps and the failure of a command, and returns its exit code.
+int report(const CallResult& result);
+
+}  // namespace harness::cli

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/commands.hpp>
+#include <harness/cli/outputs.hpp>
+#include <harness/run/run.hpp>
+
+namespace harness::cli {
+namespace {
+
+struct TestOptions {
+  SuitesOptions suites;
+  std::vector<std::string> names;
+  std::string server;
+  std::vector<std::string> engines;
+  std::vector<std::string> revisions;
+  std::vector<std::string> formats;
+  bool quiet = false;
+  RunOptions run;
+};
+
+void define(CLI::App& command, TestOptions& options) {
+  command.add_option("suite", options.names, "suites to test; default: all")->type_name("SUITE");
+  options.suites.add_to(command);
+  command.add_option("--engine", options.engines, "only on this engine")->type_name("ENGINE")->delimiter(',');
+  command
+      .add_option("--server", options.server,
+                  "create the databases on this server (needs CREATEDB), not on one of our own")
+      ->type_name("URL");
+  command
+      .add_option("--only", options.run.only,
+                  "only this check or rule, '*' stands for anything: round_trip, model_parity/*")
+      ->type_name("RULE")
+      ->delimiter(',');
+  command.add_option("--revision", options.revisions, "only the cases of this revision")
+      ->type_name("REVISION")
+      ->delimiter(',');
+  command.add_option("--jobs,-j", options.run.jobs, "how many suites to walk at a time")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command.add_flag("--fail-fast", options.run.fail_fast, "start no other suite after one that fails");
+  command.add_flag("--keep", options.run.keep, "leave the databases in place (with --server, or SQLite)");
+  command.add_flag("--strict", options.run.strict, "warnings fail too");
+  command
+      .add_option("--format", options.formats, "a report: console, json or junit; =PATH writes it to a file")
+      ->type_name("FORMAT[=PATH]");
+  command.add_flag("--quiet,-q", options.quiet, "on the console, only what failed");
+}
+
+/// The suites that the command line names, in its configuration's order.
+std::vector<SuiteSource> chosen(std::vector<SuiteSource> sources, const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    const auto is_it = [&](const SuiteSource& source) { return source.name == name; };
+    if (std::none_of(sources.begin(), sources.end(), is_it)) {
+      std::vector<std::string> known;
+      for (const auto& source : sources) {
+        known.push_back(source.name);
+      }
+      throw usage_error("there is no suite called \"" + name + "\"", "known are: " + join(known, ", "));
+    }
+  }
+  if (!names.empty()) {
+    std::erase_if(sources, [&](const SuiteSource& source) {
+      return std::find(names.begin(), names.end(), source.name) == names.end();
+    });
+  }
+  return sources;
+}
+
+int test(const Registry& registry, TestOptions& options) {
+  options.run.engines = {options.engines.begin(), options.engines.end()};
+  options.run.revisions = {options.revisions.begin(), options.revisions.end()};
+  for (const auto& engine : options.engines) {
+    registry.engines.get(engine);
+  }
+  if (selected(registry.checks, options.run.only).empty()) {
+    throw usage_error("--only names no check and no rule", "see `migrate checks`");
+  }
+  const auto suites = assemble(chosen(options.suites.find(), options.names), registry);
+  const auto units = plan(suites, options.run);
+  EngineOptions engine_options;
+  if (!options.server.empty()) {
+    engine_options.server = parse_url(options.server);
+  }
+  const Outputs outputs(registry, options.formats,
+                        options.quiet ? ReportStyle::Detail::findings_only : ReportStyle::Detail::normal);
+  Engines engines(registry, engine_options);
+  const auto result = run(units, engines, registry, options.run, outputs.reporters());
+  outputs.check();
+  return exit_code_of(result);
+}
+
+}  // namespace
+
+void add_test(CLI::App& app, Context& context) {
+  auto* command =
+      app.add_subcommand("test", "walk histories on ephemeral databases, and check what comes back");
+  auto options = std::make_shared<TestOptions>();
+  define(*command, *options);
+  command->callback([&context, options] {
+    context.action = [&context, options] { return test(context.registry, *options); };
+  });
+}
+
+}  // namespace harness::cli

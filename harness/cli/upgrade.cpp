@@ -1,0 +1,55 @@
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/target.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness::cli {
+namespace {
+
+struct UpgradeOptions {
+  TargetOptions target;
+  std::string revision = "head";
+  std::string engine = "postgres";
+  bool sql = false;
+};
+
+/// Prints what an upgrade of an empty database would run; touches none.
+int preview(const Registry& registry, const UpgradeOptions& options) {
+  const auto suite = open_suite(registry, options.target);
+  const auto engine = registry.engines.get(options.engine)({});
+  std::cout << suite.migrator->preview(*engine, "", options.revision);
+  return 0;
+}
+
+int upgrade(const Registry& registry, const UpgradeOptions& options) {
+  if (options.sql) {
+    return preview(registry, options);
+  }
+  const Target target(registry, options.target);
+  return report(target.tool->call(Verb::upgrade, options.revision));
+}
+
+}  // namespace
+
+void add_upgrade(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("upgrade", "bring a database up to a revision");
+  auto options = std::make_shared<UpgradeOptions>();
+  command->add_option("target", options->revision, "a revision, head or heads")
+      ->type_name("TARGET")
+      ->capture_default_str();
+  options->target.add_history_to(*command);
+  options->target.add_database_to(*command);
+  auto* sql = command->add_flag("--sql", options->sql, "print the SQL for an empty database, and touch none");
+  command->add_option("--engine", options->engine, "the engine that the SQL is for")
+      ->type_name("ENGINE")
+      ->capture_default_str()
+      ->needs(sql);
+  command->callback([&context, options] {
+    context.action = [&context, options] { return upgrade(context.registry, *options); };
+  });
+}
+
+}  // namespace harness::cli

@@ -1,0 +1,5 @@
+#include <harness/gtest/suite_tests.hpp>
+
+int main(int argc, char** argv) {
+  return harness::run_suite_tests(argc, argv, harness::shipped());
+}

@@ -1,0 +1,61 @@
+#include <harness/engine/postgres/postgres_engine.hpp>
+#include <harness/engine/sqlite/sqlite_engine.hpp>
+#include <harness/migrator/alembic/alembic.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
+#include <harness/registry.hpp>
+#include <harness/report/console.hpp>
+#include <harness/report/json.hpp>
+#include <harness/report/junit.hpp>
+
+namespace harness {
+namespace {
+
+std::unique_ptr<Engine> open_postgres(const EngineOptions& options) {
+  PostgresOptions postgres;
+  postgres.server = options.server;
+  return make_postgres_engine(std::move(postgres));
+}
+
+std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
+  SqlFilesOptions options;
+  options.folder = source.path;
+  options.irreversible = source.irreversible;
+  return make_sql_files_migrator(std::move(options));
+}
+
+std::unique_ptr<Migrator> open_alembic(const HistorySource& source) {
+  AlembicOptions options;
+  options.path = source.path;
+  options.python = source.python;
+  options.environment = source.environment;
+  for (const auto& [engine, environment] : source.environment_by_engine) {
+    options.environment_by_scheme[engine == "postgres" ? "postgresql" : engine] = environment;
+  }
+  options.irreversible = source.irreversible;
+  return make_alembic_migrator(std::move(options));
+}
+
+bool is_alembic_folder(const std::filesystem::path& folder) {
+  return std::filesystem::exists(folder / "alembic.ini");
+}
+
+}  // namespace
+
+Registry shipped() {
+  Registry registry;
+  registry.engines.add("postgres", open_postgres);
+  registry.engines.add("sqlite", [](const EngineOptions&) { return make_sqlite_engine(); });
+  registry.migrators.add(
+      "sql",
+      {"SQL files: ID_name.up.sql and ID_name.down.sql", is_sql_files_folder, open_sql_files, {"postgres"}});
+  registry.migrators.add(
+      "alembic",
+      {"an Alembic project: a folder with alembic.ini", is_alembic_folder, open_alembic, {"postgres"}});
+  registry.reporters.add("console", make_console_reporter);
+  registry.reporters.add("json", make_json_reporter);
+  registry.reporters.add("junit", make_junit_reporter);
+  registry.checks = shipped_checks();
+  return registry;
+}
+
+}  // namespace harness

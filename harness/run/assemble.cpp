@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/core/url_template.hpp>
+#include <harness/model/command_model.hpp>
+#include <harness/model/sql_model.hpp>
+#include <harness/registry.hpp>
+
+namespace harness {
+namespace {
+
+/// The kind that recognises the history's folder. A usage Error names all kinds where none or several do.
+std::string recognised(const HistorySource& source, const Registry& registry) {
+  std::vector<std::string> kinds;
+  for (const auto& name : registry.migrators.names()) {
+    if (registry.migrators.get(name).recognises(source.path)) {
+      kinds.push_back(name);
+    }
+  }
+  if (kinds.size() == 1) {
+    return kinds.front();
+  }
+  const std::string known = join(registry.migrators.names(), ", ");
+  if (kinds.empty()) {
+    throw usage_error(
+        "no history is recognised in " + source.path.string(),
+        "name the folder of the migrations with --dir, or write a migrate.toml; known kinds are: " + known,
+        source.place);
+  }
+  throw usage_error(source.path.string() + " could be a history of " + join(kinds, " or of "),
+                    "say which in the configuration: [suite.history] kind = \"" + kinds.front() + "\"",
+                    source.place);
+}
+
+/// The model source that an entry asks for; `migrator` knows the models of `metadata = true`.
+ModelSource model_of(const SchemaSource& source, const SuiteSource& suite, Migrator& migrator) {
+  if (!source.sql.empty()) {
+    return sql_model(source.sql);
+  }
+  if (!source.command.empty()) {
+    return command_model({source.command, source.environment, suite.folder});
+  }
+  auto models = migrator.models();
+  if (!models) {
+    throw usage_error("metadata = true, but a history of kind " + migrator.name() + " knows no models",
+                      "name SQL files with sql = [...], or a command", source.place);
+  }
+  return *models;
+}
+
+StartupEntry startup_of(const StartupSource& source, const SuiteSource& suite) {
+  const auto start = [source, folder = suite.folder](const Database& database) {
+    const auto result = run({fill_arguments(source.command, database.url()),
+                             fill_environment(source.environment, database.url()), folder});
+    return ProcessResult{result.exit_code, without_password(result.output, database.url()),
+                         without_password(result.errors, database.url()), result.timed_out};
+  };
+  return {join(source.command, " "), start, source.place, source.engines};
+}
+
+std::vector<std::string> engines_of(const SuiteSource& source, const MigratorKind& kind,
+                                    const Registry& registry) {
+  auto engines = source.engines.empty() ? kind.engines : source.engines;
+  for (const auto& engine : engines) {
+    try {
+      registry.engines.get(engine);
+    } catch (const Error& error) {
+      throw usage_error(error.what(), error.hint(), source.place);
+    }
+  }
+  return engines;
+}
+
+void check_engine_limits(const Suite& suite) {
+  const auto check = [&](const EngineNames& engines, const Location& place) {
+    for (const auto& engine : engines) {
+      if (std::find(suite.engines.begin(), suite.engines.end(), engine) == suite.engines.end()) {
+        throw usage_error("this entry is for " + engine + ", which is not among the suite's engines",
+                          "the suite runs on " + join(suite.engines, ", "), place);
+      }
+    }
+  };
+  for (const auto& stamp : suite.stamps) {
+    check(stamp.engines, stamp.place);
+  }
+  for (const auto& seed : suite.seeds) {
+    check(seed.engines, seed.place);
+  }
+  for (const auto& startup : suite.startups) {
+    check(startup.engines, startup.place);
+  }
+  for (const auto& tolerance : suite.tolerances) {
+    check(tolerance.engines, tolerance.place);
+  }
+  for (const auto& model : suite.models) {
+    check(model.engines, suite.place);
+  }
+}
+
+Suite assemble(const SuiteSource& source, const Registry& registry) {
+  HistorySource history = source.history;
+  if (history.kind.empty()) {
+    history.kind = recognised(history, registry);
+  }
+  const auto& kind = registry.migrators.get(history.kind);
+  Suite suite;
+  suite.name = source.name;
+  suite.place = source.place;
+  suite.engines = engines_of(source, kind, registry);
+  suite.migrator = kind.open(history);
+  for (const auto& model : source.models) {
+    suite.models.push_back({model_of(model, source, *suite.migrator), model.engines});
+  }
+  for (const auto& stamp : source.stamps) {
+    suite.stamps.push_back(
+        {model_of(stamp, source, *suite.migrator), stamp.revision, stamp.place, stamp.engines});
+  }
+  suite.seeds = source.seeds;
+  for (const auto& startup : source.startups) {
+    suite.startups.push_back(startup_of(startup, source));
+  }
+  suite.tolerances = source.tolerances;
+  check_engine_limits(suite);
+  return suite;
+}
+
+}  // namespace
+
+std::vector<Suite> assemble(const std::vector<SuiteSource>& sources, const Registry& registry) {
+  std::vector<Suite> suites;
+  std::set<std::string> names;
+  for (const auto& source : sources) {
+    suites.push_back(assemble(source, registry));
+    if (!names.insert(source.name).second) {
+      throw usage_error("two suites are called \"" + source.name + "\"", "give each suite a name of its own",
+                        source.place);
+    }
+  }
+  return suites;
+}
+
+}  // namespace harness

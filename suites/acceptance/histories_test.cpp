@@ -1,0 +1,175 @@
+// Every history below migrations/good passes; every one below migrations/broken gives exactly the findings
+// that its expect.toml names. The folders are found on disk, and there must be some.
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include <harness/config/toml_table.hpp>
+#include <harness/core/text.hpp>
+#include <harness/report/console.hpp>
+#include <harness/run/run.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Expected {
+  std::string rule;
+  std::string revision;
+  std::string object;
+};
+
+std::string to_string(const Expected& expected) {
+  return expected.rule + " in \"" + expected.revision + "\"" +
+         (expected.object.empty() ? "" : " about " + expected.object);
+}
+
+struct Expectation {
+  std::string engine;
+  std::vector<Expected> findings;
+};
+
+Expectation read_expectation(const fs::path& file) {
+  auto document = TomlTable::parse_file(file);
+  document.required_text("about");
+  Expectation expectation{document.required_text("engine"), {}};
+  for (auto& table : document.tables("finding")) {
+    expectation.findings.push_back({table.required_text("rule"), table.text("revision").value_or(""),
+                                    table.text("object").value_or("")});
+    table.finish();
+  }
+  document.finish();
+  return expectation;
+}
+
+const Registry& registry() {
+  static const Registry shipped_registry = shipped();
+  return shipped_registry;
+}
+
+Engines& engines() {
+  static Engines shared(registry(), {});
+  return shared;
+}
+
+SuiteResult test_suite(const Suite& suite, const std::string& engine) {
+  auto result = test({&suite, engine}, engines(), registry(), {}, [](const Progress&) {});
+  if (count(result).failed > 0 || result.could_not_run) {
+    make_console_reporter(std::cout, {})->finished(result);
+  }
+  return result;
+}
+
+bool is(const Finding& finding, const Expected& expected) {
+  const auto names_object = [&](const Change& change) {
+    return matches_glob(expected.object, to_string(change.identity));
+  };
+  return finding.rule == expected.rule && finding.revision == expected.revision &&
+         (expected.object.empty() ||
+          std::any_of(finding.changes.begin(), finding.changes.end(), names_object));
+}
+
+/// Takes out of both lists what matches; what stays is wrong.
+void match(std::vector<Expected>& expected, std::vector<Finding>& found) {
+  std::erase_if(expected, [&](const Expected& wanted) {
+    const auto place =
+        std::find_if(found.begin(), found.end(), [&](const Finding& finding) { return is(finding, wanted); });
+    if (place == found.end()) {
+      return false;
+    }
+    found.erase(place);
+    return true;
+  });
+}
+
+void expect_exactly(const Expectation& expectation, const SuiteResult& result) {
+  ASSERT_FALSE(result.could_not_run) << describe(*result.could_not_run);
+  ASSERT_FALSE(expectation.findings.empty()) << "expect.toml names no finding";
+  auto expected = expectation.findings;
+  std::vector<Finding> found;
+  for (const auto& judged : result.cases) {
+    found.insert(found.end(), judged.findings.begin(), judged.findings.end());
+  }
+  match(expected, found);
+  for (const auto& missing : expected) {
+    ADD_FAILURE() << "expected, and not found: " << to_string(missing);
+  }
+  for (const auto& extra : found) {
+    ADD_FAILURE() << "found, and not expected: " << extra.rule << " in \"" << extra.revision
+                  << "\": " << extra.message;
+  }
+}
+
+class History : public ::testing::Test {
+ public:
+  explicit History(fs::path folder) : folder_(std::move(folder)) {}
+
+ protected:
+  std::vector<Suite> suites() const { return assemble(read_config(folder_ / "migrate.toml"), registry()); }
+  const fs::path& folder() const { return folder_; }
+
+ private:
+  fs::path folder_;
+};
+
+class Good : public History {
+ public:
+  using History::History;
+  void TestBody() override {
+    for (const auto& suite : suites()) {
+      for (const auto& engine : suite.engines) {
+        const auto result = test_suite(suite, engine);
+        ASSERT_FALSE(result.could_not_run) << describe(*result.could_not_run);
+        EXPECT_EQ(count(result).failed, 0U) << suite.name << " on " << engine;
+        EXPECT_GT(count(result).passed, 0U) << suite.name << " on " << engine;
+      }
+    }
+  }
+};
+
+class Broken : public History {
+ public:
+  using History::History;
+  void TestBody() override {
+    const auto expectation = read_expectation(folder() / "expect.toml");
+    for (const auto& suite : suites()) {
+      expect_exactly(expectation, test_suite(suite, expectation.engine));
+    }
+  }
+};
+
+template <typename Kind>
+void register_folder(const std::string& name, const fs::path& folder) {
+  std::vector<fs::path> histories;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.is_directory() && fs::exists(entry.path() / "migrate.toml")) {
+      histories.push_back(entry.path());
+    }
+  }
+  std::sort(histories.begin(), histories.end());
+  if (histories.empty()) {
+    throw usage_error("no history is there to test", "is the checkout whole?", {folder.string()});
+  }
+  for (const auto& history : histories) {
+    ::testing::RegisterTest(name.c_str(), history.filename().c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                            [history]() -> ::testing::Test* { return new Kind(history); });
+  }
+}
+
+}  // namespace
+}  // namespace harness
+
+int main(int argc, char** argv) {
+  ::testing::InitGoogleTest(&argc, argv);
+  const std::filesystem::path migrations = std::filesystem::path(MIGRATE_SOURCE_DIR) / "migrations";
+  harness::register_folder<harness::Good>("Good", migrations / "good");
+  harness::register_folder<harness::Broken>("Broken", migrations / "broken");
+  return RUN_ALL_TESTS();
+}
