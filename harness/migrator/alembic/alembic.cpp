@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <mutex>
 
 #include <harness/core/error.hpp>
 #include <harness/core/url_template.hpp>
@@ -35,6 +36,7 @@ class AlembicMigrator : public Migrator {
   Reach reach() const override { return Reach::other_processes; }
 
   const History& history() override {
+    const std::scoped_lock lock(history_mutex_);
     if (!history_) {
       read_history();
     }
@@ -70,8 +72,15 @@ class AlembicMigrator : public Migrator {
 
  private:
   std::unique_ptr<AlembicSession> session(Database& database) {
-    return std::make_unique<AlembicSession>([this, url = database.url()] { return start(url, true); },
-                                            history());
+    return std::make_unique<AlembicSession>(
+        [this, url = database.url()](const std::optional<std::string>& driver) {
+          if (driver) {
+            const std::scoped_lock lock(learnt_mutex_);
+            drivers_[url.scheme] = *driver;
+          }
+          return start(url, true);
+        },
+        history());
   }
 
   void read_history() {
@@ -123,14 +132,21 @@ class AlembicMigrator : public Migrator {
 
   AlembicOptions options_;
   fs::path ini_;
-  std::string python_;  ///< the interpreter that worked
+  std::mutex history_mutex_;
   std::optional<History> history_;
   bool has_metadata_ = false;
+  // What workers have found out, for those after them; walks on several engines may run side by side.
+  mutable std::mutex learnt_mutex_;
+  std::string python_;
+  std::map<std::string, std::string> drivers_;  ///< by the address's scheme
 };
 
 std::vector<std::string> AlembicMigrator::interpreters() const {
-  if (!python_.empty()) {
-    return {python_};
+  {
+    const std::scoped_lock lock(learnt_mutex_);
+    if (!python_.empty()) {
+      return {python_};
+    }
   }
   if (!options_.python.empty()) {
     const bool is_path = options_.python.find('/') != std::string::npos;
@@ -164,12 +180,19 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
   for (const auto& [name, value] : variables) {
     settings.opening.environment.push_back(name);
   }
+  {
+    const std::scoped_lock lock(learnt_mutex_);
+    if (const auto driver = drivers_.find(url.scheme); driver != drivers_.end()) {
+      settings.opening.driver = driver->second;
+    }
+  }
   settings.environment = fill_environment(variables, url);
   settings.time_limit = options_.time_limit;
   std::string tried;
   for (const auto& python : interpreters()) {
     settings.python = python;
     if (auto worker = Worker::start(settings)) {
+      const std::scoped_lock lock(learnt_mutex_);
       python_ = python;
       return worker;
     }

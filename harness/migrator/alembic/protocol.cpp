@@ -97,6 +97,9 @@ WorkerAnswer answer_of(const Json& json) {
     answer.error = error_of(*error);
     answer.no_alembic = text_of(*error, "code") == "no_alembic";
   }
+  if (json.contains("driver")) {
+    answer.driver = text_of(json, "driver");
+  }
   answer.ended = json.value("ended", false);
   answer.failure = failure_of(json);
   for (const auto& step : json.value("steps", Json::array())) {
@@ -139,6 +142,9 @@ std::string to_line(const WorkerOpening& opening) {
                {"environment", opening.environment}};
   if (opening.url) {
     json["url"] = *opening.url;
+  }
+  if (opening.driver) {
+    json["driver"] = *opening.driver;
   }
   return dump(json);
 }

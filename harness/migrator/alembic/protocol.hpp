@@ -24,6 +24,7 @@ struct WorkerOpening {
   std::optional<std::string> url;
   std::string dialect_url;               ///< stands for the dialect where there is no database
   std::vector<std::string> environment;  ///< the variables that the user set for env.py
+  std::optional<std::string> driver;     ///< of the address, where an earlier worker found out which
 };
 
 /// A step that the worker announces before it takes it.
@@ -36,8 +37,9 @@ struct WorkerEvent {
 struct WorkerAnswer {
   std::optional<WorkerEvent> event;  ///< not an answer yet: one more line follows
   std::optional<Error> error;
-  bool no_alembic = false;  ///< the error is that this interpreter has no Alembic
-  bool ended = false;       ///< the worker ends itself behind this answer
+  bool no_alembic = false;            ///< the error is that this interpreter has no Alembic
+  std::optional<std::string> driver;  ///< start anew with this driver: the project needs another one
+  bool ended = false;                 ///< the worker ends itself behind this answer
   std::optional<Failure> failure;
   std::vector<StepResult> steps;
   std::set<std::string> heads;

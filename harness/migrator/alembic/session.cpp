@@ -23,9 +23,13 @@ AlembicSession::AlembicSession(StartWorker start, const History& history)
 
 WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
   if (!worker_) {
-    worker_ = start_();
+    worker_ = start_(std::nullopt);
   }
   WorkerAnswer answer = worker_->ask(request);
+  if (answer.driver) {
+    worker_ = start_(answer.driver);
+    answer = worker_->ask(request);
+  }
   if (!worker_->alive()) {
     worker_.reset();
   }

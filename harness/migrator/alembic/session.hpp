@@ -8,8 +8,8 @@
 
 namespace harness {
 
-/// Starts a worker for one database; the migrator's way of finding an interpreter.
-using StartWorker = std::function<std::unique_ptr<Worker>()>;
+/// Starts a worker for one database; with a driver, that is the address's from now on.
+using StartWorker = std::function<std::unique_ptr<Worker>(const std::optional<std::string>& driver)>;
 
 /// Alembic at work on one database, in a worker that is started when first needed.
 class AlembicSession : public MigratorSession {

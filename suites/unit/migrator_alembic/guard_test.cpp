@@ -149,5 +149,38 @@ TEST(AlembicGuard, KeepsTheDriverOfTheConfiguration) {
   }
 }
 
+TEST(AlembicGuard, FindsOutThatTheApplicationIsAsynchronous) {
+  const Project project;
+  project.write("app.py",
+                "import os\nfrom sqlalchemy.ext.asyncio import create_async_engine as make\n"
+                "engine = make(os.environ['DATABASE_URL'])\n");
+  project.write("env.py",
+                "import asyncio\nfrom alembic import context\nfrom app import engine\n"
+                "def run(connection):\n    context.configure(connection=connection)\n"
+                "    with context.begin_transaction():\n        context.run_migrations()\n"
+                "async def main():\n    async with engine.connect() as connection:\n"
+                "        await connection.run_sync(run)\n"
+                "asyncio.run(main())\n");
+  project.revision("a", "None", "CREATE TABLE a (id int)", "");
+  const auto migrator = project.migrator();
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const auto database = database_of(*engine);
+    const auto failure = migrator->open(*database)->prepare();
+    EXPECT_FALSE(failure) << failure->message;
+  }
+}
+
+TEST(AlembicGuard, FindsOutThatAnAsynchronousLookingEnvironmentIsNot) {
+  const Project project;
+  project.write("env.py", "# no create_async_engine here\n" + Project::synchronous_env());
+  project.revision("a", "None", "CREATE TABLE a (id int)", "");
+  const auto migrator = project.migrator();
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const auto database = database_of(*engine);
+    const auto failure = migrator->open(*database)->prepare();
+    EXPECT_FALSE(failure) << failure->message;
+  }
+}
+
 }  // namespace
 }  // namespace harness::testing

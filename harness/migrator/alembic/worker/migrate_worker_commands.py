@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_models as models
-from migrate_worker_environment import Run, driver_for, make_environment
+from migrate_worker_environment import Run, driver_for, make_environment, other_driver
 from migrate_worker_guard import Guard
 
 LOOK_AROUND = (
@@ -36,6 +36,8 @@ class Worker:
     def __init__(self, opening, answers):
         self.ini = opening["ini"]
         self.given = opening.get("environment", [])
+        self.driver = opening.get("driver")  # what an earlier worker found out
+        self.guessed = False
         self.answers = answers
         self.guard = Guard(opening.get("url"))
         self.offline = opening.get("url") is None
@@ -77,11 +79,17 @@ class Worker:
                     env_text = env.read()
             except OSError as error:
                 raise util.CommandError("cannot read %s: %s" % (self.script.env_py_location, error))
-            driver = driver_for(self.url.get_backend_name(), configured, env_text)
-            if driver:
-                self.url = self.url.set(drivername=self.url.get_backend_name() + "+" + driver)
+            self.choose_driver(configured, env_text)
             self.set_variables()
         return rendered(self.url)
+
+    def choose_driver(self, configured, env_text):
+        dialect = self.url.get_backend_name()
+        driver, self.guessed = driver_for(dialect, configured, env_text)
+        if self.driver is not None:
+            driver, self.guessed = self.driver, False
+        if driver:
+            self.url = self.url.set(drivername=dialect + "+" + driver)
 
     def set_variables(self):
         """What the project may look at besides the configuration; what the user's own names is left alone."""
@@ -148,6 +156,11 @@ class Worker:
     def failed(self, run, error):
         if self.guard.refused:
             return {"error": self.refusal()}
+        if self.guessed:
+            other = other_driver(self.url, failure.chain(error))
+            if other is not None:
+                # The project's modules hold what they made of the first address: a new process must start.
+                return {"driver": other}
         failure.print_traceback(error)
         described = failure.describe(error, self.folders())
         run.fail(described)
