@@ -1,1 +1,1 @@
-select 1;
+-- Nothing to take back.

@@ -1,3 +1,4 @@
+-- migrate: no-transaction
 PRAGMA foreign_keys = OFF;
 BEGIN;
 CREATE TABLE bikes_new (

@@ -1,0 +1,2 @@
+DROP TABLE bikes;
+DROP TABLE customers;

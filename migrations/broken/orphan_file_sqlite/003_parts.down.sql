@@ -1,0 +1,2 @@
+DROP TABLE repair_parts;
+DROP TABLE parts;
