@@ -2,6 +2,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/temporary_directory.hpp>
 #include <harness/engine/sqlite/catalog/reader.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
 #include <harness/engine/sqlite/sqlite_database.hpp>
@@ -10,7 +11,7 @@
 namespace harness::sqlite {
 namespace {
 
-constexpr const char* folder_prefix = "migrate-sqlite-";
+constexpr const char* kept_prefix = "migrate-kept-";
 constexpr const char* file_name = "database.sqlite";
 
 Url file_url(const std::filesystem::path& file) {
@@ -43,11 +44,13 @@ std::unique_ptr<SqliteDatabase> SqliteDatabase::in_memory(const Engine& engine) 
   return database;
 }
 
-std::unique_ptr<SqliteDatabase> SqliteDatabase::in_folder(const Engine& engine) {
-  TemporaryDirectory folder(folder_prefix);
-  const auto file = std::filesystem::absolute(folder.path() / file_name);
+std::unique_ptr<SqliteDatabase> SqliteDatabase::in_file(const Engine& engine,
+                                                        std::shared_ptr<FileHome> home) {
+  const auto folder = home->make_folder();
+  const auto file = folder / file_name;
   std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(engine, {file.string(), /*disposable=*/true}));
-  database->folder_ = std::move(folder);
+  database->home_ = std::move(home);
+  database->folder_ = folder;
   database->url_ = file_url(file);
   return database;
 }
@@ -59,12 +62,16 @@ std::unique_ptr<SqliteDatabase> SqliteDatabase::at(const Engine& engine, const s
 }
 
 SqliteDatabase::~SqliteDatabase() {
-  if (kept_file_) {
+  if (kept_copy_) {
     try {
-      write_to_file();
+      write_copy();
     } catch (const std::exception&) {
       // The copy that keep() wrote is still there.
     }
+  }
+  if (home_) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
   }
 }
 
@@ -124,29 +131,26 @@ void SqliteDatabase::copy_to(SqliteDatabase& copy) {
   });
 }
 
-void SqliteDatabase::write_to_file() {
-  Connection file(*kept_file_);
-  keeper_->copy_to(file);
+void SqliteDatabase::write_copy() {
+  Connection source(target_);
+  Connection copy(*kept_copy_);
+  source.copy_to(copy);
 }
 
 void SqliteDatabase::keep() {
-  if (folder_) {
-    folder_->keep();
-    folder_.reset();
-  }
-  if (!keeper_ || kept_file_) {
+  if (!target_.disposable || kept_copy_) {
     return;
   }
-  TemporaryDirectory folder(folder_prefix);
-  kept_file_ = Target{std::filesystem::absolute(folder.path() / file_name).string(), /*disposable=*/true};
+  TemporaryDirectory folder(kept_prefix);
+  kept_copy_ = Target{std::filesystem::absolute(folder.path() / file_name).string(), /*disposable=*/true};
   try {
-    write_to_file();
+    write_copy();
   } catch (const SqlError& error) {
-    kept_file_.reset();
+    kept_copy_.reset();
     throw environment_error(std::string("cannot write the database to a file: ") + error.what(),
                             "end open transactions first, and look whether the disk is full");
   }
-  url_ = file_url(kept_file_->name);
+  url_ = file_url(kept_copy_->name);
   folder.keep();
 }
 

@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <memory>
+#include <mutex>
 
 #include <sqlite3.h>
 
@@ -13,6 +15,7 @@ namespace harness {
 namespace {
 
 using sqlite::Connection;
+using sqlite::FileHome;
 using sqlite::SqliteDatabase;
 
 SqliteDatabase& our_kind(Database& database) {
@@ -68,13 +71,16 @@ class SqliteEngine final : public Engine {
   std::string version() override { return std::string("SQLite ") + sqlite3_libversion(); }
 
   std::unique_ptr<Database> create(Reach reach) override {
-    return reach == Reach::this_process ? SqliteDatabase::in_memory(*this) : SqliteDatabase::in_folder(*this);
+    if (reach == Reach::this_process) {
+      return SqliteDatabase::in_memory(*this);
+    }
+    return SqliteDatabase::in_file(*this, home());
   }
 
   std::unique_ptr<Database> clone(Database& source) override {
     auto& original = our_kind(source);
-    auto copy =
-        original.lives_in_memory() ? SqliteDatabase::in_memory(*this) : SqliteDatabase::in_folder(*this);
+    auto copy = original.lives_in_memory() ? SqliteDatabase::in_memory(*this)
+                                           : SqliteDatabase::in_file(*this, home());
     original.copy_to(*copy);
     return copy;
   }
@@ -89,6 +95,19 @@ class SqliteEngine final : public Engine {
   std::vector<Statement> split(std::string_view script) const override { return sqlite::split(script); }
   std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
   std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
+
+ private:
+  /// Made with the first file, since most runs need none.
+  std::shared_ptr<FileHome> home() {
+    std::call_once(home_made_, [this] {
+      sqlite::sweep_homes();
+      home_ = std::make_shared<FileHome>();
+    });
+    return home_;
+  }
+
+  std::once_flag home_made_;
+  std::shared_ptr<FileHome> home_;
 };
 
 }  // namespace

@@ -1,7 +1,12 @@
+#include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <harness/core/error.hpp>
 #include <harness/core/temporary_directory.hpp>
@@ -77,7 +82,45 @@ TEST_F(SqliteEngine, PutsADatabaseForOthersIntoAFileAndRemovesIt) {
     EXPECT_TRUE(fs::exists(database->url().database));
     EXPECT_EQ(files_left(), 1U);
   }
+  engine_.reset();
   EXPECT_EQ(files_left(), 0U);
+}
+
+TEST_F(SqliteEngine, RemovesTheFileOfADatabaseThatGoesBeforeTheEngine) {
+  auto database = engine_->create(Reach::other_processes);
+  database->connect()->execute("PRAGMA journal_mode = WAL; CREATE TABLE t (a)");
+  const fs::path file = database->url().database;
+  EXPECT_TRUE(fs::exists(file));
+  database.reset();
+  EXPECT_FALSE(fs::exists(file.parent_path()));
+}
+
+TEST_F(SqliteEngine, LeavesNothingWhenItsProcessIsKilled) {
+  const auto child = ::fork();
+  if (child == 0) {
+    const auto engine = make_sqlite_engine();
+    const auto database = engine->create(Reach::other_processes);
+    database->connect()->execute("CREATE TABLE t (a)");
+    ::raise(SIGKILL);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  for (int tries = 0; files_left() > 0 && tries < 500; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(files_left(), 0U);
+}
+
+TEST_F(SqliteEngine, SweepsWhatAKilledGuardianLeft) {
+  const auto left = folder_.path() / "migrate-sqlite-0123456789abcdef";
+  fs::create_directories(left / "1");
+  const auto fresh = folder_.path() / "migrate-sqlite-fedcba9876543210";
+  fs::create_directories(fresh);
+  fs::last_write_time(left, fs::file_time_type::clock::now() - std::chrono::hours(1));
+  const auto database = engine_->create(Reach::other_processes);
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_TRUE(fs::exists(fresh));
 }
 
 TEST_F(SqliteEngine, KeepsAFile) {
@@ -88,6 +131,9 @@ TEST_F(SqliteEngine, KeepsAFile) {
     database->keep();
     file = database->url().database;
   }
+  engine_.reset();
+  EXPECT_EQ(files_left(), 1U);
+  engine_ = make_sqlite_engine();
   EXPECT_EQ(first(*engine_->open(parse_url("sqlite:///" + file)), "SELECT count(*) FROM t"), "0");
 }
 
@@ -116,6 +162,7 @@ TEST_F(SqliteEngine, ClonesMemoryAndFiles) {
     EXPECT_EQ(first(*source, "SELECT count(*) FROM t"), "1");
     EXPECT_EQ(fs::exists(copy->url().database), reach == Reach::other_processes);
   }
+  engine_.reset();
   EXPECT_EQ(files_left(), 0U);
 }
 

@@ -1,0 +1,57 @@
+#include <cstdlib>
+#include <random>
+
+#include <fmt/format.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/sqlite/file_home.hpp>
+
+namespace harness::sqlite {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* prefix = "migrate-sqlite-";
+
+fs::path parent() {
+  const char* configured = std::getenv("TMPDIR");
+  return fs::absolute(configured != nullptr && *configured != '\0' ? configured : "/tmp");
+}
+
+fs::path new_name() {
+  std::random_device random;
+  return parent() / fmt::format("{}{:08x}{:08x}", prefix, random(), random());
+}
+
+/// Whether the folder is old enough for its guardian to have settled in it.
+bool is_old(const fs::path& folder) {
+  std::error_code code;
+  const auto changed = fs::last_write_time(folder, code);
+  return !code && fs::file_time_type::clock::now() - changed > std::chrono::minutes(1);
+}
+
+}  // namespace
+
+FileHome::FileHome() : path_(new_name()), guardian_(path_, {}, std::nullopt) {}
+
+fs::path FileHome::make_folder() {
+  const auto folder = path_ / std::to_string(++folders_);
+  std::error_code code;
+  if (!fs::create_directory(folder, code)) {
+    throw environment_error("cannot make the folder " + folder.string() + ": " + code.message(),
+                            "set TMPDIR to a folder that can be written");
+  }
+  return folder;
+}
+
+void sweep_homes() {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(parent(), ignored)) {
+    if (entry.path().filename().string().starts_with(prefix) && is_old(entry.path()) &&
+        postgres::is_abandoned(entry.path())) {
+      fs::remove_all(entry.path(), ignored);
+    }
+  }
+}
+
+}  // namespace harness::sqlite

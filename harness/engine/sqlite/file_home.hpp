@@ -1,0 +1,30 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+
+#include <harness/engine/postgres/guardian.hpp>
+
+namespace harness::sqlite {
+
+/// The folder of all database files of our own, removed when the last of them goes, or when this process ends
+/// in whatever way, `kill -9` included.
+class FileHome {
+ public:
+  /// Makes the folder in $TMPDIR or /tmp; throws an environment Error.
+  FileHome();
+
+  /// A new folder within, for one database and the journals that SQLite lays beside it.
+  std::filesystem::path make_folder();
+
+ private:
+  std::filesystem::path path_;
+  postgres::Guardian guardian_;
+  std::atomic<int> folders_{0};
+};
+
+/// Removes the homes of runs that were killed together with their guardians.
+void sweep_homes();
+
+}  // namespace harness::sqlite
