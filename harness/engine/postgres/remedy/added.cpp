@@ -1,0 +1,23 @@
+#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/remedy/added.hpp>
+#include <harness/engine/postgres/remedy/subject.hpp>
+
+namespace harness::postgres {
+
+std::string drop(const Identity& identity) {
+  const auto& path = identity.path;
+  if (path.size() == 3 && (identity.kind == "column" || identity.kind == "attribute" ||
+                           is_constraint(identity.kind) || identity.kind.starts_with("domain "))) {
+    const std::string whole = identity.kind == "attribute"           ? "TYPE "
+                              : identity.kind.starts_with("domain ") ? "DOMAIN "
+                                                                     : "TABLE ";
+    const std::string part = identity.kind == "column"      ? "COLUMN "
+                             : identity.kind == "attribute" ? "ATTRIBUTE "
+                                                            : "CONSTRAINT ";
+    return "ALTER " + whole + qualified(path, 2) + " DROP " + part + quote(path.back()) + ";";
+  }
+  const auto name = subject(identity);
+  return name ? "DROP " + name->text() + ";" : "";
+}
+
+}  // namespace harness::postgres
