@@ -109,8 +109,11 @@ bool says_ready(const fs::path& data) {
 
 }  // namespace
 
-Cluster::Cluster(const Binaries& binaries, Listen listen)
-    : binaries_(binaries), listen_(listen), account_(account_for_server()), home_(choose_home(account_)) {
+Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent)
+    : binaries_(binaries),
+      listen_(listen),
+      account_(account_for_server()),
+      home_(choose_home(parent, account_)) {
   cache_ = std::make_unique<InitialisedCache>(
       cache_folder(),
       fmt::format("{}\n{}\n{}", binaries_.version_text, ::geteuid(), join(initdb_arguments(), "\n")));

@@ -24,8 +24,10 @@ enum class Listen {
 /// goes or this process dies in whatever way.
 class Cluster {
  public:
-  /// Starts it, and returns when it takes connections. Throws an environment Error that quotes its log.
-  Cluster(const Binaries& binaries, Listen listen);
+  /// Starts it, and returns when it takes connections. `parent` is where its folder is made, as
+  /// choose_home() says. Throws an environment Error that quotes its log.
+  explicit Cluster(const Binaries& binaries, Listen listen = Listen::socket,
+                   const std::filesystem::path& parent = {});
   ~Cluster();
   Cluster(const Cluster&) = delete;
   Cluster& operator=(const Cluster&) = delete;

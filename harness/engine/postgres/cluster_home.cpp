@@ -42,20 +42,21 @@ bool serves(const fs::path& folder, const std::optional<Account>& owner) {
   return ::access(folder.c_str(), W_OK | X_OK) == 0 && (!owner || can_enter(*owner, folder));
 }
 
-fs::path choose_parent(const std::optional<Account>& owner) {
-  if (serves(memory, owner) && has_room(memory)) {
+fs::path choose_parent(const fs::path& asked, const std::optional<Account>& owner) {
+  if (asked.empty() && has_room(memory) && serves(memory, owner)) {
     return memory;
   }
-  for (const fs::path& folder : {temporary_folder(), fs::path("/tmp")}) {
+  const std::vector<fs::path> candidates =
+      asked.empty() ? std::vector<fs::path>{temporary_folder(), "/tmp"} : std::vector<fs::path>{asked};
+  for (const auto& folder : candidates) {
     if (serves(folder, owner)) {
-      return folder;
+      return fs::absolute(folder);
     }
   }
-  throw environment_error(fmt::format("there is no folder for a PostgreSQL cluster: tried {}, {} and /tmp",
-                                      memory, temporary_folder().string()),
-                          owner
-                              ? fmt::format("set TMPDIR to a folder that the user {} may enter", owner->name)
-                              : "set TMPDIR to a folder that can be written");
+  throw environment_error(
+      fmt::format("a PostgreSQL cluster cannot live in {}", candidates.front().string()),
+      owner ? fmt::format("name a folder that the user {} may enter, by TMPDIR for example", owner->name)
+            : "name a folder that can be written, by TMPDIR for example");
 }
 
 /// The process that a pid file names on its first line; 0 without one.
@@ -80,19 +81,6 @@ void stop_orphan(const fs::path& home) {
   }
 }
 
-bool is_left_over(const fs::path& folder, const std::set<fs::path>& places) {
-  const auto name = folder.filename().string();
-  if (!name.starts_with(prefix)) {
-    return false;
-  }
-  if (!name.ends_with(sockets_suffix)) {
-    return is_abandoned(folder);
-  }
-  const auto home = name.substr(0, name.size() - std::string_view(sockets_suffix).size());
-  return std::none_of(places.begin(), places.end(),
-                      [&](const fs::path& place) { return fs::exists(place / home); });
-}
-
 std::vector<fs::path> entries_of(const fs::path& folder) {
   std::vector<fs::path> entries;
   std::error_code ignored;
@@ -100,6 +88,26 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
     entries.push_back(entry.path());
   }
   return entries;
+}
+
+/// Whether a server still listens in a socket folder that stands apart from its home, or may be about to.
+bool has_listener(const fs::path& sockets) {
+  const auto files = entries_of(sockets);
+  const bool listener = std::any_of(files.begin(), files.end(), [](const fs::path& file) {
+    const auto server = file.extension() == ".lock" ? process_in(file) : 0;
+    return server > 0 && (::kill(server, 0) == 0 || errno != ESRCH);
+  });
+  std::error_code code;
+  const auto age = fs::file_time_type::clock::now() - fs::last_write_time(sockets, code);
+  return listener || code || age < std::chrono::minutes(1);
+}
+
+bool is_left_over(const fs::path& folder) {
+  const auto name = folder.filename().string();
+  if (!name.starts_with(prefix)) {
+    return false;
+  }
+  return name.ends_with(sockets_suffix) ? !has_listener(folder) : is_abandoned(folder);
 }
 
 /// Whether this is a draft in the cache whose maker is gone.
@@ -113,11 +121,15 @@ bool is_stale_draft(const fs::path& entry) {
 
 }  // namespace
 
-ClusterHome choose_home(const std::optional<Account>& owner) {
+std::set<fs::path> usual_places() {
+  return {memory, temporary_folder(), "/tmp"};
+}
+
+ClusterHome choose_home(const fs::path& parent, const std::optional<Account>& owner) {
   std::random_device random;
   const auto name = fmt::format("{}{:08x}{:08x}", prefix, random(), random());
   ClusterHome home;
-  home.folder = choose_parent(owner) / name;
+  home.folder = choose_parent(parent, owner) / name;
   home.sockets = home.folder / "s";
   if ((home.sockets / ".s.PGSQL.65535").string().size() > longest_socket_address) {
     home.sockets = fs::path("/tmp") / (name + sockets_suffix);
@@ -125,8 +137,7 @@ ClusterHome choose_home(const std::optional<Account>& owner) {
   return home;
 }
 
-std::vector<fs::path> sweep_clusters() {
-  const std::set<fs::path> places = {memory, temporary_folder(), "/tmp"};
+std::vector<fs::path> sweep_clusters(const std::set<fs::path>& places) {
   std::vector<fs::path> removed;
   const auto remove = [&](const fs::path& path) {
     std::error_code code;
@@ -136,7 +147,7 @@ std::vector<fs::path> sweep_clusters() {
   };
   for (const auto& place : places) {
     for (const auto& entry : entries_of(place)) {
-      if (is_left_over(entry, places)) {
+      if (is_left_over(entry)) {
         stop_orphan(entry);
         remove(entry);
       }

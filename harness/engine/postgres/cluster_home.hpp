@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include <harness/engine/postgres/server_account.hpp>
@@ -19,11 +20,16 @@ struct ClusterHome {
   bool sockets_elsewhere() const { return sockets.parent_path() != folder; }
 };
 
-/// A home in memory (/dev/shm) when there is room for it, else in $TMPDIR or /tmp, where `owner` may enter.
-ClusterHome choose_home(const std::optional<Account>& owner);
+/// A home in `parent`; if that is empty, in memory (/dev/shm) when there is room for it, else in $TMPDIR or
+/// /tmp. Throws an environment Error where `owner`, if given, may not enter.
+ClusterHome choose_home(const std::filesystem::path& parent, const std::optional<Account>& owner);
+
+/// The folders in which homes may be when no other is asked for.
+std::set<std::filesystem::path> usual_places();
 
 /// Stops the servers and removes the folders of clusters whose guardian was killed, and drafts that were left
 /// in the cache; returns what it removed.
-std::vector<std::filesystem::path> sweep_clusters();
+std::vector<std::filesystem::path> sweep_clusters(
+    const std::set<std::filesystem::path>& places = usual_places());
 
 }  // namespace harness::postgres

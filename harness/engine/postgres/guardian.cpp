@@ -1,6 +1,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,16 +58,6 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   ::_exit(127);
 }
 
-/// The descriptor, moved away from the standard three (a process may be started with those closed).
-int above_standard(int descriptor) noexcept {
-  if (descriptor < 0 || descriptor > 2) {
-    return descriptor;
-  }
-  const int moved = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
-  ::close(descriptor);
-  return moved;
-}
-
 void wait_for(::pid_t process) noexcept {
   while (::waitpid(process, nullptr, 0) < 0 && errno == EINTR) {
   }
@@ -82,12 +74,8 @@ Guardian::Guardian(std::filesystem::path home, std::vector<std::filesystem::path
   const auto arguments = pointers_to(removal);
   const std::string home_text = home.string();
   const std::string lock_file = (home / guardian_file).string();
-  int ends[2] = {-1, -1};
-  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
-    throw environment_error(std::string("cannot make a socket: ") + std::strerror(errno));
-  }
-  socket_ = above_standard(ends[0]);
-  const int guardian_end = above_standard(ends[1]);
+  const auto [our_end, guardian_end] = make_channel();
+  socket_ = our_end;
   const GuardianOrders orders{guardian_end,
                               home_text.c_str(),
                               lock_file.c_str(),
@@ -157,14 +145,23 @@ void Guardian::dismiss() noexcept {
 
 bool is_abandoned(const std::filesystem::path& home) {
   const int file = ::open((home / guardian_file).c_str(), O_RDWR | O_CLOEXEC);
-  if (file < 0) {
-    // The guardian makes the file right after the folder: none means that it died in between, or that the
-    // folder is on its way out.
-    return errno == ENOENT;
+  if (file < 0 && errno != ENOENT) {
+    return false;
   }
-  const bool free = ::flock(file, LOCK_EX | LOCK_NB) == 0;
-  ::close(file);
-  return free;
+  // The guardian makes the folder, then the file, locks it, and writes into it. Where that is not done, it
+  // may be about to do it.
+  char digit = 0;
+  const bool settled = file >= 0 && ::pread(file, &digit, 1, 0) == 1;
+  const bool free = file < 0 || ::flock(file, LOCK_EX | LOCK_NB) == 0;
+  if (file >= 0) {
+    ::close(file);
+  }
+  if (settled || !free) {
+    return free;
+  }
+  struct ::stat status = {};
+  constexpr int long_enough = 60;
+  return ::stat(home.c_str(), &status) == 0 && std::time(nullptr) - status.st_mtime > long_enough;
 }
 
 }  // namespace harness::postgres

@@ -2,7 +2,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <ctime>
+#include <string>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -13,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <harness/core/error.hpp>
 #include <harness/engine/postgres/guardian_process.hpp>
 
 namespace harness::postgres {
@@ -82,7 +85,7 @@ int settle(const GuardianOrders& orders) noexcept {
     return errno;
   }
   const int lock = ::open(orders.lock_file, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-  if (lock < 0 || ::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+  if (lock < 0 || ::flock(lock, LOCK_EX) != 0) {
     return errno;
   }
   char text[24];
@@ -146,6 +149,23 @@ void remove_folders(char* const* arguments) noexcept {
 
 }  // namespace
 
+int above_standard(int descriptor) noexcept {
+  if (descriptor < 0 || descriptor > 2) {
+    return descriptor;
+  }
+  const int moved = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  ::close(descriptor);
+  return moved;
+}
+
+std::pair<int, int> make_channel() {
+  int ends[2] = {-1, -1};
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+    throw environment_error(std::string("cannot make a socket: ") + std::strerror(errno));
+  }
+  return {above_standard(ends[0]), above_standard(ends[1])};
+}
+
 void let_go_of_descriptors(int kept) noexcept {
   const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   for (int standard = 0; standard < 3 && nothing >= 0; ++standard) {
@@ -167,21 +187,26 @@ void let_go_of_descriptors(int kept) noexcept {
   }
 }
 
-void live_as_guardian(const GuardianOrders& orders) noexcept {
+void detach_from_run(const char* name, int kept) noexcept {
   // Nothing that is sent to the run or its terminal may reach us: we always end soon after the run.
   ::setsid();
   for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2, SIGTSTP}) {
     std::signal(signal, SIG_IGN);
   }
   std::signal(SIGCHLD, SIG_DFL);
+  std::signal(SIGALRM, SIG_DFL);
   ::sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  ::prctl(PR_SET_NAME, "migrate-guard");
-  let_go_of_descriptors(orders.socket);
+  ::prctl(PR_SET_NAME, name);
+  let_go_of_descriptors(kept);
   if (::chdir("/") != 0) {
     ::_exit(1);
   }
+}
+
+void live_as_guardian(const GuardianOrders& orders) noexcept {
+  detach_from_run("migrate-guard", orders.socket);
   const auto trouble = static_cast<unsigned char>(settle(orders));
   ::send(orders.socket, &trouble, 1, MSG_NOSIGNAL);
 

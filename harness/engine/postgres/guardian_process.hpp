@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include <sys/types.h>
 
 namespace harness::postgres {
@@ -24,6 +26,17 @@ struct GuardianOrders {
 /// The guardian's life: makes its home, tells so by one byte (or an errno), watches until the socket closes,
 /// ends what it was told of, removes the folders. Uses async-signal-safe calls only.
 [[noreturn]] void live_as_guardian(const GuardianOrders& orders) noexcept;
+
+/// Two connected sockets that keep the bounds of messages, not inherited by programs and none of them a
+/// standard descriptor (a run may be started with those closed). Throws an environment Error.
+std::pair<int, int> make_channel();
+
+/// The descriptor, moved away from the standard three.
+int above_standard(int descriptor) noexcept;
+
+/// Leaves the session, the signals, the folder and the descriptors (but `kept`) of the run, and takes a name.
+/// Async-signal-safe.
+void detach_from_run(const char* name, int kept) noexcept;
 
 /// Closes every descriptor from 3 up but `kept`, and points the first three to /dev/null. Async-signal-safe.
 void let_go_of_descriptors(int kept) noexcept;

@@ -21,6 +21,9 @@ struct PostgresOptions {
   /// Whether our own server listens on 127.0.0.1 as well, for tools that cannot use a socket; addresses then
   /// carry a random password.
   bool loopback = false;
+  /// Where our own server's folder is made; empty: in memory (/dev/shm) if there is room, else in $TMPDIR or
+  /// /tmp.
+  std::filesystem::path folder;
 };
 
 /// An engine on PostgreSQL. Safe to use from several threads; its databases and sessions are for one each.

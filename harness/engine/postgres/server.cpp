@@ -63,21 +63,24 @@ void Server::connect() {
   if (options_.server) {
     url_ = with_database(*options_.server);
   } else {
-    cluster_ = std::make_unique<Cluster>(binaries(), options_.loopback ? Listen::loopback : Listen::socket);
+    cluster_ = std::make_unique<Cluster>(binaries(), options_.loopback ? Listen::loopback : Listen::socket,
+                                         options_.folder);
     url_ = cluster_->url();
   }
   // The name tells other runs that sweep the server that this run is alive.
   auto connection = std::make_unique<Connection>(url_, prefix_);
   connection->require_version();
+  require_permission(*connection);
+  if (options_.server) {
+    guardian_ = std::make_unique<DatabaseGuardian>(url_, prefix_);
+  }
   admin_ = std::move(connection);
-  require_permission();
 }
 
-void Server::require_permission() {
-  const auto answer = admin_->query(
+void Server::require_permission(Connection& connection) {
+  const auto answer = connection.query(
       "SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");
   if (answer.rows.at(0).at(1) != "t") {
-    admin_.reset();
     throw environment_error(
         fmt::format("the user {} may not create databases on {}", *answer.rows.at(0).at(0), redacted(url_)),
         fmt::format("an administrator can allow it: ALTER ROLE \"{}\" CREATEDB", *answer.rows.at(0).at(0)));

@@ -7,6 +7,7 @@
 #include <harness/core/url.hpp>
 #include <harness/engine/postgres/cluster.hpp>
 #include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/database_guardian.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 
 namespace harness::postgres {
@@ -32,7 +33,7 @@ class Server {
  private:
   Connection& admin();
   void connect();
-  void require_permission();
+  void require_permission(Connection& connection);
   void await_no_session(const std::string& database);
   Url create(const std::string& source);
   const Binaries& binaries();
@@ -43,6 +44,7 @@ class Server {
   int made_ = 0;
   std::optional<Binaries> binaries_;
   std::unique_ptr<Cluster> cluster_;
+  std::unique_ptr<DatabaseGuardian> guardian_;
   std::unique_ptr<Connection> admin_;
   Url url_;
 };
