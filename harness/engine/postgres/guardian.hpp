@@ -13,10 +13,11 @@ namespace harness::postgres {
 
 /// A program that the guardian ends when we are gone.
 struct GuardedProgram {
-  std::vector<std::string> arguments;                      ///< the program first, with its full path
-  std::optional<Account> account;                          ///< whom to become first
-  std::filesystem::path log;                               ///< where standard output and standard error go
-  enum class Role { helper, server } role = Role::helper;  ///< a server is asked to stop before it is killed
+  std::vector<std::string> arguments;  ///< the program first, with its full path
+  std::optional<Account> account;      ///< whom to become first
+  std::filesystem::path log;           ///< where standard output and standard error go
+  /// At the end a helper may finish and a server is told to stop; what takes too long is killed.
+  enum class Role { helper, server } role = Role::helper;
 };
 
 /// A process of its own that outlives this one however it ends, `kill -9` included, and then stops the

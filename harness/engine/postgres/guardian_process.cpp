@@ -62,21 +62,15 @@ bool has_ended(::pid_t process) noexcept {
   return end - name_end > 2 && (name_end[2] == 'Z' || name_end[2] == 'X');
 }
 
-void stop_server(::pid_t server) noexcept {
-  ::kill(server, SIGQUIT);
-  for (int waited = 0; waited < patience_ms && !has_ended(server); waited += pause_ms) {
+/// Waits for the end of a process that leads its group; kills the group when that takes too long.
+void await_end(::pid_t leader) noexcept {
+  for (int waited = 0; waited < patience_ms; waited += pause_ms) {
+    if (has_ended(leader)) {
+      return;
+    }
     wait_a_little();
   }
-  if (!has_ended(server)) {
-    ::kill(-server, SIGKILL);
-  }
-}
-
-void kill_group(::pid_t leader) noexcept {
   ::kill(-leader, SIGKILL);
-  for (int waited = 0; waited < patience_ms && !has_ended(leader); waited += pause_ms) {
-    wait_a_little();
-  }
 }
 
 /// Makes the home with the lock in it. The lock ends with this process, so it cannot lie.
@@ -117,10 +111,12 @@ class Charges {
 
   void end() noexcept {
     if (helper_ > 0) {
-      kill_group(helper_);
+      // Not killed: initdb would leave shared memory behind that nobody could tell is its.
+      await_end(helper_);
     }
     if (server_ > 0) {
-      stop_server(server_);
+      ::kill(server_, SIGQUIT);
+      await_end(server_);
     }
   }
 

@@ -66,7 +66,7 @@ class Playground {
 
   /// Whether all is gone, or goes within a few seconds.
   bool becomes_clean() const {
-    for (int tries = 0; tries < 500; ++tries) {
+    for (int tries = 0; tries < 1000; ++tries) {
       if (entries(clusters()).empty() && processes().empty()) {
         return true;
       }
