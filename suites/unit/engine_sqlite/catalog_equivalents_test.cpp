@@ -131,9 +131,55 @@ std::vector<Pair> histories() {
   };
 }
 
+/// What SQLAlchemy 1.4 creates, and what two of Alembic 1.8's batch rebuilds (a column added, and dropped
+/// again) make of it, word for word.
+std::vector<Pair> rebuilds() {
+  const std::string created = R"sql(
+CREATE TABLE users (
+	id INTEGER NOT NULL,
+	email VARCHAR(80) DEFAULT 'x' NOT NULL,
+	"Name" VARCHAR(20),
+	active BOOLEAN DEFAULT (1),
+	made DATETIME DEFAULT (CURRENT_TIMESTAMP),
+	amount NUMERIC(10, 2),
+	p INTEGER,
+	kind VARCHAR(1),
+	PRIMARY KEY (id),
+	CONSTRAINT uq_email UNIQUE (email),
+	CONSTRAINT ck_email CHECK (length(email) > 3),
+	CONSTRAINT ck_active CHECK (active IN (0, 1)),
+	CONSTRAINT fk_p FOREIGN KEY(p) REFERENCES parent (id) ON DELETE CASCADE,
+	CONSTRAINT kind CHECK (kind IN ('a', 'b'))
+);
+CREATE INDEX ix_users_name ON users ("Name");
+)sql";
+  const std::string rebuilt = R"sql(
+CREATE TABLE "_alembic_tmp_users" (
+	id INTEGER NOT NULL,
+	email VARCHAR(80) DEFAULT 'x' NOT NULL,
+	"Name" VARCHAR(20),
+	active BOOLEAN DEFAULT 1,
+	made DATETIME DEFAULT (CURRENT_TIMESTAMP),
+	amount NUMERIC(10, 2),
+	p INTEGER,
+	kind VARCHAR(1),
+	PRIMARY KEY (id),
+	CONSTRAINT ck_email CHECK (length(email) > 3),
+	CONSTRAINT uq_email UNIQUE (email),
+	CONSTRAINT kind CHECK (kind IN ('a', 'b')),
+	CONSTRAINT ck_active CHECK (active IN (0, 1)),
+	CONSTRAINT fk_p FOREIGN KEY(p) REFERENCES parent (id) ON DELETE CASCADE
+);
+DROP TABLE users;
+ALTER TABLE _alembic_tmp_users RENAME TO users;
+CREATE INDEX ix_users_name ON users ("Name");
+)sql";
+  return {{"AlembicBatch", created, created + rebuilt}};
+}
+
 std::vector<Pair> all() {
   std::vector<Pair> result;
-  for (const auto& part : {spellings(), places(), histories()}) {
+  for (const auto& part : {spellings(), places(), histories(), rebuilds()}) {
     result.insert(result.end(), part.begin(), part.end());
   }
   return result;

@@ -149,6 +149,10 @@ std::string canonical_expression(Tokens tokens, const Scope& scope) {
 }
 
 std::string canonical_type(const Tokens& tokens) {
+  if (!tokens.empty() &&
+      (tokens.front().kind == TokenKind::name || tokens.front().kind == TokenKind::string)) {
+    return fold(tokens.front().text);  // SQLite stops reading a type where its first quotes end
+  }
   std::string type;
   for (const auto& token : tokens) {
     const bool glued = token.kind == TokenKind::symbol || type.empty() || type.back() == '(' ||
