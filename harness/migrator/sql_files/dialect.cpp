@@ -16,9 +16,14 @@ std::unique_ptr<Dialect> dialect_of(const Engine& engine) {
                        "it needs a dialect in harness/migrator/sql_files");
 }
 
+std::string gave_up_after(Elapsed elapsed) {
+  return "gave up after " +
+         std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count()) + " ms";
+}
+
 void patiently(const Dialect& dialect, std::chrono::milliseconds limit,
                const std::function<void()>& attempt) {
-  const auto end = std::chrono::steady_clock::now() + limit;
+  const Stopwatch watch;
   while (true) {
     try {
       attempt();
@@ -27,9 +32,8 @@ void patiently(const Dialect& dialect, std::chrono::milliseconds limit,
       if (!dialect.is_busy(error)) {
         throw;
       }
-      if (std::chrono::steady_clock::now() >= end) {
-        throw LockTimeout("somebody else is working on the database; gave up after " +
-                              std::to_string(limit.count()) + " ms",
+      if (watch.elapsed() >= limit) {
+        throw LockTimeout("somebody else is working on the database; " + gave_up_after(watch.elapsed()),
                           error.sqlstate(), 0, error.what());
       }
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include <harness/core/clock.hpp>
 #include <harness/engine/engine.hpp>
 
 namespace harness::sql_files {
@@ -58,6 +59,9 @@ std::unique_ptr<Dialect> sqlite_dialect();
 
 /// The dialect of an engine; an internal Error for one that has none.
 std::unique_ptr<Dialect> dialect_of(const Engine& engine);
+
+/// "gave up after 5000 ms"
+std::string gave_up_after(Elapsed elapsed);
 
 /// Calls `attempt` until it no longer throws a busy error or `limit` has passed (LockTimeout).
 void patiently(const Dialect& dialect, std::chrono::milliseconds limit, const std::function<void()>& attempt);

@@ -66,12 +66,11 @@ class PostgresDialect : public Dialect {
                              std::chrono::milliseconds limit) const override {
     auto session = database.connect();
     const auto key = key_of(table);
-    const auto end = std::chrono::steady_clock::now() + limit;
+    const Stopwatch watch;
     while (session->query("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", {key}).rows.front().front() !=
            "t") {
-      if (std::chrono::steady_clock::now() >= end) {
-        throw LockTimeout("another migration is at work on this database; gave up after " +
-                              std::to_string(limit.count()) + " ms",
+      if (watch.elapsed() >= limit) {
+        throw LockTimeout("another migration is at work on this database; " + gave_up_after(watch.elapsed()),
                           "55P03", 0, holder_of(*session, key));
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(20));

@@ -97,7 +97,8 @@ class Run {
       session_.execute(role);
     }
     session_.execute(run_.record);
-    session_.execute("COMMIT");
+    // A reader can stand in SQLite's way; the transaction is still there then.
+    patiently(dialect_, run_.lock_limit, [&] { session_.execute("COMMIT"); });
   }
 
   Session& session_;

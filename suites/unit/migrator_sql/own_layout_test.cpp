@@ -1,7 +1,8 @@
+#include <suites/unit/migrator_sql/fixture.hpp>
+
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/checksum.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
-#include <suites/unit/migrator_sql/fixture.hpp>
 
 namespace harness {
 namespace {
@@ -205,7 +206,8 @@ TEST(Checksum, IsSha256WhateverTheLineEnds) {
   using sql_files::checksum;
   EXPECT_EQ(checksum(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(checksum("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(checksum(std::string(1000, 'a')), "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
+  EXPECT_EQ(checksum(std::string(1000, 'a')),
+            "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
   for (std::size_t size = 50; size < 70; ++size) {
     EXPECT_NE(checksum(std::string(size, 'a')), checksum(std::string(size + 1, 'a')));
   }
