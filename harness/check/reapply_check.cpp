@@ -31,6 +31,9 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (!visit.up_again) {
     return blocked(revision, visit.after_down->heads != visit.before.heads ? "downgrade" : "round_trip");
   }
+  if (visit.up_again->failure && !same_counts(visit.before, *visit.after_down)) {
+    return blocked(revision, "seed_data");
+  }
   const auto place = place_of(evidence, revision, Direction::up);
   if (visit.up_again->failure) {
     return {{finding_of(*visit.up_again->failure, "reapply/failed", "the way up fails the second time",

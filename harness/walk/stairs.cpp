@@ -47,6 +47,7 @@ class Climb {
       walking_.tell(Route::stairs, revisions[at].id, at, revisions.size());
       if (spoilt_) {
         place_ = spare_.copy(at);
+        here_ = place_.snapshot(&here_);
         spoilt_ = false;
       }
       stairs.visits.push_back(visit(revisions[at]));
@@ -101,6 +102,8 @@ class Climb {
     spoilt_ = !same_catalog(*visit.after_up_again, *visit.after_up) ||
               !same_counts(*visit.after_up_again, *visit.after_up) ||
               visit.after_up_again->heads != visit.after_up->heads;
+    // Its rows may hold other moments and generated keys than those of the first way up.
+    here_ = *visit.after_up_again;
   }
 
   const Walking& walking_;

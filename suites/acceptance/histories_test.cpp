@@ -67,20 +67,27 @@ SuiteResult test_suite(const Suite& suite, const std::string& engine) {
   return result;
 }
 
-bool is(const Finding& finding, const Expected& expected) {
+/// A finding, and the revision whose case it was made in.
+struct Found {
+  std::string revision;
+  Finding finding;
+};
+
+bool is(const Found& found, const Expected& expected) {
+  const auto& finding = found.finding;
   const auto names_object = [&](const Change& change) {
     return matches_glob(expected.object, to_string(change.identity));
   };
-  return finding.rule == expected.rule && finding.revision == expected.revision &&
+  return finding.rule == expected.rule && found.revision == expected.revision &&
          (expected.object.empty() ||
           std::any_of(finding.changes.begin(), finding.changes.end(), names_object));
 }
 
 /// Takes out of both lists what matches; what stays is wrong.
-void match(std::vector<Expected>& expected, std::vector<Finding>& found) {
+void match(std::vector<Expected>& expected, std::vector<Found>& found) {
   std::erase_if(expected, [&](const Expected& wanted) {
-    const auto place =
-        std::find_if(found.begin(), found.end(), [&](const Finding& finding) { return is(finding, wanted); });
+    const auto place = std::find_if(found.begin(), found.end(),
+                                    [&](const Found& candidate) { return is(candidate, wanted); });
     if (place == found.end()) {
       return false;
     }
@@ -93,17 +100,19 @@ void expect_exactly(const Expectation& expectation, const SuiteResult& result) {
   ASSERT_FALSE(result.could_not_run) << describe(*result.could_not_run);
   ASSERT_FALSE(expectation.findings.empty()) << "expect.toml names no finding";
   auto expected = expectation.findings;
-  std::vector<Finding> found;
+  std::vector<Found> found;
   for (const auto& judged : result.cases) {
-    found.insert(found.end(), judged.findings.begin(), judged.findings.end());
+    for (const auto& finding : judged.findings) {
+      found.push_back({judged.revision, finding});
+    }
   }
   match(expected, found);
   for (const auto& missing : expected) {
     ADD_FAILURE() << "expected, and not found: " << to_string(missing);
   }
   for (const auto& extra : found) {
-    ADD_FAILURE() << "found, and not expected: " << extra.rule << " in \"" << extra.revision
-                  << "\": " << extra.message;
+    ADD_FAILURE() << "found, and not expected: " << extra.finding.rule << " in \"" << extra.revision
+                  << "\": " << extra.finding.message;
   }
 }
 
