@@ -48,7 +48,7 @@ SELECT 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS sub,
          user_options() + R"( AS options,
        )" +
          sql::sorted("a.attfdwoptions") + R"( AS "foreign options",
-       CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text || CASE WHEN a.attislocal THEN ', also local'
+       CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text || CASE WHEN a.attislocal AND NOT c.relispartition THEN ', also local'
          ELSE '' END END AS inherited
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid

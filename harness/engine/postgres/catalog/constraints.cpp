@@ -13,9 +13,12 @@ SELECT 'pg_constraint' AS catalog, k.oid,
          WHEN 'n' THEN 'not null constraint' END AS kind,
        n.nspname AS path1, c.relname AS path2, k.conname AS path3,
        )" +
-         sql::without_parameters("pg_get_constraintdef(k.oid)", "x.reloptions") + R"( AS definition,
+         sql::without_parameters(
+             "CASE WHEN k.contype IN ('p', 'u', 'f', 'c', 'x', 'n') THEN pg_get_constraintdef(k.oid) END",
+             "x.reloptions") +
+         R"( AS definition,
        CASE WHEN k.coninhcount > 0 AND k.contype IN ('c', 'n') THEN k.coninhcount::text ||
-         CASE WHEN k.conislocal THEN ', also local' ELSE '' END END AS inherited,
+         CASE WHEN k.conislocal AND NOT c.relispartition THEN ', also local' ELSE '' END END AS inherited,
        g.states AS "internal triggers",
        CASE WHEN x.oid IS NOT NULL THEN 'pg_class' END AS covers_catalog, x.oid AS covers_oid,
        'index' AS covers_as,

@@ -41,9 +41,7 @@ void read(const Reader& reader, Session& session, int version, std::vector<Fact>
   }
 }
 
-}  // namespace
-
-Catalog read_catalog(Session& session) {
+Catalog read_all(Session& session) {
   const Reading reading(session);
   const auto census = take_census(session);
   const auto catalogs = catalogs_of(census);
@@ -66,6 +64,18 @@ Catalog read_catalog(Session& session) {
   }
   expect_all_reported(session, census, reported);
   return catalog;
+}
+
+}  // namespace
+
+Catalog read_catalog(Session& session) {
+  try {
+    return read_all(session);
+  } catch (const SqlError& error) {
+    // Nobody's migration is at fault, so it must not look like one that failed.
+    throw environment_error("the server refuses to tell its catalog: " + std::string(error.what()),
+                            "SQLSTATE " + error.sqlstate());
+  }
 }
 
 }  // namespace harness::postgres
