@@ -1,18 +1,13 @@
 #include <cerrno>
 #include <chrono>
-#include <clocale>
 #include <csignal>
 #include <cstring>
 #include <fstream>
-#include <random>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,6 +15,7 @@
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/cluster.hpp>
+#include <harness/engine/postgres/cluster_settings.hpp>
 #include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
 
@@ -30,62 +26,6 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 constexpr auto patience = 60s;
-
-/// C.UTF-8 orders by code point like C, and knows letters beyond ASCII; not every system has it.
-std::string locale_name() {
-  const ::locale_t found = ::newlocale(LC_ALL_MASK, "C.UTF-8", nullptr);
-  if (found == nullptr) {
-    return "C";
-  }
-  ::freelocale(found);
-  return "C.UTF-8";
-}
-
-/// What the initialised directory depends on besides the server's version. The small WAL segments save a
-/// third of the copying.
-std::vector<std::string> initdb_arguments() {
-  return {"--username=postgres", "--auth=trust", "--encoding=UTF8",  "--locale=" + locale_name(),
-          "--wal-segsize=1",     "--no-sync",    "--no-instructions"};
-}
-
-/// The settings of a server that lives for one run and is never asked to survive a crash.
-const std::vector<std::string>& settings() {
-  static const std::vector<std::string> values = {
-      "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
-      "autovacuum=off", "jit=off", "max_connections=50", "max_locks_per_transaction=1024",
-      // Shared memory in the cluster's folder goes with it.
-      "dynamic_shared_memory_type=mmap",
-      // The same on every machine, whatever its own habits.
-      "timezone=UTC", "log_timezone=UTC", "lc_messages=C", "checkpoint_timeout=1h", "log_checkpoints=off",
-      "huge_pages=off", "ssl=off"};
-  return values;
-}
-
-std::string random_password() {
-  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-  std::random_device random;
-  std::string password;
-  while (password.size() < 32) {
-    password += letters[random() % letters.size()];
-  }
-  return password;
-}
-
-/// A port on the loopback that nobody uses at the moment.
-int free_port() {
-  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  ::sockaddr_in address = {};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  ::socklen_t size = sizeof address;
-  auto* plain = reinterpret_cast<::sockaddr*>(&address);
-  const bool found = probe >= 0 && ::bind(probe, plain, size) == 0 && ::getsockname(probe, plain, &size) == 0;
-  ::close(probe);
-  if (!found) {
-    throw environment_error("there is no free port on 127.0.0.1");
-  }
-  return ntohs(address.sin_port);
-}
 
 /// The last lines of a log, for an error.
 std::string tail(const fs::path& log) {
@@ -226,7 +166,7 @@ bool Cluster::try_to_start() {
                          account_,
                          home_.log(),
                          GuardedProgram::Role::server};
-  auto values = settings();
+  auto values = server_settings();
   values.push_back(fmt::format("unix_socket_directories=\"{}\"", home_.sockets.string()));
   if (listen_ == Listen::loopback) {
     url_.port = std::to_string(free_port());

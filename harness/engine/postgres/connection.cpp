@@ -5,12 +5,10 @@
 // HINT). So the connection is made with libpq and handed over, and an event procedure of libpq's sees every
 // result on its way to libpqxx.
 #include <algorithm>
-#include <map>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
-#include <libpq-events.h>
 #include <libpq-fe.h>
 #include <poll.h>
 #include <pqxx/pqxx>
@@ -19,6 +17,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/libpq.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -83,114 +82,6 @@ pqxx::result run(pqxx::nontransaction& work, const std::string& sql, const Row& 
 }
 #endif
 
-std::string text_of(const char* text) {
-  return text != nullptr ? text : "";
-}
-
-/// The last thing that the server said, as libpq's event procedure saw it.
-struct LastResult {
-  ::ExecStatusType status = PGRES_EMPTY_QUERY;
-  std::string message;
-  std::string sqlstate;
-  std::string detail;
-  std::string hint;
-  std::string context;
-  std::size_t position = 0;  ///< in characters from 1; 0 where the server points at nothing
-
-  bool failed() const { return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE; }
-
-  void read(const ::PGresult* result) {
-    const auto field = [&](int code) { return text_of(::PQresultErrorField(result, code)); };
-    status = ::PQresultStatus(result);
-    message = field(PG_DIAG_MESSAGE_PRIMARY);
-    sqlstate = field(PG_DIAG_SQLSTATE);
-    detail = field(PG_DIAG_MESSAGE_DETAIL);
-    hint = field(PG_DIAG_MESSAGE_HINT);
-    context = field(PG_DIAG_CONTEXT);
-    position = static_cast<std::size_t>(std::atol(field(PG_DIAG_STATEMENT_POSITION).c_str()));
-  }
-
-  static int on_event(::PGEventId id, void* info, void* self) {
-    if (id == PGEVT_RESULTCREATE) {
-      static_cast<LastResult*>(self)->read(static_cast<::PGEventResultCreate*>(info)->result);
-    }
-    return 1;
-  }
-};
-
-/// The line of the character that stands at `position` (from 1) in UTF-8 text.
-int line_at(std::string_view sql, std::size_t position) {
-  int line = 1;
-  std::size_t characters = 0;
-  for (const char c : sql) {
-    characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-    if (characters >= position) {
-      break;
-    }
-    line += c == '\n' ? 1 : 0;
-  }
-  return line;
-}
-
-/// The line of COPY data that an error's context names ("COPY users, line 3, ..."); 0 where it names none.
-int data_line(std::string_view context) {
-  constexpr std::string_view mark = ", line ";
-  const auto at = context.find(mark);
-  return context.starts_with("COPY ") && at != std::string_view::npos
-             ? std::atoi(context.data() + at + mark.size())
-             : 0;
-}
-
-int line_of(const LastResult& last, std::string_view sql) {
-  if (last.position > 0) {
-    return line_at(sql, last.position);
-  }
-  if (const int row = data_line(last.context); row > 0) {
-    // The data begin on the line behind the statement.
-    return 1 + static_cast<int>(std::count(sql.begin(), sql.end(), '\n')) + row;
-  }
-  return 0;
-}
-
-/// The address as libpq takes it.
-class Parameters {
- public:
-  Parameters(const Url& url, const std::string& application) {
-    set("application_name", application);
-    set("connect_timeout", "15");
-    for (const auto& [key, value] : url.options) {
-      set(key, value);
-    }
-    set("client_encoding", "UTF8");
-    set("host", url.host);
-    set("port", url.port);
-    set("user", url.user);
-    set("password", url.password);
-    set("dbname", url.database);
-  }
-
-  ::PGconn* connect() const {
-    std::vector<const char*> keys;
-    std::vector<const char*> values;
-    for (const auto& [key, value] : parameters_) {
-      keys.push_back(key.c_str());
-      values.push_back(value.c_str());
-    }
-    keys.push_back(nullptr);
-    values.push_back(nullptr);
-    return ::PQconnectdbParams(keys.data(), values.data(), 0);
-  }
-
- private:
-  void set(const std::string& key, const std::string& value) {
-    if (!value.empty()) {
-      parameters_[key] = value;
-    }
-  }
-
-  std::map<std::string, std::string> parameters_;
-};
-
 Rows to_rows(const pqxx::result& result) {
   Rows rows;
   const auto width = result.columns();
@@ -212,16 +103,10 @@ Rows to_rows(const pqxx::result& result) {
 
 struct Connection::State {
   State(const Url& url, const std::string& application) {
-    raw = Parameters(url, application).connect();
-    if (::PQstatus(raw) != CONNECTION_OK) {
-      const std::string why(trim(text_of(::PQerrorMessage(raw))));
-      ::PQfinish(raw);
-      throw environment_error(fmt::format("cannot connect to {}: {}", redacted(url), why),
-                              "check the address, the password and that the server runs");
-    }
+    raw = open_connection(url, application);
     ::PQsetNoticeReceiver(
         raw, [](void*, const ::PGresult*) {}, nullptr);
-    ::PQregisterEventProc(raw, LastResult::on_event, "migrate", &last);
+    watch_results(raw, last);
     pqxx = hand_over(raw);
   }
 
@@ -250,14 +135,7 @@ struct Connection::State {
       // No word from the server: it, or the session, is gone.
       throw SqlError(std::string(trim(otherwise)), "08006", 0);
     }
-    std::vector<std::string> more;
-    for (const auto& [name, text] :
-         {std::pair{"DETAIL", &last.detail}, {"HINT", &last.hint}, {"CONTEXT", &last.context}}) {
-      if (!text->empty()) {
-        more.push_back(fmt::format("{}: {}", name, *text));
-      }
-    }
-    throw SqlError(last.message, last.sqlstate, line_of(last, sql), join(more, "\n"));
+    throw to_error(last, sql);
   }
 
   pqxx::result run(std::string_view sql, const Row& parameters = {}) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -41,6 +43,13 @@ class Playground {
   }
 
   void use_own_cache() const { ::setenv("XDG_CACHE_HOME", cache().c_str(), 1); }
+  ~Playground() {
+    if (cache_before_) {
+      ::setenv("XDG_CACHE_HOME", cache_before_->c_str(), 1);
+    } else {
+      ::unsetenv("XDG_CACHE_HOME");
+    }
+  }
 
   std::vector<fs::path> entries(const fs::path& folder) const {
     std::vector<fs::path> found;
@@ -78,6 +87,12 @@ class Playground {
  private:
   static fs::path memory() { return ::access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"; }
 
+  static std::optional<std::string> variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
+  }
+
+  std::optional<std::string> cache_before_ = variable("XDG_CACHE_HOME");
   TemporaryDirectory root_;
 };
 

@@ -1,0 +1,70 @@
+#include <clocale>
+#include <random>
+#include <string_view>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/postgres/cluster_settings.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// C.UTF-8 orders by code point like C, and knows letters beyond ASCII; not every system has it.
+std::string locale_name() {
+  const ::locale_t found = ::newlocale(LC_ALL_MASK, "C.UTF-8", nullptr);
+  if (found == nullptr) {
+    return "C";
+  }
+  ::freelocale(found);
+  return "C.UTF-8";
+}
+
+}  // namespace
+
+std::vector<std::string> initdb_arguments() {
+  return {"--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=" + locale_name(),
+          // A third less to copy.
+          "--wal-segsize=1", "--no-sync", "--no-instructions"};
+}
+
+const std::vector<std::string>& server_settings() {
+  static const std::vector<std::string> values = {
+      "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+      "autovacuum=off", "jit=off", "max_connections=50", "max_locks_per_transaction=1024",
+      // Shared memory in the cluster's folder goes with it.
+      "dynamic_shared_memory_type=mmap",
+      // The same on every machine, whatever its own habits.
+      "timezone=UTC", "log_timezone=UTC", "lc_messages=C", "checkpoint_timeout=1h", "log_checkpoints=off",
+      "huge_pages=off", "ssl=off"};
+  return values;
+}
+
+std::string random_password() {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  std::random_device random;
+  std::string password;
+  while (password.size() < 32) {
+    password += letters[random() % letters.size()];
+  }
+  return password;
+}
+
+int free_port() {
+  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ::sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ::socklen_t size = sizeof address;
+  auto* plain = reinterpret_cast<::sockaddr*>(&address);
+  const bool found = probe >= 0 && ::bind(probe, plain, size) == 0 && ::getsockname(probe, plain, &size) == 0;
+  ::close(probe);
+  if (!found) {
+    throw environment_error("there is no free port on 127.0.0.1");
+  }
+  return ntohs(address.sin_port);
+}
+
+}  // namespace harness::postgres
