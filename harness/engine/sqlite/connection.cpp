@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 #include <vector>
 
 #include <sqlite3.h>
@@ -28,15 +27,6 @@ SqlError error_of(sqlite3* connection, std::string_view sql, std::size_t begin) 
   const int offset = sqlite3_error_offset(connection);
   return {sqlite3_errmsg(connection), result_code_name(sqlite3_extended_errcode(connection)),
           line_at(sql, begin + static_cast<std::size_t>(std::max(offset, 0)))};
-}
-
-/// Fifteen digits as SQLite prints them, seventeen where those would not read back the same.
-std::string print(double value, const char* short_form) {
-  if (std::strtod(short_form, nullptr) == value) {
-    return short_form;
-  }
-  const std::unique_ptr<char, decltype(&sqlite3_free)> text(sqlite3_mprintf("%!.17g", value), &sqlite3_free);
-  return text.get();
 }
 
 /// A statement on its way; finalized when it goes.
@@ -104,7 +94,7 @@ class Prepared {
     const double real = type == SQLITE_FLOAT ? sqlite3_column_double(statement_, column) : 0;
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
     if (type == SQLITE_FLOAT) {
-      return {Cell::Type::real, print(real, text)};
+      return {Cell::Type::real, print_real(real, text)};
     }
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
     return {type == SQLITE_INTEGER ? Cell::Type::integer : Cell::Type::text, std::string(text, size)};
@@ -117,23 +107,6 @@ class Prepared {
   std::size_t begin_;
   std::size_t end_ = 0;
 };
-
-/// A blob as SQL writes it, everything else as it is.
-Value to_value(Cell cell) {
-  if (cell.type == Cell::Type::null) {
-    return std::nullopt;
-  }
-  if (cell.type != Cell::Type::blob) {
-    return std::move(cell.bytes);
-  }
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text = "x'";
-  for (const char c : cell.bytes) {
-    text += digits[static_cast<unsigned char>(c) >> 4];
-    text += digits[static_cast<unsigned char>(c) & 15];
-  }
-  return text + "'";
-}
 
 void refuse_nul(std::string_view sql) {
   if (const auto nul = sql.find('\0'); nul != std::string_view::npos) {

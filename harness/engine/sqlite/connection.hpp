@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <harness/catalog/data.hpp>
+#include <harness/engine/sqlite/cell.hpp>
 
 namespace harness::sqlite {
 
@@ -15,13 +16,6 @@ struct Target {
   bool disposable = false;  ///< ours, so that nobody needs its bytes to survive a power failure
 
   bool in_memory() const { return name.starts_with("file:"); }
-};
-
-/// A value of a result row, in SQLite's own types.
-struct Cell {
-  enum class Type : char { null = 'n', integer = 'i', real = 'r', text = 't', blob = 'b' };
-  Type type = Type::null;
-  std::string bytes;  ///< text and blobs as stored; numbers printed so that they read back the same
 };
 
 /// One open connection. Waits for locks of others, for a while.
