@@ -19,7 +19,7 @@ struct Tolerance {
 };
 
 /// Takes out of `changes` what the tolerance covers: whole objects that came or went, single attributes of
-/// altered ones. Returns how many changes it covered, wholly or in part.
-std::size_t tolerate(const Tolerance& tolerance, Changes& changes);
+/// altered ones. Returns what it took out.
+Changes tolerate(const Tolerance& tolerance, Changes& changes);
 
 }  // namespace harness

@@ -76,13 +76,12 @@ class Tolerances {
       }
       return whole;
     }
-    const auto before = finding.changes;
-    const auto count = tolerate(tolerance, finding.changes);
-    uses += count;
-    if (count > 0) {
-      result.tolerated.push_back(finding.rule + " on " + listing(before) + ": " + tolerance.reason);
+    const auto covered = tolerate(tolerance, finding.changes);
+    uses += covered.size();
+    if (!covered.empty()) {
+      result.tolerated.push_back(finding.rule + " on " + listing(covered) + ": " + tolerance.reason);
     }
-    return count > 0;
+    return !covered.empty();
   }
 
   std::vector<std::pair<const Tolerance*, std::size_t>> entries_;

@@ -20,7 +20,7 @@ Tolerance for_type() {
 
 TEST(Tolerance, TakesOutOnlyTheAttributeItNames) {
   auto changes = json_against_jsonb();
-  EXPECT_EQ(tolerate(for_type(), changes), 1U);
+  EXPECT_EQ(tolerate(for_type(), changes).size(), 1U);
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].attributes.size(), 1U);
   EXPECT_EQ(changes[0].attributes[0].attribute, "default");
@@ -30,14 +30,14 @@ TEST(Tolerance, OfAnotherObjectCoversNothing) {
   auto changes = json_against_jsonb();
   auto tolerance = for_type();
   tolerance.object = "column public.sources.*";
-  EXPECT_EQ(tolerate(tolerance, changes), 0U);
+  EXPECT_TRUE(tolerate(tolerance, changes).empty());
   EXPECT_EQ(changes, json_against_jsonb());
 }
 
 TEST(Tolerance, ForAnAttributeDoesNotExcuseAMissingObject) {
   Changes changes{
       {ChangeKind::removed, {{"public", "jobs", "payload"}, "column"}, {{"type", "jsonb", std::nullopt}}}};
-  EXPECT_EQ(tolerate(for_type(), changes), 0U);
+  EXPECT_TRUE(tolerate(for_type(), changes).empty());
   EXPECT_EQ(changes.size(), 1U);
 }
 
@@ -45,7 +45,7 @@ TEST(Tolerance, WithoutAnAttributeCoversTheWholeObject) {
   auto changes = json_against_jsonb();
   auto tolerance = for_type();
   tolerance.attribute = "*";
-  EXPECT_EQ(tolerate(tolerance, changes), 1U);
+  EXPECT_EQ(tolerate(tolerance, changes).size(), 1U);
   EXPECT_TRUE(changes.empty());
 }
 
