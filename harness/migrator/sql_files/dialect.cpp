@@ -4,6 +4,16 @@
 #include <harness/migrator/sql_files/dialect.hpp>
 
 namespace harness::sql_files {
+namespace {
+
+constexpr std::chrono::milliseconds pause{20};
+
+std::string gave_up_after(Elapsed elapsed) {
+  const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed);
+  return "gave up after " + std::to_string(milliseconds.count()) + " ms";
+}
+
+}  // namespace
 
 std::unique_ptr<Dialect> dialect_of(const Engine& engine) {
   if (engine.name() == "postgres") {
@@ -16,9 +26,20 @@ std::unique_ptr<Dialect> dialect_of(const Engine& engine) {
                        "it needs a dialect in harness/migrator/sql_files");
 }
 
-std::string gave_up_after(Elapsed elapsed) {
-  return "gave up after " +
-         std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count()) + " ms";
+std::unique_ptr<Lock> wait_for_lock(std::chrono::milliseconds limit, const std::string& sqlstate,
+                                    const std::function<std::unique_ptr<Lock>()>& take,
+                                    const std::function<std::string()>& holder) {
+  const Stopwatch watch;
+  while (true) {
+    if (auto lock = take()) {
+      return lock;
+    }
+    if (watch.elapsed() >= limit) {
+      throw LockTimeout("another migration is at work on this database; " + gave_up_after(watch.elapsed()),
+                        sqlstate, 0, holder());
+    }
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 void patiently(const Dialect& dialect, std::chrono::milliseconds limit,
@@ -37,7 +58,7 @@ void patiently(const Dialect& dialect, std::chrono::milliseconds limit,
                           error.sqlstate(), 0, error.what());
       }
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::this_thread::sleep_for(pause);
   }
 }
 

@@ -34,13 +34,12 @@ class Dialect {
   /// The type and the default of a column that holds the moment of its row's making.
   virtual std::string timestamp_column() const = 0;
 
-  /// Keeps other runs out until the lock goes; null where every revision is locked by its own transaction.
+  /// Keeps other runs out until the lock goes; null for a database that nobody else can reach. Throws
+  /// LockTimeout.
   virtual std::unique_ptr<Lock> lock(Database& database, const Path& table,
                                      std::chrono::milliseconds limit) const = 0;
   /// Opens a revision's transaction; `own` is the script's own BEGIN, or empty.
   virtual std::string begin(std::string_view own) const = 0;
-  /// Keeps other runs out of a script without a transaction, until the session goes.
-  virtual void claim(Session& session) const = 0;
   /// Whether the error means that somebody else is writing, and trying again is worth it.
   virtual bool is_busy(const SqlError& error) const = 0;
   /// Whether the error means that the statement cannot run in a transaction (with others).
@@ -60,8 +59,11 @@ std::unique_ptr<Dialect> sqlite_dialect();
 /// The dialect of an engine; an internal Error for one that has none.
 std::unique_ptr<Dialect> dialect_of(const Engine& engine);
 
-/// "gave up after 5000 ms"
-std::string gave_up_after(Elapsed elapsed);
+/// Asks `take` for a lock again and again until it gives one or `limit` has passed; then throws LockTimeout
+/// with the `sqlstate` and what `holder` tells.
+std::unique_ptr<Lock> wait_for_lock(std::chrono::milliseconds limit, const std::string& sqlstate,
+                                    const std::function<std::unique_ptr<Lock>()>& take,
+                                    const std::function<std::string()>& holder);
 
 /// Calls `attempt` until it no longer throws a busy error or `limit` has passed (LockTimeout).
 void patiently(const Dialect& dialect, std::chrono::milliseconds limit, const std::function<void()>& attempt);

@@ -1,6 +1,5 @@
 #include <cstdint>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include <harness/migrator/sql_files/checksum.hpp>
@@ -66,20 +65,14 @@ class PostgresDialect : public Dialect {
                              std::chrono::milliseconds limit) const override {
     auto session = database.connect();
     const auto key = key_of(table);
-    const Stopwatch watch;
-    while (session->query("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", {key}).rows.front().front() !=
-           "t") {
-      if (watch.elapsed() >= limit) {
-        throw LockTimeout("another migration is at work on this database; " + gave_up_after(watch.elapsed()),
-                          "55P03", 0, holder_of(*session, key));
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    return std::make_unique<AdvisoryLock>(std::move(session));
+    const auto take = [&]() -> std::unique_ptr<Lock> {
+      const auto answer = session->query("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", {key});
+      return answer.rows.at(0).at(0) == "t" ? std::make_unique<AdvisoryLock>(std::move(session)) : nullptr;
+    };
+    return wait_for_lock(limit, "55P03", take, [&] { return holder_of(*session, key); });
   }
 
   std::string begin(std::string_view own) const override { return own.empty() ? "BEGIN" : std::string(own); }
-  void claim(Session&) const override {}
   bool is_busy(const SqlError&) const override { return false; }
 
   bool refuses_transaction(const SqlError& error) const override {

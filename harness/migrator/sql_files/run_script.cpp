@@ -62,7 +62,6 @@ class Run {
   }
 
   void go_without_transaction() {
-    patiently(dialect_, run_.lock_limit, [&] { dialect_.claim(session_); });
     if (!run_.needed()) {
       return;
     }

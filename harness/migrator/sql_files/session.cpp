@@ -1,6 +1,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/interrupt.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/session.hpp>
@@ -140,6 +141,7 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
 void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {
   result.failure = plan.failure;
   for (const auto& edge : plan.edges) {
+    throw_if_interrupted();
     if (result.failure) {
       return;
     }

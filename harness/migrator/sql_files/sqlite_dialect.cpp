@@ -1,7 +1,19 @@
+#include <filesystem>
+#include <utility>
+
 #include <harness/migrator/sql_files/dialect.hpp>
+#include <harness/migrator/sql_files/file_lock.hpp>
 
 namespace harness::sql_files {
 namespace {
+
+class HeldFile : public Lock {
+ public:
+  explicit HeldFile(FileLock lock) : lock_(std::move(lock)) {}
+
+ private:
+  FileLock lock_;
+};
 
 class SqliteDialect : public Dialect {
  public:
@@ -15,19 +27,23 @@ class SqliteDialect : public Dialect {
 
   std::string timestamp_column() const override { return "text NOT NULL DEFAULT CURRENT_TIMESTAMP"; }
 
-  std::unique_ptr<Lock> lock(Database&, const Path&, std::chrono::milliseconds) const override {
-    return nullptr;
+  // SQLite's own locks end with each transaction, and a script may have several or none.
+  std::unique_ptr<Lock> lock(Database& database, const Path&,
+                             std::chrono::milliseconds limit) const override {
+    const auto& url = database.url();
+    if (const auto mode = url.options.find("mode"); mode != url.options.end() && mode->second == "memory") {
+      return nullptr;
+    }
+    const auto file = std::filesystem::weakly_canonical(url.database).string() + "-migrate-lock";
+    const auto take = [&]() -> std::unique_ptr<Lock> {
+      auto taken = FileLock::take(file);
+      return taken ? std::make_unique<HeldFile>(*std::move(taken)) : nullptr;
+    };
+    return wait_for_lock(limit, "SQLITE_BUSY", take, [&] { return "held by " + FileLock::holder(file); });
   }
 
   // A deferred transaction would find out only at its first write that somebody else has been here.
   std::string begin(std::string_view) const override { return "BEGIN IMMEDIATE"; }
-
-  void claim(Session& session) const override {
-    // In this mode the connection keeps the lock that it once had.
-    session.execute("PRAGMA main.locking_mode = EXCLUSIVE");
-    session.execute("BEGIN EXCLUSIVE");
-    session.execute("COMMIT");
-  }
 
   bool is_busy(const SqlError& error) const override {
     return error.sqlstate().starts_with("SQLITE_BUSY") || error.sqlstate().starts_with("SQLITE_LOCKED");

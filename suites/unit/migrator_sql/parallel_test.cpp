@@ -1,6 +1,9 @@
 #include <thread>
 
 #include <suites/unit/migrator_sql/both_engines.hpp>
+#include <unistd.h>
+
+#include <harness/migrator/sql_files/file_lock.hpp>
 
 namespace harness {
 namespace {
@@ -69,6 +72,34 @@ TEST_P(Parallel, GivesUpAfterTheTimeLimit) {
   EXPECT_TRUE(contains(text, "gave up after ")) << text;
   EXPECT_TRUE(contains(text, is_postgres() ? "the other one" : "database is locked")) << text;
   EXPECT_EQ(tool().current(), std::set<std::string>{"001"});
+}
+
+TEST(SqliteLock, KeepsASecondRunOutAndLeavesNoFile) {
+  MigrationFolder folder;
+  folder.write("1_a.up.sql", "CREATE TABLE a (a integer);");
+  const auto database = engine_named("sqlite").create(Reach::other_processes);
+  const auto file = database->url().database + "-migrate-lock";
+  auto options = folder.options();
+  options.lock_limit = std::chrono::milliseconds(50);
+  const auto migrator = make_sql_files_migrator(options);
+  const auto session = migrator->open(*database);
+  {
+    const auto lock = sql_files::FileLock::take(file);
+    ASSERT_TRUE(lock);
+    EXPECT_FALSE(sql_files::FileLock::take(file));
+    const auto text = text_of(session->call(Verb::upgrade, "head").failure);
+    EXPECT_TRUE(contains(text, "another migration is at work")) << text;
+    EXPECT_TRUE(contains(text, "held by process " + std::to_string(::getpid()))) << text;
+  }
+  EXPECT_EQ(text_of(session->call(Verb::upgrade, "head").failure), "");
+  EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+TEST(SqliteLock, IsFreeWhenItsHolderWasKilled) {
+  const TemporaryDirectory folder("migrate-test-");
+  const auto file = folder.path() / "x-migrate-lock";
+  write_file(file, "process 1");
+  EXPECT_TRUE(sql_files::FileLock::take(file));
 }
 
 }  // namespace
