@@ -187,6 +187,9 @@ class Console : public Reporter {
         out_ << "  " << paint_.faint("tolerated " + tolerated) << "\n";
       }
     }
+    for (const auto& address : result.kept) {
+      out_ << "  kept " << address << "\n";
+    }
   }
 
   std::string severity(const Finding& finding) const {

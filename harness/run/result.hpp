@@ -27,6 +27,7 @@ struct SuiteResult {
   std::string engine_version;
   std::vector<RevisionTimes> revisions;
   std::vector<CaseResult> cases;
+  std::vector<std::string> kept;       ///< the addresses of databases that were left in place
   std::optional<Error> could_not_run;  ///< nothing, or not everything, was judged
   Elapsed elapsed{};
 };

@@ -54,6 +54,7 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   const auto evidence = walk(*unit.suite, engine, walking);
   result.engine_version = engine.version();
   result.revisions = times_of(evidence);
+  result.kept = evidence.kept;
   result.cases = judge_all(evidence, *unit.suite, checks, {options.strict, options.only, options.revisions});
 }
 

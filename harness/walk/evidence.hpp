@@ -114,6 +114,7 @@ struct Evidence {
   std::optional<Descent> descent;
   std::vector<Modelled> models;
   std::vector<Stamped> stamps;
+  std::vector<std::string> kept;  ///< the addresses of databases left in place, without passwords
 };
 
 }  // namespace harness

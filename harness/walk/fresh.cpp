@@ -32,7 +32,6 @@ Startup start(const Walking& walking, Workplace& workplace, const StartupEntry& 
 Fresh walk_fresh(const Walking& walking, Workplace& workplace) {
   Fresh fresh;
   walking.tell(Route::fresh, "", 0, 0);
-  workplace.tool().prepare();
   fresh.first = upgrade_to_newest(walking, workplace, workplace.snapshot());
   if (fresh.first.result.failure) {
     return fresh;

@@ -33,11 +33,8 @@ class Spare {
 /// The walk up the stairs, one visit at a time.
 class Climb {
  public:
-  explicit Climb(const Walking& walking)
-      : walking_(walking), spare_(walking), place_(walking.suite, walking.engine, walking.reach) {
-    place_.tool().prepare();
-    here_ = place_.snapshot();
-  }
+  Climb(const Walking& walking, Workplace workplace)
+      : walking_(walking), spare_(walking), place_(std::move(workplace)), here_(place_.snapshot()) {}
 
   Stairs go() {
     Stairs stairs;
@@ -55,9 +52,7 @@ class Climb {
         break;
       }
     }
-    if (walking_.options.keep) {
-      place_.database().keep();
-    }
+    walking_.keep(place_);
     return stairs;
   }
 
@@ -115,8 +110,8 @@ class Climb {
 
 }  // namespace
 
-Stairs walk_stairs(const Walking& walking) {
-  return Climb(walking).go();
+Stairs walk_stairs(const Walking& walking, Workplace workplace) {
+  return Climb(walking, std::move(workplace)).go();
 }
 
 }  // namespace harness

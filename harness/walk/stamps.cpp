@@ -14,7 +14,7 @@ std::optional<Snapshot> migrated_to(const Walking& walking, const std::string& r
   return workplace.snapshot();
 }
 
-Stamped stamp(const Walking& walking, const StampEntry& entry) {
+Stamped stamp(const Walking& walking, const StampEntry& entry, const std::optional<Fresh>& fresh) {
   Stamped stamped;
   stamped.source = entry.source.name;
   stamped.revision = entry.revision == "head" ? newest(walking.history) : entry.revision;
@@ -29,7 +29,8 @@ Stamped stamp(const Walking& walking, const StampEntry& entry) {
   if (stamped.failure) {
     return stamped;
   }
-  stamped.expected = migrated_to(walking, stamped.revision);
+  const bool walked = fresh && !fresh->first.result.failure && stamped.revision == fresh->first.target;
+  stamped.expected = walked ? fresh->first.after : migrated_to(walking, stamped.revision);
   stamped.stamped = workplace.snapshot(stamped.expected ? &*stamped.expected : nullptr);
   Call call{Verb::upgrade, newest(walking.history), {}, *stamped.stamped, {}};
   call.result = workplace.tool().call(call.verb, call.target);
@@ -40,13 +41,13 @@ Stamped stamp(const Walking& walking, const StampEntry& entry) {
 
 }  // namespace
 
-std::vector<Stamped> walk_stamps(const Walking& walking) {
+std::vector<Stamped> walk_stamps(const Walking& walking, const std::optional<Fresh>& fresh) {
   std::vector<Stamped> stamps;
   for (const auto& entry : walking.suite.stamps) {
     if (concerns(entry.engines, walking.engine.name())) {
       throw_if_interrupted();
       walking.tell(Route::stamped, entry.revision, stamps.size(), walking.suite.stamps.size());
-      stamps.push_back(stamp(walking, entry));
+      stamps.push_back(stamp(walking, entry, fresh));
     }
   }
   return stamps;

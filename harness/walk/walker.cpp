@@ -1,13 +1,16 @@
+#include <utility>
+
 #include <harness/walk/walker.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {
 namespace {
 
-/// Lets the tool look at an empty database once: if it cannot, nothing else can be judged.
-std::optional<Failure> first_look(const Walking& walking) {
+/// An empty database of which the tool has made what it makes of its own accord.
+Workplace prepared(const Walking& walking) {
   Workplace workplace(walking.suite, walking.engine, walking.reach);
-  return workplace.tool().prepare();
+  workplace.tool().prepare();
+  return workplace;
 }
 
 bool starts_left_it_alone(const Fresh& fresh) {
@@ -15,36 +18,34 @@ bool starts_left_it_alone(const Fresh& fresh) {
                                     *fresh.startups.back().after.data == *fresh.first.after.data);
 }
 
-/// Brings a new database to the newest revision, for a descent.
-void climb(const Walking& walking, Workplace& workplace) {
-  workplace.tool().prepare();
-  workplace.tool().call(Verb::upgrade, newest(walking.history));
+bool reached_head(const Fresh& fresh) {
+  return !fresh.first.result.failure && fresh.second && !fresh.second->result.failure;
 }
 
-void walk_fresh_and_descent(const Walking& walking, Evidence& evidence) {
-  const auto& routes = walking.options.routes;
-  Workplace workplace(walking.suite, walking.engine, walking.reach);
+void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidence& evidence) {
   evidence.fresh = walk_fresh(walking, workplace);
-  const bool reached = !evidence.fresh->first.result.failure && evidence.fresh->second &&
-                       !evidence.fresh->second->result.failure;
-  if (routes.contains(Route::descent) && reached) {
-    if (starts_left_it_alone(*evidence.fresh)) {
-      evidence.descent = walk_descent(walking, workplace, *evidence.fresh, evidence.stairs);
-    } else {
-      Workplace clean(walking.suite, walking.engine, walking.reach);
-      climb(walking, clean);
-      evidence.descent = walk_descent(walking, clean, *evidence.fresh, evidence.stairs);
+  const auto& fresh = *evidence.fresh;
+  if (walking.options.routes.contains(Route::descent) && reached_head(fresh)) {
+    if (!starts_left_it_alone(fresh)) {
+      workplace = prepared(walking);
+      workplace.tool().call(Verb::upgrade, fresh.first.target);
     }
+    evidence.descent = walk_descent(walking, workplace, fresh, evidence.stairs);
   }
-  if (walking.options.keep) {
-    workplace.database().keep();
-  }
+  walking.keep(workplace);
 }
 
 }  // namespace
 
 void Walking::tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const {
   options.progress({suite.name, engine.name(), route, revision, done, total});
+}
+
+void Walking::keep(Workplace& workplace) const {
+  if (options.keep) {
+    workplace.database().keep();
+    kept.push_back(redacted(workplace.database().url()));
+  }
 }
 
 Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
@@ -58,22 +59,29 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   if (!history.walkable() || history.all().empty() || options.routes.empty()) {
     return evidence;
   }
-  const Walking walking{suite, engine, options, history, reach_of(suite, engine.name())};
-  evidence.broken_start = first_look(walking);
+  const Walking walking{suite, engine, options, history, reach_of(suite, engine.name()), evidence.kept};
+  // If the tool cannot even look at an empty database, nothing else can be judged.
+  std::optional<Workplace> first(std::in_place, suite, engine, walking.reach);
+  evidence.broken_start = first->tool().prepare();
   if (evidence.broken_start) {
     return evidence;
   }
+  const auto next_workplace = [&] {
+    auto workplace = first ? std::move(*first) : prepared(walking);
+    first.reset();
+    return workplace;
+  };
   if (options.routes.contains(Route::stairs)) {
-    evidence.stairs = walk_stairs(walking);
+    evidence.stairs = walk_stairs(walking, next_workplace());
   }
   if (options.routes.contains(Route::fresh) || options.routes.contains(Route::descent)) {
-    walk_fresh_and_descent(walking, evidence);
+    walk_fresh_and_descent(walking, next_workplace(), evidence);
   }
   if (options.routes.contains(Route::model)) {
     evidence.models = walk_models(walking);
   }
   if (options.routes.contains(Route::stamped)) {
-    evidence.stamps = walk_stamps(walking);
+    evidence.stamps = walk_stamps(walking, evidence.fresh);
   }
   return evidence;
 }

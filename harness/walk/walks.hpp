@@ -16,17 +16,21 @@ struct Walking {
   const WalkOptions& options;
   const History& history;
   Reach reach;
+  std::vector<std::string>& kept;
 
   /// Tells the one who waits what is being done.
   void tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const;
+  /// Leaves the workplace's database in place where the options ask for it, and notes its address.
+  void keep(Workplace& workplace) const;
 };
 
 /// Every revision up, down and up; see Stairs. After a move that did not come back as it went, the walk goes
 /// on from a copy of a state that only ups have made, so that each finding stands alone.
-Stairs walk_stairs(const Walking& walking);
+/// Takes an empty, prepared workplace.
+Stairs walk_stairs(const Walking& walking, Workplace workplace);
 
-/// An empty database, up to the newest revision twice, then the application's starts. Leaves the workplace
-/// for a descent when no start changed anything.
+/// An empty database, up to the newest revision twice, then the application's starts. Takes a
+/// prepared workplace.
 Fresh walk_fresh(const Walking& walking, Workplace& workplace);
 
 /// From the newest revision down as far as the way back goes, and up again. `fresh` is what the workplace's
@@ -35,6 +39,7 @@ Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& 
                      const std::optional<Stairs>& stairs);
 
 std::vector<Modelled> walk_models(const Walking& walking);
-std::vector<Stamped> walk_stamps(const Walking& walking);
+/// `fresh`, where it was walked, is what a stamp at the newest revision must equal.
+std::vector<Stamped> walk_stamps(const Walking& walking, const std::optional<Fresh>& fresh);
 
 }  // namespace harness
