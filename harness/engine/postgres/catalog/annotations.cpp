@@ -19,8 +19,7 @@ FROM (SELECT classoid AS classid, objoid AS objid, objsubid AS sub, 'comment' AS
       WHERE objoid = 'public'::regnamespace AND classoid = 'pg_namespace'::regclass
       UNION ALL SELECT classoid, objoid, objsubid, 'security label ' || provider, label FROM pg_seclabel
       WHERE objoid >= 16384) a
-WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'
-  AND e.classid = a.classid AND e.objid = a.objid))";
+WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = a.classid AND e.objid = a.objid))";
 
 /// Whether an object is hidden: part of a relation that is temporary or an extension's.
 constexpr std::string_view hidden_query = R"(
@@ -68,12 +67,12 @@ void expect_hidden(Session& session, const Row& row) {
 
 }  // namespace
 
-void annotate(Session& session, std::vector<Fact>& facts) {
+void annotate(Reading& reading, std::vector<Fact>& facts) {
   const auto known = places(facts);
-  for (const auto& row : session.query(query).rows) {
+  for (const auto& row : reading.ask("annotations", std::string(query)).rows) {
     const auto place = known.find({row[0].value(), number<std::uint32_t>(row[1]), number<int>(row[2])});
     if (place == known.end()) {
-      expect_hidden(session, row);
+      expect_hidden(reading.session(), row);
     } else {
       place->second.fact->attributes.emplace(place->second.prefix + row[3].value(), row[4].value());
     }

@@ -18,16 +18,17 @@ struct Population {
   std::string_view catalog;
   std::string_view schema;
   std::string_view relation;
+  std::string_view letter = "''";  ///< tells the kinds of object apart that share the catalog
   std::string_view condition = "true";
 };
 
 constexpr Population populations[] = {
-    {"pg_class", "o.relnamespace", "NULL", "o.relkind <> 't'"},
-    {"pg_proc", "o.pronamespace", "NULL"},
-    {"pg_type", "o.typnamespace", "NULL"},
-    {"pg_constraint", "o.connamespace", "nullif(o.conrelid, 0)",
+    {"pg_class", "o.relnamespace", "NULL", "o.relkind", "o.relkind <> 't'"},
+    {"pg_proc", "o.pronamespace", "NULL", "o.prokind"},
+    {"pg_type", "o.typnamespace", "NULL", "o.typtype"},
+    {"pg_constraint", "o.connamespace", "nullif(o.conrelid, 0)", "''",
      "NOT (o.contype = 'f' AND o.conparentid <> 0)"},
-    {"pg_trigger", "NULL", "o.tgrelid", "NOT o.tgisinternal"},
+    {"pg_trigger", "NULL", "o.tgrelid", "''", "NOT o.tgisinternal"},
     {"pg_rewrite", "NULL", "o.ev_class"},
     {"pg_policy", "NULL", "o.polrelid"},
     {"pg_statistic_ext", "o.stxnamespace", "NULL"},
@@ -101,8 +102,9 @@ std::string census_query() {
     const std::string catalog(population.catalog);
     objects += (objects.empty() ? "" : " UNION ALL ") + std::string("SELECT '") + catalog +
                "'::regclass AS catalog, o.oid, " + std::string(population.schema) + "::oid AS schema, " +
-               std::string(population.relation) + "::oid AS relation FROM " + catalog +
-               " o WHERE o.oid >= 16384 AND (" + std::string(population.condition) + ")";
+               std::string(population.relation) + "::oid AS relation, " + std::string(population.letter) +
+               "::text AS letter FROM " + catalog + " o WHERE o.oid >= 16384 AND (" +
+               std::string(population.condition) + ")";
     remember(population.catalog);
   }
   std::for_each(std::begin(other_catalogs), std::end(other_catalogs), remember);
@@ -110,19 +112,19 @@ std::string census_query() {
 WITH part AS MATERIALIZED (SELECT classid, objid FROM pg_depend WHERE deptype = 'e' OR deptype = 'i'),
      member AS MATERIALIZED (SELECT objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass
        AND deptype = 'e' AND classid = 'pg_class'::regclass)
-SELECT o.catalog::text, o.oid FROM ()" +
+SELECT o.catalog::text, o.oid, o.letter FROM ()" +
          objects + R"() o LEFT JOIN pg_class r ON r.oid = o.relation
 WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.catalog AND p.objid = o.oid)
   AND NOT EXISTS (SELECT FROM member m WHERE m.objid = o.relation)
   AND (coalesce(o.schema, r.relnamespace) IS NULL OR )" +
          sql::lasting("coalesce(o.schema, r.relnamespace)") + R"()
-UNION ALL SELECT 'pg_user_mapping', umid FROM pg_user_mappings WHERE umid >= 16384
-UNION ALL SELECT 'pg_largeobject_metadata', 0 WHERE EXISTS (SELECT FROM pg_largeobject_metadata)
-UNION ALL SELECT 'pg_db_role_setting', 0 WHERE EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase <> 0)
-UNION ALL SELECT 'pg_default_acl', 0 WHERE EXISTS (SELECT FROM pg_default_acl)
-UNION ALL SELECT 'pg_subscription', oid FROM pg_subscription
+UNION ALL SELECT 'pg_user_mapping', umid, '' FROM pg_user_mappings WHERE umid >= 16384
+UNION ALL SELECT 'pg_largeobject_metadata', 0, '' WHERE EXISTS (SELECT FROM pg_largeobject_metadata)
+UNION ALL SELECT 'pg_db_role_setting', 0, '' WHERE EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase <> 0)
+UNION ALL SELECT 'pg_default_acl', 0, '' WHERE EXISTS (SELECT FROM pg_default_acl)
+UNION ALL SELECT 'pg_subscription', oid, '' FROM pg_subscription
   WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-UNION ALL SELECT 'unknown ' || relname, oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 11
+UNION ALL SELECT 'unknown ' || relname, oid, '' FROM pg_class WHERE relkind = 'r' AND relnamespace = 11
   AND oid < 16384 AND relname NOT IN ()" +
          known + ")";
 }
@@ -136,25 +138,29 @@ std::uint32_t number(const Value& value) {
 
 }  // namespace
 
-std::set<ObjectId> take_census(Session& session) {
+Census take_census(Reading& reading) {
   static const std::string query = census_query();
-  std::set<ObjectId> census;
+  Census census;
   constexpr std::string_view unknown = "unknown ";
-  for (const auto& row : session.query(query).rows) {
-    if (row[0]->starts_with(unknown)) {
+  for (const auto& row : reading.ask("census", query).rows) {
+    const std::string& catalog = row[0].value();
+    if (catalog.starts_with(unknown)) {
       throw internal_error(
-          "the server has a system catalog that is not known: " + row[0]->substr(unknown.size()),
+          "the server has a system catalog that is not known: " + catalog.substr(unknown.size()),
           "this version of PostgreSQL is newer than the program; please report it");
     }
-    census.insert({row[0].value(), number(row[1]), 0});
+    census.objects.insert({catalog, number(row[1]), 0});
+    census.sorts.insert(catalog);
+    if (const std::string letter = row[2].value_or(""); !letter.empty()) {
+      census.sorts.insert(catalog + " " + letter);
+    }
   }
   return census;
 }
 
-void expect_all_reported(Session& session, const std::set<ObjectId>& census,
-                         const std::set<ObjectId>& reported) {
+void expect_all_reported(Session& session, const Census& census, const std::set<ObjectId>& reported) {
   std::vector<std::string> names;
-  for (const auto& object : census) {
+  for (const auto& object : census.objects) {
     if (object.oid == 0 || reported.contains(object)) {
       continue;
     }

@@ -1,21 +1,28 @@
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 
 #include <harness/engine/engine.hpp>
 #include <harness/engine/postgres/catalog/fact.hpp>
+#include <harness/engine/postgres/catalog/reading.hpp>
 
 namespace harness::postgres {
 
-/// Every object of the database that must be accounted for: each row of each system catalog that neither came
-/// with the server nor belongs to an extension, is temporary, or is an inner part of another object (the
-/// index behind a constraint, the row type of a table). A system catalog that is not known at all is an
-/// internal Error that names it.
-std::set<ObjectId> take_census(Session& session);
+/// Every object of the database that must be accounted for.
+struct Census {
+  std::set<ObjectId> objects;
+  /// The catalogs that they are in, and for those with a letter for the kind also that: "pg_class r".
+  std::set<std::string, std::less<>> sorts;
+};
+
+/// Lists each row of each system catalog that neither came with the server nor belongs to an extension, is
+/// temporary, or is an inner part of another object (the index behind a constraint, the row type of a table).
+/// A system catalog that is not known at all is an internal Error that names it.
+Census take_census(Reading& reading);
 
 /// Throws an internal Error that names the objects of the census which no reader reported.
-void expect_all_reported(Session& session, const std::set<ObjectId>& census,
-                         const std::set<ObjectId>& reported);
+void expect_all_reported(Session& session, const Census& census, const std::set<ObjectId>& reported);
 
 }  // namespace harness::postgres

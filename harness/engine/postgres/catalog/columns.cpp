@@ -8,7 +8,9 @@ namespace {
 /// Some builds of the server stamp every column with a log position of their own (pg_attver), which nobody
 /// can set or reset and pg_dump leaves out: it says when, not what.
 std::string user_options() {
-  return sql::sorted("ARRAY(SELECT p FROM unnest(a.attoptions) p WHERE p NOT LIKE 'pg\\_attver=%')");
+  return R"(CASE WHEN array_length(a.attoptions, 1) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%'
+    THEN (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o
+      WHERE o NOT LIKE 'pg\_attver=%') END)";
 }
 
 }  // namespace
@@ -16,17 +18,24 @@ std::string user_options() {
 std::string columns_query(int) {
   // attnum has gaps where columns were dropped; the rank among the living is what people see.
   return R"(
+WITH relation AS MATERIALIZED (
+  SELECT c.oid, c.relkind, c.relname, n.nspname, c.relispartition FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND )" +
+         sql::own_relation("c") + " AND " + sql::own("pg_type", "c.reltype") + R"()
 SELECT 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS sub,
        CASE WHEN c.relkind IN ('v', 'm') THEN 'view column' WHEN c.relkind = 'c' THEN 'attribute'
          ELSE 'column' END AS kind,
-       n.nspname AS path1, c.relname AS path2, a.attname AS path3,
+       c.nspname AS path1, c.relname AS path2, a.attname AS path3,
        row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS position,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
        CASE WHEN c.relkind IN ('r', 'p', 'f') THEN CASE WHEN a.attnotnull THEN 'no' ELSE 'yes' END END
          AS nullable,
-       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
-       CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) || CASE a.attgenerated
+       CASE WHEN a.atthasdef AND a.attgenerated = '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
+         FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END AS "default",
+       CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
+         FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) || CASE a.attgenerated
          WHEN 's' THEN ' stored' WHEN 'v' THEN ' virtual' ELSE a.attgenerated::text END END AS generated,
        CASE a.attidentity WHEN '' THEN NULL WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default'
          ELSE a.attidentity::text END AS identity,
@@ -50,20 +59,13 @@ SELECT 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS sub,
          sql::sorted("a.attfdwoptions") + R"( AS "foreign options",
        CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text || CASE WHEN a.attislocal AND NOT c.relispartition THEN ', also local'
          ELSE '' END END AS inherited
-FROM pg_attribute a
-JOIN pg_class c ON c.oid = a.attrelid
-JOIN pg_namespace n ON n.oid = c.relnamespace
+FROM relation c
+JOIN pg_attribute a ON a.attrelid = c.oid
 JOIN pg_type t ON t.oid = a.atttypid
-LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-LEFT JOIN pg_depend i ON a.attidentity <> '' AND i.refclassid = 'pg_class'::regclass
-  AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass
-  AND i.deptype = 'i'
-LEFT JOIN pg_sequence s ON s.seqrelid = i.objid
-WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384
-  AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND )" +
-         sql::own_relation("c") + R"(
-  AND )" +
-         sql::own("pg_type", "c.reltype");
+LEFT JOIN LATERAL (SELECT q.* FROM pg_depend i JOIN pg_sequence q ON q.seqrelid = i.objid
+  WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum
+    AND i.classid = 'pg_class'::regclass AND i.deptype = 'i' OFFSET 0) s ON a.attidentity <> ''
+WHERE a.attnum > 0 AND NOT a.attisdropped)";
 }
 
 }  // namespace harness::postgres

@@ -25,7 +25,8 @@ std::string relations() {
 std::string columns() {
   return branch("'column'", "'c'", "n.nspname, c.relname, a.attname", "c.relowner", "a.attacl",
                 "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = "
-                "c.relnamespace WHERE NOT a.attisdropped AND " +
+                "c.relnamespace WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', "
+                "'v', 'm') AND " +
                     sql::own_relation("c"));
 }
 

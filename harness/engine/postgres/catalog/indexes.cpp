@@ -4,7 +4,7 @@
 namespace harness::postgres {
 
 std::string indexes_query(int) {
-  // The index behind a constraint is told as the constraint's.
+  // The index behind a constraint, an inner part of it, is told as the constraint's.
   return R"(
 SELECT 'pg_class' AS catalog, x.oid, 'index' AS kind,
        n.nspname AS path1, c.relname AS path2, x.relname AS path3,
@@ -16,8 +16,8 @@ FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind <> 't' AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.oid
-    AND k.contype IN ('p', 'u', 'x'))
+WHERE c.relkind <> 't' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
+    AND d.objid = x.oid AND d.deptype = 'i')
   AND )" +
          sql::own_relation("c") + " AND " + sql::own("pg_class", "x.oid");
 }

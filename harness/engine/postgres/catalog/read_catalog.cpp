@@ -15,22 +15,14 @@
 namespace harness::postgres {
 namespace {
 
-std::set<std::string_view> catalogs_of(const std::set<ObjectId>& census) {
-  std::set<std::string_view> catalogs;
-  for (const auto& object : census) {
-    catalogs.insert(object.catalog);
-  }
-  return catalogs;
+bool is_needed(const Reader& reader, const Census& census) {
+  return reader.sorts.empty() || std::any_of(reader.sorts.begin(), reader.sorts.end(),
+                                             [&](auto sort) { return census.sorts.contains(sort); });
 }
 
-bool is_needed(const Reader& reader, const std::set<std::string_view>& catalogs) {
-  return reader.catalogs.empty() || std::any_of(reader.catalogs.begin(), reader.catalogs.end(),
-                                                [&](auto catalog) { return catalogs.contains(catalog); });
-}
-
-void read(const Reader& reader, Session& session, int version, std::vector<Fact>& facts) {
+void read(const Reader& reader, Reading& reading, std::vector<Fact>& facts) {
   try {
-    for (auto& fact : to_facts(session.query(reader.query(version)))) {
+    for (auto& fact : to_facts(reading.ask(reader.what, reader.query(reading.server_version())))) {
       if (reader.normalise != nullptr) {
         reader.normalise(fact);
       }
@@ -42,17 +34,16 @@ void read(const Reader& reader, Session& session, int version, std::vector<Fact>
 }
 
 Catalog read_all(Session& session) {
-  const Reading reading(session);
-  const auto census = take_census(session);
-  const auto catalogs = catalogs_of(census);
+  Reading reading(session);
+  const auto census = take_census(reading);
 
   std::vector<Fact> facts;
   for (const auto& reader : readers()) {
-    if (is_needed(reader, catalogs)) {
-      read(reader, session, reading.server_version(), facts);
+    if (is_needed(reader, census)) {
+      read(reader, reading, facts);
     }
   }
-  annotate(session, facts);
+  annotate(reading, facts);
 
   std::set<ObjectId> reported;
   Catalog catalog;

@@ -10,10 +10,10 @@ namespace harness::postgres {
 
 /// Reads the objects of one kind.
 struct Reader {
-  std::string_view what;  ///< for messages: "tables"
-  /// The system catalogs whose rows it reports. It is not asked when the database has none of its own in any
-  /// of them; a reader without catalogs is always asked.
-  std::vector<std::string_view> catalogs;
+  std::string_view what;  ///< "tables": for messages, and the name of the prepared query
+  /// What it reports, by catalog and kind as in `Census::sorts`. It is not asked when the database has
+  /// nothing of these; one without sorts is always asked.
+  std::vector<std::string_view> sorts;
   /// Its query for a server of this version (150018), which answers as `to_facts` wants it.
   std::string (*query)(int server_version);
   /// Puts into one form what the server prints in several; may be null.

@@ -16,13 +16,12 @@ SELECT 'pg_class' AS catalog, c.oid, 'sequence' AS kind, n.nspname AS path1, c.r
          sql::yes_if("s.seqcycle") + R"( AS cycle,
        (SELECT string_agg(d.refobjid::regclass::text || '.' || quote_ident(a.attname), ', ')
         FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
-          AND d.deptype = 'a') AS "owned by"
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'a') AS "owned by"
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_sequence s ON s.seqrelid = c.oid
 WHERE c.relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
-    AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i')
+    AND d.objid = c.oid AND d.deptype = 'i')
   AND )" +
          sql::own_relation("c");
 }
