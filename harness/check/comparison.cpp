@@ -67,18 +67,34 @@ Sorted sorted(Changes changes) {
   return result;
 }
 
-std::string remedies(const Changes& changes, const Engine* dialect, Remedy remedy) {
-  if (remedy == Remedy::none || dialect == nullptr) {
-    return {};
+/// The change as seen from the other side.
+Change inverted(Change change) {
+  change.kind = change.kind == ChangeKind::added     ? ChangeKind::removed
+                : change.kind == ChangeKind::removed ? ChangeKind::added
+                                                     : ChangeKind::altered;
+  for (auto& attribute : change.attributes) {
+    std::swap(attribute.before, attribute.after);
   }
+  return change;
+}
+
+std::string suggestion_for(const std::string& advice, const Changes& changes, const Engine* dialect,
+                           Remedy remedy) {
   std::vector<std::string> statements;
   for (const auto& group : grouped(changes)) {
-    if (auto statement = dialect->remedy(group.head); !statement.empty()) {
+    if (remedy == Remedy::none || dialect == nullptr) {
+      break;
+    }
+    auto statement = dialect->remedy(remedy == Remedy::undo_changes ? group.head : inverted(group.head));
+    if (!statement.empty()) {
       statements.push_back(std::move(statement));
     }
   }
   // What was made last goes first, as in a way down.
   std::reverse(statements.begin(), statements.end());
+  if (!advice.empty()) {
+    statements.insert(statements.begin(), statements.empty() ? advice : advice + ":");
+  }
   return join(statements, "\n");
 }
 
@@ -118,7 +134,7 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
     finding.message = wording.sentence;
     finding.revision = revision;
     finding.place = place;
-    finding.suggestion = remedies(part, dialect, remedy);
+    finding.suggestion = suggestion_for(wording.advice, part, dialect, remedy);
     finding.changes = std::move(part);
     findings.push_back(std::move(finding));
   };

@@ -7,11 +7,12 @@
 
 namespace harness {
 
-/// How a check words the ways in which two schemas can differ. Each names a rule of the check, and the
-/// sentence that its finding starts with.
+/// How a check words one of the ways in which two schemas can differ: the rule, the words that stand before
+/// the objects, and what to do about it (the statements that would do it follow).
 struct Wording {
   std::string rule;
   std::string sentence;
+  std::string advice;
 };
 
 /// The three ways, and the milder fourth: the same columns in another order.
@@ -22,8 +23,9 @@ struct Wordings {
   Wording column_order;
 };
 
-/// Which way a suggestion goes: from the schema that is to the one expected.
-enum class Remedy { undo_changes, none };
+/// Which statements follow the advice: those that turn `actual` into `expected`, the other way round, or
+/// none.
+enum class Remedy { undo_changes, follow_changes, none };
 
 /// The findings that tell how `actual` differs from `expected`, at most one for each rule. Columns whose
 /// position moved only because another one came or went are not told again; an object that only changed its
@@ -32,7 +34,7 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
                              const std::string& revision, const Location& place, const Engine* dialect,
                              Remedy remedy);
 
-/// "table public.users with 4 parts, enum public.mood": the objects of a finding in one line.
+/// "table public.users, enum public.mood": the objects of a finding in one line.
 std::string listing(const Changes& changes);
 
 }  // namespace harness

@@ -6,10 +6,14 @@
 namespace harness {
 namespace {
 
-const Wordings wordings{{"idempotent/changed_catalog", "a second upgrade adds"},
-                        {"idempotent/changed_catalog", "a second upgrade takes away"},
-                        {"idempotent/changed_catalog", "a second upgrade changes"},
-                        {"idempotent/changed_catalog", "a second upgrade reorders the columns of"}};
+const Wordings wordings{{"idempotent/changed_catalog", "a second upgrade adds",
+                         "let nothing run outside the revisions, or make it leave alone what is there"},
+                        {"idempotent/changed_catalog", "a second upgrade takes away",
+                         "let nothing run outside the revisions, or make it leave alone what is there"},
+                        {"idempotent/changed_catalog", "a second upgrade changes",
+                         "let nothing run outside the revisions, or make it leave alone what is there"},
+                        {"idempotent/changed_catalog", "a second upgrade reorders the columns of",
+                         "let nothing run outside the revisions, or make it leave alone what is there"}};
 
 void judge_rows(const Call& call, std::vector<Finding>& findings) {
   if (*call.before.data == *call.after.data) {

@@ -8,11 +8,14 @@ namespace harness {
 namespace {
 
 Wordings wordings_for(const std::string& source) {
-  return {
-      {"model_parity/missing_in_history", source + " creates what no migration does"},
-      {"model_parity/missing_in_model", "the migrations create what " + source + " does not know"},
-      {"model_parity/differs", "the migrations and " + source + " disagree about"},
-      {"model_parity/column_order", "the migrations and " + source + " order the columns differently of"}};
+  return {{"model_parity/missing_in_history", "no migration creates what " + source + " does",
+           "add to a new migration"},
+          {"model_parity/missing_in_model", "the migrations create what " + source + " does not know",
+           "declare it in the models, or take it away in a new migration"},
+          {"model_parity/differs", "the migrations and " + source + " disagree",
+           "mend the models, or bring the schema to them in a new migration"},
+          {"model_parity/column_order", "the migrations and " + source + " order the columns differently",
+           "list the columns in the models in the order in which the migrations added them"}};
 }
 
 Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
@@ -26,11 +29,11 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   for (const auto& model : evidence.models) {
     if (model.failure) {
       judgement.findings.push_back(finding_of(*model.failure, "model_parity/failed",
-                                              model.source + " cannot create its schema", "", {}));
+                                              model.source + " cannot create its schema", "", model.place));
       continue;
     }
-    auto findings = compare(evidence.fresh->first.after, *model.snapshot, wordings_for(model.source), "", {},
-                            evidence.dialect, Remedy::none);
+    auto findings = compare(evidence.fresh->first.after, *model.snapshot, wordings_for(model.source), "",
+                            model.place, evidence.dialect, Remedy::follow_changes);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
   }
   return judgement;

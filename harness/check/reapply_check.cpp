@@ -5,10 +5,14 @@
 namespace harness {
 namespace {
 
-const Wordings wordings{{"reapply/unexpected", "the second way up makes what the first did not"},
-                        {"reapply/lost", "the second way up does not make what the first did"},
-                        {"reapply/changed", "the second way up makes differently from the first"},
-                        {"reapply/column_order", "the second way up orders the columns differently of"}};
+const Wordings wordings{{"reapply/unexpected", "the second way up makes what the first did not",
+                         "let the way up do the same whatever was there before"},
+                        {"reapply/lost", "the second way up does not make what the first did",
+                         "let the way up do the same whatever was there before"},
+                        {"reapply/changed", "the second way up makes differently from the first",
+                         "let the way up do the same whatever was there before"},
+                        {"reapply/column_order", "the second way up orders the columns differently of",
+                         "let the way up do the same whatever was there before"}};
 
 Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_before(evidence, revision)) {

@@ -5,10 +5,14 @@
 namespace harness {
 namespace {
 
-const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind"},
-                        {"round_trip/lost", "up and down together lose"},
-                        {"round_trip/changed", "up and down together change"},
-                        {"round_trip/column_order", "up and down together reorder the columns of"}};
+const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind", "add to the way down"},
+                        {"round_trip/lost", "up and down together lose",
+                         "the way down must bring back what was there before the way up"},
+                        {"round_trip/changed", "up and down together change",
+                         "the way down must restore what was there before the way up"},
+                        {"round_trip/column_order", "up and down together reorder the columns of",
+                         "if the order matters, declare the revision irreversible; if it does not, tolerate "
+                         "round_trip/column_order with a reason"}};
 
 Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_before(evidence, revision)) {

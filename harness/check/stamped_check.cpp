@@ -10,10 +10,11 @@ namespace {
 
 Wordings wordings_for(const Stamped& stamp, const std::string& moment) {
   const std::string it = "a database made by " + stamp.source + " and stamped " + stamp.revision + moment;
-  return {{"stamped/unexpected", it + " has what a migrated one has not"},
-          {"stamped/missing", it + " lacks"},
-          {"stamped/differs", it + " differs from a migrated one in"},
-          {"stamped/column_order", it + " orders the columns differently of"}};
+  const std::string advice = "mend what makes the database, or such databases before they are stamped";
+  return {{"stamped/unexpected", it + " has what a migrated one has not", advice},
+          {"stamped/missing", it + " lacks what a migrated one has", advice},
+          {"stamped/differs", it + " differs from a migrated one", advice},
+          {"stamped/column_order", it + " orders the columns differently", advice}};
 }
 
 /// Rows that migrating would have put there: counted only, since an old database has rows of its own.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
@@ -10,10 +11,14 @@ namespace {
 
 constexpr std::size_t most_lines = 12;
 
-const Wordings wordings{{"startup/changed_catalog", "the application's start creates"},
-                        {"startup/changed_catalog", "the application's start takes away"},
-                        {"startup/changed_catalog", "the application's start changes"},
-                        {"startup/changed_catalog", "the application's start reorders the columns of"}};
+const Wordings wordings{{"startup/changed_catalog", "the application's start creates",
+                         "let the application create nothing; write a migration for what it needs"},
+                        {"startup/changed_catalog", "the application's start takes away",
+                         "let the application create nothing; write a migration for what it needs"},
+                        {"startup/changed_catalog", "the application's start changes",
+                         "let the application create nothing; write a migration for what it needs"},
+                        {"startup/changed_catalog", "the application's start reorders the columns of",
+                         "let the application create nothing; write a migration for what it needs"}};
 
 std::vector<std::string> last_lines(const std::string& output) {
   auto lines = split_lines(output);
@@ -51,10 +56,7 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
     }
     auto findings =
         compare(startup.before, startup.after, wordings, "", startup.place, evidence.dialect, Remedy::none);
-    for (auto& finding : findings) {
-      finding.suggestion = "let the application create nothing; write a migration for what it needs";
-      judgement.findings.push_back(std::move(finding));
-    }
+    std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
   }
   return judgement;
 }

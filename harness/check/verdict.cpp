@@ -119,7 +119,7 @@ void settle(CaseResult& result, bool strict) {
 void finish_sentences(CaseResult& result) {
   for (auto& finding : result.findings) {
     if (!finding.changes.empty()) {
-      finding.message += " " + listing(finding.changes);
+      finding.message += ": " + listing(finding.changes);
     }
   }
 }
@@ -200,6 +200,9 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     std::erase_if(result.findings, [&](const Finding& finding) { return !wanted(options, finding.rule); });
     for (auto& finding : result.findings) {
       finding.severity = severity_of(check, finding.rule);
+      if (finding.place.file.empty()) {
+        finding.place = suite.place;
+      }
     }
     tolerances.apply(result);
     finish_sentences(result);

@@ -222,9 +222,10 @@ class Console : public Reporter {
       out_ << "      " << painted(line) << "\n";
     }
     if (!finding.suggestion.empty()) {
-      out_ << "    to mend it:\n";
-      for (const auto& line : split_lines(finding.suggestion)) {
-        out_ << "      " << line << "\n";
+      const auto lines = split_lines(finding.suggestion);
+      out_ << "    to mend it: " << lines.front() << "\n";
+      for (std::size_t at = 1; at < lines.size(); ++at) {
+        out_ << "      " << lines[at] << "\n";
       }
     }
   }

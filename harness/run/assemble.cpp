@@ -95,7 +95,7 @@ void check_engine_limits(const Suite& suite) {
     check(tolerance.engines, tolerance.place);
   }
   for (const auto& model : suite.models) {
-    check(model.engines, suite.place);
+    check(model.engines, model.place);
   }
 }
 
@@ -111,7 +111,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   suite.engines = engines_of(source, kind, registry);
   suite.migrator = kind.open(history);
   for (const auto& model : source.models) {
-    suite.models.push_back({model_of(model, source, *suite.migrator), model.engines});
+    suite.models.push_back({model_of(model, source, *suite.migrator), model.place, model.engines});
   }
   for (const auto& stamp : source.stamps) {
     suite.stamps.push_back(

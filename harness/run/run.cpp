@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <filesystem>
 #include <thread>
 #include <utility>
 
 #include <harness/core/interrupt.hpp>
 #include <harness/run/run.hpp>
+#include <harness/run/shown_paths.hpp>
 #include <harness/walk/walker.hpp>
 
 namespace harness {
@@ -172,6 +174,7 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
                                           "a statement of the harness' own was refused")
                                .during("testing " + unit.suite->name + " on " + unit.engine);
   }
+  show_paths_from(std::filesystem::current_path(), result);
   result.elapsed = watch.elapsed();
   return result;
 }

@@ -86,6 +86,7 @@ struct Descent {
 /// The schema that a model source creates.
 struct Modelled {
   std::string source;
+  Location place;
   std::optional<Failure> failure;
   std::optional<Snapshot> snapshot;
 };

@@ -22,6 +22,7 @@ using EngineNames = std::set<std::string>;
 
 struct ModelEntry {
   ModelSource source;
+  Location place;
   EngineNames engines;
 };
 
