@@ -6,7 +6,19 @@ namespace harness::postgres {
 
 TEST(Catalog, TellsMutationsOfGrants) {
   expect_told(
-      {{"table_grant_added", "GRANT SELECT ON book TO reader", {"+table grant public.book.reader"}},
+      {{"grant_on_a_system_function",
+        "REVOKE EXECUTE ON FUNCTION pg_sleep FROM public",
+        {"+function grant pg_catalog.\"pg_sleep(double precision)\".public"}},
+       {"grant_on_a_system_view",
+        "GRANT SELECT ON pg_authid TO reader",
+        {"+table grant pg_catalog.pg_authid.reader"}},
+       {"system_view_revoked",
+        "REVOKE SELECT ON pg_settings FROM public",
+        {"+view grant pg_catalog.pg_settings.public"}},
+       {"grant_on_an_extensions_function",
+        "REVOKE EXECUTE ON FUNCTION citext(boolean) FROM public",
+        {"+function grant public.citext(boolean).public"}},
+       {"table_grant_added", "GRANT SELECT ON book TO reader", {"+table grant public.book.reader"}},
        {"table_privilege_added",
         "GRANT INSERT ON author TO reader",
         {"~table grant public.author.reader: privileges"}},

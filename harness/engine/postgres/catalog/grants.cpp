@@ -5,55 +5,73 @@ namespace harness::postgres {
 
 namespace {
 
-/// One branch of the query: every object of one catalog whose access list is no longer the one it was born
-/// with.
-std::string branch(const std::string& kind, const std::string& type, const std::string& path,
-                   const std::string& owner, const std::string& acl, const std::string& from) {
-  return "SELECT " + kind + " AS kind, " + path + ", " + acl + " AS acl, acldefault(" + type + ", " + owner +
-         ") AS standard " + from + " AND " + acl + " IS NOT NULL";
+/// What the objects of one catalog are called and where their access lists are.
+struct Holder {
+  std::string kind;
+  std::string catalog;
+  std::string type;  ///< as acldefault() wants it
+  std::string path;  ///< the first three parts of the path
+  std::string owner;
+  std::string acl;
+  std::string from;  ///< the catalog as `o`, and a condition
+};
+
+/// The objects whose access list is no longer NULL. What came with the server or an extension was born with a
+/// list that is kept beside; its first row says so.
+std::string branch(const Holder& holder) {
+  return "SELECT " + holder.kind + " AS kind, " + holder.path + ", " + holder.acl +
+         " AS acl, coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.objoid = o.oid AND i.classoid = "
+         "'" +
+         holder.catalog + "'::regclass AND i.objsubid = 0 AND o.oid <> 'public'::regnamespace), acldefault(" +
+         holder.type + ", " + holder.owner + ")) AS standard " + holder.from + " AND " + holder.acl +
+         " IS NOT NULL";
 }
+
+/// The information schema gets its privileges too late for the lists that are kept.
+constexpr std::string_view not_kept = " AND (n.nspname <> 'information_schema' OR o.oid >= 16384)";
 
 std::string relations() {
   return branch(
-      "CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' "
-      "WHEN 'f' THEN 'foreign table' ELSE 'table' END",
-      "CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\"",
-      "n.nspname AS path1, c.relname AS path2, NULL::text AS path3", "c.relowner", "c.relacl",
-      "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE " + sql::own_relation("c"));
+      {"CASE o.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' "
+       "WHEN 'f' THEN 'foreign table' ELSE 'table' END",
+       "pg_class", "CASE o.relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\"",
+       "n.nspname AS path1, o.relname AS path2, NULL::text AS path3", "o.relowner", "o.relacl",
+       "FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace WHERE " +
+           sql::lasting("o.relnamespace") + std::string(not_kept)});
 }
 
+/// Nothing but its table has rights on a column at first, so there is no list to compare with.
 std::string columns() {
-  return branch("'column'", "'c'", "n.nspname, c.relname, a.attname", "c.relowner", "a.attacl",
-                "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = "
-                "c.relnamespace WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', "
-                "'v', 'm') AND " +
-                    sql::own_relation("c"));
+  return "SELECT 'column', n.nspname, c.relname, a.attname, a.attacl, NULL FROM pg_attribute a JOIN pg_class "
+         "c "
+         "ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE a.attnum > 0 AND NOT "
+         "a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND " +
+         sql::own_relation("c") + " AND a.attacl IS NOT NULL";
 }
 
 std::string schemas() {
-  return branch("'schema'", "'n'", "n.nspname, NULL, NULL", "n.nspowner", "n.nspacl",
-                "FROM pg_namespace n WHERE (n.nspname = 'public' OR " + sql::own("pg_namespace", "n.oid") +
-                    ") AND " + sql::lasting("n.oid"));
+  return branch({"'schema'", "pg_namespace", "'n'", "o.nspname, NULL, NULL", "o.nspowner", "o.nspacl",
+                 "FROM pg_namespace o WHERE " + sql::lasting("o.oid") +
+                     " AND (o.nspname <> 'information_schema' OR o.oid >= 16384)"});
 }
 
 std::string functions() {
-  return branch("CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END",
-                "'f'", "n.nspname, " + sql::signature("p") + ", NULL", "p.proowner", "p.proacl",
-                "FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE " +
-                    sql::lasting("p.pronamespace") + " AND " + sql::own("pg_proc", "p.oid"));
+  return branch({"CASE o.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END",
+                 "pg_proc", "'f'", "n.nspname, " + sql::signature("o") + ", NULL", "o.proowner", "o.proacl",
+                 "FROM pg_proc o JOIN pg_namespace n ON n.oid = o.pronamespace WHERE " +
+                     sql::lasting("o.pronamespace") + std::string(not_kept)});
 }
 
 std::string types() {
-  return branch("'type'", "'T'", "n.nspname, t.typname, NULL", "t.typowner", "t.typacl",
-                "FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE " +
-                    sql::lasting("t.typnamespace") + " AND " + sql::own("pg_type", "t.oid"));
+  return branch({"'type'", "pg_type", "'T'", "n.nspname, o.typname, NULL", "o.typowner", "o.typacl",
+                 "FROM pg_type o JOIN pg_namespace n ON n.oid = o.typnamespace WHERE " +
+                     sql::lasting("o.typnamespace") + std::string(not_kept)});
 }
 
 std::string unqualified(const std::string& kind, const std::string& catalog, const std::string& prefix,
                         const std::string& type) {
-  return branch("'" + kind + "'", "'" + type + "'", "o." + prefix + "name, NULL, NULL",
-                "o." + prefix + "owner", "o." + prefix + "acl",
-                "FROM " + catalog + " o WHERE " + sql::own(catalog, "o.oid"));
+  return branch({"'" + kind + "'", catalog, "'" + type + "'", "o." + prefix + "name, NULL, NULL",
+                 "o." + prefix + "owner", "o." + prefix + "acl", "FROM " + catalog + " o WHERE true"});
 }
 
 }  // namespace
@@ -68,7 +86,7 @@ std::string grants_query(int) {
          unqualified("foreign server", "pg_foreign_server", "srv", "S") + ")" + R"(
 SELECT o.kind || ' grant' AS kind, o.path1, o.path2, o.path3, g.*
 FROM object o, LATERAL )" +
-         sql::grants_beyond("o.acl", "o.standard") + " g";
+         sql::grants_beyond("o.acl", "o.standard") + " g WHERE o.acl IS DISTINCT FROM o.standard";
 }
 
 }  // namespace harness::postgres
