@@ -16,14 +16,15 @@ Layout layout_of(const std::filesystem::path& folder) {
 }
 
 void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
-  for (const auto& [id, reason] : options.irreversible) {
+  for (const auto& declared : options.irreversible) {
+    const auto& id = declared.first;
     const auto found = std::find_if(folder.revisions.begin(), folder.revisions.end(),
                                     [&](const auto& scripted) { return scripted.revision.id == id; });
     if (found == folder.revisions.end()) {
       throw usage_error("revision \"" + id + "\" is declared irreversible, but no file has it",
                         "correct the revision, or take the declaration out", {options.folder.string()});
     }
-    found->revision.irreversible = reason;
+    found->revision.irreversible = declared.second;
   }
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include <harness/core/error.hpp>
 #include <harness/engine/script.hpp>
@@ -56,7 +57,7 @@ std::string section(const Loaded& loaded, const Revision& revision, const Engine
   }
   const auto record = table.add_sql(revision.id, checksum_of(loaded, revision.id, engine.name()));
   const auto title = "\n-- revision " + revision.id + (revision.name.empty() ? "" : ": " + revision.name) +
-                     " (" + found.script->file + ")\n";
+                     " (" + std::filesystem::path(found.script->file).filename().string() + ")\n";
   try {
     return title + text_of(shape_of(*found.script, engine), dialect, record);
   } catch (const ScriptError& error) {
