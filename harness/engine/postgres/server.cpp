@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/engine/postgres/database_settings.hpp>
 #include <harness/engine/postgres/server.hpp>
 
 namespace harness::postgres {
@@ -96,7 +97,9 @@ Url Server::make_database() {
 Url Server::copy_database(const std::string& source) {
   const std::lock_guard lock(mutex_);
   await_no_session(source);
-  return create(source);
+  auto copy = create(source);
+  copy_database_settings(admin(), source, copy.database);
+  return copy;
 }
 
 /// CREATE DATABASE itself waits, but in steps of 100 ms.

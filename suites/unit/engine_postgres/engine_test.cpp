@@ -23,6 +23,19 @@ TEST(PostgresEngine, CopiesADatabaseWithItsRows) {
   EXPECT_TRUE(copy->data().tables.empty());
 }
 
+TEST(PostgresEngine, CopiesADatabaseWithItsSettings) {
+  const auto engine = make_postgres_engine();
+  const auto original = engine->create(Reach::this_process);
+  const std::string name = original->url().database;
+  original->connect()->execute("CREATE ROLE \"Reader\"; ALTER DATABASE " + name +
+                               " SET search_path TO \"$user\", app;" + "ALTER DATABASE " + name +
+                               " SET app.motto TO 'it''s, so';" + "ALTER ROLE \"Reader\" IN DATABASE " +
+                               name + " SET work_mem TO '8MB'");
+  const auto copy = engine->clone(*original);
+  EXPECT_EQ(copy->catalog(), original->catalog());
+  EXPECT_EQ(copy->connect()->query("SHOW app.motto").rows.at(0).at(0), "it's, so");
+}
+
 TEST(PostgresEngine, TakesItsOwnAddressesOnly) {
   const auto engine = make_postgres_engine();
   EXPECT_TRUE(engine->takes(parse_url("postgresql://host/name")));
