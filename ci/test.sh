@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets everything up, builds, and runs all tests. Arguments go to ctest.
+# Sets everything up, builds, and runs all tests. Arguments go to ctest: ci/test.sh -R Broken
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ci/setup.sh

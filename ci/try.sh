@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The main job in one command: sets everything up, builds the program, and tests the migrations of the systems in this
-# repository on both engines. Arguments go to `migrate test`.
+# repository on both engines. Arguments go to `migrate test`; the exit code is its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ci/setup.sh
