@@ -69,6 +69,15 @@ std::vector<SuiteSource> chosen(std::vector<SuiteSource> sources, const std::vec
   return sources;
 }
 
+/// A suite that names no engine runs on those that the command line names.
+void choose_engines(std::vector<SuiteSource>& sources, const EngineNames& named) {
+  for (auto& source : sources) {
+    if (source.engines.empty()) {
+      source.engines = {named.begin(), named.end()};
+    }
+  }
+}
+
 int test(const Registry& registry, TestOptions& options) {
   options.run.engines = {options.engines.begin(), options.engines.end()};
   options.run.revisions = {options.revisions.begin(), options.revisions.end()};
@@ -78,7 +87,9 @@ int test(const Registry& registry, TestOptions& options) {
   if (selected(registry.checks, options.run.only).empty()) {
     throw usage_error("--only names no check and no rule", "see `migrate checks`");
   }
-  const auto suites = assemble(chosen(options.suites.find(), options.names), registry);
+  auto sources = chosen(options.suites.find(), options.names);
+  choose_engines(sources, options.run.engines);
+  const auto suites = assemble(sources, registry);
   const auto units = plan(suites, options.run);
   EngineOptions engine_options;
   if (!options.server.empty()) {

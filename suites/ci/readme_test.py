@@ -1,0 +1,181 @@
+"""What the README says is so: its commands run, its outputs are what the program prints, its reference is complete.
+
+`readme_test.py --update` writes the outputs and the table of checks into it anew."""
+
+import os
+import re
+import sys
+import unittest
+
+import support
+
+README = support.SOURCE / "README.md"
+BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)```", re.S)
+CHECKS = re.compile(r"(?<=<!-- checks -->\n).*?(?=<!-- end of checks -->)", re.S)
+
+
+def blocks(kind):
+    """The text of the README's blocks of a kind, but for those that are marked as not run."""
+    found = [match for match in BLOCK.finditer(README.read_text()) if match["kind"] == kind]
+    return [match["text"] for match in found if not (match["mark"] or "").startswith("not run")]
+
+
+class Checkout:
+    """A folder like a checkout that has been built, with somebody's project in it; the real one stays as it is."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        for name in ("ci", "migrations", "fixtures", "docker"):
+            (folder / name).symlink_to(support.SOURCE / name)
+        programs = folder / "build/release/bin"
+        programs.mkdir(parents=True)
+        (programs / "migrate").symlink_to(support.PROGRAM)
+        files = {
+            "001_notes.up.sql": "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL);",
+            "001_notes.down.sql": "DROP TABLE notes;",
+            "002_tags.up.sql": "CREATE TABLE tags (note INTEGER NOT NULL REFERENCES notes (id), word TEXT NOT NULL);",
+            "002_tags.down.sql": "DROP TABLE tags;",
+        }
+        project = folder / "my-project/db"
+        project.mkdir(parents=True)
+        for name, text in files.items():
+            (project / name).write_text(text + "\n")
+
+    def sh(self, text):
+        environment = {key: os.environ[key] for key in ("HOME", "XDG_CACHE_HOME", "PG_BIN", "TMPDIR") if key in os.environ}
+        environment["PATH"] = f"{self.folder}/build/release/bin:/usr/bin:/bin"
+        return support.run(["sh", "-euc", text], cwd=self.folder, env=environment)
+
+
+def in_checkout(action):
+    with support.temporary_folder() as folder:
+        return action(Checkout(folder))
+
+
+def output_of(command):
+    """What a command prints, the checkout's folder taken out of paths."""
+    def run(checkout):
+        return checkout.sh(command + " || true").stdout.replace(f"{checkout.folder}/", "").replace(f"{support.SOURCE}/", "")
+    return in_checkout(run)
+
+
+def structure(output):
+    """An output without what differs from run to run and from machine to machine: times, versions, widths."""
+    output = re.sub(r"\b\d+(\.\d+)? m?s\b", "TIME", output)
+    output = re.sub(r"(PostgreSQL|SQLite) \d[\d.]*", r"\1", output)
+    output = re.sub(r"owner: \S+", "owner: somebody", output)
+    return [re.sub(r"\s+", " ", line).strip() for line in output.splitlines() if line.strip()]
+
+
+def checks():
+    """(name, summary) of each check, as `migrate checks` prints them."""
+    lines = support.run([support.PROGRAM, "checks"]).stdout.splitlines()
+    return [tuple(re.split(r"\s{2,}", line, maxsplit=1)) for line in lines if line and not line.startswith(" ")]
+
+
+def table_of_checks():
+    rows = [f"| `{name}` | {summary} |\n" for name, summary in checks()]
+    return "\n| check | what must hold |\n|---|---|\n" + "".join(rows) + "\n"
+
+
+class Commands(unittest.TestCase):
+    def test_run_without_an_error(self):
+        self.assertGreaterEqual(len(blocks("sh")), 3)
+        for block in blocks("sh"):
+            with self.subTest(block=block):
+                done = in_checkout(lambda checkout, block=block: checkout.sh(block))
+                self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_that_are_not_run_name_what_is_there(self):
+        marked = [match["text"] for match in BLOCK.finditer(README.read_text()) if (match["mark"] or "").startswith("not run")]
+        for name in re.findall(r"\b(?:ci|docker)/[\w./-]+", "".join(marked)):
+            self.assertTrue((support.SOURCE / name).exists(), name)
+
+
+class Outputs(unittest.TestCase):
+    def test_are_what_the_program_prints(self):
+        self.assertGreaterEqual(len(blocks("console")), 2)
+        for block in blocks("console"):
+            line, shown = block.split("\n", 1)
+            with self.subTest(command=line):
+                printed = output_of(line.removeprefix("$ "))
+                self.assertEqual(structure(shown), structure(printed), "to write it anew: readme_test.py --update")
+
+    def test_name_no_folder_of_a_machine(self):
+        self.assertNotRegex("".join(blocks("console")), r"(?m)(^|\s)/")
+
+
+class Reference(unittest.TestCase):
+    def setUp(self):
+        self.text = README.read_text()
+
+    def test_has_every_check(self):
+        self.assertGreater(len(checks()), 8)
+        self.assertEqual(CHECKS.search(self.text).group().strip(), table_of_checks().strip())
+
+    def test_has_every_exit_code(self):
+        printed = support.run([support.PROGRAM, "--help"]).stdout
+        codes = re.search(r"Exit codes:(.*?)\n\n", printed, re.S).group(1)
+        codes = set(re.findall(r"(?:^|;|\n)\s*(\d+) ", codes))
+        self.assertGreater(len(codes), 4)
+        self.assertEqual(codes, set(re.findall(r"(?m)^\| (\d+) \|", self.text)))
+
+    def test_has_every_key_of_the_configuration(self):
+        reader = (support.SOURCE / "harness/config/read_config.cpp").read_text()
+        call = r"(?:text|texts|required_text|table|tables|text_map|truth|has)\(\"(\w+)\""
+        keys = set(re.findall(call, reader)) - {"suite"}
+        self.assertGreater(len(keys), 15)
+        (example,) = blocks("toml")
+        for key in keys:
+            self.assertRegex(example, rf"(?m)^\[+suite(\.\w+)*\.{key}\b|^(# or one per engine: )?{key}\b", key)
+
+    def test_example_of_a_configuration_is_accepted(self):
+        done = in_checkout(self.list_example)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("shop", done.stdout)
+
+    @staticmethod
+    def list_example(checkout):
+        """Asks for the suites of the README's example, in an Alembic project made for it."""
+        folder = checkout.folder / "shop"
+        (folder / "versions").mkdir(parents=True)
+        (example,) = blocks("toml")
+        revision = '"""prices"""\nrevision = "003"\ndown_revision = None\n\n\ndef upgrade():\n    pass\n'
+        files = {
+            "migrate.toml": example,
+            "alembic.ini": "[alembic]\nscript_location = %(here)s\n",
+            "env.py": "from sqlalchemy import MetaData\n\ntarget_metadata = MetaData()\n",
+            "versions/003_prices.py": revision,
+            "schema.sql": "CREATE TABLE prices (id INTEGER PRIMARY KEY);\n",
+            "currencies.csv": "code\nEUR\n",
+        }
+        for name, text in files.items():
+            (folder / name).write_text(text)
+        return checkout.sh("migrate list --config shop/migrate.toml")
+
+    def test_links_lead_somewhere(self):
+        links = re.findall(r"\]\(([^)#]+)\)", self.text)
+        self.assertGreater(len(links), 3)
+        for link in links:
+            self.assertTrue((support.SOURCE / link).exists(), link)
+        headings = {re.sub(r"\W+", "-", heading.lower()) for heading in re.findall(r"(?m)^#+ (.*)$", self.text)}
+        for anchor in re.findall(r"\]\(#([^)]+)\)", self.text):
+            self.assertIn(anchor, headings)
+
+
+def update():
+    """Writes outputs and checks as they are now."""
+    def with_output(match):
+        if match["kind"] != "console":
+            return match.group()
+        command = match["text"].split("\n", 1)[0]
+        return f"```console\n{command}\n{output_of(command.removeprefix('$ ')).strip()}\n```"
+    text = BLOCK.sub(with_output, README.read_text())
+    README.write_text(CHECKS.sub(lambda _: table_of_checks(), text))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--update"]:
+        update()
+    else:
+        support.main()
