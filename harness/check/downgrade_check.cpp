@@ -5,17 +5,11 @@ namespace harness {
 namespace {
 
 Judgement judge(const Evidence& evidence, const std::string& revision) {
-  if (auto reason = blocked_before(evidence, revision)) {
+  if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
   const Visit& visit = *visit_of(evidence, revision);
   const auto& source = *evidence.history->find(revision);
-  if (visit.up.failure) {
-    return blocked(revision, "upgrade");
-  }
-  if (source.irreversible) {
-    return declared("declared irreversible: " + *source.irreversible);
-  }
   if (!source.down) {
     return {{{"downgrade/missing",
               Severity::error,
@@ -73,7 +67,7 @@ Check downgrade_check() {
            {"downgrade/failed", Severity::error, "a way down fails"},
            {"downgrade/not_recorded", Severity::error, "a way down does not move the version back"},
            {"downgrade/open_transaction", Severity::error, "a way down leaves a transaction open"}},
-          [](const Suite&, const std::string&) { return true; },
+          always_applies,
           judge};
 }
 

@@ -1,4 +1,5 @@
 #include <harness/check/check.hpp>
+#include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness {
@@ -49,7 +50,7 @@ Check history_check() {
            {"history/unreadable", Severity::error, "a revision's file cannot be read or loaded"},
            {"history/no_revision", Severity::error, "a history without any revision"},
            {"history/gap", Severity::note, "a number is missing in a series of small consecutive ones"}},
-          [](const Suite&, const std::string&) { return true; },
+          always_applies,
           judge};
 }
 

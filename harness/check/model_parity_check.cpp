@@ -19,11 +19,8 @@ Wordings wordings_for(const std::string& source) {
 }
 
 Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
-  if (auto reason = blocked_before_head(evidence)) {
+  if (auto reason = blocked_at_head(evidence)) {
     return *reason;
-  }
-  if (!evidence.fresh || evidence.fresh->first.result.failure) {
-    return blocked("", "upgrade");
   }
   Judgement judgement;
   for (const auto& model : evidence.models) {
@@ -54,10 +51,7 @@ Check model_parity_check() {
            {"model_parity/differs", Severity::error, "migrations and models disagree about an object"},
            {"model_parity/column_order", Severity::warning,
             "migrations and models order a table's columns differently"}},
-          [](const Suite& suite, const std::string& engine) {
-            return std::any_of(suite.models.begin(), suite.models.end(),
-                               [&](const ModelEntry& entry) { return concerns(entry.engines, engine); });
-          },
+          applies_to(&Suite::models),
           judge};
 }
 

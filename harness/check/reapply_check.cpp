@@ -15,17 +15,11 @@ const Wordings wordings{{"reapply/unexpected", "the second way up makes what the
                          "let the way up do the same whatever was there before"}};
 
 Judgement judge(const Evidence& evidence, const std::string& revision) {
-  if (auto reason = blocked_before(evidence, revision)) {
+  if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
   const Visit& visit = *visit_of(evidence, revision);
   const auto& source = *evidence.history->find(revision);
-  if (visit.up.failure) {
-    return blocked(revision, "upgrade");
-  }
-  if (source.irreversible) {
-    return declared("declared irreversible: " + *source.irreversible);
-  }
   if (!source.down || (visit.down && visit.down->failure)) {
     return blocked(revision, "downgrade");
   }
@@ -64,7 +58,7 @@ Check reapply_check() {
        {"reapply/lost", Severity::error, "the second way up does not make an object that the first did"},
        {"reapply/changed", Severity::error, "the second way up makes an object differently"},
        {"reapply/column_order", Severity::warning, "the second way up orders a table's columns differently"}},
-      [](const Suite&, const std::string&) { return true; },
+      always_applies,
       judge};
 }
 

@@ -15,17 +15,11 @@ const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind",
                          "round_trip/column_order with a reason"}};
 
 Judgement judge(const Evidence& evidence, const std::string& revision) {
-  if (auto reason = blocked_before(evidence, revision)) {
+  if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
   const Visit& visit = *visit_of(evidence, revision);
   const auto& source = *evidence.history->find(revision);
-  if (visit.up.failure) {
-    return blocked(revision, "upgrade");
-  }
-  if (source.irreversible) {
-    return declared("declared irreversible: " + *source.irreversible);
-  }
   if (!source.down || (visit.down && !visit.after_down) ||
       (visit.after_down && visit.after_down->heads != visit.before.heads)) {
     return blocked(revision, "downgrade");
@@ -51,7 +45,7 @@ Check round_trip_check() {
             "an object that was there before the way up is gone after the way down"},
            {"round_trip/changed", Severity::error, "an object is not what it was before the way up"},
            {"round_trip/column_order", Severity::warning, "a table's columns come back in another order"}},
-          [](const Suite&, const std::string&) { return true; },
+          always_applies,
           judge};
 }
 

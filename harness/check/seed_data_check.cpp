@@ -78,16 +78,10 @@ void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& jud
 }
 
 Judgement judge_revision(const Evidence& evidence, const std::string& revision) {
-  if (auto reason = blocked_before(evidence, revision)) {
+  if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
   const Visit& visit = *visit_of(evidence, revision);
-  if (visit.up.failure) {
-    return blocked(revision, "upgrade");
-  }
-  if (const auto& why = evidence.history->find(revision)->irreversible) {
-    return declared("declared irreversible: " + *why);
-  }
   if (!visit.after_down) {
     return visit.down || !evidence.history->find(revision)->down ? blocked(revision, "downgrade")
                                                                  : skip("not selected");
@@ -145,11 +139,8 @@ void judge_state(const Evidence& evidence, const Snapshot& state, const std::str
 }
 
 Judgement judge_head(const Evidence& evidence) {
-  if (auto reason = blocked_before_head(evidence)) {
+  if (auto reason = blocked_at_head(evidence)) {
     return *reason;
-  }
-  if (!evidence.fresh || evidence.fresh->first.result.failure) {
-    return blocked("", "upgrade");
   }
   Judgement judgement;
   judge_state(evidence, evidence.fresh->first.after, "at head", judgement);
@@ -180,7 +171,7 @@ Check seed_data_check() {
            {"seed_data/lost", Severity::error, "rows that were there before are gone"},
            {"seed_data/changed", Severity::warning, "rows are not what they were before the way up"},
            {"seed_data/sequence_behind", Severity::error, "a sequence will give a value that is taken"}},
-          [](const Suite&, const std::string&) { return true; },
+          always_applies,
           judge};
 }
 

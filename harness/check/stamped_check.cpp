@@ -78,11 +78,8 @@ void judge_one(const Evidence& evidence, const Stamped& stamp, std::vector<Findi
 }
 
 Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
-  if (auto reason = blocked_before_head(evidence)) {
+  if (auto reason = blocked_at_head(evidence)) {
     return *reason;
-  }
-  if (!evidence.fresh || evidence.fresh->first.result.failure) {
-    return blocked("", "upgrade");
   }
   Judgement judgement;
   for (const auto& stamp : evidence.stamps) {
@@ -105,10 +102,7 @@ Check stamped_check() {
        {"stamped/differs", Severity::error, "an object of a stamped database differs"},
        {"stamped/column_order", Severity::warning, "a stamped database orders a table's columns differently"},
        {"stamped/missing_rows", Severity::error, "stamping skipped seed rows"}},
-      [](const Suite& suite, const std::string& engine) {
-        return std::any_of(suite.stamps.begin(), suite.stamps.end(),
-                           [&](const StampEntry& entry) { return concerns(entry.engines, engine); });
-      },
+      applies_to(&Suite::stamps),
       judge};
 }
 

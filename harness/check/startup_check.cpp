@@ -42,11 +42,8 @@ Finding failed(const Startup& startup) {
 }
 
 Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
-  if (auto reason = blocked_before_head(evidence)) {
+  if (auto reason = blocked_at_head(evidence)) {
     return *reason;
-  }
-  if (!evidence.fresh || evidence.fresh->first.result.failure) {
-    return blocked("", "upgrade");
   }
   Judgement judgement;
   for (const auto& startup : evidence.fresh->startups) {
@@ -70,10 +67,7 @@ Check startup_check() {
           {Route::fresh},
           {{"startup/failed", Severity::error, "the application does not start on a migrated database"},
            {"startup/changed_catalog", Severity::error, "the application's start changes the schema"}},
-          [](const Suite& suite, const std::string& engine) {
-            return std::any_of(suite.startups.begin(), suite.startups.end(),
-                               [&](const StartupEntry& entry) { return concerns(entry.engines, engine); });
-          },
+          applies_to(&Suite::startups),
           judge};
 }
 

@@ -64,6 +64,29 @@ std::optional<Judgement> blocked_before_head(const Evidence& evidence) {
   return std::nullopt;
 }
 
+std::optional<Judgement> blocked_way_back(const Evidence& evidence, const std::string& revision) {
+  if (auto reason = blocked_before(evidence, revision)) {
+    return reason;
+  }
+  if (visit_of(evidence, revision)->up.failure) {
+    return blocked(revision, "upgrade");
+  }
+  const auto& why = evidence.history->find(revision)->irreversible;
+  return why ? std::optional(declared("declared irreversible: " + *why)) : std::nullopt;
+}
+
+std::optional<Judgement> blocked_at_head(const Evidence& evidence) {
+  if (auto reason = blocked_before_head(evidence)) {
+    return reason;
+  }
+  const bool reached = evidence.fresh && !evidence.fresh->first.result.failure;
+  return reached ? std::nullopt : std::optional(blocked("", "upgrade"));
+}
+
+bool always_applies(const Suite& /*suite*/, const std::string& /*engine*/) {
+  return true;
+}
+
 bool came_back(const Visit& visit) {
   return visit.down && !visit.down->failure && visit.after_down &&
          same_catalog(visit.before, *visit.after_down) && visit.after_down->heads == visit.before.heads;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <harness/check/check.hpp>
 
@@ -13,8 +15,15 @@ const Visit* visit_of(const Evidence& evidence, const std::string& revision);
 /// Nothing when it went up.
 std::optional<Judgement> blocked_before(const Evidence& evidence, const std::string& revision);
 
+/// Why a revision's way back cannot be judged: nothing of it can, it does not go up, or it is declared
+/// irreversible.
+std::optional<Judgement> blocked_way_back(const Evidence& evidence, const std::string& revision);
+
 /// Why "upgrade head" says nothing: the tool does not start, or a revision on the stairs already failed.
 std::optional<Judgement> blocked_before_head(const Evidence& evidence);
+
+/// Why nothing can be compared with head: blocked_before_head, or "upgrade head" itself failed.
+std::optional<Judgement> blocked_at_head(const Evidence& evidence);
 
 /// Whether the visit came down to the schema it had gone up from.
 bool came_back(const Visit& visit);
@@ -22,6 +31,18 @@ bool came_back(const Visit& visit);
 /// The first revision that did not come back whole (its check, too), as a reason for skipping; nothing if all
 /// did.
 std::optional<Judgement> blocked_by_stairs(const Evidence& evidence);
+
+/// For checks that every suite gives work to.
+bool always_applies(const Suite& suite, const std::string& engine);
+
+/// For checks that have work when a suite has entries of a kind for the engine: `applies_to(&Suite::models)`.
+template <typename Entry>
+auto applies_to(std::vector<Entry> Suite::*entries) {
+  return [entries](const Suite& suite, const std::string& engine) {
+    return std::any_of((suite.*entries).begin(), (suite.*entries).end(),
+                       [&](const Entry& entry) { return concerns(entry.engines, engine); });
+  };
+}
 
 /// A finding about a failed migration: place, statement and the server's words from the failure.
 Finding finding_of(const Failure& failure, const std::string& rule, const std::string& sentence,
