@@ -24,6 +24,8 @@ die() {
   exit 3
 }
 
+skip() { echo "setup: SKIPPED $*; what needs it will be skipped too" >&2; }
+
 is_installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
 
 # The version that apt would install; empty when the distribution has no such package.
@@ -37,6 +39,8 @@ has_candidate() {
   done
   return 1
 }
+
+can_install() { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
@@ -107,6 +111,10 @@ mapfile -t missing_wanted < <(print_missing "${wanted[@]}")
 boost_is_there || missing+=(boost)
 [ $((${#missing[@]} + ${#missing_wanted[@]})) -gt 0 ] || exit 0
 
+if [ ${#missing[@]} -eq 0 ] && ! can_install; then
+  skip "${missing_wanted[*]}: this is neither root nor is there sudo"
+  exit 0
+fi
 # What is merely wanted, and known not to be in the distribution, is not worth a look at the network each time.
 if [ ${#missing[@]} -gt 0 ] || has_candidate "${missing_wanted[@]}" || ! has_candidate g++; then
   as_root apt-get update -qq -o Acquire::Retries=3 || echo "setup: apt-get update failed; going on with the lists that are there" >&2
@@ -125,7 +133,7 @@ for package in "${missing_wanted[@]}"; do
   if [ -n "$(candidate "$package")" ]; then
     install+=("$package")
   else
-    echo "setup: SKIPPED $package: this distribution does not have it; what needs it will be skipped too" >&2
+    skip "$package: this distribution does not have it"
   fi
 done
 [ ${#install[@]} -gt 0 ] || exit 0
