@@ -10,7 +10,9 @@ void add_downgrade(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("downgrade", "take a database back down to a revision");
   auto options = std::make_shared<TargetOptions>();
   auto revision = std::make_shared<std::string>();
-  command->add_option("target", *revision, "a revision, or base")->type_name("TARGET")->required();
+  command->add_option("target", *revision, "a revision, base, or -N for so many revisions")
+      ->type_name("TARGET")
+      ->required();
   options->add_history_to(*command);
   options->add_database_to(*command);
   command->callback([&context, options, revision] {

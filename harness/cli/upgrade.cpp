@@ -37,7 +37,7 @@ int upgrade(const Registry& registry, const UpgradeOptions& options) {
 void add_upgrade(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("upgrade", "bring a database up to a revision");
   auto options = std::make_shared<UpgradeOptions>();
-  command->add_option("target", options->revision, "a revision, head or heads")
+  command->add_option("target", options->revision, "a revision, head, heads, or +N for so many revisions")
       ->type_name("TARGET")
       ->capture_default_str();
   options->target.add_history_to(*command);

@@ -5,6 +5,7 @@
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
+#include <harness/migrator/sql_files/relative_target.hpp>
 #include <harness/migrator/sql_files/script_shape.hpp>
 #include <harness/migrator/sql_files/target.hpp>
 #include <harness/migrator/sql_files/version_table.hpp>
@@ -16,8 +17,10 @@ namespace {
   throw usage_error(failure.message, failure.detail, failure.place);
 }
 
-std::set<std::string> applied_at(const Loaded& loaded, const std::string& text) {
-  const auto target = resolve(loaded.history, text.empty() ? "base" : text);
+std::set<std::string> applied_at(const Loaded& loaded, const std::string& text,
+                                 const std::set<std::string>& now = {}) {
+  const auto target = is_relative(text) ? resolve_relative(loaded.history, now, text)
+                                        : resolve(loaded.history, text.empty() ? "base" : text);
   if (target.failure) {
     refuse(*target.failure);
   }
@@ -72,7 +75,7 @@ std::string preview(const Loaded& loaded, const SqlFilesOptions& options, const 
   const auto dialect = dialect_of(engine);
   const VersionTable table(engine, *dialect, options.table);
   const auto applied = applied_at(loaded, from);
-  const auto wanted = applied_at(loaded, target);
+  const auto wanted = applied_at(loaded, target, applied);
   std::string text = "-- upgrade from " + (from.empty() ? "base" : from) + " to " + target + " on " +
                      engine.name() + "\n" + (applied.empty() ? table.create_sql() + ";\n" : "");
   for (const auto& revision : loaded.history.ordered()) {

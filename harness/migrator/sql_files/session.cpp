@@ -3,11 +3,31 @@
 #include <harness/core/error.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
+#include <harness/migrator/sql_files/relative_target.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/session.hpp>
 #include <harness/migrator/sql_files/target.hpp>
 
 namespace harness::sql_files {
+namespace {
+
+bool leads_there(Verb verb, const std::string& target) {
+  const bool up = is_relative(target) && target.front() == '+';
+  const bool down = target == "base" || (is_relative(target) && target.front() == '-');
+  return verb == Verb::stamp || (verb == Verb::upgrade ? !down : !up);
+}
+
+Failure wrong_way(Verb verb, const std::string& target) {
+  const bool up = verb == Verb::upgrade;
+  return {std::string(up ? "an upgrade" : "a downgrade") + " does not lead to \"" + target + "\"",
+          "",
+          "",
+          {},
+          "the way there is " + std::string(up ? "a downgrade" : "an upgrade")};
+}
+
+}  // namespace
+
 SqlFilesSession::SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& options, Database& database)
     : loaded_(loaded),
       options_(options),
@@ -111,10 +131,10 @@ CallResult SqlFilesSession::call(Verb verb, const std::string& target) {
 
 CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
   CallResult result;
-  auto named = resolve(loaded_.history, target);
-  if (!named.failure && verb == Verb::upgrade && target == "base") {
-    named.failure =
-        Failure{"an upgrade does not lead to \"base\"", "", "", {}, "the way there is a downgrade"};
+  // Where the database stands is not known yet.
+  auto named = resolve(loaded_.history, is_relative(target) ? "base" : target);
+  if (!named.failure && !leads_there(verb, target)) {
+    named.failure = wrong_way(verb, target);
   }
   if (named.failure) {
     result.failure = std::move(named.failure);
@@ -127,6 +147,13 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     applied = table_.applied(session());
   });
   renew();
+  if (is_relative(target)) {
+    named = from_here(applied, target);
+  }
+  if (named.failure) {
+    result.failure = std::move(named.failure);
+    return result;
+  }
   if (verb == Verb::stamp) {
     stamp(named.revisions);
     return result;
@@ -136,6 +163,13 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
                                   : plan_downgrade(loaded_, engine, applied, named.revisions),
             result);
   return result;
+}
+
+Target SqlFilesSession::from_here(const Applied& applied, const std::string& target) const {
+  if (auto failure = unknown_revision(loaded_, applied)) {
+    return {{}, std::move(failure)};
+  }
+  return resolve_relative(loaded_.history, ids_of(applied), target);
 }
 
 void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {

@@ -10,6 +10,7 @@
 #include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
+#include <harness/migrator/sql_files/target.hpp>
 #include <harness/migrator/sql_files/version_table.hpp>
 
 namespace harness::sql_files {
@@ -35,6 +36,8 @@ class SqlFilesSession : public MigratorSession {
   /// Moves one revision; nothing where the database shows, once locked, that there is nothing to do.
   std::optional<StepResult> advance(const Edge& edge);
   bool is_needed(const Edge& edge);
+  /// What "-1" or "+1" means to a database in which these revisions are applied.
+  Target from_here(const Applied& applied, const std::string& target) const;
   CallResult run_call(Verb verb, const std::string& target);
   void carry_out(const Plan& plan, CallResult& result);
   void stamp(const std::vector<std::string>& targets);

@@ -17,7 +17,7 @@ struct Target {
 };
 
 /// Understands "head" (the only one), "heads", "base", a revision, a number without its leading zeros, and
-/// the beginning of exactly one revision.
+/// the beginning of exactly one revision. What counts from where a database stands is resolve_relative()'s.
 Target resolve(const History& history, const std::string& text);
 
 /// The targets and all that must be applied before them.
