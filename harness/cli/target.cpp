@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <harness/cli/advice.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/report/words.hpp>
 
@@ -92,6 +93,9 @@ int report(const CallResult& result) {
   }
   if (!failure.detail.empty()) {
     std::cerr << "  " << failure.detail << "\n";
+  }
+  if (const auto advice = advice_for(failure); !advice.empty()) {
+    std::cerr << "  hint: " << advice << "\n";
   }
   return 1;
 }

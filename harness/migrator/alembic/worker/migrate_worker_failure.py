@@ -128,8 +128,26 @@ def describe(error, folders):
         result["message"] = str(refused[0].orig).strip()
     else:
         result["message"] = _message(error)
-        result["detail"] = end_of_traceback(error)
+        # Alembic's own complaints say what is wrong; where it noticed is no news.
+        is_complaint = type(error).__name__ == "CommandError" and str(error).strip()
+        result["detail"] = _remedy(result["message"]) if is_complaint else end_of_traceback(error)
     return result
+
+
+REMEDIES = [
+    (
+        "Can't locate revision identified by",
+        "no file has it: was its file deleted or renamed, or does the database belong to another history? "
+        "Restore the file, or note where the schema really is: alembic stamp --purge REVISION",
+    ),
+    ("Multiple head revisions", "join them with alembic merge heads, or name one"),
+    ("Ambiguous walk", "a single step could go more than one way here: name the revision"),
+    ("Target database is not up to date", "bring it to head first: alembic upgrade head"),
+]
+
+
+def _remedy(message):
+    return next((remedy for beginning, remedy in REMEDIES if message.startswith(beginning)), "")
 
 
 def end_of_traceback(error):
