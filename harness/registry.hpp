@@ -63,7 +63,7 @@ struct MigratorKind {
   /// Whether this folder holds a history of the kind.
   std::function<bool(const std::filesystem::path& folder)> recognises;
   std::function<std::unique_ptr<Migrator>(const HistorySource&)> open;
-  /// The engines that its histories run on when nobody says: those of the first are preferred.
+  /// The engines that its histories run on when nobody says.
   std::vector<std::string> engines;
 };
 
@@ -78,9 +78,5 @@ struct Registry {
 
 /// All that ships, in one list.
 Registry shipped();
-
-/// Turns what a configuration says into suites that can be walked. Throws a usage Error with the place at
-/// fault.
-std::vector<Suite> assemble(const std::vector<SuiteSource>& sources, const Registry& registry);
 
 }  // namespace harness

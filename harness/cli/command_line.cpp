@@ -7,7 +7,7 @@
 #include <harness/cli/command_line.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/core/interrupt.hpp>
-#include <harness/run/result.hpp>
+#include <harness/report/result.hpp>
 
 namespace harness {
 namespace {

@@ -7,10 +7,7 @@
 #include <harness/cli/target.hpp>
 
 namespace harness::cli {
-namespace {
-
-int current(const Registry& registry, const TargetOptions& options) {
-  const Target target(registry, options);
+int show_current(const Target& target) {
   const auto& history = target.suite.migrator->history();
   const auto heads = target.tool->current();
   for (const auto& id : heads) {
@@ -31,15 +28,13 @@ int current(const Registry& registry, const TargetOptions& options) {
   return 0;
 }
 
-}  // namespace
-
 void add_current(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("current", "show the revision at which a database stands");
   auto options = std::make_shared<TargetOptions>();
   options->add_history_to(*command);
   options->add_database_to(*command);
   command->callback([&context, options] {
-    context.action = [&context, options] { return current(context.registry, *options); };
+    context.action = [&context, options] { return show_current(Target(context.registry, *options)); };
   });
 }
 

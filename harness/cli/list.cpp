@@ -5,6 +5,7 @@
 
 #include <harness/cli/commands.hpp>
 #include <harness/core/text.hpp>
+#include <harness/run/assemble.hpp>
 
 namespace harness::cli {
 namespace {

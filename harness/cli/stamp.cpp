@@ -17,7 +17,8 @@ void add_stamp(CLI::App& app, Context& context) {
   command->callback([&context, options, revision] {
     context.action = [&context, options, revision] {
       const Target target(context.registry, *options);
-      return report(target.tool->call(Verb::stamp, *revision));
+      const int code = report(target.tool->call(Verb::stamp, *revision), "");
+      return code != 0 ? code : show_current(target);
     };
   });
 }

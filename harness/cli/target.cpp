@@ -6,6 +6,7 @@
 #include <harness/cli/advice.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/report/words.hpp>
+#include <harness/run/assemble.hpp>
 
 namespace harness::cli {
 namespace {
@@ -72,7 +73,7 @@ Target::Target(const Registry& registry, const TargetOptions& options)
   tool = suite.migrator->open(*database);
 }
 
-int report(const CallResult& result) {
+int report(const CallResult& result, std::string_view nothing) {
   for (const auto& step : result.steps) {
     if (!step.failure) {
       std::cout << (step.direction == Direction::up ? "up    " : "down  ") << step.revision << "  "
@@ -81,7 +82,7 @@ int report(const CallResult& result) {
   }
   if (!result.failure) {
     if (result.steps.empty()) {
-      std::cout << "nothing to do\n";
+      std::cout << nothing;
     }
     return 0;
   }

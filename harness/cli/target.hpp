@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <harness/cli/commands.hpp>
 #include <harness/migrator/migrator.hpp>
@@ -32,7 +33,11 @@ class Target {
   std::unique_ptr<MigratorSession> tool;
 };
 
-/// Prints the steps and the failure of a command, and returns its exit code.
-int report(const CallResult& result);
+/// Prints the steps and the failure of a command, and returns its exit code; `nothing` is what to say where
+/// it took no step.
+int report(const CallResult& result, std::string_view nothing = "nothing to do\n");
+
+/// Prints the revisions at which the database stands; a usage Error where no file has one of them.
+int show_current(const Target& target);
 
 }  // namespace harness::cli

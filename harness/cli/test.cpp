@@ -5,6 +5,7 @@
 
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness::cli {
@@ -78,6 +79,26 @@ void choose_engines(std::vector<SuiteSource>& sources, const EngineNames& named)
   }
 }
 
+/// A usage Error unless an engine of this run can use the server.
+void require_taker(const Url& server, const std::vector<Unit>& units, const Registry& registry) {
+  const auto takes = [&](const Unit& unit) { return registry.engines.get(unit.engine)({})->takes(server); };
+  if (std::none_of(units.begin(), units.end(), takes)) {
+    throw usage_error(
+        "no engine of this run can use the server " + redacted(server),
+        "write --server postgresql://user@host:5432/name, and see `migrate list` for the engines");
+  }
+}
+
+/// A usage Error where a database could not stay although that was asked for.
+void require_keepers(const EngineOptions& options, const std::vector<Unit>& units, const Registry& registry) {
+  for (const auto& unit : units) {
+    if (!registry.engines.get(unit.engine)(options)->can_keep()) {
+      throw usage_error("databases on a server of our own cannot be kept: it ends with the run",
+                        "name a server with --server URL, or another engine with --engine");
+    }
+  }
+}
+
 int test(const Registry& registry, TestOptions& options) {
   options.run.engines = {options.engines.begin(), options.engines.end()};
   options.run.revisions = {options.revisions.begin(), options.revisions.end()};
@@ -94,6 +115,10 @@ int test(const Registry& registry, TestOptions& options) {
   EngineOptions engine_options;
   if (!options.server.empty()) {
     engine_options.server = parse_url(options.server);
+    require_taker(*engine_options.server, units, registry);
+  }
+  if (options.run.keep) {
+    require_keepers(engine_options, units, registry);
   }
   const Outputs outputs(registry, options.formats,
                         options.quiet ? ReportStyle::Detail::findings_only : ReportStyle::Detail::normal);

@@ -12,14 +12,15 @@ namespace {
 struct UpgradeOptions {
   TargetOptions target;
   std::string revision = "head";
-  std::string engine = "postgres";
+  std::string engine;  ///< of a preview; default: the suite's first
   bool sql = false;
 };
 
 /// Prints what an upgrade of an empty database would run; touches none.
 int preview(const Registry& registry, const UpgradeOptions& options) {
   const auto suite = open_suite(registry, options.target);
-  const auto engine = registry.engines.get(options.engine)({});
+  const auto engine =
+      registry.engines.get(options.engine.empty() ? suite.engines.front() : options.engine)({});
   std::cout << suite.migrator->preview(*engine, "", options.revision);
   return 0;
 }
@@ -43,9 +44,9 @@ void add_upgrade(CLI::App& app, Context& context) {
   options->target.add_history_to(*command);
   options->target.add_database_to(*command);
   auto* sql = command->add_flag("--sql", options->sql, "print the SQL for an empty database, and touch none");
-  command->add_option("--engine", options->engine, "the engine that the SQL is for")
+  command
+      ->add_option("--engine", options->engine, "the engine that the SQL is for; default: the suite's first")
       ->type_name("ENGINE")
-      ->capture_default_str()
       ->needs(sql);
   command->callback([&context, options] {
     context.action = [&context, options] { return upgrade(context.registry, *options); };

@@ -18,7 +18,8 @@ std::vector<fs::path> configurations_below(const fs::path& folder) {
   std::vector<fs::path> found;
   for (auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied);
        entry != fs::recursive_directory_iterator(); ++entry) {
-    if (entry->is_directory() && is_passed_over(entry->path())) {
+    std::error_code no_folder;  // as a link that leads nowhere
+    if (entry->is_directory(no_folder) && is_passed_over(entry->path())) {
       entry.disable_recursion_pending();
     } else if (entry->path().filename() == "migrate.toml") {
       found.push_back(entry->path());
@@ -28,9 +29,15 @@ std::vector<fs::path> configurations_below(const fs::path& folder) {
   return found;
 }
 
+/// The folder's full path, without a '/' at its end.
+fs::path full(const fs::path& folder) {
+  const auto path = fs::absolute(folder).lexically_normal();
+  return path.has_filename() ? path : path.parent_path();
+}
+
 /// A folder's name as a suite's: letters, digits and underscores.
 std::string name_of(const fs::path& folder) {
-  std::string name = fs::absolute(folder).lexically_normal().filename().string();
+  std::string name = folder.filename().string();
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name.empty() ? "history" : name;
@@ -43,6 +50,11 @@ std::vector<SuiteSource> find_suites(const fs::path& folder) {
     throw usage_error("there is no such folder", "name a folder that holds a history or a migrate.toml",
                       {folder.string()});
   }
+  std::error_code closed;
+  if (fs::directory_iterator(folder, closed); closed) {
+    throw usage_error("cannot read the folder: " + closed.message(), "check its permissions",
+                      {folder.string()});
+  }
   std::vector<SuiteSource> suites;
   for (const auto& file : configurations_below(folder)) {
     auto found = read_config(file);
@@ -50,8 +62,8 @@ std::vector<SuiteSource> find_suites(const fs::path& folder) {
   }
   if (suites.empty()) {
     SuiteSource suite;
-    suite.folder = fs::absolute(folder).lexically_normal();
-    suite.name = name_of(folder);
+    suite.folder = full(folder);
+    suite.name = name_of(suite.folder);
     suite.place = {suite.folder.string()};
     suite.history.path = suite.folder;
     suite.history.place = suite.place;

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -8,29 +7,9 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness {
-namespace {
-
-/// The length of the UTF-8 sequence at `at`, or 0 where there is none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const std::size_t length = lead < 0x80           ? 1
-                             : (lead >> 5) == 0x6  ? 2
-                             : (lead >> 4) == 0xE  ? 3
-                             : (lead >> 3) == 0x1E ? 4
-                                                   : 0;
-  if (lead == 0 || length == 0 || at + length > text.size()) {
-    return 0;
-  }
-  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                     text.begin() + static_cast<std::ptrdiff_t>(at + length), continues)
-             ? length
-             : 0;
-}
-
-}  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
   std::error_code code;
@@ -67,7 +46,7 @@ std::string read_text(const std::filesystem::path& path) {
   }
   int line = 1;
   for (std::size_t at = 0; at < text.size();) {
-    const auto length = sequence_length(text, at);
+    const auto length = utf8_length(text, at);
     if (length == 0) {
       throw usage_error("this is not UTF-8 text", "save the file as UTF-8", {path.string(), line});
     }

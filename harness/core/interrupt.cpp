@@ -1,5 +1,6 @@
 #include <csignal>
 #include <initializer_list>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -12,10 +13,15 @@ constexpr unsigned seconds_of_grace = 3;
 volatile std::sig_atomic_t interrupted = 0;
 
 void end_by_force(int /*signal*/) {
+  constexpr std::string_view words = "migrate: interrupted\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, words.data(), words.size());
   ::_exit(130);
 }
 
-void note_interrupt(int /*signal*/) {
+void note_interrupt(int signal) {
+  if (interrupted != 0) {
+    end_by_force(signal);
+  }
   interrupted = 1;
   // A move that waits for a lock must not hold up the end for ever.
   std::signal(SIGALRM, end_by_force);

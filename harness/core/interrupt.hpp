@@ -10,8 +10,8 @@ class Interrupted : public std::exception {
   const char* what() const noexcept override { return "interrupted"; }
 };
 
-/// Lets SIGINT and SIGTERM ask for an orderly end; a run that does not end within a few seconds is ended by
-/// force, and what it leaves is swept by the guardian.
+/// Lets SIGINT, SIGTERM and SIGHUP ask for an orderly end; a run that does not end within a few seconds, or
+/// is asked a second time, is ended by force, and what it leaves is swept by the guardian.
 void handle_interrupts();
 
 /// Throws Interrupted once somebody asked. Called between moves.

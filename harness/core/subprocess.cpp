@@ -13,11 +13,11 @@
 #include <boost/process/v2/process.hpp>
 #include <boost/process/v2/start_dir.hpp>
 #include <boost/process/v2/stdio.hpp>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/core/group_watch.hpp>
 #include <harness/core/subprocess.hpp>
 
 namespace harness {
@@ -26,14 +26,16 @@ namespace {
 namespace asio = boost::asio;
 namespace process = boost::process::v2;
 
-/// Puts the program into a process group of its own, so that its children end with it, and lets it end when
-/// this process is killed.
+/// Puts the program into a process group of its own, so that its children end with it, also when this process
+/// is killed.
 struct OwnGroup {
+  const GroupWatch& watch;
+
   template <typename Launcher>
   process::error_code on_exec_setup(Launcher& /*launcher*/, const process::filesystem::path& /*executable*/,
                                     const char* const*& /*arguments*/) const {
     ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    watch.report();
     return {};
   }
 };
@@ -94,13 +96,19 @@ class Child {
 
   int wait() {
     if (!ended_) {
+      ::siginfo_t ignored = {};
+      while (::waitid(P_PID, static_cast<::id_t>(group_), &ignored, WEXITED | WNOWAIT) < 0 &&
+             errno == EINTR) {
+      }
+      // Whatever the program left running in its group ends here too; until it is waited for, the group's
+      // number is its own.
+      kill();
+      watch_.forget(group_);
       int status = 0;
       while (::waitpid(group_, &status, 0) < 0 && errno == EINTR) {
       }
       exit_code_ = exit_code_of(status);
       ended_ = true;
-      // Whatever the program left running in its group ends here too.
-      kill();
       child_.detach();
     }
     return exit_code_;
@@ -126,7 +134,7 @@ class Child {
     try {
       process::process child(context_, program.string(), arguments,
                              process::process_stdio{input_, output_, errors_}, environment,
-                             process::process_start_dir(directory.string()), OwnGroup{});
+                             process::process_start_dir(directory.string()), OwnGroup{watch_});
       group_ = child.id();
       return child;
     } catch (const boost::system::system_error& error) {
@@ -136,6 +144,7 @@ class Child {
     }
   }
 
+  const GroupWatch& watch_ = GroupWatch::ours();
   asio::io_context context_;
   asio::writable_pipe input_{context_};
   asio::readable_pipe output_{context_};

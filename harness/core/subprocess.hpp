@@ -27,8 +27,9 @@ struct ProcessResult {
   bool timed_out = false;
 };
 
-/// Runs the program to its end, with nothing on its standard input. When the time limit passes, the program
-/// and its children are killed. Throws an environment Error when it cannot be started.
+/// Runs the program to its end, with nothing on its standard input. When the time limit passes, or this
+/// process ends, the program and its children are killed. Throws an environment Error when it cannot be
+/// started.
 ProcessResult run(const Command& command);
 
 /// A program that runs beside this one and answers line by line; killed with its children when the object

@@ -85,6 +85,23 @@ void read_authority(std::string_view text, Url& url) {
   url.port = std::string(text);
 }
 
+void require_sound(const Url& url) {
+  const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+  if (!std::all_of(url.port.begin(), url.port.end(), digit) || url.port.size() > 5) {
+    throw usage_error("the port of this database address is no number: " + redacted(url),
+                      "write postgresql://user@host:5432/name; special characters of a password as %40");
+  }
+}
+
+/// An option that says what has a place of its own in an address.
+void move_option(Url& url, const char* key, std::string& place) {
+  const auto option = url.options.find(key);
+  if (option != url.options.end() && place.empty()) {
+    place = option->second;
+    url.options.erase(option);
+  }
+}
+
 std::string options_text(const Url& url, std::string_view first) {
   std::string text;
   std::string_view mark = first;
@@ -115,14 +132,11 @@ Url parse_url(std::string_view text) {
   read_options(rest, url);
   read_authority(take_until(address, '/', found), url);
   url.database = decode(address);
-  if (const auto host = url.options.find("host"); host != url.options.end() && url.host.empty()) {
-    url.host = host->second;
-    url.options.erase(host);
-  }
-  if (const auto port = url.options.find("port"); port != url.options.end() && url.port.empty()) {
-    url.port = port->second;
-    url.options.erase(port);
-  }
+  move_option(url, "host", url.host);
+  move_option(url, "port", url.port);
+  move_option(url, "user", url.user);
+  move_option(url, "password", url.password);
+  require_sound(url);
   return url;
 }
 

@@ -98,6 +98,8 @@ class Engine {
   virtual std::unique_ptr<Database> clone(Database& source) = 0;
   /// Somebody's own database, by its address; never dropped.
   virtual std::unique_ptr<Database> open(const Url& url) = 0;
+  /// Whether databases of its own can stay when it goes.
+  virtual bool can_keep() const { return true; }
   /// Whether an address is this engine's.
   virtual bool takes(const Url& url) const = 0;
   /// The statements of a script in this engine's dialect, in order; a usage Error (without a file) with the

@@ -11,6 +11,7 @@
 
 #include <harness/gtest/suite_tests.hpp>
 #include <harness/report/words.hpp>
+#include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

@@ -102,7 +102,9 @@ class Console : public Reporter {
 
   void headline(const SuiteResult& result) {
     out_ << paint_.strong(result.suite + " on " + result.engine)
-         << paint_.faint(fmt::format("  {}, {}", result.engine_version, to_text(result.elapsed))) << "\n";
+         << paint_.faint("  " + (result.engine_version.empty() ? "" : result.engine_version + ", ") +
+                         to_text(result.elapsed))
+         << "\n";
   }
 
   static std::string time_of(const std::optional<Elapsed>& elapsed) {

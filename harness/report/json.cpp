@@ -94,6 +94,7 @@ ordered_json of(const SuiteResult& result) {
           {"engine_version", result.engine_version},
           {"duration_ms", milliseconds(result.elapsed)},
           {"error", result.could_not_run ? of(*result.could_not_run) : ordered_json(nullptr)},
+          {"kept", result.kept},
           {"cases", cases}};
 }
 

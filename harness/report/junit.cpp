@@ -1,18 +1,20 @@
+#include <algorithm>
 #include <ostream>
 
 #include <fmt/format.h>
 
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/report/junit.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
 namespace {
 
-/// Text as XML takes it; characters that XML 1.0 cannot hold become '?'.
+/// Text as XML takes it; bytes and characters that XML 1.0 cannot hold become '?'.
 std::string escaped(const std::string& text) {
   std::string result;
-  for (const char c : text) {
+  for (const char c : only_utf8(text)) {
     switch (c) {
       case '&':
         result += "&amp;";
@@ -47,10 +49,14 @@ class Junit : public Reporter {
   void end(const RunResult& result) override {
     const auto counts = count(result);
     out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    const auto broken =
+        std::count_if(result.suites.begin(), result.suites.end(),
+                      [](const SuiteResult& suite) { return suite.could_not_run.has_value(); });
     out_ << fmt::format(
-        "<testsuites name=\"migrate\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" time=\"{:.3f}\">\n",
-        counts.passed + counts.failed + counts.skipped + counts.declared, counts.failed,
-        counts.skipped + counts.declared, seconds(result.elapsed));
+        "<testsuites name=\"migrate\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
+        "time=\"{:.3f}\">\n",
+        counts.passed + counts.failed + counts.skipped + counts.declared + static_cast<std::size_t>(broken),
+        counts.failed, broken, counts.skipped + counts.declared, seconds(result.elapsed));
     for (const auto& suite : result.suites) {
       write(suite);
     }

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <harness/run/result.hpp>
+#include <harness/report/result.hpp>
 #include <harness/walk/route.hpp>
 
 namespace harness {

@@ -5,7 +5,7 @@
 
 #include <harness/check/finding.hpp>
 #include <harness/core/clock.hpp>
-#include <harness/run/result.hpp>
+#include <harness/report/result.hpp>
 
 namespace harness {
 

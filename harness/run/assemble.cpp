@@ -6,10 +6,20 @@
 #include <harness/core/url_template.hpp>
 #include <harness/model/command_model.hpp>
 #include <harness/model/sql_model.hpp>
-#include <harness/registry.hpp>
+#include <harness/run/assemble.hpp>
 
 namespace harness {
 namespace {
+
+/// The thing of this name; an unknown one is an error at the place that names it.
+template <typename Thing>
+const Thing& named(const Shelf<Thing>& shelf, const std::string& name, const Location& place) {
+  try {
+    return shelf.get(name);
+  } catch (const Error& error) {
+    throw usage_error(error.what(), error.hint(), place);
+  }
+}
 
 /// The kind that recognises the history's folder. A usage Error names all kinds where none or several do.
 std::string recognised(const HistorySource& source, const Registry& registry) {
@@ -62,15 +72,10 @@ StartupEntry startup_of(const StartupSource& source, const SuiteSource& suite) {
 
 std::vector<std::string> engines_of(const SuiteSource& source, const MigratorKind& kind,
                                     const Registry& registry) {
-  auto engines = source.engines.empty() ? kind.engines : source.engines;
-  for (const auto& engine : engines) {
-    try {
-      registry.engines.get(engine);
-    } catch (const Error& error) {
-      throw usage_error(error.what(), error.hint(), source.place);
-    }
+  for (const auto& engine : source.engines) {
+    named(registry.engines, engine, source.place);
   }
-  return engines;
+  return source.engines.empty() ? kind.engines : source.engines;
 }
 
 void check_engine_limits(const Suite& suite) {
@@ -104,7 +109,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   if (history.kind.empty()) {
     history.kind = recognised(history, registry);
   }
-  const auto& kind = registry.migrators.get(history.kind);
+  const auto& kind = named(registry.migrators, history.kind, history.place);
   Suite suite;
   suite.name = source.name;
   suite.place = source.place;

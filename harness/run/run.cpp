@@ -45,12 +45,6 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   WalkOptions walking{routes_of(checks, unit), options.revisions, options.keep, progress};
   if (!options.revisions.empty()) {
     walking.routes = {Route::stairs};
-    for (const auto& revision : options.revisions) {
-      if (unit.suite->migrator->history().find(revision) == nullptr) {
-        throw usage_error("the suite " + unit.suite->name + " has no revision " + revision,
-                          "see `migrate list`", unit.suite->place);
-      }
-    }
   }
   auto& engine = engines.get(unit.engine);
   const auto evidence = walk(*unit.suite, engine, walking);
@@ -58,6 +52,22 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   result.revisions = times_of(evidence);
   result.kept = evidence.kept;
   result.cases = judge_all(evidence, *unit.suite, checks, {options.strict, options.only, options.revisions});
+}
+
+bool has_any(const Suite& suite, const std::set<std::string>& revisions) {
+  const auto& history = suite.migrator->history();
+  return std::any_of(revisions.begin(), revisions.end(),
+                     [&](const std::string& id) { return history.find(id) != nullptr; });
+}
+
+/// A usage Error for a revision that no suite has.
+void require_revisions(const std::vector<Suite>& suites, const std::set<std::string>& revisions) {
+  for (const auto& revision : revisions) {
+    if (std::none_of(suites.begin(), suites.end(),
+                     [&](const Suite& suite) { return has_any(suite, {revision}); })) {
+      throw usage_error("no suite has a revision \"" + revision + "\"", "see `migrate list`");
+    }
+  }
 }
 
 /// Hands out units to threads, and gathers what they bring back.
@@ -145,8 +155,12 @@ Engine& Engines::get(const std::string& name) {
 }
 
 std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options) {
+  require_revisions(suites, options.revisions);
   std::vector<Unit> units;
   for (const auto& suite : suites) {
+    if (!options.revisions.empty() && !has_any(suite, options.revisions)) {
+      continue;
+    }
     for (const auto& engine : suite.engines) {
       if (options.engines.empty() || options.engines.contains(engine)) {
         units.push_back({&suite, engine});

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <harness/registry.hpp>
-#include <harness/run/result.hpp>
+#include <harness/report/result.hpp>
 
 namespace harness {
 

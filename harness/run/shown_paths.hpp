@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include <harness/run/result.hpp>
+#include <harness/report/result.hpp>
 
 namespace harness {
 

@@ -13,6 +13,7 @@
 #include <harness/config/toml_table.hpp>
 #include <harness/core/text.hpp>
 #include <harness/report/console.hpp>
+#include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

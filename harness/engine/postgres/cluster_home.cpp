@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/core/guardian.hpp>
 #include <harness/engine/postgres/cluster_home.hpp>
-#include <harness/engine/postgres/guardian.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
 
 namespace harness::postgres {

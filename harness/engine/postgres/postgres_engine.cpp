@@ -17,7 +17,8 @@ namespace {
 class PostgresEngine : public Engine {
  public:
   explicit PostgresEngine(PostgresOptions options)
-      : server_(std::make_shared<postgres::Server>(std::move(options))) {}
+      : on_given_server_(options.server.has_value()),
+        server_(std::make_shared<postgres::Server>(std::move(options))) {}
 
   std::string name() const override { return "postgres"; }
   std::string version() override { return server_->version(); }
@@ -42,12 +43,14 @@ class PostgresEngine : public Engine {
     return database;
   }
 
+  bool can_keep() const override { return on_given_server_; }
   bool takes(const Url& url) const override { return url.scheme == "postgresql"; }
   std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
   std::string quote(std::string_view name) const override { return postgres::quote(name); }
   std::string remedy(const Change& change) const override { return postgres::remedy(change); }
 
  private:
+  bool on_given_server_;
   std::shared_ptr<postgres::Server> server_;
 };
 

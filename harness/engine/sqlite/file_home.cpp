@@ -48,7 +48,7 @@ void sweep_homes() {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(parent(), ignored)) {
     if (entry.path().filename().string().starts_with(prefix) && is_old(entry.path()) &&
-        postgres::is_abandoned(entry.path())) {
+        is_abandoned(entry.path())) {
       fs::remove_all(entry.path(), ignored);
     }
   }

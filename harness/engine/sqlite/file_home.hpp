@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <memory>
 
-#include <harness/engine/postgres/guardian.hpp>
+#include <harness/core/guardian.hpp>
 
 namespace harness::sqlite {
 
@@ -20,7 +20,7 @@ class FileHome {
 
  private:
   std::filesystem::path path_;
-  postgres::Guardian guardian_;
+  Guardian guardian_;
   std::atomic<int> folders_{0};
 };
 

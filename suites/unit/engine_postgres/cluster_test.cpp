@@ -7,9 +7,9 @@
 #include "playground.hpp"
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/guardian.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/engine/postgres/cluster.hpp>
-#include <harness/engine/postgres/guardian.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
 
 namespace harness {
@@ -117,7 +117,7 @@ TEST_F(PostgresCluster, SurvivesAKillOfItsGroupOnlyToCleanUp) {
 TEST_F(PostgresCluster, StopsWhenItsGuardianWasKilled) {
   auto engine = use();
   const auto home = place.entries(place.clusters()).at(0);
-  ::kill(std::stoi(read_file(home / postgres::guardian_file)), SIGKILL);
+  ::kill(std::stoi(read_file(home / guardian_file)), SIGKILL);
   engine.reset();
   EXPECT_TRUE(place.becomes_clean());
 }
@@ -126,7 +126,7 @@ TEST_F(PostgresCluster, IsSweptWhenRunAndGuardianWereKilled) {
   const auto child = in_child([&] {
     use().release();
     const auto home = place.entries(place.clusters()).at(0);
-    ::kill(std::stoi(read_file(home / postgres::guardian_file)), SIGKILL);
+    ::kill(std::stoi(read_file(home / guardian_file)), SIGKILL);
     ::kill(::getpid(), SIGKILL);
     return 1;
   });
@@ -300,7 +300,7 @@ TEST_F(PostgresCluster, WorksForAnOrdinaryUser) {
     GTEST_SKIP() << "the other tests run as an ordinary user already";
   }
   const auto child = in_child([&] {
-    if (!postgres::become(*account)) {
+    if (!become(*account)) {
       return 1;
     }
     use();

@@ -14,10 +14,10 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/guardian.hpp>
-#include <harness/engine/postgres/guardian_process.hpp>
+#include <harness/core/guardian.hpp>
+#include <harness/core/guardian_process.hpp>
 
-namespace harness::postgres {
+namespace harness {
 namespace {
 
 /// Texts as the null-terminated array that exec takes; lives as long as the texts do.
@@ -164,4 +164,4 @@ bool is_abandoned(const std::filesystem::path& home) {
   return ::stat(home.c_str(), &status) == 0 && std::time(nullptr) - status.st_mtime > long_enough;
 }
 
-}  // namespace harness::postgres
+}  // namespace harness

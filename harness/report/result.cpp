@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <harness/run/result.hpp>
+#include <harness/report/result.hpp>
 
 namespace harness {
 namespace {

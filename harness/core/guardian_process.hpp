@@ -4,7 +4,7 @@
 
 #include <sys/types.h>
 
-namespace harness::postgres {
+namespace harness {
 
 /// What a program tells the guardian about itself, or we about a program.
 struct GuardianMessage {
@@ -41,4 +41,4 @@ void detach_from_run(const char* name, int kept) noexcept;
 /// Closes every descriptor from 3 up but `kept`, and points the first three to /dev/null. Async-signal-safe.
 void let_go_of_descriptors(int kept) noexcept;
 
-}  // namespace harness::postgres
+}  // namespace harness

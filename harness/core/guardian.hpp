@@ -7,9 +7,9 @@
 
 #include <sys/types.h>
 
-#include <harness/engine/postgres/server_account.hpp>
+#include <harness/core/account.hpp>
 
-namespace harness::postgres {
+namespace harness {
 
 /// A program that the guardian ends when we are gone.
 struct GuardedProgram {
@@ -55,4 +55,4 @@ inline constexpr const char* guardian_file = "guardian";
 /// Whether the home's guardian is gone without having removed it.
 bool is_abandoned(const std::filesystem::path& home);
 
-}  // namespace harness::postgres
+}  // namespace harness

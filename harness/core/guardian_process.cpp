@@ -16,9 +16,9 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/guardian_process.hpp>
+#include <harness/core/guardian_process.hpp>
 
-namespace harness::postgres {
+namespace harness {
 namespace {
 
 constexpr int pause_ms = 2;
@@ -223,4 +223,4 @@ void live_as_guardian(const GuardianOrders& orders) noexcept {
   ::_exit(0);
 }
 
-}  // namespace harness::postgres
+}  // namespace harness

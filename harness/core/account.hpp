@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <sys/types.h>
+
+namespace harness {
+
+/// An account of the operating system that a program is to run as.
+struct Account {
+  std::string name;
+  ::uid_t uid = 0;
+  ::gid_t gid = 0;
+};
+
+/// Whether the account may enter the folder and all above it.
+bool can_enter(const Account& account, const std::filesystem::path& folder);
+
+/// Becomes the account for good; for use between fork and exec. Returns false when that is refused.
+bool become(const Account& account) noexcept;
+
+}  // namespace harness

@@ -1,0 +1,174 @@
+// Input that nobody can use: exit code 2, with file, line and remedy; never a crash, never a success.
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/program.hpp>
+#include <unistd.h>
+
+namespace harness::acceptance {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* sound_suite =
+    "[[suite]]\nname = \"library\"\nengines = [\"sqlite\"]\n[suite.history]\npath = \".\"\n";
+
+class BadInput : public ::testing::Test {
+ protected:
+  /// Expects the complaint, the place and a hint on standard error, or in the report where a suite is at
+  /// fault.
+  void expect_refused(const std::string& complaint, const std::string& place, const Arguments& more = {}) {
+    Arguments arguments = {"test"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto result = sandbox_.migrate(arguments);
+    const auto text = result.output + result.errors;
+    EXPECT_EQ(result.exit_code, 2) << text;
+    EXPECT_TRUE(holds(text, complaint));
+    EXPECT_TRUE(holds(text, place));
+    EXPECT_TRUE(holds(text, "hint: "));
+    EXPECT_FALSE(holds(text, "internal error"));
+  }
+
+  void configure(const std::string& text) { sandbox_.write("migrate.toml", text); }
+
+  Sandbox sandbox_;
+};
+
+TEST_F(BadInput, an_empty_folder) {
+  expect_refused("no history is recognised", sandbox_.folder().string());
+}
+
+TEST_F(BadInput, a_folder_that_is_not_there) {
+  expect_refused("there is no such folder", "gone", {"--dir", "gone"});
+}
+
+TEST_F(BadInput, a_configuration_that_is_not_there) {
+  expect_refused("cannot read the file", "gone.toml", {"--config", "gone.toml"});
+}
+
+TEST_F(BadInput, a_configuration_that_is_a_folder) {
+  fs::create_directory(sandbox_.file("migrate.toml"));
+  expect_refused("this is a folder", "migrate.toml");
+}
+
+TEST_F(BadInput, broken_toml) {
+  configure("[[suite]]\nname = \"library\"\nengines = [\"sqlite\"\n");
+  expect_refused("", "migrate.toml:");
+  configure("[[suite]\n");
+  expect_refused("", "migrate.toml:1");
+}
+
+TEST_F(BadInput, an_unknown_key) {
+  configure(std::string(sound_suite) + "pyhton = \"python3\"\n");
+  expect_refused("pyhton is not known here", "migrate.toml:6");
+  configure("[[suite]]\nname = \"library\"\nengine = \"sqlite\"\n");
+  expect_refused("engine is not known here", "migrate.toml:3");
+}
+
+TEST_F(BadInput, an_unknown_engine_or_kind) {
+  configure("[[suite]]\nname = \"library\"\nengines = [\"oracle\"]\n[suite.history]\npath = \".\"\n");
+  write_sound_history(sandbox_);
+  expect_refused("there is no engine called \"oracle\"", "migrate.toml:1");
+  configure("[[suite]]\nname = \"library\"\n[suite.history]\nkind = \"flyaway\"\n");
+  expect_refused("flyaway", "migrate.toml:");
+}
+
+TEST_F(BadInput, a_value_of_the_wrong_type) {
+  configure("[[suite]]\nname = 7\n");
+  expect_refused("name must be a text", "migrate.toml:2");
+  configure("suite = \"library\"\n");
+  expect_refused("suite must be a list of tables", "migrate.toml:1");
+}
+
+TEST_F(BadInput, files_that_are_not_there) {
+  write_sound_history(sandbox_);
+  configure(std::string(sound_suite) + "[[suite.model]]\nsql = [\"schema.sql\"]\n");
+  expect_refused("schema.sql", "migrate.toml:7");
+  configure("[[suite]]\nname = \"library\"\n[suite.history]\npath = \"elsewhere\"\n");
+  expect_refused("elsewhere", "migrate.toml:4");
+}
+
+TEST_F(BadInput, an_empty_configuration) {
+  configure("");
+  expect_refused("no suite", "migrate.toml");
+}
+
+TEST_F(BadInput, bytes_that_are_no_text_as_configuration) {
+  configure(
+      std::string("\x7f"
+                  "ELF\x02\x01\x00\xff\xfe",
+                  9));
+  expect_refused("not UTF-8 text", "migrate.toml:1");
+}
+
+TEST_F(BadInput, bytes_that_are_no_text_as_migration) {
+  sandbox_.write("001_a.up.sql", std::string("CREATE TABLE a (\n\x00\xff\xfe", 20));
+  expect_refused("not UTF-8 text", "001_a.up.sql:2", {"--engine", "sqlite"});
+}
+
+TEST_F(BadInput, a_quote_that_never_ends) {
+  sandbox_.write("001_a.up.sql", "CREATE TABLE a (id integer);\nINSERT INTO a VALUES ('oops);\n");
+  sandbox_.write("001_a.down.sql", "DROP TABLE a;\n");
+  const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
+  EXPECT_NE(result.exit_code, 0);
+  EXPECT_TRUE(holds(result.output + result.errors, "001_a.up.sql:2"));
+}
+
+TEST_F(BadInput, a_link_that_leads_in_a_circle) {
+  fs::create_symlink("circle", sandbox_.file("circle"));
+  fs::create_directory_symlink(".", sandbox_.file("here"));
+  expect_refused("no history is recognised", sandbox_.folder().string());
+}
+
+TEST_F(BadInput, a_folder_that_may_not_be_read) {
+  if (::geteuid() == 0) {
+    // Everything may be read by root: try as somebody else.
+    const auto program = sandbox_.file("program");
+    fs::copy_file(sandbox_.command({}).arguments.front(), program);
+    fs::create_directory(sandbox_.file("closed"));
+    fs::permissions(sandbox_.file("closed"), fs::perms::owner_all);
+    const auto result = run({{"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", program.string(),
+                              "test", "--dir", "closed"},
+                             {},
+                             sandbox_.folder()});
+    EXPECT_EQ(result.exit_code, 2) << result.output << result.errors;
+    EXPECT_TRUE(holds(result.errors, "closed"));
+    EXPECT_TRUE(holds(result.errors, "ermission"));
+    return;
+  }
+  fs::create_directory(sandbox_.file("closed"));
+  fs::permissions(sandbox_.file("closed"), fs::perms::none);
+  expect_refused("ermission", "closed", {"--dir", "closed"});
+  fs::permissions(sandbox_.file("closed"), fs::perms::owner_all);
+}
+
+TEST_F(BadInput, a_command_line_that_makes_no_sense) {
+  write_sound_history(sandbox_);
+  for (const Arguments& arguments :
+       {Arguments{}, Arguments{"frobnicate"}, Arguments{"test", "--frobnicate"}, Arguments{"downgrade"},
+        Arguments{"stamp"}, Arguments{"test", "--engine"}, Arguments{"upgrade", "--engine", "sqlite"}}) {
+    const auto result = sandbox_.migrate(arguments);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_FALSE(result.errors.empty());
+  }
+}
+
+TEST_F(BadInput, an_address_that_is_none) {
+  write_sound_history(sandbox_);
+  for (const auto* url : {"app.db", "://x", "mysql://root@localhost/x", "postgresql://h:port/x", "sqlite://",
+                          "sqlite:///:memory:", "sqlite:////no/such/folder/app.db"}) {
+    const auto result = sandbox_.migrate({"current", "--database-url", url});
+    EXPECT_EQ(result.exit_code, 2) << url << "\n" << result.errors;
+    EXPECT_TRUE(holds(result.errors, "hint: ")) << url;
+  }
+}
+
+TEST_F(BadInput, a_file_that_is_no_database) {
+  write_sound_history(sandbox_);
+  sandbox_.write("app.db", std::string(4096, 'x'));
+  const auto result = sandbox_.migrate({"upgrade", "--database-url", sandbox_.sqlite_url()});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "is no SQLite database"));
+}
+
+}  // namespace
+}  // namespace harness::acceptance

@@ -1,0 +1,128 @@
+// Every documented exit code, by a real case.
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/background.hpp>
+#include <suites/acceptance/program.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+class ExitCode : public ::testing::Test {
+ protected:
+  int code(const Arguments& arguments, const Variables& variables = {}) {
+    return sandbox_.migrate(arguments, variables).exit_code;
+  }
+
+  Sandbox sandbox_;
+};
+
+TEST_F(ExitCode, is_0_when_all_passed) {
+  write_sound_history(sandbox_);
+  EXPECT_EQ(code({"test", "--engine", "sqlite"}), 0);
+}
+
+TEST_F(ExitCode, is_1_for_findings) {
+  write_forgetful_history(sandbox_);
+  EXPECT_EQ(code({"test", "--engine", "sqlite"}), 1);
+}
+
+TEST_F(ExitCode, is_1_for_a_history_with_two_heads) {
+  sandbox_.write("a_x.up.sql", "-- revises:\nCREATE TABLE a (id integer);\n");
+  sandbox_.write("a_x.down.sql", "DROP TABLE a;\n");
+  for (const std::string id : {"b", "c"}) {
+    sandbox_.write(id + "_x.up.sql", "-- revises: a\nCREATE TABLE " + id + " (id integer);\n");
+    sandbox_.write(id + "_x.down.sql", "DROP TABLE " + id + ";\n");
+  }
+  const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "history/multiple_heads"));
+}
+
+TEST_F(ExitCode, is_2_where_nothing_can_be_tested) {
+  EXPECT_EQ(code({"test"}), 2);
+}
+
+TEST_F(ExitCode, is_3_without_a_server) {
+  write_sound_history(sandbox_);
+  const auto result = sandbox_.migrate({"test"}, {{"PG_BIN", "/nonexistent"}});
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_TRUE(holds(result.output, "/nonexistent"));
+  EXPECT_TRUE(holds(result.output, "hint: "));
+}
+
+TEST_F(ExitCode, is_3_without_an_interpreter) {
+  sandbox_.write("alembic.ini", "[alembic]\nscript_location = .\n");
+  sandbox_.write("env.py", "\n");
+  sandbox_.write("migrate.toml",
+                 "[[suite]]\nname = \"a\"\nengines = [\"sqlite\"]\n[suite.history]\n"
+                 "kind = \"alembic\"\npath = \".\"\npython = \"python-of-nobody\"\n");
+  EXPECT_EQ(code({"test"}), 3);
+}
+
+TEST_F(ExitCode, is_3_over_1_and_0) {
+  write_sound_history(sandbox_, "good");
+  sandbox_.configure("good", "good");
+  write_forgetful_history(sandbox_, "bad");
+  sandbox_.configure("bad", "bad");
+  write_sound_history(sandbox_, "away");
+  sandbox_.write("away/migrate.toml", "[[suite]]\nname = \"away\"\nengines = [\"postgres\"]\n");
+  sandbox_.write("away/migrate.toml",
+                 "[[suite]]\nname = \"away\"\nengines = [\"postgres\"]\n"
+                 "[suite.history]\npath = \".\"\n");
+  const auto result = sandbox_.migrate({"test"}, {{"PG_BIN", "/nonexistent"}});
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_TRUE(holds(result.output, "good on sqlite"));
+  EXPECT_TRUE(holds(result.output, "round_trip/left_behind"));
+}
+
+TEST_F(ExitCode, is_4_when_everything_was_skipped) {
+  sandbox_.write("001_a.up.sql", "-- migrate: irreversible: a first step\nCREATE TABLE a (id integer);\n");
+  const auto result = sandbox_.migrate({"test", "--engine", "sqlite", "--only", "round_trip"});
+  EXPECT_EQ(result.exit_code, 4) << result.output;
+  EXPECT_TRUE(holds(result.output, "a first step"));
+}
+
+/// A statement that goes on for many seconds.
+void write_slow_history(const Sandbox& sandbox) {
+  write_sound_history(sandbox);
+  sandbox.write(
+      "003_slow.up.sql",
+      "CREATE TABLE slow AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+      "30000000) SELECT i FROM n;\n");
+  sandbox.write("003_slow.down.sql", "DROP TABLE slow;\n");
+}
+
+class Interrupted : public ::testing::TestWithParam<int> {};
+
+TEST_P(Interrupted, is_130) {
+  const Sandbox sandbox;
+  write_slow_history(sandbox);
+  Background program(sandbox.command({"test", "--engine", "sqlite"}));
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  program.signal(GetParam());
+  EXPECT_EQ(program.wait(), 130) << program.output();
+  EXPECT_TRUE(holds(program.output(), "migrate: interrupted"));
+}
+
+TEST(InterruptedTwice, ends_at_once) {
+  const Sandbox sandbox;
+  write_slow_history(sandbox);
+  Background program(sandbox.command({"test", "--engine", "sqlite"}));
+  const auto begin = std::chrono::steady_clock::now();
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  program.signal(SIGINT);
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  program.signal(SIGINT);
+  EXPECT_EQ(program.wait(), 130) << program.output();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+}
+
+INSTANTIATE_TEST_SUITE_P(By, Interrupted, ::testing::Values(SIGINT, SIGTERM, SIGHUP),
+                         [](const auto& chosen) { return "signal_" + std::to_string(chosen.param); });
+
+}  // namespace
+}  // namespace harness::acceptance

@@ -1,0 +1,162 @@
+// Which suites, engines, checks and revisions `migrate test` takes.
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/program.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+/// A tree with three configurations: two sound suites and one with a defect.
+class Tree : public ::testing::Test {
+ protected:
+  Tree() {
+    for (const std::string name : {"alpha", "gamma"}) {
+      write_sound_history(sandbox_, "services/" + name);
+      sandbox_.configure("services/" + name, name);
+    }
+    write_forgetful_history(sandbox_, "services/deeper/beta");
+    sandbox_.configure("services/deeper/beta", "beta");
+  }
+
+  ProcessResult test(Arguments arguments) {
+    arguments.insert(arguments.begin(), "test");
+    return sandbox_.migrate(arguments);
+  }
+
+  Sandbox sandbox_;
+};
+
+TEST_F(Tree, runs_every_suite_and_says_which_failed) {
+  const auto result = test({});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "alpha on sqlite"));
+  EXPECT_TRUE(holds(result.output, "gamma on sqlite"));
+  EXPECT_TRUE(holds(result.output, "FAILED  3 runs"));
+  EXPECT_TRUE(holds(result.output, "\n        beta on sqlite\n"));
+}
+
+TEST_F(Tree, takes_only_the_suites_that_are_named) {
+  const auto result = test({"gamma", "alpha"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_TRUE(holds(result.output, "2 runs"));
+  EXPECT_FALSE(holds(result.output, "beta"));
+}
+
+TEST_F(Tree, knows_no_suite_of_another_name) {
+  const auto result = test({"alhpa"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "there is no suite called \"alhpa\""));
+  EXPECT_TRUE(holds(result.errors, "alpha, beta, gamma"));
+}
+
+TEST_F(Tree, takes_one_configuration) {
+  const auto result = test({"--config", "services/gamma/migrate.toml"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_TRUE(holds(result.output, "1 run:"));
+}
+
+TEST_F(Tree, takes_the_configurations_below_a_folder) {
+  const auto result = test({"--dir", "services/deeper"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "1 run:"));
+}
+
+TEST_F(Tree, config_and_dir_exclude_each_other) {
+  EXPECT_EQ(test({"--config", "services/gamma/migrate.toml", "--dir", "services"}).exit_code, 2);
+}
+
+TEST_F(Tree, stops_after_the_first_failure_if_asked) {
+  sandbox_.configure("services/deeper/beta", "beta");
+  const auto result = test({"--fail-fast", "--dir", "services"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "beta on sqlite"));
+  EXPECT_FALSE(holds(result.output, "gamma on sqlite"));
+}
+
+TEST_F(Tree, walks_several_suites_at_a_time) {
+  const auto result = test({"--jobs", "3"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "FAILED  3 runs"));
+  EXPECT_EQ(test({"--jobs", "0"}).exit_code, 2);
+  EXPECT_EQ(test({"--jobs", "many"}).exit_code, 2);
+}
+
+TEST_F(Tree, takes_only_the_rules_that_are_asked_for) {
+  EXPECT_EQ(test({"--only", "round_trip"}).exit_code, 1);
+  EXPECT_EQ(test({"--only", "round_trip/left_behind"}).exit_code, 1);
+  EXPECT_EQ(test({"--only", "*/left_behind"}).exit_code, 1);
+  EXPECT_EQ(test({"--only", "upgrade,downgrade"}).exit_code, 0);
+  const auto unknown = test({"--only", "rount_trip"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_TRUE(holds(unknown.errors, "migrate checks"));
+}
+
+TEST_F(Tree, takes_only_the_revisions_that_are_asked_for) {
+  EXPECT_EQ(test({"--revision", "001"}).exit_code, 0);
+  const auto result = test({"--revision", "002"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "round_trip/left_behind"));
+}
+
+TEST_F(Tree, leaves_out_suites_without_the_revision) {
+  sandbox_.write("services/gamma/003_more.up.sql", "CREATE TABLE more (id integer);\n");
+  sandbox_.write("services/gamma/003_more.down.sql", "DROP TABLE more;\n");
+  const auto result = test({"--revision", "003"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_TRUE(holds(result.output, "1 run:"));
+  const auto unknown = test({"--revision", "004"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_TRUE(holds(unknown.errors, "no suite has a revision \"004\""));
+}
+
+TEST_F(Tree, an_empty_selection_is_no_success) {
+  const auto result = test({"--engine", "postgres"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "nothing is left to test"));
+  EXPECT_EQ(test({"--engine", "oracle"}).exit_code, 2);
+}
+
+TEST_F(Tree, two_suites_of_one_name_are_refused) {
+  sandbox_.configure("services/alpha", "gamma");
+  const auto result = test({});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "two suites are called \"gamma\""));
+  EXPECT_TRUE(holds(result.errors, "migrate.toml:1"));
+}
+
+TEST_F(Tree, lists_suites_and_revisions) {
+  const auto result = sandbox_.migrate({"list"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  for (const auto* text : {"alpha  sql on sqlite, 2 revisions", "beta  sql on sqlite", "gamma  sql on sqlite",
+                           "  001  make authors", "  002  make books"}) {
+    EXPECT_TRUE(holds(result.output, text));
+  }
+}
+
+TEST(Strict, makes_warnings_fail) {
+  const Sandbox sandbox;
+  sandbox.write("1_a.up.sql", "CREATE TABLE a (id integer, x integer, y integer);\n");
+  sandbox.write("1_a.down.sql", "DROP TABLE a;\n");
+  sandbox.write("2_b.up.sql", "ALTER TABLE a DROP COLUMN x;\n");
+  sandbox.write("2_b.down.sql", "ALTER TABLE a ADD COLUMN x integer;\n");
+  const auto lenient = sandbox.migrate({"test", "--engine", "sqlite"});
+  EXPECT_EQ(lenient.exit_code, 0) << lenient.output;
+  EXPECT_TRUE(holds(lenient.output, "warning: round_trip/column_order"));
+  const auto strict = sandbox.migrate({"test", "--engine", "sqlite", "--strict"});
+  EXPECT_EQ(strict.exit_code, 1);
+}
+
+TEST(Checks, are_listed_with_their_rules) {
+  const Sandbox sandbox;
+  const auto result = sandbox.migrate({"checks"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  for (const auto* rule :
+       {"history/multiple_heads", "upgrade/failed", "downgrade/missing", "round_trip/left_behind",
+        "reapply/changed", "descent/left_behind", "idempotent/took_steps", "model_parity/differs",
+        "stamped/missing_rows", "seed_data/doubled", "startup/changed_catalog", "tolerance/unused"}) {
+    EXPECT_TRUE(holds(result.output, rule));
+  }
+}
+
+}  // namespace
+}  // namespace harness::acceptance

@@ -1,0 +1,91 @@
+// `migrate test` in a folder with a history and no configuration.
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/program.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+class Unconfigured : public ::testing::TestWithParam<std::string> {
+ protected:
+  Sandbox sandbox_;
+};
+
+TEST_P(Unconfigured, just_works) {
+  write_sound_history(sandbox_);
+  const auto result = sandbox_.migrate({"test", "--engine", GetParam()});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_TRUE(holds(result.output, "project on " + GetParam()));
+  EXPECT_TRUE(holds(result.output, "ok 001 make authors"));
+  EXPECT_TRUE(holds(result.output, "ok 002 make books"));
+  EXPECT_EQ(result.errors, "");
+}
+
+TEST_P(Unconfigured, finds_the_defect) {
+  write_forgetful_history(sandbox_);
+  const auto result = sandbox_.migrate({"test", "--engine", GetParam()});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "round_trip/left_behind in revision 002"));
+  EXPECT_TRUE(holds(result.output, "002_make_books.down.sql"));
+  EXPECT_TRUE(holds(result.output, "DROP INDEX"));
+}
+
+TEST_P(Unconfigured, tells_where_a_way_up_fails) {
+  write_failing_history(sandbox_);
+  const auto result = sandbox_.migrate({"test", "--engine", GetParam()});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "upgrade/failed in revision 002"));
+  EXPECT_TRUE(holds(result.output, "002_make_books.up.sql:3"));
+  EXPECT_TRUE(holds(result.output, "nowhere"));
+}
+
+TEST_P(Unconfigured, takes_the_folder_from_dir) {
+  write_sound_history(sandbox_, "database/steps");
+  const auto result = sandbox_.migrate({"test", "--dir", "database/steps", "--engine", GetParam()});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_TRUE(holds(result.output, "steps on " + GetParam()));
+}
+
+TEST_P(Unconfigured, runs_the_files_of_its_engine) {
+  write_sound_history(sandbox_);
+  sandbox_.write("003_more.up.sql", "THIS IS FOR NO ENGINE;\n");
+  sandbox_.write("003_more.down.sql", "DROP TABLE more;\n");
+  sandbox_.write("003_more." + GetParam() + ".up.sql", "CREATE TABLE more (id integer);\n");
+  const auto result = sandbox_.migrate({"test", "--engine", GetParam()});
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+}
+
+INSTANTIATE_TEST_SUITE_P(On, Unconfigured, ::testing::Values("postgres", "sqlite"),
+                         [](const auto& chosen) { return chosen.param; });
+
+TEST(WithoutConfiguration, both_engines_can_be_asked_for) {
+  const Sandbox sandbox;
+  write_sound_history(sandbox);
+  const auto result = sandbox.migrate({"test", "--engine", "sqlite,postgres"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_TRUE(holds(result.output, "project on sqlite"));
+  EXPECT_TRUE(holds(result.output, "project on postgres"));
+}
+
+TEST(WithoutConfiguration, postgres_is_the_default) {
+  const Sandbox sandbox;
+  write_sound_history(sandbox);
+  const auto result = sandbox.migrate({"list"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_TRUE(holds(result.output, "sql on postgres, 2 revisions"));
+}
+
+TEST(WithoutConfiguration, a_run_leaves_the_folder_as_it_was) {
+  const Sandbox sandbox;
+  write_sound_history(sandbox);
+  EXPECT_EQ(sandbox.migrate({"test", "--engine", "sqlite"}).exit_code, 0);
+  std::size_t files = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(sandbox.folder())) {
+    ++files;
+  }
+  EXPECT_EQ(files, 4U);
+  EXPECT_TRUE(std::filesystem::is_empty(sandbox.temporary()));
+}
+
+}  // namespace
+}  // namespace harness::acceptance

@@ -1,0 +1,119 @@
+"""Rules over the source text: arrows between folders, libraries in their places, the form of files.
+
+Usage: sources.py SOURCE_FOLDER. Prints every breach, and ends with exit code 1 where there is one.
+"""
+
+import pathlib
+import re
+import sys
+
+LONGEST_FILE = 300  # lines
+
+# Which folders may name a library from outside: in .cpp files, and in headers that nobody outside that folder reads.
+LIBRARIES = {
+    r"pqxx/": ["engine/postgres"],
+    r"libpq-fe\.h|postgresql/": ["engine/postgres"],
+    r"pg_query\.h": ["engine/postgres"],
+    r"sqlite3\.h": ["engine/sqlite"],
+    r"boost/": ["core"],
+    r"toml\+\+/": ["config"],
+    r"CLI/": ["cli", "gtest"],
+    r"nlohmann/": ["report", "migrator/alembic", "check"],
+    r"fmt/": [""],
+    r"gtest/": ["gtest"],
+}
+
+# Folders with siblings behind one seam: none of them knows another.
+SEAMS = ["engine", "migrator"]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def order_of_folders(readme):
+    """The folders of the map's table, from the top, which may be included by all below."""
+    return re.findall(r"^\| `([\w.]+?)/?` \|", readme.read_text(), re.MULTILINE)
+
+
+def folder_of(file):
+    """The part of the table that a file, named from harness/, belongs to."""
+    top = file.split("/")[0]
+    return top
+
+
+def arrows(name, included, order):
+    breaches = []
+    for target in included:
+        if not target.startswith("harness/"):
+            continue
+        target = target[len("harness/"):]
+        here, there = folder_of(name), folder_of(target)
+        if there not in order or here not in order:
+            breaches.append(f"{here if here not in order else there} is not in the table of harness/README.md")
+        elif order.index(there) > order.index(here):
+            breaches.append(f"includes {target}: {there} stands below {here} in the table")
+        for seam in SEAMS:
+            parts, others = name.split("/"), target.split("/")
+            if parts[0] == others[0] == seam and len(parts) > 2 and len(others) > 2 and parts[1] != others[1]:
+                breaches.append(f"includes {target}: {parts[1]} must not know {others[1]}")
+    return breaches
+
+
+def libraries(name, included, readers):
+    breaches = []
+    folder = name.rsplit("/", 1)[0]
+    public = any(reader.endswith(".hpp") or reader.rsplit("/", 1)[0] != folder for reader in readers)
+    for target in included:
+        for pattern, folders in LIBRARIES.items():
+            if not re.match(pattern, target):
+                continue
+            if name.endswith(".hpp") and public:
+                breaches.append(f"a header that others read names <{target}>")
+            elif not any(name.startswith(folder) for folder in folders):
+                breaches.append(f"<{target}> belongs to {', '.join(folders)}")
+    return breaches
+
+
+def form(name, text, marked):
+    breaches = []
+    if text.count("\n") > LONGEST_FILE:
+        breaches.append(f"{text.count(chr(10))} lines; at most {LONGEST_FILE}")
+    if name.endswith(".hpp") and not text.startswith("#pragma once"):
+        breaches.append("a header begins with #pragma once")
+    if "namespace harness" not in text and not re.search(r"^int main\(", text, re.MULTILINE):
+        breaches.append("nothing is in the namespace harness")
+    for mark, target in marked:
+        if mark == '"':
+            breaches.append(f'"{target}": write <harness/...>, from the root')
+        if target.startswith("suites/"):
+            breaches.append(f"the product includes a test's {target}")
+    return breaches
+
+
+def main(source):
+    root = pathlib.Path(source)
+    order = order_of_folders(root / "harness" / "README.md")
+    files = sorted(file for file in (root / "harness").rglob("*") if file.suffix in (".cpp", ".hpp"))
+    if len(files) < 100 or len(order) < 10:
+        sys.exit("found hardly any file or folder: is this the checkout?")
+    texts = {file.relative_to(root / "harness").as_posix(): file.read_text() for file in files}
+    marks = {name: INCLUDE.findall(text) for name, text in texts.items()}
+    readers = {}
+    for name, marked in marks.items():
+        for _, target in marked:
+            readers.setdefault(target.removeprefix("harness/"), []).append(name)
+    breaches = []
+    for name, text in texts.items():
+        marked = marks[name]
+        included = [target for _, target in marked]
+        for breach in (arrows(name, included, order) + libraries(name, included, readers.get(name, [])) +
+                       form(name, text, marked)):
+            breaches.append(f"harness/{name}: {breach}")
+        for target in included:
+            if target.startswith("harness/") and not (root / target).exists():
+                breaches.append(f"harness/{name}: <{target}> is not there")
+    print("\n".join(breaches) or f"{len(files)} files keep the rules")
+    return 1 if breaches else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
