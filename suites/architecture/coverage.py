@@ -1,0 +1,79 @@
+"""Every check has a history that it passes and one that it fails; every rule has a history that breaks it.
+
+Usage: coverage.py MIGRATE_PROGRAM SOURCE_FOLDER
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+EXCEPTIONS = pathlib.Path(__file__).with_name("rules_without_history.txt")
+
+
+def run(program, *arguments):
+    return subprocess.run([program, *arguments], stdout=subprocess.PIPE, text=True, check=False).stdout
+
+
+def checks_and_rules(program):
+    """The rules of each check, as `migrate checks` shows them."""
+    rules = {}
+    for line in run(program, "checks").splitlines():
+        name = line.split()[0]
+        if line.startswith(" "):
+            rules[name.split("/")[0]].append(name)
+        else:
+            rules[name] = []
+    return rules
+
+
+def broken_rules(folder):
+    """The rules that the expectations of broken histories name."""
+    rules = set()
+    for file in folder.glob("*/expect.toml"):
+        rules.update(re.findall(r'^rule\s*=\s*"([^"]+)"', file.read_text(), re.MULTILINE))
+    return rules
+
+
+def passed_checks(program, folder):
+    """The checks that some sound history passes."""
+    report = json.loads(run(program, "test", "--dir", str(folder), "--format", "json"))
+    cases = [case for suite in report["suites"] for case in suite["cases"]]
+    return {case["check"] for case in cases if case["verdict"] == "passed"}
+
+
+def exceptions():
+    """Rules for which no history can be kept here, with the reasons."""
+    lines = [line for line in EXCEPTIONS.read_text().splitlines() if line and not line.startswith("#")]
+    return dict(re.split(r"\s+", line, maxsplit=1) for line in lines)
+
+
+def main(program, source):
+    migrations = pathlib.Path(source) / "migrations"
+    rules = checks_and_rules(program)
+    known = {rule for names in rules.values() for rule in names}
+    broken = broken_rules(migrations / "broken")
+    passed = passed_checks(program, migrations / "good")
+    excused = exceptions()
+    if len(rules) < 10 or not broken:
+        sys.exit("found hardly any check or broken history: is this the checkout?")
+    breaches = [f"{rule}: an expect.toml names it, and no check makes it" for rule in sorted(broken - known)]
+    for check, names in rules.items():
+        # A declared tolerance is judged in a case of its own name.
+        if check not in passed and check + "s" not in passed:
+            breaches.append(f"{check}: no history below migrations/good passes it")
+        if not broken.intersection(names):
+            breaches.append(f"{check}: no history below migrations/broken fails it")
+    for rule in sorted(known - broken - excused.keys()):
+        breaches.append(f"{rule}: no history below migrations/broken breaks it")
+    for rule in sorted(excused.keys() & broken):
+        breaches.append(f"{rule}: is broken by a history, and needs no exception in {EXCEPTIONS.name}")
+    for rule in sorted(excused.keys() - known):
+        breaches.append(f"{rule}: in {EXCEPTIONS.name}, but no check makes it")
+    print("\n".join(breaches) or f"{len(rules)} checks and {len(known)} rules have their histories")
+    return 1 if breaches else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
