@@ -11,29 +11,35 @@
 namespace harness {
 namespace {
 
-/// Text as XML takes it; bytes and characters that XML 1.0 cannot hold become '?'.
+/// A UTF-8 sequence as XML takes it; '?' for a character that XML 1.0 cannot hold.
+std::string escaped_character(std::string_view character) {
+  switch (character.front()) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\n':
+      return "&#10;";
+    case '\t':
+      return "&#9;";
+    default:
+      const bool control = static_cast<unsigned char>(character.front()) < 0x20;
+      const bool no_character = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+      return control || no_character ? "?" : std::string(character);
+  }
+}
+
+/// Text as XML takes it; bytes that are no UTF-8 become '?'.
 std::string escaped(const std::string& text) {
   std::string result;
-  for (const char c : only_utf8(text)) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\n':
-        result += "&#10;";
-        break;
-      default:
-        result += static_cast<unsigned char>(c) < 0x20 && c != '\t' ? '?' : c;
-    }
+  for (std::size_t at = 0; at < text.size();) {
+    const auto length = utf8_length(text, at);
+    result += length == 0 ? "?" : escaped_character(std::string_view(text).substr(at, length));
+    at += std::max<std::size_t>(length, 1);
   }
   return result;
 }

@@ -1,0 +1,74 @@
+#include <gtest/gtest.h>
+#include <suites/unit/report/made_up.hpp>
+
+#include <harness/report/console.hpp>
+
+namespace harness {
+namespace {
+
+TEST(ConsoleReport, ShowsRevisionsFindingsAndALastLine) {
+  EXPECT_EQ(report_of(made_up_result(), make_console_reporter), R"(shop on postgres  PostgreSQL 15.1, 20 ms
+     revision         up      down  up again
+  x  002 moods    1.0 ms    2.0 ms     12 ms  round_trip/left_behind
+  -  003 merge    0.9 ms         -         -  the data are gone
+  ok upgrade
+  tolerated column public.t.a (type): portable
+
+  round_trip/left_behind in revision 002
+    the way down leaves an object
+    at 002_b.down.sql:3
+      a "detail"
+      + enum public.mood
+      +   labels: sad, <happy>
+    to mend it: DROP TYPE mood;
+
+FAILED  1 run: 1 passed, 1 failed, 1 skipped, 1 declared irreversible, 1 tolerated in 21 ms
+        shop on postgres
+)");
+}
+
+TEST(ConsoleReport, SaysWhyASuiteCouldNotRun) {
+  SuiteResult suite;
+  suite.suite = "shop";
+  suite.engine = "postgres";
+  suite.could_not_run = environment_error("no server", "start one").during("testing shop");
+  EXPECT_EQ(report_of({{suite}, {}}, make_console_reporter), R"(shop on postgres  0.0 ms
+  could not run
+    no server
+      while testing shop
+      hint: start one
+
+COULD NOT RUN  1 run: 0 passed, 0 failed in 0.0 ms
+        shop on postgres
+)");
+}
+
+TEST(ConsoleReport, IsShortWhenQuietAndAllIsGood) {
+  auto result = made_up_result();
+  result.suites.front().cases.resize(1);
+  ReportStyle style;
+  style.detail = ReportStyle::Detail::findings_only;
+  EXPECT_EQ(report_of(result, make_console_reporter, style),
+            "passed  1 run: 1 passed, 0 failed, 1 tolerated in 21 ms\n");
+}
+
+TEST(ConsoleReport, PaintsOnlyWhenAsked) {
+  ReportStyle style;
+  style.colour = ReportStyle::Colour::yes;
+  EXPECT_NE(report_of(made_up_result(), make_console_reporter, style).find("\x1b[1;31m"), std::string::npos);
+}
+
+TEST(ConsoleReport, WritesOverItsStatusLineOnAScreen) {
+  ReportStyle style;
+  style.screen = ReportStyle::Screen::yes;
+  std::ostringstream out;
+  const auto reporter = make_console_reporter(out, style);
+  reporter->begin({"shop on postgres", "shop on sqlite"});
+  reporter->progress({"shop", "postgres", Route::stairs, "002", 1, 3});
+  EXPECT_EQ(out.str(), "\r\x1b[K[1/2] shop on postgres: stairs 2/3 002");
+  reporter->end({});
+  EXPECT_TRUE(out.str().starts_with("\r\x1b[K[1/2] shop on postgres: stairs 2/3 002\r\x1b[K")) << out.str();
+}
+
+}  // namespace
+}  // namespace harness
