@@ -15,8 +15,9 @@ namespace {
 constexpr int interrupted_code = 130;
 
 constexpr const char* footer =
-    R"(Exit codes: 0 passed; 1 findings; 2 usage or configuration, or nothing was tested;
-3 could not run (a server or a tool is missing); 4 everything selected was skipped; 130 interrupted.
+    R"(Exit codes: 0 passed; 1 findings, or a move that failed; 2 usage or configuration,
+or nothing was tested; 3 could not run (a server or a tool is missing);
+4 everything selected was skipped; 130 interrupted.
 
 Start here:   migrate test            in the folder of your migrations
               migrate checks          what is checked

@@ -5,7 +5,8 @@
 
 namespace harness {
 
-/// A private folder (mode 0700), removed with all it holds when the object goes.
+/// A private folder (mode 0700), removed with all it holds when the object goes. It stays when this process
+/// is killed: what must go even then has a Guardian.
 class TemporaryDirectory {
  public:
   /// Makes "<parent>/<prefix>XXXXXX"; the default parent is $TMPDIR or /tmp. Throws an environment Error.
