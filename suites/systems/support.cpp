@@ -6,6 +6,7 @@
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/registry.hpp>
+#include <harness/run/assemble.hpp>
 
 namespace harness::systems {
 namespace {
