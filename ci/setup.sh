@@ -18,6 +18,8 @@ wanted=(
   ccache lld git postgresql-client sqlite3 shellcheck
   python3-sqlmodel python3-pydantic python3-psycopg2 python3-asyncpg python3-aiosqlite python3-yaml
 )
+# Pydantic 2 has its settings in a package of its own; a distribution with Pydantic 1 has no such package, and no need.
+where_there_is=(python3-pydantic-settings)
 
 die() {
   echo "setup: $1" >&2
@@ -75,6 +77,13 @@ print_missing() {
   done
 }
 
+print_available_extra() {
+  local package
+  for package in "${where_there_is[@]}"; do
+    is_installed "$package" || [ -z "$(candidate "$package")" ] || echo "$package"
+  done
+}
+
 # The server's programs are wanted, not a server that runs by itself.
 forbid_main_cluster() {
   local folder=/etc/postgresql-common/createcluster.d
@@ -109,14 +118,15 @@ fi
 mapfile -t missing < <(print_missing "${needed[@]}")
 mapfile -t missing_wanted < <(print_missing "${wanted[@]}")
 boost_is_there || missing+=(boost)
-[ $((${#missing[@]} + ${#missing_wanted[@]})) -gt 0 ] || exit 0
+mapfile -t extra < <(print_available_extra)
+[ $((${#missing[@]} + ${#missing_wanted[@]} + ${#extra[@]})) -gt 0 ] || exit 0
 
 if [ ${#missing[@]} -eq 0 ] && ! can_install; then
-  skip "${missing_wanted[*]}: this is neither root nor is there sudo"
+  skip "${missing_wanted[*]} ${extra[*]}: this is neither root nor is there sudo"
   exit 0
 fi
 # What is merely wanted, and known not to be in the distribution, is not worth a look at the network each time.
-if [ ${#missing[@]} -gt 0 ] || has_candidate "${missing_wanted[@]}" || ! has_candidate g++; then
+if [ ${#missing[@]} -gt 0 ] || has_candidate "${missing_wanted[@]}" "${extra[@]}" || ! has_candidate g++; then
   as_root apt-get update -qq -o Acquire::Retries=3 || echo "setup: apt-get update failed; going on with the lists that are there" >&2
 fi
 
@@ -136,6 +146,8 @@ for package in "${missing_wanted[@]}"; do
     skip "$package: this distribution does not have it"
   fi
 done
+mapfile -t extra < <(print_available_extra)
+install+=("${extra[@]}")
 [ ${#install[@]} -gt 0 ] || exit 0
 
 echo "setup: installing ${install[*]}"
