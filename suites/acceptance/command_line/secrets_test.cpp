@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <suites/acceptance/program.hpp>
 #include <suites/acceptance/server.hpp>
+#include <unistd.h>
 
 #include <harness/core/files.hpp>
 #include <harness/engine/postgres/connection.hpp>
@@ -16,9 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* secret = "pl4nted@s3cret";
-constexpr const char* encoded = "pl4nted%40s3cret";
-constexpr const char* part = "pl4nted";
+/// Of this process only: others of these tests, run beside it, give theirs on a command line.
+const std::string part = "pl4nted" + std::to_string(::getpid());
+const std::string secret = part + "@s3cret";
+const std::string encoded = part + "%40s3cret";
 
 std::string all_files(const fs::path& folder) {
   std::string text;
@@ -35,7 +37,7 @@ class Secrets : public ::testing::Test {
   Secrets() { write_failing_history(sandbox_); }
 
   static std::string url(const std::string& place) {
-    return "postgresql://somebody:" + std::string(encoded) + "@" + place;
+    return "postgresql://somebody:" + encoded + "@" + place;
   }
 
   /// Runs it with all three reports, and expects the secret in nothing that came out.
@@ -66,8 +68,8 @@ TEST_F(Secrets, of_servers_that_do_not_answer) {
 
 TEST_F(Secrets, of_addresses_that_are_wrong) {
   for (const std::string& address :
-       {"mysql://somebody:" + std::string(encoded) + "@h/x", url("h:port/x"),
-        "somebody:" + std::string(encoded) + "@h/x", "sqlite://somebody:" + std::string(encoded) + "@h/x"}) {
+       {"mysql://somebody:" + encoded + "@h/x", url("h:port/x"), "somebody:" + encoded + "@h/x",
+        "sqlite://somebody:" + encoded + "@h/x"}) {
     EXPECT_EQ(expect_silent(test_on(address)).exit_code, 2) << address;
     EXPECT_EQ(expect_silent({"current", "--database-url", address}).exit_code, 2) << address;
     EXPECT_EQ(expect_silent({"upgrade"}, {{"DATABASE_URL", address}}).exit_code, 2) << address;
@@ -75,7 +77,7 @@ TEST_F(Secrets, of_addresses_that_are_wrong) {
 }
 
 TEST_F(Secrets, that_stand_among_the_options_of_an_address) {
-  const std::string address = "postgresql://somebody@127.0.0.1:1/x?password=" + std::string(encoded);
+  const std::string address = "postgresql://somebody@127.0.0.1:1/x?password=" + encoded;
   EXPECT_EQ(expect_silent(test_on(address)).exit_code, 3);
   EXPECT_EQ(expect_silent({"current"}, {{"DATABASE_URL", address}}).exit_code, 3);
 }
@@ -85,7 +87,7 @@ class KnownSecret : public Secrets {
  protected:
   KnownSecret() {
     postgres::Connection admin(server());
-    admin.execute("CREATE ROLE somebody LOGIN CREATEDB PASSWORD '" + std::string(secret) + "'");
+    admin.execute("CREATE ROLE somebody LOGIN CREATEDB PASSWORD '" + secret + "'");
     admin.execute("GRANT CREATE ON SCHEMA public TO somebody");
   }
   ~KnownSecret() override {
