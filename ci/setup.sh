@@ -15,7 +15,7 @@ needed=(
 )
 # Without one of these something is slower, or a suite or a test says that it was skipped.
 wanted=(
-  ccache lld git postgresql-client sqlite3 shellcheck
+  ccache lld git make postgresql-client sqlite3 shellcheck
   python3-sqlmodel python3-pydantic python3-psycopg2 python3-asyncpg python3-aiosqlite python3-yaml
 )
 # Pydantic 2 has its settings in a package of its own; a distribution with Pydantic 1 has no such package, and no need.

@@ -11,8 +11,13 @@
 namespace harness::systems {
 namespace {
 
-class Checklist : public testing::TestWithParam<Lane> {
+class Checklist : public NeedsPython, public testing::WithParamInterface<Lane> {
  protected:
+  void SetUp() override {
+    if (lane().history == "alembic") {
+      NeedsPython::SetUp();
+    }
+  }
   const Lane& lane() const { return GetParam(); }
   Database& database() { return *database_; }
   const std::string& first() const { return lane().revisions.front(); }

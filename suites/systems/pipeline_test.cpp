@@ -10,6 +10,10 @@
 
 namespace harness::systems {
 
+std::vector<std::string> modules() {
+  return {"alembic", "psycopg2"};
+}
+
 std::vector<Lane> lanes() {
   const Names tables = {"projects", "sources", "extractions", "entities", "extraction_entities", "pages",
                         "facts",    "jobs",    "profiles",    "reports",  "rate_limits"};
@@ -44,7 +48,7 @@ const Names json_columns = {"entities.attributes",
                             "sources.metadata"};
 
 /// A copy of the pipeline's migrations and application, and an empty database.
-class Pipeline : public testing::Test {
+class Pipeline : public NeedsPython {
  protected:
   fs::path config() const { return copy_.path(project + "migrate.toml"); }
   ProcessResult migrate(std::vector<std::string> command) {

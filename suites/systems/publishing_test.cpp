@@ -11,6 +11,10 @@
 
 namespace harness::systems {
 
+std::vector<std::string> modules() {
+  return {"alembic", "pydantic", "psycopg2", "asyncpg", "aiosqlite"};
+}
+
 std::vector<Lane> lanes() {
   const Names tables = {"publishing_channels", "publishing_subscribers", "publishing_publications",
                         "publishing_templates", "publishing_analytics"};
@@ -57,7 +61,9 @@ std::string setting(const Copy& copy, const std::string& name,
   return std::string(trim(result.output));
 }
 
-TEST(Publishing, ConvertsTheApplicationsUrlToASynchronousOne) {
+class Publishing : public NeedsPython {};
+
+TEST_F(Publishing, ConvertsTheApplicationsUrlToASynchronousOne) {
   const Copy copy("publishing");
   const auto convert = [&](const std::string& url) {
     return setting(copy, "sync_database_url", {{"DATABASE_URL", url}});
@@ -74,7 +80,7 @@ TEST(Publishing, ConvertsTheApplicationsUrlToASynchronousOne) {
   EXPECT_EQ(setting(copy, "sync_database_url", parts), "postgresql://me:a%3Ab%2Fc@db:5432/pub");
 }
 
-TEST(Publishing, AlembicTakesTheApplicationsAsynchronousUrl) {
+TEST_F(Publishing, AlembicTakesTheApplicationsAsynchronousUrl) {
   const Copy copy("publishing");
   const auto database = new_database("postgres");
   const auto result =
@@ -85,7 +91,7 @@ TEST(Publishing, AlembicTakesTheApplicationsAsynchronousUrl) {
   EXPECT_EQ(tables_of(*database), expected);
 }
 
-TEST(Publishing, CreateDbAndTablesDoesNothing) {
+TEST_F(Publishing, CreateDbAndTablesDoesNothing) {
   const Copy copy("publishing");
   const auto database = new_database("sqlite");
   const auto result =
@@ -96,7 +102,7 @@ TEST(Publishing, CreateDbAndTablesDoesNothing) {
   EXPECT_TRUE(tables_of(*database).empty());
 }
 
-TEST(Publishing, AStartThatCreatesATableIsFound) {
+TEST_F(Publishing, AStartThatCreatesATableIsFound) {
   const Copy copy("publishing");
   const auto config = copy.path(project + "migrate.toml");
   copy.replace("fixtures/publishing/app/database.py",
@@ -115,7 +121,7 @@ TEST(Publishing, AStartThatCreatesATableIsFound) {
                    {"startup/changed_catalog", "table publishing_digests"}));
 }
 
-class PublishingOn : public testing::TestWithParam<std::string> {};
+class PublishingOn : public NeedsPython, public testing::WithParamInterface<std::string> {};
 
 INSTANTIATE_TEST_SUITE_P(Engines, PublishingOn, testing::Values("postgres", "sqlite"),
                          [](const auto& tested) { return tested.param; });
@@ -128,7 +134,7 @@ TEST_P(PublishingOn, APendingModelChangeIsFound) {
   EXPECT_TRUE(says(found, {"model_parity/missing_in_history", "publishing_channels.colour"}));
 }
 
-class PublishingAcross : public testing::TestWithParam<std::string> {};
+class PublishingAcross : public NeedsPython, public testing::WithParamInterface<std::string> {};
 
 INSTANTIATE_TEST_SUITE_P(Histories, PublishingAcross, testing::Values("alembic", "sql"),
                          [](const auto& tested) { return tested.param; });
@@ -144,7 +150,7 @@ TEST_P(PublishingAcross, TablesColumnsKeysAndReferencesAgree) {
   EXPECT_EQ(postgres, sqlite);
 }
 
-TEST(Publishing, TheHandNumberedScriptsAreNoChainAndBothFilesAreNamed) {
+TEST_F(Publishing, TheHandNumberedScriptsAreNoChainAndBothFilesAreNamed) {
   const auto folder = fs::path(MIGRATE_SOURCE_DIR) / "migrations/broken/publishing_hand_numbered";
   const std::vector<std::string> both = {"001_create_publishing_analytics.up.sql",
                                          "001_initial_schema.up.sql"};
@@ -156,7 +162,7 @@ TEST(Publishing, TheHandNumberedScriptsAreNoChainAndBothFilesAreNamed) {
   EXPECT_TRUE(says(tested.output, both));
 }
 
-TEST(Publishing, WhatTheHandNumberedScriptsCreateIsInTheInitialRevision) {
+TEST_F(Publishing, WhatTheHandNumberedScriptsCreateIsInTheInitialRevision) {
   const auto folder = fs::path(MIGRATE_SOURCE_DIR) / "migrations/broken/publishing_hand_numbered";
   const auto database = new_database("postgres");
   for (const auto* script : {"001_initial_schema", "002_create_publishing_subscribers",

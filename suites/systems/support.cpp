@@ -73,6 +73,26 @@ std::unique_ptr<Database> migrated_database(const Lane& lane) {
   return engine.clone(*original);
 }
 
+const std::string& missing_modules() {
+  static const std::string missing = [] {
+    Command probe;
+    probe.arguments = {python(), "-I", "-c",
+                       "import sys, importlib.util as i; "
+                       "print(*[name for name in sys.argv[1:] if i.find_spec(name) is None])"};
+    const auto names = modules();
+    probe.arguments.insert(probe.arguments.end(), names.begin(), names.end());
+    const auto result = run(probe);
+    return result.exit_code == 0 ? std::string(trim(result.output)) : join(names, " ");
+  }();
+  return missing;
+}
+
+void NeedsPython::SetUp() {
+  if (!missing_modules().empty()) {
+    GTEST_SKIP() << python() << " lacks " << missing_modules();
+  }
+}
+
 fs::path folder_of(const Lane& lane) {
   return checkout() / "migrations" / lane.system / lane.history;
 }

@@ -39,6 +39,17 @@ std::ostream& operator<<(std::ostream& out, const Lane& lane);
 /// The lanes of the system that this program is for.
 std::vector<Lane> lanes();
 
+/// The Python modules that the system's application and migrations import.
+std::vector<std::string> modules();
+/// Those of them that are not installed, as one text.
+const std::string& missing_modules();
+
+/// Tests that are skipped, and say so, where the system's Python packages are not installed.
+class NeedsPython : public testing::Test {
+ protected:
+  void SetUp() override;
+};
+
 /// One server for all tests of this program.
 Engine& engine_named(const std::string& name);
 std::unique_ptr<Database> new_database(const std::string& engine);
