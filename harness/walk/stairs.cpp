@@ -16,10 +16,11 @@ class Spare {
   Workplace copy(std::size_t count) {
     if (!place_) {
       place_.emplace(walking_.suite, walking_.engine, walking_.reach);
-      place_->tool().prepare();
+      require_success(place_->tool().prepare(), "the start of the migration tool");
     }
     for (; applied_ < count; ++applied_) {
-      place_->tool().move({walking_.history.ordered()[applied_].id, Direction::up});
+      const auto& revision = walking_.history.ordered()[applied_].id;
+      require_success(place_->tool().move({revision, Direction::up}).failure, "the way up of " + revision);
     }
     return place_->clone();
   }

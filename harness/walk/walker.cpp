@@ -9,7 +9,7 @@ namespace {
 /// An empty database of which the tool has made what it makes of its own accord.
 Workplace prepared(const Walking& walking) {
   Workplace workplace(walking.suite, walking.engine, walking.reach);
-  workplace.tool().prepare();
+  require_success(workplace.tool().prepare(), "the start of the migration tool");
   return workplace;
 }
 
@@ -28,7 +28,7 @@ void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidenc
   if (walking.options.routes.contains(Route::descent) && reached_head(fresh)) {
     if (!starts_left_it_alone(fresh)) {
       workplace = prepared(walking);
-      workplace.tool().call(Verb::upgrade, fresh.first.target);
+      require_success(workplace.tool().call(Verb::upgrade, fresh.first.target).failure, "the upgrade");
     }
     evidence.descent = walk_descent(walking, workplace, fresh, evidence.stairs);
   }

@@ -106,6 +106,13 @@ std::optional<Failure> create_all(const ModelSource& source, Database& database)
   }
 }
 
+void require_success(const std::optional<Failure>& failure, const std::string& what) {
+  if (failure) {
+    throw internal_error(what + " fails on a second database: " + failure->message,
+                         "does it make something that all databases of a server share, such as a role?");
+  }
+}
+
 std::string newest(const History& history) {
   return history.heads().size() > 1 ? "heads" : "head";
 }
