@@ -9,6 +9,7 @@
 #include <harness/core/clock.hpp>
 #include <harness/core/location.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/history/history.hpp>
 #include <harness/model/model_source.hpp>
 
@@ -24,15 +25,6 @@ struct Edge {
 
 /// A command of the tool's own, as people type it.
 enum class Verb { upgrade, downgrade, stamp };
-
-/// Why a migration did not go through: everything that helps to mend it.
-struct Failure {
-  std::string message;
-  std::string sqlstate;
-  std::string statement;
-  Location place;
-  std::string detail;  ///< the server's detail and hint, or the end of a traceback
-};
 
 /// What came of moving one revision.
 struct StepResult {

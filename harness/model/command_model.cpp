@@ -1,6 +1,6 @@
+#include <optional>
 #include <utility>
 
-#include <harness/core/error.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
@@ -19,27 +19,28 @@ std::string tail(const ProcessResult& result) {
   return join(lines, "\n");
 }
 
-void create(const ModelCommand& model, const std::string& name, const Url& url) {
+Failure failure(std::string message, const ProcessResult& result, const Url& url) {
+  return {std::move(message), {}, {}, {}, without_password(tail(result), url)};
+}
+
+std::optional<Failure> create(const ModelCommand& model, const Url& url) {
   const auto result = run({fill_arguments(model.arguments, url), fill_environment(model.environment, url),
                            model.directory, model.time_limit});
   if (result.timed_out) {
-    throw usage_error("the model's command \"" + name + "\" did not end within its time limit",
-                      without_password(tail(result), url));
+    return failure("it did not end within its time limit", result, url);
   }
   if (result.exit_code != 0) {
-    throw usage_error(
-        "the model's command \"" + name + "\" failed with exit code " + std::to_string(result.exit_code),
-        without_password(tail(result), url));
+    return failure("it ended with exit code " + std::to_string(result.exit_code), result, url);
   }
+  return std::nullopt;
 }
 
 }  // namespace
 
 ModelSource command_model(ModelCommand command) {
   const auto name = join(command.arguments, " ");
-  return {name, Reach::other_processes, [command = std::move(command), name](Database& database) {
-            create(command, name, database.url());
-          }};
+  return {name, Reach::other_processes,
+          [command = std::move(command)](Database& database) { return create(command, database.url()); }};
 }
 
 }  // namespace harness

@@ -18,8 +18,8 @@ struct ModelCommand {
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);
 };
 
-/// A schema made by a program. `create_all` throws a usage Error with the end of what the program wrote when
-/// it fails, hangs, or would be shown a password in its arguments.
+/// A schema made by a program. One that fails or hangs is a failure with the end of what it wrote; one that
+/// would be shown a password in its arguments is a usage Error.
 ModelSource command_model(ModelCommand command);
 
 }  // namespace harness

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -26,16 +27,24 @@ std::string without_dump_guards(const std::string& text) {
   return result;
 }
 
-void run_file(Database& database, const std::filesystem::path& file) {
+std::optional<Failure> run_file(Database& database, const std::filesystem::path& file) {
   const auto session = database.connect();
   const auto text = without_dump_guards(read_text(file));
-  for (const auto& statement : split_file(database.engine(), text, file.string())) {
-    run_statement(*session, statement, file.string());
+  try {
+    for (const auto& statement : split_file(database.engine(), text, file.string())) {
+      run_statement(*session, statement, file.string());
+    }
+  } catch (const SqlError& error) {
+    return failure_of(error, file.string());
   }
   if (session->in_transaction()) {
-    throw usage_error("the file begins a transaction and does not end it", "add COMMIT at its end",
-                      {file.string()});
+    return Failure{"the file begins a transaction and does not end it",
+                   {},
+                   {},
+                   {file.string()},
+                   "add COMMIT at its end"};
   }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -46,9 +55,11 @@ ModelSource sql_model(std::vector<std::filesystem::path> files) {
     names.push_back(file.filename().string());
   }
   return {join(names, ", "), Reach::this_process, [files = std::move(files)](Database& database) {
-            for (const auto& file : files) {
-              run_file(database, file);
+            std::optional<Failure> failure;
+            for (auto file = files.begin(); file != files.end() && !failure; ++file) {
+              failure = run_file(database, *file);
             }
+            return failure;
           }};
 }
 

@@ -12,10 +12,12 @@ std::vector<Modelled> walk_models(const Walking& walking) {
     throw_if_interrupted();
     walking.tell(Route::model, entry.source.name, models.size(), walking.suite.models.size());
     Workplace workplace(walking.suite, walking.engine, walking.reach);
-    Modelled modelled{entry.source.name, entry.place, create_all(entry.source, workplace.database()), {}};
+    Modelled modelled{entry.source.name, entry.place, entry.source.create_all(workplace.database()), {}};
     if (!modelled.failure) {
       // What the tool makes of its own accord is on both sides of the comparison.
-      workplace.tool().prepare();
+      modelled.failure = workplace.tool().prepare();
+    }
+    if (!modelled.failure) {
       modelled.snapshot = workplace.snapshot();
     }
     models.push_back(std::move(modelled));

@@ -7,7 +7,7 @@ namespace {
 /// A database migrated the ordinary way to the revision.
 std::optional<Snapshot> migrated_to(const Walking& walking, const std::string& revision) {
   Workplace workplace(walking.suite, walking.engine, walking.reach);
-  workplace.tool().prepare();
+  require_success(workplace.tool().prepare(), "the start of the migration tool");
   if (workplace.tool().call(Verb::upgrade, revision).failure) {
     return std::nullopt;
   }
@@ -20,11 +20,13 @@ Stamped stamp(const Walking& walking, const StampEntry& entry, const std::option
   stamped.revision = entry.revision == "head" ? newest(walking.history) : entry.revision;
   stamped.place = entry.place;
   Workplace workplace(walking.suite, walking.engine, walking.reach);
-  stamped.failure = create_all(entry.source, workplace.database());
+  stamped.failure = entry.source.create_all(workplace.database());
+  if (!stamped.failure) {
+    stamped.failure = workplace.tool().prepare();
+  }
   if (stamped.failure) {
     return stamped;
   }
-  workplace.tool().prepare();
   stamped.failure = workplace.tool().call(Verb::stamp, stamped.revision).failure;
   if (stamped.failure) {
     return stamped;

@@ -2,7 +2,6 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/script.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
@@ -93,17 +92,6 @@ Reach reach_of(const Suite& suite, const std::string& engine) {
                       std::any_of(suite.stamps.begin(), suite.stamps.end(), needs_others) ||
                       std::any_of(suite.startups.begin(), suite.startups.end(), starts);
   return others ? Reach::other_processes : Reach::this_process;
-}
-
-std::optional<Failure> create_all(const ModelSource& source, Database& database) {
-  try {
-    source.create_all(database);
-    return std::nullopt;
-  } catch (const ScriptError& error) {
-    return Failure{error.what(), error.sqlstate(), error.statement(), error.place(), error.detail()};
-  } catch (const SqlError& error) {
-    return Failure{error.what(), error.sqlstate(), {}, {source.name, error.line()}, error.detail()};
-  }
 }
 
 void require_success(const std::optional<Failure>& failure, const std::string& what) {

@@ -37,9 +37,6 @@ class Workplace {
 /// Who must be able to open the databases of this suite on this engine.
 Reach reach_of(const Suite& suite, const std::string& engine);
 
-/// Calls `create_all`, and tells a refused statement as a value.
-std::optional<Failure> create_all(const ModelSource& source, Database& database);
-
 /// For moves that went through before: an internal Error with the failure's words where one does not this
 /// time, since what comes after would be judged from a wrong state.
 void require_success(const std::optional<Failure>& failure, const std::string& what);

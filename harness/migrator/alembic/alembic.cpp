@@ -50,11 +50,8 @@ class AlembicMigrator : public Migrator {
     if (!has_metadata_) {
       return std::nullopt;
     }
-    return ModelSource{"target_metadata", Reach::other_processes, [this](Database& database) {
-                         if (const auto failure = session(database)->create_all()) {
-                           fail(*failure);
-                         }
-                       }};
+    return ModelSource{"target_metadata", Reach::other_processes,
+                       [this](Database& database) { return session(database)->create_all(); }};
   }
 
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
@@ -128,7 +125,6 @@ class AlembicMigrator : public Migrator {
   /// A worker for the database, or with `has_database` false for its dialect only.
   std::unique_ptr<Worker> start(const Url& url, bool has_database);
   std::vector<std::string> interpreters() const;
-  [[noreturn]] static void fail(const Failure& failure);
 
   AlembicOptions options_;
   fs::path ini_;
@@ -202,17 +198,6 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
                                         : "no Alembic is installed for " + tried,
                           "install Alembic for one of them, or name the project's interpreter: python = "
                           "\"...\" under [suite.history] in migrate.toml");
-}
-
-void AlembicMigrator::fail(const Failure& failure) {
-  // Models that the database or SQLAlchemy refuses are the models' fault, not a reason to stop the run.
-  std::string detail = failure.detail;
-  for (const auto& part : {failure.statement, to_string(failure.place)}) {
-    if (!part.empty()) {
-      detail += (detail.empty() ? "in: " : "\nin: ") + part;
-    }
-  }
-  throw SqlError(failure.message, failure.sqlstate, 0, detail);
 }
 
 }  // namespace

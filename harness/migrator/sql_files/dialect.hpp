@@ -44,6 +44,8 @@ class Dialect {
   virtual bool is_busy(const SqlError& error) const = 0;
   /// Whether the error means that the statement cannot run in a transaction (with others).
   virtual bool refuses_transaction(const SqlError& error) const = 0;
+  /// Whether the error means that a table has no column of that name.
+  virtual bool misses_column(const SqlError& error) const = 0;
 
   /// What makes the session able to write the version row whatever role a script took on; may be empty.
   virtual std::string own_role() const = 0;

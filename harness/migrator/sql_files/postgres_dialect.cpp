@@ -81,6 +81,8 @@ class PostgresDialect : public Dialect {
     return states.contains(error.sqlstate());
   }
 
+  bool misses_column(const SqlError& error) const override { return error.sqlstate() == "42703"; }
+
   std::string own_role() const override { return "RESET ROLE; RESET SESSION AUTHORIZATION"; }
   bool keeps_session() const override { return true; }
   std::string fresh_session() const override { return "DISCARD ALL"; }

@@ -31,7 +31,4 @@ struct ScriptOutcome {
 ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect,
                          const ScriptRun& run);
 
-/// The failure that an error of the database tells; `file` is named where the error knows no place.
-Failure failure_of(const SqlError& error, const std::string& file = {});
-
 }  // namespace harness::sql_files

@@ -65,7 +65,11 @@ Applied SqlFilesSession::read_applied() {
 std::optional<Failure> SqlFilesSession::prepare() {
   std::optional<Failure> failure;
   try {
-    patiently(*dialect_, options_.lock_limit, [&] { table_.create(session()); });
+    patiently(*dialect_, options_.lock_limit, [&] {
+      if (!table_.create(session())) {
+        table_.applied(session());
+      }
+    });
   } catch (const SqlError& error) {
     failure = failure_of(error);
     failure->statement = table_.create_sql();

@@ -53,6 +53,10 @@ class SqliteDialect : public Dialect {
     return std::string_view(error.what()).find("within a transaction") != std::string_view::npos;
   }
 
+  bool misses_column(const SqlError& error) const override {
+    return std::string_view(error.what()).starts_with("no such column");
+  }
+
   std::string own_role() const override { return {}; }
   // PRAGMA foreign_keys and its like would stay as the last revision left them.
   bool keeps_session() const override { return false; }

@@ -44,10 +44,20 @@ bool VersionTable::create(Session& session) const {
 
 Applied VersionTable::applied(Session& session) const {
   Applied applied;
-  for (const auto& row : session.query("SELECT id, checksum FROM " + name_).rows) {
-    applied[row[0].value_or("")] = row[1].value_or("");
+  try {
+    for (const auto& row : session.query("SELECT id, checksum FROM " + name_).rows) {
+      applied[row[0].value_or("")] = row[1].value_or("");
+    }
+  } catch (const SqlError& error) {
+    throw dialect_->misses_column(error) ? not_ours(error) : error;
   }
   return applied;
+}
+
+SqlError VersionTable::not_ours(const SqlError& cause) const {
+  return {"the table " + name_ + " is there, but does not hold applied revisions: " + cause.what(),
+          cause.sqlstate(), 0,
+          "rename it: this name is kept for the table that tells where a database stands"};
 }
 
 std::string VersionTable::create_sql() const {

@@ -24,6 +24,7 @@ class VersionTable {
   bool exists(Session& session) const { return dialect_->table_exists(session, path_); }
   /// Makes the table where it is missing; true if it did.
   bool create(Session& session) const;
+  /// Throws SqlError, which says so where a table of that name holds something else.
   Applied applied(Session& session) const;
 
   std::string create_sql() const;
@@ -32,6 +33,8 @@ class VersionTable {
   std::string clear_sql() const;
 
  private:
+  SqlError not_ours(const SqlError& cause) const;
+
   const Dialect* dialect_;
   Path path_;
   std::string name_;  ///< as SQL takes it

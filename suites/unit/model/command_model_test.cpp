@@ -10,8 +10,14 @@ namespace {
 
 class CommandModel : public testing::Test {
  protected:
-  /// The Error of `create_all` in one text; "" where there is none.
+  /// The failure of `create_all` in one text; "" where there is none.
   std::string failure(const ModelCommand& command, Database& database) {
+    const auto failed = command_model(command).create_all(database);
+    return failed ? failed->message + "\n" + failed->detail : "";
+  }
+
+  /// The usage Error of `create_all` in one text; "" where there is none.
+  std::string refusal(const ModelCommand& command, Database& database) {
     try {
       command_model(command).create_all(database);
     } catch (const Error& error) {
@@ -54,7 +60,7 @@ TEST_F(CommandModel, HandsAPasswordOverInTheEnvironmentOnly) {
   const auto database = server->create(Reach::other_processes);
   const auto password = database->url().password;
   ASSERT_NE(password, "");
-  const auto refused = failure({{"true", "{url}"}, {}, {}}, *database);
+  const auto refused = refusal({{"true", "{url}"}, {}, {}}, *database);
   EXPECT_NE(refused.find("environment"), std::string::npos);
   EXPECT_EQ(refused.find(password), std::string::npos);
   const auto shown = failure({{"sh", "-c", "echo bad: $URL; exit 1"}, {{"URL", "{url}"}}, {}}, *database);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include <harness/core/location.hpp>
+#include <harness/engine/engine.hpp>
+
+namespace harness {
+
+/// Why something that users wrote did not go through: everything that helps to mend it.
+struct Failure {
+  std::string message;
+  std::string sqlstate;
+  std::string statement;
+  Location place;
+  std::string detail;  ///< the server's detail and hint, or the end of a traceback
+};
+
+/// What a refused statement tells; `file` is its place where the error does not know it better.
+Failure failure_of(const SqlError& error, const std::string& file = {});
+
+}  // namespace harness

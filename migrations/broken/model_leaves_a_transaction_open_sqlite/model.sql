@@ -1,0 +1,5 @@
+begin;
+create table notes (
+    id integer primary key,
+    body text not null
+);
