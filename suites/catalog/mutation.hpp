@@ -1,0 +1,20 @@
+#pragma once
+
+#include <memory>
+
+#include "fixture.hpp"
+#include "place.hpp"
+#include "proof.hpp"
+
+namespace harness {
+
+/// Expects of the fixture's change exactly what it reports, both ways; that a second reading and a second
+/// building of its start make no difference; and that its facts are among the changes. With MIGRATE_RENEW set
+/// the file is written anew instead, for a human to review; MIGRATE_RENEW=apart keeps what other versions
+/// say.
+void expect_reported(Place& place, Fixture fixture, Proof& proof);
+
+/// Expects of both scripts of a fixture the same catalog.
+void expect_equal(Place& place, const Fixture& fixture);
+
+}  // namespace harness
