@@ -9,6 +9,14 @@
 namespace harness {
 namespace {
 
+std::vector<std::string> names_of(const Changes& changes) {
+  std::vector<std::string> names;
+  for (const auto& change : changes) {
+    names.push_back(to_string(change.identity));
+  }
+  return names;
+}
+
 bool names_rule(const std::string& pattern, const std::string& rule) {
   return matches_glob(pattern, rule) || matches_glob(pattern + "/*", rule);
 }
@@ -72,14 +80,14 @@ class Tolerances {
       const bool whole = tolerance.object == "*";
       uses += whole ? 1 : 0;
       if (whole) {
-        result.tolerated.push_back(finding.rule + ": " + tolerance.reason);
+        result.tolerated.push_back({finding.rule, {}, tolerance.reason});
       }
       return whole;
     }
     const auto covered = tolerate(tolerance, finding.changes);
     uses += covered.size();
     if (!covered.empty()) {
-      result.tolerated.push_back(finding.rule + " on " + listing(covered) + ": " + tolerance.reason);
+      result.tolerated.push_back({finding.rule, names_of(covered), tolerance.reason});
     }
     return !covered.empty();
   }

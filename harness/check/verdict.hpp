@@ -14,6 +14,13 @@ enum class Verdict { passed, failed, skipped };
 /// "passed", ...
 std::string to_string(Verdict verdict);
 
+/// What a tolerance took out of a finding.
+struct Tolerated {
+  std::string rule;
+  std::vector<std::string> objects;  ///< as "column public.t.a"; none where the whole finding is covered
+  std::string reason;
+};
+
 /// One judged case: a check on one suite and engine, for one revision or for the whole.
 struct CaseResult {
   std::string suite;
@@ -24,8 +31,8 @@ struct CaseResult {
   std::string reason;     ///< of a skip
   bool declared = false;  ///< the skip is the author's own decision
   std::vector<Finding> findings;
-  std::vector<std::string> tolerated;  ///< what a tolerance covered, with its reason
-  Elapsed elapsed{};                   ///< the moves that the case judges
+  std::vector<Tolerated> tolerated;
+  Elapsed elapsed{};  ///< the moves that the case judges
 };
 
 /// How a case failed is decided: with `strict`, warnings fail too.

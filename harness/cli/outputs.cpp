@@ -64,13 +64,23 @@ void Outputs::add(const Registry& registry, const std::string& format, ReportSty
   files_.push_back({path, std::move(stream)});
 }
 
-void Outputs::check() const {
+Outputs::~Outputs() {
+  for (const auto& file : files_) {
+    std::error_code ignored;
+    if (!finished_ && std::filesystem::is_regular_file(file.path, ignored)) {
+      std::filesystem::remove(file.path, ignored);
+    }
+  }
+}
+
+void Outputs::finish() {
   for (const auto& file : files_) {
     file.stream->flush();
     if (!*file.stream) {
       throw environment_error("the report " + file.path + " could not be written whole", "is the disk full?");
     }
   }
+  finished_ = true;
 }
 
 }  // namespace harness::cli

@@ -15,9 +15,14 @@ class Outputs {
  public:
   Outputs(const Registry& registry, const std::vector<std::string>& formats, ReportStyle::Detail detail);
 
+  /// Takes away the files of reports that were not finished, so that half of one is never read as the whole.
+  ~Outputs();
+  Outputs(const Outputs&) = delete;
+  Outputs& operator=(const Outputs&) = delete;
+
   const std::vector<std::unique_ptr<Reporter>>& reporters() const { return reporters_; }
-  /// Throws an Error when a report could not be written whole.
-  void check() const;
+  /// Keeps the files. Throws an Error when a report could not be written whole.
+  void finish();
 
  private:
   void add(const Registry& registry, const std::string& format, ReportStyle::Detail detail);
@@ -29,6 +34,7 @@ class Outputs {
   std::vector<File> files_;
   std::vector<std::unique_ptr<Reporter>> reporters_;
   bool on_standard_output_ = false;
+  bool finished_ = false;
 };
 
 }  // namespace harness::cli

@@ -120,11 +120,11 @@ int test(const Registry& registry, TestOptions& options) {
   if (options.run.keep) {
     require_keepers(engine_options, units, registry);
   }
-  const Outputs outputs(registry, options.formats,
-                        options.quiet ? ReportStyle::Detail::findings_only : ReportStyle::Detail::normal);
+  Outputs outputs(registry, options.formats,
+                  options.quiet ? ReportStyle::Detail::findings_only : ReportStyle::Detail::normal);
   Engines engines(registry, engine_options);
   const auto result = run(units, engines, registry, options.run, outputs.reporters());
-  outputs.check();
+  outputs.finish();
   return exit_code_of(result);
 }
 

@@ -23,6 +23,19 @@ std::string shortened(const std::string& text, std::size_t width) {
   return text.size() <= width ? text : text.substr(0, width - 3) + "...";
 }
 
+/// What is tolerated, by rule and reason: one reason often covers many objects.
+std::map<std::pair<std::string, std::string>, std::vector<std::string>> tolerated_in(
+    const SuiteResult& result) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> grouped;
+  for (const auto& judged : result.cases) {
+    for (const auto& tolerated : judged.tolerated) {
+      auto& objects = grouped[{tolerated.rule, tolerated.reason}];
+      objects.insert(objects.end(), tolerated.objects.begin(), tolerated.objects.end());
+    }
+  }
+  return grouped;
+}
+
 class Console : public Reporter {
  public:
   Console(std::ostream& out, const ReportStyle& style) : out_(out), style_(style), paint_(style) {}
@@ -184,9 +197,10 @@ class Console : public Reporter {
   }
 
   void notes(const SuiteResult& result) {
-    for (const auto& judged : result.cases) {
-      for (const auto& tolerated : judged.tolerated) {
-        out_ << "  " << paint_.faint("tolerated " + tolerated) << "\n";
+    for (const auto& [why, objects] : tolerated_in(result)) {
+      out_ << "  " << paint_.faint("tolerated " + why.first + ": " + why.second) << "\n";
+      for (const auto& object : objects) {
+        out_ << "    " << paint_.faint(object) << "\n";
       }
     }
     for (const auto& address : result.kept) {

@@ -70,7 +70,11 @@ ordered_json of(const CaseResult& result) {
   json["reason"] = result.reason;
   json["declared"] = result.declared;
   json["duration_ms"] = milliseconds(result.elapsed);
-  json["tolerated"] = result.tolerated;
+  json["tolerated"] = ordered_json::array();
+  for (const auto& tolerated : result.tolerated) {
+    json["tolerated"].push_back(
+        {{"rule", tolerated.rule}, {"objects", tolerated.objects}, {"reason", tolerated.reason}});
+  }
   json["findings"] = findings;
   return json;
 }

@@ -108,6 +108,19 @@ TEST_P(Interrupted, is_130) {
   EXPECT_TRUE(holds(program.output(), "migrate: interrupted"));
 }
 
+TEST(InterruptedReport, is_not_left_half_written) {
+  const Sandbox sandbox;
+  write_slow_history(sandbox);
+  const auto report = sandbox.folder() / "report.json";
+  Background program(sandbox.command({"test", "--engine", "sqlite", "--format", "json=" + report.string()}));
+  while (!std::filesystem::exists(report)) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.wait(), 130) << program.output();
+  EXPECT_FALSE(std::filesystem::exists(report));
+}
+
 TEST(InterruptedTwice, ends_at_once) {
   const Sandbox sandbox;
   write_slow_history(sandbox);

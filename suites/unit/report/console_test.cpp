@@ -12,7 +12,8 @@ TEST(ConsoleReport, ShowsRevisionsFindingsAndALastLine) {
   x  002 moods    1.0 ms    2.0 ms     12 ms  round_trip/left_behind
   -  003 merge    0.9 ms         -         -  the data are gone
   ok upgrade
-  tolerated column public.t.a (type): portable
+  tolerated model_parity/differs: portable
+    column public.t.a
 
   round_trip/left_behind in revision 002
     the way down leaves an object
