@@ -1,6 +1,7 @@
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
+#include <harness/migrator/command/command.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 #include <harness/registry.hpp>
 #include <harness/report/console.hpp>
@@ -35,6 +36,21 @@ std::unique_ptr<Migrator> open_alembic(const HistorySource& source) {
   return make_alembic_migrator(std::move(options));
 }
 
+std::unique_ptr<Migrator> open_command(const HistorySource& source) {
+  CommandOptions options;
+  options.folder = source.path;
+  options.commands = source.tool.commands;
+  options.patterns = source.tool.patterns;
+  options.files = source.tool.files;
+  options.base = source.tool.base;
+  options.bookkeeping = source.tool.bookkeeping;
+  options.environment = source.environment;
+  options.environment_by_engine = source.environment_by_engine;
+  options.irreversible = source.irreversible;
+  options.place = source.place;
+  return make_command_migrator(std::move(options));
+}
+
 bool is_alembic_folder(const std::filesystem::path& folder) {
   return std::filesystem::exists(folder / "alembic.ini");
 }
@@ -51,6 +67,10 @@ Registry shipped() {
   registry.migrators.add(
       "alembic",
       {"an Alembic project: a folder with alembic.ini", is_alembic_folder, open_alembic, {"postgres"}});
+  registry.migrators.add("command", {"any other tool, by its command lines",
+                                     [](const std::filesystem::path&) { return false; },
+                                     open_command,
+                                     {"postgres"}});
   registry.reporters.add("console", make_console_reporter);
   registry.reporters.add("json", make_json_reporter);
   registry.reporters.add("junit", make_junit_reporter);

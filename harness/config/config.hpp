@@ -15,14 +15,24 @@ namespace harness {
 /// Variables for a program, by name; the values are templates (see `core/url_template.hpp`).
 using EnvironmentTemplates = std::map<std::string, std::string>;
 
+/// The command lines of a tool that has no plug-in of its own (see `migrator/command/command.hpp`).
+struct ToolSource {
+  std::map<std::string, std::vector<std::string>> commands;
+  std::map<std::string, std::string> patterns;
+  std::string files;
+  std::string base;
+  std::vector<std::string> bookkeeping;
+};
+
 /// Where a history is and how its tool is to be run. Paths are absolute.
 struct HistorySource {
-  std::string kind;  ///< "sql", "alembic"; empty: to be recognised
+  std::string kind;  ///< "sql", "alembic", "command"; empty: to be recognised
   std::filesystem::path path;
   std::string python;
   EnvironmentTemplates environment;
   std::map<std::string, EnvironmentTemplates> environment_by_engine;
   std::map<std::string, std::string> irreversible;
+  ToolSource tool;
   Location place;
 };
 

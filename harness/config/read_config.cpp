@@ -29,6 +29,30 @@ EngineNames engines_of(TomlTable& table) {
   return {names.begin(), names.end()};
 }
 
+ToolSource read_tool(TomlTable& history) {
+  ToolSource tool;
+  if (auto commands = history.table("commands")) {
+    for (const auto* name : {"list", "up", "down", "current", "upgrade", "stamp", "prepare"}) {
+      if (commands->has(name)) {
+        tool.commands[name] = commands->texts(name);
+      }
+    }
+    commands->finish();
+  }
+  if (auto patterns = history.table("patterns")) {
+    for (const auto* name : {"list", "current"}) {
+      if (const auto pattern = patterns->text(name)) {
+        tool.patterns[name] = *pattern;
+      }
+    }
+    patterns->finish();
+  }
+  tool.files = history.text("files").value_or("");
+  tool.base = history.text("base").value_or("base");
+  tool.bookkeeping = history.texts("bookkeeping");
+  return tool;
+}
+
 HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   HistorySource source;
   source.path = folder;
@@ -52,6 +76,7 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
     }
   }
   source.irreversible = table->text_map("irreversible");
+  source.tool = read_tool(*table);
   table->finish();
   return source;
 }

@@ -26,6 +26,14 @@ std::vector<std::string> split_lines(std::string_view text) {
   return lines;
 }
 
+std::string last_lines(std::string_view text, std::size_t count) {
+  auto lines = split_lines(trim(text));
+  if (lines.size() > count) {
+    lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(count));
+  }
+  return join(lines, "\n");
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n\f\v";
   const auto first = text.find_first_not_of(blank);

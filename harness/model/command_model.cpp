@@ -9,18 +9,12 @@
 namespace harness {
 namespace {
 
-/// The last lines of what a program wrote, for a message.
-std::string tail(const ProcessResult& result) {
-  constexpr std::size_t most = 20;
-  auto lines = split_lines(result.errors.empty() ? result.output : result.errors);
-  if (lines.size() > most) {
-    lines.erase(lines.begin(), lines.end() - most);
-  }
-  return join(lines, "\n");
-}
-
 Failure failure(std::string message, const ProcessResult& result, const Url& url) {
-  return {std::move(message), {}, {}, {}, without_password(tail(result), url)};
+  return {std::move(message),
+          {},
+          {},
+          {},
+          without_password(last_lines(result.errors.empty() ? result.output : result.errors, 20), url)};
 }
 
 std::optional<Failure> create(const ModelCommand& model, const Url& url) {

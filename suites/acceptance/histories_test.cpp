@@ -2,6 +2,7 @@
 // that its expect.toml names. The folders are found on disk, and there must be some.
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <harness/config/toml_table.hpp>
+#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/report/console.hpp>
 #include <harness/run/assemble.hpp>
@@ -117,9 +119,22 @@ void expect_exactly(const Expectation& expectation, const SuiteResult& result) {
   }
 }
 
+/// A history of a tool that may be missing here says so by a needs.sh, which fails then.
 class History : public ::testing::Test {
  public:
   explicit History(fs::path folder) : folder_(std::move(folder)) {}
+
+  void SetUp() override {
+    if (!fs::exists(folder_ / "needs.sh")) {
+      return;
+    }
+    const auto result = run({{"sh", "needs.sh"}, {}, folder_});
+    if (result.exit_code != 0 && std::getenv("MIGRATE_REQUIRE_ALL") != nullptr) {
+      FAIL() << "its tool is missing: " << result.errors;
+    } else if (result.exit_code != 0) {
+      GTEST_SKIP() << "its tool is missing: " << result.errors;
+    }
+  }
 
  protected:
   std::vector<Suite> suites() const { return assemble(read_config(folder_ / "migrate.toml"), registry()); }

@@ -42,7 +42,7 @@ class PqxxConnection : private Handover, public pqxx::connection_base {
       : Handover(connection), pqxx::connection_base(static_cast<Handover&>(*this)) {
     init();
   }
-  ~PqxxConnection() { close(); }
+  ~PqxxConnection() override { close(); }
 };
 
 std::unique_ptr<PqxxConnection> hand_over(::PGconn* connection) {

@@ -1,0 +1,85 @@
+#include <mutex>
+#include <optional>
+#include <regex>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/migrator/command/command.hpp>
+#include <harness/migrator/command/listing.hpp>
+#include <harness/migrator/command/session.hpp>
+
+namespace harness {
+namespace {
+
+void require_commands(const CommandOptions& options) {
+  for (const auto* name : {"up", "down", "current"}) {
+    if (!options.commands.contains(name)) {
+      throw usage_error(
+          std::string("the history of kind \"command\" lacks the command ") + name,
+          std::string("add ") + name + " = [\"program\", \"argument\"] to [suite.history.commands]",
+          options.place);
+    }
+  }
+  if (options.commands.contains("list") != options.files.empty()) {
+    throw usage_error("exactly one of files and the command list must name the revisions",
+                      "write files = \"migrations/*.sql\", or list = [...] in [suite.history.commands]",
+                      options.place);
+  }
+}
+
+void require_patterns(const CommandOptions& options) {
+  for (const auto& [name, pattern] : options.patterns) {
+    try {
+      if (std::regex(pattern).mark_count() > 0) {
+        continue;
+      }
+    } catch (const std::regex_error& error) {
+      throw usage_error("the pattern " + name + " is no regular expression: " + error.what(), "",
+                        options.place);
+    }
+    throw usage_error("the pattern " + name + " has no group",
+                      "put the revision in parentheses: '^\\[X\\] (\\S+)'", options.place);
+  }
+}
+
+class CommandMigrator : public Migrator {
+ public:
+  explicit CommandMigrator(CommandOptions options) : options_(std::move(options)) {
+    require_commands(options_);
+    require_patterns(options_);
+  }
+
+  std::string name() const override { return "command"; }
+  Reach reach() const override { return Reach::other_processes; }
+
+  /// Several walks may ask at once.
+  const History& history() override {
+    const std::lock_guard guard(mutex_);
+    if (!history_) {
+      history_ = command::read_history(options_);
+    }
+    return *history_;
+  }
+
+  std::unique_ptr<MigratorSession> open(Database& database) override {
+    return std::make_unique<command::CommandSession>(options_, history(), database);
+  }
+
+  std::string preview(const Engine&, const std::string&, const std::string&) override {
+    throw usage_error("a tool that is driven by commands cannot tell its SQL beforehand",
+                      "ask the tool itself, where it can", options_.place);
+  }
+
+ private:
+  CommandOptions options_;
+  std::mutex mutex_;
+  std::optional<History> history_;
+};
+
+}  // namespace
+
+std::unique_ptr<Migrator> make_command_migrator(CommandOptions options) {
+  return std::make_unique<CommandMigrator>(std::move(options));
+}
+
+}  // namespace harness

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <regex>
+
+#include <harness/core/error.hpp>
+#include <harness/core/subprocess.hpp>
+#include <harness/core/text.hpp>
+#include <harness/migrator/command/listing.hpp>
+
+namespace harness::command {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> files_of(const CommandOptions& options) {
+  const fs::path glob = options.files;
+  const auto folder = options.folder / glob.parent_path();
+  if (!fs::is_directory(folder)) {
+    throw usage_error("the folder of files = \"" + options.files + "\" does not exist",
+                      "paths start from " + options.folder.string(), options.place);
+  }
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (matches_glob(glob.filename().string(), entry.path().filename().string())) {
+      found.push_back(entry.path());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// Each follows the one before it.
+History chain_of(std::vector<Revision> revisions, const CommandOptions& options) {
+  for (std::size_t at = 0; at < revisions.size(); ++at) {
+    auto& revision = revisions[at];
+    if (at > 0) {
+      revision.parents = {revisions[at - 1].id};
+    }
+    const auto reason = options.irreversible.find(revision.id);
+    if (reason != options.irreversible.end()) {
+      revision.irreversible = reason->second;
+    }
+    revision.down = revision.up;
+  }
+  return History(std::move(revisions));
+}
+
+std::string list_of(const CommandOptions& options) {
+  std::map<std::string, std::optional<std::string>> environment;
+  for (const auto& [name, value] : options.environment) {
+    // There is no database yet: what is made from its address is left to the tool's own defaults.
+    if (value.find('{') == std::string::npos) {
+      environment[name] = value;
+    }
+  }
+  const auto result = run({options.commands.at("list"), environment, options.folder, options.time_limit});
+  if (result.exit_code != 0 || result.timed_out) {
+    throw usage_error("the command that lists the revisions " +
+                          (result.timed_out ? "did not end within its time limit"
+                                            : "ended with exit code " + std::to_string(result.exit_code)),
+                      last_lines(result.errors.empty() ? result.output : result.errors, 20), options.place);
+  }
+  return result.output;
+}
+
+}  // namespace
+
+std::vector<std::string> revisions_in(const std::string& output, const std::string& pattern) {
+  std::vector<std::string> revisions;
+  const std::regex expression(pattern.empty() ? R"(^\s*(\S.*?)\s*$)" : pattern);
+  for (const auto& line : split_lines(output)) {
+    std::smatch found;
+    if (std::regex_search(line, found, expression)) {
+      revisions.push_back(found[1].str());
+    }
+  }
+  return revisions;
+}
+
+History read_history(const CommandOptions& options) {
+  std::vector<Revision> revisions;
+  if (!options.files.empty()) {
+    for (const auto& file : files_of(options)) {
+      Revision revision;
+      revision.id = file.stem().string();
+      revision.up = {file.string(), 0};
+      revisions.push_back(std::move(revision));
+    }
+    return chain_of(std::move(revisions), options);
+  }
+  const auto pattern = options.patterns.find("list");
+  for (const auto& id :
+       revisions_in(list_of(options), pattern == options.patterns.end() ? "" : pattern->second)) {
+    Revision revision;
+    revision.id = id;
+    revision.up = options.place;
+    revisions.push_back(std::move(revision));
+  }
+  return chain_of(std::move(revisions), options);
+}
+
+}  // namespace harness::command

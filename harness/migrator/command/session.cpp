@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/core/interrupt.hpp>
+#include <harness/core/subprocess.hpp>
+#include <harness/core/text.hpp>
+#include <harness/core/url_template.hpp>
+#include <harness/migrator/command/listing.hpp>
+#include <harness/migrator/command/session.hpp>
+
+namespace harness::command {
+namespace {
+
+using Names = std::map<std::string, std::string>;
+
+std::string with_names(std::string text, const Names& names) {
+  for (const auto& [name, value] : names) {
+    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size())) {
+      text.replace(at, name.size(), value);
+    }
+  }
+  return text;
+}
+
+bool ends_with(const Path& path, const Path& end) {
+  return end.size() <= path.size() && std::equal(end.rbegin(), end.rend(), path.rbegin());
+}
+
+Path parts_of(const std::string& name) {
+  const auto dot = name.find('.');
+  return dot == std::string::npos ? Path{name} : Path{name.substr(0, dot), name.substr(dot + 1)};
+}
+
+}  // namespace
+
+CommandSession::CommandSession(const CommandOptions& options, const History& history, Database& database)
+    : options_(options), history_(history), database_(database) {}
+
+CommandSession::Outcome CommandSession::run(const std::string& name, const std::string& revision) {
+  if (name != "current") {
+    applied_.reset();
+  }
+  const auto& url = database_.url();
+  const Names names = {{"{revision}", revision}, {"{previous}", previous_of(revision)}};
+  auto environment = options_.environment;
+  const auto own = options_.environment_by_engine.find(database_.engine().name());
+  if (own != options_.environment_by_engine.end()) {
+    for (const auto& [variable, value] : own->second) {
+      environment[variable] = value;
+    }
+  }
+  std::vector<std::string> arguments;
+  for (const auto& argument : options_.commands.at(name)) {
+    arguments.push_back(with_names(argument, names));
+  }
+  for (auto& [variable, value] : environment) {
+    value = with_names(value, names);
+  }
+  const auto result = harness::run({fill_arguments(arguments, url), fill_environment(environment, url),
+                                    options_.folder, options_.time_limit});
+  if (result.exit_code == 0 && !result.timed_out) {
+    return {result.output, std::nullopt};
+  }
+  const auto* known = history_.find(revision);
+  const std::string how = result.timed_out ? "did not end within its time limit"
+                                           : "ended with exit code " + std::to_string(result.exit_code);
+  return {"", Failure{"the command \"" + name + "\" " + how,
+                      {},
+                      join(arguments, " "),
+                      known != nullptr ? known->up : options_.place,
+                      without_password(last_lines(result.errors.empty() ? result.output : result.errors, 20),
+                                       url)}};
+}
+
+std::string CommandSession::previous_of(const std::string& revision) const {
+  const auto* known = history_.find(revision);
+  return known == nullptr || known->parents.empty() ? options_.base : known->parents.front();
+}
+
+std::optional<Failure> CommandSession::prepare() {
+  return options_.commands.contains("prepare") ? run("prepare", "").failure : std::nullopt;
+}
+
+StepResult CommandSession::move(const Edge& edge) {
+  const Stopwatch watch;
+  StepResult step{edge.revision, edge.direction, {}};
+  step.failure = run(edge.direction == Direction::up ? "up" : "down", edge.revision).failure;
+  step.elapsed = watch.elapsed();
+  return step;
+}
+
+CallResult CommandSession::call(Verb verb, const std::string& target) {
+  const Stopwatch watch;
+  const bool known = target == "head" || target == "heads" || target == "base" || history_.find(target);
+  CallResult result;
+  if (!known) {
+    result.failure = Failure{
+        "there is no revision \"" + target + "\"", {}, {}, options_.place, "name a revision, head or base"};
+  } else if (verb == Verb::upgrade) {
+    result = upgrade(target);
+  } else if (verb == Verb::downgrade) {
+    result = downgrade(target);
+  } else {
+    result = stamp(target);
+  }
+  result.elapsed = watch.elapsed();
+  return result;
+}
+
+CallResult CommandSession::upgrade(const std::string& target) {
+  const auto before = applied();
+  if (target.starts_with("head") && options_.commands.contains("upgrade")) {
+    CallResult result;
+    result.failure = run("upgrade", "").failure;
+    const auto after = applied();
+    for (const auto& revision : history_.ordered()) {
+      if (after.contains(revision.id) && !before.contains(revision.id)) {
+        result.steps.push_back({revision.id, Direction::up, {}});
+      }
+    }
+    return result;
+  }
+  std::vector<std::string> missing;
+  for (const auto& revision : history_.ordered()) {
+    if (target == "base") {
+      break;
+    }
+    if (!before.contains(revision.id)) {
+      missing.push_back(revision.id);
+    }
+    if (revision.id == target) {
+      break;
+    }
+  }
+  return move_all(missing, Direction::up);
+}
+
+CallResult CommandSession::downgrade(const std::string& target) {
+  const auto before = applied();
+  std::vector<std::string> surplus;
+  const auto& revisions = history_.ordered();
+  for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
+    if (target.starts_with("head") || revision->id == target) {
+      break;
+    }
+    if (before.contains(revision->id)) {
+      surplus.push_back(revision->id);
+    }
+  }
+  return move_all(surplus, Direction::down);
+}
+
+CallResult CommandSession::move_all(const std::vector<std::string>& revisions, Direction direction) {
+  CallResult result;
+  for (const auto& revision : revisions) {
+    throw_if_interrupted();
+    result.steps.push_back(move({revision, direction}));
+    if (result.steps.back().failure) {
+      result.failure = result.steps.back().failure;
+      break;
+    }
+  }
+  return result;
+}
+
+CallResult CommandSession::stamp(const std::string& target) {
+  if (!options_.commands.contains("stamp")) {
+    throw usage_error("a database is to be stamped, but no command says how",
+                      "add stamp = [...] to [suite.history.commands]", options_.place);
+  }
+  const bool newest = target.starts_with("head") && !history_.ordered().empty();
+  const std::string named = newest ? history_.ordered().back().id : target == "base" ? options_.base : target;
+  CallResult result;
+  result.failure = run("stamp", named).failure;
+  return result;
+}
+
+const std::set<std::string>& CommandSession::applied() {
+  if (!applied_) {
+    applied_ = ask_applied();
+  }
+  return *applied_;
+}
+
+std::set<std::string> CommandSession::ask_applied() {
+  const auto outcome = run("current", "");
+  if (outcome.failure) {
+    throw usage_error(outcome.failure->message, outcome.failure->detail, options_.place);
+  }
+  const auto pattern = options_.patterns.find("current");
+  const auto named = revisions_in(outcome.output, pattern == options_.patterns.end() ? "" : pattern->second);
+  for (const auto& revision : named) {
+    if (history_.find(revision) == nullptr) {
+      throw usage_error(
+          "the command \"current\" names \"" + revision + "\", which is no revision of the history",
+          "give a pattern that takes the revisions out of what it prints: current = '...' under "
+          "[suite.history.patterns]",
+          options_.place);
+    }
+  }
+  return history_.applied_at({named.begin(), named.end()});
+}
+
+std::set<std::string> CommandSession::current() {
+  return history_.heads_of(applied());
+}
+
+std::vector<Path> CommandSession::bookkeeping() {
+  std::vector<Path> own;
+  if (options_.bookkeeping.empty()) {
+    return own;
+  }
+  for (const auto& [identity, attributes] : database_.catalog()) {
+    for (const auto& name : options_.bookkeeping) {
+      if (ends_with(identity.path, parts_of(name)) && (own.empty() || own.back() != identity.path)) {
+        own.push_back(identity.path);
+      }
+    }
+  }
+  return own;
+}
+
+}  // namespace harness::command

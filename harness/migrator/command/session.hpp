@@ -1,0 +1,42 @@
+#pragma once
+
+#include <harness/migrator/command/command.hpp>
+
+namespace harness::command {
+
+/// A tool at work on one database, a process for each command.
+class CommandSession : public MigratorSession {
+ public:
+  /// All three must outlive the session.
+  CommandSession(const CommandOptions& options, const History& history, Database& database);
+
+  std::optional<Failure> prepare() override;
+  StepResult move(const Edge& edge) override;
+  CallResult call(Verb verb, const std::string& target) override;
+  std::set<std::string> current() override;
+  std::vector<Path> bookkeeping() override;
+  void disconnect() override { applied_.reset(); }
+
+ private:
+  struct Outcome {
+    std::string output;
+    std::optional<Failure> failure;
+  };
+
+  /// Runs one of the commands for a revision, or for none.
+  Outcome run(const std::string& name, const std::string& revision);
+  std::string previous_of(const std::string& revision) const;
+  const std::set<std::string>& applied();
+  std::set<std::string> ask_applied();
+  CallResult upgrade(const std::string& target);
+  CallResult downgrade(const std::string& target);
+  CallResult stamp(const std::string& target);
+  CallResult move_all(const std::vector<std::string>& revisions, Direction direction);
+
+  const CommandOptions& options_;
+  const History& history_;
+  Database& database_;
+  std::optional<std::set<std::string>> applied_;  ///< until the next command that may change it
+};
+
+}  // namespace harness::command
