@@ -125,7 +125,7 @@ class Reference(unittest.TestCase):
         call = r"(?:text|texts|required_text|table|tables|text_map|truth|has)\(\"(\w+)\""
         keys = set(re.findall(call, reader)) - {"suite"}
         self.assertGreater(len(keys), 15)
-        (example,) = blocks("toml")
+        example = "\n".join(blocks("toml"))
         for key in keys:
             self.assertRegex(example, rf"(?m)^\[+suite(\.\w+)*\.{key}\b|^(# or one per engine: )?{key}\b", key)
 
@@ -134,12 +134,25 @@ class Reference(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("shop", done.stdout)
 
+    def test_example_of_a_tool_without_a_plug_in_is_accepted(self):
+        done = in_checkout(self.list_tool)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("0001_first", done.stdout)
+
+    @staticmethod
+    def list_tool(checkout):
+        folder = checkout.folder / "tool"
+        (folder / "shop/migrations").mkdir(parents=True)
+        (folder / "shop/migrations/0001_first.py").write_text("")
+        (folder / "migrate.toml").write_text(blocks("toml")[1])
+        return checkout.sh("migrate list --config tool/migrate.toml")
+
     @staticmethod
     def list_example(checkout):
         """Asks for the suites of the README's example, in an Alembic project made for it."""
         folder = checkout.folder / "shop"
         (folder / "versions").mkdir(parents=True)
-        (example,) = blocks("toml")
+        example = blocks("toml")[0]
         revision = '"""prices"""\nrevision = "003"\ndown_revision = None\n\n\ndef upgrade():\n    pass\n'
         files = {
             "migrate.toml": example,
