@@ -19,7 +19,7 @@ struct Sorted {
 };
 
 Path whole_of(const Identity& part) {
-  return {part.path.begin(), part.path.end() - 1};
+  return part.path.empty() ? Path() : Path(part.path.begin(), part.path.end() - 1);
 }
 
 /// The tables in which a column came or went: there, positions move by themselves.
@@ -35,7 +35,7 @@ std::set<Path> reshaped_tables(const Changes& changes) {
 
 /// Takes the moved position out of an altered column, as a change of its own.
 std::optional<Change> split_off_position(Change& change) {
-  if (change.identity.kind != "column") {
+  if (change.identity.kind != "column" || change.kind != ChangeKind::altered) {
     return std::nullopt;
   }
   const auto position =
@@ -50,14 +50,13 @@ std::optional<Change> split_off_position(Change& change) {
 }
 
 Sorted sorted(Changes changes) {
-  const auto reshaped = reshaped_tables(changes);
   Sorted result;
-  for (auto& change : with_renames(std::move(changes))) {
+  for (auto& change : as_told(std::move(changes))) {
     if (change.kind != ChangeKind::altered) {
       (change.kind == ChangeKind::added ? result.added : result.removed).push_back(std::move(change));
       continue;
     }
-    if (auto moved = split_off_position(change); moved && !reshaped.contains(whole_of(change.identity))) {
+    if (auto moved = split_off_position(change)) {
       result.column_order.push_back(std::move(*moved));
     }
     if (!change.attributes.empty()) {
@@ -99,6 +98,16 @@ std::string suggestion_for(const std::string& advice, const Changes& changes, co
 }
 
 }  // namespace
+
+Changes as_told(Changes changes) {
+  const auto reshaped = reshaped_tables(changes);
+  changes = with_renames(std::move(changes));
+  std::erase_if(changes, [&](Change& change) {
+    return reshaped.contains(whole_of(change.identity)) && split_off_position(change) &&
+           change.attributes.empty();
+  });
+  return changes;
+}
 
 std::string listing(const Changes& changes) {
   const auto groups = grouped(changes);

@@ -34,6 +34,10 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
                              const std::string& revision, const Location& place, const Engine* dialect,
                              Remedy remedy);
 
+/// What differs as people are told it: an object that only changed its name is altered, and a column whose
+/// position moved only because another one came or went is left out.
+Changes as_told(Changes changes);
+
 /// "table public.users, enum public.mood": the objects of a finding in one line.
 std::string listing(const Changes& changes);
 

@@ -59,6 +59,8 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_test(app, context);
   cli::add_list(app, context);
   cli::add_checks(app, context);
+  cli::add_snapshot(app, context);
+  cli::add_diff(app, context);
   cli::add_upgrade(app, context);
   cli::add_downgrade(app, context);
   cli::add_stamp(app, context);

@@ -32,6 +32,8 @@ struct SuitesOptions {
 void add_test(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_checks(CLI::App& app, Context& context);
+void add_snapshot(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
 void add_upgrade(CLI::App& app, Context& context);
 void add_downgrade(CLI::App& app, Context& context);
 void add_stamp(CLI::App& app, Context& context);

@@ -16,7 +16,8 @@ bool is_set(const char* variable) {
   return value != nullptr && *value != '\0';
 }
 
-/// Colour and a status line only on a terminal that can show them, and where NO_COLOR does not forbid it.
+}  // namespace
+
 ReportStyle style_of_standard_output(ReportStyle::Detail detail) {
   ReportStyle style;
   style.detail = detail;
@@ -27,8 +28,6 @@ ReportStyle style_of_standard_output(ReportStyle::Detail detail) {
   style.colour = able && !is_set("NO_COLOR") ? ReportStyle::Colour::yes : ReportStyle::Colour::no;
   return style;
 }
-
-}  // namespace
 
 Outputs::Outputs(const Registry& registry, const std::vector<std::string>& formats,
                  ReportStyle::Detail detail) {

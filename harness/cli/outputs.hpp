@@ -9,6 +9,9 @@
 
 namespace harness::cli {
 
+/// Colour and a status line only on a terminal that can show them, and where NO_COLOR does not forbid it.
+ReportStyle style_of_standard_output(ReportStyle::Detail detail);
+
 /// The reporters that `--format FORMAT[=PATH]` asks for, with the streams that they write to. Where none of
 /// them writes to standard output, the console report does.
 class Outputs {

@@ -7,6 +7,7 @@
 #include <harness/cli/target.hpp>
 #include <harness/report/words.hpp>
 #include <harness/run/assemble.hpp>
+#include <harness/run/run.hpp>
 
 namespace harness::cli {
 namespace {
@@ -20,17 +21,6 @@ Url url_of(const TargetOptions& options) {
     throw usage_error("no database is named", "set DATABASE_URL, or give --database-url");
   }
   return parse_url(text);
-}
-
-std::unique_ptr<Engine> engine_for(const Registry& registry, const Url& url) {
-  for (const auto& name : registry.engines.names()) {
-    auto engine = registry.engines.get(name)({});
-    if (engine->takes(url)) {
-      return engine;
-    }
-  }
-  throw usage_error("no engine takes the address " + redacted(url),
-                    "known engines are: " + join(registry.engines.names(), ", "));
 }
 
 }  // namespace
@@ -68,7 +58,7 @@ Target::Target(const Registry& registry, const TargetOptions& options)
         history.faults().front().suggestion,
         history.faults().front().places.empty() ? Location{} : history.faults().front().places.front());
   }
-  engine = engine_for(registry, url);
+  engine = registry.engines.get(engine_taking(url, registry))({});
   database = engine->open(url);
   tool = suite.migrator->open(*database);
 }

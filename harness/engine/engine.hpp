@@ -70,6 +70,8 @@ class Database {
   virtual const Engine& engine() const = 0;
   /// The address for other programs; a socket directory as host where that serves.
   virtual const Url& url() const = 0;
+  /// The version of the server that holds it: "PostgreSQL 15.18".
+  virtual std::string version() = 0;
   virtual std::unique_ptr<Session> connect() = 0;
   /// Every fact of the schema, system objects and the harness's own left out. An object kind that the reader
   /// does not know is an internal Error that names it.
@@ -98,6 +100,8 @@ class Engine {
   virtual std::unique_ptr<Database> clone(Database& source) = 0;
   /// Somebody's own database, by its address; never dropped.
   virtual std::unique_ptr<Database> open(const Url& url) = 0;
+  /// The same to look at only: one that does not exist is an Error and is not made, and no session can write.
+  virtual std::unique_ptr<Database> open_to_read(const Url& url) = 0;
   /// Whether databases of its own can stay when it goes.
   virtual bool can_keep() const { return true; }
   /// Whether an address is this engine's.
@@ -110,6 +114,10 @@ class Engine {
   /// The statement that would undo a change: the DROP for something added, the CREATE or ALTER for something
   /// removed or altered where the catalog holds enough to say it; empty otherwise.
   virtual std::string remedy(const Change& change) const = 0;
+  /// Why the catalogs of two versions cannot be compared, as one sentence; empty where they can.
+  virtual std::string incomparable(const std::string& /*one*/, const std::string& /*other*/) const {
+    return {};
+  }
 };
 
 }  // namespace harness

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <harness/report/change_json.hpp>
 #include <harness/report/json.hpp>
 
 namespace harness {
@@ -15,30 +16,9 @@ double milliseconds(Elapsed elapsed) {
   return static_cast<double>(elapsed.count()) / 1000;
 }
 
-ordered_json optional_text(const std::optional<std::string>& text) {
-  return text ? ordered_json(*text) : ordered_json(nullptr);
-}
-
 ordered_json of(const Location& place) {
   return {{"file", place.file.empty() ? ordered_json(nullptr) : ordered_json(place.file)},
           {"line", place.line > 0 ? ordered_json(place.line) : ordered_json(nullptr)}};
-}
-
-std::string word(ChangeKind kind) {
-  return kind == ChangeKind::added ? "added" : kind == ChangeKind::removed ? "removed" : "altered";
-}
-
-ordered_json of(const Change& change) {
-  ordered_json attributes = ordered_json::array();
-  for (const auto& attribute : change.attributes) {
-    attributes.push_back({{"name", attribute.attribute},
-                          {"before", optional_text(attribute.before)},
-                          {"after", optional_text(attribute.after)}});
-  }
-  return {{"change", word(change.kind)},
-          {"kind", change.identity.kind},
-          {"path", change.identity.path},
-          {"attributes", attributes}};
 }
 
 ordered_json of(const Finding& finding) {
@@ -46,7 +26,7 @@ ordered_json of(const Finding& finding) {
   ordered_json changes = ordered_json::array();
   for (const auto& change : finding.changes) {
     objects.push_back(to_string(change.identity));
-    changes.push_back(of(change));
+    changes.push_back(json_of(change));
   }
   ordered_json json{
       {"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message}};

@@ -154,6 +154,16 @@ Engine& Engines::get(const std::string& name) {
   return *engine;
 }
 
+std::string engine_taking(const Url& url, const Registry& registry) {
+  for (const auto& name : registry.engines.names()) {
+    if (registry.engines.get(name)({})->takes(url)) {
+      return name;
+    }
+  }
+  throw usage_error("no engine takes the address " + redacted(url),
+                    "known engines are: " + join(registry.engines.names(), ", "));
+}
+
 std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options) {
   require_revisions(suites, options.revisions);
   std::vector<Unit> units;

@@ -13,6 +13,9 @@
 
 namespace harness {
 
+/// The name of the engine whose address it is; a usage Error where there is none.
+std::string engine_taking(const Url& url, const Registry& registry);
+
 /// The engines of a run, each made when first asked for and ended with the object. For use by several
 /// threads.
 class Engines {

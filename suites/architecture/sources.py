@@ -18,7 +18,7 @@ LIBRARIES = {
     r"boost/": ["core"],
     r"toml\+\+/": ["config"],
     r"CLI/": ["cli", "gtest"],
-    r"nlohmann/": ["report", "migrator/alembic", "check"],
+    r"nlohmann/": ["report", "snapshot", "migrator/alembic", "check"],
     r"fmt/": [""],
     r"gtest/": ["gtest"],
 }

@@ -21,7 +21,8 @@ constexpr const char* reader_settings =
 PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url)
     : engine_(engine), server_(std::move(server)), url_(std::move(url)) {}
 
-PostgresDatabase::PostgresDatabase(const Engine& engine, Url url) : engine_(engine), url_(std::move(url)) {}
+PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Use use)
+    : engine_(engine), url_(std::move(url)), use_(use) {}
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();
@@ -30,13 +31,27 @@ PostgresDatabase::~PostgresDatabase() {
   }
 }
 
+std::unique_ptr<Connection> PostgresDatabase::open_connection() const {
+  auto connection = std::make_unique<Connection>(url_);
+  if (use_ == Use::reading) {
+    connection->execute("SET default_transaction_read_only = on");
+  }
+  return connection;
+}
+
 std::unique_ptr<Session> PostgresDatabase::connect() {
-  return std::make_unique<Connection>(url_);
+  return open_connection();
+}
+
+std::string PostgresDatabase::version() {
+  const auto printed = reader().query("SHOW server_version").rows.at(0).at(0).value();
+  // Distributions put their own behind it: "15.18 (Debian 15.18-0+deb12u1)".
+  return "PostgreSQL " + printed.substr(0, printed.find(' '));
 }
 
 Connection& PostgresDatabase::reader() {
   if (!reader_) {
-    auto connection = std::make_unique<Connection>(url_);
+    auto connection = open_connection();
     connection->require_version();
     connection->execute(reader_settings);
     reader_ = std::move(connection);

@@ -13,14 +13,16 @@ class PostgresDatabase : public Database {
  public:
   /// A database of our own on `server`, which is dropped with the object.
   PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url);
-  /// Somebody's own.
-  PostgresDatabase(const Engine& engine, Url url);
+  /// Somebody's own; with `Use::reading` no session of it can write.
+  enum class Use { everything, reading };
+  PostgresDatabase(const Engine& engine, Url url, Use use);
   ~PostgresDatabase() override;
   PostgresDatabase(const PostgresDatabase&) = delete;
   PostgresDatabase& operator=(const PostgresDatabase&) = delete;
 
   const Engine& engine() const override { return engine_; }
   const Url& url() const override { return url_; }
+  std::string version() override;
   std::unique_ptr<Session> connect() override;
   Catalog catalog() override;
   Data data(const std::set<Path>& watched) override;
@@ -35,11 +37,13 @@ class PostgresDatabase : public Database {
 
  private:
   Connection& reader();
+  std::unique_ptr<Connection> open_connection() const;
 
   const Engine& engine_;
   std::shared_ptr<Server> server_;
   Url url_;
   std::unique_ptr<Connection> reader_;
+  Use use_ = Use::everything;
   bool kept_ = false;
 };
 

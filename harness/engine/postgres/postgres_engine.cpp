@@ -10,6 +10,7 @@
 #include <harness/engine/postgres/remedy.hpp>
 #include <harness/engine/postgres/server.hpp>
 #include <harness/engine/postgres/split.hpp>
+#include <harness/engine/postgres/versions.hpp>
 
 namespace harness {
 namespace {
@@ -38,9 +39,11 @@ class PostgresEngine : public Engine {
   }
 
   std::unique_ptr<Database> open(const Url& url) override {
-    auto database = std::make_unique<postgres::PostgresDatabase>(*this, url);
-    database->require_version();
-    return database;
+    return open(url, postgres::PostgresDatabase::Use::everything);
+  }
+
+  std::unique_ptr<Database> open_to_read(const Url& url) override {
+    return open(url, postgres::PostgresDatabase::Use::reading);
   }
 
   bool can_keep() const override { return on_given_server_; }
@@ -48,8 +51,17 @@ class PostgresEngine : public Engine {
   std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
   std::string quote(std::string_view name) const override { return postgres::quote(name); }
   std::string remedy(const Change& change) const override { return postgres::remedy(change); }
+  std::string incomparable(const std::string& one, const std::string& other) const override {
+    return postgres::incomparable(one, other);
+  }
 
  private:
+  std::unique_ptr<Database> open(const Url& url, postgres::PostgresDatabase::Use use) {
+    auto database = std::make_unique<postgres::PostgresDatabase>(*this, url, use);
+    database->require_version();
+    return database;
+  }
+
   bool on_given_server_;
   std::shared_ptr<postgres::Server> server_;
 };

@@ -129,8 +129,8 @@ struct Connection::Handle {
 
 Connection::Connection(const Target& target) : handle_(std::make_unique<Handle>()) {
   handle_->lock_wait = lock_wait(target);
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
-                    (target.in_memory() ? SQLITE_OPEN_URI : 0);
+  const int flags = (target.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
+                    SQLITE_OPEN_NOMUTEX | (target.in_memory() ? SQLITE_OPEN_URI : 0);
   const int code = sqlite3_open_v2(target.name.c_str(), &handle_->connection, flags, nullptr);
   if (handle_->connection == nullptr) {
     throw SqlError("out of memory", "SQLITE_NOMEM", 0);

@@ -14,6 +14,7 @@ namespace harness::sqlite {
 struct Target {
   std::string name;         ///< an absolute path, or "file:/x?vfs=memdb"
   bool disposable = false;  ///< ours, so that nobody needs its bytes to survive a power failure
+  bool read_only = false;   ///< neither made nor written
 
   bool in_memory() const { return name.starts_with("file:"); }
 };
@@ -21,7 +22,7 @@ struct Target {
 /// One open connection. Waits for locks of others, for a while.
 class Connection {
  public:
-  /// Opens, and creates the file where there is none; throws SqlError.
+  /// Opens, and creates the file where there is none, unless to read only; throws SqlError.
   explicit Connection(const Target& target);
   ~Connection();
   Connection(Connection&& other) noexcept;

@@ -61,6 +61,13 @@ std::unique_ptr<SqliteDatabase> SqliteDatabase::at(const Engine& engine, const s
   return database;
 }
 
+std::unique_ptr<SqliteDatabase> SqliteDatabase::to_read_at(const Engine& engine,
+                                                           const std::filesystem::path& file) {
+  auto database = at(engine, file);
+  database->target_.read_only = true;
+  return database;
+}
+
 SqliteDatabase::~SqliteDatabase() {
   if (kept_copy_) {
     try {
@@ -93,6 +100,12 @@ auto SqliteDatabase::reading(const char* activity, Work work) {
   } catch (Error& error) {
     throw error.during("reading " + redacted(url_));
   }
+}
+
+std::string SqliteDatabase::version() {
+  return reading("open", [](Connection& connection) {
+    return "SQLite " + connection.scalar("SELECT sqlite_version()");
+  });
 }
 
 std::unique_ptr<Session> SqliteDatabase::connect() {

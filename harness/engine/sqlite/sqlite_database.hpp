@@ -18,10 +18,13 @@ class SqliteDatabase final : public Database {
   static std::unique_ptr<SqliteDatabase> in_file(const Engine& engine, std::shared_ptr<FileHome> home);
   /// Somebody's own file, which stays.
   static std::unique_ptr<SqliteDatabase> at(const Engine& engine, const std::filesystem::path& file);
+  /// The same to look at only.
+  static std::unique_ptr<SqliteDatabase> to_read_at(const Engine& engine, const std::filesystem::path& file);
   ~SqliteDatabase() override;
 
   const Engine& engine() const override { return engine_; }
   const Url& url() const override { return url_; }
+  std::string version() override;
   std::unique_ptr<Session> connect() override;
   Catalog catalog() override;
   Data data(const std::set<Path>& watched) override;

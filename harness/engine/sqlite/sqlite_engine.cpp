@@ -41,7 +41,17 @@ std::filesystem::path file_of(const Url& url) {
   return std::filesystem::absolute(url.database);
 }
 
-void require_database(const std::filesystem::path& file) {
+/// A usage Error where nothing is there to look at.
+void require_file(const std::filesystem::path& file) {
+  std::error_code code;
+  if (!std::filesystem::exists(file, code)) {
+    throw usage_error("there is no SQLite database " + file.string(), "mend the path");
+  }
+}
+
+enum class Use { everything, reading };
+
+void require_database(const std::filesystem::path& file, Use use) {
   std::error_code code;
   if (std::filesystem::is_directory(file, code)) {
     throw usage_error(file.string() + " is a folder, not a SQLite database",
@@ -55,7 +65,8 @@ void require_database(const std::filesystem::path& file) {
     return;
   }
   try {
-    Connection({file.string(), /*disposable=*/false}).query("SELECT count(*) FROM sqlite_schema");
+    Connection({file.string(), /*disposable=*/false, /*read_only=*/use == Use::reading})
+        .query("SELECT count(*) FROM sqlite_schema");
   } catch (const SqlError& error) {
     if (error.sqlstate().starts_with("SQLITE_NOTADB")) {
       throw usage_error(file.string() + " is no SQLite database", "name another file, or move this one away");
@@ -87,8 +98,15 @@ class SqliteEngine final : public Engine {
 
   std::unique_ptr<Database> open(const Url& url) override {
     const auto file = file_of(url);
-    require_database(file);
+    require_database(file, Use::everything);
     return SqliteDatabase::at(*this, file);
+  }
+
+  std::unique_ptr<Database> open_to_read(const Url& url) override {
+    const auto file = file_of(url);
+    require_file(file);
+    require_database(file, Use::reading);
+    return SqliteDatabase::to_read_at(*this, file);
   }
 
   bool takes(const Url& url) const override { return url.scheme == "sqlite"; }

@@ -1,0 +1,72 @@
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include <harness/cli/comparing.hpp>
+#include <harness/core/files.hpp>
+
+namespace harness::cli {
+
+void ComparingOptions::add_to(CLI::App& command) {
+  command.add_option("--engine", operands.engine, "the engine that a .sql file or a history is run on")
+      ->type_name("ENGINE");
+  command.add_option("--server", server, "run them on this server (needs CREATEDB), not on one of our own")
+      ->type_name("URL");
+  command.add_option("--suite", operands.suite, "the suite, where a folder has several")->type_name("SUITE");
+  command.add_option("--format", format, "text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command.add_option("--output,-o", output, "write to this file")->type_name("FILE");
+}
+
+EngineOptions ComparingOptions::engines() const {
+  EngineOptions result;
+  if (!server.empty()) {
+    result.server = parse_url(server);
+  }
+  return result;
+}
+
+std::unique_ptr<Operand> operand_of(const std::string& text, const Registry& registry,
+                                    const ComparingOptions& options) {
+  if (!options.operands.engine.empty()) {
+    registry.engines.get(options.operands.engine);
+  }
+  const char* variable = std::getenv("DATABASE_URL");
+  if (!text.empty()) {
+    return find_operand(text, registry, options.operands);
+  }
+  if (variable == nullptr || *variable == '\0') {
+    throw usage_error("no database is named", "give its address, or set DATABASE_URL");
+  }
+  return find_operand(variable, registry, options.operands);
+}
+
+void write_output(const std::string& file, const std::string& text) {
+  if (file.empty()) {
+    std::cout << text << std::flush;
+    if (!std::cout) {
+      throw environment_error("the output could not be written whole", "is the disk full?");
+    }
+    return;
+  }
+  std::error_code unknown;
+  if (!std::filesystem::exists(file, unknown) || std::filesystem::is_regular_file(file, unknown)) {
+    write_file(file, text);
+    return;
+  }
+  // A device or a pipe is written to, and not put in the place of.
+  std::ofstream stream(file, std::ios::binary);
+  if (!(stream << text << std::flush)) {
+    throw usage_error(std::string("cannot write the file: ") + std::strerror(errno),
+                      "name a file in a folder that you can write to", {file});
+  }
+}
+
+}  // namespace harness::cli

@@ -1,0 +1,64 @@
+#include <ostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <harness/core/text.hpp>
+#include <harness/report/change_json.hpp>
+#include <harness/report/difference.hpp>
+#include <harness/report/paint.hpp>
+#include <harness/report/words.hpp>
+
+namespace harness {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr int schema_version = 1;
+
+ordered_json json_of(const ComparedSide& side) {
+  return {{"name", side.name}, {"engine", side.engine}, {"version", side.version}};
+}
+
+ordered_json json_of(const Changes& changes) {
+  ordered_json list = ordered_json::array();
+  for (const auto& change : changes) {
+    list.push_back(json_of(change));
+  }
+  return list;
+}
+
+std::string summary(const Difference& difference) {
+  const auto told = difference.changes.empty()
+                        ? "no difference among " + counted(difference.objects, "object")
+                        : counted(difference.changes.size(), "difference");
+  return told + (difference.ignored.empty() ? "" : fmt::format(", {} ignored", difference.ignored.size()));
+}
+
+}  // namespace
+
+void print(const Difference& difference, std::ostream& out, const ReportStyle& style) {
+  const Paint paint(style);
+  if (!difference.changes.empty()) {
+    out << paint.bad("--- " + difference.before.name) << paint.faint("  " + difference.before.version) << "\n"
+        << paint.good("+++ " + difference.after.name) << paint.faint("  " + difference.after.version) << "\n";
+  }
+  for (const auto& line : diff_lines(difference.changes)) {
+    out << (line.starts_with('+')   ? paint.good(line)
+            : line.starts_with('-') ? paint.bad(line)
+                                    : line)
+        << "\n";
+  }
+  out << paint.strong(summary(difference)) << "\n" << std::flush;
+}
+
+std::string to_json(const Difference& difference) {
+  const ordered_json document{
+      {"schema_version", schema_version},      {"tool", {{"name", "migrate"}, {"version", MIGRATE_VERSION}}},
+      {"equal", difference.changes.empty()},   {"before", json_of(difference.before)},
+      {"after", json_of(difference.after)},    {"changes", json_of(difference.changes)},
+      {"ignored", json_of(difference.ignored)}};
+  return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace harness

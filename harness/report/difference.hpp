@@ -1,0 +1,33 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include <harness/catalog/diff.hpp>
+#include <harness/report/reporter.hpp>
+
+namespace harness {
+
+/// One of two schemas that were compared: what people call it, and the server's version.
+struct ComparedSide {
+  std::string name;
+  std::string engine;
+  std::string version;
+};
+
+/// Two schemas compared, seen from `before`.
+struct Difference {
+  ComparedSide before;
+  ComparedSide after;
+  std::size_t objects = 0;  ///< in `after`
+  Changes changes;
+  Changes ignored;  ///< what somebody asked not to be told of
+};
+
+/// As people read it, in the words of the console report.
+void print(const Difference& difference, std::ostream& out, const ReportStyle& style);
+
+/// As programs read it.
+std::string to_json(const Difference& difference);
+
+}  // namespace harness

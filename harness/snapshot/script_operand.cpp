@@ -1,0 +1,43 @@
+#include <fmt/format.h>
+
+#include <harness/core/interrupt.hpp>
+#include <harness/engine/script.hpp>
+#include <harness/model/sql_model.hpp>
+#include <harness/snapshot/operand.hpp>
+
+namespace harness {
+namespace {
+
+class Script : public Operand {
+ public:
+  explicit Script(std::filesystem::path file) : file_(std::move(file)) {}
+
+  std::string name() const override { return file_.string(); }
+  std::vector<std::string> engines() const override { return {}; }
+
+  CatalogSnapshot take(Engines& engines, const std::string& engine) override {
+    throw_if_interrupted();
+    // In a file, where SQLite keeps what a memory database cannot: the journal mode.
+    const auto database = engines.get(engine).create(Reach::other_processes);
+    try {
+      sql_model({file_}).create_all(*database);
+    } catch (const ScriptError& error) {
+      throw usage_error(fmt::format("{} refuses the script: {}{}", database->version(), error.what(),
+                                    error.statement().empty() ? "" : ": " + error.statement()),
+                        "mend the script, or name the engine that it is for with --engine", error.place());
+    }
+    throw_if_interrupted();
+    return {engine, database->version(), {}, database->catalog()};
+  }
+
+ private:
+  std::filesystem::path file_;
+};
+
+}  // namespace
+
+std::unique_ptr<Operand> script_operand(const std::filesystem::path& file) {
+  return std::make_unique<Script>(file);
+}
+
+}  // namespace harness
