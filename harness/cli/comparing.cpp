@@ -48,6 +48,16 @@ std::unique_ptr<Operand> operand_of(const std::string& text, const Registry& reg
   return find_operand(variable, registry, options.operands);
 }
 
+CatalogSnapshot take(Operand& operand, const Operand& other, Engines& engines,
+                     const ComparingOptions& options) {
+  const auto engine = choose_engine(options.operands.engine, operand, other);
+  if (const auto server = options.engines().server; server && !engines.get(engine).takes(*server)) {
+    throw usage_error("the engine " + engine + " cannot use the server " + redacted(*server),
+                      "write --server postgresql://user@host:5432/name, or choose the engine with --engine");
+  }
+  return operand.take(engines, engine);
+}
+
 void write_output(const std::string& file, const std::string& text) {
   if (file.empty()) {
     std::cout << text << std::flush;

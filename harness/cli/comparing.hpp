@@ -19,6 +19,11 @@ struct ComparingOptions {
   EngineOptions engines() const;
 };
 
+/// Takes the operand's catalog, to be compared with `other`'s. A usage Error where --server is of no use to
+/// the engine.
+CatalogSnapshot take(Operand& operand, const Operand& other, Engines& engines,
+                     const ComparingOptions& options);
+
 /// The operand that the text names; an empty one is the database of $DATABASE_URL.
 std::unique_ptr<Operand> operand_of(const std::string& text, const Registry& registry,
                                     const ComparingOptions& options);

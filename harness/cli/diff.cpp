@@ -90,8 +90,8 @@ int diff(const Registry& registry, const DiffOptions& options) {
   const auto before = operand_of(options.before, registry, comparing);
   const auto after = operand_of(options.after, registry, comparing);
   Engines engines(registry, comparing.engines());
-  auto expected = before->take(engines, choose_engine(comparing.operands.engine, *before, *after));
-  auto actual = after->take(engines, choose_engine(comparing.operands.engine, *after, *before));
+  auto expected = take(*before, *after, engines, comparing);
+  auto actual = take(*after, *before, engines, comparing);
   require_comparable(expected, actual, engines);
   auto difference = compare(std::move(expected), std::move(actual), ignored(options));
   difference.before.name = before->name();

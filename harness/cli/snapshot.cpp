@@ -26,7 +26,7 @@ struct SnapshotOptions {
 int snapshot(const Registry& registry, const SnapshotOptions& options) {
   const auto operand = operand_of(options.operand, registry, options.comparing);
   Engines engines(registry, options.comparing.engines());
-  auto taken = operand->take(engines, choose_engine(options.comparing.operands.engine, *operand, *operand));
+  auto taken = take(*operand, *operand, engines, options.comparing);
   for (const auto& table : taken.left_out) {
     taken.catalog.erase_if([&](const Identity& identity) { return is_within(identity.path, table); });
   }

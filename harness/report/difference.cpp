@@ -31,8 +31,9 @@ ordered_json json_of(const Changes& changes) {
 std::string summary(const Difference& difference) {
   const auto told = difference.changes.empty()
                         ? "no difference among " + counted(difference.objects, "object")
-                        : counted(difference.changes.size(), "difference");
-  return told + (difference.ignored.empty() ? "" : fmt::format(", {} ignored", difference.ignored.size()));
+                        : counted(grouped(difference.changes).size(), "difference");
+  return told +
+         (difference.ignored.empty() ? "" : fmt::format(", {} ignored", grouped(difference.ignored).size()));
 }
 
 }  // namespace

@@ -3,13 +3,17 @@
 #include <harness/core/interrupt.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/snapshot/operand.hpp>
+#include <harness/snapshot/require_success.hpp>
 
 namespace harness {
 namespace {
 
 namespace fs = std::filesystem;
 
-Suite one_suite(const fs::path& place, const Registry& registry, const OperandOptions& options) {
+constexpr const char* refused = "the history does not go up";
+constexpr const char* hint = "see `migrate test` for what is wrong with it";
+
+SuiteSource one_source(const fs::path& place, const OperandOptions& options) {
   auto sources = fs::is_directory(place) ? find_suites(place) : read_config(place);
   if (!options.suite.empty()) {
     std::erase_if(sources, [&](const SuiteSource& source) { return source.name != options.suite; });
@@ -19,24 +23,16 @@ Suite one_suite(const fs::path& place, const Registry& registry, const OperandOp
                                       : "there are several suites here",
                       "name one with --suite; `migrate list --dir` shows them", {place.string()});
   }
-  if (sources.front().engines.empty() && !options.engine.empty()) {
-    sources.front().engines = {options.engine};
-  }
-  return std::move(assemble(sources, registry).front());
-}
-
-void require_success(const std::optional<Failure>& failure) {
-  if (failure) {
-    throw usage_error("the history does not go up: " + failure->message +
-                          (failure->statement.empty() ? "" : ": " + failure->statement),
-                      "see `migrate test` for what is wrong with it", failure->place);
-  }
+  return std::move(sources.front());
 }
 
 class HistoryOperand : public Operand {
  public:
-  HistoryOperand(std::string name, std::string revision, Suite suite)
-      : name_(std::move(name)), revision_(std::move(revision)), suite_(std::move(suite)) {
+  HistoryOperand(std::string name, std::string revision, const SuiteSource& source, const Registry& registry)
+      : name_(std::move(name)),
+        revision_(std::move(revision)),
+        engines_(source.engines),
+        suite_(std::move(assemble({source}, registry).front())) {
     const auto& history = suite_.migrator->history();
     if (!history.walkable()) {
       const auto& fault = history.faults().front();
@@ -46,19 +42,20 @@ class HistoryOperand : public Operand {
   }
 
   std::string name() const override { return name_; }
-  std::vector<std::string> engines() const override { return suite_.engines; }
+  std::vector<std::string> engines() const override { return engines_; }
 
   CatalogSnapshot take(Engines& engines, const std::string& engine) override {
-    if (std::find(suite_.engines.begin(), suite_.engines.end(), engine) == suite_.engines.end()) {
+    if (!engines_.empty() && std::find(engines_.begin(), engines_.end(), engine) == engines_.end()) {
       throw usage_error("the suite " + suite_.name + " is not for " + engine,
-                        "it runs on " + join(suite_.engines, ", "), suite_.place);
+                        "it runs on " + join(engines_, ", "), suite_.place);
     }
     throw_if_interrupted();
     const auto database = engines.get(engine).create(Reach::other_processes);
     const auto tool = suite_.migrator->open(*database);
-    require_success(tool->prepare());
+    require_success(tool->prepare(), refused, hint);
     throw_if_interrupted();
-    require_success(tool->call(Verb::upgrade, revision_.empty() ? "heads" : revision_).failure);
+    const auto call = tool->call(Verb::upgrade, revision_.empty() ? "heads" : revision_);
+    require_success(call.failure, refused, hint);
     throw_if_interrupted();
     CatalogSnapshot snapshot{engine, database->version(), tool->bookkeeping(), {}};
     tool->disconnect();
@@ -69,6 +66,7 @@ class HistoryOperand : public Operand {
  private:
   std::string name_;
   std::string revision_;
+  std::vector<std::string> engines_;  ///< as configured
   Suite suite_;
 };
 
@@ -77,7 +75,7 @@ class HistoryOperand : public Operand {
 std::unique_ptr<Operand> history_operand(const fs::path& place, const std::string& revision,
                                          const Registry& registry, const OperandOptions& options) {
   return std::make_unique<HistoryOperand>(place.string() + (revision.empty() ? "" : "@" + revision), revision,
-                                          one_suite(place, registry, options));
+                                          one_source(place, options), registry);
 }
 
 }  // namespace harness

@@ -35,7 +35,7 @@ CatalogSnapshot from(const json& document, const std::string& file) {
   if (version != schema_version) {
     throw usage_error("the snapshot has the schema version " + std::to_string(version) +
                           ", and this program reads " + std::to_string(schema_version),
-                      "read it with the migrate that wrote it, or " + std::string(remedy), {file});
+                      "read it with the migrate that wrote it, or " + std::string(remedy), {file, 1});
   }
   CatalogSnapshot snapshot;
   document.at("engine").get_to(snapshot.engine);
@@ -44,7 +44,7 @@ CatalogSnapshot from(const json& document, const std::string& file) {
   for (const auto& object : document.at("objects")) {
     Identity identity{object.at("path").get<Path>(), object.at("kind").get<std::string>()};
     if (snapshot.catalog.find(identity) != nullptr) {
-      throw usage_error("the snapshot has " + to_string(identity) + " twice", remedy, {file});
+      throw usage_error("the snapshot has " + to_string(identity) + " twice", remedy, {file, 1});
     }
     snapshot.catalog.add(std::move(identity), object.at("attributes").get<Attributes>());
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -33,6 +34,11 @@ class Reader {
       }
     }
     finish();
+    for (const auto& [column, position] : positions_) {
+      if (snapshot_.catalog.find({column, "column"}) == nullptr) {
+        fail("column " + to_string(column) + ", which the order of columns names");
+      }
+    }
     if (line_ != end_mark || !rest_.empty()) {
       fail("\"" + std::string(end_mark) + "\" as the last line");
     }
@@ -42,7 +48,7 @@ class Reader {
  private:
   [[noreturn]] void fail(const std::string& expected) const {
     throw usage_error("the snapshot is not understood: expected " + expected,
-                      "take it anew: migrate snapshot DATABASE -o FILE", {file_, number_});
+                      "take it anew: migrate snapshot DATABASE -o FILE", {file_, std::max(number_, 1)});
   }
 
   bool next() {

@@ -1,9 +1,7 @@
-#include <fmt/format.h>
-
 #include <harness/core/interrupt.hpp>
-#include <harness/engine/script.hpp>
 #include <harness/model/sql_model.hpp>
 #include <harness/snapshot/operand.hpp>
+#include <harness/snapshot/require_success.hpp>
 
 namespace harness {
 namespace {
@@ -19,13 +17,8 @@ class Script : public Operand {
     throw_if_interrupted();
     // In a file, where SQLite keeps what a memory database cannot: the journal mode.
     const auto database = engines.get(engine).create(Reach::other_processes);
-    try {
-      sql_model({file_}).create_all(*database);
-    } catch (const ScriptError& error) {
-      throw usage_error(fmt::format("{} refuses the script: {}{}", database->version(), error.what(),
-                                    error.statement().empty() ? "" : ": " + error.statement()),
-                        "mend the script, or name the engine that it is for with --engine", error.place());
-    }
+    require_success(sql_model({file_}).create_all(*database), database->version() + " refuses the script",
+                    "mend the script, or name the engine that it is for with --engine");
     throw_if_interrupted();
     return {engine, database->version(), {}, database->catalog()};
   }

@@ -125,10 +125,10 @@ void expect_nothing_new(const std::set<std::string>& before, Read read, const st
   }
 }
 
-/// What is run: the histories and the arguments of `migrate test`, and how long a run takes at most.
+/// What is run: the histories, the arguments and how long a run takes at most.
 struct Scenario {
   std::string name;
-  std::string engine;
+  Arguments arguments;
   std::function<void(const Sandbox&)> write;
   milliseconds span;
 };
@@ -185,7 +185,7 @@ class Interruption : public ::testing::TestWithParam<std::tuple<Scenario, int>> 
     scenario.write(sandbox);
     const auto homes = abandoned_homes();
     const auto segments = unused_segments();
-    Background program(sandbox.command({"test", "--engine", scenario.engine}));
+    Background program(sandbox.command(scenario.arguments));
     std::this_thread::sleep_for(delay);
     program.signal(signal);
     const int code = program.wait();
@@ -213,9 +213,11 @@ TEST_P(Interruption, leaves_nothing) {
   }
 }
 
-const std::vector<Scenario> scenarios = {{"postgres", "postgres", write_sound, milliseconds(1200)},
-                                         {"alembic", "sqlite", write_alembic_project, milliseconds(1500)},
-                                         {"startup", "sqlite", write_slow_start, milliseconds(800)}};
+const std::vector<Scenario> scenarios = {
+    {"postgres", {"test", "--engine", "postgres"}, write_sound, milliseconds(1200)},
+    {"alembic", {"test", "--engine", "sqlite"}, write_alembic_project, milliseconds(1500)},
+    {"startup", {"test", "--engine", "sqlite"}, write_slow_start, milliseconds(800)},
+    {"diff", {"diff", ".", ".", "--quiet"}, write_sound, milliseconds(600)}};
 
 INSTANTIATE_TEST_SUITE_P(Of, Interruption,
                          ::testing::Combine(::testing::ValuesIn(scenarios),

@@ -63,6 +63,8 @@ TEST_F(Secrets, of_servers_that_do_not_answer) {
     EXPECT_EQ(expect_silent(test_on(url(place))).exit_code, 3) << place;
     EXPECT_EQ(expect_silent({"upgrade", "--database-url", url(place)}).exit_code, 3) << place;
     EXPECT_EQ(expect_silent({"current"}, {{"DATABASE_URL", url(place)}}).exit_code, 3) << place;
+    EXPECT_EQ(expect_silent({"snapshot"}, {{"DATABASE_URL", url(place)}}).exit_code, 3) << place;
+    EXPECT_EQ(expect_silent({"diff", url(place), url(place)}).exit_code, 3) << place;
   }
 }
 
@@ -73,6 +75,8 @@ TEST_F(Secrets, of_addresses_that_are_wrong) {
     EXPECT_EQ(expect_silent(test_on(address)).exit_code, 2) << address;
     EXPECT_EQ(expect_silent({"current", "--database-url", address}).exit_code, 2) << address;
     EXPECT_EQ(expect_silent({"upgrade"}, {{"DATABASE_URL", address}}).exit_code, 2) << address;
+    EXPECT_EQ(expect_silent({"diff", address, address}).exit_code, 2) << address;
+    EXPECT_EQ(expect_silent({"diff", ".", ".", "--server", address}).exit_code, 2) << address;
   }
 }
 
@@ -101,6 +105,14 @@ class KnownSecret : public Secrets {
 
 TEST_F(KnownSecret, of_a_server_that_is_used) {
   EXPECT_EQ(expect_silent(test_on(right_url())).exit_code, 1);
+}
+
+TEST_F(KnownSecret, of_a_database_that_is_compared) {
+  write_sound_history(sandbox_);
+  EXPECT_EQ(expect_silent({"snapshot", right_url(), "-o", "kept.txt"}).exit_code, 0);
+  EXPECT_EQ(expect_silent({"diff", ".", right_url()}).exit_code, 1);
+  EXPECT_EQ(expect_silent({"diff", ".", right_url(), "--format", "json", "-o", "d.json"}).exit_code, 1);
+  EXPECT_EQ(expect_silent({"diff", ".", ".", "--server", right_url()}).exit_code, 0);
 }
 
 TEST_F(KnownSecret, of_a_server_with_another_password) {
