@@ -20,6 +20,9 @@ std::unique_ptr<Engine> open_postgres(const EngineOptions& options) {
 std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
   SqlFilesOptions options;
   options.folder = source.path;
+  options.layout = source.layout;
+  options.configured = !source.recognised;
+  options.variables = source.variables;
   options.irreversible = source.irreversible;
   return make_sql_files_migrator(std::move(options));
 }
@@ -61,9 +64,10 @@ Registry shipped() {
   Registry registry;
   registry.engines.add("postgres", open_postgres);
   registry.engines.add("sqlite", [](const EngineOptions&) { return make_sqlite_engine(); });
-  registry.migrators.add(
-      "sql",
-      {"SQL files: ID_name.up.sql and ID_name.down.sql", is_sql_files_folder, open_sql_files, {"postgres"}});
+  registry.migrators.add("sql", {"SQL files, in our own layout or that of another tool",
+                                 is_sql_files_folder,
+                                 open_sql_files,
+                                 {"postgres"}});
   registry.migrators.add(
       "alembic",
       {"an Alembic project: a folder with alembic.ini", is_alembic_folder, open_alembic, {"postgres"}});

@@ -60,8 +60,8 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   }
   const auto& descent = *evidence.descent;
   if (descent.downs.empty() && !descent.stopped_at.empty()) {
-    const auto& why = evidence.history->find(descent.stopped_at)->irreversible;
-    return why ? declared("declared irreversible: " + *why) : blocked(descent.stopped_at, "downgrade");
+    const auto why = no_way_back(*evidence.history->find(descent.stopped_at));
+    return why ? declared(*why) : blocked(descent.stopped_at, "downgrade");
   }
   return judge_walk(evidence, descent);
 }

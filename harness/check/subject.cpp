@@ -71,8 +71,8 @@ std::optional<Judgement> blocked_way_back(const Evidence& evidence, const std::s
   if (visit_of(evidence, revision)->up.failure) {
     return blocked(revision, "upgrade");
   }
-  const auto& why = evidence.history->find(revision)->irreversible;
-  return why ? std::optional(declared("declared irreversible: " + *why)) : std::nullopt;
+  const auto why = no_way_back(*evidence.history->find(revision));
+  return why ? std::optional(declared(*why)) : std::nullopt;
 }
 
 std::optional<Judgement> blocked_at_head(const Evidence& evidence) {

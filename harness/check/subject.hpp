@@ -15,8 +15,8 @@ const Visit* visit_of(const Evidence& evidence, const std::string& revision);
 /// Nothing when it went up.
 std::optional<Judgement> blocked_before(const Evidence& evidence, const std::string& revision);
 
-/// Why a revision's way back cannot be judged: nothing of it can, it does not go up, or it is declared
-/// irreversible.
+/// Why a revision's way back cannot be judged: nothing of it can, it does not go up, or it has none for
+/// a reason.
 std::optional<Judgement> blocked_way_back(const Evidence& evidence, const std::string& revision);
 
 /// Why "upgrade head" says nothing: the tool does not start, or a revision on the stairs already failed.

@@ -19,10 +19,11 @@ struct Context {
   std::function<int()> action;
 };
 
-/// Where the suites are: `--config FILE` or `--dir DIR`.
+/// Where the suites are: `--config FILE` or `--dir DIR`, and how their SQL files are laid out.
 struct SuitesOptions {
   std::filesystem::path config;
   std::filesystem::path folder = ".";
+  std::string layout;
 
   void add_to(CLI::App& command);
   std::vector<SuiteSource> find() const;

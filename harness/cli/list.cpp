@@ -17,7 +17,7 @@ int list(const Registry& registry, const SuitesOptions& options) {
               << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n";
     for (const auto& revision : history.walkable() ? history.ordered() : history.all()) {
       std::cout << "  " << revision.id << (revision.name.empty() ? "" : "  " + revision.name)
-                << (revision.irreversible ? "  irreversible: " + *revision.irreversible
+                << (no_way_back(revision) ? "  " + *no_way_back(revision)
                     : revision.down       ? ""
                                           : "  no way down")
                 << "\n";

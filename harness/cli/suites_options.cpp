@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 
 #include <harness/cli/commands.hpp>
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
 
 namespace harness::cli {
 
@@ -13,10 +15,22 @@ void SuitesOptions::add_to(CLI::App& command) {
       ->type_name("DIR")
       ->capture_default_str()
       ->excludes(file);
+  command
+      .add_option(
+          "--layout", layout,
+          "whose layout SQL files are in: " + join(sql_layout_names(), ", ") + "; default: recognised")
+      ->type_name("NAME");
 }
 
 std::vector<SuiteSource> SuitesOptions::find() const {
-  return config.empty() ? find_suites(folder) : read_config(config);
+  auto sources = config.empty() ? find_suites(folder) : read_config(config);
+  for (auto& source : sources) {
+    if (!layout.empty()) {
+      source.history.layout = layout;
+      source.history.kind = "sql";
+    }
+  }
+  return sources;
 }
 
 }  // namespace harness::cli

@@ -58,6 +58,9 @@ Target::Target(const Registry& registry, const TargetOptions& options)
         history.faults().front().suggestion,
         history.faults().front().places.empty() ? Location{} : history.faults().front().places.front());
   }
+  if (const auto refusal = refusal_to_write(*suite.migrator)) {
+    throw *refusal;
+  }
   engine = registry.engines.get(engine_taking(url, registry))({});
   database = engine->open(url);
   tool = suite.migrator->open(*database);

@@ -26,8 +26,11 @@ struct ToolSource {
 
 /// Where a history is and how its tool is to be run. Paths are absolute.
 struct HistorySource {
-  std::string kind;  ///< "sql", "alembic", "command"; empty: to be recognised
+  std::string kind;         ///< "sql", "alembic", "command"; empty: to be recognised
+  bool recognised = false;  ///< nobody wrote the kind
   std::filesystem::path path;
+  std::string layout;                            ///< of SQL files; empty: to be recognised
+  std::map<std::string, std::string> variables;  ///< that the tool puts into SQL files
   std::string python;
   EnvironmentTemplates environment;
   std::map<std::string, EnvironmentTemplates> environment_by_engine;

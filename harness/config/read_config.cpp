@@ -63,6 +63,8 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   }
   source.place = table->place();
   source.kind = table->text("kind").value_or("");
+  source.layout = table->text("layout").value_or("");
+  source.variables = table->text_map("variables");
   source.python = table->text("python").value_or("");
   if (const auto path = table->text("path")) {
     source.path = existing(*table, "path", folder, *path);

@@ -7,6 +7,12 @@
 
 namespace harness {
 
+std::optional<std::string> no_way_back(const Revision& revision) {
+  return revision.irreversible   ? std::optional("declared irreversible: " + *revision.irreversible)
+         : revision.forward_only ? std::optional("forward only: " + *revision.forward_only)
+                                 : std::nullopt;
+}
+
 History::History(std::vector<Revision> revisions, std::vector<HistoryFault> faults)
     : all_(std::move(revisions)), faults_(std::move(faults)) {
   std::vector<HistoryFault> found = faults_in(all_);

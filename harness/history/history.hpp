@@ -20,8 +20,13 @@ struct Revision {
   Location up;
   std::optional<Location> down;             ///< nothing where no way back is written
   std::optional<std::string> irreversible;  ///< the declared reason why there is none
+  std::optional<std::string> forward_only;  ///< why none is to be expected, where nobody declared it
   bool empty = false;                       ///< the file says nothing at all
 };
+
+/// Why there is no way back and none is missing: "declared irreversible: ...", "forward only: ..."; nothing
+/// where one is due.
+std::optional<std::string> no_way_back(const Revision& revision);
 
 /// Something wrong with a history as a graph.
 struct HistoryFault {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <harness/core/clock.hpp>
+#include <harness/core/error.hpp>
 #include <harness/core/location.hpp>
 #include <harness/engine/engine.hpp>
 #include <harness/engine/failure.hpp>
@@ -63,6 +64,14 @@ class MigratorSession {
   virtual void disconnect() = 0;
 };
 
+/// How a history is laid out, where a tool has several ways, and why it is taken so.
+struct LayoutNote {
+  std::string name;
+  std::string reason;
+  std::string owner;      ///< the version table of the other tool that databases in use have; empty: none
+  bool doubtful = false;  ///< others name files alike, and nobody said which it is
+};
+
 /// A migration tool with one history.
 class Migrator {
  public:
@@ -76,10 +85,16 @@ class Migrator {
   virtual Reach reach() const = 0;
   /// Sets to work on a database, which must outlive the session.
   virtual std::unique_ptr<MigratorSession> open(Database& database) = 0;
+  /// How its files are laid out; nothing where there is only one way.
+  virtual std::optional<LayoutNote> layout() { return std::nullopt; }
   /// The models that the tool itself knows (Alembic's target_metadata); nothing where it knows none.
   virtual std::optional<ModelSource> models() { return std::nullopt; }
   /// The SQL of an upgrade from `from` ("" for an empty database) to `target`, without touching a database.
   virtual std::string preview(const Engine& engine, const std::string& from, const std::string& target) = 0;
 };
+
+/// Why a migrator must not touch the version of a database that somebody cares for: another tool keeps it
+/// there, in a way of its own. Nothing where it may.
+std::optional<Error> refusal_to_write(Migrator& migrator);
 
 }  // namespace harness

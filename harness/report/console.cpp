@@ -118,6 +118,9 @@ class Console : public Reporter {
          << paint_.faint("  " + (result.engine_version.empty() ? "" : result.engine_version + ", ") +
                          to_text(result.elapsed))
          << "\n";
+    if (result.layout && (result.layout->doubtful || !result.layout->owner.empty())) {
+      out_ << paint_.faint("  layout " + result.layout->name + ": " + result.layout->reason) << "\n";
+    }
   }
 
   static std::string time_of(const std::optional<Elapsed>& elapsed) {

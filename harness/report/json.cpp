@@ -68,6 +68,10 @@ ordered_json of(const Error& error) {
   return json;
 }
 
+ordered_json of(const std::optional<LayoutNote>& layout) {
+  return layout ? ordered_json{{"name", layout->name}, {"reason", layout->reason}} : ordered_json(nullptr);
+}
+
 ordered_json of(const SuiteResult& result) {
   ordered_json cases = ordered_json::array();
   for (const auto& judged : result.cases) {
@@ -76,6 +80,7 @@ ordered_json of(const SuiteResult& result) {
   return {{"suite", result.suite},
           {"engine", result.engine},
           {"engine_version", result.engine_version},
+          {"layout", of(result.layout)},
           {"duration_ms", milliseconds(result.elapsed)},
           {"error", result.could_not_run ? of(*result.could_not_run) : ordered_json(nullptr)},
           {"kept", result.kept},

@@ -7,6 +7,7 @@
 #include <harness/check/verdict.hpp>
 #include <harness/core/clock.hpp>
 #include <harness/core/error.hpp>
+#include <harness/migrator/migrator.hpp>
 
 namespace harness {
 
@@ -25,6 +26,7 @@ struct SuiteResult {
   std::string suite;
   std::string engine;
   std::string engine_version;
+  std::optional<LayoutNote> layout;  ///< of a history whose tool has several
   std::vector<RevisionTimes> revisions;
   std::vector<CaseResult> cases;
   std::vector<std::string> kept;       ///< the addresses of databases that were left in place

@@ -108,6 +108,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   HistorySource history = source.history;
   if (history.kind.empty()) {
     history.kind = recognised(history, registry);
+    history.recognised = true;
   }
   const auto& kind = named(registry.migrators, history.kind, history.place);
   Suite suite;

@@ -190,6 +190,7 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
   result.engine = unit.engine;
   const Stopwatch watch;
   try {
+    result.layout = unit.suite->migrator->layout();
     walk_and_judge(unit, engines, registry, options, progress, result);
   } catch (Error& error) {
     result.could_not_run = error.during("testing " + unit.suite->name + " on " + unit.engine);

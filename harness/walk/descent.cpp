@@ -7,7 +7,7 @@ namespace harness {
 namespace {
 
 bool has_way_back(const Revision& revision) {
-  return revision.down && !revision.irreversible;
+  return revision.down && !no_way_back(revision);
 }
 
 std::optional<Snapshot> state_after(const std::optional<Stairs>& stairs, const std::string& revision) {

@@ -70,7 +70,7 @@ class Climb {
     visit.after_up = here_;
     const auto& chosen = walking_.options.revisions;
     const bool wanted = chosen.empty() || chosen.contains(revision.id);
-    if (wanted && revision.down && !revision.irreversible) {
+    if (wanted && revision.down && !no_way_back(revision)) {
       come_back(visit);
     }
     return visit;

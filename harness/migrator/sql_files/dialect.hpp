@@ -47,6 +47,8 @@ class Dialect {
   /// Whether the error means that a table has no column of that name.
   virtual bool misses_column(const SqlError& error) const = 0;
 
+  /// Whether several statements in one string are one transaction, even where none is asked for.
+  virtual bool joins_statements() const = 0;
   /// What makes the session able to write the version row whatever role a script took on; may be empty.
   virtual std::string own_role() const = 0;
   /// Whether a session can be made as good as new; where not, each revision gets another.

@@ -3,7 +3,7 @@
 namespace harness::sql_files {
 
 std::vector<Layout> layouts() {
-  return {own_layout()};
+  return {own_layout(), golang_migrate_layout()};
 }
 
 const Script* script_for(const std::vector<Script>& scripts, const std::string& engine) {

@@ -2,20 +2,34 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include <harness/engine/engine.hpp>
 #include <harness/history/history.hpp>
 
 namespace harness::sql_files {
 
-/// A file that moves a revision in one direction.
+/// How a tool hands a script to the server.
+enum class Delivery {
+  statements,  ///< one at a time, COPY data included, as psql does
+  cut,         ///< one at a time, as the layout has cut them; its driver has no COPY data
+  whole        ///< as one string: several statements are one transaction even where none is asked for
+};
+
+/// A file, or a part of one, that moves a revision in one direction.
 struct Script {
   std::string file;    ///< its path, as messages show it
   std::string engine;  ///< empty: for every engine that has no script of its own
-  std::string text;
+  std::string text;    ///< what is not its own blanked out, so that lines are those of the file
   bool in_transaction = true;
+  Delivery delivery = Delivery::statements;
+  std::vector<Statement> cut = {};  ///< for Delivery::cut
+  /// What to do where a statement cannot run in a transaction.
+  std::string remedy = "mark the file with \"-- migrate: no-transaction\" at its top";
 };
 
 /// A revision with its scripts; several per direction where engines differ.
@@ -31,16 +45,47 @@ struct Folder {
   std::vector<HistoryFault> faults;
 };
 
+/// What a layout reads from.
+struct LayoutInput {
+  std::filesystem::path folder;
+  std::set<std::string> engines;                      ///< those that a file may be for
+  std::map<std::string, std::string> variables = {};  ///< for tools that put values into scripts
+};
+
+/// How sure it is that a folder is in a layout.
+enum class Certainty {
+  spelling,  ///< the files are named so, which others do too
+  project,   ///< named so, and a file of the project around it names the tool
+  own        ///< by marks or names that no other tool has
+};
+
+/// Why a folder is taken to be in a layout.
+struct Recognition {
+  Certainty certainty = Certainty::spelling;
+  std::string reason;
+};
+
+/// Whose session the scripts of one command share.
+enum class Sessions {
+  fresh,  ///< each script finds one as new
+  kept    ///< settings stay for the scripts that follow in the same command
+};
+
 /// A way to lay out migrations as SQL files: the one thing to write for another tool's folders.
 struct Layout {
   std::string name;
-  std::function<bool(const std::filesystem::path& folder)> recognises;
-  /// Reads the folder; throws a usage Error with file and line. `engines` are those a file may be for.
-  std::function<Folder(const std::filesystem::path& folder, const std::set<std::string>& engines)> read;
+  std::function<std::optional<Recognition>(const std::filesystem::path& folder)> recognises;
+  /// Reads the folder; throws a usage Error with file and line.
+  std::function<Folder(const LayoutInput& input)> read;
+  Sessions sessions = Sessions::fresh;
+  /// Whose version table a database in use has; empty where it is the harness' own.
+  std::string owner = {};
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.
 Layout own_layout();
+/// golang-migrate: `1_name.up.sql`, `1_name.down.sql`.
+Layout golang_migrate_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

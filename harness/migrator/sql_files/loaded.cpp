@@ -3,17 +3,11 @@
 
 #include <harness/core/error.hpp>
 #include <harness/migrator/sql_files/checksum.hpp>
+#include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 
 namespace harness::sql_files {
 namespace {
-
-Layout layout_of(const std::filesystem::path& folder) {
-  const auto known = layouts();
-  const auto found = std::find_if(known.begin(), known.end(),
-                                  [&](const Layout& layout) { return layout.recognises(folder); });
-  return found == known.end() ? own_layout() : *found;
-}
 
 void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
   for (const auto& declared : options.irreversible) {
@@ -37,13 +31,14 @@ const ScriptedRevision* Loaded::find(const std::string& id) const {
 }
 
 Loaded load(const SqlFilesOptions& options) {
-  auto folder = layout_of(options.folder).read(options.folder, options.engines);
+  auto chosen = choose_layout(options.folder, options.layout);
+  auto folder = chosen.layout.read({options.folder, options.engines, options.variables});
   declare_irreversible(folder, options);
   std::vector<Revision> graph;
   for (const auto& scripted : folder.revisions) {
     graph.push_back(scripted.revision);
   }
-  return {options.folder.string(), std::move(folder.revisions),
+  return {options.folder.string(), std::move(chosen), std::move(folder.revisions),
           History(std::move(graph), std::move(folder.faults))};
 }
 
@@ -54,10 +49,8 @@ FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::strin
   }
   const auto& revision = scripted->revision;
   const bool up = edge.direction == Direction::up;
-  if (!up && revision.irreversible) {
-    return {nullptr,
-            Failure{"revision " + revision.id + " is declared irreversible: " + *revision.irreversible, "",
-                    "", revision.up, ""}};
+  if (const auto why = no_way_back(revision); why && !up) {
+    return {nullptr, Failure{"revision " + revision.id + " is " + *why, "", "", revision.up, ""}};
   }
   const auto& scripts = up ? scripted->up : scripted->down;
   if (const auto* script = script_for(scripts, engine)) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <harness/history/history.hpp>
+#include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/layout.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 
@@ -12,6 +13,7 @@ namespace harness::sql_files {
 /// A folder once read: the graph, and the scripts of its revisions.
 struct Loaded {
   std::string folder;
+  ChosenLayout chosen;
   std::vector<ScriptedRevision> revisions;
   History history;
 
@@ -19,7 +21,7 @@ struct Loaded {
   const ScriptedRevision* find(const std::string& id) const;
 };
 
-/// Reads the folder by the first layout that recognises it (our own where none does); throws a usage Error.
+/// Reads the folder in the layout that is asked for or recognised; throws a usage Error.
 Loaded load(const SqlFilesOptions& options);
 
 /// The script that a move needs, or why there is none.

@@ -8,7 +8,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
-#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 
 namespace harness::sql_files {
@@ -30,14 +30,11 @@ struct Draft {
   std::optional<std::vector<std::string>> parents;
 };
 
-using Drafts = std::map<std::pair<std::string, std::string>, Draft>;
+using OwnDrafts = std::map<std::pair<std::string, std::string>, Draft>;
 
-bool all_of(std::string_view text, int (*is)(int)) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [&](unsigned char c) { return is(c) != 0; });
-}
-
-HistoryFault orphan(const std::string& file, const std::string& message, const std::string& suggestion) {
-  return {"history/orphan_file", message, {}, {{file, 0}}, suggestion};
+bool is_word(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
 }
 
 /// The parts of "ID_title[.engine].up.sql"; nothing for other names.
@@ -52,32 +49,14 @@ std::optional<FileName> parse(std::string_view name) {
     return std::nullopt;
   }
   // A word behind a dot is an engine; a number ("release_1.2") belongs to the title.
-  if (const auto dot = name.rfind('.');
-      dot != std::string_view::npos && all_of(name.substr(dot + 1), std::isalpha)) {
+  if (const auto dot = name.rfind('.'); dot != std::string_view::npos && is_word(name.substr(dot + 1))) {
     parts.engine = std::string(name.substr(dot + 1));
     name = name.substr(0, dot);
   }
   const auto bar = std::min(name.find('_'), name.size());
   parts.id = std::string(name.substr(0, bar));
-  parts.title = std::string(name.substr(std::min(bar + 1, name.size())));
-  std::replace(parts.title.begin(), parts.title.end(), '_', ' ');
+  parts.title = as_title(name.substr(std::min(bar + 1, name.size())));
   return parts;
-}
-
-std::vector<fs::path> files_in(const fs::path& folder) {
-  std::error_code code;
-  std::vector<fs::path> files;
-  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
-    if (entry->is_regular_file(code)) {
-      files.push_back(folder / entry->path().filename());
-    }
-  }
-  if (code) {
-    throw usage_error("cannot read the folder: " + code.message(),
-                      "name the folder that holds the migrations", {folder.string()});
-  }
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 void take_up(Draft& draft, const Marks& marks, const std::string& file) {
@@ -107,7 +86,7 @@ void take_down(Draft& draft, const Marks& marks, const std::string& file) {
   }
 }
 
-void take_file(Drafts& drafts, const FileName& name, const std::string& file) {
+void take_file(OwnDrafts& drafts, const FileName& name, const std::string& file) {
   auto& draft = drafts[{name.id, name.title}];
   draft.revision.revision.id = name.id;
   draft.revision.revision.name = name.title;
@@ -121,9 +100,9 @@ void take_file(Drafts& drafts, const FileName& name, const std::string& file) {
   name.up ? take_up(draft, marks, file) : take_down(draft, marks, file);
 }
 
-Drafts read_files(const fs::path& folder, const std::set<std::string>& engines,
-                  std::vector<HistoryFault>& faults) {
-  Drafts drafts;
+OwnDrafts read_files(const fs::path& folder, const std::set<std::string>& engines,
+                     std::vector<HistoryFault>& faults) {
+  OwnDrafts drafts;
   for (const auto& path : files_in(folder)) {
     const auto file = path.string();
     const auto plain = path.filename().string();
@@ -146,12 +125,8 @@ Drafts read_files(const fs::path& folder, const std::set<std::string>& engines,
   return drafts;
 }
 
-std::string_view without_zeros(std::string_view number) {
-  return number.substr(std::min(number.find_first_not_of('0'), number.size()));
-}
-
 /// Moves complete revisions out of the drafts, in order.
-std::vector<Draft> in_order(Drafts drafts, std::vector<HistoryFault>& faults) {
+std::vector<Draft> in_order(OwnDrafts drafts, std::vector<HistoryFault>& faults) {
   std::vector<Draft> list;
   for (auto& [key, draft] : drafts) {
     if (draft.revision.up.empty()) {
@@ -162,9 +137,8 @@ std::vector<Draft> in_order(Drafts drafts, std::vector<HistoryFault>& faults) {
       list.push_back(std::move(draft));
     }
   }
-  const bool numbers = std::all_of(list.begin(), list.end(), [](const Draft& draft) {
-    return all_of(draft.revision.revision.id, std::isdigit);
-  });
+  const bool numbers = std::all_of(list.begin(), list.end(),
+                                   [](const Draft& draft) { return is_number(draft.revision.revision.id); });
   const auto key = [&](const Draft& draft) {
     const auto& revision = draft.revision.revision;
     const auto number = numbers ? without_zeros(revision.id) : std::string_view{};
@@ -216,9 +190,9 @@ bool is_empty(const Draft& draft) {
                      [](const Script& script) { return says_nothing(script.text); });
 }
 
-Folder read(const fs::path& folder, const std::set<std::string>& engines) {
+Folder read(const LayoutInput& input) {
   Folder result;
-  auto drafts = in_order(read_files(folder, engines, result.faults), result.faults);
+  auto drafts = in_order(read_files(input.folder, input.engines, result.faults), result.faults);
   connect(drafts);
   for (auto& draft : drafts) {
     draft.revision.revision.empty = is_empty(draft);
@@ -227,12 +201,25 @@ Folder read(const fs::path& folder, const std::set<std::string>& engines) {
   return result;
 }
 
-bool recognises(const fs::path& folder) {
-  const auto files = files_in(folder);
-  return std::any_of(files.begin(), files.end(), [](const fs::path& path) {
+/// Whether a file has what only this layout has: an engine in its name, or a mark.
+bool is_ours(const fs::path& path, const FileName& name) {
+  return name.engine == "postgres" || name.engine == "sqlite" || has_marks(read_text(path.string()));
+}
+
+std::optional<Recognition> recognises(const fs::path& folder) {
+  std::optional<Recognition> recognition;
+  for (const auto& path : files_in(folder)) {
     const auto name = parse(path.filename().string());
-    return name && name->up && !name->id.empty();
-  });
+    if (!name || !name->up || name->id.empty()) {
+      continue;
+    }
+    if (is_ours(path, *name)) {
+      return Recognition{Certainty::own,
+                         path.filename().string() + " has a mark or an engine of this layout"};
+    }
+    recognition = {Certainty::spelling, "the files are named ID_name.up.sql"};
+  }
+  return recognition;
 }
 
 }  // namespace

@@ -111,6 +111,13 @@ Marks read_marks(std::string_view text, const std::string& file) {
   return marks;
 }
 
+bool has_marks(std::string_view text) {
+  const auto lines = split_lines(text.substr(0, skip_comments(text, 0)));
+  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return value_of(line, "revises:") || value_of(line, "migrate:");
+  });
+}
+
 bool says_nothing(std::string_view text) {
   return skip_comments(text, 0, ";") == text.size();
 }

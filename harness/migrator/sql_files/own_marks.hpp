@@ -18,6 +18,9 @@ struct Marks {
 /// and line for a word that is not known, and for a mark further down, where it would have no effect.
 Marks read_marks(std::string_view text, const std::string& file);
 
+/// Whether there is any mark before the first statement, known or not.
+bool has_marks(std::string_view text);
+
 /// Whether a text has nothing but white space, comments and semicolons.
 bool says_nothing(std::string_view text);
 

@@ -83,6 +83,7 @@ class PostgresDialect : public Dialect {
 
   bool misses_column(const SqlError& error) const override { return error.sqlstate() == "42703"; }
 
+  bool joins_statements() const override { return true; }
   std::string own_role() const override { return "RESET ROLE; RESET SESSION AUTHORIZATION"; }
   bool keeps_session() const override { return true; }
   std::string fresh_session() const override { return "DISCARD ALL"; }

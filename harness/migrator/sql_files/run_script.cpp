@@ -6,8 +6,6 @@
 namespace harness::sql_files {
 namespace {
 
-constexpr const char* add_the_mark = "mark the file with \"-- migrate: no-transaction\" at its top";
-
 void add_detail(Failure& failure, const std::string& text) {
   failure.detail += failure.detail.empty() ? text : "\n" + text;
 }
@@ -19,16 +17,24 @@ class Run {
       : session_(session), dialect_(dialect), run_(run), shape_(std::move(shape)) {}
 
   ScriptOutcome go() {
-    if (shape_.transaction == Transaction::none) {
-      go_without_transaction();
-    } else {
-      go_in_transaction();
+    switch (shape_.transaction) {
+      case Transaction::none:
+        go_without_transaction();
+        break;
+      case Transaction::within:
+        go_within();
+        break;
+      case Transaction::ours:
+      case Transaction::script:
+        go_in_transaction();
+        break;
     }
     return std::move(outcome_);
   }
 
  private:
   const std::string& file() const { return run_.script->file; }
+  const std::string& remedy() const { return run_.script->remedy; }
 
   void go_in_transaction() {
     for (const auto& statement : shape_.statements) {
@@ -38,7 +44,7 @@ class Run {
                                    "",
                                    shortened(statement.text),
                                    {file(), statement.line},
-                                   add_the_mark};
+                                   remedy()};
         return;
       }
     }
@@ -49,13 +55,13 @@ class Run {
     outcome_.ran = true;
     if (!run_statements()) {
       if (failed_for_the_transaction_) {
-        add_detail(*outcome_.failure, add_the_mark);
+        add_detail(*outcome_.failure, remedy());
       }
       return;
     }
     if (!session_.in_transaction()) {
-      outcome_.failure = Failure{
-          "the script ended the transaction that it was to run in", "", "", {file(), 0}, add_the_mark};
+      outcome_.failure =
+          Failure{"the script ended the transaction that it was to run in", "", "", {file(), 0}, remedy()};
       return;
     }
     record_and_commit();
@@ -78,6 +84,21 @@ class Run {
     record_and_commit();
   }
 
+  void go_within() {
+    patiently(dialect_, run_.lock_limit, [&] { session_.execute(dialect_.begin({})); });
+    if (!run_.needed()) {
+      return;
+    }
+    outcome_.ran = true;
+    if (!run_statements()) {
+      return;
+    }
+    if (!session_.in_transaction()) {
+      session_.execute(dialect_.begin({}));
+    }
+    record_and_commit();
+  }
+
   bool run_statements() {
     for (const auto& statement : shape_.statements) {
       try {
@@ -92,7 +113,7 @@ class Run {
   }
 
   void record_and_commit() {
-    if (const auto role = dialect_.own_role(); !role.empty()) {
+    if (const auto role = dialect_.own_role(); !role.empty() && run_.sessions == Sessions::fresh) {
       session_.execute(role);
     }
     session_.execute(run_.record);

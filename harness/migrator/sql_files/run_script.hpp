@@ -15,6 +15,7 @@ namespace harness::sql_files {
 struct ScriptRun {
   const Script* script = nullptr;
   std::string record;  ///< the statement that moves the version
+  Sessions sessions = Sessions::fresh;
   /// Asked within the transaction, if there is one: whether the script is still to be run.
   std::function<bool()> needed;
   std::chrono::milliseconds lock_limit{};

@@ -4,6 +4,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
+#include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/script_shape.hpp>
 
 namespace harness::sql_files {
@@ -55,27 +56,95 @@ Control control_of(const Statement& statement) {
                                                                                : Control::none;
 }
 
-}  // namespace
+using Statements = std::vector<Statement>;
 
-ScriptShape shape_of(const Script& script, const Engine& engine) {
-  ScriptShape shape;
-  shape.statements = split_file(engine, script.text, script.file);
+std::ptrdiff_t controls_in(const Statements& statements) {
+  return std::count_if(statements.begin(), statements.end(),
+                       [](const Statement& statement) { return control_of(statement) != Control::none; });
+}
+
+/// Makes the script's own BEGIN ... COMMIT its transaction where it is all in one; false otherwise.
+bool take_frame(ScriptShape& shape) {
   auto& statements = shape.statements;
-  const auto controls = std::count_if(statements.begin(), statements.end(), [](const Statement& statement) {
-    return control_of(statement) != Control::none;
-  });
+  if (controls_in(statements) != 2 || control_of(statements.front()) != Control::begin ||
+      control_of(statements.back()) != Control::commit) {
+    return false;
+  }
+  shape.transaction = Transaction::script;
+  shape.begin = statements.front().text;
+  statements.pop_back();
+  statements.erase(statements.begin());
+  return true;
+}
+
+ScriptShape as_statements(const Script& script, Statements statements) {
+  ScriptShape shape;
+  shape.statements = std::move(statements);
   if (!script.in_transaction) {
     shape.transaction = Transaction::none;
-  } else if (controls == 2 && control_of(statements.front()) == Control::begin &&
-             control_of(statements.back()) == Control::commit) {
-    shape.transaction = Transaction::script;
-    shape.begin = statements.front().text;
-    statements.pop_back();
-    statements.erase(statements.begin());
-  } else if (controls > 0) {
+  } else if (!take_frame(shape) && controls_in(shape.statements) > 0) {
     shape.transaction = Transaction::none;
   }
   return shape;
+}
+
+ScriptShape as_cut(const Script& script) {
+  ScriptShape shape{Transaction::none, "", script.cut};
+  if (script.in_transaction) {
+    shape.transaction = controls_in(script.cut) > 0 ? Transaction::within : Transaction::ours;
+  }
+  return shape;
+}
+
+/// Drivers have no data to send behind a COPY.
+void refuse_copy(const Statements& statements, const std::string& file) {
+  for (const auto& statement : statements) {
+    if (statement.copy_data) {
+      throw ScriptError(SqlError("COPY ... FROM stdin has its data in the file, which only psql would send",
+                                 "", statement.line, "write INSERT"),
+                        {file, statement.line}, shortened(statement.text));
+    }
+  }
+}
+
+/// Lines that psql understands and the splitter passes over, but the server does not.
+bool has_psql_lines(std::string_view text) {
+  return text.starts_with("\\") || text.find("\n\\") != std::string_view::npos;
+}
+
+/// Statement by statement where that comes to the same, since then a failure can name its statement.
+ScriptShape as_whole(const Script& script, const Engine& engine) {
+  ScriptShape shape;
+  shape.statements = split_file(engine, script.text, script.file);
+  refuse_copy(shape.statements, script.file);
+  const bool joined =
+      script.in_transaction || (shape.statements.size() > 1 && dialect_of(engine)->joins_statements());
+  if (!has_psql_lines(script.text)) {
+    if (controls_in(shape.statements) == 0) {
+      shape.transaction = joined ? Transaction::ours : Transaction::none;
+      return shape;
+    }
+    if (take_frame(shape)) {
+      return shape;
+    }
+  }
+  Statement all;
+  all.text = script.text;
+  return {script.in_transaction ? Transaction::within : Transaction::none, "", {std::move(all)}};
+}
+
+}  // namespace
+
+ScriptShape shape_of(const Script& script, const Engine& engine) {
+  switch (script.delivery) {
+    case Delivery::cut:
+      return as_cut(script);
+    case Delivery::whole:
+      return as_whole(script, engine);
+    case Delivery::statements:
+      break;
+  }
+  return as_statements(script, split_file(engine, script.text, script.file));
 }
 
 bool changes_session(const Statement& statement) {

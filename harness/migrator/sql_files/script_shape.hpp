@@ -12,7 +12,8 @@ namespace harness::sql_files {
 enum class Transaction {
   ours,    ///< around the script and its version row
   script,  ///< the script is one BEGIN ... COMMIT: the version row goes in before its COMMIT
-  none     ///< marked no-transaction, or with a COMMIT in the middle: statement by statement, then the row
+  none,    ///< marked no-transaction, or with a COMMIT in the middle: statement by statement, then the row
+  within   ///< ours to begin with, whatever the script makes of it
 };
 
 /// A script, cut into statements, with the way it must be run.

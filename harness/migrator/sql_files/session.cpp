@@ -43,7 +43,7 @@ Session& SqlFilesSession::session() {
 }
 
 void SqlFilesSession::renew() {
-  if (!session_) {
+  if (!session_ || keeps_session_) {
     return;
   }
   if (!dialect_->keeps_session()) {
@@ -109,7 +109,8 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
                           ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.name()))
                           : table_.remove_sql(edge.revision);
   auto outcome = run_script(session(), engine, *dialect_,
-                            {found.script, record, [&] { return is_needed(edge); }, options_.lock_limit});
+                            {found.script, record, loaded_.chosen.layout.sessions,
+                             [&] { return is_needed(edge); }, options_.lock_limit});
   renew();
   if (!outcome.ran) {
     return std::nullopt;
@@ -128,6 +129,7 @@ CallResult SqlFilesSession::call(Verb verb, const std::string& target) {
   } catch (const SqlError& error) {
     result.failure = failure_of(error);
   }
+  keeps_session_ = false;
   renew();
   result.elapsed = watch.elapsed();
   return result;
@@ -178,6 +180,7 @@ Target SqlFilesSession::from_here(const Applied& applied, const std::string& tar
 
 void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {
   result.failure = plan.failure;
+  keeps_session_ = loaded_.chosen.layout.sessions == Sessions::kept;
   for (const auto& edge : plan.edges) {
     throw_if_interrupted();
     if (result.failure) {

@@ -30,7 +30,7 @@ class SqlFilesSession : public MigratorSession {
 
  private:
   Session& session();
-  /// Makes the session as good as new for the next use.
+  /// Makes the session as good as new for the next use, unless the scripts of a command share it.
   void renew();
   Applied read_applied();
   /// Moves one revision; nothing where the database shows, once locked, that there is nothing to do.
@@ -48,6 +48,7 @@ class SqlFilesSession : public MigratorSession {
   std::unique_ptr<Dialect> dialect_;
   VersionTable table_;
   std::unique_ptr<Session> session_;
+  bool keeps_session_ = false;  ///< while a command runs whose scripts share one
 };
 
 }  // namespace harness::sql_files

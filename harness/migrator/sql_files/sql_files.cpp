@@ -17,6 +17,11 @@ class SqlFilesMigrator : public Migrator {
 
   std::string name() const override { return "sql"; }
   const History& history() override { return loaded().history; }
+  std::optional<LayoutNote> layout() override {
+    const auto& chosen = loaded().chosen;
+    return LayoutNote{chosen.layout.name, chosen.reason, chosen.layout.owner,
+                      chosen.doubtful && !options_.configured};
+  }
   Reach reach() const override { return Reach::this_process; }
 
   std::unique_ptr<MigratorSession> open(Database& database) override {
@@ -24,6 +29,9 @@ class SqlFilesMigrator : public Migrator {
   }
 
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
+    if (const auto refusal = refusal_to_write(*this)) {
+      throw *refusal;
+    }
     return sql_files::preview(loaded(), options_, engine, from, target);
   }
 
@@ -47,7 +55,15 @@ class SqlFilesMigrator : public Migrator {
 bool is_sql_files_folder(const std::filesystem::path& folder) {
   const auto known = sql_files::layouts();
   return std::any_of(known.begin(), known.end(),
-                     [&](const sql_files::Layout& layout) { return layout.recognises(folder); });
+                     [&](const sql_files::Layout& layout) { return layout.recognises(folder).has_value(); });
+}
+
+std::vector<std::string> sql_layout_names() {
+  std::vector<std::string> names;
+  for (const auto& layout : sql_files::layouts()) {
+    names.push_back(layout.name);
+  }
+  return names;
 }
 
 std::unique_ptr<Migrator> make_sql_files_migrator(SqlFilesOptions options) {

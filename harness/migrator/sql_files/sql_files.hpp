@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <harness/migrator/migrator.hpp>
 
@@ -13,7 +14,11 @@ namespace harness {
 
 struct SqlFilesOptions {
   std::filesystem::path folder;
+  std::string layout;                               ///< its name; empty: to be recognised
+  bool configured = false;                          ///< somebody said that the folder holds SQL files
   std::map<std::string, std::string> irreversible;  ///< revision -> why there is no way back
+  /// For tools that put values into scripts: environment variables, placeholders, psql's variables.
+  std::map<std::string, std::string> variables;
   /// The version table; "schema.table" where the engine has schemas and it is not the default one.
   std::string table = "migrate_version";
   /// How long an upgrade, downgrade or stamp waits for another one to end.
@@ -24,6 +29,9 @@ struct SqlFilesOptions {
 
 /// Whether the folder holds migrations as SQL files in a layout that we know.
 bool is_sql_files_folder(const std::filesystem::path& folder);
+
+/// The names of the layouts that we know.
+std::vector<std::string> sql_layout_names();
 
 /// Migrations as SQL files. `history()` throws a usage Error for a folder or file that cannot be read and for
 /// a mark that means nothing.

@@ -57,6 +57,7 @@ class SqliteDialect : public Dialect {
     return std::string_view(error.what()).starts_with("no such column");
   }
 
+  bool joins_statements() const override { return false; }
   std::string own_role() const override { return {}; }
   // PRAGMA foreign_keys and its like would stay as the last revision left them.
   bool keeps_session() const override { return false; }

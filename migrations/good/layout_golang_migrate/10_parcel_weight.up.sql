@@ -1,0 +1,1 @@
+CREATE INDEX parcels_weight_idx ON parcels (weight_grams);

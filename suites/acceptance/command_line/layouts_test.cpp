@@ -1,0 +1,85 @@
+// Histories in the layouts of other tools: what is chosen and said, and what is refused.
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <suites/acceptance/program.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+class Layouts : public ::testing::Test {
+ protected:
+  void write_go_project() {
+    write_sound_history(sandbox_);
+    sandbox_.write("go.mod", "require github.com/golang-migrate/migrate/v4 v4.19.0\n");
+  }
+  ProcessResult test(Arguments more = {}) {
+    Arguments arguments = {"test", "--engine", "sqlite"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return sandbox_.migrate(arguments);
+  }
+
+  Sandbox sandbox_;
+};
+
+TEST_F(Layouts, are_named_with_the_reason) {
+  write_go_project();
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_TRUE(holds(result.output, "layout golang-migrate: go.mod names golang-migrate"));
+  const auto report = nlohmann::json::parse(test({"--format", "json"}).output);
+  EXPECT_EQ(report["suites"][0]["layout"]["name"], "golang-migrate");
+  EXPECT_TRUE(holds(report["suites"][0]["layout"]["reason"], "go.mod"));
+}
+
+TEST_F(Layouts, that_cannot_be_told_apart_are_said_to_be) {
+  write_sound_history(sandbox_);
+  EXPECT_TRUE(holds(test().output, "layout sql: the files are named ID_name.up.sql"));
+  sandbox_.configure(".", "shop");
+  EXPECT_FALSE(holds(test().output, "layout"));
+}
+
+TEST_F(Layouts, are_chosen_on_the_command_line_and_in_the_configuration) {
+  write_go_project();
+  EXPECT_FALSE(holds(test({"--layout", "sql"}).output, "layout"));
+  sandbox_.write("migrate.toml",
+                 "[[suite]]\nname = \"shop\"\n[suite.history]\nlayout = \"golang-migrate\"\n");
+  EXPECT_TRUE(holds(test().output, "layout golang-migrate: it was asked for"));
+  EXPECT_EQ(sandbox_.migrate({"list", "--layout", "sql"}).exit_code, 0);
+  EXPECT_EQ(sandbox_.migrate({"history", "--layout", "sql"}).exit_code, 0);
+}
+
+TEST_F(Layouts, that_nobody_knows_are_refused) {
+  write_sound_history(sandbox_);
+  const auto result = test({"--layout", "liquibase"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "no layout called \"liquibase\""));
+  EXPECT_TRUE(holds(result.errors, "golang-migrate"));
+}
+
+class ForeignLayout : public Layouts, public ::testing::WithParamInterface<Arguments> {};
+
+/// The table that another tool keeps would not know of what we do, nor we of what it did.
+TEST_P(ForeignLayout, is_not_moved_on_a_database_in_use) {
+  write_go_project();
+  auto arguments = GetParam();
+  arguments.insert(arguments.end(), {"--database-url", sandbox_.sqlite_url()});
+  const auto result = sandbox_.migrate(arguments);
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "keeps the version of a database in schema_migrations"));
+  EXPECT_TRUE(holds(result.errors, "use golang-migrate itself"));
+  EXPECT_FALSE(std::filesystem::exists(sandbox_.file("app.db")));
+}
+
+std::string command_of(const ::testing::TestParamInfo<Arguments>& info) {
+  return info.param.front() + (info.param.size() == 4 ? "_sql" : "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, ForeignLayout,
+                         ::testing::Values(Arguments{"upgrade"}, Arguments{"downgrade", "base"},
+                                           Arguments{"stamp", "head"}, Arguments{"current"},
+                                           Arguments{"upgrade", "--sql", "--engine", "sqlite"}),
+                         command_of);
+
+}  // namespace
+}  // namespace harness::acceptance
