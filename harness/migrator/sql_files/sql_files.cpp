@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
 #include <harness/migrator/sql_files/session.hpp>
@@ -67,6 +68,9 @@ std::vector<std::string> sql_layout_names() {
 }
 
 std::unique_ptr<Migrator> make_sql_files_migrator(SqlFilesOptions options) {
+  if (!options.layout.empty()) {
+    sql_files::choose_layout(options.folder, options.layout);
+  }
   return std::make_unique<SqlFilesMigrator>(std::move(options));
 }
 

@@ -33,8 +33,8 @@ bool is_sql_files_folder(const std::filesystem::path& folder);
 /// The names of the layouts that we know.
 std::vector<std::string> sql_layout_names();
 
-/// Migrations as SQL files. `history()` throws a usage Error for a folder or file that cannot be read and for
-/// a mark that means nothing.
+/// Migrations as SQL files; throws a usage Error for a layout that is not known. `history()` throws a usage
+/// Error for a folder or file that cannot be read and for a mark that means nothing.
 ///
 /// A revision and its row in the version table are one transaction, unless the script is marked
 /// `no-transaction` or commits by itself in the middle. A script that leaves a transaction open has it
