@@ -38,9 +38,12 @@ constexpr std::size_t most_groups = 1024;  // far more than programs run side by
       break;
     }
   }
-  for (const auto group : groups) {
-    if (group > 0) {
-      ::kill(-group, SIGKILL);
+  // Twice, for a process that was leaving one group for another of its own meanwhile.
+  for (int round = 0; round < 2; ++round) {
+    for (const auto group : groups) {
+      if (group > 0) {
+        ::kill(-group, SIGKILL);
+      }
     }
   }
   ::_exit(0);
@@ -81,8 +84,8 @@ GroupWatch::~GroupWatch() {
   }
 }
 
-void GroupWatch::report() const noexcept {
-  const GuardianMessage message{GuardianMessage::Kind::helper, ::getpid()};
+void GroupWatch::report(::pid_t group) const noexcept {
+  const GuardianMessage message{GuardianMessage::Kind::helper, group};
   ::send(socket_, &message, sizeof message, MSG_NOSIGNAL);
 }
 

@@ -13,8 +13,9 @@ class GroupWatch {
   static GroupWatch& ours();
 
   /// Called by a program's process between fork and exec, when it leads its group: from here on there is no
-  /// moment at which something runs that nobody would end. Async-signal-safe.
-  void report() const noexcept;
+  /// moment at which something runs that nobody would end. Or called for a process of a reported group before
+  /// it leaves that for one of its own. Async-signal-safe.
+  void report(::pid_t group) const noexcept;
   /// Tells that a group has ended; called before its leader's number can be given to another process.
   void forget(::pid_t group) const noexcept;
 

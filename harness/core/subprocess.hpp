@@ -32,11 +32,14 @@ struct ProcessResult {
 /// started.
 ProcessResult run(const Command& command);
 
+class Talker;
+
 /// A program that runs beside this one and answers line by line; killed with its children when the object
 /// goes.
 class Conversation {
  public:
   explicit Conversation(const Command& command);
+  explicit Conversation(std::unique_ptr<Talker> talker);
   ~Conversation();
   Conversation(const Conversation&) = delete;
   Conversation& operator=(const Conversation&) = delete;

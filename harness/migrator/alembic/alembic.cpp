@@ -5,6 +5,7 @@
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
 #include <harness/migrator/alembic/session.hpp>
+#include <harness/migrator/alembic/worker_parent.hpp>
 
 namespace harness {
 namespace {
@@ -25,6 +26,12 @@ const std::vector<Url>& dialect_urls() {
   static const std::vector<Url> urls = {parse_url("postgresql://preview@localhost/preview"),
                                         parse_url("sqlite:////nowhere/preview.db")};
   return urls;
+}
+
+std::map<std::string, std::string> without_templates(std::map<std::string, std::string> variables) {
+  std::erase_if(variables,
+                [](const auto& variable) { return variable.second.find('{') != std::string::npos; });
+  return variables;
 }
 
 class AlembicMigrator : public Migrator {
@@ -70,6 +77,7 @@ class AlembicMigrator : public Migrator {
  private:
   std::unique_ptr<AlembicSession> session(Database& database) {
     return std::make_unique<AlembicSession>(
+        database,
         [this, url = database.url()](const std::optional<std::string>& driver) {
           if (driver) {
             const std::scoped_lock lock(learnt_mutex_);
@@ -124,6 +132,8 @@ class AlembicMigrator : public Migrator {
 
   /// A worker for the database, or with `has_database` false for its dialect only.
   std::unique_ptr<Worker> start(const Url& url, bool has_database);
+  /// The process that forks the workers; the variables are those that Python reads when it starts, too.
+  ForkServer& parent(const std::map<std::string, std::string>& environment);
   std::vector<std::string> interpreters() const;
 
   AlembicOptions options_;
@@ -132,17 +142,16 @@ class AlembicMigrator : public Migrator {
   std::optional<History> history_;
   bool has_metadata_ = false;
   // What workers have found out, for those after them; walks on several engines may run side by side.
-  mutable std::mutex learnt_mutex_;
-  std::string python_;
+  std::mutex learnt_mutex_;
   std::map<std::string, std::string> drivers_;  ///< by the address's scheme
+  std::mutex parents_mutex_;
+  std::string python_;
+  std::map<std::map<std::string, std::string>, std::unique_ptr<ForkServer>> parents_;
 };
 
 std::vector<std::string> AlembicMigrator::interpreters() const {
-  {
-    const std::scoped_lock lock(learnt_mutex_);
-    if (!python_.empty()) {
-      return {python_};
-    }
+  if (!python_.empty()) {
+    return {python_};
   }
   if (!options_.python.empty()) {
     const bool is_path = options_.python.find('/') != std::string::npos;
@@ -165,6 +174,27 @@ std::vector<std::string> AlembicMigrator::interpreters() const {
   return found;
 }
 
+ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& environment) {
+  const std::scoped_lock lock(parents_mutex_);
+  auto& parent = parents_[environment];
+  if (parent) {
+    return *parent;
+  }
+  std::string tried;
+  for (const auto& python : interpreters()) {
+    parent = start_worker_parent({python, ini_.parent_path(), environment});
+    if (parent) {
+      python_ = python;
+      return *parent;
+    }
+    tried += (tried.empty() ? "" : ", ") + python;
+  }
+  throw environment_error(tried.empty() ? "there is no Python to run " + ini_.string() + " with"
+                                        : "no Alembic is installed for " + tried,
+                          "install Alembic for one of them, or name the project's interpreter: python = "
+                          "\"...\" under [suite.history] in migrate.toml");
+}
+
 std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database) {
   const auto variables = templates(url);
   WorkerSettings settings;
@@ -182,22 +212,9 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
       settings.opening.driver = driver->second;
     }
   }
-  settings.environment = fill_environment(variables, url);
+  settings.opening.variables = fill_environment(variables, url);
   settings.time_limit = options_.time_limit;
-  std::string tried;
-  for (const auto& python : interpreters()) {
-    settings.python = python;
-    if (auto worker = Worker::start(settings)) {
-      const std::scoped_lock lock(learnt_mutex_);
-      python_ = python;
-      return worker;
-    }
-    tried += (tried.empty() ? "" : ", ") + python;
-  }
-  throw environment_error(tried.empty() ? "there is no Python to run " + ini_.string() + " with"
-                                        : "no Alembic is installed for " + tried,
-                          "install Alembic for one of them, or name the project's interpreter: python = "
-                          "\"...\" under [suite.history] in migrate.toml");
+  return Worker::start(parent(without_templates(variables)), settings);
 }
 
 }  // namespace

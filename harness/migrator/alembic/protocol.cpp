@@ -11,6 +11,7 @@ extern const char* const alembic_worker_failure_source;
 extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
 extern const char* const alembic_worker_models_source;
+extern const char* const alembic_worker_parent_source;
 
 namespace {
 
@@ -132,14 +133,19 @@ std::string worker_modules_line() {
                {"migrate_worker_failure", alembic_worker_failure_source},
                {"migrate_worker_guard", alembic_worker_guard_source},
                {"migrate_worker_history", alembic_worker_history_source},
-               {"migrate_worker_models", alembic_worker_models_source}});
+               {"migrate_worker_models", alembic_worker_models_source},
+               {"migrate_worker_parent", alembic_worker_parent_source}});
 }
 
 std::string to_line(const WorkerOpening& opening) {
   Json json = {{"command", "open"},
                {"ini", opening.ini},
                {"dialect_url", opening.dialect_url},
-               {"environment", opening.environment}};
+               {"environment", opening.environment},
+               {"variables", Json::object()}};
+  for (const auto& [name, value] : opening.variables) {
+    json["variables"][name] = value ? Json(*value) : Json(nullptr);
+  }
   if (opening.url) {
     json["url"] = *opening.url;
   }

@@ -24,7 +24,8 @@ struct WorkerOpening {
   std::optional<std::string> url;
   std::string dialect_url;               ///< stands for the dialect where there is no database
   std::vector<std::string> environment;  ///< the variables that the user set for env.py
-  std::optional<std::string> driver;     ///< of the address, where an earlier worker found out which
+  std::map<std::string, std::optional<std::string>> variables;  ///< what the process gets
+  std::optional<std::string> driver;  ///< of the address, where an earlier worker found out which
 };
 
 /// A step that the worker announces before it takes it.

@@ -1,4 +1,5 @@
 #include <harness/core/clock.hpp>
+#include <harness/core/text.hpp>
 #include <harness/migrator/alembic/session.hpp>
 
 namespace harness {
@@ -18,8 +19,8 @@ std::string to_word(Verb verb) {
 
 }  // namespace
 
-AlembicSession::AlembicSession(StartWorker start, const History& history)
-    : start_(std::move(start)), history_(history) {}
+AlembicSession::AlembicSession(Database& database, StartWorker start, const History& history)
+    : database_(database), start_(std::move(start)), history_(history) {}
 
 WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
   if (!worker_) {
@@ -84,11 +85,34 @@ CallResult AlembicSession::call(Verb verb, const std::string& target) {
 }
 
 std::set<std::string> AlembicSession::current() {
+  if (version_table_) {
+    try {
+      return read_heads();
+    } catch (const SqlError&) {
+      reader_.reset();  // the table is not there, say: Alembic knows what that means
+    }
+  }
   auto answer = ask({"current", {}});
   if (answer.failure) {
     throw error_of(*answer.failure, "asking Alembic for the current revision");
   }
   return std::move(answer.heads);
+}
+
+/// What Alembic would read, without running env.py for it: a walk asks after each step.
+std::set<std::string> AlembicSession::read_heads() {
+  if (!reader_) {
+    reader_ = database_.connect();
+  }
+  std::vector<std::string> names;
+  for (const auto& part : *version_table_) {
+    names.push_back(database_.engine().quote(part));
+  }
+  std::set<std::string> heads;
+  for (const auto& row : reader_->query("SELECT version_num FROM " + join(names, ".")).rows) {
+    heads.insert(row.at(0).value());
+  }
+  return heads;
 }
 
 std::vector<Path> AlembicSession::bookkeeping() {
@@ -102,6 +126,7 @@ std::vector<Path> AlembicSession::bookkeeping() {
 }
 
 void AlembicSession::disconnect() {
+  reader_.reset();
   // Engines of the project's own modules can keep connections that only the end of their process closes.
   if (worker_ && ask({"disconnect", {}}).connections != 0) {
     worker_.reset();

@@ -14,8 +14,8 @@ using StartWorker = std::function<std::unique_ptr<Worker>(const std::optional<st
 /// Alembic at work on one database, in a worker that is started when first needed.
 class AlembicSession : public MigratorSession {
  public:
-  /// `history` says where revisions stand, and must outlive the session.
-  AlembicSession(StartWorker start, const History& history);
+  /// `history` says where revisions stand; it and the database must outlive the session.
+  AlembicSession(Database& database, StartWorker start, const History& history);
 
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
@@ -30,7 +30,10 @@ class AlembicSession : public MigratorSession {
  private:
   WorkerAnswer ask(const WorkerRequest& request);
   void place(StepResult& step) const;
+  std::set<std::string> read_heads();
 
+  Database& database_;
+  std::unique_ptr<Session> reader_;
   StartWorker start_;
   const History& history_;
   std::unique_ptr<Worker> worker_;

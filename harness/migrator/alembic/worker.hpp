@@ -1,20 +1,17 @@
 #pragma once
 
-#include <functional>
+#include <chrono>
 #include <memory>
 #include <optional>
-#include <string>
 
-#include <harness/core/subprocess.hpp>
+#include <harness/core/fork_server.hpp>
 #include <harness/migrator/alembic/protocol.hpp>
 
 namespace harness {
 
 /// What is needed to start a worker.
 struct WorkerSettings {
-  std::string python;
   WorkerOpening opening;
-  std::map<std::string, std::optional<std::string>> environment;
   std::chrono::milliseconds time_limit{};  ///< for one step
 };
 
@@ -22,9 +19,8 @@ struct WorkerSettings {
 /// this process does.
 class Worker {
  public:
-  /// Starts the process; nothing where this interpreter has no Alembic. Throws an environment Error where it
-  /// cannot be started at all.
-  static std::unique_ptr<Worker> start(const WorkerSettings& settings);
+  /// Has the parent of workers fork one. Throws an environment Error where it cannot be started.
+  static std::unique_ptr<Worker> start(ForkServer& parent, const WorkerSettings& settings);
 
   /// Carries out one command. An error that the worker reports is thrown; a worker that hangs or dies is a
   /// Failure of the answer, with the step that was being taken, and the worker is of no use afterwards.
@@ -33,11 +29,11 @@ class Worker {
   bool alive() const { return alive_; }
 
  private:
-  explicit Worker(const WorkerSettings& settings);
+  Worker(ForkServer& parent, const WorkerSettings& settings);
   WorkerAnswer lost(std::optional<WorkerEvent> step);
 
   std::chrono::milliseconds time_limit_;
-  Conversation talk_;
+  std::unique_ptr<Conversation> talk_;
   bool alive_ = true;
 };
 

@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 
+import migrate_worker_commands as commands
 import migrate_worker_failure as failure
 
 
@@ -77,30 +78,24 @@ def keep_the_protocol_apart():
     return answers
 
 
-def load_commands(request, answers):
-    try:
-        import alembic  # noqa: F401
-        import sqlalchemy  # noqa: F401
-    except ImportError as error:
-        message = "%s cannot import Alembic: %s" % (sys.executable, error)
-        return None, {"error": {"kind": "environment", "code": "no_alembic", "message": message}}
-    import migrate_worker_commands as commands
-
-    worker = commands.Worker(request, answers)
-    return worker, {"versions": commands.versions()}
+def opened(request, answers):
+    os.setpgid(0, 0)  # what is started here ends with this worker
+    for name, value in request.get("variables", {}).items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+    return commands.Worker(request, answers)
 
 
 def main(requests):
     answers = keep_the_protocol_apart()
-    sys.dont_write_bytecode = True
-    if sys.path and sys.path[0] == "":
-        del sys.path[0]  # the folder that "python -c" adds and "alembic" does not
     worker = None
     for line in requests:
         request = json.loads(line)
         answers.open = True
         if request["command"] == "open":
-            worker, answer = load_commands(request, answers)
+            worker, answer = opened(request, answers), {}
         else:
             with Watchdog(answers, request.get("seconds", 0), worker.stuck) as watchdog:
                 worker.watchdog = watchdog

@@ -1,0 +1,155 @@
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include <boost/process/v2/start_dir.hpp>
+#include <boost/process/v2/stdio.hpp>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <harness/core/child.hpp>
+#include <harness/core/error.hpp>
+
+namespace harness {
+namespace {
+
+namespace process = boost::process::v2;
+
+/// Puts the program into a process group of its own, so that its children end with it, also when this process
+/// is killed.
+struct OwnGroup {
+  const GroupWatch& watch;
+
+  template <typename Launcher>
+  process::error_code on_exec_setup(Launcher& /*launcher*/, const process::filesystem::path& /*executable*/,
+                                    const char* const*& /*arguments*/) const {
+    ::setpgid(0, 0);
+    watch.report(::getpid());
+    return {};
+  }
+};
+
+/// This process's variables with the command's own changes. (The library's own initializer is left out of the
+/// header-only build of Boost 1.81.)
+class Environment {
+ public:
+  explicit Environment(const Command& command) {
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+      const std::string_view variable(*entry);
+      if (!command.environment.contains(std::string(variable.substr(0, variable.find('='))))) {
+        variables_.emplace_back(variable);
+      }
+    }
+    for (const auto& [name, value] : command.environment) {
+      if (value) {
+        variables_.push_back(name + "=" + *value);
+      }
+    }
+    for (const auto& variable : variables_) {
+      pointers_.push_back(variable.c_str());
+    }
+    pointers_.push_back(nullptr);
+  }
+
+  template <typename Launcher>
+  process::error_code on_setup(Launcher& launcher, const process::filesystem::path& /*executable*/,
+                               const char* const*& /*arguments*/) const {
+    launcher.env = pointers_.data();
+    return {};
+  }
+
+ private:
+  std::vector<std::string> variables_;
+  std::vector<const char*> pointers_;
+};
+
+/// The program's end of its standard input; ours is given to the talker.
+class InputEnd {
+ public:
+  InputEnd(InputKind kind, boost::asio::posix::stream_descriptor& ours) {
+    std::array<int, 2> ends = {-1, -1};
+    const int failed = kind == InputKind::socket
+                           ? ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data())
+                           : ::pipe2(ends.data(), O_CLOEXEC);
+    if (failed != 0) {
+      throw environment_error(std::string("cannot make a pipe: ") + std::strerror(errno));
+    }
+    descriptor_ = ends[0];
+    ours.assign(ends[1]);
+  }
+  ~InputEnd() { ::close(descriptor_); }
+  InputEnd(const InputEnd&) = delete;
+  InputEnd& operator=(const InputEnd&) = delete;
+
+  int native_handle() const { return descriptor_; }
+
+ private:
+  int descriptor_ = -1;
+};
+
+int exit_code_of(int status) {
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+}  // namespace
+
+Child::Child(const Command& command, InputKind input)
+    : Talker(command.time_limit), watch_(GroupWatch::ours()), child_(start(command, input)) {}
+
+Child::~Child() {
+  if (!ended_) {
+    Child::kill();
+    Child::wait();
+  }
+}
+
+void Child::kill() {
+  ::kill(-group_, SIGKILL);
+}
+
+int Child::wait() {
+  if (!ended_) {
+    ::siginfo_t ignored = {};
+    while (::waitid(P_PID, static_cast<::id_t>(group_), &ignored, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+    }
+    // Whatever the program left running in its group ends here too; until it is waited for, the group's
+    // number is its own.
+    Child::kill();
+    watch_.forget(group_);
+    int status = 0;
+    while (::waitpid(group_, &status, 0) < 0 && errno == EINTR) {
+    }
+    exit_code_ = exit_code_of(status);
+    ended_ = true;
+    child_.detach();
+  }
+  return exit_code_;
+}
+
+process::process Child::start(const Command& command, InputKind input) {
+  const std::string& name = command.arguments.at(0);
+  const auto program = name.find('/') == std::string::npos ? find_program(name) : std::filesystem::path(name);
+  if (program.empty()) {
+    throw environment_error("the program " + name + " is not on PATH", "install it, or name its full path");
+  }
+  const std::vector<std::string> arguments(command.arguments.begin() + 1, command.arguments.end());
+  const auto directory = command.directory.empty() ? std::filesystem::current_path() : command.directory;
+  const Environment environment(command);
+  const InputEnd its_input(input, this->input());
+  try {
+    process::process child(context(), program.string(), arguments,
+                           process::process_stdio{its_input, output(), errors()}, environment,
+                           process::process_start_dir(directory.string()), OwnGroup{watch_});
+    group_ = child.id();
+    return child;
+  } catch (const boost::system::system_error& error) {
+    throw environment_error(
+        "cannot start " + name + " in " + directory.string() + ": " + error.code().message(),
+        "check that the program and the folder exist and may be used");
+  }
+}
+
+}  // namespace harness

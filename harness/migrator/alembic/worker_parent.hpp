@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <harness/core/fork_server.hpp>
+
+namespace harness {
+
+/// What is needed to start the parent of workers.
+struct WorkerParentSettings {
+  std::string python;
+  std::filesystem::path directory;                 ///< that of alembic.ini
+  std::map<std::string, std::string> environment;  ///< what is the same for every database
+};
+
+/// Starts the Python process that imports Alembic once and forks the workers of a project; nothing where this
+/// interpreter has no Alembic. Throws an environment Error where it cannot be started at all.
+std::unique_ptr<ForkServer> start_worker_parent(const WorkerParentSettings& settings);
+
+/// The last lines of what a process wrote to standard error, for messages.
+std::string last_lines(const std::string& text);
+
+}  // namespace harness
