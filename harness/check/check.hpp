@@ -55,11 +55,13 @@ Check upgrade_check();
 Check downgrade_check();
 Check round_trip_check();
 Check reapply_check();
+Check one_by_one_check();
 Check idempotent_check();
 Check descent_check();
 Check model_parity_check();
 Check stamped_check();
 Check seed_data_check();
 Check startup_check();
+Check leftovers_check();
 
 }  // namespace harness

@@ -55,6 +55,9 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_by_stairs(evidence)) {
     return *reason;
   }
+  if (!same_in_one_call(evidence)) {
+    return blocked("", "one_by_one");
+  }
   if (!evidence.descent) {
     return blocked("", "upgrade");
   }

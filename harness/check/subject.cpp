@@ -92,6 +92,29 @@ bool came_back(const Visit& visit) {
          same_catalog(visit.before, *visit.after_down) && visit.after_down->heads == visit.before.heads;
 }
 
+bool same_in_one_call(const Evidence& evidence) {
+  if (!evidence.stairs || evidence.stairs->visits.empty() || !evidence.fresh) {
+    return true;
+  }
+  const auto& last = evidence.stairs->visits.back().after_up;
+  return !last || same_catalog(*last, evidence.fresh->first.after);
+}
+
+std::string maker_of(const Evidence& evidence, const Identity& identity) {
+  if (!evidence.stairs) {
+    return "";
+  }
+  const auto& visits = evidence.stairs->visits;
+  for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
+    const auto* before = visit->before.catalog->find(identity);
+    const auto* after = visit->after_up ? visit->after_up->catalog->find(identity) : nullptr;
+    if (after != nullptr && (before == nullptr || *before != *after)) {
+      return visit->revision;
+    }
+  }
+  return "";
+}
+
 std::optional<Judgement> blocked_by_stairs(const Evidence& evidence) {
   if (!evidence.stairs) {
     return std::nullopt;

@@ -28,6 +28,12 @@ std::optional<Judgement> blocked_at_head(const Evidence& evidence);
 /// Whether the visit came down to the schema it had gone up from.
 bool came_back(const Visit& visit);
 
+/// Whether "upgrade head" in one call gave the schema that the stairs gave; true where one is not known.
+bool same_in_one_call(const Evidence& evidence);
+
+/// The revision that made an object of head's schema what it is there; empty where the stairs do not tell.
+std::string maker_of(const Evidence& evidence, const Identity& identity);
+
 /// The first revision that did not come back whole (its check, too), as a reason for skipping; nothing if all
 /// did.
 std::optional<Judgement> blocked_by_stairs(const Evidence& evidence);

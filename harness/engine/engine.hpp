@@ -43,6 +43,14 @@ struct Statement {
   bool refuses_transaction = false;      ///< such as CREATE INDEX CONCURRENTLY or VACUUM
 };
 
+/// An object that is there and does not do its work.
+struct Unfinished {
+  Identity identity;
+  std::string word;      ///< the end of the rule: "invalid_index"
+  std::string sentence;  ///< what is wrong with it; the object's name follows
+  std::string remedy;    ///< the statement that finishes it
+};
+
 /// One connection. Not for use by two threads.
 class Session {
  public:
@@ -118,6 +126,8 @@ class Engine {
   virtual std::string incomparable(const std::string& /*one*/, const std::string& /*other*/) const {
     return {};
   }
+  /// What a catalog shows as half done: invalid, switched off, or protecting nothing.
+  virtual std::vector<Unfinished> unfinished(const Catalog& catalog) const = 0;
 };
 
 }  // namespace harness

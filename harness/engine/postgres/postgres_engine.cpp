@@ -10,6 +10,7 @@
 #include <harness/engine/postgres/remedy.hpp>
 #include <harness/engine/postgres/server.hpp>
 #include <harness/engine/postgres/split.hpp>
+#include <harness/engine/postgres/unfinished.hpp>
 #include <harness/engine/postgres/versions.hpp>
 
 namespace harness {
@@ -53,6 +54,9 @@ class PostgresEngine : public Engine {
   std::string remedy(const Change& change) const override { return postgres::remedy(change); }
   std::string incomparable(const std::string& one, const std::string& other) const override {
     return postgres::incomparable(one, other);
+  }
+  std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
+    return postgres::unfinished(catalog);
   }
 
  private:

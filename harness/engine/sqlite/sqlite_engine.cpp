@@ -113,6 +113,8 @@ class SqliteEngine final : public Engine {
   std::vector<Statement> split(std::string_view script) const override { return sqlite::split(script); }
   std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
   std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
+  // Nothing in SQLite's schema can be switched off or left invalid.
+  std::vector<Unfinished> unfinished(const Catalog& /*catalog*/) const override { return {}; }
 
  private:
   /// Made with the first file, since most runs need none.

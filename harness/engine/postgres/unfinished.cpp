@@ -1,0 +1,79 @@
+#include <set>
+
+#include <harness/core/text.hpp>
+#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/unfinished.hpp>
+
+namespace harness::postgres {
+namespace {
+
+bool is(const Attributes& attributes, const std::string& name, std::string_view value) {
+  const auto found = attributes.find(name);
+  return found != attributes.end() && found->second == value;
+}
+
+bool is_not_valid(const Attributes& attributes) {
+  const auto found = attributes.find("definition");
+  return found != attributes.end() && found->second.ends_with(" NOT VALID");
+}
+
+std::string name_of(const Identity& identity, std::size_t parts) {
+  std::vector<std::string> quoted;
+  for (std::size_t at = 0; at < parts; ++at) {
+    quoted.push_back(quote(identity.path[at]));
+  }
+  return join(quoted, ".");
+}
+
+std::set<Path> tables_with_policies(const Catalog& catalog) {
+  std::set<Path> tables;
+  for (const auto& [identity, attributes] : catalog) {
+    if (identity.kind == "policy") {
+      tables.insert({identity.path.begin(), identity.path.end() - 1});
+    }
+  }
+  return tables;
+}
+
+void look_at(const std::set<Path>& protected_tables, const Identity& identity, const Attributes& attributes,
+             std::vector<Unfinished>& found) {
+  const auto& kind = identity.kind;
+  const auto add = [&](const char* word, const char* sentence, const std::string& remedy) {
+    found.push_back({identity, word, sentence, remedy});
+  };
+  if (kind == "index" && is(attributes, "invalid", "yes")) {
+    add("invalid_index", "this index is invalid: the server keeps it up and never reads it",
+        "REINDEX INDEX CONCURRENTLY " + quote(identity.path[0]) + "." + quote(identity.path[2]) + ";");
+  } else if (is_not_valid(attributes)) {
+    add("not_validated", "this constraint was never checked against the rows that were there",
+        "ALTER TABLE " + name_of(identity, 2) + " VALIDATE CONSTRAINT " + quote(identity.path.back()) + ";");
+  } else if ((kind == "trigger" || kind == "rule") && is(attributes, "enabled", "disabled")) {
+    add(kind == "trigger" ? "disabled_trigger" : "disabled_rule", "this is switched off",
+        "ALTER TABLE " + name_of(identity, 2) + " ENABLE " + (kind == "trigger" ? "TRIGGER " : "RULE ") +
+            quote(identity.path.back()) + ";");
+  } else if (kind == "table" && is(attributes, "row security", "yes") &&
+             !protected_tables.contains(identity.path)) {
+    add("no_policy", "row security is on, and no policy lets anybody but the owner see a row",
+        "create the policies, or ALTER TABLE " + name_of(identity, 2) + " DISABLE ROW LEVEL SECURITY;");
+  } else if (kind == "table" && !attributes.contains("row security") &&
+             protected_tables.contains(identity.path)) {
+    add("no_row_security", "this table has policies, and row security is off: they have no effect",
+        "ALTER TABLE " + name_of(identity, 2) + " ENABLE ROW LEVEL SECURITY;");
+  } else if (kind == "materialized view" && is(attributes, "not populated", "yes")) {
+    add("not_populated", "this materialized view cannot be read until somebody refreshes it",
+        "REFRESH MATERIALIZED VIEW " + name_of(identity, 2) + ";");
+  }
+}
+
+}  // namespace
+
+std::vector<Unfinished> unfinished(const Catalog& catalog) {
+  const auto protected_tables = tables_with_policies(catalog);
+  std::vector<Unfinished> found;
+  for (const auto& [identity, attributes] : catalog) {
+    look_at(protected_tables, identity, attributes, found);
+  }
+  return found;
+}
+
+}  // namespace harness::postgres

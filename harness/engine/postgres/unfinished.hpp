@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include <harness/engine/engine.hpp>
+
+namespace harness::postgres {
+
+/// What a catalog shows as half done: see `Engine::unfinished`.
+std::vector<Unfinished> unfinished(const Catalog& catalog);
+
+}  // namespace harness::postgres

@@ -1,0 +1,2 @@
+CREATE TABLE documents (id bigint PRIMARY KEY, tenant text NOT NULL);
+ALTER TABLE documents ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+DROP MATERIALIZED VIEW sales_total;
+DROP TABLE sales;

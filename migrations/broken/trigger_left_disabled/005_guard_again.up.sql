@@ -1,0 +1,1 @@
+ALTER TABLE appointments ENABLE TRIGGER appointments_closed;
