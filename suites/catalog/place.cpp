@@ -20,7 +20,8 @@ Place::Place(std::unique_ptr<Engine> engine)
     : engine_(std::move(engine)), version_(engine_->version().substr(engine_->version().rfind(' ') + 1)) {}
 
 std::unique_ptr<Database> Place::build(const Fixture& fixture, const std::string& section) {
-  auto database = engine_->create(Reach::this_process);
+  // In a file, where SQLite keeps what a memory database cannot: the journal mode.
+  auto database = engine_->create(Reach::other_processes);
   run(*database, fixture, section);
   return database;
 }

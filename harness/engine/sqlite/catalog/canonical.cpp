@@ -40,6 +40,15 @@ std::string as_string(const std::string& text) {
   return result + "'";
 }
 
+/// The words of joins, which are names just as well: "a left join b" differs from "a "left" join b".
+const std::set<std::string, std::less<>> join_words = {"cross",   "full",  "inner", "left",
+                                                       "natural", "outer", "right"};
+
+bool goes_before_join(const Tokens& tokens, std::size_t at) {
+  return at + 1 < tokens.size() && tokens[at + 1].kind == TokenKind::word &&
+         (tokens[at + 1].is_word("join") || join_words.contains(fold(tokens[at + 1].text)));
+}
+
 bool ends_operand(const Token& token) {
   switch (token.kind) {
     case TokenKind::name:
@@ -83,8 +92,11 @@ std::string text_of(const Tokens& tokens, std::size_t at, const Scope& scope) {
     case TokenKind::blob:
       return "x'" + fold(token.text) + "'";
     case TokenKind::name:
-      return token.double_quoted && !scope.contains(fold(token.text)) && !stands_for_name(tokens, at)
-                 ? as_string(token.text)
+      if (token.double_quoted && !scope.contains(fold(token.text)) && !stands_for_name(tokens, at)) {
+        return as_string(token.text);
+      }
+      return join_words.contains(fold(token.text)) && goes_before_join(tokens, at)
+                 ? quoted(fold(token.text))
                  : as_name(fold(token.text));
     case TokenKind::symbol:
       return token.text == "==" ? "=" : token.text == "!=" ? "<>" : token.text;

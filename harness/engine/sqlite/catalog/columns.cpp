@@ -100,7 +100,7 @@ void add_columns(const std::string& table, const TableDefinition& definition,
                          std::to_string(definition.columns.size()) + " columns, and SQLite says " +
                          std::to_string(columns.size()));
   }
-  const auto scope = scope_of(table, definition);
+  const auto scope = scope_of(definition);
   for (std::size_t index = 0; index < columns.size(); ++index) {
     const auto& column = definition.columns[index];
     compare(table, column, definition, columns[index]);

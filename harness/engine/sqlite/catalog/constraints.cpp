@@ -85,7 +85,7 @@ struct Fact {
 
 Fact fact_of(const ConstraintDefinition& constraint, const std::string& table, const Schema& schema) {
   const auto& definition = schema.tables.at(table);
-  const auto scope = scope_of(table, definition);
+  const auto scope = scope_of(definition);
   if (constraint.kind == Kind::primary_key) {
     return {"primary key", "primary key", key(constraint, definition, scope)};
   }

@@ -28,7 +28,7 @@ struct Schema {
 };
 
 /// The names that an expression of this table's can use.
-Scope scope_of(const std::string& table, const TableDefinition& definition);
+Scope scope_of(const TableDefinition& definition);
 
 /// The entries of a key or an index as one text: "email, lower(name) desc".
 std::string indexed_columns(const std::vector<IndexedColumn>& columns, const TableDefinition& table,

@@ -19,7 +19,7 @@ void add_index(const SchemaRow& row, const Schema& schema, Catalog& catalog) {
   for (auto& part : split_at_commas(cursor.take_parenthesized())) {
     columns.push_back(parse_indexed_column(std::move(part)));
   }
-  const auto scope = scope_of(table->first, table->second);
+  const auto scope = scope_of(table->second);
   const bool unique = std::find(words.begin(), words.end(), "unique") != words.end();
   Attributes attributes{{"columns", indexed_columns(columns, table->second, scope)},
                         {"unique", unique ? "yes" : "no"}};

@@ -12,6 +12,7 @@ namespace {
 /// How tightly a token binds what stands beside it.
 using Strength = int;
 constexpr Strength separates = -1;  ///< the end of an operand, whatever the operand is
+constexpr Strength conjunction = 1;
 constexpr Strength negation = 2;
 constexpr Strength comparison = 3;
 constexpr Strength sign = 11;
@@ -23,10 +24,10 @@ const std::map<std::string, Strength, std::less<>> symbols = {
     {"*", 8},  {"/", 8}, {"%", 8},  {"||", 9}, {"->", 9}, {"->>", 9}, {",", separates}};
 
 const std::map<std::string, Strength, std::less<>> words = {
-    {"or", 0},           {"and", 1},          {"is", 3},         {"between", 3},      {"in", 3},
-    {"match", 3},        {"like", 3},         {"regexp", 3},     {"glob", 3},         {"isnull", 3},
-    {"notnull", 3},      {"escape", 5},       {"collate", 10},   {"case", separates}, {"when", separates},
-    {"then", separates}, {"else", separates}, {"end", separates}};
+    {"or", 0},           {"and", conjunction}, {"is", 3},         {"between", 3},      {"in", 3},
+    {"match", 3},        {"like", 3},          {"regexp", 3},     {"glob", 3},         {"isnull", 3},
+    {"notnull", 3},      {"escape", 5},        {"collate", 10},   {"case", separates}, {"when", separates},
+    {"then", separates}, {"else", separates},  {"end", separates}};
 
 bool follows_operand(const Tokens& tokens, std::size_t at) {
   if (at == 0) {
@@ -142,8 +143,11 @@ bool is_needless(const Tokens& tokens, const std::vector<Strength>& strengths, G
   const auto inside = weakest_inside(tokens, strengths, group);
   const auto left = left_of(tokens, strengths, group);
   const auto right = right_of(tokens, strengths, group);
-  // Operators of the same strength group from the left.
-  return inside && left && right && *inside > *left && *inside >= *right;
+  if (!inside || !left || !right || *inside < *right) {
+    return false;
+  }
+  // Operators of the same strength group from the left; for AND and OR that makes no difference.
+  return *inside > *left || (*inside == *left && *inside <= conjunction && *inside != separates);
 }
 
 std::optional<Group> find_needless(const Tokens& tokens) {

@@ -1,12 +1,20 @@
 #include <harness/engine/sqlite/catalog/reader.hpp>
 
 namespace harness::sqlite {
+namespace {
+
+/// Of the modes only WAL is stored in the file; the others are each connection's own, and a memory database
+/// has one that nobody can choose.
+std::string stored_journal_mode(Connection& connection) {
+  const auto mode = connection.scalar("PRAGMA main.journal_mode");
+  return mode == "wal" ? mode : "rollback";
+}
+
+}  // namespace
 
 void read_settings(Connection& connection, Catalog& catalog) {
-  // Not the journal mode, which memory databases cannot choose, and not the page size, whose default follows
-  // the disk: both differ between a memory database and a file where nobody has changed anything.
-  Attributes attributes;
-  for (const char* setting : {"user_version", "application_id", "auto_vacuum", "encoding"}) {
+  Attributes attributes{{"journal_mode", stored_journal_mode(connection)}};
+  for (const char* setting : {"user_version", "application_id", "auto_vacuum", "encoding", "page_size"}) {
     attributes[setting] = connection.scalar(std::string("PRAGMA main.") + setting);
   }
   catalog.add({{}, "database"}, std::move(attributes));

@@ -3,8 +3,8 @@
 
 namespace harness::sqlite {
 
-Scope scope_of(const std::string& table, const TableDefinition& definition) {
-  Scope scope{table, "rowid", "oid", "_rowid_"};
+Scope scope_of(const TableDefinition& definition) {
+  Scope scope{"rowid", "oid", "_rowid_"};
   for (const auto& column : definition.columns) {
     scope.insert(column.name);
   }

@@ -54,6 +54,9 @@ void add_trigger(const SchemaRow& row, const Schema& schema, Catalog& catalog) {
   Attributes attributes{{"timing", take_timing(cursor)}, {"event", take_event(cursor)}};
   cursor.expect_word("on");
   cursor.take_name();
+  if (cursor.accept_symbol(".")) {
+    cursor.take_name();
+  }
   if (cursor.accept_word("for")) {
     cursor.expect_word("each");
     cursor.expect_word("row");

@@ -2,6 +2,26 @@
 #include <harness/engine/sqlite/catalog/facts.hpp>
 
 namespace harness::sqlite {
+namespace {
+
+/// Each module reads its arguments as text: what one begins with is a name, mostly of a column, and behind
+/// "=" capitals may matter.
+std::string argument_text(Tokens argument) {
+  Scope names;
+  if (!argument.empty()) {
+    names.insert(fold(argument.front().text));
+  }
+  bool value = false;
+  for (auto& token : argument) {
+    if (value && (token.kind == TokenKind::word || token.kind == TokenKind::number)) {
+      token.kind = TokenKind::unknown;
+    }
+    value = value || token.is_symbol("=");
+  }
+  return canonical(argument, names);
+}
+
+}  // namespace
 
 void add_virtual_table(const std::string& name, const std::string& sql,
                        const std::vector<ListedColumn>& columns, Catalog& catalog) {
@@ -12,7 +32,7 @@ void add_virtual_table(const std::string& name, const std::string& sql,
   if (cursor.peek().is_symbol("(")) {
     std::vector<std::string> arguments;
     for (const auto& argument : split_at_commas(cursor.take_parenthesized())) {
-      arguments.push_back(canonical(argument, {}));
+      arguments.push_back(argument_text(argument));
     }
     attributes["arguments"] = join(arguments, ", ");
   }
