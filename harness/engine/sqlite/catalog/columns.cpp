@@ -53,26 +53,35 @@ void must_agree(bool agree, const std::string& table, const ListedColumn& column
   }
 }
 
+std::string type_of(const std::string& table, const ListedColumn& column) {
+  Cursor type("type of the column " + table + "." + column.name, column.type);
+  return canonical_type(type.take_rest());
+}
+
+/// SQLite takes GENERATED for a part of the type where a comment stands behind it, and goes by that.
+bool agree_on_type(const ColumnDefinition& ours, const std::string& theirs) {
+  const auto type = canonical_type(ours.type);
+  return type == theirs || (ours.generated && theirs == type + (type.empty() ? "" : " ") + "generated");
+}
+
 void compare(const std::string& table, const ColumnDefinition& ours, const TableDefinition& definition,
              const ListedColumn& theirs) {
   const auto* key = definition.primary_key();
-  Cursor type("type of the column " + table + "." + theirs.name, theirs.type);
   must_agree(ours.name == fold(theirs.name), table, theirs, "name");
-  must_agree(canonical_type(ours.type) == canonical_type(type.take_rest()), table, theirs, "type");
+  must_agree(agree_on_type(ours, type_of(table, theirs)), table, theirs, "type");
   must_agree(ours.generated.has_value() == theirs.generated, table, theirs, "generated expression");
   must_agree(theirs.primary_key == 0 || key != nullptr, table, theirs, "primary key");
-  const bool not_null = ours.not_null || (definition.without_rowid && theirs.primary_key > 0);
+  const bool not_null = ours.not_null || (theirs.primary_key > 0 && definition.keys_are_not_null());
   must_agree(not_null == theirs.not_null, table, theirs, "NOT NULL");
 }
 
-Attributes attributes_of(const ColumnDefinition& column, const TableDefinition& definition, bool in_key,
-                         const Scope& scope) {
-  const auto type = canonical_type(column.type);
+Attributes attributes_of(const ColumnDefinition& column, const TableDefinition& definition,
+                         const std::string& listed_type, bool in_key, const Scope& scope) {
   // A rowid is never null, whether or not NOT NULL is written.
   const bool never_null =
-      column.not_null || (in_key && (definition.without_rowid || definition.has_rowid_alias()));
-  Attributes attributes{{"type", type},
-                        {"affinity", affinity(type, definition.strict)},
+      column.not_null || (in_key && (definition.keys_are_not_null() || definition.has_rowid_alias()));
+  Attributes attributes{{"type", canonical_type(column.type)},
+                        {"affinity", affinity(listed_type, definition.strict)},
                         {"nullable", never_null ? "no" : "yes"},
                         {"collation", column.collation}};
   if (!column.not_null_conflict.empty()) {
@@ -104,7 +113,8 @@ void add_columns(const std::string& table, const TableDefinition& definition,
   for (std::size_t index = 0; index < columns.size(); ++index) {
     const auto& column = definition.columns[index];
     compare(table, column, definition, columns[index]);
-    auto attributes = attributes_of(column, definition, columns[index].primary_key > 0, scope);
+    auto attributes = attributes_of(column, definition, type_of(table, columns[index]),
+                                    columns[index].primary_key > 0, scope);
     attributes["position"] = std::to_string(index + 1);
     catalog.add({{table, column.name}, "column"}, std::move(attributes));
   }

@@ -64,6 +64,8 @@ struct TableDefinition {
   const ColumnDefinition* find_column(const std::string& name) const;
   /// Whether the primary key is another name for the rowid, and SQLite fills it in by itself.
   bool has_rowid_alias() const;
+  /// Whether NOT NULL goes without saying for the columns of the primary key.
+  bool keys_are_not_null() const { return without_rowid || (strict && !has_rowid_alias()); }
 };
 
 /// Understands a stored CREATE TABLE.

@@ -24,10 +24,10 @@ const std::map<std::string, Strength, std::less<>> symbols = {
     {"*", 8},  {"/", 8}, {"%", 8},  {"||", 9}, {"->", 9}, {"->>", 9}, {",", separates}};
 
 const std::map<std::string, Strength, std::less<>> words = {
-    {"or", 0},           {"and", conjunction}, {"is", 3},         {"between", 3},      {"in", 3},
-    {"match", 3},        {"like", 3},          {"regexp", 3},     {"glob", 3},         {"isnull", 3},
-    {"notnull", 3},      {"escape", 5},        {"collate", 10},   {"case", separates}, {"when", separates},
-    {"then", separates}, {"else", separates},  {"end", separates}};
+    {"or", 0},           {"and", conjunction}, {"is", 3},          {"between", 3},      {"in", 3},
+    {"match", 3},        {"like", 3},          {"regexp", 3},      {"glob", 3},         {"isnull", 3},
+    {"notnull", 3},      {"escape", 5},        {"collate", 10},    {"case", separates}, {"when", separates},
+    {"then", separates}, {"else", separates},  {"end", separates}, {"as", separates}};
 
 bool follows_operand(const Tokens& tokens, std::size_t at) {
   if (at == 0) {
