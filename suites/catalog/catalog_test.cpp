@@ -14,6 +14,8 @@
 #include "place.hpp"
 #include "proof.hpp"
 #include <harness/core/error.hpp>
+#include <harness/engine/postgres/catalog/emitted.hpp>
+#include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 
@@ -51,20 +53,42 @@ class LatePlace {
   std::unique_ptr<Place> place_;
 };
 
+std::set<std::string> emitted_by_postgres(Database& database) {
+  return postgres::emitted_facts(*database.connect());
+}
+
+Catalog read_postgres(Session& session) {
+  session.execute("RESET ROLE");
+  return postgres::read_catalog(session);
+}
+
 std::unique_ptr<Place> postgres_place() {
-  auto place = std::make_unique<Place>(make_postgres_engine());
+  auto place = std::make_unique<Place>(make_postgres_engine(), emitted_by_postgres, read_postgres);
   // Roles are the server's: fixtures grant to these, and give things to them.
   place->engine().create(Reach::this_process)->connect()->execute("CREATE ROLE reader; CREATE ROLE boss");
   return place;
+}
+
+/// SQLite's readers do not declare what they tell.
+std::set<std::string> emitted_by_sqlite(Database&) {
+  return {};
 }
 
 void add_engine(const std::string& engine, std::function<std::unique_ptr<Place>()> make) {
   const std::filesystem::path root(MIGRATE_SOURCE_DIR "/fixtures");
   const auto place = std::make_shared<LatePlace>(std::move(make));
   const auto proof = std::make_shared<Proof>();
-  for (const auto& fixture : fixtures_in(root / "mutations" / engine)) {
+  const auto mutations = fixtures_in(root / "mutations" / engine);
+  const auto count = mutations.size();
+  for (const auto& fixture : mutations) {
     add(engine + "_mutations", fixture.name(), [=] { expect_reported(**place, fixture, *proof); });
   }
+  add(engine + "_facts", "AllAreProven", [=] {
+    if (proof->seen < count) {
+      GTEST_SKIP() << "only when all mutations run";
+    }
+    expect_all_proven(**place, *proof, root / "mutations" / engine / "unprovable.txt");
+  });
   for (const auto& fixture : fixtures_in(root / "equivalents" / engine)) {
     add(engine + "_equivalents", fixture.name(), [=] { expect_equal(**place, fixture); });
   }
@@ -77,8 +101,9 @@ int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
   try {
     harness::add_engine("postgres", harness::postgres_place);
-    harness::add_engine("sqlite",
-                        [] { return std::make_unique<harness::Place>(harness::make_sqlite_engine()); });
+    harness::add_engine("sqlite", [] {
+      return std::make_unique<harness::Place>(harness::make_sqlite_engine(), harness::emitted_by_sqlite);
+    });
   } catch (const harness::Error& error) {
     std::cerr << harness::describe(error) << "\n";
     return 2;

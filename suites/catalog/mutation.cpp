@@ -40,11 +40,23 @@ std::set<std::string> claimed(const Fixture& fixture, const std::set<std::string
 
 void check(const Fixture& fixture, const Changes& changes, const std::string& version) {
   EXPECT_EQ(text(report(changes)), text(fixture.reports(version)));
-  EXPECT_FALSE(changes.empty()) << "a mutation must change something";
   EXPECT_FALSE(fixture.facts().empty()) << "a mutation must say what it is about";
   const auto occurred = facts_of(changes);
   for (const auto& fact : fixture.facts()) {
     EXPECT_TRUE(occurred.contains(fact)) << "nothing was reported of " << fact;
+  }
+}
+
+void expect_declared(Place& place, const Catalog& catalog) {
+  if (place.emitted().empty()) {
+    return;
+  }
+  for (const auto& [identity, attributes] : catalog) {
+    EXPECT_TRUE(place.emitted().contains(identity.kind)) << "a reader tells undeclared: " << identity.kind;
+    for (const auto& [name, value] : attributes) {
+      EXPECT_TRUE(place.emitted().contains(identity.kind + " / " + name))
+          << "a reader tells undeclared: " << identity.kind << " / " << name;
+    }
   }
 }
 
@@ -53,32 +65,91 @@ void leave(Place& place, const Fixture& fixture, std::unique_ptr<Database> datab
   place.run(*database, fixture, "leave");
 }
 
-}  // namespace
+/// What is read of a mutation: before it, again, on a second building of the same, and after it.
+struct Readings {
+  Catalog before;
+  Catalog again;
+  Catalog rebuilt;
+  Catalog after;
+};
 
-void expect_reported(Place& place, Fixture fixture, Proof& proof) {
-  if (const auto reason = place.reason_to_skip(fixture)) {
-    if (fixture.is_for(place.version())) {
-      proof.excused.insert(fixture.facts().begin(), fixture.facts().end());
-    }
-    GTEST_SKIP() << *reason;
-  }
+Readings read_in_transactions(Place& place, const Fixture& fixture) {
+  Readings readings;
+  place.in_transaction([&](Session& session) {
+    place.run(session, fixture, "start");
+    readings.before = place.read(session);
+    readings.again = place.read(session);
+  });
+  place.in_transaction([&](Session& session) {
+    place.run(session, fixture, "start");
+    readings.rebuilt = place.read(session);
+    place.run(session, fixture, "change");
+    readings.after = place.read(session);
+  });
+  return readings;
+}
+
+Readings read_in_databases(Place& place, const Fixture& fixture) {
+  Readings readings;
   place.run_aside(fixture, "before");
   auto database = place.build(fixture, "start");
   auto twin = place.build(fixture, "start");
-  const auto before = database->catalog();
-  EXPECT_EQ(text(report(diff(before, database->catalog()))), "") << "when it is read again";
-  EXPECT_EQ(text(report(diff(before, twin->catalog()))), "") << "when it is built again";
+  readings.before = database->catalog();
+  readings.again = database->catalog();
+  readings.rebuilt = twin->catalog();
   place.run(*database, fixture, "change");
-  const auto after = database->catalog();
+  readings.after = database->catalog();
   leave(place, fixture, std::move(database));
   leave(place, fixture, std::move(twin));
   place.run_aside(fixture, "after");
+  return readings;
+}
 
+Changes difference_in_transactions(Place& place, const Fixture& fixture) {
+  Catalog one;
+  Catalog other;
+  place.in_transaction([&](Session& session) {
+    place.run(session, fixture, "one");
+    one = place.read(session);
+  });
+  place.in_transaction([&](Session& session) {
+    place.run(session, fixture, "other");
+    other = place.read(session);
+  });
+  return diff(one, other);
+}
+
+Changes difference_in_databases(Place& place, const Fixture& fixture) {
+  place.run_aside(fixture, "before");
+  auto one = place.build(fixture, "one");
+  auto other = place.build(fixture, "other");
+  auto changes = diff(one->catalog(), other->catalog());
+  leave(place, fixture, std::move(one));
+  leave(place, fixture, std::move(other));
+  place.run_aside(fixture, "after");
+  return changes;
+}
+
+}  // namespace
+
+void expect_reported(Place& place, Fixture fixture, Proof& proof) {
+  ++proof.seen;
+  if (const auto reason = place.reason_to_skip(fixture)) {
+    proof.excused.insert(fixture.facts().begin(), fixture.facts().end());
+    GTEST_SKIP() << *reason;
+  }
+  const auto [before, again, rebuilt, after] =
+      place.is_swift(fixture) ? read_in_transactions(place, fixture) : read_in_databases(place, fixture);
+  EXPECT_EQ(text(report(diff(before, again))), "") << "when it is read again";
+  EXPECT_EQ(text(report(diff(before, rebuilt))), "") << "when it is built again";
+  expect_declared(place, before);
+  expect_declared(place, after);
   const auto changes = diff(before, after);
   EXPECT_EQ(diff(after, before), mirrored(changes));
   for (const auto& fact : facts_of(changes)) {
     proof.facts.emplace(fact, fixture.name());
   }
+  EXPECT_FALSE(changes.empty()) << "a mutation must change something";
   if (const char* renew = std::getenv("MIGRATE_RENEW")) {
     fixture.renew(report(changes), claimed(fixture, facts_of(changes)), place.version(),
                   renew == std::string("apart"));
@@ -91,13 +162,9 @@ void expect_equal(Place& place, const Fixture& fixture) {
   if (const auto reason = place.reason_to_skip(fixture)) {
     GTEST_SKIP() << *reason;
   }
-  place.run_aside(fixture, "before");
-  auto one = place.build(fixture, "one");
-  auto other = place.build(fixture, "other");
-  EXPECT_EQ(text(report(diff(one->catalog(), other->catalog()))), "");
-  leave(place, fixture, std::move(one));
-  leave(place, fixture, std::move(other));
-  place.run_aside(fixture, "after");
+  const auto changes = place.is_swift(fixture) ? difference_in_transactions(place, fixture)
+                                               : difference_in_databases(place, fixture);
+  EXPECT_EQ(text(report(changes)), "");
 }
 
 }  // namespace harness

@@ -1,5 +1,6 @@
 #include "place.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <harness/core/error.hpp>
@@ -16,8 +17,11 @@ const std::map<std::string, std::string> questions = {
 
 }  // namespace
 
-Place::Place(std::unique_ptr<Engine> engine)
-    : engine_(std::move(engine)), version_(engine_->version().substr(engine_->version().rfind(' ') + 1)) {}
+Place::Place(std::unique_ptr<Engine> engine, Emitted ask_emitted, Read read_catalog)
+    : engine_(std::move(engine)),
+      ask_emitted_(ask_emitted),
+      read_(read_catalog),
+      version_(engine_->version().substr(engine_->version().rfind(' ') + 1)) {}
 
 std::unique_ptr<Database> Place::build(const Fixture& fixture, const std::string& section) {
   // In a file, where SQLite keeps what a memory database cannot: the journal mode.
@@ -31,16 +35,63 @@ void Place::run(Database& database, const Fixture& fixture, const std::string& s
   if (trim(text).empty()) {
     return;
   }
-  const auto session = database.connect();
-  for (const auto& statement : split_file(*engine_, text, fixture.file())) {
-    run_statement(*session, statement, fixture.file());
+  run(*database.connect(), fixture, section);
+}
+
+void Place::run(Session& session, const Fixture& fixture, const std::string& section) const {
+  for (const auto& statement : split_file(*engine_, fixture.section(section), fixture.file())) {
+    run_statement(session, statement, fixture.file());
   }
+}
+
+bool Place::is_swift(const Fixture& fixture) const {
+  if (read_ == nullptr) {
+    return false;
+  }
+  for (const auto* section : {"before", "leave", "after"}) {
+    if (!fixture.section(section).empty()) {
+      return false;
+    }
+  }
+  for (const auto* section : {"start", "change", "one", "other"}) {
+    const auto statements = split_file(*engine_, fixture.section(section), fixture.file());
+    if (std::any_of(statements.begin(), statements.end(),
+                    [](const Statement& statement) { return statement.refuses_transaction; })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void Place::in_transaction(const std::function<void(Session&)>& steps) {
+  // What is rolled back stays in the server's catalogs as dead rows.
+  constexpr int enough = 200;
+  if (!session_ || ++uses_ % enough == 0) {
+    session_.reset();
+    scratch_ = engine_->create(Reach::this_process);
+    session_ = scratch_->connect();
+  }
+  session_->execute("BEGIN");
+  try {
+    steps(*session_);
+  } catch (...) {
+    session_->execute("ROLLBACK");
+    throw;
+  }
+  session_->execute("ROLLBACK");
 }
 
 void Place::run_aside(const Fixture& fixture, const std::string& section) {
   if (!fixture.section(section).empty()) {
     build(fixture, section);
   }
+}
+
+const std::set<std::string>& Place::emitted() {
+  if (!emitted_) {
+    emitted_ = ask_emitted_(*engine_->create(Reach::this_process));
+  }
+  return *emitted_;
 }
 
 bool Place::has(const std::string& need) {

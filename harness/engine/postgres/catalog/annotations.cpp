@@ -9,14 +9,18 @@ namespace harness::postgres {
 namespace {
 
 // Those of extensions' members, of temporary objects and of partitions' inherited foreign keys are left out
-// with the objects themselves. The schema public comes with the server, but its comment is the user's to
-// change.
+// with the objects themselves. The schema public and the extension plpgsql come
+// with the server, but their comments are the user's to change; those of large objects are told with them.
 constexpr std::string_view query = R"(
 SELECT a.classid::regclass::text AS catalog, a.objid AS oid, a.sub, a.word, a.content
 FROM (SELECT classoid AS classid, objoid AS objid, objsubid AS sub, 'comment' AS word, description AS content
-      FROM pg_description WHERE objoid >= 16384
+      FROM pg_description WHERE objoid >= 16384 AND classoid <> 'pg_largeobject'::regclass
+      UNION ALL SELECT d.classid, d.objid, d.objsubid, 'depends on extension', string_agg(x.extname, ', ' ORDER BY x.extname)
+      FROM pg_depend d JOIN pg_extension x ON x.oid = d.refobjid
+      WHERE d.deptype = 'x' AND d.refclassid = 'pg_extension'::regclass GROUP BY 1, 2, 3
       UNION ALL SELECT classoid, objoid, objsubid, 'comment', description FROM pg_description
-      WHERE objoid = 'public'::regnamespace AND classoid = 'pg_namespace'::regclass
+      WHERE objoid < 16384 AND (classoid = 'pg_extension'::regclass OR classoid = 'pg_namespace'::regclass
+        AND objoid = to_regnamespace('public'))
       UNION ALL SELECT classoid, objoid, objsubid, 'security label ' || provider, label FROM pg_seclabel
       WHERE objoid >= 16384) a
 WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = a.classid AND e.objid = a.objid))";

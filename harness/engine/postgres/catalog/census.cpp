@@ -108,8 +108,9 @@ std::string census_query() {
     remember(population.catalog);
   }
   std::for_each(std::begin(other_catalogs), std::end(other_catalogs), remember);
+  // The columns of a partition key are inner parts of their own table, which is none.
   return R"(
-WITH part AS MATERIALIZED (SELECT classid, objid FROM pg_depend WHERE deptype = 'e' OR deptype = 'i'),
+WITH part AS MATERIALIZED (SELECT classid, objid FROM pg_depend WHERE (deptype = 'e' OR deptype = 'i') AND objsubid = 0),
      member AS MATERIALIZED (SELECT objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass
        AND deptype = 'e' AND classid = 'pg_class'::regclass)
 SELECT o.catalog::text, o.oid, o.letter FROM ()" +
@@ -120,7 +121,8 @@ WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.catalog AND p.objid = o
          sql::lasting("coalesce(o.schema, r.relnamespace)") + R"()
 UNION ALL SELECT 'pg_user_mapping', umid, '' FROM pg_user_mappings WHERE umid >= 16384
 UNION ALL SELECT 'pg_largeobject_metadata', 0, '' WHERE EXISTS (SELECT FROM pg_largeobject_metadata)
-UNION ALL SELECT 'pg_db_role_setting', 0, '' WHERE EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase <> 0)
+UNION ALL SELECT 'pg_db_role_setting', 0, '' WHERE EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase
+    IN (0, (SELECT oid FROM pg_database WHERE datname = current_database())))
 UNION ALL SELECT 'pg_default_acl', 0, '' WHERE EXISTS (SELECT FROM pg_default_acl)
 UNION ALL SELECT 'pg_subscription', oid, '' FROM pg_subscription
   WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -19,7 +19,7 @@ std::string columns_query(int) {
   // attnum has gaps where columns were dropped; the rank among the living is what people see.
   return R"(
 WITH relation AS MATERIALIZED (
-  SELECT c.oid, c.relkind, c.relname, n.nspname, c.relispartition FROM pg_class c
+  SELECT c.oid, c.relkind, c.relname, n.nspname, c.relispartition, c.relpersistence FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND )" +
          sql::own_relation("c") + " AND " + sql::own("pg_type", "c.reltype") + R"()
@@ -42,6 +42,8 @@ SELECT 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS sub,
        CASE WHEN s.seqrelid IS NOT NULL THEN 'pg_class' END AS covers_catalog, s.seqrelid AS covers_oid,
        'identity' AS covers_as,
        s.seqrelid::regclass::text AS "identity sequence",
+       CASE WHEN s.relpersistence <> c.relpersistence THEN CASE s.relpersistence WHEN 'p' THEN 'logged'
+         WHEN 'u' THEN 'unlogged' ELSE s.relpersistence::text END END AS "identity persistence",
        format_type(s.seqtypid, NULL) AS "identity type",
        s.seqstart AS "identity start", s.seqincrement AS "identity increment",
        s.seqmin AS "identity minimum", s.seqmax AS "identity maximum", s.seqcache AS "identity cache",
@@ -56,13 +58,14 @@ SELECT 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS sub,
        )" +
          user_options() + R"( AS options,
        )" +
-         sql::sorted("a.attfdwoptions") + R"( AS "foreign options",
+         sql::without_secrets("a.attfdwoptions") + R"( AS "foreign options",
        CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text || CASE WHEN a.attislocal AND NOT c.relispartition THEN ', also local'
          ELSE '' END END AS inherited
 FROM relation c
 JOIN pg_attribute a ON a.attrelid = c.oid
 JOIN pg_type t ON t.oid = a.atttypid
-LEFT JOIN LATERAL (SELECT q.* FROM pg_depend i JOIN pg_sequence q ON q.seqrelid = i.objid
+LEFT JOIN LATERAL (SELECT q.*, w.relpersistence FROM pg_depend i
+  JOIN pg_sequence q ON q.seqrelid = i.objid JOIN pg_class w ON w.oid = i.objid
   WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum
     AND i.classid = 'pg_class'::regclass AND i.deptype = 'i' OFFSET 0) s ON a.attidentity <> ''
 WHERE a.attnum > 0 AND NOT a.attisdropped)";

@@ -21,9 +21,14 @@ class Layout {
  public:
   explicit Layout(const std::vector<std::string>& columns) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      place(columns[i], static_cast<int>(i));
+      const auto index = static_cast<int>(i);
+      if (!place(columns[i], index)) {
+        attributes_.emplace_back(index, columns[i]);
+      }
     }
   }
+
+  bool has_attributes() const { return !attributes_.empty(); }
 
   Fact fact(const Row& row) const {
     Fact fact;
@@ -55,7 +60,8 @@ class Layout {
   }
 
  private:
-  void place(const std::string& column, int index) {
+  /// Whether a column's name is one of those that say where the fact belongs.
+  bool place(const std::string& column, int index) {
     const std::pair<std::string_view, int*> known[] = {{"catalog", &catalog_},
                                                        {"oid", &oid_},
                                                        {"sub", &sub_},
@@ -66,14 +72,14 @@ class Layout {
     for (const auto& [name, slot] : known) {
       if (column == name) {
         *slot = index;
-        return;
+        return true;
       }
     }
     if (column.size() == 5 && column.starts_with("path")) {
       path_.push_back(index);
-    } else {
-      attributes_.emplace_back(index, column);
+      return true;
     }
+    return false;
   }
 
   static Value at(const Row& row, int index) {
@@ -101,6 +107,10 @@ std::vector<Fact> to_facts(const Rows& rows) {
     facts.push_back(layout.fact(row));
   }
   return facts;
+}
+
+bool is_attribute(const std::string& column) {
+  return Layout({column}).has_attributes();
 }
 
 }  // namespace harness::postgres

@@ -40,4 +40,7 @@ struct Fact {
 /// NULL. A row without a kind is an internal Error, since the query knew no word for what it found.
 std::vector<Fact> to_facts(const Rows& rows);
 
+/// Whether a column of such an answer is an attribute and has no meaning of its own.
+bool is_attribute(const std::string& column);
+
 }  // namespace harness::postgres

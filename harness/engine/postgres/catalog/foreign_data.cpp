@@ -3,18 +3,6 @@
 
 namespace harness::postgres {
 
-namespace {
-
-/// Options that hold no secret; of those that do, only that they are set.
-std::string harmless(const std::string& options) {
-  return "(SELECT string_agg(CASE WHEN o ~* '^[^=]*(passw|passcode|secret|token|key)[^=]*=' " +
-         std::string(
-             "THEN split_part(o, '=', 1) || '=(hidden)' ELSE o END, ', ' ORDER BY o COLLATE \"C\") ") +
-         "FROM unnest(" + options + ") o)";
-}
-
-}  // namespace
-
 std::string foreign_data_wrappers_query(int) {
   return R"(
 SELECT 'pg_foreign_data_wrapper' AS catalog, w.oid, 'foreign data wrapper' AS kind, w.fdwname AS path1,
@@ -22,7 +10,7 @@ SELECT 'pg_foreign_data_wrapper' AS catalog, w.oid, 'foreign data wrapper' AS ki
        CASE WHEN w.fdwhandler <> 0 THEN w.fdwhandler::regprocedure::text END AS handler,
        CASE WHEN w.fdwvalidator <> 0 THEN w.fdwvalidator::regprocedure::text END AS validator,
        )" +
-         harmless("w.fdwoptions") +
+         sql::without_secrets("w.fdwoptions") +
          R"( AS options
 FROM pg_foreign_data_wrapper w
 WHERE )" +
@@ -34,7 +22,7 @@ std::string foreign_servers_query(int) {
 SELECT 'pg_foreign_server' AS catalog, s.oid, 'foreign server' AS kind, s.srvname AS path1,
        pg_get_userbyid(s.srvowner) AS owner, w.fdwname AS wrapper, s.srvtype AS type, s.srvversion AS version,
        )" +
-         harmless("s.srvoptions") +
+         sql::without_secrets("s.srvoptions") +
          R"( AS options
 FROM pg_foreign_server s
 JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
@@ -48,7 +36,7 @@ std::string user_mappings_query(int) {
 SELECT 'pg_user_mapping' AS catalog, u.umid AS oid, 'user mapping' AS kind, u.srvname AS path1,
        CASE WHEN u.umuser = 0 THEN 'public' ELSE u.usename END AS path2,
        )" +
-         harmless("u.umoptions") +
+         sql::without_secrets("u.umoptions") +
          R"( AS options
 FROM pg_user_mappings u
 WHERE )" +

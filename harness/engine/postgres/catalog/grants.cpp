@@ -22,13 +22,16 @@ std::string branch(const Holder& holder) {
   return "SELECT " + holder.kind + " AS kind, " + holder.path + ", " + holder.acl +
          " AS acl, coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.objoid = o.oid AND i.classoid = "
          "'" +
-         holder.catalog + "'::regclass AND i.objsubid = 0 AND o.oid <> 'public'::regnamespace), acldefault(" +
+         holder.catalog +
+         "'::regclass AND i.objsubid = 0 AND o.oid IS DISTINCT FROM to_regnamespace('public')), acldefault(" +
          holder.type + ", " + holder.owner + ")) AS standard " + holder.from + " AND " + holder.acl +
          " IS NOT NULL";
 }
 
 /// The information schema gets its privileges too late for the lists that are kept.
 constexpr std::string_view not_kept = " AND (n.nspname <> 'information_schema' OR o.oid >= 16384)";
+
+constexpr std::string_view not_kept_of_column = " AND (n.nspname <> 'information_schema' OR c.oid >= 16384)";
 
 std::string relations() {
   return branch(
@@ -40,13 +43,16 @@ std::string relations() {
            sql::lasting("o.relnamespace") + std::string(not_kept)});
 }
 
-/// Nothing but its table has rights on a column at first, so there is no list to compare with.
+/// Nothing but its table has rights on a column at first, unless an extension gave some.
 std::string columns() {
-  return "SELECT 'column', n.nspname, c.relname, a.attname, a.attacl, NULL FROM pg_attribute a JOIN pg_class "
+  return "SELECT 'column', n.nspname, c.relname, a.attname, a.attacl, (SELECT i.initprivs FROM pg_init_privs "
+         "i WHERE "
+         "i.objoid = c.oid AND i.classoid = 'pg_class'::regclass AND i.objsubid = a.attnum) FROM "
+         "pg_attribute a JOIN pg_class "
          "c "
          "ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE a.attnum > 0 AND NOT "
-         "a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND " +
-         sql::own_relation("c") + " AND a.attacl IS NOT NULL";
+         "a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND a.attacl IS NOT NULL AND " +
+         sql::lasting("c.relnamespace") + std::string(not_kept_of_column);
 }
 
 std::string schemas() {
@@ -74,16 +80,29 @@ std::string unqualified(const std::string& kind, const std::string& catalog, con
                  "o." + prefix + "owner", "o." + prefix + "acl", "FROM " + catalog + " o WHERE true"});
 }
 
+/// Of what belongs to the whole server, only what concerns this database.
+std::string shared(int version) {
+  const std::string both = " UNION ALL ";
+  return branch({"'database'", "pg_database", "'d'", "NULL, NULL, NULL", "o.datdba", "o.datacl",
+                 "FROM pg_database o WHERE o.datname = current_database()"}) +
+         both +
+         branch({"'tablespace'", "pg_tablespace", "'t'", "o.spcname, NULL, NULL", "o.spcowner", "o.spcacl",
+                 "FROM pg_tablespace o WHERE " + sql::used_tablespace("o.oid")}) +
+         (version < 150000 ? ""
+                           : both + branch({"'parameter'", "pg_parameter_acl", "'p'", "o.parname, NULL, NULL",
+                                            "10", "o.paracl", "FROM pg_parameter_acl o WHERE true"}));
+}
+
 }  // namespace
 
-std::string grants_query(int) {
+std::string grants_query(int version) {
   // What a new object of this owner would have is not told, so that a grant that says the same is no
   // difference.
   const std::string both = " UNION ALL ";
   return "WITH object AS (" + relations() + both + columns() + both + schemas() + both + functions() + both +
          types() + both + unqualified("language", "pg_language", "lan", "l") + both +
          unqualified("foreign data wrapper", "pg_foreign_data_wrapper", "fdw", "F") + both +
-         unqualified("foreign server", "pg_foreign_server", "srv", "S") + ")" + R"(
+         unqualified("foreign server", "pg_foreign_server", "srv", "S") + both + shared(version) + ")" + R"(
 SELECT o.kind || ' grant' AS kind, o.path1, o.path2, o.path3, g.*
 FROM object o, LATERAL )" +
          sql::grants_beyond("o.acl", "o.standard") + " g WHERE o.acl IS DISTINCT FROM o.standard";

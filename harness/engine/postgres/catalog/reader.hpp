@@ -16,6 +16,8 @@ struct Reader {
   std::vector<std::string_view> sorts;
   /// Its query for a server of this version (150018), which answers as `to_facts` wants it.
   std::string (*query)(int server_version);
+  /// Every kind of fact that it can report; another one is an error.
+  std::vector<std::string_view> kinds;
   /// Puts into one form what the server prints in several; may be null.
   void (*normalise)(Fact&) = nullptr;
 };

@@ -39,6 +39,24 @@ std::string sorted(std::string_view text_array) {
          text(text_array) + ") o) END";
 }
 
+std::string is_secret(std::string_view name) {
+  return "(" + text(name) + " ~* '(passw|passcode|passphrase|secret|token|key)')";
+}
+
+std::string without_secrets(std::string_view options) {
+  return "CASE WHEN " + text(options) + " IS NOT NULL THEN (SELECT string_agg(CASE WHEN " +
+         is_secret("split_part(o, '=', 1)") +
+         " THEN split_part(o, '=', 1) || '=(hidden)' ELSE o END, ', ' ORDER BY o COLLATE \"C\") FROM "
+         "unnest(" +
+         text(options) + ") o) END";
+}
+
+std::string used_tablespace(std::string_view oid) {
+  return "(" + text(oid) + " IN (SELECT reltablespace FROM pg_class WHERE reltablespace <> 0 " +
+         "UNION SELECT dattablespace FROM pg_database WHERE datname = current_database()) AND " + text(oid) +
+         " >= 16384)";
+}
+
 std::string signature(std::string_view function) {
   return "(" + text(function) +
          ".proname || '(' || coalesce((SELECT string_agg(format_type(a.t, NULL), ', ' " +

@@ -29,6 +29,15 @@ std::string signature(std::string_view function);
 /// 'yes' where the condition holds, otherwise NULL, so that the attribute is absent.
 std::string yes_if(std::string_view condition);
 
+/// Options ("name=value") as one text, sorted; of those that hold a secret, only that they are set.
+std::string without_secrets(std::string_view options);
+
+/// True for the name of an option or a setting that holds a secret.
+std::string is_secret(std::string_view name);
+
+/// True for a tablespace, by its oid, that something in this database was put into by name.
+std::string used_tablespace(std::string_view oid);
+
 /// A printed definition of an index or constraint without its WITH (...), which `reloptions` holds.
 std::string without_parameters(std::string_view definition, std::string_view reloptions);
 

@@ -4,6 +4,8 @@
 namespace harness::postgres {
 
 std::string tables_query(int) {
+  // The foreign keys that partitions have from their parent are told with the parent; that somebody disabled
+  // their triggers on one partition is told here.
   return R"(
 SELECT 'pg_class' AS catalog, c.oid,
        CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
@@ -33,14 +35,23 @@ SELECT 'pg_class' AS catalog, c.oid,
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partition by",
        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS "of type",
        fs.srvname AS server,
+       g.states AS "inherited internal triggers",
+       'pg_type' AS covers_catalog, c.reltype AS covers_oid, 'row type' AS covers_as,
        )" +
-         sql::sorted("ft.ftoptions") + R"( AS options
+         sql::without_secrets("ft.ftoptions") + R"( AS options
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_am am ON am.oid = c.relam
 LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
 LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
 LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
+LEFT JOIN (SELECT r.tgrelid, string_agg(k.conrelid::regclass::text || ' to ' || k.confrelid::regclass::text ||
+    ' ' || r.tgfoid::regproc::text || CASE r.tgenabled WHEN 'D' THEN ' disabled' WHEN 'R' THEN ' on replica'
+      WHEN 'A' THEN ' always' ELSE ' ' || r.tgenabled::text END, ', '
+    ORDER BY k.conrelid::regclass::text, k.confrelid::regclass::text, r.tgfoid::regproc::text) AS states
+  FROM pg_trigger r JOIN pg_constraint k ON k.oid = r.tgconstraint
+  WHERE r.tgisinternal AND r.tgenabled <> 'O' AND k.contype = 'f' AND k.conparentid <> 0
+  GROUP BY r.tgrelid) g ON g.tgrelid = c.oid
 WHERE c.relkind IN ('r', 'p', 'f') AND )" +
          sql::own_relation("c");
 }

@@ -17,6 +17,9 @@ SELECT 'pg_class' AS catalog, c.oid,
          R"( AS "toast parameters",
        )" +
          sql::yes_if("c.relkind = 'm' AND NOT c.relispopulated") + R"( AS "not populated",
+       CASE WHEN c.relkind = 'm' THEN CASE c.relreplident WHEN 'd' THEN NULL WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full'
+         WHEN 'i' THEN 'index' ELSE c.relreplident::text END END AS "replica identity",
+       'pg_type' AS covers_catalog, c.reltype AS covers_oid, 'row type' AS covers_as,
        am.amname AS "access method",
        ts.spcname AS tablespace,
        CASE r.ev_enabled WHEN 'O' THEN NULL WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'on replica'
