@@ -9,11 +9,14 @@
 
 #include <gtest/gtest.h>
 
+#include "dump.hpp"
 #include "fixture.hpp"
 #include "mutation.hpp"
 #include "place.hpp"
 #include "proof.hpp"
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
 #include <harness/engine/postgres/catalog/emitted.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
@@ -94,6 +97,59 @@ void add_engine(const std::string& engine, std::function<std::unique_ptr<Place>(
   }
 }
 
+/// The names in a list with a reason each ("NAME: why").
+std::set<std::string> exceptions_in(const std::filesystem::path& file) {
+  std::set<std::string> names;
+  for (const auto& line : split_lines(read_text(file))) {
+    if (!line.empty() && !line.starts_with("#")) {
+      names.insert(line.substr(0, line.find(": ")));
+    }
+  }
+  return names;
+}
+
+void collect(DumpOracle& oracle, Place& place, const std::filesystem::path& root) {
+  for (const auto& fixture : fixtures_in(root / "fixtures/mutations/postgres")) {
+    if (!place.reason_to_skip(fixture)) {
+      oracle.add_mutation(fixture);
+    }
+  }
+  for (const auto& fixture : fixtures_in(root / "fixtures/equivalents/postgres")) {
+    if (!place.reason_to_skip(fixture)) {
+      oracle.add_equivalent(fixture);
+    }
+  }
+  for (const auto* folder : {"migrations/author", "migrations/publishing", "migrations/good"}) {
+    for (const auto& history : std::filesystem::directory_iterator(root / folder)) {
+      if (history.is_directory() && !history.path().filename().string().ends_with("sqlite")) {
+        oracle.add_history(history.path());
+      }
+    }
+  }
+}
+
+/// Where pg_dump sees a difference, the catalog must as well, unless it is listed with its reason.
+void compare_with_dump(Place& place) {
+  const auto program = find_dump();
+  if (!program) {
+    GTEST_SKIP() << "this server's installation has no pg_dump";
+  }
+  const std::filesystem::path root(MIGRATE_SOURCE_DIR);
+  DumpOracle oracle(place, *program);
+  collect(oracle, place, root);
+  auto listed = exceptions_in(root / "fixtures/equivalents/postgres/dumped_differently.txt");
+  std::set<std::string> stale = listed;
+  for (const auto& difference : oracle.unseen_by_catalog()) {
+    EXPECT_TRUE(listed.contains(difference.name))
+        << "pg_dump sees what the catalog does not, in " << difference.name << ":\n"
+        << difference.lines;
+    stale.erase(difference.name);
+  }
+  EXPECT_EQ(stale, std::set<std::string>()) << "pg_dump prints these alike now";
+  std::cout << oracle.states() << " states compared; " << oracle.unseen_by_dump().size()
+            << " mutations that pg_dump does not see: " << join(oracle.unseen_by_dump(), ", ") << "\n";
+}
+
 }  // namespace
 }  // namespace harness
 
@@ -101,6 +157,8 @@ int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
   try {
     harness::add_engine("postgres", harness::postgres_place);
+    harness::add("dump", "SeesNothingThatTheCatalogDoesNot",
+                 [] { harness::compare_with_dump(*harness::postgres_place()); });
     harness::add_engine("sqlite", [] {
       return std::make_unique<harness::Place>(harness::make_sqlite_engine(), harness::emitted_by_sqlite);
     });

@@ -36,6 +36,21 @@ TEST(PostgresEngine, CopiesADatabaseWithItsSettings) {
   EXPECT_EQ(copy->connect()->query("SHOW app.motto").rows.at(0).at(0), "it's, so");
 }
 
+TEST(PostgresEngine, CopiesWhatTheServerSaysOfADatabase) {
+  const auto engine = make_postgres_engine();
+  const auto original = engine->create(Reach::this_process);
+  const std::string name = original->url().database;
+  original->connect()->execute(
+      "CREATE ROLE chief; CREATE ROLE clerk; CREATE ROLE guest; COMMENT ON DATABASE " + name +
+      " IS 'it''s ours'; ALTER DATABASE " + name + " OWNER TO chief; ALTER DATABASE " + name +
+      " CONNECTION LIMIT 7; REVOKE TEMPORARY ON DATABASE " + name +
+      " FROM public; GRANT CREATE ON DATABASE " + name +
+      " TO clerk WITH GRANT OPTION; SET ROLE clerk; GRANT CREATE ON DATABASE " + name + " TO guest");
+  const auto before = original->catalog();
+  EXPECT_NE(before.find({{"guest"}, "database grant"}), nullptr);
+  EXPECT_EQ(engine->clone(*original)->catalog(), before);
+}
+
 TEST(PostgresEngine, TakesItsOwnAddressesOnly) {
   const auto engine = make_postgres_engine();
   EXPECT_TRUE(engine->takes(parse_url("postgresql://host/name")));
