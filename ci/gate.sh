@@ -3,7 +3,8 @@
 #
 #   ci/gate.sh [REPORTS [ARGUMENT...]]
 #
-#   REPORTS    the folder for junit.xml and report.json; default: migrate-reports; made when it is not there
+#   REPORTS    the folder for junit.xml, report.json, report.sarif and report.md; default: migrate-reports; made when it is
+#              not there. On GitHub findings also stand beside their lines, and report.md is the job's summary.
 #   ARGUMENT   goes to `migrate test`: suites, --dir, --config, --engine, --strict, --jobs ...
 #   MIGRATE    a variable: the program. Default: this project's `migrate` on PATH, else it is built here (ci/setup.sh
 #              installs what that takes; build/release is brought up to date).
@@ -55,5 +56,15 @@ esac
 find_program
 mkdir -p "$reports"
 # What an earlier run left must not pass for this one's.
-rm -f "$reports/junit.xml" "$reports/report.json"
-exec "$program" test "$@" --format console "--format=junit=$reports/junit.xml" "--format=json=$reports/report.json"
+rm -f "$reports"/{junit.xml,report.json,report.sarif,report.md}
+formats=(--format console "--format=junit=$reports/junit.xml" "--format=json=$reports/report.json"
+  "--format=sarif=$reports/report.sarif" "--format=markdown=$reports/report.md")
+if [ "${GITHUB_ACTIONS:-}" = true ]; then
+  formats+=(--format=github=/dev/stdout)
+fi
+code=0
+"$program" test "$@" "${formats[@]}" || code=$?
+if [ -n "${GITHUB_STEP_SUMMARY:-}" ] && [ -f "$reports/report.md" ]; then
+  cat "$reports/report.md" >>"$GITHUB_STEP_SUMMARY"
+fi
+exit "$code"

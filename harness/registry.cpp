@@ -5,8 +5,13 @@
 #include <harness/migrator/sql_files/sql_files.hpp>
 #include <harness/registry.hpp>
 #include <harness/report/console.hpp>
+#include <harness/report/github.hpp>
+#include <harness/report/gitlab.hpp>
 #include <harness/report/json.hpp>
 #include <harness/report/junit.hpp>
+#include <harness/report/markdown.hpp>
+#include <harness/report/sarif.hpp>
+#include <harness/report/tap.hpp>
 
 namespace harness {
 namespace {
@@ -78,6 +83,11 @@ Registry shipped() {
   registry.reporters.add("console", make_console_reporter);
   registry.reporters.add("json", make_json_reporter);
   registry.reporters.add("junit", make_junit_reporter);
+  registry.reporters.add("github", make_github_reporter);
+  registry.reporters.add("gitlab", make_gitlab_reporter);
+  registry.reporters.add("markdown", make_markdown_reporter);
+  registry.reporters.add("sarif", make_sarif_reporter);
+  registry.reporters.add("tap", make_tap_reporter);
   registry.checks = shipped_checks();
   return registry;
 }

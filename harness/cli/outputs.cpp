@@ -66,7 +66,8 @@ void Outputs::add(const Registry& registry, const std::string& format, ReportSty
 Outputs::~Outputs() {
   for (const auto& file : files_) {
     std::error_code ignored;
-    if (!finished_ && std::filesystem::is_regular_file(file.path, ignored)) {
+    // Not what a link leads to: /dev/stdout may be a file.
+    if (!finished_ && std::filesystem::is_regular_file(std::filesystem::symlink_status(file.path, ignored))) {
       std::filesystem::remove(file.path, ignored);
     }
   }

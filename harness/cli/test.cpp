@@ -45,7 +45,9 @@ void define(CLI::App& command, TestOptions& options) {
   command.add_flag("--keep", options.run.keep, "leave the databases in place (with --server, or SQLite)");
   command.add_flag("--strict", options.run.strict, "warnings fail too");
   command
-      .add_option("--format", options.formats, "a report: console, json or junit; =PATH writes it to a file")
+      .add_option("--format", options.formats,
+                  "a report: console, json, junit, github, gitlab, markdown, sarif or tap; =PATH writes it "
+                  "to a file; repeatable")
       ->type_name("FORMAT[=PATH]");
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what failed");
 }

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
-#include <harness/migrator/sql_files/checksum.hpp>
+#include <harness/core/checksum.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 

@@ -2,7 +2,7 @@
 #include <set>
 #include <utility>
 
-#include <harness/migrator/sql_files/checksum.hpp>
+#include <harness/core/checksum.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
 
 namespace harness::sql_files {

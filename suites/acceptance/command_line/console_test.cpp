@@ -36,13 +36,15 @@ class ConsoleReport : public ::testing::Test {
 TEST_F(ConsoleReport, says_what_is_wrong_where_and_how_to_mend_it) {
   const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
   EXPECT_EQ(result.exit_code, 1);
-  EXPECT_TRUE(holds(steady(result.output), "project on sqlite  SQLite V, T\n  layout sql: the files are named "));
+  EXPECT_TRUE(
+      holds(steady(result.output), "project on sqlite  SQLite V, T\n  layout sql: the files are named "));
   EXPECT_TRUE(holds(steady(result.output), R"(
      revision                up      down  up again
   ok 001 make authors T T T
   x  002 make books T T         -  round_trip/left_behind
   ok history
   ok upgrade
+  ok one_by_one
   ok idempotent
   -  descent: blocked by 002/round_trip
 )"));

@@ -40,7 +40,7 @@ class Secrets : public ::testing::Test {
     return "postgresql://somebody:" + encoded + "@" + place;
   }
 
-  /// Runs it with all three reports, and expects the secret in nothing that came out.
+  /// Runs it with every report, and expects the secret in nothing that came out.
   ProcessResult expect_silent(const Arguments& arguments, const Variables& variables = {}) {
     auto result = sandbox_.migrate(arguments, variables);
     EXPECT_FALSE(holds(result.output, part));
@@ -51,7 +51,12 @@ class Secrets : public ::testing::Test {
   }
 
   static Arguments test_on(const std::string& server) {
-    return {"test", "--server", server, "--format", "json=r.json", "--format", "junit=r.xml"};
+    return {"test",          "--server",        server,
+            "--format",      "json=r.json",     "--format",
+            "junit=r.xml",   "--format",        "sarif=r.sarif",
+            "--format",      "gitlab=r.gitlab", "--format",
+            "markdown=r.md", "--format",        "github=r.github",
+            "--format",      "tap=r.tap"};
   }
 
   Sandbox sandbox_;

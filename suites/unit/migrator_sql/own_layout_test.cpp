@@ -1,7 +1,7 @@
 #include <suites/unit/migrator_sql/fixture.hpp>
 
 #include <harness/core/text.hpp>
-#include <harness/migrator/sql_files/checksum.hpp>
+#include <harness/core/checksum.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 
 namespace harness {
@@ -203,7 +203,6 @@ TEST_F(OwnLayout, RecognisesItsFolders) {
 }
 
 TEST(Checksum, IsSha256WhateverTheLineEnds) {
-  using sql_files::checksum;
   EXPECT_EQ(checksum(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(checksum("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(checksum(std::string(1000, 'a')),

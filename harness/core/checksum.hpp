@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
-namespace harness::sql_files {
+namespace harness {
 
 /// The SHA-256 of a text in hexadecimal, as sha256sum prints it. "\r\n" counts as "\n", so that a checkout on
 /// another system has the same.
 std::string checksum(std::string_view text);
 
-}  // namespace harness::sql_files
+}  // namespace harness

@@ -2,9 +2,9 @@
 #include <bit>
 #include <cstdint>
 
-#include <harness/migrator/sql_files/checksum.hpp>
+#include <harness/core/checksum.hpp>
 
-namespace harness::sql_files {
+namespace harness {
 namespace {
 
 // FIPS 180-4, section 4.2.2: the fractional parts of the cube roots of the first 64 primes.
@@ -86,4 +86,4 @@ std::string checksum(std::string_view text) {
   return text_form;
 }
 
-}  // namespace harness::sql_files
+}  // namespace harness

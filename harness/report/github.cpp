@@ -1,0 +1,81 @@
+#include <ostream>
+
+#include <harness/report/github.hpp>
+#include <harness/report/words.hpp>
+
+namespace harness {
+namespace {
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+  return text;
+}
+
+std::string message(const std::string& text) {
+  return replaced(replaced(replaced(text, "%", "%25"), "\r", "%0D"), "\n", "%0A");
+}
+
+std::string property(const std::string& text) {
+  return replaced(replaced(message(text), ":", "%3A"), ",", "%2C");
+}
+
+std::string place_of(const Location& place) {
+  if (place.file.empty()) {
+    return "";
+  }
+  return ",file=" + property(place.file) + (place.line > 0 ? ",line=" + std::to_string(place.line) : "");
+}
+
+const char* command_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      break;
+  }
+  return "notice";
+}
+
+class Github : public Reporter {
+ public:
+  explicit Github(std::ostream& out) : out_(out) {}
+
+  void finished(const SuiteResult& result) override {
+    for (const auto& judged : result.cases) {
+      for (const auto& finding : judged.findings) {
+        out_ << "::" << command_of(finding.severity) << " title=" << property(finding.rule)
+             << place_of(finding.place) << "::"
+             << message(result.suite + " on " + result.engine + ": " + finding.message + "\n" +
+                        body_text(finding))
+             << "\n";
+      }
+    }
+    if (result.could_not_run) {
+      out_ << "::error title=could not run" << place_of(result.could_not_run->place())
+           << "::" << message(result.suite + " on " + result.engine + ": " + describe(*result.could_not_run))
+           << "\n";
+    }
+    out_ << std::flush;
+  }
+
+  void end(const RunResult& result) override {
+    out_ << "::notice title=migrate::" << message(to_text(count(result)) + " in " + to_text(result.elapsed))
+         << "\n"
+         << std::flush;
+  }
+
+ private:
+  std::ostream& out_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_github_reporter(std::ostream& out, const ReportStyle& /*style*/) {
+  return std::make_unique<Github>(out);
+}
+
+}  // namespace harness

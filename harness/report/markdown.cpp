@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <ostream>
+
+#include <harness/core/text.hpp>
+#include <harness/report/markdown.hpp>
+#include <harness/report/words.hpp>
+
+namespace harness {
+namespace {
+
+/// More rows than these are folded.
+constexpr std::size_t many = 12;
+
+/// Text in which nothing is a mark, on one line.
+std::string plain(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) {
+      result += '\\';
+    }
+    result += c == '\n' ? ' ' : c;
+  }
+  return result;
+}
+
+/// A code block with a fence longer than any in the text.
+std::string fenced(const std::string& text, const std::string& language) {
+  std::string fence = "```";
+  while (text.find(fence) != std::string::npos) {
+    fence += '`';
+  }
+  return fence + language + "\n" + text + "\n" + fence + "\n";
+}
+
+std::string time_of(const std::optional<Elapsed>& elapsed) {
+  return elapsed ? to_text(*elapsed) : "–";
+}
+
+/// What is wrong with a revision, or why it was passed over; "" where all is well.
+std::string remark_on(const SuiteResult& result, const std::string& revision) {
+  std::vector<std::string> remarks;
+  for (const auto& judged : result.cases) {
+    if (judged.revision != revision) {
+      continue;
+    }
+    if (judged.declared && remarks.empty()) {
+      remarks.push_back(plain(judged.reason));
+    }
+    for (const auto& finding : judged.findings) {
+      remarks.push_back("`" + finding.rule + "`");
+    }
+  }
+  return join(remarks, ", ");
+}
+
+bool failed(const SuiteResult& result) {
+  return result.could_not_run || count(result).failed > 0;
+}
+
+class Markdown : public Reporter {
+ public:
+  explicit Markdown(std::ostream& out) : out_(out) {}
+
+  void end(const RunResult& result) override {
+    out_ << "<!-- migrate-report -->\n";
+    out_ << "### " << (exit_code_of(result) == 0 ? "✅ Migrations passed" : "❌ Migrations failed") << "\n\n"
+         << to_text(count(result)) << " in " << to_text(result.elapsed) << "\n\n";
+    suites(result);
+    for (const auto& suite : result.suites) {
+      for (const auto& judged : suite.cases) {
+        for (const auto& finding : judged.findings) {
+          tell(suite, finding);
+        }
+      }
+      if (suite.could_not_run) {
+        out_ << "**" << plain(suite.suite + " on " + suite.engine) << " could not run**\n\n"
+             << fenced(describe(*suite.could_not_run), "") << "\n";
+      }
+    }
+    for (const auto& suite : result.suites) {
+      revisions(suite);
+    }
+    out_ << std::flush;
+  }
+
+ private:
+  void suites(const RunResult& result) {
+    out_ << "| | suite | engine | result | time |\n|---|---|---|---|---:|\n";
+    for (const auto& suite : result.suites) {
+      out_ << "| " << (failed(suite) ? "❌" : "✅") << " | " << plain(suite.suite) << " | "
+           << plain(suite.engine_version.empty() ? suite.engine : suite.engine_version) << " | "
+           << (suite.could_not_run ? "could not run" : to_text(count(suite))) << " | "
+           << to_text(suite.elapsed) << " |\n";
+    }
+    out_ << "\n";
+  }
+
+  void tell(const SuiteResult& suite, const Finding& finding) {
+    const char* mark = finding.severity == Severity::error     ? "❌"
+                       : finding.severity == Severity::warning ? "⚠️"
+                                                               : "ℹ️";
+    out_ << mark << " **`" << finding.rule << "`** in " << plain(suite.suite + " on " + suite.engine);
+    if (!finding.place.file.empty()) {
+      out_ << ", `" << to_string(finding.place) << "`";
+    }
+    out_ << "\n\n" << plain(finding.message) << "\n\n";
+    auto lines = finding.details;
+    for (auto& line : diff_lines(finding.changes)) {
+      lines.push_back(std::move(line));
+    }
+    if (!lines.empty()) {
+      out_ << "<details" << (lines.size() <= many ? " open" : "") << "><summary>What differs</summary>\n\n"
+           << fenced(join(lines, "\n"), "diff") << "\n</details>\n\n";
+    }
+    if (!finding.suggestion.empty()) {
+      out_ << "To mend it:\n\n" << fenced(finding.suggestion, "") << "\n";
+    }
+  }
+
+  void revisions(const SuiteResult& suite) {
+    if (suite.revisions.empty()) {
+      return;
+    }
+    out_ << "<details><summary>" << plain(suite.suite + " on " + suite.engine) << ": "
+         << counted(suite.revisions.size(), "revision") << "</summary>\n\n"
+         << "| revision | up | down | up again | |\n|---|---:|---:|---:|---|\n";
+    for (const auto& times : suite.revisions) {
+      out_ << "| " << plain(times.revision + (times.name.empty() ? "" : " " + times.name)) << " | "
+           << time_of(times.up) << " | " << time_of(times.down) << " | " << time_of(times.up_again) << " | "
+           << remark_on(suite, times.revision) << " |\n";
+    }
+    out_ << "\n</details>\n\n";
+  }
+
+  std::ostream& out_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_markdown_reporter(std::ostream& out, const ReportStyle& /*style*/) {
+  return std::make_unique<Markdown>(out);
+}
+
+}  // namespace harness

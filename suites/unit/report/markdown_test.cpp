@@ -1,0 +1,67 @@
+#include <gtest/gtest.h>
+#include <suites/unit/report/made_up.hpp>
+
+#include <harness/report/markdown.hpp>
+
+namespace harness {
+namespace {
+
+TEST(MarkdownReport, ShowsSuitesThenFindingsThenRevisions) {
+  EXPECT_EQ(report_of(made_up_result(), make_markdown_reporter), R"(<!-- migrate-report -->
+### ❌ Migrations failed
+
+1 passed, 1 failed, 1 skipped, 1 declared irreversible, 1 tolerated in 21 ms
+
+| | suite | engine | result | time |
+|---|---|---|---|---:|
+| ❌ | shop | PostgreSQL 15.1 | 1 passed, 1 failed, 1 skipped, 1 declared irreversible, 1 tolerated | 20 ms |
+
+❌ **`round_trip/left_behind`** in shop on postgres, `002_b.down.sql:3`
+
+the way down leaves an object
+
+<details open><summary>What differs</summary>
+
+```diff
+a "detail"
++ enum public.mood
++   labels: sad, <happy>
+```
+
+</details>
+
+To mend it:
+
+```
+DROP TYPE mood;
+```
+
+<details><summary>shop on postgres: 2 revisions</summary>
+
+| revision | up | down | up again | |
+|---|---:|---:|---:|---|
+| 002 moods | 1.0 ms | 2.0 ms | 12 ms | `round_trip/left_behind` |
+| 003 merge | 0.9 ms | – | – | the data are gone |
+
+</details>
+
+)");
+}
+
+TEST(MarkdownReport, LetsNoNameBecomeAMark) {
+  auto result = made_up_result();
+  result.suites.front().suite = "<b>a|b_c</b>";
+  const auto text = report_of(result, make_markdown_reporter);
+  EXPECT_EQ(text.find("<b>"), std::string::npos);
+  EXPECT_NE(text.find("\\<b\\>a\\|b\\_c"), std::string::npos) << text;
+}
+
+TEST(MarkdownReport, KeepsAFenceInADetailInside) {
+  auto result = made_up_result();
+  result.suites.front().cases[1].findings.front().details = {"```", "# not a heading"};
+  EXPECT_NE(report_of(result, make_markdown_reporter).find("````diff\n```\n# not a heading\n"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace harness
