@@ -1,6 +1,7 @@
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
+#include <harness/migrator/alembic/find_project.hpp>
 #include <harness/migrator/command/command.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 #include <harness/registry.hpp>
@@ -40,6 +41,7 @@ std::unique_ptr<Migrator> open_alembic(const HistorySource& source) {
   for (const auto& [engine, environment] : source.environment_by_engine) {
     options.environment_by_scheme[engine == "postgres" ? "postgresql" : engine] = environment;
   }
+  options.x = source.x;
   options.irreversible = source.irreversible;
   return make_alembic_migrator(std::move(options));
 }
@@ -60,7 +62,7 @@ std::unique_ptr<Migrator> open_command(const HistorySource& source) {
 }
 
 bool is_alembic_folder(const std::filesystem::path& folder) {
-  return std::filesystem::exists(folder / "alembic.ini");
+  return !alembic_files(folder).empty();
 }
 
 }  // namespace

@@ -19,11 +19,13 @@ struct Context {
   std::function<int()> action;
 };
 
-/// Where the suites are: `--config FILE` or `--dir DIR`, and how their SQL files are laid out.
+/// Where the suites are: `--config FILE` or `--dir DIR`, how their SQL files are laid out, and which Python
+/// has an Alembic project's packages.
 struct SuitesOptions {
   std::filesystem::path config;
   std::filesystem::path folder = ".";
   std::string layout;
+  std::string python;
 
   void add_to(CLI::App& command);
   std::vector<SuiteSource> find() const;

@@ -20,11 +20,19 @@ void SuitesOptions::add_to(CLI::App& command) {
           "--layout", layout,
           "whose layout SQL files are in: " + join(sql_layout_names(), ", ") + "; default: recognised")
       ->type_name("NAME");
+  command
+      .add_option("--python", python,
+                  "the interpreter of an Alembic project; default: its environment's, or the system's")
+      ->type_name("PROGRAM");
 }
 
 std::vector<SuiteSource> SuitesOptions::find() const {
   auto sources = config.empty() ? find_suites(folder) : read_config(config);
   for (auto& source : sources) {
+    if (!python.empty()) {
+      const bool is_path = python.find('/') != std::string::npos;
+      source.history.python = is_path ? std::filesystem::absolute(python).string() : python;
+    }
     if (!layout.empty()) {
       source.history.layout = layout;
       source.history.kind = "sql";

@@ -31,7 +31,8 @@ struct HistorySource {
   std::filesystem::path path;
   std::string layout;                            ///< of SQL files; empty: to be recognised
   std::map<std::string, std::string> variables;  ///< that the tool puts into SQL files
-  std::string python;
+  std::string python;                            ///< the interpreter of an Alembic project
+  EnvironmentTemplates x;                        ///< its "-x" arguments
   EnvironmentTemplates environment;
   std::map<std::string, EnvironmentTemplates> environment_by_engine;
   std::map<std::string, std::string> irreversible;

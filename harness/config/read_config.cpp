@@ -66,6 +66,7 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   source.layout = table->text("layout").value_or("");
   source.variables = table->text_map("variables");
   source.python = table->text("python").value_or("");
+  source.x = table->text_map("x");
   if (const auto path = table->text("path")) {
     source.path = existing(*table, "path", folder, *path);
   }

@@ -4,6 +4,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
+#include <harness/migrator/alembic/find_project.hpp>
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
 
@@ -12,13 +13,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path ini_of(const fs::path& path) {
-  const fs::path file = fs::is_directory(path) ? path / "alembic.ini" : path;
-  if (!fs::is_regular_file(file)) {
+fs::path file_of(const fs::path& path) {
+  const auto files = alembic_files(path);
+  if (files.empty()) {
     throw usage_error("no alembic.ini is in " + path.string(),
                       "name the folder that holds it, or the file itself");
   }
-  return fs::absolute(file).lexically_normal();
+  if (files.size() > 1) {
+    std::string names;
+    for (const auto& file : files) {
+      names += (names.empty() ? "" : ", ") + file.string();
+    }
+    throw usage_error("several Alembic projects are below " + path.string() + ": " + names,
+                      "name the folder of one with --dir, or write a migrate.toml with a suite for each");
+  }
+  return fs::absolute(files.front()).lexically_normal();
 }
 
 /// Addresses that stand for a dialect where no database is used.
@@ -37,7 +46,7 @@ std::map<std::string, std::string> without_templates(std::map<std::string, std::
 class AlembicMigrator : public Migrator {
  public:
   explicit AlembicMigrator(AlembicOptions options)
-      : options_(std::move(options)), ini_(ini_of(options_.path)) {}
+      : options_(std::move(options)), file_(file_of(options_.path)) {}
 
   std::string name() const override { return "alembic"; }
   Reach reach() const override { return Reach::other_processes; }
@@ -92,7 +101,7 @@ class AlembicMigrator : public Migrator {
     // The files are read with the variables that env.py would have, since they may import the application.
     auto answer = start(history_url(), false)->ask({"history", {}});
     if (answer.failure) {
-      throw error_of(*answer.failure, "reading the revisions of " + ini_.string());
+      throw error_of(*answer.failure, "reading the revisions of " + file_.string());
     }
     for (auto& revision : answer.revisions) {
       if (const auto reason = options_.irreversible.find(revision.id);
@@ -134,10 +143,9 @@ class AlembicMigrator : public Migrator {
   std::unique_ptr<Worker> start(const Url& url, bool has_database);
   /// The process that forks the workers; the variables are those that Python reads when it starts, too.
   ForkServer& parent(const std::map<std::string, std::string>& environment);
-  std::vector<std::string> interpreters() const;
 
   AlembicOptions options_;
-  fs::path ini_;
+  fs::path file_;
   std::mutex history_mutex_;
   std::optional<History> history_;
   bool has_metadata_ = false;
@@ -149,31 +157,6 @@ class AlembicMigrator : public Migrator {
   std::map<std::map<std::string, std::string>, std::unique_ptr<ForkServer>> parents_;
 };
 
-std::vector<std::string> AlembicMigrator::interpreters() const {
-  if (!python_.empty()) {
-    return {python_};
-  }
-  if (!options_.python.empty()) {
-    const bool is_path = options_.python.find('/') != std::string::npos;
-    return {is_path ? (ini_.parent_path() / options_.python).string() : options_.python};
-  }
-  std::vector<std::string> found;
-  for (const char* name : {".venv/bin/python", "venv/bin/python"}) {
-    if (const auto python = ini_.parent_path() / name; fs::exists(python)) {
-      found.push_back(python.string());
-    }
-  }
-  if (const auto python = find_program("python3"); !python.empty()) {
-    found.push_back(python.string());
-  }
-  // Where another Python comes first on PATH, the distribution's Alembic belongs to the distribution's own.
-  if (const std::string system = "/usr/bin/python3";
-      fs::exists(system) && (found.empty() || found.back() != system)) {
-    found.push_back(system);
-  }
-  return found;
-}
-
 ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& environment) {
   const std::scoped_lock lock(parents_mutex_);
   auto& parent = parents_[environment];
@@ -181,30 +164,34 @@ ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& en
     return *parent;
   }
   std::string tried;
-  for (const auto& python : interpreters()) {
-    parent = start_worker_parent({python, ini_.parent_path(), environment});
+  for (const auto& python :
+       python_.empty() ? interpreters_for(file_, options_.python) : std::vector{python_}) {
+    parent = start_worker_parent({python, file_.parent_path(), environment});
     if (parent) {
       python_ = python;
       return *parent;
     }
     tried += (tried.empty() ? "" : ", ") + python;
   }
-  throw environment_error(tried.empty() ? "there is no Python to run " + ini_.string() + " with"
+  throw environment_error(tried.empty() ? "there is no Python to run " + file_.string() + " with"
                                         : "no Alembic is installed for " + tried,
                           "install Alembic for one of them, or name the project's interpreter: python = "
-                          "\"...\" under [suite.history] in migrate.toml");
+                          "\"...\" under [suite.history] in migrate.toml, or --python");
 }
 
 std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database) {
   const auto variables = templates(url);
   WorkerSettings settings;
-  settings.opening.ini = ini_.string();
+  settings.opening.ini = file_.string();
   settings.opening.dialect_url = to_text(url);
   if (has_database) {
     settings.opening.url = to_text(url);
   }
   for (const auto& [name, value] : variables) {
     settings.opening.environment.push_back(name);
+  }
+  for (const auto& [name, value] : fill_environment(options_.x, url)) {
+    settings.opening.x.push_back(name + "=" + value.value_or(""));
   }
   {
     const std::scoped_lock lock(learnt_mutex_);

@@ -12,18 +12,20 @@ namespace harness {
 
 /// Where an Alembic project is, and how it is to be run.
 struct AlembicOptions {
-  std::filesystem::path path = {};  ///< the folder that holds alembic.ini, or the file itself
-  std::string python = {};          ///< empty: the project's own .venv, python3 on PATH, the system's
+  std::filesystem::path path = {};  ///< as `alembic_files` takes it
+  std::string python = {};          ///< as `interpreters_for` takes it
   /// Variables for env.py, in the words of `core/url_template.hpp`.
   std::map<std::string, std::string> environment = {};
   /// The same by the scheme of the address ("postgresql", "sqlite"); they win over `environment`.
   std::map<std::string, std::map<std::string, std::string>> environment_by_scheme = {};
+  /// What env.py gets by context.get_x_argument(), in the same words.
+  std::map<std::string, std::string> x = {};
   std::map<std::string, std::string> irreversible = {};  ///< revision to the reason why there is no way back
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);  ///< for one step
 };
 
 /// Runs a project's revisions through its own Alembic, env.py and interpreter. Throws a usage Error where no
-/// alembic.ini is.
+/// alembic.ini is, or several are.
 std::unique_ptr<Migrator> make_alembic_migrator(AlembicOptions options);
 
 }  // namespace harness

@@ -12,6 +12,7 @@ extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
 extern const char* const alembic_worker_models_source;
 extern const char* const alembic_worker_parent_source;
+extern const char* const alembic_worker_project_source;
 
 namespace {
 
@@ -134,7 +135,8 @@ std::string worker_modules_line() {
                {"migrate_worker_guard", alembic_worker_guard_source},
                {"migrate_worker_history", alembic_worker_history_source},
                {"migrate_worker_models", alembic_worker_models_source},
-               {"migrate_worker_parent", alembic_worker_parent_source}});
+               {"migrate_worker_parent", alembic_worker_parent_source},
+               {"migrate_worker_project", alembic_worker_project_source}});
 }
 
 std::string to_line(const WorkerOpening& opening) {
@@ -142,6 +144,7 @@ std::string to_line(const WorkerOpening& opening) {
                {"ini", opening.ini},
                {"dialect_url", opening.dialect_url},
                {"environment", opening.environment},
+               {"x", opening.x},
                {"variables", Json::object()}};
   for (const auto& [name, value] : opening.variables) {
     json["variables"][name] = value ? Json(*value) : Json(nullptr);

@@ -25,6 +25,7 @@ struct WorkerOpening {
   std::string dialect_url;               ///< stands for the dialect where there is no database
   std::vector<std::string> environment;  ///< the variables that the user set for env.py
   std::map<std::string, std::optional<std::string>> variables;  ///< what the process gets
+  std::vector<std::string> x;                                   ///< "name=value", as "alembic -x" has them
   std::optional<std::string> driver;  ///< of the address, where an earlier worker found out which
 };
 

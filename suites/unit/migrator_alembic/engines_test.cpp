@@ -125,10 +125,11 @@ INSTANTIATE_TEST_SUITE_P(All, AlembicOn,
 TEST(AlembicOnPostgres, FindsAVersionTableInASchemaOfItsOwn) {
   const Project project;
   std::string env = Project::synchronous_env();
-  const std::string from = "        context.configure(connection=connection,";
+  const std::string from = "    with engine.connect() as connection:\n        context.configure(";
   env.replace(env.find(from), from.size(),
-              "        connection.execute('CREATE SCHEMA IF NOT EXISTS habits')\n"
-              "        context.configure(connection=connection, version_table_schema='habits',");
+              "    with engine.begin() as connection:\n"
+              "        connection.exec_driver_sql('CREATE SCHEMA IF NOT EXISTS habits')\n" +
+                  from + "version_table_schema='habits', ");
   project.write("env.py", env);
   project.revision("a", "None", "CREATE TABLE habits.a (id int)", "DROP TABLE habits.a");
   const auto database = database_of(postgres());
@@ -151,11 +152,13 @@ TEST(AlembicOnPostgres, NamesTheVersionTableWithItsDefaultSchema) {
 TEST(AlembicOnPostgres, FindsAVersionTableOnTheSearchPath) {
   const Project project;
   std::string env = Project::synchronous_env();
-  const std::string from = "        context.configure(connection=connection,";
+  const std::string from = "    with engine.connect() as connection:\n";
   env.replace(env.find(from), from.size(),
-              "        connection.execute('CREATE SCHEMA IF NOT EXISTS habits')\n"
-              "        connection.execute('SET search_path TO habits')\n" +
-                  from);
+              "    with engine.begin() as connection:\n"
+              "        connection.exec_driver_sql('CREATE SCHEMA IF NOT EXISTS habits')\n" +
+                  from +
+                  "        connection.exec_driver_sql('SET search_path TO habits')\n"
+                  "        if hasattr(connection, 'commit'):\n            connection.commit()\n");
   project.write("env.py", env);
   project.revision("a", "None", "", "");
   const auto database = database_of(postgres());

@@ -22,8 +22,9 @@ Error refusal(const Project& project, Database& database, const AlembicOptions& 
 
 std::string env_with_engine(const std::string& engine) {
   return "from alembic import context\nfrom sqlalchemy import create_engine\n" + engine +
-         "\nwith engine.connect() as connection:\n"
-         "    connection.execute('CREATE TABLE touched (id int)')\n"
+         "\nwith engine.begin() as connection:\n"
+         "    connection.exec_driver_sql('CREATE TABLE IF NOT EXISTS touched (id int)')\n"
+         "with engine.connect() as connection:\n"
          "    context.configure(connection=connection)\n"
          "    with context.begin_transaction():\n        context.run_migrations()\n";
 }

@@ -1,6 +1,5 @@
 """The commands of the protocol, each carried out by Alembic itself."""
 
-import argparse
 import functools
 import io
 import os
@@ -10,16 +9,14 @@ import alembic
 import alembic.command
 import sqlalchemy
 from alembic import util
-from alembic.config import Config
 from alembic.runtime.migration import MigrationStep
-from alembic.script import ScriptDirectory
-from sqlalchemy.engine import make_url
 
 import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_models as models
-from migrate_worker_environment import Run, driver_for, make_environment, other_driver
+from migrate_worker_environment import Run, make_environment
 from migrate_worker_guard import Guard
+from migrate_worker_project import Project, other_driver
 
 LOOK_AROUND = (
     "env.py takes its address from somewhere else: name that variable in migrate.toml, "
@@ -34,85 +31,22 @@ def versions():
 
 class Worker:
     def __init__(self, opening, answers):
-        self.ini = opening["ini"]
-        self.given = opening.get("environment", [])
-        self.driver = opening.get("driver")  # what an earlier worker found out
-        self.guessed = False
+        self.project = Project(opening)
+        self.config = self.project.config
         self.answers = answers
         self.guard = Guard(opening.get("url"))
-        self.offline = opening.get("url") is None
-        self.url = make_url(opening.get("url") or opening["dialect_url"])
-        self.script = None
         self.version_table = None
         self.metadata = None
         self.watchdog = None
         self.moving = None
-        failure.hide(self.url.password)
+        failure.hide(self.project.url.password)
 
-    # What every command needs
-
-    def config(self, output=None, verb="current", **options):
-        """As the alembic program makes it: a fresh one for each command."""
-        command = getattr(alembic.command, verb)
-        arguments = argparse.Namespace(
-            config=self.ini, name="alembic", x=None, raiseerr=False, cmd=(command, [], []), **options
-        )
-        config = Config(file_=self.ini, ini_section="alembic", cmd_opts=arguments)
-        if output is not None:
-            config.output_buffer = output
-        sys.argv = ["alembic", verb] + [str(value) for value in options.values()]
-        config.set_main_option("sqlalchemy.url", self.address(config).replace("%", "%%"))
-        return config
-
-    def address(self, config):
-        """The database's URL with the driver that the project means."""
-        section = config.config_ini_section
-        file = config.file_config
-        if self.script is None:
-            configured = file.get(section, "sqlalchemy.url", raw=True, fallback="")
-            # Read once, before our own value stands there; a script_location may be a package of the project's,
-            # which is imported here and may want its variables.
-            self.set_variables()
-            self.script = ScriptDirectory.from_config(config)
-            try:
-                with open(self.script.env_py_location, encoding="utf-8") as env:
-                    env_text = env.read()
-            except OSError as error:
-                raise util.CommandError("cannot read %s: %s" % (self.script.env_py_location, error))
-            self.choose_driver(configured, env_text)
-            self.set_variables()
-        return rendered(self.url)
-
-    def choose_driver(self, configured, env_text):
-        dialect = self.url.get_backend_name()
-        driver, self.guessed = driver_for(dialect, configured, env_text)
-        if self.driver is not None:
-            driver, self.guessed = self.driver, False
-        if driver:
-            self.url = self.url.set(drivername=dialect + "+" + driver)
-
-    def set_variables(self):
-        """What the project may look at besides the configuration; what the user's own names is left alone."""
-        if "DATABASE_URL" not in self.given:
-            os.environ["DATABASE_URL"] = rendered(self.url)
-        if self.url.get_backend_name() != "postgresql":
-            return
-        values = {
-            "PGHOST": self.url.host or self.url.query.get("host"),
-            "PGPORT": self.url.port or self.url.query.get("port"),
-            "PGUSER": self.url.username,
-            "PGPASSWORD": self.url.password,
-            "PGDATABASE": self.url.database,
-            "PGSERVICE": None,
-        }
-        for name, value in values.items():
-            if name not in self.given:
-                os.environ.pop(name, None)
-                if value:
-                    os.environ[name] = str(value)
+    @property
+    def script(self):
+        return self.project.script
 
     def folders(self):
-        return list(self.script._version_locations) if self.script is not None else []
+        return history.folders(self.script) if self.script is not None else []
 
     def configured(self, context):
         self.metadata = context.opts.get("target_metadata")
@@ -156,8 +90,8 @@ class Worker:
     def failed(self, run, error):
         if self.guard.refused:
             return {"error": self.refusal()}
-        if self.guessed:
-            other = other_driver(self.url, failure.chain(error))
+        if self.project.guessed:
+            other = other_driver(self.project.url, failure.chain(error))
             if other is not None:
                 # The project's modules hold what they made of the first address: a new process must start.
                 return {"driver": other}
@@ -168,7 +102,7 @@ class Worker:
 
     def refusal(self):
         refused, self.guard.refused = self.guard.refused, None
-        env = self.script.env_py_location if self.script is not None else self.ini
+        env = self.script.env_py_location if self.script is not None else self.project.file
         return {
             "kind": "usage",
             "message": "env.py wants %s, which is not the database it was given; nothing was touched" % refused,
@@ -251,7 +185,7 @@ class Worker:
         self.run_environment(run, self.config(), lambda heads, context: [], dont_mutate=True)
         if self.metadata is None:
             raise util.CommandError("env.py gives Alembic no target_metadata, so there are no models to create")
-        models.create_all(self.metadata, self.url)
+        models.create_all(self.metadata, self.project.url)
 
     def do_disconnect(self, run, request):
         return {"connections": self.guard.open_connections()}
@@ -271,9 +205,3 @@ def path_of_version_table(context):
         quoted = dialect.identifier_preparer.quote(name)
         schema = context.connection.execute(sqlalchemy.text(found), {"name": quoted}).scalar()
     return [schema, name]
-
-
-def rendered(url):
-    if hasattr(url, "render_as_string"):
-        return url.render_as_string(hide_password=False)
-    return str(url)

@@ -1,13 +1,9 @@
 """Alembic's own environment, watched: which steps it takes, and which settings env.py gives it."""
 
 import functools
-import re
 import time
 
 from alembic.runtime.environment import EnvironmentContext
-from sqlalchemy.exc import InvalidRequestError, MissingGreenlet
-
-ASYNC_DRIVERS = {"postgresql": "asyncpg", "sqlite": "aiosqlite"}
 
 
 class Run:
@@ -89,26 +85,3 @@ def watched(run, function, online):
             yield step
 
     return steps
-
-
-def driver_for(dialect, configured, env_text):
-    """The driver that the project means, and whether that is a guess: the one it names, or else an
-    asynchronous one where env.py makes an asynchronous engine; "" for the dialect's default."""
-    named = re.match(r"(\w+)\+(\w+)://", configured or "")
-    if named and named.group(1) == dialect:
-        return named.group(2), False
-    is_async = bool(named) and named.group(2) in ASYNC_DRIVERS.values()
-    if is_async or re.search(r"\b(async_engine_from_config|create_async_engine|AsyncEngine)\b", env_text):
-        return ASYNC_DRIVERS.get(dialect, ""), True
-    return "", True
-
-
-def other_driver(url, errors):
-    """The driver to try where the project says by its error that the guess was wrong; None for other errors."""
-    is_async = url.get_driver_name() in ASYNC_DRIVERS.values()
-    for error in errors:
-        if is_async and isinstance(error, MissingGreenlet):
-            return ""
-        if not is_async and isinstance(error, InvalidRequestError) and "requires an async driver" in str(error):
-            return ASYNC_DRIVERS.get(url.get_backend_name())
-    return None

@@ -89,7 +89,7 @@ def _diagnostics(error):
     if diag is not None and getattr(diag, "message_primary", None):
         code = getattr(error, "pgcode", None) or getattr(error, "sqlstate", None)
         return diag.message_primary, code, [diag.message_detail, diag.message_hint]
-    if getattr(error, "sqlstate", None) and hasattr(error, "detail"):
+    if getattr(error, "sqlstate", None) and hasattr(error, "detail") and hasattr(error, "hint"):  # asyncpg's own
         return getattr(error, "message", None) or str(error), error.sqlstate, [error.detail, error.hint]
     if getattr(error, "sqlite_errorname", None):
         return str(error), error.sqlite_errorname, []

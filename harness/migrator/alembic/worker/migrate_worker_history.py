@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+from pathlib import Path
 
 from alembic import util
 from alembic.script import Script
@@ -126,14 +127,26 @@ class File:
         }
 
 
+def folders(script):
+    return [str(folder) for folder in script._version_locations]
+
+
 def files(script):
     seen = set()
-    for folder in script._version_locations:
-        for name in sorted(Script._list_py_dir(script, folder)) if os.path.isdir(folder) else []:
-            path = os.path.realpath(os.path.join(folder, name))
+    for folder in folders(script):
+        for item in sorted(str(item) for item in listed(script, folder)):
+            # Alembic lists names up to 1.15, and paths since.
+            place, name = os.path.split(os.path.join(folder, item))
+            path = os.path.realpath(os.path.join(place, name))
             if FILE.match(name) and path not in seen:
                 seen.add(path)
-                yield File(folder, name)
+                yield File(place, name)
+
+
+def listed(script, folder):
+    if not os.path.isdir(folder):
+        return []
+    return Script._list_py_dir(script, folder if isinstance(script._version_locations[0], str) else Path(folder))
 
 
 def read(script):

@@ -1,0 +1,163 @@
+"""What a project's configuration says, and how the database's address reaches it."""
+
+import argparse
+import importlib.util
+import os
+import re
+import sys
+
+import alembic.command
+from alembic import util
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InvalidRequestError, MissingGreenlet
+
+ASYNC_DRIVERS = {"postgresql": ["asyncpg", "psycopg"], "sqlite": ["aiosqlite"]}  # psycopg is both
+SYNCHRONOUS_POSTGRES = ["psycopg2", "psycopg", "pg8000"]
+
+
+class Project:
+    def __init__(self, opening):
+        self.file = opening["ini"]
+        self.given = opening.get("environment", [])
+        self.x = opening.get("x") or None
+        self.driver = opening.get("driver")  # what an earlier worker found out
+        self.guessed = False
+        self.url = make_url(opening.get("url") or opening["dialect_url"])
+        self.script = None
+
+    def config(self, output=None, verb="current", **options):
+        """As the alembic program makes it: a fresh one for each command."""
+        command = getattr(alembic.command, verb)
+        config = self.configured(
+            argparse.Namespace(
+                config=self.file, name="alembic", x=self.x, raiseerr=False, cmd=(command, [], []), **options
+            )
+        )
+        if output is not None:
+            config.output_buffer = output
+        sys.argv = ["alembic", verb] + [str(value) for value in options.values()]
+        if self.script is None:
+            self.look(config)
+        self.hand_over(config)
+        return config
+
+    def configured(self, arguments):
+        folder, name = os.path.split(self.file)
+        ini = os.path.join(folder, "alembic.ini") if name == "pyproject.toml" else self.file
+        toml = os.path.join(folder, "pyproject.toml")
+        settings = {"file_": ini, "ini_section": "alembic", "cmd_opts": arguments}
+        if hasattr(Config, "toml_alembic_config"):
+            settings["toml_file"] = toml
+        elif name == "pyproject.toml":
+            raise util.CommandError("Alembic %s does not read pyproject.toml; 1.16 does" % alembic.__version__)
+        return Config(**settings)
+
+    def look(self, config):
+        """Once, before our own address stands there; a script_location may be a package of the project's,
+        which is imported here and may want its variables."""
+        configured = config.file_config.get(config.config_ini_section, "sqlalchemy.url", raw=True, fallback="")
+        self.set_variables()
+        stand_where_it_is_run_from(config)
+        self.script = ScriptDirectory.from_config(config)
+        try:
+            with open(self.script.env_py_location, encoding="utf-8") as env:
+                env_text = env.read()
+        except OSError as error:
+            raise util.CommandError("cannot read %s: %s" % (self.script.env_py_location, error))
+        self.choose_driver(configured, env_text)
+        self.set_variables()
+
+    def hand_over(self, config):
+        """Every section with an address of its own gets ours, whichever env.py looks at."""
+        address = rendered(self.url).replace("%", "%%")
+        if not config.file_config.has_section(config.config_ini_section):
+            config.file_config.add_section(config.config_ini_section)
+        config.set_main_option("sqlalchemy.url", address)
+        for section in config.file_config.sections():
+            if config.file_config.has_option(section, "sqlalchemy.url"):
+                config.set_section_option(section, "sqlalchemy.url", address)
+
+    def choose_driver(self, configured, env_text):
+        """The driver that the project means."""
+        dialect = self.url.get_backend_name()
+        driver, self.guessed = driver_for(dialect, configured, env_text)
+        if self.driver is not None:
+            driver, self.guessed = self.driver, False
+        if driver:
+            self.url = self.url.set(drivername=dialect + "+" + driver)
+
+    def set_variables(self):
+        """What the project may look at besides the configuration; what the user's own names is left alone."""
+        if "DATABASE_URL" not in self.given:
+            os.environ["DATABASE_URL"] = rendered(self.url)
+        if self.url.get_backend_name() != "postgresql":
+            return
+        values = {
+            "PGHOST": self.url.host or self.url.query.get("host"),
+            "PGPORT": self.url.port or self.url.query.get("port"),
+            "PGUSER": self.url.username,
+            "PGPASSWORD": self.url.password,
+            "PGDATABASE": self.url.database,
+            "PGSERVICE": None,
+        }
+        for name, value in values.items():
+            if name not in self.given:
+                os.environ.pop(name, None)
+                if value:
+                    os.environ[name] = str(value)
+
+
+def stand_where_it_is_run_from(config):
+    """A relative script_location starts at the folder in which people type "alembic -c"; that is not the
+    file's own where only a folder above has what it names."""
+    option = getattr(config, "get_alembic_option", config.get_main_option)
+    location = option("script_location")
+    if not location or os.path.isabs(location) or ":" in location:
+        return
+    folder = os.getcwd()
+    while not os.path.isdir(os.path.join(folder, location)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+    os.chdir(folder)
+
+
+def installed(drivers):
+    """The first that can be imported; the first of all where none can, for it is what the error shall name."""
+    return next((name for name in drivers if importlib.util.find_spec(name)), drivers[0] if drivers else "")
+
+
+def driver_for(dialect, configured, env_text):
+    """The driver that the project means, and whether that is a guess: the one it names, or else an
+    asynchronous one where env.py makes an asynchronous engine; "" for the dialect's default."""
+    named = re.match(r"(\w+)\+(\w+)://", configured or "")
+    if named and named.group(1) == dialect:
+        return named.group(2), False
+    is_async = bool(named) and named.group(2) in ("asyncpg", "aiosqlite")
+    if is_async or re.search(r"\b(async_engine_from_config|create_async_engine|AsyncEngine)\b", env_text):
+        return installed(ASYNC_DRIVERS.get(dialect, [])), True
+    return "", True
+
+
+def other_driver(url, errors):
+    """The driver to try where the project says by its error that the guess was wrong; None for other errors."""
+    dialect, driver = url.get_backend_name(), url.get_driver_name()
+    asynchronous = ASYNC_DRIVERS.get(dialect, [])
+    for error in errors:
+        if driver in asynchronous and isinstance(error, (MissingGreenlet, ImportError)):
+            return ""
+        if isinstance(error, InvalidRequestError) and "requires an async driver" in str(error):
+            return installed(asynchronous)
+        if isinstance(error, ImportError) and error.name in SYNCHRONOUS_POSTGRES:
+            # SQLAlchemy's own choice, which changed with 2.1, is not the driver that is installed.
+            return installed(SYNCHRONOUS_POSTGRES)
+    return None
+
+
+def rendered(url):
+    if hasattr(url, "render_as_string"):
+        return url.render_as_string(hide_password=False)
+    return str(url)
