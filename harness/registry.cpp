@@ -27,6 +27,7 @@ std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
   SqlFilesOptions options;
   options.folder = source.path;
   options.layout = source.layout;
+  options.session = source.session;
   options.configured = !source.recognised;
   options.variables = source.variables;
   options.irreversible = source.irreversible;

@@ -18,7 +18,8 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
               source.up,
               {},
               {},
-              "write it, or declare \"-- migrate: irreversible: why\" at the top of the file"}},
+              "write it, or declare why there is none: [suite.history.irreversible] in migrate.toml, or \"-- "
+              "migrate: irreversible: why\" at the top of a file of our own layout"}},
             {},
             false};
   }

@@ -31,6 +31,9 @@ struct HistorySource {
   std::filesystem::path path;
   std::string layout;                            ///< of SQL files; empty: to be recognised
   std::map<std::string, std::string> variables;  ///< that the tool puts into SQL files
+  std::filesystem::path preamble;                ///< SQL for each new database; empty: none
+  std::vector<std::string> setup;                ///< the same, as statements
+  std::vector<std::string> session;              ///< statements for each session that SQL files find
   std::string python;                            ///< the interpreter of an Alembic project
   EnvironmentTemplates x;                        ///< its "-x" arguments
   EnvironmentTemplates environment;

@@ -65,6 +65,11 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   source.kind = table->text("kind").value_or("");
   source.layout = table->text("layout").value_or("");
   source.variables = table->text_map("variables");
+  if (const auto file = table->text("preamble")) {
+    source.preamble = existing(*table, "preamble", folder, *file);
+  }
+  source.setup = table->texts("setup");
+  source.session = table->texts("session");
   source.python = table->text("python").value_or("");
   source.x = table->text_map("x");
   if (const auto path = table->text("path")) {

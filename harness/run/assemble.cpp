@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/model/command_model.hpp>
 #include <harness/model/sql_model.hpp>
@@ -104,6 +105,17 @@ void check_engine_limits(const Suite& suite) {
   }
 }
 
+std::vector<Preparation> preparations_of(const HistorySource& source) {
+  std::vector<Preparation> preparations;
+  if (!source.preamble.empty()) {
+    preparations.push_back({read_text(source.preamble.string()), {source.preamble.string(), 0}});
+  }
+  for (const auto& statement : source.setup) {
+    preparations.push_back({statement, source.place});
+  }
+  return preparations;
+}
+
 Suite assemble(const SuiteSource& source, const Registry& registry) {
   HistorySource history = source.history;
   if (history.kind.empty()) {
@@ -116,6 +128,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   suite.place = source.place;
   suite.engines = engines_of(source, kind, registry);
   suite.migrator = kind.open(history);
+  suite.preparations = preparations_of(source.history);
   for (const auto& model : source.models) {
     suite.models.push_back({model_of(model, source, *suite.migrator), model.place, model.engines});
   }

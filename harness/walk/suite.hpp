@@ -53,12 +53,19 @@ struct StartupEntry {
   EngineNames engines;
 };
 
+/// SQL that a new database needs before anything else runs in it: extensions, roles, schemas.
+struct Preparation {
+  std::string text;
+  Location place;
+};
+
 /// One history with its models, seed data and engines.
 struct Suite {
   std::string name;
   Location place;  ///< where it is configured
   std::vector<std::string> engines;
   std::shared_ptr<Migrator> migrator;
+  std::vector<Preparation> preparations;
   std::vector<ModelEntry> models;
   std::vector<StampEntry> stamps;
   std::vector<SeedEntry> seeds;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/engine/script.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
@@ -39,10 +40,35 @@ std::set<Path> watched_in(const Catalog& catalog, const Suite& suite, const std:
   return watched;
 }
 
+/// Runs what the suite wants in each new database. A usage Error where it is refused: no migration is at
+/// fault.
+void prepare(const Suite& suite, Database& database) {
+  if (suite.preparations.empty()) {
+    return;
+  }
+  const auto session = database.connect();
+  for (const auto& preparation : suite.preparations) {
+    try {
+      for (const auto& statement : split_file(database.engine(), preparation.text, preparation.place.file)) {
+        run_statement(*session, statement, preparation.place.file);
+      }
+    } catch (const SqlError& error) {
+      throw usage_error(
+          "a new database cannot be prepared: " + std::string(error.what()) +
+              (error.sqlstate().empty() ? "" : " (" + error.sqlstate() + ")"),
+          "it runs in every new database of the suite: roles need \"IF NOT EXISTS\" in a DO block, "
+          "since all databases of a server share them",
+          preparation.place);
+    }
+  }
+}
+
 }  // namespace
 
 Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach)
-    : Workplace(suite, engine, engine.create(reach)) {}
+    : Workplace(suite, engine, engine.create(reach)) {
+  prepare(suite, *database_);
+}
 
 Workplace::Workplace(const Suite& suite, Engine& engine, std::unique_ptr<Database> database)
     : suite_(&suite), engine_(&engine), database_(std::move(database)) {}

@@ -159,6 +159,7 @@ class Reference(unittest.TestCase):
             "alembic.ini": "[alembic]\nscript_location = %(here)s\n",
             "env.py": "from sqlalchemy import MetaData\n\ntarget_metadata = MetaData()\n",
             "versions/003_prices.py": revision,
+            "preamble.sql": "SELECT 1;\n",
             "schema.sql": "CREATE TABLE prices (id INTEGER PRIMARY KEY);\n",
             "currencies.csv": "code\nEUR\n",
         }

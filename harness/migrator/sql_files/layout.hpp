@@ -17,6 +17,7 @@ namespace harness::sql_files {
 enum class Delivery {
   statements,  ///< one at a time, COPY data included, as psql does
   cut,         ///< one at a time, as the layout has cut them; its driver has no COPY data
+  sorted,      ///< one at a time, outside a transaction where all of them must be
   whole        ///< as one string: several statements are one transaction even where none is asked for
 };
 
@@ -37,6 +38,7 @@ struct ScriptedRevision {
   Revision revision;
   std::vector<Script> up;
   std::vector<Script> down;
+  std::optional<Script> verify = {};  ///< what must run without an error after the way up
 };
 
 /// What a folder says; nothing of it depends on how its files are named or marked.
@@ -86,6 +88,20 @@ struct Layout {
 Layout own_layout();
 /// golang-migrate: `1_name.up.sql`, `1_name.down.sql`.
 Layout golang_migrate_layout();
+/// sqlx: `1_name.sql`, or `1_name.up.sql` and `1_name.down.sql`.
+Layout sqlx_layout();
+/// Diesel: a folder `VERSION_name` with `up.sql` and `down.sql`.
+Layout diesel_layout();
+/// dbmate: `1_name.sql` with `-- migrate:up` and `-- migrate:down`.
+Layout dbmate_layout();
+/// goose: `1_name.sql` with `-- +goose Up` and `-- +goose Down`.
+Layout goose_layout();
+/// Flyway: `V1__name.sql`, `U1__name.sql`, `R__name.sql`.
+Layout flyway_layout();
+/// sqitch: a `sqitch.plan` with the folders deploy, revert and verify.
+Layout sqitch_layout();
+/// node-pg-migrate: `1_name.sql` with `-- Up Migration` and `-- Down Migration`.
+Layout node_pg_migrate_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

@@ -88,10 +88,17 @@ ScriptShape as_statements(const Script& script, Statements statements) {
   return shape;
 }
 
-ScriptShape as_cut(const Script& script) {
-  ScriptShape shape{Transaction::none, "", script.cut};
-  if (script.in_transaction) {
-    shape.transaction = controls_in(script.cut) > 0 ? Transaction::within : Transaction::ours;
+/// As Flyway does, which looks at what it is to run.
+ScriptShape as_sorted(const Script& script, Statements statements) {
+  ScriptShape shape{Transaction::ours, "", std::move(statements)};
+  const auto& all = shape.statements;
+  const bool none_can = !all.empty() && std::all_of(all.begin(), all.end(), [](const Statement& statement) {
+    return statement.refuses_transaction;
+  });
+  if (!script.in_transaction || none_can) {
+    shape.transaction = Transaction::none;
+  } else if (controls_in(all) > 0) {
+    shape.transaction = Transaction::within;
   }
   return shape;
 }
@@ -105,6 +112,21 @@ void refuse_copy(const Statements& statements, const std::string& file) {
                         {file, statement.line}, shortened(statement.text));
     }
   }
+}
+
+ScriptShape as_cut(const Script& script) {
+  ScriptShape shape{Transaction::none, "", script.cut};
+  for (auto& statement : shape.statements) {
+    const auto words = first_words(statement.text, 1);
+    if (words.front() == "copy" && lower(statement.text).find("from stdin") != std::string::npos) {
+      statement.copy_data = "";
+    }
+  }
+  refuse_copy(shape.statements, script.file);
+  if (script.in_transaction) {
+    shape.transaction = controls_in(script.cut) > 0 ? Transaction::within : Transaction::ours;
+  }
+  return shape;
 }
 
 /// Lines that psql understands and the splitter passes over, but the server does not.
@@ -141,6 +163,8 @@ ScriptShape shape_of(const Script& script, const Engine& engine) {
       return as_cut(script);
     case Delivery::whole:
       return as_whole(script, engine);
+    case Delivery::sorted:
+      return as_sorted(script, split_file(engine, script.text, script.file));
     case Delivery::statements:
       break;
   }

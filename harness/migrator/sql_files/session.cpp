@@ -2,6 +2,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/interrupt.hpp>
+#include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
 #include <harness/migrator/sql_files/relative_target.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
@@ -38,8 +39,20 @@ SqlFilesSession::SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& op
 Session& SqlFilesSession::session() {
   if (!session_) {
     session_ = database_.connect();
+    begin_session();
   }
   return *session_;
+}
+
+void SqlFilesSession::begin_session() {
+  for (const auto& statement : options_.session) {
+    try {
+      session_->execute(statement);
+    } catch (const SqlError& error) {
+      throw usage_error("a session cannot begin with \"" + statement + "\": " + error.what(),
+                        "correct session in [suite.history]", {options_.folder.string()});
+    }
+  }
 }
 
 void SqlFilesSession::renew() {
@@ -52,6 +65,7 @@ void SqlFilesSession::renew() {
   }
   try {
     session_->reset();
+    begin_session();
   } catch (const SqlError&) {
     // The server may have closed the connection; the next use makes another.
     session_.reset();
@@ -116,9 +130,30 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
     return std::nullopt;
   }
   step.failure = std::move(outcome.failure);
+  if (edge.direction == Direction::up && !step.failure) {
+    step.failure = verify(edge.revision);
+  }
   step.left_transaction_open = outcome.left_transaction_open;
   step.elapsed = watch.elapsed();
   return step;
+}
+
+std::optional<Failure> SqlFilesSession::verify(const std::string& revision) {
+  const auto& script = loaded_.find(revision)->verify;
+  if (!script) {
+    return std::nullopt;
+  }
+  std::optional<Failure> failure;
+  try {
+    for (const auto& statement : split_file(database_.engine(), script->text, script->file)) {
+      run_statement(session(), statement, script->file);
+    }
+  } catch (const SqlError& error) {
+    failure = failure_of(error, script->file);
+    failure->message = "its verification fails: " + failure->message;
+  }
+  renew();
+  return failure;
 }
 
 CallResult SqlFilesSession::call(Verb verb, const std::string& target) {

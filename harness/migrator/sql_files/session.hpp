@@ -30,12 +30,16 @@ class SqlFilesSession : public MigratorSession {
 
  private:
   Session& session();
+  /// Does in a new session what its options want there; a usage Error where it is refused.
+  void begin_session();
   /// Makes the session as good as new for the next use, unless the scripts of a command share it.
   void renew();
   Applied read_applied();
   /// Moves one revision; nothing where the database shows, once locked, that there is nothing to do.
   std::optional<StepResult> advance(const Edge& edge);
   bool is_needed(const Edge& edge);
+  /// Runs what the tool has for finding out whether a way up did its work.
+  std::optional<Failure> verify(const std::string& revision);
   /// What "-1" or "+1" means to a database in which these revisions are applied.
   Target from_here(const Applied& applied, const std::string& target) const;
   CallResult run_call(Verb verb, const std::string& target);

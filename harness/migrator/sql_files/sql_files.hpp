@@ -23,6 +23,7 @@ struct SqlFilesOptions {
   std::string table = "migrate_version";
   /// How long an upgrade, downgrade or stamp waits for another one to end.
   std::chrono::milliseconds lock_limit = std::chrono::minutes(1);
+  std::vector<std::string> session;  ///< statements that every session begins with
   /// The engines that a file's name may be for.
   std::set<std::string> engines = {"postgres", "sqlite"};
 };

@@ -46,8 +46,9 @@ TEST_F(GolangMigrate, MissesADownOnlyWhereOthersHaveOne) {
 TEST_F(GolangMigrate, IsRecognisedByTheProjectAroundIt) {
   write("1_a.up.sql", "SELECT 1");
   EXPECT_EQ(recognised().name, "sql");
-  EXPECT_EQ(recognised().reason,
-            "the files are named ID_name.up.sql; golang-migrate names files alike (--layout NAME chooses)");
+  EXPECT_EQ(
+      recognised().reason,
+      "the files are named ID_name.up.sql; golang-migrate, sqlx name files alike (--layout NAME chooses)");
   write("go.mod", "require github.com/golang-migrate/migrate/v4 v4.19.0\n");
   EXPECT_EQ(recognised().name, "golang-migrate");
   write("2_b.up.sql", "-- migrate: no-transaction\nSELECT 1");

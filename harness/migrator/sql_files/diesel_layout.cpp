@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/sections.hpp>
+
+// Diesel: diesel_migrations/src/file_based_migrations.rs and migrations_internals.
+
+namespace harness::sql_files {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folders in the folder that are neither hidden nor empty, by name.
+std::vector<fs::path> folders_in(const fs::path& folder) {
+  std::vector<fs::path> folders;
+  std::error_code code;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    const auto name = entry->path().filename();
+    if (entry->is_directory(code) && !name.string().starts_with('.') && !fs::is_empty(entry->path(), code)) {
+      folders.push_back(folder / name);
+    }
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+/// What comes before the first "_", without its dashes.
+std::string version_of(const std::string& name) {
+  auto version = name.substr(0, name.find('_'));
+  std::erase(version, '-');
+  return version;
+}
+
+/// A metadata.toml that does not say it means false, as the tool reads it.
+bool runs_in_transaction(const fs::path& folder) {
+  const auto file = folder / "metadata.toml";
+  if (!fs::exists(file)) {
+    return true;
+  }
+  const auto text = read_text(file.string());
+  for (const auto& line : lines_of(text)) {
+    const auto equals = line.text.find('=');
+    if (equals != std::string_view::npos && trim(line.text.substr(0, equals)) == "run_in_transaction") {
+      return trim(line.text.substr(equals + 1)).starts_with("true");
+    }
+  }
+  return false;
+}
+
+Script script_of(const fs::path& file, bool in_transaction) {
+  Script script{file.string(), "", read_text(file.string())};
+  script.in_transaction = in_transaction;
+  script.delivery = Delivery::whole;
+  script.remedy =
+      "write run_in_transaction = false into a metadata.toml beside it, and leave this statement alone in "
+      "its "
+      "file: several in one are a transaction";
+  return script;
+}
+
+Folder read(const LayoutInput& input) {
+  Drafts drafts;
+  for (const auto& folder : folders_in(input.folder)) {
+    const auto name = folder.filename().string();
+    if (!fs::exists(folder / "up.sql")) {
+      throw usage_error("Diesel takes every folder for a migration, and this one has no up.sql",
+                        "add it, or move the folder elsewhere", {folder.string()});
+    }
+    const auto version = version_of(name);
+    const auto bar = std::min(name.find('_'), name.size());
+    const auto title = as_title(name.substr(std::min(bar + 1, name.size())));
+    const bool in_transaction = runs_in_transaction(folder);
+    drafts.add(version, {version, title, Direction::up, script_of(folder / "up.sql", in_transaction)});
+    if (fs::exists(folder / "down.sql")) {
+      drafts.add(version, {version, title, Direction::down, script_of(folder / "down.sql", in_transaction)});
+    }
+  }
+  return std::move(drafts).finish();
+}
+
+std::optional<Recognition> recognises(const fs::path& folder) {
+  for (const auto& inner : folders_in(folder)) {
+    if (fs::exists(inner / "up.sql")) {
+      return Recognition{Certainty::own, "each revision is a folder with an up.sql"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Layout diesel_layout() {
+  // It puts the search path back after each migration.
+  return {"diesel", recognises, read, Sessions::fresh, "__diesel_schema_migrations"};
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <optional>
+
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/flyway_names.hpp>
+#include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/placeholders.hpp>
+#include <harness/migrator/sql_files/sections.hpp>
+
+// Flyway: ResourceNameParser for names, MigrationVersion for the order, PostgreSQLParser for transactions.
+
+namespace harness::sql_files {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = FlywayName::Kind;
+using Values = std::map<std::string, std::string>;
+
+/// The files of the folder and of those in it, by path.
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code code;
+  for (fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, code),
+       end;
+       !code && entry != end; entry.increment(code)) {
+    if (entry->is_regular_file(code)) {
+      files.push_back(entry->path());
+    }
+  }
+  if (code) {
+    throw usage_error("cannot read the folder: " + code.message(),
+                      "name the folder that holds the migrations", {folder.string()});
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// What the script's own configuration beside it says: "executeInTransaction=false".
+bool runs_in_transaction(const std::string& file) {
+  const auto configuration = file + ".conf";
+  if (!fs::exists(configuration)) {
+    return true;
+  }
+  const auto text = read_text(configuration);
+  for (const auto& line : lines_of(text)) {
+    std::string row(line.text);
+    std::erase(row, ' ');
+    if (lower(row) == "executeintransaction=false") {
+      return false;
+    }
+  }
+  return true;
+}
+
+Script script_of(const std::string& file, Values values) {
+  values["flyway:filename"] = fs::path(file).filename().string();
+  Script script{file, "", fill_placeholders(read_text(file), values, file)};
+  script.in_transaction = runs_in_transaction(file);
+  script.delivery = Delivery::sorted;
+  script.remedy =
+      "give this statement a file of its own: Flyway runs a file outside a transaction where each of its "
+      "statements must be";
+  return script;
+}
+
+/// A repeatable script as a revision of its own. Nothing takes it back.
+ScriptedRevision repeatable(const FlywayName& name, Script script) {
+  ScriptedRevision scripted;
+  auto& revision = scripted.revision;
+  revision.id = "R__" + name.title;
+  std::replace(revision.id.begin(), revision.id.end(), ' ', '_');
+  revision.up = {script.file, 0};
+  revision.empty = is_blank(script.text);
+  revision.forward_only = "Flyway takes no repeatable migration back";
+  scripted.up.push_back(std::move(script));
+  return scripted;
+}
+
+HistoryFault not_run(const std::string& file) {
+  return orphan(
+      file,
+      fs::path(file).filename().string() + " is a baseline or a callback of Flyway's, which is not run here",
+      "say with preamble or setup in [suite.history] what must be there before the migrations");
+}
+
+Folder read(const LayoutInput& input) {
+  const auto values = flyway_placeholders(input.folder, input.variables);
+  Drafts drafts;
+  std::vector<HistoryFault> faults;
+  std::map<std::string, ScriptedRevision> repeatables;
+  for (const auto& path : files_below(input.folder)) {
+    const auto file = path.string();
+    const auto name = parse_flyway_name(path.filename().string());
+    if (!name) {
+      continue;
+    }
+    if (name->kind == Kind::other) {
+      faults.push_back(not_run(file));
+    } else if (name->kind == Kind::repeatable) {
+      repeatables[name->title] = repeatable(*name, script_of(file, values));
+    } else {
+      const auto direction = name->kind == Kind::versioned ? Direction::up : Direction::down;
+      drafts.add(sortable_version(name->version),
+                 {name->version, name->title, direction, script_of(file, values)});
+    }
+  }
+  auto folder = std::move(drafts).finish();
+  folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
+  for (auto& [title, scripted] : repeatables) {
+    folder.revisions.push_back(std::move(scripted));
+  }
+  chain(folder.revisions);
+  return folder;
+}
+
+std::optional<Recognition> recognises(const fs::path& folder) {
+  for (const auto& path : files_below(folder)) {
+    const auto name = parse_flyway_name(path.filename().string());
+    if (name && (name->kind == Kind::versioned || name->kind == Kind::repeatable)) {
+      return Recognition{Certainty::own, "the files are named as " + path.filename().string()};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Layout flyway_layout() {
+  // It puts role and search path back after each migration.
+  return {"flyway", recognises, read, Sessions::fresh, "flyway_schema_history"};
+}
+
+}  // namespace harness::sql_files

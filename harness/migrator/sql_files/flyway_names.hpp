@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace harness::sql_files {
+
+/// The name of one of Flyway's files, taken apart.
+struct FlywayName {
+  enum class Kind {
+    versioned,
+    undo,
+    repeatable,
+    other
+  } kind = Kind::other;  ///< other: a baseline or a callback
+  std::string version;   ///< "1.2" for "1_2"; empty for a repeatable one
+  std::string title;
+};
+
+/// Reads "V1_2__title.sql", "U1_2__title.sql", "R__title.sql" and the names of callbacks; nothing for files
+/// that Flyway passes over.
+std::optional<FlywayName> parse_flyway_name(std::string_view name);
+
+/// A version as text that sorts as Flyway compares: part by part, as numbers; "1.0" is "1".
+std::string sortable_version(const std::string& version);
+
+}  // namespace harness::sql_files

@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/project_file.hpp>
+#include <harness/migrator/sql_files/sections.hpp>
+
+// node-pg-migrate: src/sqlMigration.ts for the marks, utils/fileNameUtils.ts for the order,
+// migrationLoader.ts for pairs of files.
+
+namespace harness::sql_files {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Whether the line is "-- Up Migration" or "-- Down Migration", in any case and with more dashes.
+bool is_mark(const Line& line, const std::string& direction) {
+  auto text = trim(line.text);
+  if (!text.starts_with("--")) {
+    return false;
+  }
+  text.remove_prefix(std::min(text.find_first_not_of("- \t"), text.size()));
+  const auto words = lower(text);
+  if (!words.starts_with(direction)) {
+    return false;
+  }
+  const auto rest = std::string_view(words).substr(direction.size());
+  return trim(rest) != rest && trim(rest).starts_with("migration");
+}
+
+std::optional<Line> mark_in(const std::vector<Line>& lines, const std::string& direction) {
+  const auto found =
+      std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return is_mark(line, direction); });
+  return found == lines.end() ? std::nullopt : std::optional(*found);
+}
+
+/// The id, title and direction that a file's name tells; nothing for names without a number.
+std::optional<Part> parse(const fs::path& path) {
+  auto name = path.stem().string();
+  const auto digits = std::min(name.find_first_not_of("0123456789"), name.size());
+  if (digits == 0) {
+    return std::nullopt;
+  }
+  Part part;
+  if (name.ends_with(".down")) {
+    part.direction = Direction::down;
+  }
+  name = name.substr(0, name.ends_with(".up")     ? name.size() - 3
+                        : name.ends_with(".down") ? name.size() - 5
+                                                  : name.size());
+  part.id = name.substr(0, digits);
+  part.title = std::string(trim(as_title(name.substr(digits))));
+  return part;
+}
+
+Part with(Part part, Direction direction, const std::string& file, std::string text, int line) {
+  part.direction = direction;
+  part.line = line;
+  part.script = Script{file, "", std::move(text)};
+  part.script.delivery = Delivery::whole;
+  part.script.remedy = "write this revision in JavaScript, with pgm.noTransaction(): SQL files cannot say it";
+  return part;
+}
+
+bool is_pair(const fs::path& path) {
+  const auto name = path.stem().string();
+  return name.ends_with(".up") || name.ends_with(".down");
+}
+
+void add(Drafts& drafts, const Part& part, const fs::path& path) {
+  const auto file = path.string();
+  const auto text = read_text(file);
+  const auto order = sortable(part.id) + path.stem().stem().string();
+  if (is_pair(path)) {
+    drafts.add(order, with(part, part.direction, file, text, 0));
+    return;
+  }
+  const auto lines = lines_of(text);
+  const auto up = mark_in(lines, "up");
+  const auto down = mark_in(lines, "down");
+  // Without a mark for up, the whole file is run, whatever else it holds.
+  const auto up_end = up && down && down->begin > up->begin ? down->begin : text.size();
+  drafts.add(order, with(part, Direction::up, file, part_of(text, up ? up->begin : 0, up_end), 0));
+  if (down) {
+    const auto down_end = up && up->begin > down->begin ? up->begin : text.size();
+    drafts.add(order, with(part, Direction::down, file, part_of(text, down->begin, down_end), down->number));
+  }
+}
+
+HistoryFault script_code(const std::string& file, const std::string& id) {
+  return {"history/unreadable",
+          "revision " + id + " is a program, which cannot be run here",
+          {id},
+          {{file, 0}},
+          "let node-pg-migrate itself migrate: kind = \"command\""};
+}
+
+bool is_program(const fs::path& path) {
+  const auto extension = path.extension().string();
+  return extension == ".js" || extension == ".ts" || extension == ".cjs" || extension == ".mjs";
+}
+
+Folder read(const LayoutInput& input) {
+  Drafts drafts;
+  std::vector<HistoryFault> faults;
+  for (const auto& path : files_in(input.folder)) {
+    const auto part = parse(path);
+    if (part && is_program(path)) {
+      faults.push_back(script_code(path.string(), part->id));
+    } else if (part && path.extension() == ".sql") {
+      add(drafts, *part, path);
+    }
+  }
+  auto folder = std::move(drafts).finish();
+  folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
+  return folder;
+}
+
+std::optional<Recognition> recognises(const fs::path& folder) {
+  const auto files = files_in(folder);
+  const auto is_migration = [](const fs::path& path) {
+    return path.extension() == ".sql" && parse(path).has_value();
+  };
+  if (std::none_of(files.begin(), files.end(), is_migration)) {
+    return std::nullopt;
+  }
+  for (const auto& path : files) {
+    if (is_migration(path)) {
+      const auto text = read_text(path.string());
+      if (mark_in(lines_of(text), "up")) {
+        return Recognition{Certainty::own, path.filename().string() + " has \"-- Up Migration\""};
+      }
+    }
+  }
+  if (project_file(folder, "package.json", "node-pg-migrate")) {
+    return Recognition{Certainty::project, "package.json names node-pg-migrate"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Layout node_pg_migrate_layout() {
+  return {"node-pg-migrate", recognises, read, Sessions::kept, "pgmigrations"};
+}
+
+}  // namespace harness::sql_files

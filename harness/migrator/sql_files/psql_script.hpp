@@ -1,0 +1,16 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace harness::sql_files {
+
+/// A script as psql would send it, on the same lines: `:name`, `:'name'` and `:"name"` put in, and the
+/// commands taken out that change nothing but variables and what psql prints (\set, \unset, \echo, \qecho,
+/// \warn, \pset, \timing, \x, \a, \t, \restrict, \unrestrict). Throws a usage Error with file and line that
+/// names any other command.
+std::string plain_sql(std::string_view text, const std::string& file,
+                      std::map<std::string, std::string> variables);
+
+}  // namespace harness::sql_files

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace harness::sql_files {
+
+/// What a sqitch.conf says, as far as it matters for running scripts.
+struct SqitchConfig {
+  std::filesystem::path plan;
+  std::filesystem::path deploy;
+  std::filesystem::path revert;
+  std::filesystem::path verify;
+  std::string extension = "sql";
+  std::map<std::string, std::string> variables;  ///< for psql
+};
+
+/// Reads the sqitch.conf of a folder, or assumes what holds without one.
+SqitchConfig read_sqitch_config(const std::filesystem::path& folder);
+
+}  // namespace harness::sql_files

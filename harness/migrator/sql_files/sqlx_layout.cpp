@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <optional>
+
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/project_file.hpp>
+
+// sqlx: sqlx-core/src/migrate/source.rs for names and marks, apply() of its drivers for transactions.
+
+namespace harness::sql_files {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view mark = "-- no-transaction";
+
+/// The parts of "1_title.sql", "1_title.up.sql" and "1_title.down.sql"; nothing for names that sqlx passes
+/// over.
+std::optional<Part> parse(std::string_view name) {
+  const auto bar = name.find('_');
+  if (bar == std::string_view::npos || !name.ends_with(".sql")) {
+    return std::nullopt;
+  }
+  Part part;
+  part.id = std::string(name.substr(0, bar));
+  auto title = name.substr(bar + 1, name.size() - bar - 5);
+  if (title.ends_with(".up")) {
+    title.remove_suffix(3);
+  } else if (title.ends_with(".down")) {
+    title.remove_suffix(5);
+    part.direction = Direction::down;
+  }
+  part.title = as_title(title);
+  return part;
+}
+
+Script script_of(const std::string& file) {
+  Script script{file, "", read_text(file)};
+  script.in_transaction = !script.text.starts_with(mark);
+  script.delivery = Delivery::whole;
+  script.remedy =
+      "let the file begin with \"-- no-transaction\" and hold this statement alone: sqlx sends a file as one "
+      "string, and several statements in one are a transaction";
+  return script;
+}
+
+Folder read(const LayoutInput& input) {
+  Drafts drafts;
+  for (const auto& path : files_in(input.folder)) {
+    auto part = parse(path.filename().string());
+    if (!part) {
+      continue;
+    }
+    if (!is_number(part->id)) {
+      throw usage_error("sqlx wants a number before the first \"_\"", "rename the file, or move it elsewhere",
+                        {path.string()});
+    }
+    part->script = script_of(path.string());
+    const auto version = sortable(part->id);
+    drafts.add(version, *std::move(part));
+  }
+  return std::move(drafts).finish();
+}
+
+bool is_up(const fs::path& path) {
+  const auto part = parse(path.filename().string());
+  return part && is_number(part->id) && part->direction == Direction::up;
+}
+
+std::optional<Recognition> recognises(const fs::path& folder) {
+  const auto files = files_in(folder);
+  const auto first = std::find_if(files.begin(), files.end(), is_up);
+  if (first == files.end()) {
+    return std::nullopt;
+  }
+  const auto marked = std::find_if(files.begin(), files.end(), [](const fs::path& path) {
+    return is_up(path) && read_text(path.string()).starts_with(mark);
+  });
+  if (marked != files.end()) {
+    return Recognition{Certainty::own,
+                       marked->filename().string() + " begins with \"" + std::string(mark) + "\""};
+  }
+  if (const auto file = project_file(folder, "Cargo.toml", "sqlx")) {
+    return Recognition{Certainty::project, "Cargo.toml names sqlx"};
+  }
+  const bool reversible = first->filename().string().ends_with(".up.sql");
+  return Recognition{Certainty::spelling,
+                     std::string("the files are named 1_name") + (reversible ? ".up.sql" : ".sql")};
+}
+
+}  // namespace
+
+Layout sqlx_layout() {
+  return {"sqlx", recognises, read, Sessions::kept, "_sqlx_migrations"};
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,1 @@
+CREATE TABLE trips (id serial PRIMARY KEY, destination text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE songs (id integer PRIMARY KEY, title text NOT NULL);

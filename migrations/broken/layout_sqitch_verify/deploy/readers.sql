@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE readers (id integer PRIMARY KEY, name text NOT NULL);
+COMMIT;

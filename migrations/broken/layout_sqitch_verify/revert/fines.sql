@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE fines;
+DROP DOMAIN cents;
+COMMIT;

@@ -1,0 +1,1 @@
+SELECT reader_id, amount, paid FROM fines WHERE false;

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY recipes_title_idx;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY recipes_title_idx ON recipes (title);

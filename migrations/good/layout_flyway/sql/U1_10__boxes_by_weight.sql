@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY warehouse.boxes_weight_idx;

@@ -1,0 +1,1 @@
+ALTER TABLE warehouse.boxes DROP COLUMN note;

@@ -1,0 +1,2 @@
+DROP TABLE ${app_schema}.shelves;
+DROP SCHEMA ${app_schema};

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY boxes_weight_idx ON warehouse.boxes (weight);

@@ -1,0 +1,3 @@
+BEGIN;
+DROP FUNCTION app.balance(text);
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE app.accounts DROP COLUMN kind;
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+SELECT id, owner, amount FROM app.accounts WHERE false;
+ROLLBACK;

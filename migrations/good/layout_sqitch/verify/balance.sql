@@ -1,0 +1,1 @@
+SELECT 1 / (app.balance('nobody') + 1);

@@ -1,0 +1,60 @@
+#include <suites/unit/migrator_sql/layout_fixture.hpp>
+
+namespace harness {
+namespace {
+
+class Dbmate : public LayoutTest {
+ protected:
+  Dbmate() : LayoutTest(sql_files::dbmate_layout()) {}
+
+  std::string error_of(const std::string& text) {
+    write("1_a.sql", text);
+    return error();
+  }
+};
+
+TEST_F(Dbmate, PartsAFileOnItsOwnLines) {
+  write("20240101_make_books.sql", "-- what for\n-- migrate:up\nCREATE\nTABLE;\n-- migrate:down\nDROP;\n");
+  const auto folder = read();
+  const auto& scripted = folder.revisions.at(0);
+  EXPECT_EQ(scripted.revision.id, "20240101");
+  EXPECT_EQ(scripted.revision.name, "make books");
+  EXPECT_EQ(scripted.revision.down->line, 5);
+  EXPECT_EQ(scripted.up.at(0).text, "\n-- migrate:up\nCREATE\nTABLE;\n");
+  EXPECT_EQ(scripted.down.at(0).text, "\n\n\n\n-- migrate:down\nDROP;\n");
+}
+
+TEST_F(Dbmate, OrdersByFileName) {
+  for (const std::string name : {"10_x.sql", "9_x.sql", "1_x.sql", "x_1.sql"}) {
+    write(name, "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+  }
+  EXPECT_EQ(order(), "10 1 9");
+}
+
+TEST_F(Dbmate, ReadsOptionsOfEachWay) {
+  write("1_a.sql", "--migrate:up x:y transaction:false\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+  const auto scripted = read().revisions.at(0);
+  EXPECT_FALSE(scripted.up.at(0).in_transaction);
+  EXPECT_TRUE(scripted.down.at(0).in_transaction);
+}
+
+TEST_F(Dbmate, TakesAnEmptyPartForNoWayDown) {
+  write("1_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\n\n");
+  EXPECT_TRUE(contains(no_way_back(*history().find("1")).value(), "forward only"));
+}
+
+TEST_F(Dbmate, RefusesWhatDbmateRefuses) {
+  EXPECT_TRUE(contains(error_of("-- migrate:up\nSELECT 1;\n"), "wants one \"-- migrate:up\""));
+  EXPECT_TRUE(
+      contains(error_of("-- migrate:down\nSELECT 1;\n-- migrate:up\n"), "wants one \"-- migrate:up\""));
+  EXPECT_TRUE(contains(error_of("SELECT 1;\n-- migrate:up\n-- migrate:down\n"), "1_a.sql:1"));
+  EXPECT_TRUE(contains(error_of("-- migrate:upwards\nSELECT 1;\n-- migrate:down\n"), "no statement above"));
+}
+
+TEST_F(Dbmate, IsRecognisedByItsMarks) {
+  write("1_a.sql", "-- migrate:up\n-- migrate:down\n");
+  EXPECT_EQ(recognised().name, "dbmate");
+}
+
+}  // namespace
+}  // namespace harness

@@ -1,0 +1,78 @@
+#include <suites/unit/migrator_sql/layout_fixture.hpp>
+
+namespace harness {
+namespace {
+
+class Flyway : public LayoutTest {
+ protected:
+  Flyway() : LayoutTest(sql_files::flyway_layout()) {}
+};
+
+TEST_F(Flyway, OrdersVersionsPartByPartAndRepeatablesLast) {
+  for (const std::string name :
+       {"V1_10__x", "V1.9__x", "V2__x", "V1__x", "V1.2.1__x", "R__zoo", "R__a_view", "U1__x"}) {
+    write(name + ".sql", "SELECT 1");
+  }
+  EXPECT_EQ(order(), "1 1.2.1 1.9 1.10 2 R__a_view R__zoo");
+  EXPECT_EQ(history().find("1")->down->file, folder_.path("U1__x.sql"));
+}
+
+TEST_F(Flyway, TakesTrailingZerosForNothing) {
+  write("V1__a.sql", "SELECT 1");
+  write("V1.0__b.sql", "SELECT 1");
+  EXPECT_TRUE(contains(faults(), "history/duplicate_id"));
+}
+
+TEST_F(Flyway, LooksIntoFolders) {
+  write("a/V2__x.sql", "SELECT 1");
+  write("b/c/V1__x.sql", "SELECT 1");
+  EXPECT_EQ(order(), "1 2");
+  EXPECT_EQ(recognised().name, "flyway");
+}
+
+TEST_F(Flyway, IsForwardOnlyWithoutUndoScripts) {
+  write("V1__a.sql", "SELECT 1");
+  write("V2__b.sql", "SELECT 1");
+  EXPECT_TRUE(no_way_back(*history().find("1")));
+  write("U2__b.sql", "SELECT 1");
+  EXPECT_FALSE(no_way_back(*history().find("1")));
+  write("R__c.sql", "SELECT 1");
+  EXPECT_EQ(no_way_back(*history().find("R__c")), "forward only: Flyway takes no repeatable migration back");
+}
+
+TEST_F(Flyway, FillsPlaceholders) {
+  write("flyway.conf", "# x\nflyway.placeholders.Owner=ada\n");
+  write("flyway.toml", "[flyway.placeholders]\nschema = \"app\"\n");
+  write("V1__a.sql", "-- ${flyway:filename}\n${OWNER} ${schema} ${extra}");
+  EXPECT_EQ(read({{"extra", "x"}}).revisions.at(0).up.at(0).text, "-- V1__a.sql\nada app x");
+  const auto text = error();
+  EXPECT_TRUE(contains(text, "V1__a.sql:2")) << text;
+  EXPECT_TRUE(contains(text, "${extra} has no value")) << text;
+}
+
+TEST_F(Flyway, NamesWhatItDoesNotRun) {
+  write("V1__a.sql", "SELECT 1");
+  write("afterMigrate.sql", "SELECT 1");
+  write("B3__base.sql", "SELECT 1");
+  write("afterword.sql", "SELECT 1");
+  EXPECT_TRUE(contains(faults(), "afterMigrate.sql is a baseline or a callback"));
+  EXPECT_TRUE(contains(faults(), "B3__base.sql is a baseline or a callback"));
+  EXPECT_FALSE(contains(faults(), "afterword"));
+}
+
+TEST_F(Flyway, RunsOutsideATransactionWhereAllStatementsMust) {
+  const auto database = engine_named("postgres").create(Reach::this_process);
+  const auto failure = [&] {
+    return text_of(folder_.migrator()->open(*database)->call(Verb::upgrade, "head").failure);
+  };
+  write("V1__a.sql", "CREATE TABLE a (x integer);");
+  write("V2__b.sql", "CREATE INDEX CONCURRENTLY a_x ON a (x);\nCREATE INDEX CONCURRENTLY a_y ON a (x);");
+  EXPECT_EQ(failure(), "");
+  write("V3__c.sql", "CREATE INDEX CONCURRENTLY a_z ON a (x);\nSELECT 1;");
+  EXPECT_TRUE(contains(failure(), "a file of its own"));
+  write("V3__c.sql.conf", "executeInTransaction = false\n");
+  EXPECT_EQ(failure(), "");
+}
+
+}  // namespace
+}  // namespace harness

@@ -1,0 +1,50 @@
+#include <suites/unit/migrator_sql/layout_fixture.hpp>
+
+namespace harness {
+namespace {
+
+class NodePgMigrate : public LayoutTest {
+ protected:
+  NodePgMigrate() : LayoutTest(sql_files::node_pg_migrate_layout()) {}
+};
+
+TEST_F(NodePgMigrate, PartsAFileByItsMarks) {
+  write("1704067200000_make-books.sql", "-- Up Migration\nCREATE;\n\n---- down MIGRATION\nDROP;\n");
+  const auto scripted = read().revisions.at(0);
+  EXPECT_EQ(scripted.revision.id, "1704067200000");
+  EXPECT_EQ(scripted.up.at(0).text, "-- Up Migration\nCREATE;\n\n");
+  EXPECT_EQ(scripted.down.at(0).text, "\n\n\n---- down MIGRATION\nDROP;\n");
+  EXPECT_EQ(scripted.revision.down->line, 4);
+}
+
+TEST_F(NodePgMigrate, RunsTheWholeFileWhereNothingSaysUp) {
+  write("1_a.sql", "CREATE;\n-- Down Migration\nDROP;\n");
+  EXPECT_EQ(read().revisions.at(0).up.at(0).text, "CREATE;\n-- Down Migration\nDROP;\n");
+}
+
+TEST_F(NodePgMigrate, OrdersByNumberAndPairsFiles) {
+  write("10_c.sql", "-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 1;\n");
+  write("9_b.up.sql", "SELECT 1;");
+  write("9_b.down.sql", "SELECT 1;");
+  EXPECT_EQ(order(), "9 10");
+  EXPECT_EQ(history().find("9")->down->file, folder_.path("9_b.down.sql"));
+}
+
+TEST_F(NodePgMigrate, SaysWhichRevisionsArePrograms) {
+  write("1_a.sql", "-- Up Migration\nSELECT 1;\n");
+  write("2_b.js", "exports.up = () => {}");
+  EXPECT_TRUE(contains(faults(), "revision 2 is a program"));
+}
+
+TEST_F(NodePgMigrate, IsRecognisedByMarkOrProject) {
+  write("1_a.sql", "SELECT 1;\n");
+  EXPECT_EQ(recognised().name, "sqlx");
+  write("package.json", "{\"dependencies\": {\"node-pg-migrate\": \"8\"}}");
+  EXPECT_EQ(recognised().reason,
+            "package.json names node-pg-migrate; sqlx names files alike (--layout NAME chooses)");
+  write("1_a.sql", "-- up migration\nSELECT 1;\n");
+  EXPECT_EQ(recognised().reason, "1_a.sql has \"-- Up Migration\"");
+}
+
+}  // namespace
+}  // namespace harness
