@@ -10,10 +10,16 @@
 namespace harness::cli {
 namespace {
 
+/// "sql", "alembic", "goose".
+std::string tool_of(Migrator& migrator) {
+  const auto layout = migrator.layout();
+  return layout ? layout->name : migrator.name();
+}
+
 int list(const Registry& registry, const SuitesOptions& options) {
   for (const auto& suite : assemble(options.find(), registry)) {
     const auto& history = suite.migrator->history();
-    std::cout << suite.name << "  " << suite.migrator->name() << " on " << join(suite.engines, ", ") << ", "
+    std::cout << suite.name << "  " << tool_of(*suite.migrator) << " on " << join(suite.engines, ", ") << ", "
               << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n";
     for (const auto& revision : history.walkable() ? history.ordered() : history.all()) {
       std::cout << "  " << revision.id << (revision.name.empty() ? "" : "  " + revision.name)

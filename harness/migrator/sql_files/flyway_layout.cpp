@@ -115,14 +115,30 @@ Folder read(const LayoutInput& input) {
   return folder;
 }
 
-std::optional<Recognition> recognises(const fs::path& folder) {
-  for (const auto& path : files_below(folder)) {
+/// Whether Flyway would run a file of the folder; those in its folders do not count.
+std::optional<std::string> migration_in(const fs::path& folder) {
+  for (const auto& path : files_in(folder)) {
     const auto name = parse_flyway_name(path.filename().string());
     if (name && (name->kind == Kind::versioned || name->kind == Kind::repeatable)) {
-      return Recognition{Certainty::own, "the files are named as " + path.filename().string()};
+      return path.filename().string();
     }
   }
   return std::nullopt;
+}
+
+/// Looks no deeper than one folder: this may be somebody's whole project.
+std::optional<Recognition> recognises(const fs::path& folder) {
+  auto found = migration_in(folder);
+  std::error_code code;
+  for (fs::directory_iterator entry(folder, code), end; !found && !code && entry != end;
+       entry.increment(code)) {
+    std::error_code closed;
+    if (entry->is_directory(code) && (fs::directory_iterator(entry->path(), closed), !closed)) {
+      found = migration_in(entry->path());
+    }
+  }
+  return found ? std::optional(Recognition{Certainty::own, "the files are named as " + *found})
+               : std::nullopt;
 }
 
 }  // namespace

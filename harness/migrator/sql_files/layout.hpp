@@ -70,7 +70,8 @@ struct Recognition {
 /// Whose session the scripts of one command share.
 enum class Sessions {
   fresh,  ///< each script finds one as new
-  kept    ///< settings stay for the scripts that follow in the same command
+  kept,   ///< settings stay for the scripts that follow in the same command
+  joined  ///< so does the transaction: a command is one
 };
 
 /// A way to lay out migrations as SQL files: the one thing to write for another tool's folders.

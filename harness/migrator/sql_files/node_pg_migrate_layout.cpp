@@ -144,7 +144,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout node_pg_migrate_layout() {
-  return {"node-pg-migrate", recognises, read, Sessions::kept, "pgmigrations"};
+  return {"node-pg-migrate", recognises, read, Sessions::joined, "pgmigrations"};
 }
 
 }  // namespace harness::sql_files

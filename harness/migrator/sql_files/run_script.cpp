@@ -36,6 +36,12 @@ class Run {
   const std::string& file() const { return run_.script->file; }
   const std::string& remedy() const { return run_.script->remedy; }
 
+  void begin(const std::string& own) {
+    if (!run_.goes_on || !session_.in_transaction()) {
+      patiently(dialect_, run_.lock_limit, [&] { session_.execute(dialect_.begin(own)); });
+    }
+  }
+
   void go_in_transaction() {
     for (const auto& statement : shape_.statements) {
       if (statement.refuses_transaction) {
@@ -48,7 +54,7 @@ class Run {
         return;
       }
     }
-    patiently(dialect_, run_.lock_limit, [&] { session_.execute(dialect_.begin(shape_.begin)); });
+    begin(shape_.begin);
     if (!run_.needed()) {
       return;
     }
@@ -85,7 +91,7 @@ class Run {
   }
 
   void go_within() {
-    patiently(dialect_, run_.lock_limit, [&] { session_.execute(dialect_.begin({})); });
+    begin({});
     if (!run_.needed()) {
       return;
     }
@@ -117,6 +123,9 @@ class Run {
       session_.execute(role);
     }
     session_.execute(run_.record);
+    if (run_.goes_on) {
+      return;
+    }
     // A reader can stand in SQLite's way; the transaction is still there then.
     patiently(dialect_, run_.lock_limit, [&] { session_.execute("COMMIT"); });
   }

@@ -16,6 +16,8 @@ struct ScriptRun {
   const Script* script = nullptr;
   std::string record;  ///< the statement that moves the version
   Sessions sessions = Sessions::fresh;
+  /// Whether a transaction is open that goes on with the next script.
+  bool goes_on = false;
   /// Asked within the transaction, if there is one: whether the script is still to be run.
   std::function<bool()> needed;
   std::chrono::milliseconds lock_limit{};

@@ -124,6 +124,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
                           : table_.remove_sql(edge.revision);
   auto outcome = run_script(session(), engine, *dialect_,
                             {found.script, record, loaded_.chosen.layout.sessions,
+                             keeps_session_ && loaded_.chosen.layout.sessions == Sessions::joined,
                              [&] { return is_needed(edge); }, options_.lock_limit});
   renew();
   if (!outcome.ran) {
@@ -215,7 +216,7 @@ Target SqlFilesSession::from_here(const Applied& applied, const std::string& tar
 
 void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {
   result.failure = plan.failure;
-  keeps_session_ = loaded_.chosen.layout.sessions == Sessions::kept;
+  keeps_session_ = loaded_.chosen.layout.sessions != Sessions::fresh;
   for (const auto& edge : plan.edges) {
     throw_if_interrupted();
     if (result.failure) {
@@ -225,6 +226,9 @@ void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {
       result.failure = step->failure;
       result.steps.push_back(*std::move(step));
     }
+  }
+  if (!result.failure && session().in_transaction()) {
+    session().execute("COMMIT");
   }
 }
 

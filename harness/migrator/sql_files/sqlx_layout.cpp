@@ -84,9 +84,10 @@ std::optional<Recognition> recognises(const fs::path& folder) {
   if (const auto file = project_file(folder, "Cargo.toml", "sqlx")) {
     return Recognition{Certainty::project, "Cargo.toml names sqlx"};
   }
+  // "1_name.sql" alone says too little.
   const bool reversible = first->filename().string().ends_with(".up.sql");
-  return Recognition{Certainty::spelling,
-                     std::string("the files are named 1_name") + (reversible ? ".up.sql" : ".sql")};
+  return reversible ? std::optional(Recognition{Certainty::spelling, "the files are named 1_name.up.sql"})
+                    : std::nullopt;
 }
 
 }  // namespace

@@ -57,6 +57,23 @@ TEST_F(Layouts, that_nobody_knows_are_refused) {
   EXPECT_TRUE(holds(result.errors, "golang-migrate"));
 }
 
+TEST_F(Layouts, find_what_databases_and_sessions_are_prepared_with) {
+  const std::string suite = "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\n[suite.history]\n";
+  sandbox_.write("001_prices.up.sql",
+                 "CREATE TABLE prices (shop INTEGER REFERENCES shops (id));\nINSERT INTO prices VALUES (7);");
+  sandbox_.write("001_prices.down.sql", "DROP TABLE prices;");
+  sandbox_.write("old.sql", "CREATE TABLE shops (id INTEGER PRIMARY KEY);\nCREATE TABLE old (id INTEGER);\n");
+  sandbox_.write("migrate.toml", suite + "preamble = \"old.sql\"\nsetup = [\"DROP TABLE old\"]\n");
+  EXPECT_EQ(test().exit_code, 0) << test().output;
+  sandbox_.write("migrate.toml",
+                 suite + "preamble = \"old.sql\"\nsession = [\"PRAGMA foreign_keys = ON\"]\n");
+  EXPECT_TRUE(holds(test().output, "FOREIGN KEY constraint failed"));
+  sandbox_.write("migrate.toml", suite + "setup = [\"CREATE TABLE\"]\n");
+  const auto refused = test();
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_TRUE(holds(refused.output, "a new database cannot be prepared"));
+}
+
 class ForeignLayout : public Layouts, public ::testing::WithParamInterface<Arguments> {};
 
 /// The table that another tool keeps would not know of what we do, nor we of what it did.

@@ -38,12 +38,27 @@ TEST_F(NodePgMigrate, SaysWhichRevisionsArePrograms) {
 
 TEST_F(NodePgMigrate, IsRecognisedByMarkOrProject) {
   write("1_a.sql", "SELECT 1;\n");
-  EXPECT_EQ(recognised().name, "sqlx");
+  EXPECT_EQ(recognised().name, "sql");
   write("package.json", "{\"dependencies\": {\"node-pg-migrate\": \"8\"}}");
-  EXPECT_EQ(recognised().reason,
-            "package.json names node-pg-migrate; sqlx names files alike (--layout NAME chooses)");
+  EXPECT_EQ(recognised().reason, "package.json names node-pg-migrate");
   write("1_a.sql", "-- up migration\nSELECT 1;\n");
   EXPECT_EQ(recognised().reason, "1_a.sql has \"-- Up Migration\"");
+}
+
+TEST_F(NodePgMigrate, RunsACommandInOneTransaction) {
+  write("1_a.sql",
+        "-- Up Migration\nCREATE TYPE mood AS ENUM ('fine');\n-- Down Migration\nDROP TYPE mood;\n");
+  write("2_b.sql", "-- Up Migration\nALTER TYPE mood ADD VALUE 'low';\n");
+  write("3_c.sql", "-- Up Migration\nSELECT 'low'::mood;\n");
+  const auto database = engine_named("postgres").create(Reach::this_process);
+  const auto migrator = folder_.migrator();
+  const auto tool = migrator->open(*database);
+  EXPECT_EQ(text_of(tool->call(Verb::upgrade, "1").failure), "");
+  EXPECT_TRUE(contains(text_of(tool->call(Verb::upgrade, "3").failure), "3_c.sql"));
+  EXPECT_EQ(tool->current(), std::set<std::string>{"1"}) << "nothing of it stays";
+  EXPECT_EQ(text_of(tool->call(Verb::upgrade, "2").failure), "");
+  EXPECT_EQ(tool->current(), std::set<std::string>{"2"});
+  EXPECT_EQ(text_of(tool->call(Verb::upgrade, "3").failure), "") << "in a transaction of its own";
 }
 
 }  // namespace

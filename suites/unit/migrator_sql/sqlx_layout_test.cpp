@@ -39,7 +39,7 @@ TEST_F(Sqlx, RefusesANameWithoutANumber) {
 
 TEST_F(Sqlx, IsRecognisedByMarkProjectOrSpelling) {
   write("1_a.sql", "SELECT 1");
-  EXPECT_EQ(recognised().name, "sqlx");
+  EXPECT_EQ(recognised().name, "sql") << "a name that says too little";
   write("2_b.up.sql", "SELECT 1");
   EXPECT_EQ(recognised().name, "sql");
   write("Cargo.toml", "sqlx = \"0.8\"\n");

@@ -1,0 +1,156 @@
+// The tools themselves and we, on the same histories: the catalogs must be equal at head and back at base. A
+// tool that is not on PATH is skipped.
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include <harness/catalog/diff.hpp>
+#include <harness/core/subprocess.hpp>
+#include <harness/engine/postgres/postgres_engine.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+namespace fs = std::filesystem;
+using Arguments = std::vector<std::string>;
+
+/// A tool with the history that it is run on. Its database is named by DATABASE_URL and by PGHOST and its
+/// like.
+struct Tool {
+  std::string name;
+  std::string history;
+  std::string folder;  ///< of the files, within the history
+  Arguments up;
+  Arguments down;
+  bool down_takes_all = false;
+  std::string own = {};  ///< what its own objects have in their names
+};
+
+void PrintTo(const Tool& tool, std::ostream* out) {
+  *out << tool.name;
+}
+
+bool is_on_path(const std::string& program) {
+  std::istringstream path(std::getenv("PATH"));
+  for (std::string folder; std::getline(path, folder, ':');) {
+    if (fs::exists(fs::path(folder) / program)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Engine& engine() {
+  static const auto postgres = make_postgres_engine();
+  return *postgres;
+}
+
+class RealTool : public ::testing::TestWithParam<Tool> {
+ protected:
+  void SetUp() override {
+    if (!is_on_path(GetParam().name)) {
+      GTEST_SKIP() << GetParam().name << " is not on PATH: nothing is compared with it";
+    }
+    theirs_ = engine().create(Reach::other_processes);
+    ours_ = engine().create(Reach::other_processes);
+    SqlFilesOptions options;
+    options.folder = history() / GetParam().folder;
+    migrator_ = make_sql_files_migrator(std::move(options));
+    session_ = migrator_->open(*ours_);
+  }
+
+  static fs::path history() { return fs::path(MIGRATE_SOURCE_DIR) / "migrations/good" / GetParam().history; }
+
+  void run_tool(const Arguments& arguments) {
+    const auto& url = theirs_->url();
+    auto quiet = url;
+    quiet.options["sslmode"] = "disable";
+    Command command{arguments,
+                    {{"DATABASE_URL", to_text(quiet)},
+                     {"PGHOST", url.host},
+                     {"PGPORT", url.port},
+                     {"PGUSER", url.user},
+                     {"PGPASSWORD", url.password},
+                     {"PGDATABASE", url.database},
+                     {"SQITCH_FULLNAME", "Ada"},
+                     {"SQITCH_EMAIL", "ada@example.org"},
+                     {"SQITCH_TARGET", "db:pg:" + url.database}},
+                    history()};
+    const auto result = run(command);
+    ASSERT_EQ(result.exit_code, 0) << result.output << result.errors;
+  }
+
+  static Catalog without(Catalog catalog, const std::string& own) {
+    catalog.erase_if(
+        [&](const Identity& identity) { return to_string(identity).find(own) != std::string::npos; });
+    return catalog;
+  }
+
+  void expect_equal() {
+    const auto changes =
+        diff(without(theirs_->catalog(), GetParam().own), without(ours_->catalog(), "migrate_version"));
+    for (const auto& change : changes) {
+      ADD_FAILURE() << "differs from what " << GetParam().name << " makes: " << to_string(change.identity);
+    }
+  }
+
+  std::unique_ptr<Database> theirs_;
+  std::unique_ptr<Database> ours_;
+  std::unique_ptr<Migrator> migrator_;
+  std::unique_ptr<MigratorSession> session_;
+};
+
+TEST_P(RealTool, makes_the_same) {
+  run_tool(GetParam().up);
+  const auto up = session_->call(Verb::upgrade, "head");
+  ASSERT_FALSE(up.failure) << up.failure->message;
+  EXPECT_FALSE(up.steps.empty());
+  expect_equal();
+  for (auto step = up.steps.rbegin(); step != up.steps.rend(); ++step) {
+    const auto down = session_->move({step->revision, Direction::down});
+    ASSERT_FALSE(down.failure) << down.failure->message;
+    if (!GetParam().down_takes_all) {
+      run_tool(GetParam().down);
+      expect_equal();
+    }
+  }
+  if (GetParam().down_takes_all) {
+    run_tool(GetParam().down);
+    expect_equal();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Tools, RealTool,
+    ::testing::Values(Tool{"dbmate",
+                           "layout_dbmate",
+                           "",
+                           {"dbmate", "--no-dump-schema", "--migrations-dir", ".", "up"},
+                           {"dbmate", "--no-dump-schema", "--migrations-dir", ".", "rollback"},
+                           false,
+                           "schema_migrations"},
+                      Tool{"node-pg-migrate",
+                           "layout_node_pg_migrate",
+                           "",
+                           {"node-pg-migrate", "up", "-m", ".", "--ignore-pattern", "(\\..*|.*\\.toml)"},
+                           {"node-pg-migrate", "down", "-m", ".", "--ignore-pattern", "(\\..*|.*\\.toml)"},
+                           false,
+                           "pgmigrations"},
+                      Tool{"sqitch",
+                           "layout_sqitch",
+                           "",
+                           {"sqitch", "deploy", "--verify"},
+                           {"sqitch", "revert", "-y"},
+                           true,
+                           "sqitch"}),
+    [](const ::testing::TestParamInfo<Tool>& tool) { return tool.param.history; });
+
+}  // namespace
+}  // namespace harness::acceptance
