@@ -1,81 +1,84 @@
-#!/bin/sh
-# Runs `migrate test` on histories of public projects, and prints what came of each: revisions, those that come back exactly,
-# findings, seconds. Usage: ci/public_histories.sh FOLDER ...   (each a folder of migrations, in any layout; a migrate.toml in it counts)
+#!/usr/bin/env bash
+# Runs `migrate test` on histories that nobody here wrote, and prints what came of each: revisions, those that come back
+# exactly, findings, seconds.
 #
-# With SERVER_URL=postgresql://user@/name?host=... the databases are made there, and the same is timed for a script as people
-# write it: psql for every step up, down and up again, and pg_dump -s after each.
-set -eu
+#   ci/public_histories.sh FOLDER...
+#
+#   FOLDER      of migrations in a clone, in any layout; on SQLite where its path has "sqlite", else on PostgreSQL
+#   MIGRATE     a variable: the program. Default: build/release/bin/migrate
+#   SERVER_URL  a variable: postgresql://user@host:port/name. Then the databases are made there, and the last column is the
+#               time of a script as people write it, on the same server: psql for each step up, down and up again, and
+#               pg_dump -s after each
+set -euo pipefail
 
-program=${MIGRATE_PROGRAM:-$(dirname "$0")/../build/release/bin/migrate}
+program=${MIGRATE:-$(cd "$(dirname "$0")/.." && pwd)/build/release/bin/migrate}
+server=${SERVER_URL:-}
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-seconds() { date +%s.%N; }
-since() { awk -v from="$1" -v to="$(seconds)" 'BEGIN { printf "%.1f", to - from }'; }
+seconds_since() { echo "$1 ${EPOCHREALTIME/,/.}" | awk '{ printf "%.1f", $2 - $1 }'; }
 
-# The files of each revision in order, from the program's own list, as "up-file".
-files_of() { "$program" history --dir "$1" | sed -n 's/.*(\(.*\))$/\1/p'; }
-
-# One way of a file: all of it, or goose's part of it.
-part() {
-    if grep -q '^-- +goose Up' "$2"; then
-        awk -v way="$1" '/^-- \+goose Up/ { at = "up" } /^-- \+goose Down/ { at = "down" } at == way' "$2"
-    elif [ "$1" = up ]; then
-        cat "$2"
-    else
-        case $2 in
-            */up.sql) down=${2%up.sql}down.sql ;;
-            *.up.sql) down=${2%.up.sql}.down.sql ;;
-            *) down= ;;
-        esac
-        [ -z "$down" ] || [ ! -f "$down" ] || cat "$down"
-    fi
+# One way of a revision: its file, or the part of it that dbmate or goose would run.
+way_of() {
+  local way=$1 file=$2
+  if grep -qE '^-- (\+goose Up|migrate:up)' "$file"; then
+    awk -v way="$way" 'tolower($0) ~ /^-- (\+goose |migrate:)(up|down)/ { at = tolower($0) ~ /up/ ? "up" : "down" } at == way' "$file"
+  elif [ "$way" = up ]; then
+    cat "$file"
+  else
+    file=$(echo "$file" | sed -E 's|up\.sql$|down.sql|')
+    if [ -f "$file" ]; then cat "$file"; fi
+  fi
 }
 
-# psql and pg_dump at every step, on a database of its own.
-by_hand() {
-    psql -qd "$SERVER_URL" -c 'CREATE DATABASE public_history_by_hand'
-    url=$(printf '%s' "$SERVER_URL" | sed 's|^\([a-z]*://[^/]*\)/[^?]*|\1/public_history_by_hand|')
-    files_of "$1" | while read -r file; do
-        for way in up down up; do
-            part "$way" "$file" | psql -qXd "$url" >"$results/psql" 2>&1 || true
-            pg_dump -sd "$url" >"$results/schema" 2>&1 || true
-        done
-    done
-    psql -qd "$SERVER_URL" -c 'DROP DATABASE public_history_by_hand'
+step_by_hand() {
+  way_of "$1" "$2" | psql -qX1d "$3" >"$results/psql.log" 2>&1 || true
+  pg_dump -sd "$3" >"$results/schema.sql"
 }
 
-printf '%-40s %9s %6s %9s %8s %8s\n' history revisions clean findings seconds by_hand
-for folder in "$@"; do
-    case $folder in *sqlite*) engine=sqlite ;; *) engine=postgres ;; esac
-    from=$(seconds)
-    code=0
-    if [ "$engine" = postgres ] && [ -n "${SERVER_URL:-}" ]; then
-        "$program" test --dir "$folder" --server "$SERVER_URL" --format "json=$results/report.json" >"$results/out" 2>&1 || code=$?
-    else
-        "$program" test --dir "$folder" --engine "$engine" --format "json=$results/report.json" >"$results/out" 2>&1 || code=$?
-    fi
-    took=$(since "$from")
-    if [ "$code" -gt 1 ]; then
-        cat "$results/out" >&2
-        exit "$code"
-    fi
-    numbers=$(python3 - "$results/report.json" <<'PYTHON'
-import json
-import sys
+walk_by_hand() {
+  local name=migrate_by_hand_$$ url
+  url=$(echo "$server" | sed -E "s|^([a-z]+://[^/]*/)[^?]*|\\1$name|")
+  psql -qXd "$server" -c "CREATE DATABASE $name"
+  "$program" history --dir "$1" | sed -n 's/.*(\(.*\))$/\1/p' | while read -r file; do
+    step_by_hand up "$file" "$url"
+    step_by_hand down "$file" "$url"
+    step_by_hand up "$file" "$url"
+  done
+  psql -qXd "$server" -c "DROP DATABASE $name"
+}
 
+# Revisions, clean ones and findings of a report.
+numbers_of() {
+  python3 -c '
+import json, sys
 cases = [case for suite in json.load(open(sys.argv[1]))["suites"] for case in suite["cases"]]
 revisions = {case["revision"] for case in cases if case["revision"]}
 unclean = {case["revision"] for case in cases if case["findings"]}
-print(len(revisions), len(revisions - unclean), sum(len(case["findings"]) for case in cases))
-PYTHON
-)
-    hand=-
-    if [ "$engine" = postgres ] && [ -n "${SERVER_URL:-}" ]; then
-        from=$(seconds)
-        by_hand "$folder"
-        hand=$(since "$from")
-    fi
-    # shellcheck disable=SC2086
-    printf '%-40s %9s %6s %9s %8s %8s\n' "$(printf '%s' "$folder" | tail -c 40)" $numbers "$took" "$hand"
+print(len(revisions), len(revisions - unclean), sum(len(case["findings"]) for case in cases))' "$1"
+}
+
+printf '%9s %6s %9s %8s %8s  %s\n' revisions clean findings seconds by_hand history
+for folder in "$@"; do
+  arguments=(test --dir "$folder" --format "json=$results/report.json" --format "console=$results/console.txt")
+  by_hand=-
+  if [[ $folder == *sqlite* ]]; then
+    arguments+=(--engine sqlite)
+  elif [ -n "$server" ]; then
+    arguments+=(--server "$server")
+  fi
+  start=${EPOCHREALTIME/,/.}
+  "$program" "${arguments[@]}" && code=0 || code=$?
+  seconds=$(seconds_since "$start")
+  if [ "$code" -gt 1 ]; then
+    cat "$results/console.txt" >&2
+    exit "$code"
+  fi
+  if [[ $folder != *sqlite* && -n $server ]]; then
+    start=${EPOCHREALTIME/,/.}
+    walk_by_hand "$folder"
+    by_hand=$(seconds_since "$start")
+  fi
+  read -r revisions clean findings < <(numbers_of "$results/report.json")
+  printf '%9s %6s %9s %8s %8s  %s\n' "$revisions" "$clean" "$findings" "$seconds" "$by_hand" "$folder"
 done

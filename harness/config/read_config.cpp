@@ -64,6 +64,9 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   source.place = table->place();
   source.kind = table->text("kind").value_or("");
   source.layout = table->text("layout").value_or("");
+  if (source.kind.empty() && !source.layout.empty()) {
+    source.kind = "sql";
+  }
   source.variables = table->text_map("variables");
   if (const auto file = table->text("preamble")) {
     source.preamble = existing(*table, "preamble", folder, *file);

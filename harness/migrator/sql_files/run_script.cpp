@@ -29,6 +29,10 @@ class Run {
         go_in_transaction();
         break;
     }
+    // The session may be kept for another script.
+    if (!outcome_.ran && !run_.goes_on && session_.in_transaction()) {
+      session_.execute("ROLLBACK");
+    }
     return std::move(outcome_);
   }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include <harness/core/error.hpp>
@@ -88,19 +89,27 @@ class Reader {
 
   void conflicts(std::size_t at, std::vector<HistoryFault>& faults) const {
     const auto& change = plan_.changes[at];
+    const auto fault = [&](const std::string& message) {
+      faults.push_back({"history/unreadable",
+                        "change " + change.id + " conflicts with " + message,
+                        {change.id},
+                        {{plan_file_, change.line}},
+                        "correct the list of what it requires and conflicts with"});
+    };
     for (const auto& conflict : change.conflicts) {
-      const auto other = required_id(plan_, at, conflict);
-      for (std::size_t earlier = 0; earlier < at; ++earlier) {
-        if (plan_.changes[earlier].id == other) {
-          faults.push_back(
-              {"history/unreadable",
-               "change " + change.id + " conflicts with " + other + ", which is deployed before it",
-               {change.id},
-               {{plan_file_, change.line}},
-               "take one of them out of the plan"});
-        }
+      if (is_before(at, required_id(plan_, at, conflict))) {
+        fault(conflict + ", which is deployed before it");
+      } else if (required_id(plan_, plan_.changes.size(), conflict) == conflict &&
+                 !is_before(plan_.changes.size(), conflict)) {
+        fault(conflict + ", which the plan does not have");
       }
     }
+  }
+
+  bool is_before(std::size_t at, const std::string& id) const {
+    const auto end = plan_.changes.begin() + static_cast<std::ptrdiff_t>(at);
+    return std::any_of(plan_.changes.begin(), end,
+                       [&](const SqitchChange& change) { return change.id == id; });
   }
 
   SqitchConfig config_;

@@ -21,7 +21,7 @@ class Sqitch : public LayoutTest {
 
 TEST_F(Sqitch, FollowsThePlan) {
   plan("users" + stamp() + " # People\nroles [users]" + stamp() + "\n@v1" + stamp() +
-       "\nbooks [:users !plays other:thing]" + stamp() + "\n");
+       "\nbooks [:users other:thing !other:plays]" + stamp() + "\n");
   scripts("users");
   scripts("roles");
   scripts("books");
@@ -52,7 +52,10 @@ TEST_F(Sqitch, FaultsWhatCannotBeDeployed) {
   scripts("a");
   scripts("b");
   EXPECT_TRUE(contains(faults(), "history/missing_parent: revision a follows z"));
-  EXPECT_TRUE(contains(faults(), "change b conflicts with a"));
+  EXPECT_TRUE(contains(faults(), "change b conflicts with a, which is deployed before it"));
+  plan("a [!z]" + stamp() + "\nb [!c]" + stamp() + "\nc" + stamp() + "\n");
+  EXPECT_TRUE(contains(faults(), "change a conflicts with z, which the plan does not have"));
+  EXPECT_FALSE(contains(faults(), "conflicts with c"));
 }
 
 TEST_F(Sqitch, RefusesAPlanThatMeansNothing) {
