@@ -6,6 +6,10 @@ namespace harness::postgres {
 
 std::string drop(const Identity& identity) {
   const auto& path = identity.path;
+  if (identity.kind == "not null constraint" || identity.kind == "domain not null") {
+    // The column or the domain tells whether it takes NULL, and is mended for it.
+    return {};
+  }
   if (path.size() == 3 && (identity.kind == "column" || identity.kind == "attribute" ||
                            is_constraint(identity.kind) || identity.kind.starts_with("domain "))) {
     const std::string whole = identity.kind == "attribute"           ? "TYPE "
