@@ -1,9 +1,13 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "catalog_database.hpp"
 #include <harness/core/error.hpp>
+#include <harness/engine/postgres/catalog/accounted_catalogs.hpp>
 #include <harness/engine/postgres/catalog/census.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
+#include <harness/engine/postgres/catalog/readers.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -56,6 +60,40 @@ TEST(CatalogUnknown, EveryObjectThatNoReaderReportsIsNamed) {
     EXPECT_NE(std::string(error.what()).find("policy mine on table public.author (pg_policy)"),
               std::string::npos)
         << error.what();
+  }
+}
+
+/// The message about a catalog with these columns and rows, in the schema of the server's own.
+std::string refusal_of_catalog(const std::string& columns, const std::string& values) {
+  auto& session = catalog_session();
+  const Rollback rollback(session);
+  session.execute("SET LOCAL allow_system_table_mods = on; CREATE TABLE pg_catalog.pg_novelty (" + columns +
+                  "); INSERT INTO pg_catalog.pg_novelty " + values);
+  try {
+    expect_unused(session, "pg_novelty");
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
+TEST(CatalogUnknown, CatalogsOfNewerServersAreNamedWhenTheyAreInUse) {
+  EXPECT_NE(refusal_of_catalog("oid oid", "VALUES (16384)").find("pg_novelty"), std::string::npos);
+  EXPECT_NE(refusal_of_catalog("a integer", "VALUES (1)").find("pg_novelty"), std::string::npos);
+  EXPECT_EQ(refusal_of_catalog("oid oid", "VALUES (7)"), "");
+  EXPECT_EQ(refusal_of_catalog("a integer", "SELECT 1 WHERE false"), "");
+}
+
+TEST(CatalogUnknown, EveryCatalogIsAccountedFor) {
+  for (const auto& catalog : accounted_catalogs()) {
+    EXPECT_NE(catalog.reader.empty(), catalog.reason.empty()) << catalog.name;
+    const auto reader = std::find_if(readers().begin(), readers().end(),
+                                     [&](const Reader& known) { return known.what == catalog.reader; });
+    if (!catalog.reader.empty()) {
+      ASSERT_NE(reader, readers().end()) << catalog.reader;
+      EXPECT_NE(reader->query(180000).find(catalog.name), std::string::npos)
+          << "the " << catalog.reader << " do not read " << catalog.name;
+    }
   }
 }
 

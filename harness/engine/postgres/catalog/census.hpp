@@ -25,4 +25,8 @@ Census take_census(Reading& reading);
 /// Throws an internal Error that names the objects of the census which no reader reported.
 void expect_all_reported(Session& session, const Census& census, const std::set<ObjectId>& reported);
 
+/// A system catalog that the program does not know is no matter as long as nothing of the user's is in it;
+/// otherwise an internal Error that names it.
+void expect_unused(Session& session, const std::string& catalog);
+
 }  // namespace harness::postgres
