@@ -60,7 +60,7 @@ print(len(revisions), len(revisions - unclean), sum(len(case["findings"]) for ca
 
 printf '%9s %6s %9s %8s %8s  %s\n' revisions clean findings seconds by_hand history
 for folder in "$@"; do
-  arguments=(test --dir "$folder" --format "json=$results/report.json" --format "console=$results/console.txt")
+  arguments=(test --dir "$folder" --format "json=$results/report.json")
   by_hand=-
   if [[ $folder == *sqlite* ]]; then
     arguments+=(--engine sqlite)
@@ -68,7 +68,7 @@ for folder in "$@"; do
     arguments+=(--server "$server")
   fi
   start=${EPOCHREALTIME/,/.}
-  "$program" "${arguments[@]}" && code=0 || code=$?
+  "$program" "${arguments[@]}" >"$results/console.txt" 2>&1 && code=0 || code=$?
   seconds=$(seconds_since "$start")
   if [ "$code" -gt 1 ]; then
     cat "$results/console.txt" >&2

@@ -1,0 +1,1 @@
+CREATE TABLE tags (note_id integer NOT NULL, word text NOT NULL);
