@@ -116,6 +116,17 @@ std::vector<Preparation> preparations_of(const HistorySource& source) {
   return preparations;
 }
 
+/// What a history that nobody configured is compared with: the models that its own tool knows.
+void add_own_models(Suite& suite) {
+  try {
+    if (auto models = suite.migrator->models()) {
+      suite.models.push_back({std::move(*models), suite.place, {}});
+    }
+  } catch (const Error&) {
+    // The history cannot be read: the run says so, in its place.
+  }
+}
+
 Suite assemble(const SuiteSource& source, const Registry& registry) {
   HistorySource history = source.history;
   if (history.kind.empty()) {
@@ -131,6 +142,9 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   suite.preparations = preparations_of(source.history);
   for (const auto& model : source.models) {
     suite.models.push_back({model_of(model, source, *suite.migrator), model.place, model.engines});
+  }
+  if (history.recognised && source.models.empty()) {
+    add_own_models(suite);
   }
   for (const auto& stamp : source.stamps) {
     suite.stamps.push_back(

@@ -6,6 +6,7 @@ namespace harness {
 
 extern const char* const alembic_worker_source;
 extern const char* const alembic_worker_commands_source;
+extern const char* const alembic_worker_drivers_source;
 extern const char* const alembic_worker_environment_source;
 extern const char* const alembic_worker_failure_source;
 extern const char* const alembic_worker_guard_source;
@@ -130,6 +131,7 @@ WorkerAnswer answer_of(const Json& json) {
 std::string worker_modules_line() {
   return dump({{"migrate_worker", alembic_worker_source},
                {"migrate_worker_commands", alembic_worker_commands_source},
+               {"migrate_worker_drivers", alembic_worker_drivers_source},
                {"migrate_worker_environment", alembic_worker_environment_source},
                {"migrate_worker_failure", alembic_worker_failure_source},
                {"migrate_worker_guard", alembic_worker_guard_source},

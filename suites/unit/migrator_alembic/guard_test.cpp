@@ -183,5 +183,81 @@ TEST(AlembicGuard, FindsOutThatAnAsynchronousLookingEnvironmentIsNot) {
   }
 }
 
+/// The usage Error of a revision that connects by itself, in whose way up this code stands.
+Error refusal_of_revision(const std::string& code, Database& database) {
+  const Project project;
+  project.write("versions/a.py", "revision = 'a'\ndown_revision = None\ndef upgrade():\n" + code +
+                                     "\ndef downgrade(): pass\n");
+  const auto migrator = project.migrator();
+  try {
+    const auto step = migrator->open(database)->move({"a", Direction::up});
+    return internal_error("not refused: " + (step.failure ? step.failure->message : "it went through"));
+  } catch (const Error& error) {
+    EXPECT_EQ(error.place(), (Location{project.file("versions/a.py"), 5})) << error.what();
+    return error;
+  }
+}
+
+TEST(AlembicGuard, RefusesAFileThatARevisionOpensByItself) {
+  const TemporaryDirectory elsewhere("migrate-elsewhere-");
+  const auto file = (elsewhere.path() / "production.db").string();
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const auto database = database_of(*engine);
+    const auto error =
+        refusal_of_revision("    import sqlite3\n    sqlite3.connect('" + file + "')", *database);
+    EXPECT_EQ(error.kind(), ErrorKind::usage) << error.what();
+    EXPECT_FALSE(std::filesystem::exists(file));
+  }
+}
+
+TEST(AlembicGuard, RefusesAServerThatARevisionConnectsToByItself) {
+  const auto other = database_of(postgres());
+  const std::string url = to_text(other->url());
+  for (Engine* engine : {&sqlite(), &postgres()}) {
+    const auto database = database_of(*engine);
+    EXPECT_EQ(
+        refusal_of_revision("    import psycopg2\n    psycopg2.connect('" + url + "')", *database).kind(),
+        ErrorKind::usage);
+    EXPECT_EQ(refusal_of_revision(
+                  "    import asyncio, asyncpg\n    asyncio.run(asyncpg.connect('" + url + "'))", *database)
+                  .kind(),
+              ErrorKind::usage);
+  }
+}
+
+TEST(AlembicGuard, RefusesPsycopgsOwnConnections) {
+  const auto other = database_of(postgres());
+  const auto database = database_of(sqlite());
+  const auto error = refusal_of_revision(
+      "    import psycopg\n    psycopg.connect('" + to_text(other->url()) + "')", *database);
+  if (std::string(error.what()).find("No module named 'psycopg'") != std::string::npos) {
+    GTEST_SKIP() << "this Python has no psycopg";
+  }
+  EXPECT_EQ(error.kind(), ErrorKind::usage) << error.what();
+}
+
+TEST(AlembicGuard, RefusesARevisionThatCatchesIt) {
+  const auto database = database_of(sqlite());
+  const Project project;
+  project.write("versions/a.py",
+                "revision = 'a'\ndown_revision = None\ndef upgrade():\n    try:\n        import sqlite3\n"
+                "        sqlite3.connect('production.db')\n    except Exception:\n        pass\n");
+  EXPECT_THROW(project.migrator()->open(*database)->move({"a", Direction::up}), Error);
+  EXPECT_FALSE(std::filesystem::exists(project.path() / "production.db"));
+}
+
+TEST(AlembicGuard, LetsARevisionConnectToItsOwnDatabase) {
+  const auto database = database_of(postgres());
+  const Project project;
+  project.write("versions/a.py",
+                "revision = 'a'\ndown_revision = None\ndef upgrade():\n    import os, psycopg2, sqlite3\n"
+                "    sqlite3.connect(':memory:').close()\n"
+                "    psycopg2.connect('').close()\n"
+                "    psycopg2.connect(os.environ['DATABASE_URL']).close()\n"
+                "def downgrade(): pass\n");
+  const auto step = project.migrator()->open(*database)->move({"a", Direction::up});
+  EXPECT_FALSE(step.failure) << step.failure->message;
+}
+
 }  // namespace
 }  // namespace harness::testing

@@ -81,7 +81,8 @@ class Worker:
         except BaseException as error:  # SystemExit, too: a project's sys.exit() is its failure
             answer = self.failed(run, error)
         else:
-            answer = dict(run.report(), **answer)
+            # A project that caught the refusal and went on is refused nevertheless.
+            answer = {"error": self.refusal()} if self.guard.refused else dict(run.report(), **answer)
         self.guard.release()
         if self.version_table is not None:
             answer["table"] = self.version_table
@@ -89,7 +90,7 @@ class Worker:
 
     def failed(self, run, error):
         if self.guard.refused:
-            return {"error": self.refusal()}
+            return {"error": self.refusal(failure.place(error, self.folders()))}
         if self.project.guessed:
             other = other_driver(self.project.url, failure.chain(error))
             if other is not None:
@@ -100,14 +101,17 @@ class Worker:
         run.fail(described)
         return dict(run.report(), failure=described)
 
-    def refusal(self):
+    def refusal(self, place=None):
         refused, self.guard.refused = self.guard.refused, None
-        env = self.script.env_py_location if self.script is not None else self.project.file
+        if place is None:
+            env = self.script.env_py_location if self.script is not None else self.project.file
+            place = failure.place_of(env, 0)
         return {
             "kind": "usage",
-            "message": "env.py wants %s, which is not the database it was given; nothing was touched" % refused,
+            "message": "%s wants %s, which is not the database it was given; nothing was touched"
+            % (os.path.basename(place["file"]), refused),
             "hint": LOOK_AROUND,
-            "place": failure.place_of(env, 0),
+            "place": place,
         }
 
     def run_environment(self, run, config, function, **options):

@@ -5,6 +5,7 @@ import os
 import urllib.parse
 import weakref
 
+import migrate_worker_drivers
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
 
@@ -22,6 +23,7 @@ class Guard:
         self.engines = weakref.WeakSet()
         event.listen(Engine, "do_connect", self._connecting)
         event.listen(Engine, "engine_connect", self._connected)
+        migrate_worker_drivers.watch(self)
 
     def _connected(self, connection, *_):
         self.engines.add(connection.engine)
@@ -31,6 +33,23 @@ class Guard:
         if dialect.name == "sqlite" and asked["database"] in ("", ":memory:"):
             return  # nobody else's; whether migrations run there is checked on their own connection
         self._compare(dialect.name, asked)
+
+    def connecting_to_file(self, name):
+        """SQLite's, by whichever way; one that may only be read is nobody's danger."""
+        is_read_only = name.startswith("file:") and ("mode=ro" in name or "immutable=1" in name)
+        if name not in ("", ":memory:") and "mode=memory" not in name and not is_read_only:
+            self._compare("sqlite", {"database": name})
+
+    def connecting_to_server(self, parameters):
+        """PostgreSQL's, by what libpq calls its parameters."""
+        if parameters.get("service"):
+            self._refuse("the service %s of pg_service.conf" % parameters["service"])
+        host = parameters.get("host") or parameters.get("hostaddr") or os.environ.get("PGHOST")
+        port = parameters.get("port") or os.environ.get("PGPORT")
+        database = parameters.get("dbname") or os.environ.get("PGDATABASE")
+        self._compare("postgresql", {"host": host, "port": port, "database": database})
+
+    socket_parts = staticmethod(lambda path: _socket(path))
 
     def check(self, connection):
         """Looks at the connection that migrations are about to run on; without asking it anything, since a

@@ -175,15 +175,16 @@ def has_metadata(script):
             tree = ast.parse(file.read())
     except (OSError, SyntaxError, ValueError):
         return False
-    given = False
+    handed = [
+        item.value for item in ast.walk(tree) if isinstance(item, ast.keyword) and item.arg == "target_metadata"
+    ]
+    names = {"target_metadata"} | {value.id for value in handed if isinstance(value, ast.Name)}
+    given = any(not isinstance(value, (ast.Name, ast.Constant)) for value in handed)
     for item in ast.walk(tree):
         targets = item.targets if isinstance(item, ast.Assign) else [getattr(item, "target", None)]
-        for target in targets:
-            if isinstance(target, ast.Name) and target.id == "target_metadata":
-                value = getattr(item, "value", None)
-                given = given or not (isinstance(value, ast.Constant) and value.value is None)
-        if isinstance(item, ast.keyword) and item.arg == "target_metadata":
-            given = given or not isinstance(item.value, (ast.Name, ast.Constant))
-        if isinstance(item, ast.alias) and "target_metadata" in (item.name, item.asname):
-            given = True
+        if any(isinstance(target, ast.Name) and target.id in names for target in targets):
+            value = getattr(item, "value", None)
+            given = given or not (isinstance(value, ast.Constant) and value.value is None)
+        if isinstance(item, ast.alias):
+            given = given or item.asname in names or (item.asname is None and item.name in names)
     return given

@@ -151,7 +151,7 @@ def other_driver(url, errors):
             return ""
         if isinstance(error, InvalidRequestError) and "requires an async driver" in str(error):
             return installed(asynchronous)
-        if isinstance(error, ImportError) and error.name in SYNCHRONOUS_POSTGRES:
+        if dialect == "postgresql" and isinstance(error, ImportError) and error.name == driver:
             # SQLAlchemy's own choice, which changed with 2.1, is not the driver that is installed.
             return installed(SYNCHRONOUS_POSTGRES)
     return None
