@@ -28,7 +28,9 @@ constexpr Population populations[] = {
     {"pg_proc", "o.pronamespace", "NULL", "o.prokind"},
     {"pg_type", "o.typnamespace", "NULL", "o.typtype"},
     {"pg_constraint", "o.connamespace", "nullif(o.conrelid, 0)", "''",
-     "NOT (o.contype = 'f' AND o.conparentid <> 0)"},
+     "NOT (o.contype = 'f' AND o.conparentid <> 0) AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = "
+     "'e' "
+     "AND d.classid = 'pg_type'::regclass AND d.objid = o.contypid)"},
     {"pg_trigger", "NULL", "o.tgrelid", "''", "NOT o.tgisinternal"},
     {"pg_rewrite", "NULL", "o.ev_class"},
     {"pg_policy", "NULL", "o.polrelid"},
@@ -80,7 +82,7 @@ WITH part AS MATERIALIZED (SELECT classid, objid FROM pg_depend WHERE (deptype =
 SELECT o.catalog::text, o.oid, o.letter FROM ()" +
          objects + R"() o LEFT JOIN pg_class r ON r.oid = o.relation
 WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.catalog AND p.objid = o.oid)
-  AND NOT EXISTS (SELECT FROM member m WHERE m.objid = o.relation)
+  AND NOT (o.catalog = 'pg_constraint'::regclass AND EXISTS (SELECT FROM member m WHERE m.objid = o.relation))
   AND (coalesce(o.schema, r.relnamespace) IS NULL OR )" +
          sql::lasting("coalesce(o.schema, r.relnamespace)") + R"()
 UNION ALL SELECT 'pg_user_mapping', umid, '' FROM pg_user_mappings WHERE umid >= 16384

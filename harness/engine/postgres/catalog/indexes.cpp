@@ -19,7 +19,7 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind <> 't' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
     AND d.objid = x.oid AND d.deptype = 'i')
   AND )" +
-         sql::own_relation("c") + " AND " + sql::own("pg_class", "x.oid");
+         sql::lasting_relation("c") + " AND " + sql::own("pg_class", "x.oid");
 }
 
 }  // namespace harness::postgres

@@ -19,7 +19,7 @@ FROM pg_policy p
 JOIN pg_class c ON c.oid = p.polrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE )" +
-         sql::own_relation("c") + " AND " + sql::own("pg_policy", "p.oid");
+         sql::lasting_relation("c") + " AND " + sql::own("pg_policy", "p.oid");
 }
 
 }  // namespace harness::postgres

@@ -15,7 +15,7 @@ FROM pg_rewrite r
 JOIN pg_class c ON c.oid = r.ev_class
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE r.rulename <> '_RETURN' AND )" +
-         sql::own_relation("c") + " AND " + sql::own("pg_rewrite", "r.oid");
+         sql::lasting_relation("c") + " AND " + sql::own("pg_rewrite", "r.oid");
 }
 
 }  // namespace harness::postgres

@@ -27,6 +27,10 @@ std::string lasting(std::string_view schema_oid) {
          "OR s.nspname LIKE 'pg\\_temp\\_%' OR s.nspname LIKE 'pg\\_toast\\_temp\\_%'))";
 }
 
+std::string lasting_relation(std::string_view relation) {
+  return "(" + text(relation) + ".oid >= 16384 AND " + lasting(text(relation) + ".relnamespace") + ")";
+}
+
 std::string own_relation(std::string_view relation) {
   return "(" + own("pg_class", text(relation) + ".oid") + " AND " +
          lasting(text(relation) + ".relnamespace") + ")";

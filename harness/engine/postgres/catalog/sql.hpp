@@ -20,6 +20,9 @@ std::string lasting(std::string_view schema_oid);
 /// "own" and "lasting" of the relation that an object is part of; `relation` is an alias of pg_class.
 std::string own_relation(std::string_view relation);
 
+/// The same, or an extension's: what somebody puts upon its tables (an index, a trigger) is nobody's member.
+std::string lasting_relation(std::string_view relation);
+
 /// A text array as one text, sorted, since its order means nothing; NULL where there is none.
 std::string sorted(std::string_view text_array);
 

@@ -25,7 +25,7 @@ LEFT JOIN LATERAL (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.i) 
   JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.n) u ON t.tgattr <> ''
 WHERE (NOT t.tgisinternal OR (t.tgparentid <> 0 AND t.tgconstraint = 0))
   AND )" +
-         sql::own_relation("c") + " AND " + sql::own("pg_trigger", "t.oid");
+         sql::lasting_relation("c") + " AND " + sql::own("pg_trigger", "t.oid");
 }
 
 }  // namespace harness::postgres
