@@ -20,6 +20,7 @@ namespace {
 std::unique_ptr<Engine> open_postgres(const EngineOptions& options) {
   PostgresOptions postgres;
   postgres.server = options.server;
+  postgres.snapshots = options.snapshots;
   return make_postgres_engine(std::move(postgres));
 }
 
@@ -71,7 +72,8 @@ bool is_alembic_folder(const std::filesystem::path& folder) {
 Registry shipped() {
   Registry registry;
   registry.engines.add("postgres", open_postgres);
-  registry.engines.add("sqlite", [](const EngineOptions&) { return make_sqlite_engine(); });
+  registry.engines.add("sqlite",
+                       [](const EngineOptions& options) { return make_sqlite_engine(options.snapshots); });
   registry.migrators.add("sql", {"SQL files, in our own layout or that of another tool",
                                  is_sql_files_folder,
                                  open_sql_files,

@@ -55,6 +55,7 @@ class Shelf {
 /// What an engine is made with.
 struct EngineOptions {
   std::optional<Url> server;  ///< a server to create databases on, instead of one of our own
+  Snapshots snapshots = Snapshots::incremental;
 };
 
 /// A kind of migration tool: how to recognise its histories, and how to open one.

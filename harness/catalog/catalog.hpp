@@ -1,9 +1,13 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace harness {
@@ -23,30 +27,90 @@ struct Identity {
 /// What the engine says of an object, in its canonical words: {"type": "character varying(80)"}.
 using Attributes = std::map<std::string, std::string>;
 
-/// A database's schema as a flat, sorted set of facts. Knows no engine.
+/// A database's schema as a flat, sorted set of facts. Knows no engine. Copies share what they have in
+/// common: to copy, to change a few facts and to compare costs what differs, not what the schema holds.
 class Catalog {
  public:
-  using Facts = std::map<Identity, Attributes>;
+  using Entry = std::pair<const Identity, Attributes>;
+  class Iterator;
 
   /// Adds a fact; an identity that is there already is an internal Error that names it, since one of the two
   /// would be lost.
   void add(Identity identity, Attributes attributes);
 
+  /// Takes one fact away, if it is there.
+  void erase(const Identity& identity);
   /// Takes away every fact for which `gone` is true.
   void erase_if(const std::function<bool(const Identity&)>& gone);
+  /// Takes away every fact about `path` and what lies below it.
+  void erase_within(const Path& path);
 
   /// The fact's attributes, or null.
   const Attributes* find(const Identity& identity) const;
 
-  Facts::const_iterator begin() const { return facts_.begin(); }
-  Facts::const_iterator end() const { return facts_.end(); }
-  std::size_t size() const { return facts_.size(); }
-  bool empty() const { return facts_.empty(); }
+  Iterator begin() const;
+  Iterator end() const;
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
 
-  bool operator==(const Catalog&) const = default;
+  bool operator==(const Catalog& other) const;
+
+  /// Calls `different` for every fact that is not the same in both, in the order of identities, with null
+  /// where a side does not have it.
+  void compare(const Catalog& other,
+               const std::function<void(const Entry* ours, const Entry* theirs)>& different) const;
 
  private:
-  Facts facts_;
+  using Chunk = std::vector<std::shared_ptr<const Entry>>;
+  /// Where a fact is, or where it would be inserted.
+  struct Place {
+    std::size_t chunk = 0;
+    std::size_t at = 0;
+    bool found = false;
+  };
+
+  Place place_of(const Identity& identity) const;
+  /// The chunk for writing, which no other catalog sees.
+  Chunk& own(std::size_t chunk);
+  void erase(std::size_t chunk, std::size_t at);
+  void merge_small(std::size_t chunk);
+
+  /// Never an empty one among them.
+  std::vector<std::shared_ptr<Chunk>> chunks_;
+  std::size_t size_ = 0;
+};
+
+/// Goes from fact to fact; valid until the catalog changes.
+class Catalog::Iterator {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = Entry;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const Entry*;
+  using reference = const Entry&;
+
+  Iterator() = default;
+
+  reference operator*() const { return *(*(*chunks_)[chunk_])[at_]; }
+  pointer operator->() const { return &**this; }
+  Iterator& operator++();
+  Iterator operator++(int);
+  bool operator==(const Iterator& other) const { return chunk_ == other.chunk_ && at_ == other.at_; }
+
+ private:
+  friend class Catalog;
+  using Chunks = std::vector<std::shared_ptr<Chunk>>;
+
+  Iterator(const Chunks& chunks, std::size_t chunk, std::size_t at)
+      : chunks_(&chunks), chunk_(chunk), at_(at) {}
+  bool at_end() const { return chunk_ == chunks_->size(); }
+  /// The chunk that begins here, or null in the middle of one.
+  const Chunk* whole() const { return at_ == 0 ? (*chunks_)[chunk_].get() : nullptr; }
+  void skip_chunk() { ++chunk_; }
+
+  const Chunks* chunks_ = nullptr;
+  std::size_t chunk_ = 0;
+  std::size_t at_ = 0;
 };
 
 /// Whether `path` is `prefix` or lies below it.

@@ -48,20 +48,15 @@ bool is_part(const Identity& part, const Identity& whole) {
 }  // namespace
 
 Changes diff(const Catalog& before, const Catalog& after) {
+  static const Attributes none;
   Changes changes;
-  merge(
-      before, after,
-      [&](const auto& gone) {
-        changes.push_back({ChangeKind::removed, gone.first, diff(gone.second, Attributes{})});
-      },
-      [&](const auto& come) {
-        changes.push_back({ChangeKind::added, come.first, diff(Attributes{}, come.second)});
-      },
-      [&](const auto& was, const auto& is) {
-        if (auto attributes = diff(was.second, is.second); !attributes.empty()) {
-          changes.push_back({ChangeKind::altered, was.first, std::move(attributes)});
-        }
-      });
+  before.compare(after, [&](const Catalog::Entry* was, const Catalog::Entry* is) {
+    const auto kind = was == nullptr  ? ChangeKind::added
+                      : is == nullptr ? ChangeKind::removed
+                                      : ChangeKind::altered;
+    changes.push_back({kind, was != nullptr ? was->first : is->first,
+                       diff(was != nullptr ? was->second : none, is != nullptr ? is->second : none)});
+  });
   return changes;
 }
 

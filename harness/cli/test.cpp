@@ -19,6 +19,8 @@ struct TestOptions {
   std::vector<std::string> revisions;
   std::vector<std::string> formats;
   bool quiet = false;
+  bool full_snapshots = false;
+  bool verify_snapshots = false;
   RunOptions run;
 };
 
@@ -43,6 +45,12 @@ void define(CLI::App& command, TestOptions& options) {
       ->capture_default_str();
   command.add_flag("--fail-fast", options.run.fail_fast, "start no other suite after one that fails");
   command.add_flag("--keep", options.run.keep, "leave the databases in place (with --server, or SQLite)");
+  auto* full = command.add_flag("--full-snapshots", options.full_snapshots,
+                                "read the whole catalog after each move, not what the move changed");
+  command
+      .add_flag("--verify-snapshots", options.verify_snapshots,
+                "read both ways, and stop with an error where they differ")
+      ->excludes(full);
   command.add_flag("--strict", options.run.strict, "warnings fail too");
   command
       .add_option("--format", options.formats,
@@ -115,6 +123,9 @@ int test(const Registry& registry, TestOptions& options) {
   const auto suites = assemble(sources, registry);
   const auto units = plan(suites, options.run);
   EngineOptions engine_options;
+  engine_options.snapshots = options.full_snapshots     ? Snapshots::full
+                             : options.verify_snapshots ? Snapshots::verified
+                                                        : Snapshots::incremental;
   if (!options.server.empty()) {
     engine_options.server = parse_url(options.server);
     require_taker(*engine_options.server, units, registry);

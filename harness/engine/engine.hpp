@@ -69,6 +69,13 @@ class Session {
   virtual void reset() = 0;
 };
 
+/// How a database is read when it was read before.
+enum class Snapshots {
+  incremental,  ///< what may have changed since; the rest is known
+  full,         ///< everything each time
+  verified,     ///< both; an internal Error names the first difference
+};
+
 /// A database with a reader for its catalog and its rows. One that the harness created is dropped when the
 /// object goes, unless kept; one that was opened by its address is never dropped.
 class Database {
@@ -86,8 +93,20 @@ class Database {
   virtual Catalog catalog() = 0;
   /// Row counts and digests of all tables, with the rows of those named in `watched` (by path).
   virtual Data data(const std::set<Path>& watched = {}) = 0;
+  /// The same right behind `catalog()`, with nothing in between that could have changed either. The tables in
+  /// `left_out` may be missing.
+  virtual Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) {
+    (void)left_out;
+    return data(watched);
+  }
   /// Leaves the database in place at the end.
   virtual void keep() = 0;
+
+  /// Begins and ends a transaction by these statements. Who owns a transaction does it by these two, so that
+  /// the next reading may look at what it wrote and at nothing else; whatever happens otherwise, a reading
+  /// finds out by itself.
+  virtual void begin(Session& session, const std::string& statement) { session.execute(statement); }
+  virtual void commit(Session& session) { session.execute("COMMIT"); }
 };
 
 /// Who must be able to open a database.

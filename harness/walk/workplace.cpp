@@ -89,12 +89,14 @@ MigratorSession& Workplace::tool() {
 
 Snapshot Workplace::snapshot(const Snapshot* known) {
   auto catalog = database_->catalog();
-  auto data = database_->data(watched_in(catalog, *suite_, engine_->name()));
   const auto own = tool().bookkeeping();
+  auto data = database_->data_with_catalog(watched_in(catalog, *suite_, engine_->name()), own);
+  for (const auto& table : own) {
+    catalog.erase_within(table);
+  }
   const auto is_own = [&](const Path& path) {
     return std::any_of(own.begin(), own.end(), [&](const Path& table) { return is_within(path, table); });
   };
-  catalog.erase_if([&](const Identity& identity) { return is_own(identity.path); });
   std::erase_if(data.tables, [&](const auto& table) { return is_own(table.first); });
   std::erase_if(data.lagging, [&](const auto& lagging) { return is_own(lagging.column); });
 

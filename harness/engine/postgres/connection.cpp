@@ -5,6 +5,7 @@
 // HINT). So the connection is made with libpq and handed over, and an event procedure of libpq's sees every
 // result on its way to libpqxx.
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -99,6 +100,27 @@ Rows to_rows(const pqxx::result& result) {
   return rows;
 }
 
+Rows to_rows(const ::PGresult* result) {
+  Rows rows;
+  const int width = ::PQnfields(result);
+  for (int column = 0; column < width; ++column) {
+    rows.columns.emplace_back(::PQfname(result, column));
+  }
+  const int count = ::PQntuples(result);
+  rows.rows.reserve(static_cast<std::size_t>(count));
+  for (int at = 0; at < count; ++at) {
+    auto& row = rows.rows.emplace_back();
+    row.reserve(static_cast<std::size_t>(width));
+    for (int column = 0; column < width; ++column) {
+      row.push_back(::PQgetisnull(result, at, column) != 0
+                        ? Value()
+                        : Value(std::string(::PQgetvalue(result, at, column),
+                                            static_cast<std::size_t>(::PQgetlength(result, at, column)))));
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 struct Connection::State {
@@ -182,6 +204,38 @@ struct Connection::State {
     }
   }
 
+  /// All results up to the end of what was sent, or of one question of a pipeline.
+  Rows take_answer() {
+    Rows rows;
+    while (::PGresult* result = ::PQgetResult(raw)) {
+      if (::PQresultStatus(result) == PGRES_TUPLES_OK) {
+        rows = postgres::to_rows(result);
+      }
+      ::PQclear(result);
+    }
+    return rows;
+  }
+
+  void remember_failure(LastResult& first) const {
+    if (last.failed() && !first.failed()) {
+      first = last;
+    }
+  }
+
+  void send(const Question& question) {
+    if (prepared.insert(question.name).second) {
+      ::PQsendPrepare(raw, question.name.c_str(), std::string(question.sql).c_str(), 0, nullptr);
+    }
+    std::vector<const char*> values;
+    for (const auto& value : question.parameters) {
+      values.push_back(value ? value->c_str() : nullptr);
+    }
+    ::PQsendQueryPrepared(raw, question.name.c_str(), static_cast<int>(values.size()), values.data(), nullptr,
+                          nullptr, 0);
+  }
+
+  std::set<std::string> prepared;
+  int resets = 0;
   LastResult last;  // before the connections, which write to it until they are gone
   ::PGconn* raw = nullptr;
   std::unique_ptr<PqxxConnection> pqxx;
@@ -226,10 +280,84 @@ bool Connection::in_transaction() const {
 }
 
 void Connection::reset() {
+  // All of DISCARD ALL but for the plans of our own questions. It begins where a transaction may be open.
+  constexpr const char* as_new =
+      "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; "
+      "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; "
+      "SELECT pg_catalog.quote_ident(name) FROM pg_catalog.pg_prepared_statements "
+      "WHERE NOT pg_catalog.starts_with(name, 'migrate_')";
   if (in_transaction()) {
     execute("ROLLBACK");
   }
-  execute("DISCARD ALL");
+  ++state_->resets;
+  for (const auto& row : query(as_new).rows) {
+    execute("DEALLOCATE " + row.at(0).value());
+  }
+}
+
+std::vector<Rows> Connection::ask(const std::vector<Question>& questions) {
+  auto* raw = state_->raw;
+  std::vector<std::size_t> parts;
+  state_->last = {};
+  if (::PQenterPipelineMode(raw) != 1) {
+    state_->fail({}, "the connection is busy");
+  }
+  for (const auto& question : questions) {
+    parts.push_back(is_prepared(question.name) ? 1 : 2);
+    state_->send(question);
+  }
+  ::PQpipelineSync(raw);
+  LastResult failure;
+  std::vector<Rows> answers;
+  for (const auto count : parts) {
+    for (std::size_t part = 0; part < count; ++part) {
+      auto rows = state_->take_answer();
+      state_->remember_failure(failure);
+      if (part + 1 == count) {
+        answers.push_back(std::move(rows));
+      }
+    }
+  }
+  state_->take_answer();  // the end of the pipeline
+  ::PQexitPipelineMode(raw);
+  if (failure.failed() || ::PQstatus(raw) != CONNECTION_OK) {
+    state_->prepared.clear();
+    state_->last = failure;
+    state_->fail({}, ::PQerrorMessage(raw));
+  }
+  return answers;
+}
+
+Answers Connection::run_all(const std::string& statements) {
+  state_->last = {};
+  Answers answers;
+  ::PQsendQuery(state_->raw, statements.c_str());
+  while (::PGresult* result = ::PQgetResult(state_->raw)) {
+    if (!state_->last.failed()) {
+      answers.rows.push_back(to_rows(result));
+    } else if (!answers.error) {
+      answers.error = to_error(state_->last, statements);
+    }
+    ::PQclear(result);
+  }
+  if (::PQstatus(state_->raw) != CONNECTION_OK) {
+    state_->fail(statements, ::PQerrorMessage(state_->raw));
+  }
+  return answers;
+}
+
+int Connection::resets() const {
+  return state_->resets;
+}
+
+bool Connection::is_prepared(const std::string& name) const {
+  return state_->prepared.contains(name);
+}
+
+void Connection::prepare(const Question& question) {
+  if (state_->prepared.insert(question.name).second) {
+    execute("PREPARE " + question.name + " AS " + std::string(question.sql));
+  }
 }
 
 int Connection::server_version() const {

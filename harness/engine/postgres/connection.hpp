@@ -1,12 +1,28 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <harness/core/url.hpp>
 #include <harness/engine/engine.hpp>
 
 namespace harness::postgres {
+
+/// A query that the server plans once in a session's life. Who uses a name twice means the same query.
+struct Question {
+  std::string name;  ///< begins with "migrate_", so that reset() keeps it
+  std::string_view sql;
+  Row parameters;
+};
+
+/// What came of several statements that were sent as one.
+struct Answers {
+  std::vector<Rows> rows;         ///< one for each that went through
+  std::optional<SqlError> error;  ///< why the next did not
+};
 
 /// A session on a PostgreSQL server. Statements go there as they are, in no transaction but their own.
 class Connection : public Session {
@@ -23,6 +39,16 @@ class Connection : public Session {
   bool in_transaction() const override;
   void reset() override;
 
+  /// Asks all in one trip to the server, and answers in the same order; throws SqlError. A question whose
+  /// name is taken already is not planned again.
+  std::vector<Rows> ask(const std::vector<Question>& questions);
+  /// Runs statements in one trip, each in no transaction but their own or the open one.
+  Answers run_all(const std::string& statements);
+  /// Whether a question of this name has been prepared.
+  /// How often it has been reset.
+  int resets() const;
+  bool is_prepared(const std::string& name) const;
+  void prepare(const Question& question);
   /// As libpq counts: 150018 for 15.18.
   int server_version() const;
   /// Throws an environment Error when the server is older than 14.

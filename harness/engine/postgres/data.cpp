@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace {
 constexpr const char* tables_query = R"(
   SELECT n.nspname, c.relname,
          CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY ' END || format('%I.%I', n.nspname, c.relname),
-         c.relispartition
+         c.relispartition, c.oid
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
@@ -25,6 +26,11 @@ constexpr const char* tables_query = R"(
     AND CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_relation_size(c.oid) > 0
              ELSE EXISTS (SELECT FROM pg_catalog.pg_partition_tree(c.oid)
                           WHERE isleaf AND pg_catalog.pg_relation_size(relid) > 0) END)";
+
+/// Relations, and the partitioned tables whose rows theirs are as well.
+constexpr std::string_view with_parents_query =
+    "SELECT DISTINCT a.relid FROM pg_catalog.unnest($1::pg_catalog.oid[]) u(o), LATERAL (SELECT u.o AS relid "
+    "UNION SELECT p.relid FROM pg_catalog.pg_partition_ancestors(u.o) p) a";
 
 /// Sequences that a column owns (serial, identity) or takes its default from, where it holds numbers.
 constexpr const char* sequences_query = R"(
@@ -78,10 +84,12 @@ Rows contents_of(Session& session, const std::string& relation) {
       relation));
 }
 
-void read_tables(Session& session, const std::set<Path>& watched, Data& data) {
+/// Reads the rows of what `found` lists, and keeps which relation each path is.
+void read_tables(Session& session, const Rows& found, const std::set<Path>& watched, Data& data,
+                 std::map<Oid, Path>& relations) {
   std::vector<Row> tables;
   std::vector<std::string> queries;
-  for (auto& table : session.query(tables_query).rows) {
+  for (const auto& table : found.rows) {
     const bool partition = text(table, 3) == "t";
     if (partition && !watched.contains({text(table, 0), text(table, 1)})) {
       continue;
@@ -91,7 +99,7 @@ void read_tables(Session& session, const std::set<Path>& watched, Data& data) {
         fmt::format("SELECT {}, count(*), sum(pg_catalog.hashtextextended((ROW(migrate_row.*))::text, "
                     "0)::numeric) FROM {} AS migrate_row",
                     tables.size(), text(table, 2)));
-    tables.push_back(std::move(table));
+    tables.push_back(table);
   }
   for (const auto& answer : ask_in_batches(session, queries)) {
     const auto count = std::stoull(text(answer, 1));
@@ -100,6 +108,7 @@ void read_tables(Session& session, const std::set<Path>& watched, Data& data) {
     }
     const auto& table = tables.at(std::stoul(text(answer, 0)));
     const Path path = {text(table, 0), text(table, 1)};
+    relations[static_cast<Oid>(std::stoul(text(table, 4)))] = path;
     auto& rows = data.tables[path];
     rows.count = count;
     rows.digest = text(answer, 2);
@@ -109,10 +118,10 @@ void read_tables(Session& session, const std::set<Path>& watched, Data& data) {
   }
 }
 
-void read_sequences(Session& session, Data& data) {
+void read_sequences(Session& session, const Rows& found, Data& data) {
   std::vector<Row> pairs;
   std::vector<std::string> queries;
-  for (auto& pair : session.query(sequences_query).rows) {
+  for (const auto& pair : found.rows) {
     if (!data.tables.contains({text(pair, 0), text(pair, 1)})) {
       continue;
     }
@@ -122,7 +131,7 @@ void read_sequences(Session& session, Data& data) {
         "9223372036854775807), "
         "(SELECT trunc(least(greatest({}({}), -9223372036854775808), 9223372036854775807)) FROM {}) FROM {}",
         pairs.size(), text(pair, 6), falls ? "min" : "max", text(pair, 4), text(pair, 3), text(pair, 5)));
-    pairs.push_back(std::move(pair));
+    pairs.push_back(pair);
   }
   for (const auto& answer : ask_in_batches(session, queries)) {
     if (!answer.at(2)) {
@@ -141,13 +150,138 @@ void read_sequences(Session& session, Data& data) {
   });
 }
 
+std::string array_of(const std::set<Oid>& oids) {
+  std::string text = "{";
+  for (const auto oid : oids) {
+    text += (text.size() > 1 ? "," : "") + std::to_string(oid);
+  }
+  return text + "}";
+}
+
+std::set<Oid> with_parents(Connection& session, const std::set<Oid>& relations) {
+  const auto answer =
+      session.ask({{"migrate_rows_parents", with_parents_query, {array_of(relations)}}}).at(0);
+  std::set<Oid> result;
+  for (const auto& row : answer.rows) {
+    result.insert(static_cast<Oid>(std::stoul(text(row, 0))));
+  }
+  return result;
+}
+
+const std::string& narrow_tables_query() {
+  static const std::string query = std::string(tables_query) + " AND c.oid = ANY ($1::pg_catalog.oid[])";
+  return query;
+}
+
+const std::string& narrow_sequences_query() {
+  static const std::string query =
+      std::string(sequences_query) +
+      " AND (used.relation = ANY ($1::pg_catalog.oid[]) OR used.sequence = ANY ($1::pg_catalog.oid[]))";
+  return query;
+}
+
 }  // namespace
 
 Data read_data(Session& session, const std::set<Path>& watched) {
   Data data;
-  read_tables(session, watched, data);
-  read_sequences(session, data);
+  std::map<Oid, Path> relations;
+  read_tables(session, session.query(tables_query), watched, data, relations);
+  read_sequences(session, session.query(sequences_query), data);
   return data;
+}
+
+const Data& LiveData::read(Connection& session, const WantedRows& wanted, const ChangedRows& changed) {
+  if (changed.all || wanted != wanted_) {
+    relations_.clear();
+    left_out_.clear();
+    data_ = {};
+    wanted_ = wanted;
+    read_tables(session, session.query(tables_query));
+    read_sequences(session, session.query(sequences_query));
+    return data_;
+  }
+  auto relations = changed.relations;
+  for (const auto relation : changed.redefined) {
+    // Who had no rows, and gets none, has none.
+    if (changed.have_parents || relations_.contains(relation)) {
+      relations.insert(relation);
+    }
+  }
+  for (const auto relation : left_out_) {
+    relations.erase(relation);
+  }
+  if (!relations.empty()) {
+    relations = with_parents(session, relations);
+    read_again(session, relations);
+  }
+  if (!data_.tables.empty() || !data_.lagging.empty()) {
+    relations.insert(changed.locked.begin(), changed.locked.end());
+    relations.insert(changed.redefined.begin(), changed.redefined.end());
+    read_sequences_again(session, relations);
+  }
+  return data_;
+}
+
+void LiveData::read_again(Connection& session, const std::set<Oid>& relations) {
+  const auto found =
+      session.ask({{"migrate_rows_tables", narrow_tables_query(), {array_of(relations)}}}).at(0);
+  for (const auto oid : relations) {
+    if (const auto place = relations_.find(oid); place != relations_.end()) {
+      data_.tables.erase(place->second);
+      std::erase_if(data_.lagging,
+                    [&](const LaggingSequence& lagging) { return is_within(lagging.column, place->second); });
+      relations_.erase(place);
+    }
+  }
+  read_tables(session, found);
+}
+
+void LiveData::read_sequences_again(Connection& session, const std::set<Oid>& relations) {
+  if (relations.empty()) {
+    return;
+  }
+  const auto found =
+      session.ask({{"migrate_rows_sequences", narrow_sequences_query(), {array_of(relations)}}}).at(0);
+  for (const auto& pair : found.rows) {
+    const Path table = {text(pair, 0), text(pair, 1)};
+    std::erase_if(data_.lagging,
+                  [&](const LaggingSequence& lagging) { return is_within(lagging.column, table); });
+  }
+  // By the tables, since one of them may take its default from several.
+  std::set<Oid> tables = relations;
+  for (const auto& [oid, path] : relations_) {
+    if (std::any_of(found.rows.begin(), found.rows.end(), [&](const Row& pair) {
+          return path == Path{text(pair, 0), text(pair, 1)};
+        })) {
+      tables.insert(oid);
+    }
+    if (relations.contains(oid)) {
+      std::erase_if(data_.lagging, [&, &table = path](const LaggingSequence& lagging) {
+        return is_within(lagging.column, table);
+      });
+    }
+  }
+  read_sequences(
+      session,
+      tables == relations
+          ? found
+          : session.ask({{"migrate_rows_sequences", narrow_sequences_query(), {array_of(tables)}}}).at(0));
+}
+
+void LiveData::read_tables(Connection& session, const Rows& found) {
+  Rows counted;
+  for (const auto& table : found.rows) {
+    if (wanted_.left_out.contains({text(table, 0), text(table, 1)})) {
+      left_out_.insert(static_cast<Oid>(std::stoul(text(table, 4))));
+    } else {
+      counted.rows.push_back(table);
+    }
+  }
+  postgres::read_tables(session, counted, wanted_.watched, data_, relations_);
+}
+
+void LiveData::read_sequences(Connection& session, const Rows& found) {
+  postgres::read_sequences(session, found, data_);
 }
 
 }  // namespace harness::postgres

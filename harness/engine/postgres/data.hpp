@@ -1,9 +1,11 @@
 #pragma once
 
+#include <map>
 #include <set>
 
 #include <harness/catalog/data.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/postgres/catalog/live_catalog.hpp>
 
 namespace harness::postgres {
 
@@ -12,5 +14,30 @@ namespace harness::postgres {
 /// tables are left out, since their rows are elsewhere, and materialised views, since theirs are derived. The
 /// session must print values the same way each time.
 Data read_data(Session& session, const std::set<Path>& watched);
+
+/// Which tables' rows are wanted themselves, and which do not count.
+struct WantedRows {
+  std::set<Path> watched;
+  std::set<Path> left_out;
+
+  bool operator==(const WantedRows&) const = default;
+};
+
+/// The same, read again by what has changed since the last reading.
+class LiveData {
+ public:
+  const Data& read(Connection& session, const WantedRows& wanted, const ChangedRows& changed);
+
+ private:
+  void read_again(Connection& session, const std::set<Oid>& relations);
+  void read_sequences_again(Connection& session, const std::set<Oid>& relations);
+  void read_tables(Connection& session, const Rows& found);
+  void read_sequences(Connection& session, const Rows& found);
+
+  Data data_;
+  WantedRows wanted_;
+  std::map<Oid, Path> relations_;  ///< of those that hold rows
+  std::set<Oid> left_out_;
+};
 
 }  // namespace harness::postgres

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include <harness/engine/expect_same.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/database.hpp>
@@ -14,15 +15,20 @@ constexpr const char* reader_settings =
     "SET bytea_output = 'hex'; SET extra_float_digits = 1; SET quote_all_identifiers = off; "
     "SET lc_monetary = 'C'; SET xmlbinary = 'base64'; SET standard_conforming_strings = on; "
     "SET row_security = off; SET lock_timeout = '60s'; SET statement_timeout = 0; "
-    "SET idle_session_timeout = 0; SET jit = off; SET max_parallel_workers_per_gather = 0";
+    "SET idle_session_timeout = 0; SET jit = off; SET max_parallel_workers_per_gather = 0; "
+    // A plan outlives many migrations: with sequential scans it would be right for the empty database that it
+    // was made in.
+    "SET enable_seqscan = off; SET enable_mergejoin = off; SET enable_hashjoin = off; SET plan_cache_mode = "
+    "force_generic_plan";
 
 }  // namespace
 
-PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url)
-    : engine_(engine), server_(std::move(server)), url_(std::move(url)) {}
+PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url,
+                                   Snapshots snapshots)
+    : engine_(engine), server_(std::move(server)), url_(std::move(url)), snapshots_(snapshots) {}
 
 PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Use use)
-    : engine_(engine), url_(std::move(url)), use_(use) {}
+    : engine_(engine), url_(std::move(url)), snapshots_(Snapshots::full), use_(use) {}
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();
@@ -63,12 +69,89 @@ void PostgresDatabase::require_version() {
   reader();
 }
 
+void PostgresDatabase::disconnect() {
+  reader_.reset();
+  live_catalog_.forget();
+}
+
+void PostgresDatabase::begin(Session& session, const std::string& statement) {
+  watched_ = nullptr;
+  auto* connection = dynamic_cast<Connection*>(&session);
+  if (connection == nullptr || snapshots_ == Snapshots::full) {
+    session.execute(statement);
+    return;
+  }
+  watch_.begin(*connection, statement);
+  watched_ = &session;
+}
+
+void PostgresDatabase::commit(Session& session) {
+  auto* connection = dynamic_cast<Connection*>(&session);
+  if (connection == nullptr || std::exchange(watched_, nullptr) != &session) {
+    session.execute("COMMIT");
+  } else if (auto written = watch_.commit(*connection)) {
+    written_.push_back(*std::move(written));
+  }
+}
+
+template <typename Read>
+auto PostgresDatabase::read_changes(Read read) {
+  try {
+    return told_by_server(read);
+  } catch (...) {
+    disconnect();
+    throw;
+  }
+}
+
+void PostgresDatabase::bring_up_to_date() {
+  live_catalog_.read(reader(), std::exchange(written_, {}));
+  changed_rows_.add(live_catalog_.changed_rows());
+}
+
 Catalog PostgresDatabase::catalog() {
-  return read_catalog(reader());
+  if (snapshots_ == Snapshots::full) {
+    return read_catalog(reader());
+  }
+  return read_changes([&] {
+    bring_up_to_date();
+    if (snapshots_ == Snapshots::verified) {
+      expect_same(live_catalog_.catalog(), read_catalog(reader()));
+    }
+    return live_catalog_.catalog();
+  });
 }
 
 Data PostgresDatabase::data(const std::set<Path>& watched) {
-  return read_data(reader(), watched);
+  if (snapshots_ == Snapshots::full) {
+    return read_data(reader(), watched);
+  }
+  return read_changes([&] {
+    // Rows alone may have been written since the catalog was read, or nobody has read it.
+    bring_up_to_date();
+    return changed_data(watched, {});
+  });
+}
+
+Data PostgresDatabase::data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) {
+  if (snapshots_ == Snapshots::full) {
+    return read_data(reader(), watched);
+  }
+  return read_changes([&] { return changed_data(watched, left_out); });
+}
+
+Data PostgresDatabase::changed_data(const std::set<Path>& watched, const std::vector<Path>& left_out) {
+  const auto data = live_data_.read(reader(), {watched, {left_out.begin(), left_out.end()}},
+                                    std::exchange(changed_rows_, {false, {}, {}, {}, false}));
+  if (snapshots_ == Snapshots::verified) {
+    auto full = read_data(reader(), watched);
+    for (const auto& path : left_out) {
+      full.tables.erase(path);
+      std::erase_if(full.lagging, [&](const auto& lagging) { return is_within(lagging.column, path); });
+    }
+    expect_same(data, full);
+  }
+  return data;
 }
 
 }  // namespace harness::postgres

@@ -3,7 +3,9 @@
 #include <memory>
 
 #include <harness/engine/engine.hpp>
+#include <harness/engine/postgres/catalog/live_catalog.hpp>
 #include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/server.hpp>
 
 namespace harness::postgres {
@@ -12,7 +14,7 @@ namespace harness::postgres {
 class PostgresDatabase : public Database {
  public:
   /// A database of our own on `server`, which is dropped with the object.
-  PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url);
+  PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots);
   /// Somebody's own; with `Use::reading` no session of it can write.
   enum class Use { everything, reading };
   PostgresDatabase(const Engine& engine, Url url, Use use);
@@ -26,24 +28,41 @@ class PostgresDatabase : public Database {
   std::unique_ptr<Session> connect() override;
   Catalog catalog() override;
   Data data(const std::set<Path>& watched) override;
+  Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   void keep() override { kept_ = true; }
+  void begin(Session& session, const std::string& statement) override;
+  void commit(Session& session) override;
 
   /// Connects, and throws an environment Error when that fails or the server is too old.
   void require_version();
   /// Closes the session that reads, as a copy of the database needs; the next reading opens it again.
-  void disconnect() { reader_.reset(); }
+  void disconnect();
+  /// How often the whole catalog was read where the changes would not do.
+  int full_readings() const { return live_catalog_.full_readings(); }
   /// The server that it is ours on; null for somebody's own.
   const Server* server() const { return server_.get(); }
 
  private:
   Connection& reader();
   std::unique_ptr<Connection> open_connection() const;
+  /// Reads what has changed. When that goes wrong, the next reading starts afresh.
+  template <typename Read>
+  auto read_changes(Read read);
+  void bring_up_to_date();
+  Data changed_data(const std::set<Path>& watched, const std::vector<Path>& left_out);
 
   const Engine& engine_;
   std::shared_ptr<Server> server_;
   Url url_;
+  Snapshots snapshots_;
   std::unique_ptr<Connection> reader_;
   Use use_ = Use::everything;
+  const Session* watched_ = nullptr;  ///< whose transaction is ours
+  TransactionWatch watch_;
+  std::vector<Written> written_;  ///< since the catalog was read
+  ChangedRows changed_rows_;      ///< since the rows were read
+  LiveCatalog live_catalog_;
+  LiveData live_data_;
   bool kept_ = false;
 };
 

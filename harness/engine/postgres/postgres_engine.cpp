@@ -20,13 +20,14 @@ class PostgresEngine : public Engine {
  public:
   explicit PostgresEngine(PostgresOptions options)
       : on_given_server_(options.server.has_value()),
+        snapshots_(options.snapshots),
         server_(std::make_shared<postgres::Server>(std::move(options))) {}
 
   std::string name() const override { return "postgres"; }
   std::string version() override { return server_->version(); }
 
   std::unique_ptr<Database> create(Reach /*a socket and an address serve everybody*/) override {
-    return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->make_database());
+    return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->make_database(), snapshots_);
   }
 
   std::unique_ptr<Database> clone(Database& source) override {
@@ -35,8 +36,8 @@ class PostgresEngine : public Engine {
       throw internal_error("cannot copy a database that this engine did not make");
     }
     ours->disconnect();
-    return std::make_unique<postgres::PostgresDatabase>(*this, server_,
-                                                        server_->copy_database(source.url().database));
+    return std::make_unique<postgres::PostgresDatabase>(
+        *this, server_, server_->copy_database(source.url().database), snapshots_);
   }
 
   std::unique_ptr<Database> open(const Url& url) override {
@@ -67,6 +68,7 @@ class PostgresEngine : public Engine {
   }
 
   bool on_given_server_;
+  Snapshots snapshots_;
   std::shared_ptr<postgres::Server> server_;
 };
 

@@ -24,6 +24,7 @@ struct PostgresOptions {
   /// Where our own server's folder is made; empty: in memory (/dev/shm) if there is room, else in $TMPDIR or
   /// /tmp.
   std::filesystem::path folder;
+  Snapshots snapshots = Snapshots::incremental;
 };
 
 /// An engine on PostgreSQL. Safe to use from several threads; its databases and sessions are for one each.

@@ -120,6 +120,8 @@ void refuse_nul(std::string_view sql) {
 struct Connection::Handle {
   sqlite3* connection = nullptr;
   int lock_wait = 0;  ///< in milliseconds
+  Account account;
+  bool is_aside = false;
 
   Handle() = default;
   Handle(const Handle&) = delete;
@@ -144,6 +146,70 @@ Connection::Connection(const Target& target) : handle_(std::make_unique<Handle>(
   if (target.disposable && !target.in_memory()) {
     execute("PRAGMA synchronous = OFF");
   }
+}
+
+namespace {
+
+bool is_about_connection(int action) {
+  switch (action) {
+    case SQLITE_PRAGMA:
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+    case SQLITE_CREATE_TEMP_INDEX:
+    case SQLITE_CREATE_TEMP_TABLE:
+    case SQLITE_CREATE_TEMP_TRIGGER:
+    case SQLITE_CREATE_TEMP_VIEW:
+    case SQLITE_DROP_TEMP_INDEX:
+    case SQLITE_DROP_TEMP_TABLE:
+    case SQLITE_DROP_TEMP_TRIGGER:
+    case SQLITE_DROP_TEMP_VIEW:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool writes_rows(int action) {
+  return action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+}
+
+}  // namespace
+
+void Connection::start_account() {
+  // SQLite asks for every statement that it compiles, those of triggers and foreign keys included.
+  const auto authorize = [](void* handle, int action, const char* first, const char*, const char*,
+                            const char*) {
+    auto& self = *static_cast<Handle*>(handle);
+    if (!self.is_aside) {
+      self.account.touched_connection = self.account.touched_connection || is_about_connection(action);
+      if (writes_rows(action) && first != nullptr) {
+        self.account.written.insert(fold(first));
+      }
+    }
+    return SQLITE_OK;
+  };
+  handle_->account = {};
+  sqlite3_set_authorizer(handle_->connection, authorize, handle_.get());
+}
+
+void Connection::forget_last_row() {
+  sqlite3_set_last_insert_rowid(handle_->connection, 0);
+}
+
+const Connection::Account& Connection::account() const {
+  return handle_->account;
+}
+
+void Connection::settle_account() {
+  handle_->account.written.clear();
+}
+
+Connection::Aside::Aside(Connection& connection) : connection_(connection) {
+  connection_.handle_->is_aside = true;
+}
+
+Connection::Aside::~Aside() {
+  connection_.handle_->is_aside = false;
 }
 
 Connection::~Connection() = default;

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,30 @@ class Connection {
   /// The first value of the answer; an internal Error where there is none.
   std::string scalar(std::string_view sql, const Row& parameters = {});
   bool in_transaction() const;
+  /// Begins to keep account of what statements do, from a state as new.
+  void start_account();
+  /// What was done since: the tables of the database that rows were written to, in lower case, some perhaps
+  /// in vain; and whether something was done that stays with the connection (a PRAGMA, a temporary object).
+  struct Account {
+    std::set<std::string> written;
+    bool touched_connection = false;
+  };
+  const Account& account() const;
+  /// While it lives, what the connection does is not the user's.
+  class Aside {
+   public:
+    explicit Aside(Connection& connection);
+    ~Aside();
+    Aside(const Aside&) = delete;
+    Aside& operator=(const Aside&) = delete;
+
+   private:
+    Connection& connection_;
+  };
+  /// Makes last_insert_rowid() what it is at first.
+  void forget_last_row();
+  /// Forgets the rows that were written.
+  void settle_account();
   /// Makes `target` an exact copy of this database; throws SqlError.
   void copy_to(Connection& target);
 

@@ -87,32 +87,59 @@ std::optional<LaggingSequence> lag(Connection& connection, const std::string& ta
   return LaggingSequence{{fold(table), fold(key->name)}, "sqlite_sequence", reached + 1, highest};
 }
 
+std::set<Path> folded(const std::set<Path>& watched) {
+  std::set<Path> paths;
+  for (const auto& path : watched) {
+    paths.insert({path.empty() ? std::string() : fold(path.back())});
+  }
+  return paths;
+}
+
+void read_table(Connection& connection, const std::string& table, const std::set<Path>& watched, Data& data) {
+  const auto columns = list_columns(connection, table);
+  auto rows = digest(connection, table, digested_columns(columns));
+  if (rows.count == 0) {
+    return;
+  }
+  const Path path{fold(table)};
+  if (watched.contains(path)) {
+    rows.contents = contents(connection, table);
+  }
+  data.tables.emplace(path, std::move(rows));
+  if (auto behind = lag(connection, table, columns)) {
+    data.lagging.push_back(std::move(*behind));
+  }
+}
+
 }  // namespace
 
 Data read_data(Connection& connection, const std::set<Path>& watched) {
-  std::set<Path> folded;
-  for (const auto& path : watched) {
-    folded.insert({path.empty() ? std::string() : fold(path.back())});
-  }
+  const auto paths = folded(watched);
   connection.execute("BEGIN");
   Data data;
   for (const auto& table : list_tables(connection)) {
-    const auto columns = list_columns(connection, table.name);
-    auto rows = digest(connection, table.name, digested_columns(columns));
-    if (rows.count == 0) {
-      continue;
-    }
-    const Path path{fold(table.name)};
-    if (folded.contains(path)) {
-      rows.contents = contents(connection, table.name);
-    }
-    data.tables.emplace(path, std::move(rows));
-    if (auto behind = lag(connection, table.name, columns)) {
-      data.lagging.push_back(std::move(*behind));
-    }
+    read_table(connection, table.name, paths, data);
   }
   connection.execute("COMMIT");
   return data;
+}
+
+void read_data_again(Connection& connection, const std::set<std::string>& tables,
+                     const std::set<Path>& watched, Data& data) {
+  const auto paths = folded(watched);
+  connection.execute("BEGIN");
+  for (const auto& name : tables) {
+    data.tables.erase({name});
+    std::erase_if(data.lagging,
+                  [&](const LaggingSequence& lagging) { return lagging.column.front() == name; });
+    if (const auto table = find_table(connection, name)) {
+      read_table(connection, table->name, paths, data);
+    }
+  }
+  connection.execute("COMMIT");
+  std::sort(
+      data.lagging.begin(), data.lagging.end(),
+      [](const LaggingSequence& one, const LaggingSequence& other) { return one.column < other.column; });
 }
 
 }  // namespace harness::sqlite

@@ -3,10 +3,12 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/temporary_directory.hpp>
+#include <harness/engine/expect_same.hpp>
 #include <harness/engine/sqlite/catalog/reader.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
 #include <harness/engine/sqlite/sqlite_database.hpp>
 #include <harness/engine/sqlite/sqlite_session.hpp>
+#include <harness/engine/sqlite/token.hpp>
 
 namespace harness::sqlite {
 namespace {
@@ -28,27 +30,49 @@ Url memory_url(const std::string& name) {
   return url;
 }
 
+/// A look at the database that leaves the connection as it was, whatever happens.
+class Aside {
+ public:
+  explicit Aside(Connection& connection) : connection_(connection), aside_(connection) {}
+  Aside(const Aside&) = delete;
+  Aside& operator=(const Aside&) = delete;
+  ~Aside() {
+    try {
+      if (connection_.in_transaction()) {
+        connection_.execute("ROLLBACK");
+      }
+    } catch (const std::exception&) {
+      // What went wrong before is on its way to the user.
+    }
+  }
+
+ private:
+  Connection& connection_;
+  Connection::Aside aside_;
+};
+
 }  // namespace
 
-SqliteDatabase::SqliteDatabase(const Engine& engine, Target target)
-    : engine_(engine), target_(std::move(target)) {}
+SqliteDatabase::SqliteDatabase(const Engine& engine, Target target, Snapshots snapshots)
+    : engine_(engine), target_(std::move(target)), snapshots_(snapshots) {}
 
-std::unique_ptr<SqliteDatabase> SqliteDatabase::in_memory(const Engine& engine) {
+std::unique_ptr<SqliteDatabase> SqliteDatabase::in_memory(const Engine& engine, Snapshots snapshots) {
   // SQLite finds memory databases by name, process-wide.
   static std::atomic<int> last_number{0};
   const auto name = "migrate-" + std::to_string(++last_number);
   std::unique_ptr<SqliteDatabase> database(
-      new SqliteDatabase(engine, {"file:/" + name + "?vfs=memdb", /*disposable=*/true}));
+      new SqliteDatabase(engine, {"file:/" + name + "?vfs=memdb", /*disposable=*/true}, snapshots));
   database->keeper_.emplace(database->target_);
   database->url_ = memory_url(name);
   return database;
 }
 
-std::unique_ptr<SqliteDatabase> SqliteDatabase::in_file(const Engine& engine,
-                                                        std::shared_ptr<FileHome> home) {
+std::unique_ptr<SqliteDatabase> SqliteDatabase::in_file(const Engine& engine, std::shared_ptr<FileHome> home,
+                                                        Snapshots snapshots) {
   const auto folder = home->make_folder();
   const auto file = folder / file_name;
-  std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(engine, {file.string(), /*disposable=*/true}));
+  std::unique_ptr<SqliteDatabase> database(
+      new SqliteDatabase(engine, {file.string(), /*disposable=*/true}, snapshots));
   database->home_ = std::move(home);
   database->folder_ = folder;
   database->url_ = file_url(file);
@@ -56,7 +80,8 @@ std::unique_ptr<SqliteDatabase> SqliteDatabase::in_file(const Engine& engine,
 }
 
 std::unique_ptr<SqliteDatabase> SqliteDatabase::at(const Engine& engine, const std::filesystem::path& file) {
-  std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(engine, {file.string(), /*disposable=*/false}));
+  std::unique_ptr<SqliteDatabase> database(
+      new SqliteDatabase(engine, {file.string(), /*disposable=*/false}, Snapshots::full));
   database->url_ = file_url(file);
   return database;
 }
@@ -93,7 +118,8 @@ Error SqliteDatabase::cannot(const char* activity, const SqlError& error) const 
 template <typename Work>
 auto SqliteDatabase::reading(const char* activity, Work work) {
   try {
-    Connection connection(target_);
+    const auto connection = connection_to_read();
+    const Aside aside(*connection);
     return work(connection);
   } catch (const SqlError& error) {
     throw cannot(activity, error);
@@ -102,44 +128,89 @@ auto SqliteDatabase::reading(const char* activity, Work work) {
   }
 }
 
+/// The session's, since to make another costs as much as the schema is large.
+std::shared_ptr<Connection> SqliteDatabase::connection_to_read() {
+  const auto place = session_.lock();
+  const bool usable = place && *place && snapshots_ != Snapshots::full && !(*place)->in_transaction() &&
+                      !(*place)->account().touched_connection;
+  return usable ? *place : std::make_shared<Connection>(target_);
+}
+
 std::string SqliteDatabase::version() {
-  return reading("open", [](Connection& connection) {
-    return "SQLite " + connection.scalar("SELECT sqlite_version()");
+  return reading("open", [](const auto& connection) {
+    return "SQLite " + connection->scalar("SELECT sqlite_version()");
   });
 }
 
 std::unique_ptr<Session> SqliteDatabase::connect() {
   try {
-    return std::make_unique<SqliteSession>(target_);
+    auto session = std::make_unique<SqliteSession>(target_);
+    session_ = session->place();
+    return session;
   } catch (const SqlError& error) {
     throw cannot("open", error);
   }
 }
 
+Catalog SqliteDatabase::read_catalog(Connection& connection) {
+  connection.execute("BEGIN");
+  // By the rows of sqlite_schema and not by PRAGMA schema_version, which edits under PRAGMA writable_schema
+  // do not move.
+  auto catalog = snapshots_ == Snapshots::full ? read_objects(connection) : objects_.read(connection);
+  if (snapshots_ == Snapshots::verified) {
+    expect_same(catalog, read_objects(connection));
+  }
+  changed_.insert(objects_.changed().begin(), objects_.changed().end());
+  read_settings(connection, catalog);
+  connection.execute("COMMIT");
+  return catalog;
+}
+
 Catalog SqliteDatabase::catalog() {
-  return reading("read the catalog of", [this](Connection& connection) {
-    connection.execute("BEGIN");
-    auto source = schema_text(connection);
-    // The text and not PRAGMA schema_version, which edits under PRAGMA writable_schema do not move.
-    if (source != objects_source_) {
-      objects_ = read_objects(connection);
-      objects_source_ = std::move(source);
-    }
-    auto catalog = objects_;
-    read_settings(connection, catalog);
-    connection.execute("COMMIT");
-    return catalog;
-  });
+  return reading("read the catalog of", [this](const auto& connection) { return read_catalog(*connection); });
 }
 
 Data SqliteDatabase::data(const std::set<Path>& watched) {
-  return reading("read the rows of", [&](Connection& connection) { return read_data(connection, watched); });
+  if (snapshots_ != Snapshots::full) {
+    catalog();
+  }
+  return read_rows(watched, {});
+}
+
+Data SqliteDatabase::data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) {
+  return read_rows(watched, left_out);
+}
+
+Data SqliteDatabase::read_rows(const std::set<Path>& watched, const std::vector<Path>& left_out) {
+  return reading("read the rows of", [&](const auto& connection) {
+    if (snapshots_ == Snapshots::full) {
+      return read_data(*connection, watched);
+    }
+    std::set<std::string> others;
+    for (const auto& path : left_out) {
+      others.insert(fold(path.back()));
+    }
+    auto data = rows_.read(connection, watched, std::exchange(changed_, {}), others);
+    const auto take_out = [&](Data& some) {
+      for (const auto& name : others) {
+        some.tables.erase({name});
+        std::erase_if(some.lagging, [&](const auto& lagging) { return lagging.column.front() == name; });
+      }
+    };
+    take_out(data);
+    if (snapshots_ == Snapshots::verified) {
+      auto full = read_data(*connection, watched);
+      take_out(full);
+      expect_same(data, full);
+    }
+    return data;
+  });
 }
 
 void SqliteDatabase::copy_to(SqliteDatabase& copy) {
-  reading("copy", [&](Connection& source) {
+  reading("copy", [&](const auto& source) {
     Connection destination(copy.target_);
-    source.copy_to(destination);
+    source->copy_to(destination);
     return true;
   });
 }

@@ -6,16 +6,20 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/sqlite/catalog/live_objects.hpp>
 #include <harness/engine/sqlite/connection.hpp>
 #include <harness/engine/sqlite/file_home.hpp>
+#include <harness/engine/sqlite/live_rows.hpp>
+#include <harness/engine/sqlite/sqlite_session.hpp>
 
 namespace harness::sqlite {
 
 class SqliteDatabase final : public Database {
  public:
   /// A database of our own, empty.
-  static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine);
-  static std::unique_ptr<SqliteDatabase> in_file(const Engine& engine, std::shared_ptr<FileHome> home);
+  static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine, Snapshots snapshots);
+  static std::unique_ptr<SqliteDatabase> in_file(const Engine& engine, std::shared_ptr<FileHome> home,
+                                                 Snapshots snapshots);
   /// Somebody's own file, which stays.
   static std::unique_ptr<SqliteDatabase> at(const Engine& engine, const std::filesystem::path& file);
   /// The same to look at only.
@@ -28,6 +32,7 @@ class SqliteDatabase final : public Database {
   std::unique_ptr<Session> connect() override;
   Catalog catalog() override;
   Data data(const std::set<Path>& watched) override;
+  Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   /// Writes a copy of its own, names that in `url()`, and writes it once more at the end, with what came in
   /// between: a memory database has no file, and a file of our own lies where everything is removed.
   void keep() override;
@@ -37,12 +42,16 @@ class SqliteDatabase final : public Database {
   bool lives_in_memory() const { return target_.in_memory(); }
 
  private:
-  SqliteDatabase(const Engine& engine, Target target);
+  SqliteDatabase(const Engine& engine, Target target, Snapshots snapshots);
   void write_copy();
   Error cannot(const char* activity, const SqlError& error) const;
-  /// Does `work` on a new connection; an SqlError becomes an environment Error that says what was being done.
+  /// Does `work` on the session's connection where that is as new, else on one of its own; an SqlError
+  /// becomes an environment Error that says what was being done.
   template <typename Work>
   auto reading(const char* activity, Work work);
+  std::shared_ptr<Connection> connection_to_read();
+  Catalog read_catalog(Connection& connection);
+  Data read_rows(const std::set<Path>& watched, const std::vector<Path>& left_out);
 
   const Engine& engine_;
   Target target_;
@@ -51,8 +60,11 @@ class SqliteDatabase final : public Database {
   std::filesystem::path folder_;      ///< within `home_`
   std::optional<Connection> keeper_;  ///< a memory database lives as long as somebody has it open
   std::optional<Target> kept_copy_;
-  std::string objects_source_;
-  Catalog objects_;  ///< those of `objects_source_`
+  Snapshots snapshots_;
+  LiveObjects objects_;
+  LiveRows rows_;
+  std::set<std::string> changed_;                      ///< tables that changed since the rows were read
+  std::weak_ptr<const SqliteSession::Place> session_;  ///< of the last that was opened
 };
 
 }  // namespace harness::sqlite

@@ -78,20 +78,22 @@ void require_database(const std::filesystem::path& file, Use use) {
 
 class SqliteEngine final : public Engine {
  public:
+  explicit SqliteEngine(Snapshots snapshots) : snapshots_(snapshots) {}
+
   std::string name() const override { return "sqlite"; }
   std::string version() override { return std::string("SQLite ") + sqlite3_libversion(); }
 
   std::unique_ptr<Database> create(Reach reach) override {
     if (reach == Reach::this_process) {
-      return SqliteDatabase::in_memory(*this);
+      return SqliteDatabase::in_memory(*this, snapshots_);
     }
-    return SqliteDatabase::in_file(*this, home());
+    return SqliteDatabase::in_file(*this, home(), snapshots_);
   }
 
   std::unique_ptr<Database> clone(Database& source) override {
     auto& original = our_kind(source);
-    auto copy = original.lives_in_memory() ? SqliteDatabase::in_memory(*this)
-                                           : SqliteDatabase::in_file(*this, home());
+    auto copy = original.lives_in_memory() ? SqliteDatabase::in_memory(*this, snapshots_)
+                                           : SqliteDatabase::in_file(*this, home(), snapshots_);
     original.copy_to(*copy);
     return copy;
   }
@@ -126,14 +128,15 @@ class SqliteEngine final : public Engine {
     return home_;
   }
 
+  Snapshots snapshots_;
   std::once_flag home_made_;
   std::shared_ptr<FileHome> home_;
 };
 
 }  // namespace
 
-std::unique_ptr<Engine> make_sqlite_engine() {
-  return std::make_unique<SqliteEngine>();
+std::unique_ptr<Engine> make_sqlite_engine(Snapshots snapshots) {
+  return std::make_unique<SqliteEngine>(snapshots);
 }
 
 }  // namespace harness

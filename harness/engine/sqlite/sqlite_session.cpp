@@ -22,30 +22,37 @@ bool wants_transaction(std::string_view sql) {
   }
 }
 
+std::shared_ptr<Connection> open(const Target& target) {
+  auto connection = std::make_shared<Connection>(target);
+  connection->start_account();
+  return connection;
+}
+
 }  // namespace
 
-SqliteSession::SqliteSession(Target target) : target_(std::move(target)), connection_(target_) {}
+SqliteSession::SqliteSession(Target target)
+    : target_(std::move(target)), connection_(std::make_shared<Place>(open(target_))) {}
 
 void SqliteSession::execute(std::string_view sql) {
-  if (connection_.in_transaction() || !wants_transaction(sql)) {
-    connection_.execute(sql);
+  if (connection().in_transaction() || !wants_transaction(sql)) {
+    connection().execute(sql);
     return;
   }
-  connection_.execute("BEGIN");
+  connection().execute("BEGIN");
   try {
-    connection_.execute(sql);
-    connection_.execute("COMMIT");
+    connection().execute(sql);
+    connection().execute("COMMIT");
   } catch (...) {
     // Some errors have rolled back already.
-    if (connection_.in_transaction()) {
-      connection_.execute("ROLLBACK");
+    if (connection().in_transaction()) {
+      connection().execute("ROLLBACK");
     }
     throw;
   }
 }
 
 Rows SqliteSession::query(std::string_view sql, const Row& parameters) {
-  return connection_.query(sql, parameters);
+  return connection().query(sql, parameters);
 }
 
 void SqliteSession::copy_in(std::string_view /*statement*/, std::string_view /*data*/) {
@@ -53,12 +60,20 @@ void SqliteSession::copy_in(std::string_view /*statement*/, std::string_view /*d
 }
 
 bool SqliteSession::in_transaction() const {
-  return connection_.in_transaction();
+  return connection().in_transaction();
 }
 
 void SqliteSession::reset() {
-  // Settings, temporary objects and attached databases all end with the connection.
-  connection_ = Connection(target_);
+  // Settings, temporary objects and attached databases all end with the connection. To make another costs as
+  // much as the schema is large, so one that nobody has touched stays.
+  if (connection().in_transaction()) {
+    connection().execute("ROLLBACK");
+  }
+  if (connection().account().touched_connection) {
+    *connection_ = open(target_);
+  } else {
+    connection().forget_last_row();
+  }
 }
 
 }  // namespace harness::sqlite

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include <harness/engine/engine.hpp>
 #include <harness/engine/sqlite/connection.hpp>
 
@@ -8,6 +10,10 @@ namespace harness::sqlite {
 class SqliteSession final : public Session {
  public:
   explicit SqliteSession(Target target);
+
+  /// Where its connection is, for who wants to look at the database by it between the session's statements.
+  using Place = std::shared_ptr<Connection>;
+  std::weak_ptr<const Place> place() const { return connection_; }
 
   /// A script without transactions of its own, and with nothing that refuses one, runs whole or not at all.
   void execute(std::string_view sql) override;
@@ -18,7 +24,9 @@ class SqliteSession final : public Session {
 
  private:
   Target target_;
-  Connection connection_;
+  Connection& connection() const { return **connection_; }
+
+  std::shared_ptr<Place> connection_;
 };
 
 }  // namespace harness::sqlite

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include <harness/core/error.hpp>
 #include <harness/engine/engine.hpp>
 #include <harness/engine/sqlite/names.hpp>
@@ -5,23 +7,40 @@
 
 namespace harness::sqlite {
 
+namespace {
+
+/// Nothing for what is no table that people made.
+std::optional<ListedTable> to_table(const Row& row) {
+  const auto& name = row[0].value();
+  const auto& type = row[1].value();
+  if (type == "shadow" || type == "view" || is_internal_name(name)) {
+    return std::nullopt;
+  }
+  if (type != "table" && type != "virtual") {
+    throw internal_error("the table " + name + " is of a kind that is not known here: " + type);
+  }
+  return ListedTable{name, type == "virtual" ? TableKind::virtual_table : TableKind::ordinary, row[2] == "1",
+                     row[3] == "1"};
+}
+
+}  // namespace
+
 std::vector<ListedTable> list_tables(Connection& connection) {
   std::vector<ListedTable> tables;
   const auto answer = connection.query(
       "SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main' ORDER BY name");
   for (const auto& row : answer.rows) {
-    const auto& name = row[0].value();
-    const auto& type = row[1].value();
-    if (type == "shadow" || type == "view" || is_internal_name(name)) {
-      continue;
+    if (auto table = to_table(row)) {
+      tables.push_back(*std::move(table));
     }
-    if (type != "table" && type != "virtual") {
-      throw internal_error("the table " + name + " is of a kind that is not known here: " + type);
-    }
-    tables.push_back({name, type == "virtual" ? TableKind::virtual_table : TableKind::ordinary, row[2] == "1",
-                      row[3] == "1"});
   }
   return tables;
+}
+
+std::optional<ListedTable> find_table(Connection& connection, const std::string& name) {
+  const auto answer = connection.query(
+      "SELECT name, type, wr, strict FROM pragma_table_list($1) WHERE schema = 'main'", {name});
+  return answer.rows.empty() ? std::nullopt : to_table(answer.rows.front());
 }
 
 std::vector<ListedColumn> list_columns(Connection& connection, const std::string& table) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct ListedColumn {
 
 /// The tables that people made, by name: no views, no shadow tables of virtual ones, nothing of SQLite's own.
 std::vector<ListedTable> list_tables(Connection& connection);
+
+/// The one of this name, if it is one of these.
+std::optional<ListedTable> find_table(Connection& connection, const std::string& name);
 
 /// The columns in their order; an environment Error when a virtual table's module is not in this SQLite.
 std::vector<ListedColumn> list_columns(Connection& connection, const std::string& table);

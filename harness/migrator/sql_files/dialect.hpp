@@ -51,8 +51,6 @@ class Dialect {
   virtual bool joins_statements() const = 0;
   /// What makes the session able to write the version row whatever role a script took on; may be empty.
   virtual std::string own_role() const = 0;
-  /// Whether a session can be made as good as new; where not, each revision gets another.
-  virtual bool keeps_session() const = 0;
   /// For a preview: what a script that changed the session is followed by, so that the next finds it as new.
   virtual std::string fresh_session() const = 0;
 };

@@ -85,7 +85,6 @@ class PostgresDialect : public Dialect {
 
   bool joins_statements() const override { return true; }
   std::string own_role() const override { return "RESET ROLE; RESET SESSION AUTHORIZATION"; }
-  bool keeps_session() const override { return true; }
   std::string fresh_session() const override { return "DISCARD ALL"; }
 };
 

@@ -13,8 +13,8 @@ void add_detail(Failure& failure, const std::string& text) {
 /// One run, with the steps that the kinds of transactions have in common.
 class Run {
  public:
-  Run(Session& session, const Dialect& dialect, const ScriptRun& run, ScriptShape shape)
-      : session_(session), dialect_(dialect), run_(run), shape_(std::move(shape)) {}
+  Run(Session& session, Database& database, const Dialect& dialect, const ScriptRun& run, ScriptShape shape)
+      : session_(session), database_(database), dialect_(dialect), run_(run), shape_(std::move(shape)) {}
 
   ScriptOutcome go() {
     switch (shape_.transaction) {
@@ -42,7 +42,7 @@ class Run {
 
   void begin(const std::string& own) {
     if (!run_.goes_on || !session_.in_transaction()) {
-      patiently(dialect_, run_.lock_limit, [&] { session_.execute(dialect_.begin(own)); });
+      patiently(dialect_, run_.lock_limit, [&] { database_.begin(session_, dialect_.begin(own)); });
     }
   }
 
@@ -89,7 +89,7 @@ class Run {
     }
     outcome_.left_transaction_open = session_.in_transaction();
     if (!outcome_.left_transaction_open) {
-      session_.execute(dialect_.begin({}));
+      database_.begin(session_, dialect_.begin({}));
     }
     record_and_commit();
   }
@@ -104,7 +104,7 @@ class Run {
       return;
     }
     if (!session_.in_transaction()) {
-      session_.execute(dialect_.begin({}));
+      database_.begin(session_, dialect_.begin({}));
     }
     record_and_commit();
   }
@@ -131,10 +131,11 @@ class Run {
       return;
     }
     // A reader can stand in SQLite's way; the transaction is still there then.
-    patiently(dialect_, run_.lock_limit, [&] { session_.execute("COMMIT"); });
+    patiently(dialect_, run_.lock_limit, [&] { database_.commit(session_); });
   }
 
   Session& session_;
+  Database& database_;
   const Dialect& dialect_;
   const ScriptRun& run_;
   ScriptShape shape_;
@@ -144,10 +145,9 @@ class Run {
 
 }  // namespace
 
-ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect,
-                         const ScriptRun& run) {
+ScriptOutcome run_script(Session& session, Database& database, const Dialect& dialect, const ScriptRun& run) {
   try {
-    return Run(session, dialect, run, shape_of(*run.script, engine)).go();
+    return Run(session, database, dialect, run, shape_of(*run.script, database.engine())).go();
   } catch (const SqlError& error) {
     // Outside the script's statements: the file itself, the lock, the version row, the COMMIT.
     return {true, false, failure_of(error, run.script->file)};

@@ -31,7 +31,6 @@ struct ScriptOutcome {
 
 /// Runs a script and records it, in one transaction where its shape allows. The session may be left in any
 /// state.
-ScriptOutcome run_script(Session& session, const Engine& engine, const Dialect& dialect,
-                         const ScriptRun& run);
+ScriptOutcome run_script(Session& session, Database& database, const Dialect& dialect, const ScriptRun& run);
 
 }  // namespace harness::sql_files

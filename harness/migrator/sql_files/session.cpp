@@ -59,10 +59,6 @@ void SqlFilesSession::renew() {
   if (!session_ || keeps_session_) {
     return;
   }
-  if (!dialect_->keeps_session()) {
-    session_.reset();
-    return;
-  }
   try {
     session_->reset();
     begin_session();
@@ -73,7 +69,16 @@ void SqlFilesSession::renew() {
 }
 
 Applied SqlFilesSession::read_applied() {
-  return table_.exists(session()) ? table_.applied(session()) : Applied{};
+  if (has_table_) {
+    try {
+      return table_.applied(session());
+    } catch (const SqlError&) {
+      // Somebody has taken it away, or nothing can be read at all, which the next line will tell.
+      has_table_ = false;
+    }
+  }
+  has_table_ = table_.exists(session());
+  return has_table_ ? table_.applied(session()) : Applied{};
 }
 
 std::optional<Failure> SqlFilesSession::prepare() {
@@ -84,6 +89,7 @@ std::optional<Failure> SqlFilesSession::prepare() {
         table_.applied(session());
       }
     });
+    has_table_ = true;
   } catch (const SqlError& error) {
     failure = failure_of(error);
     failure->statement = table_.create_sql();
@@ -93,8 +99,10 @@ std::optional<Failure> SqlFilesSession::prepare() {
 }
 
 StepResult SqlFilesSession::move(const Edge& edge) {
-  if (auto failure = prepare()) {
-    return {edge.revision, edge.direction, std::move(failure)};
+  if (!has_table_) {
+    if (auto failure = prepare()) {
+      return {edge.revision, edge.direction, std::move(failure)};
+    }
   }
   if (auto step = advance(edge)) {
     return *std::move(step);
@@ -107,7 +115,7 @@ StepResult SqlFilesSession::move(const Edge& edge) {
 }
 
 bool SqlFilesSession::is_needed(const Edge& edge) {
-  return table_.applied(session()).contains(edge.revision) == (edge.direction == Direction::down);
+  return table_.is_applied(session(), edge.revision) == (edge.direction == Direction::down);
 }
 
 std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
@@ -122,7 +130,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const auto record = edge.direction == Direction::up
                           ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.name()))
                           : table_.remove_sql(edge.revision);
-  auto outcome = run_script(session(), engine, *dialect_,
+  auto outcome = run_script(session(), database_, *dialect_,
                             {found.script, record, loaded_.chosen.layout.sessions,
                              keeps_session_ && loaded_.chosen.layout.sessions == Sessions::joined,
                              [&] { return is_needed(edge); }, options_.lock_limit});
@@ -134,6 +142,8 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   if (edge.direction == Direction::up && !step.failure) {
     step.failure = verify(edge.revision);
   }
+  // What went wrong may be that the table is gone.
+  has_table_ = has_table_ && !step.failure;
   step.left_transaction_open = outcome.left_transaction_open;
   step.elapsed = watch.elapsed();
   return step;
@@ -244,7 +254,6 @@ void SqlFilesSession::stamp(const std::vector<std::string>& targets) {
 std::set<std::string> SqlFilesSession::current() {
   Applied applied;
   patiently(*dialect_, options_.lock_limit, [&] { applied = read_applied(); });
-  renew();
   if (const auto failure = unknown_revision(loaded_, applied)) {
     throw usage_error(failure->message, failure->detail, failure->place);
   }

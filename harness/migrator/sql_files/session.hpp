@@ -53,6 +53,7 @@ class SqlFilesSession : public MigratorSession {
   VersionTable table_;
   std::unique_ptr<Session> session_;
   bool keeps_session_ = false;  ///< while a command runs whose scripts share one
+  bool has_table_ = false;      ///< as far as is known
 };
 
 }  // namespace harness::sql_files

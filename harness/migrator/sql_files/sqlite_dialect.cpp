@@ -59,8 +59,6 @@ class SqliteDialect : public Dialect {
 
   bool joins_statements() const override { return false; }
   std::string own_role() const override { return {}; }
-  // PRAGMA foreign_keys and its like would stay as the last revision left them.
-  bool keeps_session() const override { return false; }
   std::string fresh_session() const override { return {}; }
 };
 

@@ -60,6 +60,10 @@ SqlError VersionTable::not_ours(const SqlError& cause) const {
           "rename it: this name is kept for the table that tells where a database stands"};
 }
 
+bool VersionTable::is_applied(Session& session, const std::string& revision) const {
+  return !session.query("SELECT 1 FROM " + name_ + " WHERE id = " + literal(revision)).rows.empty();
+}
+
 std::string VersionTable::create_sql() const {
   return "CREATE TABLE IF NOT EXISTS " + name_ +
          " (id text NOT NULL PRIMARY KEY, checksum text NOT NULL, applied_at " +

@@ -27,6 +27,8 @@ class VersionTable {
   /// Throws SqlError, which says so where a table of that name holds something else.
   Applied applied(Session& session) const;
 
+  bool is_applied(Session& session, const std::string& revision) const;
+
   std::string create_sql() const;
   std::string add_sql(const std::string& revision, const std::string& checksum) const;
   std::string remove_sql(const std::string& revision) const;

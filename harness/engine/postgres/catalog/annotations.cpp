@@ -58,27 +58,43 @@ Number number(const Value& value) {
   return result;
 }
 
-void expect_hidden(Session& session, const Row& row) {
-  const auto answer = session.query(hidden_query, {row[0], row[1], row[0], row[1], row[2]});
+void expect_hidden(Session& session, const Note& note) {
+  const auto oid = std::to_string(note.object.oid);
+  const auto& catalog = note.object.catalog;
+  const auto answer =
+      session.query(hidden_query, {catalog, oid, catalog, oid, std::to_string(note.object.column)});
   if (!answer.rows.empty() && answer.rows[0][0] == "t") {
     return;
   }
-  const std::string name = answer.rows.empty() ? "object " + row[1].value() : answer.rows[0][1].value_or("?");
-  throw internal_error(
-      "there is a " + row[3].value() + " on what the catalog reader does not report: " + name,
-      "please report it with the statement that made it");
+  const std::string name = answer.rows.empty() ? "object " + oid : answer.rows[0][1].value_or("?");
+  throw internal_error("there is a " + note.word + " on what the catalog reader does not report: " + name,
+                       "please report it with the statement that made it");
 }
 
 }  // namespace
 
-void annotate(Reading& reading, std::vector<Fact>& facts) {
+std::string annotations_query() {
+  return std::string(query);
+}
+
+std::vector<Note> to_notes(const Rows& rows) {
+  std::vector<Note> notes;
+  for (const auto& row : rows.rows) {
+    notes.push_back({{row[0].value(), number<std::uint32_t>(row[1]), number<int>(row[2])},
+                     row[3].value(),
+                     row[4].value()});
+  }
+  return notes;
+}
+
+void annotate(Session& session, const std::vector<Note>& notes, std::vector<Fact>& facts) {
   const auto known = places(facts);
-  for (const auto& row : reading.ask("annotations", std::string(query)).rows) {
-    const auto place = known.find({row[0].value(), number<std::uint32_t>(row[1]), number<int>(row[2])});
+  for (const auto& note : notes) {
+    const auto place = known.find(note.object);
     if (place == known.end()) {
-      expect_hidden(reading.session(), row);
+      expect_hidden(session, note);
     } else {
-      place->second.fact->attributes.emplace(place->second.prefix + row[3].value(), row[4].value());
+      place->second.fact->attributes.emplace(place->second.prefix + note.word, note.content);
     }
   }
 }

@@ -97,6 +97,11 @@ UNION ALL SELECT 'unknown ' || relname, oid, '' FROM pg_class WHERE relkind = 'r
          known + ")";
 }
 
+const std::string& query_text() {
+  static const std::string query = census_query();
+  return query;
+}
+
 std::uint32_t number(const Value& value) {
   std::uint32_t result = 0;
   const std::string& text = value.value();
@@ -118,11 +123,26 @@ void expect_unused(Session& session, const std::string& catalog) {
   }
 }
 
+std::set<ObjectId> accountable(Session& session, const std::set<ObjectId>& objects) {
+  std::string oids;
+  for (const auto& object : objects) {
+    oids += (oids.empty() ? "" : ",") + std::to_string(object.oid);
+  }
+  std::set<ObjectId> result;
+  const auto rows =
+      session.query("SELECT * FROM (" + query_text() + ") q WHERE q.oid = ANY ('{" + oids + "}')").rows;
+  for (const auto& row : rows) {
+    if (const ObjectId object{row[0].value(), number(row[1]), 0}; objects.contains(object)) {
+      result.insert(object);
+    }
+  }
+  return result;
+}
+
 Census take_census(Reading& reading) {
-  static const std::string query = census_query();
   Census census;
   constexpr std::string_view unknown = "unknown ";
-  for (const auto& row : reading.ask("census", query).rows) {
+  for (const auto& row : reading.ask("census", query_text()).rows) {
     const std::string& catalog = row[0].value();
     if (catalog.starts_with(unknown)) {
       expect_unused(reading.session(), catalog.substr(unknown.size()));

@@ -22,6 +22,9 @@ struct Census {
 /// A system catalog that is not known at all is an internal Error that names it.
 Census take_census(Reading& reading);
 
+/// The same for these objects alone: what is left of them.
+std::set<ObjectId> accountable(Session& session, const std::set<ObjectId>& objects);
+
 /// Throws an internal Error that names the objects of the census which no reader reported.
 void expect_all_reported(Session& session, const Census& census, const std::set<ObjectId>& reported);
 

@@ -22,7 +22,8 @@ WITH relation AS MATERIALIZED (
   SELECT c.oid, c.relkind, c.relname, n.nspname, c.relispartition, c.relpersistence FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND )" +
-         sql::own_relation("c") + " AND " + sql::own("pg_type", "c.reltype") + R"()
+         sql::own_relation("c") + " AND " + sql::own("pg_type", "c.reltype") + " AND " + sql::asked("c.oid") +
+         R"()
 SELECT 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS sub,
        CASE WHEN c.relkind IN ('v', 'm') THEN 'view column' WHEN c.relkind = 'c' THEN 'attribute'
          ELSE 'column' END AS kind,

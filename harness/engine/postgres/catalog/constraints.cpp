@@ -34,10 +34,12 @@ LEFT JOIN (SELECT r.tgconstraint, string_agg(r.tgrelid::regclass::text || ' ' ||
       ELSE ' ' || r.tgenabled::text END, ', ' ORDER BY r.tgrelid::regclass::text, r.tgfoid::regproc::text)
     AS states
   FROM pg_trigger r WHERE r.tgisinternal AND r.tgconstraint <> 0 AND r.tgenabled <> 'O'
+    AND )" +
+         sql::asked("r.tgconstraint") + R"(
   GROUP BY r.tgconstraint) g ON g.tgconstraint = k.oid
 WHERE k.contype <> 't' AND NOT (k.contype = 'f' AND k.conparentid <> 0)
   AND )" +
-         sql::own_relation("c");
+         sql::asked("k.oid") + " AND " + sql::own_relation("c");
 }
 
 }  // namespace harness::postgres

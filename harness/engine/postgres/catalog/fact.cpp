@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/fact.hpp>
+#include <harness/engine/postgres/catalog/reader.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -52,6 +54,9 @@ class Layout {
     if (const auto catalog = at(row, catalog_)) {
       fact.object = ObjectId{*catalog, number<std::uint32_t>(at(row, oid_)), number<int>(at(row, sub_))};
     }
+    if (const auto catalog = at(row, holder_)) {
+      fact.holder = ObjectId{*catalog, number<std::uint32_t>(at(row, oid_)), 0};
+    }
     if (const auto catalog = at(row, covers_catalog_); catalog && at(row, covers_oid_)) {
       fact.cover =
           Cover{{*catalog, number<std::uint32_t>(at(row, covers_oid_)), 0}, at(row, covers_as_).value_or("")};
@@ -63,6 +68,7 @@ class Layout {
   /// Whether a column's name is one of those that say where the fact belongs.
   bool place(const std::string& column, int index) {
     const std::pair<std::string_view, int*> known[] = {{"catalog", &catalog_},
+                                                       {"holder", &holder_},
                                                        {"oid", &oid_},
                                                        {"sub", &sub_},
                                                        {"kind", &kind_},
@@ -87,6 +93,7 @@ class Layout {
   }
 
   int catalog_ = -1;
+  int holder_ = -1;
   int oid_ = -1;
   int sub_ = -1;
   int kind_ = -1;
@@ -98,6 +105,22 @@ class Layout {
 };
 
 }  // namespace
+
+std::string_view catalog_of(const Reader& reader) {
+  if (!reader.objects.empty() || reader.sorts.empty()) {
+    return reader.objects;
+  }
+  const auto sort = reader.sorts.front();
+  return sort.substr(0, sort.find(' '));
+}
+
+std::vector<Fact> facts_of(const Reader& reader, const Rows& rows) {
+  auto facts = to_facts(rows);
+  if (reader.normalise != nullptr) {
+    std::for_each(facts.begin(), facts.end(), reader.normalise);
+  }
+  return facts;
+}
 
 std::vector<Fact> to_facts(const Rows& rows) {
   const Layout layout(rows.columns);

@@ -32,12 +32,15 @@ struct Fact {
   Attributes attributes;
   std::optional<ObjectId> object;  ///< nothing for what has no row of its own, such as a grant
   std::optional<Cover> cover;
+  /// Of what has no row of its own: the object whose row it is read from, with which it changes.
+  std::optional<ObjectId> holder;
 };
 
 /// Turns the answer of a reader's query into facts. The columns `catalog`, `oid` and `sub` address the
-/// object, `covers_catalog`, `covers_oid` and `covers_as` what it covers, `kind` and `path1`, `path2`, ...
-/// identify it (NULL parts are left out); every other column is an attribute of that name, absent where it is
-/// NULL. A row without a kind is an internal Error, since the query knew no word for what it found.
+/// object, `holder` and `oid` the holder of what is none, `covers_catalog`, `covers_oid` and `covers_as` what
+/// it covers, `kind` and `path1`, `path2`, ... identify it (NULL parts are left out); every other column is
+/// an attribute of that name, absent where it is NULL. A row without a kind is an internal Error, since the
+/// query knew no word for what it found.
 std::vector<Fact> to_facts(const Rows& rows);
 
 /// Whether a column of such an answer is an attribute and has no meaning of its own.

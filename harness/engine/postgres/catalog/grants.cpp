@@ -19,13 +19,14 @@ struct Holder {
 /// The objects whose access list is no longer NULL. What came with the server or an extension was born with a
 /// list that is kept beside; its first row says so.
 std::string branch(const Holder& holder) {
-  return "SELECT " + holder.kind + " AS kind, " + holder.path + ", " + holder.acl +
+  return "SELECT '" + holder.catalog + "' AS holder, o.oid, " + holder.kind + " AS kind, " + holder.path +
+         ", " + holder.acl +
          " AS acl, coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.objoid = o.oid AND i.classoid = "
          "'" +
          holder.catalog +
          "'::regclass AND i.objsubid = 0 AND o.oid IS DISTINCT FROM to_regnamespace('public')), acldefault(" +
          holder.type + ", " + holder.owner + ")) AS standard " + holder.from + " AND " + holder.acl +
-         " IS NOT NULL";
+         " IS NOT NULL AND " + sql::asked("o.oid");
 }
 
 /// The information schema gets its privileges too late for the lists that are kept.
@@ -45,14 +46,15 @@ std::string relations() {
 
 /// Nothing but its table has rights on a column at first, unless an extension gave some.
 std::string columns() {
-  return "SELECT 'column', n.nspname, c.relname, a.attname, a.attacl, (SELECT i.initprivs FROM pg_init_privs "
+  return "SELECT 'pg_class', c.oid, 'column', n.nspname, c.relname, a.attname, a.attacl, (SELECT i.initprivs "
+         "FROM pg_init_privs "
          "i WHERE "
          "i.objoid = c.oid AND i.classoid = 'pg_class'::regclass AND i.objsubid = a.attnum) FROM "
          "pg_attribute a JOIN pg_class "
          "c "
          "ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE a.attnum > 0 AND NOT "
          "a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND a.attacl IS NOT NULL AND " +
-         sql::lasting("c.relnamespace") + std::string(not_kept_of_column);
+         sql::lasting("c.relnamespace") + std::string(not_kept_of_column) + " AND " + sql::asked("c.oid");
 }
 
 std::string schemas() {
@@ -103,7 +105,7 @@ std::string grants_query(int version) {
          types() + both + unqualified("language", "pg_language", "lan", "l") + both +
          unqualified("foreign data wrapper", "pg_foreign_data_wrapper", "fdw", "F") + both +
          unqualified("foreign server", "pg_foreign_server", "srv", "S") + both + shared(version) + ")" + R"(
-SELECT o.kind || ' grant' AS kind, o.path1, o.path2, o.path3, g.*
+SELECT o.holder, o.oid, o.kind || ' grant' AS kind, o.path1, o.path2, o.path3, g.*
 FROM object o, LATERAL )" +
          sql::grants_beyond("o.acl", "o.standard") + " g WHERE o.acl IS DISTINCT FROM o.standard";
 }

@@ -6,8 +6,6 @@
 #include <vector>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/catalog/annotations.hpp>
-#include <harness/engine/postgres/catalog/census.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/catalog/readers.hpp>
 #include <harness/engine/postgres/catalog/reading.hpp>
@@ -20,31 +18,34 @@ bool is_needed(const Reader& reader, const Census& census) {
                                              [&](auto sort) { return census.sorts.contains(sort); });
 }
 
-void read(const Reader& reader, Reading& reading, std::vector<Fact>& facts) {
+std::vector<Fact> read(const Reader& reader, Reading& reading) {
   try {
-    for (auto& fact : to_facts(reading.ask(reader.what, reader.query(reading.server_version())))) {
-      if (reader.normalise != nullptr) {
-        reader.normalise(fact);
-      }
-      facts.push_back(std::move(fact));
-    }
+    return facts_of(reader, reading.ask(reader.what, reader.query(reading.server_version())));
   } catch (Error& error) {
     throw error.during("reading " + std::string(reader.what));
   }
 }
 
-Catalog read_all(Session& session) {
+}  // namespace
+
+Everything read_everything(Session& session) {
   Reading reading(session);
-  const auto census = take_census(reading);
-
-  std::vector<Fact> facts;
+  Everything everything;
+  everything.census = take_census(reading);
   for (const auto& reader : readers()) {
-    if (is_needed(reader, census)) {
-      read(reader, reading, facts);
-    }
+    everything.facts.push_back(is_needed(reader, everything.census) ? read(reader, reading)
+                                                                    : std::vector<Fact>());
   }
-  annotate(reading, facts);
+  everything.notes = to_notes(reading.ask("annotations", annotations_query()));
+  return everything;
+}
 
+Catalog to_catalog(Session& session, const Everything& everything) {
+  std::vector<Fact> facts;
+  for (const auto& some : everything.facts) {
+    facts.insert(facts.end(), some.begin(), some.end());
+  }
+  annotate(session, everything.notes, facts);
   std::set<ObjectId> reported;
   Catalog catalog;
   for (auto& fact : facts) {
@@ -53,20 +54,16 @@ Catalog read_all(Session& session) {
     }
     catalog.add(std::move(fact.identity), std::move(fact.attributes));
   }
-  expect_all_reported(session, census, reported);
+  expect_all_reported(session, everything.census, reported);
   return catalog;
 }
 
-}  // namespace
-
 Catalog read_catalog(Session& session) {
-  try {
-    return read_all(session);
-  } catch (const SqlError& error) {
-    // Nobody's migration is at fault, so it must not look like one that failed.
-    throw environment_error("the server refuses to tell its catalog: " + std::string(error.what()),
-                            "SQLSTATE " + error.sqlstate());
-  }
+  return told_by_server([&] {
+    // A transaction that is open ends its settings with the reading, so what is asked later comes after it.
+    const auto everything = read_everything(session);
+    return to_catalog(session, everything);
+  });
 }
 
 }  // namespace harness::postgres

@@ -1,7 +1,14 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <harness/catalog/catalog.hpp>
+#include <harness/core/error.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/postgres/catalog/annotations.hpp>
+#include <harness/engine/postgres/catalog/census.hpp>
+#include <harness/engine/postgres/catalog/fact.hpp>
 
 namespace harness::postgres {
 
@@ -10,5 +17,28 @@ namespace harness::postgres {
 /// only the prepared queries (migrate_catalog_...) stay, for the next reading. A server that refuses is an
 /// environment Error. An object that no reader reports is an internal Error that names it.
 Catalog read_catalog(Session& session);
+
+/// What one reading of everything brings, for who goes on from it.
+struct Everything {
+  std::vector<std::vector<Fact>> facts;  ///< by reader, in the order of readers(); without notes
+  std::vector<Note> notes;
+  Census census;
+};
+
+/// As `read_catalog`, in its parts; whether the census is met is for `to_catalog` to say.
+Everything read_everything(Session& session);
+/// Puts the parts together.
+Catalog to_catalog(Session& session, const Everything& everything);
+
+/// Calls `read`; a refusal of the server's is an environment Error, since nobody's migration is at fault.
+template <typename Read>
+auto told_by_server(Read read) {
+  try {
+    return read();
+  } catch (const SqlError& error) {
+    throw environment_error("the server refuses to tell its catalog: " + std::string(error.what()),
+                            "SQLSTATE " + error.sqlstate());
+  }
+}
 
 }  // namespace harness::postgres

@@ -21,6 +21,7 @@ SELECT set_config('search_path', 'pg_catalog, pg_temp', true), set_config('timez
   set_config('lc_monetary', 'C', true), set_config('jit', 'off', true),
   set_config('max_parallel_workers_per_gather', '0', true), set_config('lock_timeout', '60s', true),
   set_config('statement_timeout', '0', true), set_config('enable_seqscan', 'off', true),
+  set_config('enable_mergejoin', 'on', true), set_config('enable_hashjoin', 'on', true),
   (SELECT string_agg(name, ' ') FROM pg_prepared_statements WHERE name LIKE 'migrate\_catalog\_%') AS prepared,
   current_setting('server_version_num') AS version)";
 

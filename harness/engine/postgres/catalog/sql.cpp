@@ -9,11 +9,57 @@ std::string text(std::string_view part) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view opening = "/* asked ";
+constexpr std::string_view closing = " */ true";
+constexpr std::string_view filter_begin = "/* filter */ ";
+constexpr std::string_view filter_end = " /* end */";
+
+std::string filter(const std::string& condition) {
+  return text(filter_begin) + condition + text(filter_end);
+}
+
+/// Puts `instead` of what stands in between in the place of each pair of marks.
+template <typename Instead>
+bool replace_each(std::string& query, std::string_view begin, std::string_view end, Instead instead) {
+  bool any = false;
+  for (auto at = query.find(begin); at != std::string::npos; at = query.find(begin, at)) {
+    const auto until = query.find(end, at);
+    const auto inner = query.substr(at + begin.size(), until - at - begin.size());
+    query.replace(at, until + end.size() - at, instead(inner));
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace
+
+std::string asked(std::string_view oid) {
+  return text(opening) + text(oid) + text(closing);
+}
+
+std::string narrowed(const std::string& query, Filters filters) {
+  std::string result = query;
+  const bool placed = replace_each(
+      result, opening, closing, [](const std::string& oid) { return oid + " = ANY ($1::pg_catalog.oid[])"; });
+  if (!placed) {
+    result = "SELECT * FROM (" + query + ") q WHERE q.oid = ANY ($1::pg_catalog.oid[])";
+  }
+  if (filters == Filters::left_out) {
+    replace_each(result, filter_begin, filter_end, [](const std::string&) { return "true"; });
+  }
+  return result;
+}
+
 std::string own(std::string_view catalog, std::string_view oid) {
   // 16384 is FirstNormalObjectId: everything below it came with the server. A dependency of type "e" is
   // always one on an extension; to say so would lead the planner to an index that makes this quadratic.
-  return "(" + text(oid) + " >= 16384 AND NOT EXISTS (SELECT FROM pg_depend member WHERE member.classid = '" +
-         text(catalog) + "'::regclass AND member.objid = " + text(oid) + " AND member.deptype = 'e'))";
+  return "(" +
+         filter(
+             text(oid) + " >= 16384 AND NOT EXISTS (SELECT FROM pg_depend member WHERE member.classid = '" +
+             text(catalog) + "'::regclass AND member.objid = " + text(oid) + " AND member.deptype = 'e')") +
+         ")";
 }
 
 std::string independent(std::string_view catalog, std::string_view oid) {
@@ -23,8 +69,11 @@ std::string independent(std::string_view catalog, std::string_view oid) {
 }
 
 std::string lasting(std::string_view schema_oid) {
-  return "(" + text(schema_oid) + " NOT IN (SELECT s.oid FROM pg_namespace s WHERE s.nspname = 'pg_toast' " +
-         "OR s.nspname LIKE 'pg\\_temp\\_%' OR s.nspname LIKE 'pg\\_toast\\_temp\\_%'))";
+  return "(" +
+         filter(text(schema_oid) +
+                " NOT IN (SELECT s.oid FROM pg_namespace s WHERE s.nspname = 'pg_toast' "
+                "OR s.nspname LIKE 'pg\\_temp\\_%' OR s.nspname LIKE 'pg\\_toast\\_temp\\_%')") +
+         ")";
 }
 
 std::string lasting_relation(std::string_view relation) {

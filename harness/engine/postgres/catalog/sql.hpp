@@ -8,6 +8,16 @@ namespace harness::postgres {
 /// The pieces that the readers' queries have in common.
 namespace sql {
 
+/// True. By it a query is asked for single objects, where the planner would not carry that into it by itself.
+std::string asked(std::string_view oid);
+
+/// Whether a query leaves out by itself what came with the server or an extension, and what is temporary.
+enum class Filters { kept, left_out };
+
+/// The reader's query for the objects whose oids are $1. Without filters, who asks must know that they are
+/// the user's own and lasting; that saves the server most of the work.
+std::string narrowed(const std::string& query, Filters filters);
+
 /// True for an object that neither came with the server nor belongs to an extension.
 std::string own(std::string_view catalog, std::string_view oid);
 

@@ -18,6 +18,8 @@ struct SchemaRow {
   std::string name;
   std::string table;
   std::string sql;  ///< empty for the indexes of constraints
+
+  bool operator==(const SchemaRow&) const = default;
 };
 
 /// What the readers of single kinds share. Definitions are by the table's name in lower case.

@@ -47,7 +47,13 @@ void add_tables(Connection& connection, Schema& schema, Catalog& catalog) {
   }
 }
 
+}  // namespace
+
 void add_object(const SchemaRow& row, const Schema& schema, Catalog& catalog) {
+  // The indexes that constraints make have no text; the constraints are facts already.
+  if ((row.type == "index" && row.sql.empty()) || is_internal_name(row.name)) {
+    return;
+  }
   if (row.type == "index") {
     add_index(row, schema, catalog);
   } else if (row.type == "view") {
@@ -58,18 +64,6 @@ void add_object(const SchemaRow& row, const Schema& schema, Catalog& catalog) {
     throw internal_error("sqlite_schema holds an object of a kind that is not known here: " + row.type + " " +
                          row.name);
   }
-}
-
-}  // namespace
-
-std::string schema_text(Connection& connection) {
-  std::string text;
-  for (const auto& row : read_rows(connection)) {
-    for (const auto& part : {row.type, row.name, row.table, row.sql}) {
-      text += std::to_string(part.size()) + ':' + part;
-    }
-  }
-  return text;
 }
 
 Catalog read_objects(Connection& connection) {
@@ -86,10 +80,7 @@ Catalog read_objects(Connection& connection) {
     add_constraints(name, schema, catalog);
   }
   for (const auto& row : schema.rows) {
-    // The indexes that constraints make have no text; the constraints are facts already.
-    if (!(row.type == "index" && row.sql.empty()) && !is_internal_name(row.name)) {
-      add_object(row, schema, catalog);
-    }
+    add_object(row, schema, catalog);
   }
   return catalog;
 }

@@ -1,0 +1,329 @@
+#include <algorithm>
+#include <charconv>
+#include <deque>
+#include <utility>
+
+#include <harness/engine/postgres/catalog/dirty.hpp>
+#include <harness/engine/postgres/catalog/probes.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// How many members extensions have that did not come with the server, and a sum over all members and over
+/// what depends on extensions.
+constexpr std::string_view members_query =
+    "SELECT count(*) FILTER (WHERE objid >= 16384 AND deptype = 'e'), count(*) || ' ' || "
+    "coalesce(sum(objid::int8), 0) || ' ' || coalesce(sum(classid::int8 * refobjid::int8), 0) "
+    "FROM pg_catalog.pg_depend WHERE refclassid = 3079 AND deptype IN ('e', 'x')";
+
+std::uint64_t number(const Value& value) {
+  std::uint64_t result = 0;
+  if (value) {
+    std::from_chars(value->data(), value->data() + value->size(), result);
+  }
+  return result;
+}
+
+template <typename Oids>
+std::string array_of(const Oids& oids) {
+  std::string text = "{";
+  for (const auto oid : oids) {
+    text += (text.size() > 1 ? "," : "") + std::to_string(oid);
+  }
+  return text + "}";
+}
+
+/// One catalog that the transactions wrote, with what is asked about it.
+struct Look {
+  const Probe* probe = nullptr;
+  RowCounts counts;
+  std::set<Oid> candidates;  ///< the locked objects that are rows of the catalog
+  std::size_t rows_at = 0;   ///< the place of the questions, from 1; 0 for one that is not asked
+  std::size_t gone_at = 0;
+};
+
+/// The search for what is dirty, as far as one call of `find_dirty` goes.
+class Search {
+ public:
+  Search(Connection& session, const Written& written, std::uint64_t oldest, const KnownCatalog& known,
+         Outlook& outlook)
+      : session_(session),
+        written_(written),
+        oldest_(oldest),
+        known_(known),
+        outlook_(outlook),
+        newest_before_(outlook.newest) {}
+
+  std::optional<Dirty> go() {
+    if (!choose_looks()) {
+      return std::nullopt;
+    }
+    ask();
+    if (needs_everything_) {
+      return std::nullopt;
+    }
+    find_hidden();
+    follow_tellers();
+    return std::move(dirty_);
+  }
+
+ private:
+  bool choose_looks() {
+    for (const auto& [oid, counts] : written_.catalogs) {
+      const auto name = outlook_.catalogs.find(oid);
+      if (name == outlook_.catalogs.end()) {
+        return false;
+      }
+      asks_members_ = asks_members_ || name->second == "pg_depend";
+      dirty_.any_owner = dirty_.any_owner || name->second == "pg_shdepend";
+      if (!is_ignored(name->second) && !choose_look(oid, name->second, counts)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  bool choose_look(Oid oid, const std::string& name, const RowCounts& counts) {
+    const auto probe = std::find_if(probes().begin(), probes().end(),
+                                    [&](const Probe& candidate) { return candidate.catalog == name; });
+    // No dependency leads from the label of an enum to the constants that are printed by it.
+    const bool label_renamed = name == "pg_enum" && counts.updated > 0;
+    if (probe == probes().end() || label_renamed) {
+      return false;
+    }
+    Look look{&*probe, counts, {}};
+    if (name == "pg_class") {
+      look.candidates = written_.relations;
+    }
+    for (const auto& [catalog, object] : written_.objects) {
+      if (catalog == oid) {
+        look.candidates.insert(object);
+      }
+    }
+    looks_.push_back(std::move(look));
+    return true;
+  }
+
+  Question rows_question(const Look& look, bool narrow) const {
+    const auto& probe = *look.probe;
+    std::string sql = std::string(probe.select) + " WHERE age(c.xmin) <= age($1::xid)";
+    Row parameters = {std::to_string(static_cast<std::uint32_t>(oldest_))};
+    narrow = narrow && probe.lead != Lead::none;
+    if (narrow) {
+      const std::string key(probe.key);
+      sql += probe.lead == Lead::relations
+                 ? " AND c." + key + " = ANY ($2::oid[])"
+                 : " AND (c." + key + " = ANY ($2::oid[]) OR c." + key + " > $3::oid)";
+      parameters.push_back(array_of(probe.lead == Lead::relations ? written_.relations : look.candidates));
+      if (probe.lead == Lead::objects) {
+        parameters.push_back(std::to_string(outlook_.newest));
+      }
+    }
+    texts_.push_back(sql + std::string(probe.group));
+    return {"migrate_probe_" + std::string(probe.catalog) + (narrow ? "_narrow" : "_wide"), texts_.back(),
+            std::move(parameters)};
+  }
+
+  template <typename Oids>
+  Question gone_question(const Look& look, const Oids& oids) const {
+    const std::string catalog(look.probe->catalog);
+    texts_.push_back("SELECT k FROM unnest($1::oid[]) k WHERE NOT EXISTS (SELECT FROM " + catalog +
+                     " o WHERE o.oid = k)");
+    return {"migrate_gone_" + catalog, texts_.back(), {array_of(oids)}};
+  }
+
+  void ask() {
+    std::vector<Question> questions;
+    for (auto& look : looks_) {
+      if (look.counts.written() > 0) {
+        questions.push_back(rows_question(look, true));
+        look.rows_at = questions.size();
+      }
+      if (look.counts.deleted > 0 && look.probe->holds_objects) {
+        questions.push_back(gone_question(look, look.candidates));
+        look.gone_at = questions.size();
+      }
+    }
+    if (asks_members_) {
+      questions.push_back({"migrate_members", members_query, {}});
+    }
+    const auto answers = session_.ask(questions);
+    if (asks_members_) {
+      // Membership hides an object or shows it, and nothing else tells of it.
+      const auto& members = answers.back().rows.at(0).at(1).value();
+      needs_everything_ = members != outlook_.members;
+    }
+    for (const auto& look : looks_) {
+      judge(look, answers);
+    }
+  }
+
+  void judge(const Look& look, const std::vector<Rows>& answers) {
+    if (look.rows_at > 0) {
+      take_rows(look, answers[look.rows_at - 1]);
+    }
+    if (look.gone_at > 0) {
+      take_gone(look, answers[look.gone_at - 1]);
+    }
+    if (look.counts.deleted > 0) {
+      take_parts_gone(look);
+    }
+  }
+
+  /// Every row that was written must be accounted for by one that was found: a lock does not always lead
+  /// there, and then all rows of the catalog are looked at.
+  void take_rows(const Look& look, const Rows& found) {
+    if (look.probe->lead == Lead::none || count(found) == look.counts.written()) {
+      mark(look, found);
+    } else {
+      mark(look, session_.ask({rows_question(look, false)}).at(0));
+    }
+  }
+
+  static std::int64_t count(const Rows& found) {
+    std::int64_t sum = 0;
+    for (const auto& row : found.rows) {
+      sum += static_cast<std::int64_t>(number(row.at(6)));
+    }
+    return sum;
+  }
+
+  void mark(const Look& look, const Rows& found) {
+    const bool notes = look.probe->catalog == "pg_description" || look.probe->catalog == "pg_seclabel";
+    for (const auto& row : found.rows) {
+      const ObjectId object{row.at(0).value(), static_cast<Oid>(number(row.at(1))), 0};
+      auto& entry = dirty_.objects[object];
+      if (entry.letter.empty()) {
+        entry.letter = row.at(2).value_or("");
+      }
+      entry.is_lasting =
+          entry.is_lasting || look.probe->holds_objects || look.probe->catalog == "pg_attribute";
+      entry.has_access_list = entry.has_access_list || row.at(3) == "t";
+      if (row.at(4) && row.at(5)) {
+        dirty_.objects[{*row.at(4), static_cast<Oid>(number(row.at(5))), 0}];
+      }
+      if (notes) {
+        dirty_.noted.insert(object);
+      } else {
+        outlook_.newest = std::max(outlook_.newest, object.oid);
+      }
+    }
+  }
+
+  /// Likewise every row that was deleted.
+  void take_gone(const Look& look, const Rows& found) {
+    const std::string catalog(look.probe->catalog);
+    auto gone = found;
+    if (static_cast<std::int64_t>(found.rows.size()) != look.counts.deleted) {
+      std::vector<Oid> all;
+      for (const auto& object : known_.objects_in(catalog)) {
+        all.push_back(object.oid);
+      }
+      gone = session_.ask({gone_question(look, all)}).at(0);
+    }
+    for (const auto& row : gone.rows) {
+      const ObjectId object{catalog, static_cast<Oid>(number(row.at(0))), 0};
+      dirty_.gone.insert(object);
+      if (known_.find(object) != nullptr) {
+        dirty_.objects[object];
+      }
+    }
+  }
+
+  /// Rows of parts say nothing once they are gone: those who may have had them are read again.
+  void take_parts_gone(const Look& look) {
+    const auto& catalog = look.probe->catalog;
+    if (catalog == "pg_inherits") {
+      for (const auto relation : written_.relations) {
+        mark_known({"pg_class", relation, 0});
+      }
+    } else if (catalog == "pg_publication_rel" || catalog == "pg_publication_namespace") {
+      for (const auto& publication : known_.objects_in("pg_publication")) {
+        mark_known(publication);
+      }
+    } else if (catalog == "pg_trigger" && known_.tells_internal_triggers()) {
+      needs_everything_ = true;
+    } else if (catalog == "pg_description" || catalog == "pg_seclabel") {
+      notes_deleted_ += look.counts.deleted;
+    }
+  }
+
+  void mark_known(const ObjectId& object) {
+    if (known_.find(object) != nullptr) {
+      dirty_.objects[object];
+    }
+  }
+
+  void find_hidden() {
+    for (const auto& [object, entry] : dirty_.objects) {
+      if (entry.letter != "-" && object.oid <= newest_before_ && known_.find(object) == nullptr &&
+          !known_.teller_of(object)) {
+        dirty_.hidden.insert(object);
+      }
+    }
+  }
+
+  /// The index behind a constraint is told by the constraint, and the notes of what is gone are gone.
+  void follow_tellers() {
+    std::vector<ObjectId> tellers;
+    for (const auto& [object, entry] : dirty_.objects) {
+      if (const auto teller = known_.teller_of(object)) {
+        tellers.push_back(*teller);
+      }
+    }
+    for (const auto& object : dirty_.gone) {
+      if (const auto teller = known_.teller_of(object)) {
+        tellers.push_back(*teller);
+      }
+      notes_deleted_ -= static_cast<std::int64_t>(known_.count_notes(object));
+    }
+    for (const auto& teller : tellers) {
+      dirty_.objects[teller];
+    }
+    dirty_.any_note_may_be_gone = notes_deleted_ > 0;
+  }
+
+  Connection& session_;
+  const Written& written_;
+  std::uint64_t oldest_;
+  const KnownCatalog& known_;
+  Outlook& outlook_;
+  Oid newest_before_;
+  std::vector<Look> looks_;
+  bool asks_members_ = false;
+  bool needs_everything_ = false;
+  std::int64_t notes_deleted_ = 0;
+  Dirty dirty_;
+  /// What questions point to.
+  mutable std::deque<std::string> texts_;
+};
+
+}  // namespace
+
+Outlook look_out(Connection& session) {
+  const auto answers = session.ask({{"migrate_catalogs",
+                                     "SELECT oid, relname FROM pg_catalog.pg_class WHERE relnamespace = 11 "
+                                     "AND relkind = 'r' AND oid < 16384",
+                                     {}},
+                                    {"migrate_newest",
+                                     "SELECT greatest((SELECT max(oid) FROM pg_catalog.pg_class), (SELECT "
+                                     "max(oid) FROM pg_catalog.pg_type), "
+                                     "(SELECT max(oid) FROM pg_catalog.pg_proc))",
+                                     {}},
+                                    {"migrate_members", members_query, {}}});
+  Outlook outlook;
+  for (const auto& row : answers[0].rows) {
+    outlook.catalogs.emplace(static_cast<Oid>(number(row.at(0))), row.at(1).value());
+  }
+  outlook.newest = static_cast<Oid>(number(answers[1].rows.at(0).at(0)));
+  outlook.has_members = answers[2].rows.at(0).at(0) != "0";
+  outlook.members = answers[2].rows.at(0).at(1).value();
+  return outlook;
+}
+
+std::optional<Dirty> find_dirty(Connection& session, const Written& written, std::uint64_t oldest,
+                                const KnownCatalog& known, Outlook& outlook) {
+  return Search(session, written, oldest, known, outlook).go();
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/postgres/catalog/live_catalog.hpp>
+#include <harness/engine/postgres/catalog/mentions.hpp>
+#include <harness/engine/postgres/catalog/narrow_reading.hpp>
+#include <harness/engine/postgres/catalog/readers.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// Above it, a new object may soon have a lower number than an old one.
+constexpr Oid high = 4'000'000'000;
+
+/// More than these are read faster all at once.
+constexpr std::size_t many_transactions = 16;
+
+std::uint64_t number(std::string_view text) {
+  std::uint64_t result = 0;
+  std::from_chars(text.data(), text.data() + text.size(), result);
+  return result;
+}
+
+Written merged(const std::vector<Written>& some) {
+  Written all;
+  for (const auto& one : some) {
+    for (const auto& [catalog, counts] : one.catalogs) {
+      auto& sum = all.catalogs[catalog];
+      sum.inserted += counts.inserted;
+      sum.updated += counts.updated;
+      sum.deleted += counts.deleted;
+    }
+    all.relations.insert(one.relations.begin(), one.relations.end());
+    all.objects.insert(one.objects.begin(), one.objects.end());
+  }
+  return all;
+}
+
+Objects keys(const std::map<ObjectId, Mark>& marks) {
+  Objects objects;
+  for (const auto& [object, mark] : marks) {
+    objects.insert(object);
+  }
+  return objects;
+}
+
+/// New objects that nobody told of, although they are no inner part of another.
+void expect_all_told(Session& session, const KnownCatalog& known, const Dirty& dirty,
+                     const std::vector<Told>& told) {
+  Objects silent;
+  for (const auto& [object, mark] : dirty.objects) {
+    if (mark.letter != "-" && known.find(object) == nullptr && !dirty.gone.contains(object)) {
+      silent.insert(object);
+    }
+  }
+  for (const auto& one : told) {
+    if (one.fact.object) {
+      silent.erase(whole(*one.fact.object));
+    }
+    if (one.fact.cover) {
+      silent.erase(one.fact.cover->object);
+    }
+  }
+  if (!silent.empty()) {
+    Census census;
+    census.objects = accountable(session, silent);
+    expect_all_reported(session, census, {});
+  }
+}
+
+}  // namespace
+
+void ChangedRows::add(const ChangedRows& more) {
+  all = all || more.all;
+  relations.insert(more.relations.begin(), more.relations.end());
+  redefined.insert(more.redefined.begin(), more.redefined.end());
+  locked.insert(more.locked.begin(), more.locked.end());
+  have_parents = more.have_parents;
+}
+
+Horizon look_at_horizon(Connection& session) {
+  const auto answer = session.ask({{"migrate_horizon", "SELECT pg_catalog.pg_current_snapshot()", {}}});
+  const std::string& text = answer.at(0).rows.at(0).at(0).value();
+  const auto colon = text.find(':');
+  return {number(std::string_view(text).substr(0, colon)), number(std::string_view(text).substr(colon + 1))};
+}
+
+const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> written) {
+  std::erase_if(written, [](const Written& one) { return one.transaction == 0; });
+  std::sort(written.begin(), written.end(),
+            [](const Written& one, const Written& other) { return one.transaction < other.transaction; });
+  const bool was_valid = std::exchange(valid_, false);
+  const auto before = std::exchange(horizon_, look_at_horizon(session));
+  auto expected = before.next;
+  for (const auto& one : written) {
+    expected = one.transaction == expected ? expected + 1 : 0;
+  }
+  const bool ours_alone = was_valid && before.oldest == before.next && horizon_.oldest == horizon_.next &&
+                          horizon_.next == expected;
+  if (!ours_alone || written.size() > many_transactions || outlook_.newest > high ||
+      known_.acts_at_commit() || !read_changes(session, written)) {
+    return read_all(session);
+  }
+  valid_ = true;
+  return known_.catalog();
+}
+
+const Catalog& LiveCatalog::read_all(Connection& session) {
+  ++full_readings_;
+  changed_ = {};
+  outlook_ = look_out(session);
+  known_.start(session, read_everything(session));
+  valid_ = true;
+  return known_.catalog();
+}
+
+bool LiveCatalog::read_changes(Connection& session, const std::vector<Written>& written) {
+  if (written.empty()) {
+    changed_ = {known_.rows_name_objects(), {}, {}, {}, known_.has_sort("pg_class p")};
+    return true;
+  }
+  const auto all = merged(written);
+  auto dirty = find_dirty(session, all, written.front().transaction, known_, outlook_);
+  if (!dirty) {
+    return false;
+  }
+  update_notes(session, *dirty);
+  note_rows(written, keys(dirty->objects));
+  return read_dirty(session, *std::move(dirty));
+}
+
+void LiveCatalog::update_notes(Connection& session, Dirty& dirty) {
+  known_.set_notes(dirty.gone, {});
+  if (dirty.any_note_may_be_gone) {
+    for (const auto& object : known_.set_all_notes(read_all_notes(session))) {
+      dirty.noted.insert(object);
+    }
+  } else if (!dirty.noted.empty()) {
+    known_.set_notes(dirty.noted, read_notes(session, dirty.noted));
+  }
+  for (const auto& object : dirty.noted) {
+    dirty.objects[known_.teller_of(object).value_or(object)];
+  }
+}
+
+/// In rounds: what was read again may be mentioned by others, and these by others in turn. Nothing is put in
+/// place before the last, since names may have changed hands.
+bool LiveCatalog::read_dirty(Connection& session, Dirty dirty) {
+  for (const auto& [object, mark] : dirty.objects) {
+    known_.add_sort(object.catalog);
+    known_.add_sort(object.catalog + " " + mark.letter);
+  }
+  std::vector<Told> told;
+  Objects done;
+  auto round = dirty.objects;
+  while (!round.empty()) {
+    const auto objects = keys(round);
+    auto some = read_objects(session, known_, outlook_, round);
+    done.insert(objects.begin(), objects.end());
+    auto mentions = find_mentions(known_, objects, some);
+    if (done.size() == objects.size()) {
+      mentions.add_hidden(dirty.hidden);
+    }
+    std::move(some.begin(), some.end(), std::back_inserter(told));
+    const auto dependents = find_dependents(session, known_, mentions);
+    if (mentions.everywhere || !dependents) {
+      return false;
+    }
+    round.clear();
+    for (const auto& object : *dependents) {
+      if (!done.contains(object)) {
+        round[object];
+      }
+    }
+  }
+  expect_all_told(session, known_, dirty, told);
+  known_.replace(session, done, std::move(told));
+  if (dirty.any_owner) {
+    for (auto& [reader, facts] : read_loose(session, known_)) {
+      // Whose access list is told goes by the tablespaces that are in use.
+      if (readers()[reader].what == "tablespaces" && (!facts.empty() || known_.has_loose(reader))) {
+        return false;
+      }
+      known_.replace_loose(reader, std::move(facts));
+    }
+  }
+  return true;
+}
+
+void LiveCatalog::note_rows(const std::vector<Written>& written, const Objects& objects) {
+  changed_ = {known_.rows_name_objects(), {}, {}, {}, known_.has_sort("pg_class p")};
+  for (const auto& one : written) {
+    changed_.locked.insert(one.relations.begin(), one.relations.end());
+    changed_.relations.insert(one.relations_with_other_rows.begin(), one.relations_with_other_rows.end());
+  }
+  for (const auto& object : objects) {
+    if (object.catalog == "pg_class") {
+      changed_.redefined.insert(object.oid);
+    }
+    // A label or an attribute of a type may be printed in any row.
+    changed_.all = changed_.all || (object.catalog == "pg_type" && known_.find(object) != nullptr);
+  }
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include <harness/engine/postgres/catalog/dirty.hpp>
+#include <harness/engine/postgres/catalog/known_catalog.hpp>
+#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/connection.hpp>
+
+namespace harness::postgres {
+
+/// The relations whose rows may not be what they were, or may be printed differently.
+struct ChangedRows {
+  bool all = true;
+  std::set<Oid> relations;    ///< whose rows were written
+  std::set<Oid> redefined;    ///< which changed themselves, or are new or gone
+  std::set<Oid> locked;       ///< sequences among them may have moved
+  bool have_parents = false;  ///< whether the rows of some relation are another's as well
+
+  void add(const ChangedRows& more);
+};
+
+/// The server's transactions at one moment.
+struct Horizon {
+  std::uint64_t oldest = 0;  ///< all before it have ended
+  std::uint64_t next = 0;    ///< none from here on had ended
+};
+
+Horizon look_at_horizon(Connection& session);
+
+/// A database's catalog, read again by what has changed since the last reading. That is what transactions of
+/// ours have told, as long as the server counts no other transaction; else, and wherever a change cannot be
+/// traced to objects, everything is read.
+class LiveCatalog {
+ public:
+  /// The catalog now. `written` is what transactions of ours told since the last call, in any order.
+  const Catalog& read(Connection& session, std::vector<Written> written);
+  const Catalog& catalog() const { return known_.catalog(); }
+  /// The rows that the changes which the last call of `read` saw may concern.
+  const ChangedRows& changed_rows() const { return changed_; }
+  /// When the last call of `read` looked.
+  const Horizon& horizon() const { return horizon_; }
+  /// How often everything was read.
+  int full_readings() const { return full_readings_; }
+  /// The next reading is one of everything.
+  void forget() { valid_ = false; }
+
+ private:
+  const Catalog& read_all(Connection& session);
+  bool read_changes(Connection& session, const std::vector<Written>& written);
+  bool read_dirty(Connection& session, Dirty dirty);
+  void update_notes(Connection& session, Dirty& dirty);
+  void note_rows(const std::vector<Written>& written, const Objects& objects);
+
+  bool valid_ = false;
+  int full_readings_ = 0;
+  Horizon horizon_;
+  Outlook outlook_;
+  KnownCatalog known_;
+  ChangedRows changed_;
+};
+
+}  // namespace harness::postgres

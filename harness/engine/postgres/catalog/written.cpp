@@ -1,0 +1,160 @@
+#include <charconv>
+#include <optional>
+
+#include <harness/engine/postgres/catalog/written.hpp>
+
+namespace harness::postgres {
+namespace {
+
+constexpr std::string_view counts = "migrate_counts";
+constexpr std::string_view written = "migrate_written";
+
+// Of a system catalog the statistics count attempts, so that what a savepoint took back counts as well; and
+// what earlier transactions of the session did, until the session reports it, so the counts from before the
+// transaction are taken off.
+constexpr std::string_view counts_query = R"(
+SELECT 'c' AS what, c.o::pg_catalog.text AS one, pg_catalog.pg_stat_get_xact_tuples_inserted(c.o) AS inserted,
+  pg_catalog.pg_stat_get_xact_tuples_updated(c.o) AS updated,
+  pg_catalog.pg_stat_get_xact_tuples_deleted(c.o) AS deleted
+FROM pg_catalog.unnest('@'::pg_catalog.oid[]) c(o)
+WHERE pg_catalog.pg_stat_get_xact_tuples_inserted(c.o) + pg_catalog.pg_stat_get_xact_tuples_updated(c.o)
+  + pg_catalog.pg_stat_get_xact_tuples_deleted(c.o) > 0)";
+
+// A path that names pg_catalog may put something before it, and then these queries mean something else.
+constexpr std::string_view more_query = R"(
+UNION ALL SELECT 'x', coalesce(pg_catalog.pg_current_xact_id_if_assigned()::pg_catalog.text, '0'),
+  CASE WHEN pg_catalog.current_setting('track_counts') = 'on'
+    AND pg_catalog.strpos(pg_catalog.current_setting('search_path'), 'pg_catalog') = 0 THEN 1 ELSE 0 END, 0, 0
+UNION ALL SELECT CASE l.locktype WHEN 'relation' THEN 'r' ELSE 'o' END,
+  coalesce(l.relation, l.objid)::pg_catalog.text, coalesce(l.classid, 0)::pg_catalog.int8,
+  CASE WHEN l.relation IS NOT NULL THEN pg_catalog.pg_stat_get_xact_tuples_inserted(l.relation)
+    + pg_catalog.pg_stat_get_xact_tuples_updated(l.relation)
+    + pg_catalog.pg_stat_get_xact_tuples_deleted(l.relation) END, 0
+FROM pg_catalog.pg_lock_status() l
+WHERE l.pid = pg_catalog.pg_backend_pid() AND (l.locktype = 'relation' AND l.relation >= 16384
+  OR l.locktype = 'object'))";
+
+/// For the catalogs of this server: to find them anew each time would cost more than all the rest.
+std::string counts_of_catalogs(Connection& session) {
+  const auto catalogs = session.query(
+      "SELECT pg_catalog.array_agg(oid) FROM pg_catalog.pg_class WHERE relnamespace = 11 AND relkind = 'r' "
+      "AND oid < 16384");
+  std::string query(counts_query);
+  return query.replace(query.find('@'), 1, catalogs.rows.at(0).at(0).value());
+}
+
+void prepare(Connection& session) {
+  if (!session.is_prepared(std::string(written))) {
+    const auto query = counts_of_catalogs(session);
+    session.prepare({std::string(counts), query, {}});
+    session.prepare({std::string(written), query + std::string(more_query), {}});
+  }
+}
+
+std::int64_t number(const Value& value) {
+  std::int64_t result = 0;
+  if (value) {
+    std::from_chars(value->data(), value->data() + value->size(), result);
+  }
+  return result;
+}
+
+void add_count(std::map<Oid, RowCounts>& catalogs, const Row& row) {
+  auto& entry = catalogs[static_cast<Oid>(number(row.at(1)))];
+  entry.inserted += number(row.at(2));
+  entry.updated += number(row.at(3));
+  entry.deleted += number(row.at(4));
+}
+
+void take_off(std::map<Oid, RowCounts>& catalogs, const std::map<Oid, RowCounts>& before) {
+  for (const auto& [catalog, earlier] : before) {
+    auto& entry = catalogs[catalog];
+    entry.inserted -= earlier.inserted;
+    entry.updated -= earlier.updated;
+    entry.deleted -= earlier.deleted;
+  }
+  std::erase_if(catalogs, [](const auto& entry) {
+    return entry.second.inserted == 0 && entry.second.updated == 0 && entry.second.deleted == 0;
+  });
+}
+
+/// Nothing where the session's settings make the answer worthless.
+std::optional<Written> to_written(const Rows& rows, const std::map<Oid, RowCounts>& before) {
+  Written result;
+  bool trusted = false;
+  for (const auto& row : rows.rows) {
+    const auto& what = row.at(0).value();
+    const auto one = static_cast<Oid>(number(row.at(1)));
+    if (what == "c") {
+      add_count(result.catalogs, row);
+    } else if (what == "x") {
+      result.transaction = static_cast<std::uint64_t>(number(row.at(1)));
+      trusted = number(row.at(2)) == 1;
+    } else if (what == "o") {
+      result.objects.emplace(static_cast<Oid>(number(row.at(2))), one);
+    } else {
+      result.relations.insert(one);
+      if (number(row.at(3)) > 0) {
+        result.relations_with_other_rows.insert(one);
+      }
+    }
+  }
+  take_off(result.catalogs, before);
+  return trusted ? std::optional(std::move(result)) : std::nullopt;
+}
+
+std::string execute(std::string_view name) {
+  return "EXECUTE " + std::string(name);
+}
+
+}  // namespace
+
+void TransactionWatch::begin(Connection& session, const std::string& statement) {
+  before_.clear();
+  known_ = false;
+  resets_ = session.resets();
+  if (session.in_transaction()) {
+    session.execute(statement);
+    return;
+  }
+  prepare(session);
+  // A statement may end in a comment.
+  const auto answers = session.run_all(statement + "\n; " + execute(counts));
+  if (!answers.error && answers.rows.size() == 2) {
+    known_ = true;
+    for (const auto& row : answers.rows[1].rows) {
+      add_count(before_, row);
+    }
+  } else {
+    // The statement itself, or a script before it has thrown away our queries.
+    if (session.in_transaction()) {
+      session.execute("ROLLBACK");
+    }
+    session.execute(statement);
+  }
+}
+
+std::optional<Written> TransactionWatch::commit(Connection& session) {
+  if (!known_ || resets_ != session.resets() || !session.in_transaction()) {
+    session.execute("COMMIT");
+    return std::nullopt;
+  }
+  // Whatever the script has done to its session must not make its migration fail here.
+  const auto answers = session.run_all("SAVEPOINT migrate_written; " + execute(written) +
+                                       "; RELEASE SAVEPOINT migrate_written; COMMIT");
+  if (!answers.error) {
+    return to_written(answers.rows.at(1), before_);
+  }
+  if (answers.rows.size() == 3) {
+    throw *answers.error;
+  }
+  if (answers.rows.empty()) {
+    session.execute("COMMIT");
+  } else {
+    session.execute("ROLLBACK TO SAVEPOINT migrate_written; RELEASE SAVEPOINT migrate_written");
+    session.execute("COMMIT");
+  }
+  return std::nullopt;
+}
+
+}  // namespace harness::postgres

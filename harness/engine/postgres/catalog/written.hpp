@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <harness/engine/postgres/connection.hpp>
+
+namespace harness::postgres {
+
+using Oid = std::uint32_t;
+
+/// How many rows of a system catalog a transaction has written.
+struct RowCounts {
+  std::int64_t inserted = 0;
+  std::int64_t updated = 0;
+  std::int64_t deleted = 0;
+
+  std::int64_t written() const { return inserted + updated; }
+};
+
+/// What a transaction of ours has written, told by its own session right before COMMIT: in the session's
+/// counters and locks the server keeps it at hand, and it costs what the transaction did.
+struct Written {
+  std::uint64_t transaction = 0;  ///< 0 when it wrote nothing
+  std::map<Oid, RowCounts> catalogs;
+  std::set<Oid> relations;                  ///< those that it locked
+  std::set<std::pair<Oid, Oid>> objects;    ///< what else it locked: catalog and oid
+  std::set<Oid> relations_with_other_rows;  ///< whose rows it wrote
+};
+
+/// Watches the transactions of ours on one session.
+class TransactionWatch {
+ public:
+  /// Begins a transaction; throws SqlError where the server refuses `statement`.
+  void begin(Connection& session, const std::string& statement);
+  /// Commits it, and tells what it wrote; nothing where that cannot be known. Throws SqlError when the server
+  /// refuses to commit.
+  std::optional<Written> commit(Connection& session);
+
+ private:
+  std::map<Oid, RowCounts> before_;
+  bool known_ = false;
+  int resets_ = 0;  ///< of the session when the transaction began: another number, another transaction
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,45 @@
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <harness/engine/sqlite/data_reader.hpp>
+#include <harness/engine/sqlite/live_rows.hpp>
+
+namespace harness::sqlite {
+
+bool LiveRows::wrote_alone(const std::shared_ptr<Connection>& connection) {
+  const bool same = connection_.lock() == connection;
+  auto version = connection->scalar("PRAGMA main.data_version");
+  const bool alone = same && version == version_;
+  connection_ = connection;
+  version_ = std::move(version);
+  return alone;
+}
+
+const Data& LiveRows::read(const std::shared_ptr<Connection>& connection, const std::set<Path>& watched,
+                           const std::set<std::string>& changed, const std::set<std::string>& left_out) {
+  const bool known = wrote_alone(connection) && watched == watched_ && left_out == left_out_;
+  auto tables = connection->account().written;
+  connection->settle_account();
+  // It belongs to all tables that count by themselves.
+  if (!known || tables.contains("sqlite_sequence")) {
+    data_ = read_data(*connection, watched);
+    watched_ = watched;
+    left_out_ = left_out;
+    return data_;
+  }
+  tables.insert(changed.begin(), changed.end());
+  for (const auto& table : left_out) {
+    tables.erase(table);
+  }
+  for (const auto* internal :
+       {"sqlite_master", "sqlite_schema", "sqlite_temp_master", "sqlite_stat1", "sqlite_stat4"}) {
+    tables.erase(internal);
+  }
+  if (!tables.empty()) {
+    read_data_again(*connection, tables, watched, data_);
+  }
+  return data_;
+}
+
+}  // namespace harness::sqlite
