@@ -19,7 +19,7 @@ constexpr std::array templates = {
     "CREATE TABLE @t (@c INT UNIQUE, @c TEXT COLLATE NOCASE, @c INT REFERENCES @t)",
     "CREATE TABLE @t (@c INT PRIMARY KEY, @c INT, FOREIGN KEY (@c) REFERENCES @t ON DELETE CASCADE)",
     "CREATE TABLE @t (@c INT, @c TEXT) STRICT",
-    "CREATE TABLE @t (@c INT, @c INT GENERATED ALWAYS AS (@c + 1) VIRTUAL)",
+    "CREATE TABLE @t (@c INT, @c INT GENERATED ALWAYS AS (@x + 1) VIRTUAL)",
     "CREATE TABLE @t AS SELECT * FROM @t",
     "CREATE VIRTUAL TABLE @t USING fts5(@c, @c)",
     "CREATE TEMP TABLE passing (id INT)",
