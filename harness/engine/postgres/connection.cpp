@@ -19,6 +19,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/libpq.hpp>
+#include <harness/engine/postgres/pipeline.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -96,27 +97,6 @@ Rows to_rows(const pqxx::result& result) {
       row.push_back(field.is_null() ? Value() : Value(std::string(field.c_str(), field.size())));
     }
     rows.rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-Rows to_rows(const ::PGresult* result) {
-  Rows rows;
-  const int width = ::PQnfields(result);
-  for (int column = 0; column < width; ++column) {
-    rows.columns.emplace_back(::PQfname(result, column));
-  }
-  const int count = ::PQntuples(result);
-  rows.rows.reserve(static_cast<std::size_t>(count));
-  for (int at = 0; at < count; ++at) {
-    auto& row = rows.rows.emplace_back();
-    row.reserve(static_cast<std::size_t>(width));
-    for (int column = 0; column < width; ++column) {
-      row.push_back(::PQgetisnull(result, at, column) != 0
-                        ? Value()
-                        : Value(std::string(::PQgetvalue(result, at, column),
-                                            static_cast<std::size_t>(::PQgetlength(result, at, column)))));
-    }
   }
   return rows;
 }
@@ -204,36 +184,6 @@ struct Connection::State {
     }
   }
 
-  /// All results up to the end of what was sent, or of one question of a pipeline.
-  Rows take_answer() {
-    Rows rows;
-    while (::PGresult* result = ::PQgetResult(raw)) {
-      if (::PQresultStatus(result) == PGRES_TUPLES_OK) {
-        rows = postgres::to_rows(result);
-      }
-      ::PQclear(result);
-    }
-    return rows;
-  }
-
-  void remember_failure(LastResult& first) const {
-    if (last.failed() && !first.failed()) {
-      first = last;
-    }
-  }
-
-  void send(const Question& question) {
-    if (prepared.insert(question.name).second) {
-      ::PQsendPrepare(raw, question.name.c_str(), std::string(question.sql).c_str(), 0, nullptr);
-    }
-    std::vector<const char*> values;
-    for (const auto& value : question.parameters) {
-      values.push_back(value ? value->c_str() : nullptr);
-    }
-    ::PQsendQueryPrepared(raw, question.name.c_str(), static_cast<int>(values.size()), values.data(), nullptr,
-                          nullptr, 0);
-  }
-
   std::set<std::string> prepared;
   int resets = 0;
   LastResult last;  // before the connections, which write to it until they are gone
@@ -296,50 +246,19 @@ void Connection::reset() {
 }
 
 std::vector<Rows> Connection::ask(const std::vector<Question>& questions) {
-  auto* raw = state_->raw;
-  std::vector<std::size_t> parts;
   state_->last = {};
-  if (::PQenterPipelineMode(raw) != 1) {
-    state_->fail({}, "the connection is busy");
-  }
-  for (const auto& question : questions) {
-    parts.push_back(is_prepared(question.name) ? 1 : 2);
-    state_->send(question);
-  }
-  ::PQpipelineSync(raw);
   LastResult failure;
-  std::vector<Rows> answers;
-  for (const auto count : parts) {
-    for (std::size_t part = 0; part < count; ++part) {
-      auto rows = state_->take_answer();
-      state_->remember_failure(failure);
-      if (part + 1 == count) {
-        answers.push_back(std::move(rows));
-      }
-    }
-  }
-  state_->take_answer();  // the end of the pipeline
-  ::PQexitPipelineMode(raw);
-  if (failure.failed() || ::PQstatus(raw) != CONNECTION_OK) {
-    state_->prepared.clear();
+  auto answers = ask_in_pipeline(state_->raw, questions, state_->prepared, state_->last, failure);
+  if (failure.failed() || ::PQstatus(state_->raw) != CONNECTION_OK) {
     state_->last = failure;
-    state_->fail({}, ::PQerrorMessage(raw));
+    state_->fail({}, ::PQerrorMessage(state_->raw));
   }
   return answers;
 }
 
 Answers Connection::run_all(const std::string& statements) {
   state_->last = {};
-  Answers answers;
-  ::PQsendQuery(state_->raw, statements.c_str());
-  while (::PGresult* result = ::PQgetResult(state_->raw)) {
-    if (!state_->last.failed()) {
-      answers.rows.push_back(to_rows(result));
-    } else if (!answers.error) {
-      answers.error = to_error(state_->last, statements);
-    }
-    ::PQclear(result);
-  }
+  auto answers = run_together(state_->raw, statements, state_->last);
   if (::PQstatus(state_->raw) != CONNECTION_OK) {
     state_->fail(statements, ::PQerrorMessage(state_->raw));
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include <sqlite3.h>
@@ -12,7 +13,7 @@
 namespace harness::sqlite {
 namespace {
 
-/// A memory database belongs to one walk: whoever holds its lock is most likely the one that would wait.
+/// A memory database belongs to one walk: whoever holds its lock is most likely who would wait.
 int lock_wait(const Target& target) {
   return target.in_memory() ? 100 : 5000;
 }
@@ -150,23 +151,20 @@ Connection::Connection(const Target& target) : handle_(std::make_unique<Handle>(
 
 namespace {
 
+/// A PRAGMA, ATTACH, or whatever is temporary.
 bool is_about_connection(int action) {
-  switch (action) {
-    case SQLITE_PRAGMA:
-    case SQLITE_ATTACH:
-    case SQLITE_DETACH:
-    case SQLITE_CREATE_TEMP_INDEX:
-    case SQLITE_CREATE_TEMP_TABLE:
-    case SQLITE_CREATE_TEMP_TRIGGER:
-    case SQLITE_CREATE_TEMP_VIEW:
-    case SQLITE_DROP_TEMP_INDEX:
-    case SQLITE_DROP_TEMP_TABLE:
-    case SQLITE_DROP_TEMP_TRIGGER:
-    case SQLITE_DROP_TEMP_VIEW:
-      return true;
-    default:
-      return false;
-  }
+  constexpr int actions[] = {SQLITE_PRAGMA,
+                             SQLITE_ATTACH,
+                             SQLITE_DETACH,
+                             SQLITE_CREATE_TEMP_INDEX,
+                             SQLITE_CREATE_TEMP_TABLE,
+                             SQLITE_CREATE_TEMP_TRIGGER,
+                             SQLITE_CREATE_TEMP_VIEW,
+                             SQLITE_DROP_TEMP_INDEX,
+                             SQLITE_DROP_TEMP_TABLE,
+                             SQLITE_DROP_TEMP_TRIGGER,
+                             SQLITE_DROP_TEMP_VIEW};
+  return std::find(std::begin(actions), std::end(actions), action) != std::end(actions);
 }
 
 bool writes_rows(int action) {

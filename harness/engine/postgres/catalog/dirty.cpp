@@ -9,13 +9,6 @@
 namespace harness::postgres {
 namespace {
 
-/// How many members extensions have that did not come with the server, and a sum over all members and over
-/// what depends on extensions.
-constexpr std::string_view members_query =
-    "SELECT count(*) FILTER (WHERE objid >= 16384 AND deptype = 'e'), count(*) || ' ' || "
-    "coalesce(sum(objid::int8), 0) || ' ' || coalesce(sum(classid::int8 * refobjid::int8), 0) "
-    "FROM pg_catalog.pg_depend WHERE refclassid = 3079 AND deptype IN ('e', 'x')";
-
 std::uint64_t number(const Value& value) {
   std::uint64_t result = 0;
   if (value) {
@@ -170,8 +163,7 @@ class Search {
     }
   }
 
-  /// Every row that was written must be accounted for by one that was found: a lock does not always lead
-  /// there, and then all rows of the catalog are looked at.
+  /// Every row that was written must be accounted for by one that was found; else all rows are looked at.
   void take_rows(const Look& look, const Rows& found) {
     if (look.probe->lead == Lead::none || count(found) == look.counts.written()) {
       mark(look, found);
@@ -299,27 +291,6 @@ class Search {
 };
 
 }  // namespace
-
-Outlook look_out(Connection& session) {
-  const auto answers = session.ask({{"migrate_catalogs",
-                                     "SELECT oid, relname FROM pg_catalog.pg_class WHERE relnamespace = 11 "
-                                     "AND relkind = 'r' AND oid < 16384",
-                                     {}},
-                                    {"migrate_newest",
-                                     "SELECT greatest((SELECT max(oid) FROM pg_catalog.pg_class), (SELECT "
-                                     "max(oid) FROM pg_catalog.pg_type), "
-                                     "(SELECT max(oid) FROM pg_catalog.pg_proc))",
-                                     {}},
-                                    {"migrate_members", members_query, {}}});
-  Outlook outlook;
-  for (const auto& row : answers[0].rows) {
-    outlook.catalogs.emplace(static_cast<Oid>(number(row.at(0))), row.at(1).value());
-  }
-  outlook.newest = static_cast<Oid>(number(answers[1].rows.at(0).at(0)));
-  outlook.has_members = answers[2].rows.at(0).at(0) != "0";
-  outlook.members = answers[2].rows.at(0).at(1).value();
-  return outlook;
-}
 
 std::optional<Dirty> find_dirty(Connection& session, const Written& written, std::uint64_t oldest,
                                 const KnownCatalog& known, Outlook& outlook) {

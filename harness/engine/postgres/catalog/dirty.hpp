@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <harness/engine/postgres/catalog/known_catalog.hpp>
+#include <harness/engine/postgres/catalog/outlook.hpp>
 #include <harness/engine/postgres/catalog/written.hpp>
 
 namespace harness::postgres {
@@ -26,17 +27,6 @@ struct Dirty {
   bool any_note_may_be_gone = false;
   bool any_owner = false;  ///< whether roles or tablespaces have come into use, or out of it
 };
-
-/// What stays the same through a session, and what a look at the server leaves for the next.
-struct Outlook {
-  std::map<Oid, std::string> catalogs;  ///< those that come with the server
-  Oid newest = 0;                       ///< no object older than the last reading has a higher oid
-  bool has_members = false;             ///< whether objects of the user's belong to extensions
-  std::string members;                  ///< the extensions' members, summed up
-};
-
-/// Asks once for all that `Outlook` holds.
-Outlook look_out(Connection& session);
 
 /// What `written` made dirty; nothing where only a reading of everything can tell. `oldest` is the first of
 /// the transactions.

@@ -111,7 +111,8 @@ const Catalog& LiveCatalog::read_all(Connection& session) {
   ++full_readings_;
   changed_ = {};
   outlook_ = look_out(session);
-  known_.start(session, read_everything(session));
+  Reading reading(session);
+  known_.start(session, read_everything(reading));
   valid_ = true;
   return known_.catalog();
 }

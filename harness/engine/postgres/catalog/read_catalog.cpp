@@ -28,8 +28,7 @@ std::vector<Fact> read(const Reader& reader, Reading& reading) {
 
 }  // namespace
 
-Everything read_everything(Session& session) {
-  Reading reading(session);
+Everything read_everything(Reading& reading) {
   Everything everything;
   everything.census = take_census(reading);
   for (const auto& reader : readers()) {
@@ -60,9 +59,8 @@ Catalog to_catalog(Session& session, const Everything& everything) {
 
 Catalog read_catalog(Session& session) {
   return told_by_server([&] {
-    // A transaction that is open ends its settings with the reading, so what is asked later comes after it.
-    const auto everything = read_everything(session);
-    return to_catalog(session, everything);
+    Reading reading(session);
+    return to_catalog(session, read_everything(reading));
   });
 }
 

@@ -9,6 +9,7 @@
 #include <harness/engine/postgres/catalog/annotations.hpp>
 #include <harness/engine/postgres/catalog/census.hpp>
 #include <harness/engine/postgres/catalog/fact.hpp>
+#include <harness/engine/postgres/catalog/reading.hpp>
 
 namespace harness::postgres {
 
@@ -26,8 +27,8 @@ struct Everything {
 };
 
 /// As `read_catalog`, in its parts; whether the census is met is for `to_catalog` to say.
-Everything read_everything(Session& session);
-/// Puts the parts together.
+Everything read_everything(Reading& reading);
+/// Puts the parts together, within the same reading.
 Catalog to_catalog(Session& session, const Everything& everything);
 
 /// Calls `read`; a refusal of the server's is an environment Error, since nobody's migration is at fault.

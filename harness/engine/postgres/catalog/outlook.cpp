@@ -1,0 +1,44 @@
+#include <charconv>
+
+#include <harness/engine/postgres/catalog/outlook.hpp>
+
+namespace harness::postgres {
+namespace {
+
+std::uint64_t number(const Value& value) {
+  std::uint64_t result = 0;
+  if (value) {
+    std::from_chars(value->data(), value->data() + value->size(), result);
+  }
+  return result;
+}
+
+}  // namespace
+
+const std::string_view members_query =
+    "SELECT count(*) FILTER (WHERE objid >= 16384 AND deptype = 'e'), count(*) || ' ' || "
+    "coalesce(sum(objid::int8), 0) || ' ' || coalesce(sum(classid::int8 * refobjid::int8), 0) "
+    "FROM pg_catalog.pg_depend WHERE refclassid = 3079 AND deptype IN ('e', 'x')";
+
+Outlook look_out(Connection& session) {
+  const auto answers = session.ask({{"migrate_catalogs",
+                                     "SELECT oid, relname FROM pg_catalog.pg_class WHERE relnamespace = 11 "
+                                     "AND relkind = 'r' AND oid < 16384",
+                                     {}},
+                                    {"migrate_newest",
+                                     "SELECT greatest((SELECT max(oid) FROM pg_catalog.pg_class), (SELECT "
+                                     "max(oid) FROM pg_catalog.pg_type), "
+                                     "(SELECT max(oid) FROM pg_catalog.pg_proc))",
+                                     {}},
+                                    {"migrate_members", members_query, {}}});
+  Outlook outlook;
+  for (const auto& row : answers[0].rows) {
+    outlook.catalogs.emplace(static_cast<Oid>(number(row.at(0))), row.at(1).value());
+  }
+  outlook.newest = static_cast<Oid>(number(answers[1].rows.at(0).at(0)));
+  outlook.has_members = answers[2].rows.at(0).at(0) != "0";
+  outlook.members = answers[2].rows.at(0).at(1).value();
+  return outlook;
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/connection.hpp>
+
+namespace harness::postgres {
+
+/// What stays the same through a session, and what a look at the server leaves for the next.
+struct Outlook {
+  std::map<Oid, std::string> catalogs;  ///< those that come with the server
+  Oid newest = 0;                       ///< no object older than the last reading has a higher oid
+  bool has_members = false;             ///< whether objects of the user's belong to extensions
+  std::string members;                  ///< the extensions' members, summed up
+};
+
+/// Asks once for all that `Outlook` holds.
+Outlook look_out(Connection& session);
+
+/// How many members extensions have that did not come with the server, and a sum over all members and over
+/// what depends on extensions.
+extern const std::string_view members_query;
+
+}  // namespace harness::postgres
