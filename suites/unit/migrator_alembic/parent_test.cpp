@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <sstream>
@@ -20,10 +21,18 @@ std::string noting_env(const std::string& note) {
          Project::synchronous_env();
 }
 
-bool is_gone(pid_t process) {
+bool is_gone_now(pid_t process) {
   std::ifstream status("/proc/" + std::to_string(process) + "/stat");
   std::string number, name, state;
   return !(status >> number >> name >> state) || state == "Z" || state == "X";
+}
+
+/// A process that was killed goes when the system gets to it.
+bool is_gone(pid_t process) {
+  for (int tries = 0; tries < 1000 && !is_gone_now(process); ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return is_gone_now(process);
 }
 
 TEST(AlembicParent, ForksAWorkerForEachSession) {
