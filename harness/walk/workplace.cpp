@@ -1,27 +1,13 @@
 #include <algorithm>
 #include <utility>
 
+#include <harness/catalog/names.hpp>
 #include <harness/core/error.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
 namespace {
-
-/// "app.profiles" as {"app", "profiles"}.
-Path parts_of(const std::string& table) {
-  Path parts;
-  for (std::size_t from = 0; from <= table.size();) {
-    const auto dot = std::min(table.find('.', from), table.size());
-    parts.push_back(table.substr(from, dot - from));
-    from = dot + 1;
-  }
-  return parts;
-}
-
-bool names_it(const Path& path, const Path& parts) {
-  return parts.size() <= path.size() && std::equal(parts.rbegin(), parts.rend(), path.rbegin());
-}
 
 /// The tables that seed entries speak of, by their full paths; those that do not exist are left out.
 std::set<Path> watched_in(const Catalog& catalog, const Suite& suite, const std::string& engine) {
@@ -32,7 +18,7 @@ std::set<Path> watched_in(const Catalog& catalog, const Suite& suite, const std:
     }
     const auto parts = parts_of(seed.table);
     for (const auto& [identity, attributes] : catalog) {
-      if (identity.kind == "table" && names_it(identity.path, parts)) {
+      if (identity.kind == "table" && names(parts, identity.path)) {
         watched.insert(identity.path);
       }
     }

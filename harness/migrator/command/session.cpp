@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <harness/catalog/names.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/core/subprocess.hpp>
@@ -21,15 +22,6 @@ std::string with_names(std::string text, const Names& names) {
     }
   }
   return text;
-}
-
-bool ends_with(const Path& path, const Path& end) {
-  return end.size() <= path.size() && std::equal(end.rbegin(), end.rend(), path.rbegin());
-}
-
-Path parts_of(const std::string& name) {
-  const auto dot = name.find('.');
-  return dot == std::string::npos ? Path{name} : Path{name.substr(0, dot), name.substr(dot + 1)};
 }
 
 }  // namespace
@@ -213,7 +205,7 @@ std::vector<Path> CommandSession::bookkeeping() {
   }
   for (const auto& [identity, attributes] : database_.catalog()) {
     for (const auto& name : options_.bookkeeping) {
-      if (ends_with(identity.path, parts_of(name)) && (own.empty() || own.back() != identity.path)) {
+      if (names(parts_of(name), identity.path) && (own.empty() || own.back() != identity.path)) {
         own.push_back(identity.path);
       }
     }

@@ -1,0 +1,21 @@
+#include <gtest/gtest.h>
+
+#include <harness/catalog/names.hpp>
+
+namespace harness {
+namespace {
+
+TEST(Names, AreCutAtTheirDots) {
+  EXPECT_EQ(parts_of("app.profiles"), (Path{"app", "profiles"}));
+  EXPECT_EQ(parts_of("profiles"), Path{"profiles"});
+}
+
+TEST(Names, MayLeaveOutWhatComesFirst) {
+  EXPECT_TRUE(names({"profiles"}, {"app", "profiles"}));
+  EXPECT_TRUE(names({"app", "profiles"}, {"app", "profiles"}));
+  EXPECT_FALSE(names({"other", "profiles"}, {"app", "profiles"}));
+  EXPECT_FALSE(names({"main", "app", "profiles"}, {"app", "profiles"}));
+}
+
+}  // namespace
+}  // namespace harness
