@@ -16,6 +16,7 @@ struct Tolerance {
   std::string reason;
   Location place;
   std::set<std::string> engines;  ///< empty: all
+  std::string revision{};         ///< whose findings alone it covers; empty: all
 };
 
 /// Takes out of `changes` what the tolerance covers: whole objects that came or went, single attributes of

@@ -2,98 +2,14 @@
 #include <utility>
 
 #include <harness/check/comparison.hpp>
+#include <harness/check/rules.hpp>
 #include <harness/check/subject.hpp>
+#include <harness/check/tolerances.hpp>
 #include <harness/check/verdict.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness {
 namespace {
-
-std::vector<std::string> names_of(const Changes& changes) {
-  std::vector<std::string> names;
-  for (const auto& change : changes) {
-    names.push_back(to_string(change.identity));
-  }
-  return names;
-}
-
-bool names_rule(const std::string& pattern, const std::string& rule) {
-  return matches_glob(pattern, rule) || matches_glob(pattern + "/*", rule);
-}
-
-Severity severity_of(const Check& check, const std::string& rule) {
-  const auto found = std::find_if(check.rules.begin(), check.rules.end(),
-                                  [&](const Rule& candidate) { return candidate.id == rule; });
-  return found == check.rules.end() ? Severity::error : found->severity;
-}
-
-/// The suite's tolerances, and how often each was of use.
-class Tolerances {
- public:
-  Tolerances(const Suite& suite, const std::string& engine) {
-    for (const auto& tolerance : suite.tolerances) {
-      if (concerns(tolerance.engines, engine)) {
-        entries_.push_back({&tolerance, 0});
-      }
-    }
-  }
-
-  /// Takes what is tolerated out of the case's findings, and notes it.
-  void apply(CaseResult& result) {
-    std::erase_if(result.findings, [&](Finding& finding) {
-      const bool about_schema = !finding.changes.empty();
-      bool covered = false;
-      for (auto& [tolerance, uses] : entries_) {
-        if (names_rule(tolerance->rule, finding.rule)) {
-          covered = cover(*tolerance, uses, finding, result) || covered;
-        }
-      }
-      return covered && (!about_schema || finding.changes.empty());
-    });
-  }
-
-  /// The case that tells which of them matched nothing.
-  CaseResult unused(const Evidence& evidence) const {
-    CaseResult result{
-        evidence.suite, evidence.engine, "tolerance", "", Verdict::passed, "", false, {}, {}, {}};
-    for (const auto& [tolerance, uses] : entries_) {
-      if (uses == 0) {
-        result.findings.push_back({"tolerance/unused",
-                                   Severity::error,
-                                   "the tolerance for " + tolerance->rule + " on " + tolerance->object +
-                                       " matches nothing any more",
-                                   "",
-                                   tolerance->place,
-                                   {},
-                                   {"its reason was: " + tolerance->reason},
-                                   "take it out, so that it cannot hide what comes"});
-      }
-    }
-    return result;
-  }
-
-  bool empty() const { return entries_.empty(); }
-
- private:
-  static bool cover(const Tolerance& tolerance, std::size_t& uses, Finding& finding, CaseResult& result) {
-    if (finding.changes.empty()) {
-      const bool whole = tolerance.object == "*";
-      uses += whole ? 1 : 0;
-      if (whole) {
-        result.tolerated.push_back({finding.rule, {}, tolerance.reason});
-      }
-      return whole;
-    }
-    const auto covered = tolerate(tolerance, finding.changes);
-    uses += covered.size();
-    if (!covered.empty()) {
-      result.tolerated.push_back({finding.rule, names_of(covered), tolerance.reason});
-    }
-    return !covered.empty();
-  }
-
-  std::vector<std::pair<const Tolerance*, std::size_t>> entries_;
-};
 
 Elapsed elapsed_of(const Evidence& evidence, const std::string& check, const std::string& revision) {
   const Visit* visit = revision.empty() ? nullptr : visit_of(evidence, revision);
@@ -110,17 +26,6 @@ Elapsed elapsed_of(const Evidence& evidence, const std::string& check, const std
   return check == "idempotent" && evidence.fresh && evidence.fresh->second
              ? evidence.fresh->second->result.elapsed
              : Elapsed{};
-}
-
-void settle(CaseResult& result, bool strict) {
-  const auto fails = [&](const Finding& finding) {
-    return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
-  };
-  if (std::any_of(result.findings.begin(), result.findings.end(), fails)) {
-    result.verdict = Verdict::failed;
-  } else if (!result.reason.empty()) {
-    result.verdict = Verdict::skipped;
-  }
 }
 
 /// The sentence is complete only once the tolerated objects are out of it.
@@ -150,6 +55,15 @@ std::string to_string(Verdict verdict) {
       return "skipped";
   }
   return "unknown";
+}
+
+void settle(CaseResult& result, bool strict) {
+  const auto fails = [&](const Finding& finding) {
+    return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
+  };
+  result.verdict = std::any_of(result.findings.begin(), result.findings.end(), fails) ? Verdict::failed
+                   : !result.reason.empty()                                           ? Verdict::skipped
+                                                                                      : Verdict::passed;
 }
 
 std::vector<Check> selected(const std::vector<Check>& checks, const std::vector<std::string>& only) {
@@ -188,7 +102,7 @@ std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const 
 
 std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
                                   const std::vector<Check>& checks, const JudgeOptions& options) {
-  Tolerances tolerances(suite, evidence.engine);
+  Tolerances tolerances(suite.tolerances, evidence.engine);
   std::vector<CaseResult> results;
   const auto judge = [&](const Check& check, const std::string& revision) {
     CaseResult result{evidence.suite,

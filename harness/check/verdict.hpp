@@ -19,6 +19,10 @@ struct Tolerated {
   std::string rule;
   std::vector<std::string> objects;  ///< as "column public.t.a"; none where the whole finding is covered
   std::string reason;
+  std::string message{};  ///< what the finding said of them
+  Location place{};       ///< of the finding
+  Location declared{};    ///< where the tolerance is written
+  bool beside_revision = false;
 };
 
 /// One judged case: a check on one suite and engine, for one revision or for the whole.
@@ -32,8 +36,12 @@ struct CaseResult {
   bool declared = false;  ///< the skip is the author's own decision
   std::vector<Finding> findings;
   std::vector<Tolerated> tolerated;
-  Elapsed elapsed{};  ///< the moves that the case judges
+  Elapsed elapsed{};             ///< the moves that the case judges
+  std::vector<Finding> known{};  ///< that the baseline holds: shown, and nothing fails by them
 };
+
+/// Makes the verdict that the case's findings give; with `strict`, warnings fail too.
+void settle(CaseResult& result, bool strict);
 
 /// How a case failed is decided: with `strict`, warnings fail too.
 struct JudgeOptions {

@@ -1,11 +1,15 @@
 #include <algorithm>
+#include <filesystem>
+#include <iostream>
 #include <memory>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
 #include <harness/run/assemble.hpp>
+#include <harness/run/baseline.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness::cli {
@@ -21,6 +25,8 @@ struct TestOptions {
   bool quiet = false;
   bool full_snapshots = false;
   bool verify_snapshots = false;
+  std::string baseline;
+  bool update_baseline = false;
   RunOptions run;
 };
 
@@ -57,6 +63,12 @@ void define(CLI::App& command, TestOptions& options) {
                   "a report: console, json, junit, github, gitlab, markdown, sarif or tap; =PATH writes it "
                   "to a file; repeatable")
       ->type_name("FORMAT[=PATH]");
+  auto* baseline = command
+                       .add_option("--baseline", options.baseline,
+                                   "findings that this file holds are shown, and do not fail")
+                       ->type_name("FILE");
+  command.add_flag("--update-baseline", options.update_baseline, "write what is found into the baseline")
+      ->needs(baseline);
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what failed");
 }
 
@@ -109,6 +121,35 @@ void require_keepers(const EngineOptions& options, const std::vector<Unit>& unit
   }
 }
 
+/// The baseline that the command line names; a new one where it is to be written first.
+std::optional<Baseline> baseline_of(const TestOptions& options) {
+  if (options.baseline.empty()) {
+    return std::nullopt;
+  }
+  Baseline baseline;
+  baseline.file = options.baseline;
+  if (!options.update_baseline || std::filesystem::exists(options.baseline)) {
+    baseline = read_baseline(options.baseline);
+  }
+  baseline.mode = options.update_baseline ? Baseline::Mode::update : Baseline::Mode::hold;
+  return baseline;
+}
+
+/// Writes what the run found, unless a suite could not be judged.
+void update(const Baseline& baseline, const RunOptions& options, const RunResult& result) {
+  for (const auto& suite : result.suites) {
+    if (suite.could_not_run) {
+      std::cerr << "migrate: the baseline stays as it is: " << suite.suite << " on " << suite.engine
+                << " could not run\n";
+      return;
+    }
+  }
+  const auto updated = updated_baseline(baseline, options, result);
+  write_baseline(updated);
+  std::cerr << "migrate: " << baseline.file.string() << " holds " << counted(updated.known.size(), "finding")
+            << " (" << baseline.known.size() << " before)\n";
+}
+
 int test(const Registry& registry, TestOptions& options) {
   options.run.engines = {options.engines.begin(), options.engines.end()};
   options.run.revisions = {options.revisions.begin(), options.revisions.end()};
@@ -118,6 +159,8 @@ int test(const Registry& registry, TestOptions& options) {
   if (selected(registry.checks, options.run.only).empty()) {
     throw usage_error("--only names no check and no rule", "see `migrate checks`");
   }
+  const auto baseline = baseline_of(options);
+  options.run.baseline = baseline ? &*baseline : nullptr;
   auto sources = chosen(options.suites.find(), options.names);
   choose_engines(sources, options.run.engines);
   const auto suites = assemble(sources, registry);
@@ -138,6 +181,9 @@ int test(const Registry& registry, TestOptions& options) {
   Engines engines(registry, engine_options);
   const auto result = run(units, engines, registry, options.run, outputs.reporters());
   outputs.finish();
+  if (options.update_baseline) {
+    update(*baseline, options.run, result);
+  }
   return exit_code_of(result);
 }
 

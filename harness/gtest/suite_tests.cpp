@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <harness/check/exceptions.hpp>
 #include <harness/gtest/suite_tests.hpp>
 #include <harness/report/words.hpp>
 #include <harness/run/assemble.hpp>
@@ -91,7 +92,7 @@ std::string plain(std::string text) {
 void register_cases(const std::shared_ptr<Outcome>& outcome, const Registry& registry) {
   const auto& unit = outcome->unit();
   auto cases = cases_of(*unit.suite, unit.engine, registry.checks, {});
-  if (!unit.suite->tolerances.empty()) {
+  if (!tolerances_of(*unit.suite, registry.checks).empty()) {
     cases.push_back({"tolerance", ""});
   }
   std::set<std::string> names;

@@ -206,6 +206,11 @@ class Console : public Reporter {
         out_ << "    " << paint_.faint(object) << "\n";
       }
     }
+    for (const auto& judged : result.cases) {
+      for (const auto& finding : judged.known) {
+        out_ << "  " << paint_.faint("known " + known_line(finding)) << "\n";
+      }
+    }
     for (const auto& address : result.kept) {
       out_ << "  kept " << address << "\n";
     }

@@ -54,6 +54,7 @@ class Github : public Reporter {
              << "\n";
       }
     }
+    known(result);
     if (result.could_not_run) {
       out_ << "::error title=could not run" << place_of(result.could_not_run->place())
            << "::" << message(result.suite + " on " + result.engine + ": " + describe(*result.could_not_run))
@@ -69,6 +70,20 @@ class Github : public Reporter {
   }
 
  private:
+  /// One annotation for all of them: GitHub shows only the first ten of a step.
+  void known(const SuiteResult& result) {
+    std::string lines;
+    for (const auto& judged : result.cases) {
+      for (const auto& finding : judged.known) {
+        lines += "\n" + known_line(finding);
+      }
+    }
+    if (!lines.empty()) {
+      out_ << "::notice title=known findings::"
+           << message(result.suite + " on " + result.engine + ", in the baseline:" + lines) << "\n";
+    }
+  }
+
   std::ostream& out_;
 };
 

@@ -60,6 +60,10 @@ class Gitlab : public Reporter {
         for (const auto& finding : judged.findings) {
           findings.push_back(of(judged, finding));
         }
+        for (const auto& finding : judged.known) {
+          findings.push_back(of(judged, finding));
+          findings.back()["severity"] = "info";
+        }
       }
       if (suite.could_not_run) {
         findings.push_back(of(suite));

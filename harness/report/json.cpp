@@ -55,6 +55,10 @@ ordered_json of(const CaseResult& result) {
     json["tolerated"].push_back(
         {{"rule", tolerated.rule}, {"objects", tolerated.objects}, {"reason", tolerated.reason}});
   }
+  json["known"] = ordered_json::array();
+  for (const auto& finding : result.known) {
+    json["known"].push_back(of(finding));
+  }
   json["findings"] = findings;
   return json;
 }
@@ -109,7 +113,8 @@ class Json : public Reporter {
                                   {"errors", counts.errors},
                                   {"warnings", counts.warnings},
                                   {"notes", counts.notes},
-                                  {"tolerated", counts.tolerated}}},
+                                  {"tolerated", counts.tolerated},
+                                  {"known", counts.known}}},
                                 {"suites", suites}};
     // Bytes that are no UTF-8 (a server's words in another encoding) must not cost the whole report.
     out_ << document.dump(2, ' ', false, ordered_json::error_handler_t::replace) << "\n" << std::flush;

@@ -72,7 +72,7 @@ class Junit : public Reporter {
                           escaped(first.message), escaped(texts_of(judged)));
     } else if (judged.verdict == Verdict::skipped) {
       out_ << fmt::format("      <skipped message=\"{}\"/>\n", escaped(judged.reason));
-    } else if (!judged.findings.empty()) {
+    } else if (!judged.findings.empty() || !judged.known.empty()) {
       out_ << fmt::format("      <system-out>{}</system-out>\n", escaped(texts_of(judged)));
     }
     out_ << "    </testcase>\n";
@@ -83,6 +83,9 @@ class Junit : public Reporter {
     for (const auto& finding : judged.findings) {
       texts.push_back(to_string(finding.severity) + " " + finding.rule + ": " + finding.message + "\n" +
                       body_text(finding));
+    }
+    for (const auto& finding : judged.known) {
+      texts.push_back("known " + known_line(finding));
     }
     return join(texts, "\n\n");
   }

@@ -79,6 +79,7 @@ class Markdown : public Reporter {
     }
     for (const auto& suite : result.suites) {
       revisions(suite);
+      excused(suite);
     }
     out_ << std::flush;
   }
@@ -114,6 +115,24 @@ class Markdown : public Reporter {
     }
     if (!finding.suggestion.empty()) {
       out_ << "To mend it:\n\n" << fenced(finding.suggestion, "") << "\n";
+    }
+  }
+
+  /// What is tolerated or known: said, and folded away.
+  void excused(const SuiteResult& suite) {
+    std::vector<std::string> lines;
+    for (const auto& judged : suite.cases) {
+      for (const auto& tolerated : judged.tolerated) {
+        lines.push_back("- tolerated `" + tolerated.rule + "`: " + plain(tolerated.reason));
+      }
+      for (const auto& finding : judged.known) {
+        lines.push_back("- known " + plain(known_line(finding)));
+      }
+    }
+    if (!lines.empty()) {
+      out_ << "<details><summary>" << plain(suite.suite + " on " + suite.engine) << ": " << lines.size()
+           << " tolerated or known</summary>\n\n"
+           << join(lines, "\n") << "\n\n</details>\n\n";
     }
   }
 

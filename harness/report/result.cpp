@@ -23,6 +23,7 @@ void add(Counts& counts, const CaseResult& result) {
                                                : counts.notes);
   }
   counts.tolerated += result.tolerated.size();
+  counts.known += result.known.size();
 }
 
 }  // namespace

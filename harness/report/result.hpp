@@ -43,6 +43,7 @@ struct Counts {
   std::size_t warnings = 0;
   std::size_t notes = 0;
   std::size_t tolerated = 0;
+  std::size_t known = 0;  ///< findings that the baseline holds
 };
 
 struct RunResult {

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <harness/check/check.hpp>
+#include <harness/check/rules.hpp>
 #include <harness/report/fingerprint.hpp>
 #include <harness/report/sarif.hpp>
 #include <harness/report/words.hpp>
@@ -51,9 +51,11 @@ ordered_json location_of(const Location& place) {
 
 std::map<std::string, Rule> known_rules() {
   std::map<std::string, Rule> rules;
-  for (const auto& check : shipped_checks()) {
-    for (const auto& rule : check.rules) {
-      rules.emplace(rule.id, rule);
+  for (const auto& checks : {shipped_checks(), overseers()}) {
+    for (const auto& check : checks) {
+      for (const auto& rule : check.rules) {
+        rules.emplace(rule.id, rule);
+      }
     }
   }
   return rules;
@@ -84,6 +86,11 @@ class Rules {
   ordered_json json_ = ordered_json::array();
 };
 
+/// What says that nobody need look at a result: `kind` is "inSource" or "external".
+ordered_json suppression(const char* kind, const std::string& reason) {
+  return {{{"kind", kind}, {"status", "accepted"}, {"justification", reason}}};
+}
+
 ordered_json of(const CaseResult& judged, const Finding& finding, Rules& rules) {
   ordered_json json{{"ruleId", finding.rule},
                     {"ruleIndex", rules.place_of(finding)},
@@ -97,6 +104,27 @@ ordered_json of(const CaseResult& judged, const Finding& finding, Rules& rules) 
   }
   json["partialFingerprints"] = {{"migrate/v1", fingerprint(judged, finding)}};
   json["properties"] = {{"suite", judged.suite}, {"engine", judged.engine}, {"revision", judged.revision}};
+  return json;
+}
+
+ordered_json known(const CaseResult& judged, const Finding& finding, Rules& rules) {
+  auto json = of(judged, finding, rules);
+  json["baselineState"] = "unchanged";
+  json["suppressions"] = suppression("external", "the baseline holds it");
+  return json;
+}
+
+/// What a tolerance took out of a finding, as a finding of its own that is suppressed.
+ordered_json of(const CaseResult& judged, const Tolerated& tolerated, Rules& rules) {
+  Finding finding;
+  finding.rule = tolerated.rule;
+  finding.message = tolerated.message;
+  finding.place = tolerated.place;
+  auto json = of(judged, finding, rules);
+  json["suppressions"] = suppression(tolerated.beside_revision ? "inSource" : "external", tolerated.reason);
+  if (!tolerated.declared.file.empty()) {
+    json["suppressions"][0]["location"] = location_of(tolerated.declared);
+  }
   return json;
 }
 
@@ -129,6 +157,7 @@ class Sarif : public Reporter {
         notifications.push_back(notification_of(suite));
       }
     }
+    add_suppressed(result, rules, results);
     const bool successful = notifications.empty();
     const ordered_json run{
         {"tool", {{"driver", {{"name", "migrate"}, {"version", MIGRATE_VERSION}, {"rules", rules.json()}}}}},
@@ -143,6 +172,19 @@ class Sarif : public Reporter {
   }
 
  private:
+  static void add_suppressed(const RunResult& result, Rules& rules, ordered_json& results) {
+    for (const auto& suite : result.suites) {
+      for (const auto& judged : suite.cases) {
+        for (const auto& finding : judged.known) {
+          results.push_back(known(judged, finding, rules));
+        }
+        for (const auto& tolerated : judged.tolerated) {
+          results.push_back(of(judged, tolerated, rules));
+        }
+      }
+    }
+  }
+
   std::ostream& out_;
 };
 

@@ -51,6 +51,9 @@ class Tap : public Reporter {
       block(to_string(finding.severity) + " " + finding.rule + ": " + finding.message + "\n" +
             body_text(finding));
     }
+    for (const auto& finding : judged.known) {
+      block("known " + known_line(finding));
+    }
   }
 
   /// A YAML block with one text in it, every line indented so that none can end it.

@@ -112,7 +112,13 @@ std::string to_text(const Counts& counts) {
   add(counts.warnings, counts.warnings == 1 ? "warning" : "warnings");
   add(counts.notes, counts.notes == 1 ? "note" : "notes");
   add(counts.tolerated, "tolerated");
+  add(counts.known, "known");
   return text;
+}
+
+std::string known_line(const Finding& finding) {
+  return finding.rule + (finding.revision.empty() ? "" : " in revision " + finding.revision) + ": " +
+         finding.message;
 }
 
 std::string title(const CaseResult& result) {

@@ -23,6 +23,9 @@ std::string body_text(const Finding& finding);
 /// "12 passed, 1 failed, 2 skipped, 1 declared irreversible".
 std::string to_text(const Counts& counts);
 
+/// A known finding on one line: "round_trip/left_behind in revision 003: the way down ...".
+std::string known_line(const Finding& finding);
+
 /// "round_trip of 0007", "descent".
 std::string title(const CaseResult& result);
 

@@ -5,7 +5,9 @@
 #include <thread>
 #include <utility>
 
+#include <harness/check/exceptions.hpp>
 #include <harness/core/interrupt.hpp>
+#include <harness/run/baseline.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/shown_paths.hpp>
 #include <harness/walk/walker.hpp>
@@ -42,16 +44,18 @@ std::vector<RevisionTimes> times_of(const Evidence& evidence) {
 void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
                     const std::function<void(const Progress&)>& progress, SuiteResult& result) {
   const auto checks = selected(registry.checks, options.only);
+  auto suite = *unit.suite;
+  suite.tolerances = tolerances_of(suite, registry.checks);
   WalkOptions walking{routes_of(checks, unit), options.revisions, options.keep, progress};
   if (!options.revisions.empty()) {
     walking.routes = {Route::stairs};
   }
   auto& engine = engines.get(unit.engine);
-  const auto evidence = walk(*unit.suite, engine, walking);
+  const auto evidence = walk(suite, engine, walking);
   result.engine_version = engine.version();
   result.revisions = times_of(evidence);
   result.kept = evidence.kept;
-  result.cases = judge_all(evidence, *unit.suite, checks, {options.strict, options.only, options.revisions});
+  result.cases = judge_all(evidence, suite, checks, {options.strict, options.only, options.revisions});
 }
 
 bool has_any(const Suite& suite, const std::set<std::string>& revisions) {
@@ -200,6 +204,9 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
                                .during("testing " + unit.suite->name + " on " + unit.engine);
   }
   show_paths_from(std::filesystem::current_path(), result);
+  if (options.baseline != nullptr) {
+    apply_baseline(*options.baseline, options, result);
+  }
   result.elapsed = watch.elapsed();
   return result;
 }

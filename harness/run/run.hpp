@@ -13,6 +13,8 @@
 
 namespace harness {
 
+struct Baseline;
+
 /// The name of the engine whose address it is; a usage Error where there is none.
 std::string engine_taking(const Url& url, const Registry& registry);
 
@@ -39,6 +41,7 @@ struct RunOptions {
   bool strict = false;
   bool fail_fast = false;
   bool keep = false;
+  const Baseline* baseline = nullptr;  ///< what is known already; null: nothing
 };
 
 /// One suite on one engine.

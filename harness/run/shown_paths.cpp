@@ -27,6 +27,10 @@ void show_paths_from(const std::filesystem::path& folder, SuiteResult& result) {
   }
   for (auto& judged : result.cases) {
     shorten(prefix, judged.reason);
+    for (auto& tolerated : judged.tolerated) {
+      shorten(prefix, tolerated.place.file);
+      shorten(prefix, tolerated.declared.file);
+    }
     for (auto& finding : judged.findings) {
       shorten(prefix, finding.place.file);
       shorten(prefix, finding.message);

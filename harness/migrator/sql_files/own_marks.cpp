@@ -53,6 +53,12 @@ std::optional<std::string> value_of(std::string_view line, std::string_view key)
   return std::string(trim(text.substr(key.size())));
 }
 
+/// The value of a "-- migrate: ..." line. An exception to a rule is none of ours: it may stand in any layout.
+std::optional<std::string> word_of(std::string_view line) {
+  auto word = value_of(line, "migrate:");
+  return word && word->starts_with("ignore") ? std::nullopt : word;
+}
+
 std::vector<std::string> names_in(std::string_view list) {
   std::vector<std::string> names;
   while (!list.empty()) {
@@ -73,9 +79,11 @@ void take_word(Marks& marks, const std::string& word, const Location& place) {
   }
   if (!word.starts_with(irreversible) ||
       (word.size() > irreversible.size() && word[irreversible.size()] != ':')) {
-    throw usage_error("unknown mark \"-- migrate: " + word + "\"",
-                      "known are \"-- migrate: no-transaction\" and \"-- migrate: irreversible: why\"",
-                      place);
+    throw usage_error(
+        "unknown mark \"-- migrate: " + word + "\"",
+        "known are \"-- migrate: no-transaction\", \"-- migrate: irreversible: why\" and \"-- migrate: "
+        "ignore RULE: why\"",
+        place);
   }
   const auto why = trim(std::string_view(word).substr(std::min(irreversible.size() + 1, word.size())));
   if (why.empty()) {
@@ -95,7 +103,7 @@ Marks read_marks(std::string_view text, const std::string& file) {
   for (const auto& line : split_lines(text)) {
     ++number;
     const auto parents = value_of(line, "revises:");
-    const auto word = value_of(line, "migrate:");
+    const auto word = word_of(line);
     if ((parents || word) && at >= top) {
       throw usage_error("a mark below the first statement has no effect", "move it to the top of the file",
                         {file, number});
@@ -113,9 +121,8 @@ Marks read_marks(std::string_view text, const std::string& file) {
 
 bool has_marks(std::string_view text) {
   const auto lines = split_lines(text.substr(0, skip_comments(text, 0)));
-  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
-    return value_of(line, "revises:") || value_of(line, "migrate:");
-  });
+  return std::any_of(lines.begin(), lines.end(),
+                     [](const std::string& line) { return value_of(line, "revises:") || word_of(line); });
 }
 
 bool says_nothing(std::string_view text) {

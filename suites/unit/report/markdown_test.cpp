@@ -45,6 +45,12 @@ DROP TYPE mood;
 
 </details>
 
+<details><summary>shop on postgres: 1 tolerated or known</summary>
+
+- tolerated `model_parity/differs`: portable
+
+</details>
+
 )");
 }
 

@@ -19,11 +19,18 @@ TEST(SarifReport, NamesEachBrokenRuleOnceAndRefersToIt) {
   findings.push_back(findings.front());
   const auto run = run_of(result);
   const auto& rules = run["tool"]["driver"]["rules"];
-  ASSERT_EQ(rules.size(), 1U);
+  ASSERT_EQ(rules.size(), 2U);
   EXPECT_EQ(rules[0]["id"], "round_trip/left_behind");
   EXPECT_EQ(rules[0]["shortDescription"]["text"], "the way down leaves an object that the way up made");
-  ASSERT_EQ(run["results"].size(), 2U);
+  ASSERT_EQ(run["results"].size(), 3U);
   EXPECT_EQ(run["results"][1]["ruleIndex"], 0);
+}
+
+TEST(SarifReport, ShowsWhatIsToleratedAsSuppressedBehindTheFindings) {
+  const auto tolerated = run_of(made_up_result())["results"][1];
+  EXPECT_EQ(tolerated["ruleId"], "model_parity/differs");
+  EXPECT_EQ(tolerated["suppressions"][0]["kind"], "external");
+  EXPECT_EQ(tolerated["suppressions"][0]["justification"], "portable");
 }
 
 TEST(SarifReport, PlacesAFindingInItsFile) {

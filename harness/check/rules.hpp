@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/check/check.hpp>
+
+namespace harness {
+
+/// What the run itself watches over beside its checks, told of like a check: tolerances and the baseline.
+std::vector<Check> overseers();
+
+/// The ids of all rules of these checks, in order.
+std::vector<std::string> ids_of(const std::vector<Check>& checks);
+
+/// Whether a pattern names a rule: by its id, its check or a glob over either.
+bool names_rule(const std::string& pattern, const std::string& rule);
+
+/// The severity that a check gives a rule; `error` for one that it does not know.
+Severity severity_of(const Check& check, const std::string& rule);
+
+}  // namespace harness

@@ -1,0 +1,100 @@
+#include <harness/check/comparison.hpp>
+#include <harness/check/rules.hpp>
+#include <harness/check/tolerances.hpp>
+
+namespace harness {
+namespace {
+
+std::vector<std::string> names_of(const Changes& changes) {
+  std::vector<std::string> names;
+  for (const auto& change : changes) {
+    names.push_back(to_string(change.identity));
+  }
+  return names;
+}
+
+Tolerated tolerated(const Tolerance& tolerance, const Finding& finding, const Changes& covered) {
+  Tolerated result;
+  result.rule = finding.rule;
+  result.objects = names_of(covered);
+  result.reason = tolerance.reason;
+  result.message = finding.message + (covered.empty() ? "" : ": " + listing(covered));
+  result.place = finding.place;
+  result.declared = tolerance.place;
+  result.beside_revision = !tolerance.revision.empty();
+  return result;
+}
+
+/// What the tolerance covers of the finding is taken out of it, and noted; how many pieces that were.
+std::size_t cover(const Tolerance& tolerance, Finding& finding, CaseResult& result) {
+  if (finding.changes.empty()) {
+    const bool whole = tolerance.object == "*";
+    if (whole) {
+      result.tolerated.push_back(tolerated(tolerance, finding, {}));
+    }
+    return whole ? 1 : 0;
+  }
+  const auto covered = tolerate(tolerance, finding.changes);
+  if (!covered.empty()) {
+    result.tolerated.push_back(tolerated(tolerance, finding, covered));
+  }
+  return covered.size();
+}
+
+bool is_meant(const Tolerance& tolerance, const Finding& finding, const CaseResult& result) {
+  const bool here = tolerance.revision.empty() || tolerance.revision == finding.revision ||
+                    tolerance.revision == result.revision;
+  return here && names_rule(tolerance.rule, finding.rule);
+}
+
+std::string sentence_of(const Tolerance& tolerance) {
+  const auto object = tolerance.object == "*" && !tolerance.revision.empty() ? "" : " on " + tolerance.object;
+  return (tolerance.revision.empty()
+              ? "the tolerance for " + tolerance.rule + object
+              : "revision " + tolerance.revision + " ignores " + tolerance.rule + object + ", which") +
+         " matches nothing any more";
+}
+
+}  // namespace
+
+Tolerances::Tolerances(std::vector<Tolerance> all, const std::string& engine) {
+  for (auto& tolerance : all) {
+    if (concerns(tolerance.engines, engine)) {
+      entries_.emplace_back(std::move(tolerance), 0);
+    }
+  }
+}
+
+void Tolerances::apply(CaseResult& result) {
+  std::erase_if(result.findings, [&](Finding& finding) {
+    const bool about_schema = !finding.changes.empty();
+    bool covered = false;
+    for (auto& [tolerance, uses] : entries_) {
+      if ((!about_schema || !finding.changes.empty()) && is_meant(tolerance, finding, result)) {
+        const auto pieces = cover(tolerance, finding, result);
+        uses += pieces;
+        covered = covered || pieces > 0;
+      }
+    }
+    return covered && (!about_schema || finding.changes.empty());
+  });
+}
+
+CaseResult Tolerances::unused(const Evidence& evidence) const {
+  CaseResult result{evidence.suite, evidence.engine, "tolerance", "", Verdict::passed, "", false, {}, {}, {}};
+  for (const auto& [tolerance, uses] : entries_) {
+    if (uses == 0) {
+      result.findings.push_back({"tolerance/unused",
+                                 Severity::error,
+                                 sentence_of(tolerance),
+                                 tolerance.revision,
+                                 tolerance.place,
+                                 {},
+                                 {"its reason was: " + tolerance.reason},
+                                 "take it out, so that it cannot hide what comes"});
+    }
+  }
+  return result;
+}
+
+}  // namespace harness

@@ -1,0 +1,3 @@
+drop table licences;
+drop table article_sections;
+drop table sections;

@@ -1,0 +1,3 @@
+DROP VIEW public_programme;
+DROP TABLE tickets;
+DROP TABLE ticket_types;

@@ -1,0 +1,2 @@
+DROP TABLE scans;
+DROP TABLE gates;

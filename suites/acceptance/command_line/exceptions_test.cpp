@@ -1,0 +1,178 @@
+// What need not be mended: exceptions beside the migrations, and the baseline of an old project.
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <suites/acceptance/program.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+using nlohmann::json;
+
+class ExceptionsBeside : public ::testing::Test {
+ protected:
+  ExceptionsBeside() { write_forgetful_history(sandbox_); }
+
+  ProcessResult test(Arguments more = {}) {
+    Arguments arguments{"test", "--engine", "sqlite"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return sandbox_.migrate(arguments);
+  }
+
+  void ignore(const std::string& exception) {
+    sandbox_.write("002_make_books.down.sql", "-- migrate: ignore " + exception + "\nDROP TABLE books;\n");
+  }
+
+  Sandbox sandbox_;
+};
+
+TEST_F(ExceptionsBeside, let_the_run_pass_and_are_shown_with_their_reasons) {
+  ignore("round_trip/left_behind: the index serves the reports");
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_TRUE(holds(result.output, "tolerated round_trip/left_behind: the index serves the reports"));
+  EXPECT_TRUE(holds(result.output, "1 tolerated"));
+}
+
+TEST_F(ExceptionsBeside, say_nothing_of_other_revisions_rules_and_objects) {
+  sandbox_.write("001_make_authors.down.sql",
+                 "-- migrate: ignore round_trip/left_behind: of another revision\nDROP TABLE authors;\n");
+  EXPECT_EQ(test().exit_code, 1);
+  ignore("round_trip/lost: another rule");
+  EXPECT_EQ(test().exit_code, 1);
+  ignore("round_trip/left_behind on table *: another kind");
+  EXPECT_EQ(test().exit_code, 1);
+}
+
+TEST_F(ExceptionsBeside, of_an_unknown_rule_end_the_run_at_their_line) {
+  ignore("round_trip/left: why");
+  const auto result = test({"--format", "json=report.json"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.output, "002_make_books.down.sql:1"));
+  EXPECT_TRUE(holds(result.output, "did you mean round_trip/left_behind"));
+  EXPECT_EQ(json::parse(sandbox_.read("report.json"))["suites"][0]["error"]["line"], 1);
+}
+
+TEST_F(ExceptionsBeside, are_in_sarif_as_suppressed_in_the_source) {
+  ignore("round_trip/left_behind: the index serves the reports");
+  const auto log = json::parse(test({"--format", "sarif"}).output);
+  const auto& result = log["runs"][0]["results"].at(0);
+  EXPECT_EQ(result["suppressions"][0]["kind"], "inSource");
+  EXPECT_EQ(result["suppressions"][0]["justification"], "the index serves the reports");
+  EXPECT_EQ(result["suppressions"][0]["location"]["physicalLocation"]["region"]["startLine"], 1);
+}
+
+class Baselines : public ExceptionsBeside {
+ protected:
+  void freeze() {
+    const auto result = test({"--baseline", "known.toml", "--update-baseline"});
+    EXPECT_EQ(result.exit_code, 0) << result.output;
+    EXPECT_TRUE(holds(result.errors, "known.toml holds 1 finding (0 before)"));
+  }
+  ProcessResult test_with_baseline(Arguments more = {}) {
+    more.insert(more.begin(), {"--baseline", "known.toml"});
+    return test(more);
+  }
+};
+
+TEST_F(Baselines, hold_what_was_there_for_people_to_review) {
+  freeze();
+  const auto text = sandbox_.read("known.toml");
+  EXPECT_TRUE(holds(text, "rule = \"round_trip/left_behind\""));
+  EXPECT_TRUE(holds(text, "file = \"002_make_books.down.sql\""));
+  EXPECT_TRUE(holds(text, "message = \"the way down leaves behind: index "));
+  const auto once = text;
+  test({"--baseline", "known.toml", "--update-baseline"});
+  EXPECT_EQ(sandbox_.read("known.toml"), once);
+}
+
+TEST_F(Baselines, let_known_findings_pass_and_show_them) {
+  freeze();
+  const auto result = test_with_baseline();
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_TRUE(
+      holds(result.output, "known round_trip/left_behind in revision 002: the way down leaves behind"));
+  EXPECT_TRUE(holds(result.output, "1 known"));
+}
+
+TEST_F(Baselines, do_not_hide_what_comes_anew) {
+  freeze();
+  sandbox_.write("003_more.up.sql", "CREATE TABLE more (id integer);\nCREATE TABLE most (id integer);\n");
+  sandbox_.write("003_more.down.sql", "DROP TABLE more;\n");
+  auto result = test_with_baseline();
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "table most"));
+  sandbox_.write("002_make_books.down.sql", "SELECT 1;\n");
+  result = test_with_baseline({"--revision", "002"});
+  EXPECT_EQ(result.exit_code, 1) << "the finding has one more object\n" << result.output;
+}
+
+TEST_F(Baselines, name_what_is_no_longer_there) {
+  freeze();
+  sandbox_.write("002_make_books.down.sql", "DROP INDEX authors_by_name;\nDROP TABLE books;\n");
+  const auto result = test_with_baseline();
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_TRUE(holds(result.output, "note: baseline/gone"));
+  EXPECT_TRUE(holds(result.output, "known.toml:5"));
+  EXPECT_EQ(test_with_baseline({"--revision", "001"}).output.find("baseline/gone"), std::string::npos);
+  EXPECT_EQ(test_with_baseline({"--only", "upgrade"}).output.find("baseline/gone"), std::string::npos);
+  EXPECT_TRUE(holds(test_with_baseline({"--update-baseline"}).errors, "holds 0 findings (1 before)"));
+}
+
+TEST_F(Baselines, keep_what_an_update_did_not_judge) {
+  freeze();
+  const auto before = sandbox_.read("known.toml");
+  test_with_baseline({"--update-baseline", "--only", "upgrade"});
+  EXPECT_EQ(sandbox_.read("known.toml"), before);
+  test_with_baseline({"--update-baseline", "--revision", "001"});
+  EXPECT_EQ(sandbox_.read("known.toml"), before);
+}
+
+TEST_F(Baselines, take_no_failed_upgrade_for_known) {
+  write_failing_history(sandbox_);
+  const auto result = test_with_baseline({"--update-baseline"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.errors, "holds 0 findings"));
+}
+
+TEST_F(Baselines, that_are_wrong_are_refused_with_file_and_line) {
+  EXPECT_EQ(test_with_baseline().exit_code, 2) << "there is none";
+  EXPECT_EQ(test({"--update-baseline"}).exit_code, 2) << "it needs a file";
+  sandbox_.write("known.toml",
+                 "version = \"1\"\n\n[[known]]\nrule = \"round_trip/lost\"\ncolour = \"red\"\n");
+  auto result = test_with_baseline();
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "known.toml:3"));
+  sandbox_.write("known.toml", "version = \"7\"\n");
+  result = test_with_baseline();
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "known.toml:1"));
+}
+
+TEST_F(Baselines, are_known_and_no_failure_in_every_report) {
+  freeze();
+  Arguments formats;
+  for (const auto* format : {"json", "junit", "sarif", "github", "gitlab", "markdown", "tap"}) {
+    formats.insert(formats.end(), {"--format", std::string(format) + "=" + format});
+  }
+  ASSERT_EQ(test_with_baseline(formats).exit_code, 0);
+  const auto document = json::parse(sandbox_.read("json"));
+  EXPECT_EQ(document["summary"]["known"], 1);
+  EXPECT_EQ(document["summary"]["failed"], 0);
+  const auto result = json::parse(sandbox_.read("sarif"))["runs"][0]["results"].at(0);
+  EXPECT_EQ(result["baselineState"], "unchanged");
+  EXPECT_EQ(result["suppressions"][0]["kind"], "external");
+  EXPECT_EQ(json::parse(sandbox_.read("gitlab")).at(0)["severity"], "info");
+  EXPECT_TRUE(holds(sandbox_.read("junit"), "failures=\"0\""));
+  EXPECT_TRUE(holds(sandbox_.read("junit"), "known round_trip/left_behind"));
+  EXPECT_TRUE(holds(sandbox_.read("github"), "::notice title=known findings::"));
+  EXPECT_FALSE(holds(sandbox_.read("github"), "::error"));
+  EXPECT_TRUE(holds(sandbox_.read("markdown"), "1 tolerated or known"));
+  EXPECT_TRUE(holds(sandbox_.read("tap"), "known round_trip/left_behind"));
+  EXPECT_FALSE(holds(sandbox_.read("tap"), "not ok"));
+}
+
+}  // namespace
+}  // namespace harness::acceptance
