@@ -50,10 +50,22 @@ class LatePlace {
     }
     return *place_;
   }
+  void end() { place_.reset(); }
 
  private:
   std::function<std::unique_ptr<Place>()> make_;
   std::unique_ptr<Place> place_;
+};
+
+/// Ends a place behind the last test. The cases that refer to it live until the program's own statics go, and
+/// libpqxx's are among those.
+class EndOfPlace : public testing::Environment {
+ public:
+  explicit EndOfPlace(std::shared_ptr<LatePlace> place) : place_(std::move(place)) {}
+  void TearDown() override { place_->end(); }
+
+ private:
+  std::shared_ptr<LatePlace> place_;
 };
 
 std::set<std::string> emitted_by_postgres(Database& database) {
@@ -80,6 +92,7 @@ std::set<std::string> emitted_by_sqlite(Database&) {
 void add_engine(const std::string& engine, std::function<std::unique_ptr<Place>()> make) {
   const std::filesystem::path root(MIGRATE_SOURCE_DIR "/fixtures");
   const auto place = std::make_shared<LatePlace>(std::move(make));
+  testing::AddGlobalTestEnvironment(new EndOfPlace(place));
   const auto proof = std::make_shared<Proof>();
   const auto mutations = fixtures_in(root / "mutations" / engine);
   const auto count = mutations.size();
