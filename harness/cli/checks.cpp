@@ -20,6 +20,7 @@ void add_checks(CLI::App& app, Context& context) {
           }
         }
       }
+      std::cout << "\nWhat a rule means, and why it hurts: migrate explain RULE\n";
       return 0;
     };
   });

@@ -21,6 +21,7 @@ or nothing was tested; 3 could not run (a server or a tool is missing);
 
 Start here:   migrate test            in the folder of your migrations
               migrate checks          what is checked
+              migrate explain RULE    what a finding means
 More:         migrate COMMAND --help)";
 
 int act(const std::function<int()>& action) {
@@ -59,6 +60,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_test(app, context);
   cli::add_list(app, context);
   cli::add_checks(app, context);
+  cli::add_explain(app, context);
   cli::add_snapshot(app, context);
   cli::add_diff(app, context);
   cli::add_upgrade(app, context);

@@ -35,6 +35,7 @@ struct SuitesOptions {
 void add_test(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_checks(CLI::App& app, Context& context);
+void add_explain(CLI::App& app, Context& context);
 void add_snapshot(CLI::App& app, Context& context);
 void add_diff(CLI::App& app, Context& context);
 void add_upgrade(CLI::App& app, Context& context);

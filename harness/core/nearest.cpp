@@ -32,8 +32,11 @@ std::vector<std::string> nearest(const std::string& word, const std::vector<std:
   std::vector<std::pair<std::size_t, std::string>> ranked;
   for (const auto& candidate : known) {
     const bool part = wanted.size() > 2 && candidate.find(wanted) != std::string::npos;
-    const auto steps = part ? 0 : distance(wanted, candidate);
-    if (steps <= std::max<std::size_t>(2, candidate.size() / 3)) {
+    const auto whole = distance(wanted, candidate);
+    // A word that was begun and not ended, with a slip in it.
+    const auto begun = distance(wanted, candidate.substr(0, wanted.size())) + 1;
+    const auto steps = part ? 0 : std::min(whole, begun);
+    if (steps <= std::max<std::size_t>(2, wanted.size() / 3)) {
       ranked.emplace_back(steps, candidate);
     }
   }

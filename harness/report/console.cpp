@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <harness/check/pages.hpp>
 #include <harness/core/text.hpp>
 #include <harness/report/console.hpp>
 #include <harness/report/paint.hpp>
@@ -252,11 +253,15 @@ class Console : public Reporter {
         out_ << "      " << lines[at] << "\n";
       }
     }
+    if (!page_of(finding.rule).empty() && explained_.insert(finding.rule).second) {
+      out_ << paint_.faint("    why it hurts: migrate explain " + finding.rule) << "\n";
+    }
   }
 
   std::ostream& out_;
   ReportStyle style_;
   Paint paint_;
+  std::set<std::string> explained_;  ///< the rules whose page was named already
   std::size_t units_ = 0;
   std::size_t done_ = 0;
   bool status_shown_ = false;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <harness/check/pages.hpp>
 #include <harness/check/rules.hpp>
 #include <harness/report/fingerprint.hpp>
 #include <harness/report/sarif.hpp>
@@ -61,6 +62,13 @@ std::map<std::string, Rule> known_rules() {
   return rules;
 }
 
+/// The rule's page, for viewers that show text and for those that show Markdown.
+ordered_json help_of(const std::string& rule, const std::string& summary) {
+  const auto page = page_of(rule);
+  return page.empty() ? ordered_json{{"text", summary + ". `migrate checks` lists all rules."}}
+                      : ordered_json{{"text", page}, {"markdown", page}};
+}
+
 /// The rules that the findings name, each once; a finding refers to its rule by place.
 class Rules {
  public:
@@ -72,7 +80,7 @@ class Rules {
       const auto severity = rule == known_.end() ? finding.severity : rule->second.severity;
       json_.push_back({{"id", finding.rule},
                        {"shortDescription", {{"text", summary}}},
-                       {"help", {{"text", summary + ". `migrate checks` lists all rules."}}},
+                       {"help", help_of(finding.rule, summary)},
                        {"defaultConfiguration", {{"level", level_of(severity)}}}});
     }
     return place->second;

@@ -19,7 +19,7 @@ def run(program, *arguments):
 def checks_and_rules(program):
     """The rules of each check, as `migrate checks` shows them."""
     rules = {}
-    for line in run(program, "checks").splitlines():
+    for line in run(program, "checks").split("\n\n")[0].splitlines():
         name = line.split()[0]
         if line.startswith(" "):
             rules[name.split("/")[0]].append(name)

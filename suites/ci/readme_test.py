@@ -69,7 +69,7 @@ def structure(output):
 
 def checks():
     """(name, summary) of each check, as `migrate checks` prints them."""
-    lines = support.run([support.PROGRAM, "checks"]).stdout.splitlines()
+    lines = support.run([support.PROGRAM, "checks"]).stdout.split("\n\n")[0].splitlines()
     return [tuple(re.split(r"\s{2,}", line, maxsplit=1)) for line in lines if line and not line.startswith(" ")]
 
 

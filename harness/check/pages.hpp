@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace harness {
+
+/// The Markdown page that explains a shipped rule; empty for a rule that has none.
+std::string page_of(const std::string& rule);
+
+}  // namespace harness

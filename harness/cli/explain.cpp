@@ -1,0 +1,102 @@
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <harness/check/pages.hpp>
+#include <harness/check/rules.hpp>
+#include <harness/cli/commands.hpp>
+#include <harness/cli/outputs.hpp>
+#include <harness/core/nearest.hpp>
+#include <harness/core/text.hpp>
+#include <harness/report/paint.hpp>
+
+namespace harness::cli {
+namespace {
+
+std::vector<Check> documented(const Registry& registry) {
+  auto checks = registry.checks;
+  for (auto& check : overseers()) {
+    checks.push_back(std::move(check));
+  }
+  return checks;
+}
+
+void list(const std::vector<Check>& checks, const Paint& paint) {
+  for (const auto& check : checks) {
+    std::cout << paint.strong(check.name) << paint.faint("  " + check.summary) << "\n";
+    for (const auto& rule : check.rules) {
+      std::cout << fmt::format("  {:<34} {}\n", rule.id, rule.summary);
+    }
+  }
+  std::cout << paint.faint("`migrate explain RULE` tells why, with a bad and a good example.") << "\n";
+}
+
+/// Text with its `code` painted.
+std::string inline_painted(const std::string& line, const Paint& paint) {
+  std::string result;
+  std::size_t at = 0;
+  while (at < line.size()) {
+    const auto opening = line.find('`', at);
+    const auto closing = opening == std::string::npos ? opening : line.find('`', opening + 1);
+    if (closing == std::string::npos) {
+      return result + line.substr(at);
+    }
+    result += line.substr(at, opening - at) + paint.warning(line.substr(opening + 1, closing - opening - 1));
+    at = closing + 1;
+  }
+  return result;
+}
+
+/// The page as it is where it goes to a program, with colours and without marks on a terminal.
+void print(const std::string& page, const ReportStyle& style) {
+  if (style.colour == ReportStyle::Colour::no) {
+    std::cout << page;
+    return;
+  }
+  const Paint paint(style);
+  bool in_code = false;
+  for (const auto& line : split_lines(page)) {
+    if (line.starts_with("```")) {
+      in_code = !in_code;
+    } else if (in_code) {
+      std::cout << paint.faint("  | ") << line << "\n";
+    } else if (const auto text = line.find_first_not_of('#'); text > 0 && text != std::string::npos) {
+      std::cout << paint.strong(std::string(trim(line.substr(text)))) << "\n";
+    } else {
+      std::cout << inline_painted(line, paint) << "\n";
+    }
+  }
+}
+
+int explain(const Registry& registry, const std::string& rule) {
+  const auto style = style_of_standard_output(ReportStyle::Detail::normal);
+  const auto checks = documented(registry);
+  if (rule.empty()) {
+    list(checks, Paint(style));
+    return 0;
+  }
+  const auto page = page_of(rule);
+  if (page.empty()) {
+    const auto alike = nearest(rule, ids_of(checks));
+    throw usage_error("there is no rule \"" + rule + "\"", alike.empty()
+                                                               ? "`migrate explain` lists them"
+                                                               : "did you mean " + join(alike, ", ") + "?");
+  }
+  print(page, style);
+  return 0;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand(
+      "explain", "tell what a rule means, why it hurts, and show a bad and a good example; alone: list them");
+  auto rule = std::make_shared<std::string>();
+  command->add_option("rule", *rule, "as the findings name it: round_trip/left_behind")->type_name("RULE");
+  command->callback(
+      [&context, rule] { context.action = [&context, rule] { return explain(context.registry, *rule); }; });
+}
+
+}  // namespace harness::cli

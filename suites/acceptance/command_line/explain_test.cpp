@@ -1,0 +1,50 @@
+// `migrate explain`: the pages of the rules.
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/program.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+ProcessResult explain(const Arguments& more) {
+  const Sandbox sandbox;
+  Arguments arguments{"explain"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return sandbox.migrate(arguments);
+}
+
+TEST(Explain, prints_the_page_of_a_rule_as_it_is) {
+  const auto result = explain({"round_trip/left_behind"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_TRUE(result.output.starts_with("# round_trip/left_behind\n"));
+  EXPECT_TRUE(holds(result.output, "-- migrate: ignore round_trip/left_behind: "));
+}
+
+TEST(Explain, alone_lists_all_rules_also_those_of_the_run) {
+  const auto result = explain({});
+  EXPECT_EQ(result.exit_code, 0);
+  for (const auto* rule : {"history/gap", "leftovers/no_policy", "tolerance/unused", "baseline/gone"}) {
+    EXPECT_TRUE(holds(result.output, rule));
+  }
+}
+
+TEST(Explain, of_a_mistyped_rule_names_those_that_are_alike) {
+  for (const auto* mistyped : {"round_trip/left_behnd", "left_behind", "round_trip/lefft"}) {
+    const auto result = explain({mistyped});
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.output, "");
+    EXPECT_TRUE(holds(result.errors, "did you mean "));
+    EXPECT_TRUE(holds(result.errors, "round_trip/left_behind"));
+  }
+  EXPECT_TRUE(holds(explain({"colour"}).errors, "lists them"));
+}
+
+TEST(Explain, is_named_once_for_each_rule_that_is_found) {
+  const Sandbox sandbox;
+  write_forgetful_history(sandbox);
+  const auto result = sandbox.migrate({"test", "--engine", "sqlite"});
+  EXPECT_TRUE(holds(result.output, "migrate explain round_trip/left_behind"));
+}
+
+}  // namespace
+}  // namespace harness::acceptance

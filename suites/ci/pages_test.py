@@ -1,0 +1,90 @@
+"""The pages of the rules: the bad example of each gives that rule and no other, the good one nothing."""
+
+import json
+import re
+import unittest
+
+import support
+
+PAGES = support.SOURCE / "harness/check/pages"
+FILE = re.compile(r"^`([^`]+)`\n\n```\w+\n(.*?)```", re.M | re.S)
+CONFIGURATION = '[[suite]]\nname = "shop"\nengines = ["{}"]\n[suite.history]\nkind = "sql"\n'
+
+# Rules whose page shows no example, with the reasons.
+WITHOUT_EXAMPLE = {"idempotent/took_steps": "no tool that ships forgets what it has run"}
+
+
+def section(text, title):
+    return text.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+class Example:
+    """The files of a page's bad or good example, as a suite with a name of its own."""
+
+    def __init__(self, rule, kind, engine, files):
+        self.rule, self.kind = rule, kind
+        self.name = re.sub(r"\W", "_", f"{rule}_{kind}")
+        self.expected = [rule] if kind == "bad" else []
+        self.files = {"migrate.toml": CONFIGURATION.format(engine), **files}
+        self.baseline = "known.toml" in files
+
+    def write(self, folder):
+        name = "shop" if self.baseline else self.name
+        for path, text in self.files.items():
+            file = folder / self.name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text.replace('name = "shop"', f'name = "{name}"') if path == "migrate.toml" else text)
+
+
+def examples():
+    for page in sorted(PAGES.glob("*/*.md")):
+        rule = page.relative_to(PAGES).with_suffix("").as_posix()
+        text = page.read_text()
+        bad, good = section(text, "Bad"), section(text, "Good")
+        if rule in WITHOUT_EXAMPLE:
+            continue
+        engine = "postgres" if "On PostgreSQL:" in bad else "sqlite"
+        files = dict(FILE.findall(bad))
+        yield Example(rule, "bad", engine, files)
+        gone = re.findall(r"`([^`]+)`", re.search(r"(?m)^(Without .*)?$", good.strip("\n")).group())
+        yield Example(rule, "good", engine, {**{k: v for k, v in files.items() if k not in gone}, **dict(FILE.findall(good))})
+
+
+def found(folder, *arguments):
+    """The rules that a run finds, by suite; a suite that could not run is told of instead."""
+    report = folder / "report.json"
+    done = support.run([support.PROGRAM, "test", "--dir", folder, "--format", f"json={report}", *arguments], timeout=280)
+    if not report.exists():
+        raise AssertionError(done.stdout)
+    rules = {}
+    for suite in json.loads(report.read_text())["suites"]:
+        told = [finding["rule"] for case in suite["cases"] for finding in case["findings"]]
+        rules[suite["suite"]] = told if suite["error"] is None else [suite["error"]["message"]]
+    return rules
+
+
+class Examples(unittest.TestCase):
+    def test_give_the_rule_where_they_are_bad_and_nothing_where_they_are_good(self):
+        support.server_programs()
+        plain = [example for example in examples() if not example.baseline]
+        self.assertGreater(len(plain), 100)
+        with support.temporary_folder() as folder:
+            for example in plain:
+                example.write(folder)
+            rules = found(folder, "--jobs", "2")
+        for example in plain:
+            with self.subTest(rule=example.rule, example=example.kind):
+                self.assertEqual(set(rules[example.name]), set(example.expected))
+
+    def test_of_baselines_do_with_the_baseline(self):
+        held = [example for example in examples() if example.baseline]
+        self.assertEqual(len(held), 2)
+        for example in held:
+            with self.subTest(rule=example.rule, example=example.kind), support.temporary_folder() as folder:
+                example.write(folder)
+                home = folder / example.name
+                self.assertEqual(found(home, "--baseline", home / "known.toml")["shop"], example.expected)
+
+
+if __name__ == "__main__":
+    support.main()
