@@ -17,7 +17,7 @@ needed=(
 wanted=(
   ccache lld git make postgresql-client sqlite3 shellcheck
   python3-sqlmodel python3-pydantic python3-psycopg2 python3-asyncpg python3-aiosqlite python3-yaml
-  python3-django ruby-sequel ruby-pg ruby-sqlite3
+  python3-psycopg python3-flask-migrate python3-django ruby-sequel ruby-pg ruby-sqlite3
 )
 # Pydantic 2 has its settings in a package of its own; a distribution with Pydantic 1 has no such package, and no need.
 where_there_is=(python3-pydantic-settings)

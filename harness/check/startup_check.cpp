@@ -20,14 +20,6 @@ const Wordings wordings{{"startup/changed_catalog", "the application's start cre
                         {"startup/changed_catalog", "the application's start reorders the columns of",
                          "let the application create nothing; write a migration for what it needs"}};
 
-std::vector<std::string> last_lines(const std::string& output) {
-  auto lines = split_lines(output);
-  if (lines.size() > most_lines) {
-    lines.erase(lines.begin(), lines.end() - most_lines);
-  }
-  return lines;
-}
-
 Finding failed(const Startup& startup) {
   const std::string how =
       startup.timed_out ? "does not end in time" : "ends with exit code " + std::to_string(startup.exit_code);
@@ -37,7 +29,7 @@ Finding failed(const Startup& startup) {
           "",
           startup.place,
           {},
-          last_lines(startup.output),
+          split_lines(last_lines(startup.output, most_lines)),
           "run the command by hand with the address of a migrated database"};
 }
 

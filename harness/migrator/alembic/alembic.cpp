@@ -76,7 +76,7 @@ class AlembicMigrator : public Migrator {
     if (url == dialect_urls().end()) {
       throw usage_error("Alembic cannot write SQL for " + engine.name() + " without a database");
     }
-    auto answer = start(*url, false)->ask({"preview", {{"from", from}, {"target", target}}});
+    auto answer = ask(*url, {"preview", {{"from", from}, {"target", target}}});
     if (answer.failure) {
       throw error_of(*answer.failure, "writing the SQL of an upgrade to " + target);
     }
@@ -87,19 +87,22 @@ class AlembicMigrator : public Migrator {
   std::unique_ptr<AlembicSession> session(Database& database) {
     return std::make_unique<AlembicSession>(
         database,
-        [this, url = database.url()](const std::optional<std::string>& driver) {
-          if (driver) {
-            const std::scoped_lock lock(learnt_mutex_);
-            drivers_[url.scheme] = *driver;
-          }
-          return start(url, true);
+        [this, url = database.url()](const std::optional<Learnt>& learnt) {
+          return start(url, true, learnt);
         },
         history());
   }
 
+  /// What a worker answers that may touch no database.
+  WorkerAnswer ask(const Url& url, const WorkerRequest& request) {
+    std::unique_ptr<Worker> worker;
+    return ask_learning(
+        worker, [&](const std::optional<Learnt>& learnt) { return start(url, false, learnt); }, request);
+  }
+
   void read_history() {
     // The files are read with the variables that env.py would have, since they may import the application.
-    auto answer = start(history_url(), false)->ask({"history", {}});
+    auto answer = ask(history_url(), {"history", {}});
     if (answer.failure) {
       throw error_of(*answer.failure, "reading the revisions of " + file_.string());
     }
@@ -139,8 +142,9 @@ class AlembicMigrator : public Migrator {
     return result;
   }
 
-  /// A worker for the database, or with `has_database` false for its dialect only.
-  std::unique_ptr<Worker> start(const Url& url, bool has_database);
+  /// A worker for the database, or with `has_database` false for its dialect only. What is learnt is known to
+  /// all workers from then on.
+  std::unique_ptr<Worker> start(const Url& url, bool has_database, const std::optional<Learnt>& learnt);
   /// The process that forks the workers; the variables are those that Python reads when it starts, too.
   ForkServer& parent(const std::map<std::string, std::string>& environment);
 
@@ -151,7 +155,7 @@ class AlembicMigrator : public Migrator {
   bool has_metadata_ = false;
   // What workers have found out, for those after them; walks on several engines may run side by side.
   std::mutex learnt_mutex_;
-  std::map<std::string, std::string> drivers_;  ///< by the address's scheme
+  std::map<std::string, Learnt> learnt_;  ///< by the address's scheme
   std::mutex parents_mutex_;
   std::string python_;
   std::map<std::map<std::string, std::string>, std::unique_ptr<ForkServer>> parents_;
@@ -179,7 +183,8 @@ ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& en
                           "\"...\" under [suite.history] in migrate.toml, or --python");
 }
 
-std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database) {
+std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database,
+                                               const std::optional<Learnt>& learnt) {
   const auto variables = templates(url);
   WorkerSettings settings;
   settings.opening.ini = file_.string();
@@ -195,9 +200,11 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
   }
   {
     const std::scoped_lock lock(learnt_mutex_);
-    if (const auto driver = drivers_.find(url.scheme); driver != drivers_.end()) {
-      settings.opening.driver = driver->second;
+    auto& known = learnt_[url.scheme];
+    if (learnt) {
+      known = *learnt;
     }
+    settings.opening.learnt = known;
   }
   settings.opening.variables = fill_environment(variables, url);
   settings.time_limit = options_.time_limit;

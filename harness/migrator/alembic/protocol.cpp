@@ -9,11 +9,15 @@ extern const char* const alembic_worker_commands_source;
 extern const char* const alembic_worker_drivers_source;
 extern const char* const alembic_worker_environment_source;
 extern const char* const alembic_worker_failure_source;
+extern const char* const alembic_worker_flask_source;
 extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
 extern const char* const alembic_worker_models_source;
 extern const char* const alembic_worker_parent_source;
 extern const char* const alembic_worker_project_source;
+extern const char* const alembic_worker_session_source;
+extern const char* const alembic_worker_table_source;
+extern const char* const alembic_worker_variables_source;
 
 namespace {
 
@@ -81,13 +85,25 @@ Revision revision_of(const Json& json) {
 }
 
 HistoryFault fault_of(const Json& json) {
-  HistoryFault fault{text_of(json, "rule"), text_of(json, "message"), {}, {location_of(json, "place")}, ""};
+  HistoryFault fault{text_of(json, "rule"),
+                     text_of(json, "message"),
+                     texts_of(json, "revisions"),
+                     {location_of(json, "place")},
+                     ""};
   fault.fatal = true;
-  if (auto revision = text_of(json, "revision"); !revision.empty()) {
-    fault.revisions.push_back(std::move(revision));
-  }
-  fault.suggestion = "mend the file so that Alembic can load it, or move it out of the versions folder";
+  fault.suggestion = json.value("suggestion",
+                                "mend the file so that Alembic can load it, or move it out of the "
+                                "versions folder");
   return fault;
+}
+
+Learnt learnt_of(const Json& json) {
+  Learnt learnt;
+  if (json.contains("driver")) {
+    learnt.driver = text_of(json, "driver");
+  }
+  learnt.variables = json.value("variables", learnt.variables);
+  return learnt;
 }
 
 WorkerAnswer answer_of(const Json& json) {
@@ -100,9 +116,10 @@ WorkerAnswer answer_of(const Json& json) {
     answer.error = error_of(*error);
     answer.no_alembic = text_of(*error, "code") == "no_alembic";
   }
-  if (json.contains("driver")) {
-    answer.driver = text_of(json, "driver");
+  if (const auto again = json.find("again"); again != json.end()) {
+    answer.again = learnt_of(*again);
   }
+  answer.left = json.value("left", false);
   answer.ended = json.value("ended", false);
   answer.failure = failure_of(json);
   for (const auto& step : json.value("steps", Json::array())) {
@@ -134,11 +151,15 @@ std::string worker_modules_line() {
                {"migrate_worker_drivers", alembic_worker_drivers_source},
                {"migrate_worker_environment", alembic_worker_environment_source},
                {"migrate_worker_failure", alembic_worker_failure_source},
+               {"migrate_worker_flask", alembic_worker_flask_source},
                {"migrate_worker_guard", alembic_worker_guard_source},
                {"migrate_worker_history", alembic_worker_history_source},
                {"migrate_worker_models", alembic_worker_models_source},
                {"migrate_worker_parent", alembic_worker_parent_source},
-               {"migrate_worker_project", alembic_worker_project_source}});
+               {"migrate_worker_project", alembic_worker_project_source},
+               {"migrate_worker_session", alembic_worker_session_source},
+               {"migrate_worker_table", alembic_worker_table_source},
+               {"migrate_worker_variables", alembic_worker_variables_source}});
 }
 
 std::string to_line(const WorkerOpening& opening) {
@@ -154,8 +175,9 @@ std::string to_line(const WorkerOpening& opening) {
   if (opening.url) {
     json["url"] = *opening.url;
   }
-  if (opening.driver) {
-    json["driver"] = *opening.driver;
+  json["learnt"]["variables"] = opening.learnt.variables;
+  if (opening.learnt.driver) {
+    json["learnt"]["driver"] = *opening.learnt.driver;
   }
   return dump(json);
 }

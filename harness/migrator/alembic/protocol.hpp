@@ -18,6 +18,12 @@ struct WorkerRequest {
   std::map<std::string, std::string> arguments;
 };
 
+/// What a worker finds out about a project by its errors, for those that are started after it.
+struct Learnt {
+  std::optional<std::string> driver;             ///< of the address
+  std::map<std::string, std::string> variables;  ///< what holds the address or a part of it: "url", "host"
+};
+
 /// The first request: which project, and which database; without a database none may be touched.
 struct WorkerOpening {
   std::string ini;
@@ -26,7 +32,7 @@ struct WorkerOpening {
   std::vector<std::string> environment;  ///< the variables that the user set for env.py
   std::map<std::string, std::optional<std::string>> variables;  ///< what the process gets
   std::vector<std::string> x;                                   ///< "name=value", as "alembic -x" has them
-  std::optional<std::string> driver;  ///< of the address, where an earlier worker found out which
+  Learnt learnt;
 };
 
 /// A step that the worker announces before it takes it.
@@ -39,9 +45,10 @@ struct WorkerEvent {
 struct WorkerAnswer {
   std::optional<WorkerEvent> event;  ///< not an answer yet: one more line follows
   std::optional<Error> error;
-  bool no_alembic = false;            ///< the error is that this interpreter has no Alembic
-  std::optional<std::string> driver;  ///< start anew with this driver: the project needs another one
-  bool ended = false;                 ///< the worker ends itself behind this answer
+  bool no_alembic = false;      ///< the error is that this interpreter has no Alembic
+  std::optional<Learnt> again;  ///< nothing was done: start anew with this
+  bool ended = false;           ///< the worker ends itself behind this answer
+  bool left = false;            ///< the project asked Python to exit
   std::optional<Failure> failure;
   std::vector<StepResult> steps;
   std::set<std::string> heads;

@@ -23,14 +23,7 @@ AlembicSession::AlembicSession(Database& database, StartWorker start, const Hist
     : database_(database), start_(std::move(start)), history_(history) {}
 
 WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
-  if (!worker_) {
-    worker_ = start_(std::nullopt);
-  }
-  WorkerAnswer answer = worker_->ask(request);
-  if (answer.driver) {
-    worker_ = start_(answer.driver);
-    answer = worker_->ask(request);
-  }
+  WorkerAnswer answer = ask_learning(worker_, start_, request);
   if (!worker_->alive()) {
     worker_.reset();
   }

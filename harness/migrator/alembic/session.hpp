@@ -1,15 +1,11 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include <harness/migrator/alembic/worker.hpp>
 #include <harness/migrator/migrator.hpp>
 
 namespace harness {
-
-/// Starts a worker for one database; with a driver, that is the address's from now on.
-using StartWorker = std::function<std::unique_ptr<Worker>(const std::optional<std::string>& driver)>;
 
 /// Alembic at work on one database, in a worker that is started when first needed.
 class AlembicSession : public MigratorSession {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <harness/core/text.hpp>
 #include <harness/migrator/alembic/worker.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
 
@@ -8,6 +9,11 @@ namespace {
 
 /// The worker watches its own time and knows the line at which it hangs; ours is for one that cannot.
 constexpr std::chrono::seconds grace{5};
+
+/// A driver, variables for addresses and for their parts, and some that show only then.
+constexpr int most_starts = 8;
+
+constexpr std::size_t shown_lines = 12;
 
 }  // namespace
 
@@ -41,6 +47,11 @@ WorkerAnswer Worker::ask(const WorkerRequest& request) {
     if (answer.error) {
       throw *answer.error;
     }
+    if (answer.left && answer.failure) {
+      alive_ = false;
+      talk_->finish();
+      answer.failure->detail = last_lines(talk_->errors(), shown_lines);
+    }
     if (answer.ended) {
       alive_ = false;
       if (step) {
@@ -64,11 +75,27 @@ WorkerAnswer Worker::lost(std::optional<WorkerEvent> step) {
     failure.message =
         code > 128 ? fmt::format("the Python process that runs Alembic was killed by signal {}", code - 128)
                    : fmt::format("the Python process that runs Alembic ended with exit code {}", code);
-    failure.detail = last_lines(talk_->errors());
+    failure.detail = last_lines(talk_->errors(), shown_lines);
   }
   answer.failure = failure;
   if (step) {
     answer.steps.push_back({step->revision, step->direction, failure, false, {}});
+  }
+  return answer;
+}
+
+WorkerAnswer ask_learning(std::unique_ptr<Worker>& worker, const StartWorker& start,
+                          const WorkerRequest& request) {
+  if (!worker) {
+    worker = start(std::nullopt);
+  }
+  WorkerAnswer answer = worker->ask(request);
+  for (int starts = 1; answer.again; ++starts) {
+    if (starts > most_starts) {
+      throw internal_error("the Alembic worker does not come to an end of what it learns");
+    }
+    worker = start(answer.again);
+    answer = worker->ask(request);
   }
   return answer;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -36,5 +37,12 @@ class Worker {
   std::unique_ptr<Conversation> talk_;
   bool alive_ = true;
 };
+
+/// Starts a worker; with something learnt, that is remembered for those after it, too.
+using StartWorker = std::function<std::unique_ptr<Worker>(const std::optional<Learnt>&)>;
+
+/// Asks the worker, which is started where there is none, and anew with what it says it needs to know.
+WorkerAnswer ask_learning(std::unique_ptr<Worker>& worker, const StartWorker& start,
+                          const WorkerRequest& request);
 
 }  // namespace harness

@@ -25,6 +25,8 @@ migrate_worker_parent.main()
 /// For a Python that imports from a slow disk.
 constexpr std::chrono::minutes patience{2};
 
+constexpr std::size_t shown_lines = 12;
+
 Command command_of(const WorkerParentSettings& settings) {
   Command command;
   command.arguments = {settings.python, "-c", bootstrap};
@@ -52,7 +54,7 @@ std::unique_ptr<ForkServer> start_worker_parent(const WorkerParentSettings& sett
     throw environment_error(
         settings.python + " does not run the Alembic worker: it " +
             (timed_out ? "does not answer" : "ended with exit code " + std::to_string(code)) + "\n" +
-            last_lines(talk.errors()),
+            last_lines(talk.errors(), shown_lines),
         "name the project's interpreter: python = \"...\" in migrate.toml");
   }
   const auto answer = parse_answer(*line);
@@ -63,15 +65,6 @@ std::unique_ptr<ForkServer> start_worker_parent(const WorkerParentSettings& sett
     throw *answer.error;
   }
   return server;
-}
-
-std::string last_lines(const std::string& text) {
-  constexpr std::ptrdiff_t count = 12;
-  auto lines = split_lines(trim(text));
-  if (static_cast<std::ptrdiff_t>(lines.size()) > count) {
-    lines.erase(lines.begin(), lines.end() - count);
-  }
-  return join(lines, "\n");
 }
 
 }  // namespace harness

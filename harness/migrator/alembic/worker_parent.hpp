@@ -21,7 +21,4 @@ struct WorkerParentSettings {
 /// interpreter has no Alembic. Throws an environment Error where it cannot be started at all.
 std::unique_ptr<ForkServer> start_worker_parent(const WorkerParentSettings& settings);
 
-/// The last lines of what a process wrote to standard error, for messages.
-std::string last_lines(const std::string& text);
-
 }  // namespace harness

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
+#include "databases.hpp"
 #include "project.hpp"
 
 namespace harness::testing {
@@ -111,6 +114,45 @@ TEST(AlembicHistory, NamesTheLineOfAnImportError) {
   EXPECT_EQ(fault.places, (std::vector<Location>{{project.file("versions/b.py"), 1}}));
   EXPECT_NE(fault.message.find("no_such_module"), std::string::npos);
   EXPECT_EQ(fault.revisions, std::vector<std::string>{"b"});
+}
+
+TEST(AlembicHistory, NamesAMissingModuleOnceWithTheLineThatWantsIt) {
+  const Project project;
+  project.write("models.py", "import os\nimport no_such_module\n");
+  for (const std::string id : {"b", "c"}) {
+    project.write("versions/" + id + ".py", "import models\nrevision = '" + id +
+                                                "'\ndown_revision = None\n"
+                                                "def upgrade(): pass\ndef downgrade(): pass\n");
+  }
+  const auto migrator = project.migrator();
+  const auto& faults = migrator->history().faults();
+  const auto unreadable = std::count_if(faults.begin(), faults.end(),
+                                        [](const auto& fault) { return fault.rule == "history/unreadable"; });
+  EXPECT_EQ(unreadable, 1);
+  EXPECT_EQ(faults.at(0).places, (std::vector<Location>{{project.file("models.py"), 2}}));
+  EXPECT_EQ(faults.at(0).revisions, (std::vector<std::string>{"b", "c"}));
+  EXPECT_NE(faults.at(0).suggestion.find("install no_such_module for "), std::string::npos);
+}
+
+TEST(AlembicHistory, IsWhereTheEnvironmentSaysItIs) {
+  const Project project;
+  std::string env = Project::synchronous_env();
+  const std::string before = "target_metadata = None\n";
+  env.insert(
+      env.find(before) + before.size(),
+      "folder = os.path.dirname(__file__) + '/of_' + config.get_main_option('sqlalchemy.url').split(':')[0]\n"
+      "context.script.version_locations = [folder]\n");
+  project.write("env.py", "import os\n" + env);
+  project.write("of_postgresql/a.py",
+                "revision = 'a'\ndown_revision = None\ndef upgrade(): pass\ndef downgrade(): pass\n");
+  const auto migrator = project.migrator();
+  EXPECT_EQ(order(migrator->history()), std::vector<std::string>{"a"});
+  const auto database = database_of(postgres());
+  const auto session = migrator->open(*database);
+  const auto step = session->move({"a", Direction::up});
+  EXPECT_FALSE(step.failure) << step.failure->message;
+  EXPECT_EQ(session->current(), std::set<std::string>{"a"});
+  EXPECT_FALSE(session->call(Verb::downgrade, "base").failure);
 }
 
 TEST(AlembicHistory, ReadsWhatIsIrreversible) {

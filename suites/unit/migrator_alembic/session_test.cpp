@@ -240,6 +240,34 @@ TEST(AlembicSession, ReportsAnEnvironmentThatLeavesOrDoesNothing) {
   EXPECT_NE(nothing->message.find("without calling context.run_migrations()"), std::string::npos);
 }
 
+TEST(AlembicSession, ShowsWhatAProjectSaysBeforeItLeaves) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.write("env.py",
+                "import logging, sys\nlogging.error('the secret key is the default')\nsys.exit(1)\n");
+  const auto database = database_of(sqlite());
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(*database);
+  const auto left = session->prepare();
+  ASSERT_TRUE(left);
+  EXPECT_NE(left->detail.find("the secret key is the default"), std::string::npos) << left->detail;
+  EXPECT_TRUE(session->prepare()) << "a new process tells the same";
+}
+
+TEST(AlembicSession, NamesTheInterpreterThatLacksAModule) {
+  const Project project;
+  project.revision("a", "None", "", "");
+  project.write("models.py", "import no_such_module\n");
+  project.write("env.py", "import models\n");
+  const auto database = database_of(sqlite());
+  const auto migrator = project.migrator();
+  const auto failure = migrator->open(*database)->prepare();
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->message, "ModuleNotFoundError: No module named 'no_such_module'");
+  EXPECT_EQ(failure->place, (Location{project.file("models.py"), 1}));
+  EXPECT_NE(failure->detail.find("install no_such_module for /"), std::string::npos) << failure->detail;
+}
+
 TEST(AlembicSession, ShowsALineThatHangs) {
   const Project project;
   project.write("versions/a.py",

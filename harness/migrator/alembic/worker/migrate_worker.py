@@ -5,8 +5,8 @@ import os
 import sys
 import threading
 
-import migrate_worker_commands as commands
 import migrate_worker_failure as failure
+import migrate_worker_session as session
 
 
 class Answers:
@@ -85,7 +85,7 @@ def opened(request, answers):
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
-    return commands.Worker(request, answers)
+    return session.Worker(request, answers)
 
 
 def main(requests):

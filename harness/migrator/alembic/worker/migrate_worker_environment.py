@@ -51,13 +51,16 @@ def identifiers(step):
 def make_environment(run, config, script, **options):
     """What Alembic makes for env.py, with two of its doors watched: the steps, and what env.py configures.
     (A subclass would not do: Alembic looks up what "from alembic import context" gives by the exact class.)"""
+    run.worker.project.enter()
     if options.get("fn") is not None:
         options["fn"] = watched(run, options["fn"], not options.get("as_sql"))
     environment = EnvironmentContext(config, script, **options)
     configure = environment.configure
 
     def configure_watched(*arguments, **settings):
-        if not environment.is_offline_mode():
+        if environment.is_offline_mode():
+            run.worker.guard.check_text(settings.get("url"))
+        else:
             run.worker.guard.check(arguments[0] if arguments else settings.get("connection"))
         configure(*arguments, **settings)
         context = environment.get_context()

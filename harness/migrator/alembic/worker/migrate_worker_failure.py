@@ -7,6 +7,7 @@ import sysconfig
 import traceback
 
 _secrets = set()
+_own = set()
 _libraries = tuple(
     {
         os.path.realpath(path) + os.sep
@@ -43,8 +44,18 @@ def chain(error):
     return seen
 
 
+def belongs(folder):
+    """The project's folder; it may be part of an installed package, which is the project's then."""
+    for marker in ("/site-packages/", "/dist-packages/"):
+        above, found, below = (os.path.realpath(folder) + os.sep).partition(marker)
+        if found and below:
+            _own.add(above + found + below.split(os.sep)[0] + os.sep)
+
+
 def is_the_projects(path):
     real = os.path.realpath(path)
+    if real.startswith(tuple(_own)):
+        return True
     return (
         os.path.isabs(path)
         and not real.startswith(_libraries)
@@ -131,6 +142,9 @@ def describe(error, folders):
         # Alembic's own complaints say what is wrong; where it noticed is no news.
         is_complaint = type(error).__name__ == "CommandError" and str(error).strip()
         result["detail"] = _remedy(result["message"]) if is_complaint else end_of_traceback(error)
+        missing = [link.name for link in links if isinstance(link, ModuleNotFoundError) and link.name]
+        if missing and os.path.exists(sys.executable):
+            result["detail"] = install(missing[0])
     return result
 
 
@@ -144,6 +158,13 @@ REMEDIES = [
     ("Ambiguous walk", "a single step could go more than one way here: name the revision"),
     ("Target database is not up to date", "bring it to head first: alembic upgrade head"),
 ]
+
+
+def install(module):
+    return (
+        "install %s for %s, name the project's own interpreter with --python, or let prepend_sys_path in alembic.ini "
+        "name the folder that holds it" % (module, sys.executable)
+    )
 
 
 def _remedy(message):

@@ -17,8 +17,9 @@ class WrongDatabase(Exception):
 
 
 class Guard:
-    def __init__(self, url):
+    def __init__(self, url, dialect):
         self.url = make_url(url) if url else None
+        self.dialect = dialect
         self.refused = None
         self.engines = weakref.WeakSet()
         event.listen(Engine, "do_connect", self._connecting)
@@ -62,6 +63,11 @@ class Guard:
             url = connection.engine.url
             asked = {"host": url.host, "port": url.port, "database": url.database}
         self._compare(dialect, asked)
+
+    def check_text(self, url):
+        """Looks at the address for which env.py is about to write SQL: another engine's would be of no use."""
+        if url and make_url(url).get_backend_name() != self.dialect:
+            self._refuse("SQL for %s" % make_url(url).get_backend_name())
 
     def _asked(self, dialect, arguments, parameters):
         if dialect == "sqlite":

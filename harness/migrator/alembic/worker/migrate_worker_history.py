@@ -21,9 +21,11 @@ def tuple_of(value):
 
 
 class File:
-    """One revision file: what its module says, or what its text says where it cannot be imported."""
+    """One revision file: what its module says, or what its text says where it cannot be imported. One that may
+    want a running application is imported only where its text does not say enough."""
 
-    def __init__(self, folder, name):
+    def __init__(self, folder, name, wants_application):
+        self.wants_application = wants_application
         self.path = os.path.join(folder, name)
         self.fault = None
         with open(self.path, "rb") as file:
@@ -39,17 +41,23 @@ class File:
             return None
 
     def _import(self, folder, name):
+        literals = self._literals()
+        if self.wants_application and {"revision", "down_revision"} <= set(literals):
+            return literals
         if self.tree is not None and not self.is_empty():
             try:
                 return vars(util.load_python_file(folder, name))
             except (Exception, SystemExit) as error:
                 self._note(error)
-        return self._literals()
+        return literals
 
     def _note(self, error):
         described = failure.describe(error, [os.path.dirname(self.path)])
         place = described["place"] or failure.place_of(self.path, 0)
-        self.fault = {"message": described["message"], "place": place}
+        missing = error.name if isinstance(error, ModuleNotFoundError) else None
+        self.fault = {"message": described["message"], "place": place, "missing": missing}
+        if missing:
+            self.fault["deepest"] = failure.place(error, []) or place
 
     def is_empty(self):
         """Whether nothing but comments and a docstring is there."""
@@ -131,7 +139,7 @@ def folders(script):
     return [str(folder) for folder in script._version_locations]
 
 
-def files(script):
+def files(script, want_application):
     seen = set()
     for folder in folders(script):
         for item in sorted(str(item) for item in listed(script, folder)):
@@ -140,7 +148,7 @@ def files(script):
             path = os.path.realpath(os.path.join(place, name))
             if FILE.match(name) and path not in seen:
                 seen.add(path)
-                yield File(place, name)
+                yield File(place, name, want_application)
 
 
 def listed(script, folder):
@@ -149,23 +157,49 @@ def listed(script, folder):
     return Script._list_py_dir(script, folder if isinstance(script._version_locations[0], str) else Path(folder))
 
 
-def read(script):
-    found = list(files(script))
+def read(script, want_application):
+    found = list(files(script, want_application))
     labels = {label: str(file.identifier()) for file in found for label in file.labels()}
     revisions, faults = [], []
     for file in found:
-        message = file.fault_message()
-        if message is not None:
-            place = (file.fault or {}).get("place") or failure.place_of(file.path, 1)
-            rule = "history/empty_file" if file.is_empty() else "history/unreadable"
-            revision = str(file.identifier() or "")
-            faults.append({"rule": rule, "message": message, "place": place, "revision": revision})
+        if file.fault_message() is not None:
+            faults.append(fault_of(file))
         if file.identifier() is None or file.is_empty():
             continue
         revision = file.revision()
         revision["dependencies"] = [labels.get(item, item) for item in revision["dependencies"]]
         revisions.append(revision)
-    return {"revisions": revisions, "faults": faults, "metadata": has_metadata(script)}
+    return {"revisions": revisions, "faults": together(faults), "metadata": has_metadata(script)}
+
+
+def fault_of(file):
+    fault = file.fault or {}
+    result = {
+        "rule": "history/empty_file" if file.is_empty() else "history/unreadable",
+        "message": file.fault_message(),
+        "place": fault.get("place") or failure.place_of(file.path, 1),
+        "revisions": [str(file.identifier())] if file.identifier() else [],
+    }
+    if fault.get("missing"):
+        result.update(missing=fault["missing"], deepest=fault["deepest"])
+        result["suggestion"] = failure.install(fault["missing"])
+    return result
+
+
+def together(faults):
+    """A module that is not installed keeps many files from being loaded, and is one fault."""
+    result = []
+    for fault in faults:
+        missing = fault.get("missing")
+        first = next((other for other in result if missing and other.get("missing") == missing), None)
+        if first is None:
+            result.append(dict(fault, count=1))
+            continue
+        first["count"] += 1
+        first["revisions"] += fault["revisions"]
+        first["place"] = first["deepest"]
+        first["message"] = "%d files cannot be loaded: no module named '%s' is installed" % (first["count"], missing)
+    return result
 
 
 def has_metadata(script):

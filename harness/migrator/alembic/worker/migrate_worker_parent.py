@@ -15,14 +15,19 @@ PATIENCE = 5  # seconds for a worker that was asked to end
 def load():
     """What every worker needs; the answer to the harness."""
     try:
-        import alembic  # noqa: F401
-        import sqlalchemy  # noqa: F401
+        import alembic
+        import sqlalchemy
     except ImportError as error:
         message = "%s cannot import Alembic: %s" % (sys.executable, error)
         return {"error": {"kind": "environment", "code": "no_alembic", "message": message}}
-    import migrate_worker_commands as commands
+    import migrate_worker_session  # noqa: F401
 
-    return {"versions": commands.versions()}
+    return {"versions": versions(alembic, sqlalchemy)}
+
+
+def versions(alembic, sqlalchemy):
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return {"alembic": alembic.__version__, "sqlalchemy": sqlalchemy.__version__, "python": python}
 
 
 def receive(channel):

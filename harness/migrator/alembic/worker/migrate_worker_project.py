@@ -6,12 +6,17 @@ import os
 import re
 import sys
 
+import alembic
 import alembic.command
 from alembic import util
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InvalidRequestError, MissingGreenlet
+
+import migrate_worker_failure as failure
+import migrate_worker_flask as flask
+import migrate_worker_variables as variables
 
 ASYNC_DRIVERS = {"postgresql": ["asyncpg", "psycopg"], "sqlite": ["aiosqlite"]}  # psycopg is both
 SYNCHRONOUS_POSTGRES = ["psycopg2", "psycopg", "pg8000"]
@@ -22,8 +27,14 @@ class Project:
         self.file = opening["ini"]
         self.given = opening.get("environment", [])
         self.x = opening.get("x") or None
-        self.driver = opening.get("driver")  # what an earlier worker found out
+        learnt = opening.get("learnt", {})  # what earlier workers found out
+        self.driver = learnt.get("driver")
+        self.variables = learnt.get("variables", {})
         self.guessed = False
+        self.places_revisions = False
+        self.needs_application = False
+        failure.belongs(os.path.dirname(self.file))
+        variables.watch()
         self.url = make_url(opening.get("url") or opening["dialect_url"])
         self.script = None
 
@@ -59,6 +70,7 @@ class Project:
         which is imported here and may want its variables."""
         configured = config.file_config.get(config.config_ini_section, "sqlalchemy.url", raw=True, fallback="")
         self.set_variables()
+        flask.stand_in_for(config, os.path.dirname(self.file))
         stand_where_it_is_run_from(config)
         self.script = ScriptDirectory.from_config(config)
         try:
@@ -67,7 +79,15 @@ class Project:
         except OSError as error:
             raise util.CommandError("cannot read %s: %s" % (self.script.env_py_location, error))
         self.choose_driver(configured, env_text)
+        self.places_revisions = "version_locations" in env_text
         self.set_variables()
+        self.needs_application = flask.is_meant_by(env_text)
+
+    def enter(self):
+        """Before env.py runs, once."""
+        if self.needs_application:
+            self.needs_application = False
+            flask.enter_application(self.script.dir, rendered(self.url))
 
     def hand_over(self, config):
         """Every section with an address of its own gets ours, whichever env.py looks at."""
@@ -92,6 +112,11 @@ class Project:
         """What the project may look at besides the configuration; what the user's own names is left alone."""
         if "DATABASE_URL" not in self.given:
             os.environ["DATABASE_URL"] = rendered(self.url)
+        for name, meaning in self.variables.items():
+            value = variables.value_of(meaning, self.url, rendered(self.url))
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
         if self.url.get_backend_name() != "postgresql":
             return
         values = {
@@ -146,15 +171,26 @@ def other_driver(url, errors):
     """The driver to try where the project says by its error that the guess was wrong; None for other errors."""
     dialect, driver = url.get_backend_name(), url.get_driver_name()
     asynchronous = ASYNC_DRIVERS.get(dialect, [])
+    is_chosen = "+" in url.drivername  # and not SQLAlchemy's own choice
     for error in errors:
-        if driver in asynchronous and isinstance(error, (MissingGreenlet, ImportError)):
-            return ""
         if isinstance(error, InvalidRequestError) and "requires an async driver" in str(error):
             return installed(asynchronous)
-        if dialect == "postgresql" and isinstance(error, ImportError) and error.name == driver:
-            # SQLAlchemy's own choice, which changed with 2.1, is not the driver that is installed.
-            return installed(SYNCHRONOUS_POSTGRES)
+        if isinstance(error, TypeError) and driver == "asyncpg" and "prepare_threshold" in str(error):
+            return "psycopg"  # whose setting it is
+        if is_chosen and driver in asynchronous and isinstance(error, (MissingGreenlet, ImportError)):
+            return synchronous(dialect)
+        if not is_chosen and isinstance(error, ImportError) and error.name == driver:
+            return synchronous(dialect) or None
     return None
+
+
+def synchronous(dialect):
+    """"" for SQLAlchemy's own choice, unless another one is installed: the choice changed with 2.1."""
+    chosen = make_url(dialect + "://").get_driver_name()
+    if dialect != "postgresql" or importlib.util.find_spec(chosen):
+        return ""
+    other = installed(SYNCHRONOUS_POSTGRES)
+    return other if importlib.util.find_spec(other) else ""
 
 
 def rendered(url):
