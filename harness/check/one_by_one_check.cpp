@@ -38,7 +38,7 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_by_reapply(*evidence.stairs)) {
     return *reason;
   }
-  return {compare(*evidence.stairs->visits.back().after_up, evidence.fresh->first.after, wordings, "", {},
+  return {compare(*evidence.stairs->visits.back().after_up, migrated(*evidence.fresh), wordings, "", {},
                   evidence.dialect, Remedy::none),
           {},
           false};

@@ -97,7 +97,7 @@ bool same_in_one_call(const Evidence& evidence) {
     return true;
   }
   const auto& last = evidence.stairs->visits.back().after_up;
-  return !last || same_catalog(*last, evidence.fresh->first.after);
+  return !last || same_catalog(*last, migrated(*evidence.fresh));
 }
 
 std::string maker_of(const Evidence& evidence, const Identity& identity) {

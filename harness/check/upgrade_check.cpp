@@ -72,7 +72,8 @@ Judgement judge_head(const Evidence& evidence) {
   Judgement judgement;
   const auto& call = evidence.fresh->first;
   if (call.result.failure) {
-    const std::string revision = call.result.steps.empty() ? "" : call.result.steps.back().revision;
+    const bool in_step = !evidence.fresh->migrated && !call.result.steps.empty();
+    const std::string revision = in_step ? call.result.steps.back().revision : "";
     auto finding = finding_of(*call.result.failure, "upgrade/failed",
                               "\"upgrade " + call.target +
                                   "\" on an empty database fails, although each revision goes up by itself",

@@ -17,6 +17,18 @@ History::History(std::vector<Revision> revisions, std::vector<HistoryFault> faul
     : all_(std::move(revisions)), faults_(std::move(faults)) {
   std::vector<HistoryFault> found = faults_in(all_);
   faults_.insert(faults_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  settle();
+}
+
+History History::side_by_side(std::vector<Revision> revisions, std::vector<HistoryFault> faults) {
+  History history;
+  history.all_ = std::move(revisions);
+  history.faults_ = std::move(faults);
+  history.settle();
+  return history;
+}
+
+void History::settle() {
   walkable_ = std::none_of(faults_.begin(), faults_.end(), breaks_the_order);
   if (walkable_) {
     order();

@@ -45,6 +45,9 @@ class History {
   /// Takes revisions in any order, duplicates included; never throws, since a faulty history is a finding.
   /// `faults` are those that the tool's own loader found in the files.
   explicit History(std::vector<Revision> revisions, std::vector<HistoryFault> faults = {});
+  /// Several histories one after the other: their revisions and their faults as they are, for what would be
+  /// wrong in one history (more than one head) is as it should be here.
+  static History side_by_side(std::vector<Revision> revisions, std::vector<HistoryFault> faults);
 
   /// The revisions, parents before children; among those that are free to go, in the order of files. Empty
   /// when the graph cannot be walked.
@@ -68,6 +71,7 @@ class History {
   std::set<std::string> applied_at(const std::set<std::string>& heads) const;
 
  private:
+  void settle();
   void order();
 
   std::vector<Revision> all_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -60,6 +61,8 @@ class MigratorSession {
   virtual std::set<std::string> current() = 0;
   /// The tables that belong to the tool; they and all their parts are left out of comparisons.
   virtual std::vector<Path> bookkeeping() = 0;
+  /// The same by the members of a group; one without a name otherwise.
+  virtual std::map<std::string, std::vector<Path>> bookkeeping_by_member() { return {{"", bookkeeping()}}; }
   /// Lets go of its connections, so that the database can be cloned; the next call connects again.
   virtual void disconnect() = 0;
 };

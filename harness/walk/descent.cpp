@@ -40,9 +40,10 @@ Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& 
   }
   descent.lowest_expected =
       descent.stopped_at.empty() ? fresh.first.before : state_after(stairs, descent.stopped_at);
-  descent.lowest = workplace.snapshot(descent.lowest_expected ? &*descent.lowest_expected : nullptr);
+  descent.lowest = without_finish(
+      fresh, workplace.snapshot(descent.lowest_expected ? &*descent.lowest_expected : nullptr));
   Call climb{Verb::upgrade, newest(walking.history), {}, *descent.lowest, {}};
-  climb.result = workplace.tool().call(climb.verb, climb.target);
+  climb.result = workplace.upgrade();
   climb.after = workplace.snapshot(&descent.head);
   descent.climb = std::move(climb);
   return descent;

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <utility>
 
+#include <harness/catalog/diff.hpp>
 #include <harness/walk/evidence.hpp>
 
 namespace harness {
@@ -15,6 +17,38 @@ bool same_counts(const Snapshot& one, const Snapshot& other) {
   return one.data == other.data ||
          std::equal(one.data->tables.begin(), one.data->tables.end(), other.data->tables.begin(),
                     other.data->tables.end(), counts_alike);
+}
+
+const Snapshot& migrated(const Fresh& fresh) {
+  return fresh.migrated ? *fresh.migrated : fresh.first.after;
+}
+
+Snapshot without_finish(const Fresh& fresh, const Snapshot& state) {
+  if (!fresh.migrated) {
+    return state;
+  }
+  Catalog catalog = *state.catalog;
+  for (const auto& change : diff(*fresh.migrated->catalog, *fresh.first.after.catalog)) {
+    const auto* found = catalog.find(change.identity);
+    if (found == nullptr || change.kind == ChangeKind::removed) {
+      continue;
+    }
+    Attributes attributes = *found;
+    catalog.erase(change.identity);
+    if (change.kind == ChangeKind::added) {
+      continue;
+    }
+    for (const auto& [attribute, before, after] : change.attributes) {
+      const auto value = attributes.find(attribute);
+      if (before && after && value != attributes.end() && value->second == *after) {
+        value->second = *before;
+      }
+    }
+    catalog.add(change.identity, std::move(attributes));
+  }
+  Snapshot result = state;
+  result.catalog = std::make_shared<const Catalog>(std::move(catalog));
+  return result;
 }
 
 }  // namespace harness

@@ -68,9 +68,16 @@ struct Startup {
 /// An empty database, "upgrade head", and the same once more.
 struct Fresh {
   Call first;
+  std::optional<Snapshot> migrated;  ///< before what runs after the migrations, where anything does
   std::optional<Call> second;
   std::vector<Startup> startups;
 };
+
+/// The state that the migrations alone led to.
+const Snapshot& migrated(const Fresh& fresh);
+/// The same state, but for what the suite's scripts after the migrations made of the state at head: no way
+/// down takes that back.
+Snapshot without_finish(const Fresh& fresh, const Snapshot& state);
 
 /// From head down as far as the way back goes, and up to head again.
 struct Descent {
@@ -115,6 +122,9 @@ struct Evidence {
   std::optional<Descent> descent;
   std::vector<Modelled> models;
   std::vector<Stamped> stamps;
+  /// The tool's own tables by the members of a group; one without a name for a suite that is none.
+  std::map<std::string, std::vector<Path>> bookkeeping;
+  const std::vector<Member>* members = nullptr;
   std::vector<std::string> kept;  ///< the addresses of databases left in place, without passwords
 };
 

@@ -4,10 +4,22 @@
 namespace harness {
 namespace {
 
-Call upgrade_to_newest(const Walking& walking, Workplace& workplace, Snapshot before) {
+/// The first upgrade, with a look at what the migrations alone have made of the database.
+void upgrade_empty(const Walking& walking, Workplace& workplace, Fresh& fresh) {
+  fresh.first = {Verb::upgrade, newest(walking.history), {}, workplace.snapshot(), {}};
+  auto& call = fresh.first;
+  call.result = workplace.tool().call(call.verb, call.target);
+  if (!call.result.failure && has_finish(walking.suite, walking.engine.name())) {
+    fresh.migrated = workplace.snapshot();
+    call.result.failure = workplace.finish();
+  }
+  call.after = workplace.snapshot(&call.before);
+}
+
+Call upgrade_again(const Walking& walking, Workplace& workplace, Snapshot before) {
   throw_if_interrupted();
   Call call{Verb::upgrade, newest(walking.history), {}, std::move(before), {}};
-  call.result = workplace.tool().call(call.verb, call.target);
+  call.result = workplace.upgrade();
   call.after = workplace.snapshot(&call.before);
   return call;
 }
@@ -32,11 +44,11 @@ Startup start(const Walking& walking, Workplace& workplace, const StartupEntry& 
 Fresh walk_fresh(const Walking& walking, Workplace& workplace) {
   Fresh fresh;
   walking.tell(Route::fresh, "", 0, 0);
-  fresh.first = upgrade_to_newest(walking, workplace, workplace.snapshot());
+  upgrade_empty(walking, workplace, fresh);
   if (fresh.first.result.failure) {
     return fresh;
   }
-  fresh.second = upgrade_to_newest(walking, workplace, fresh.first.after);
+  fresh.second = upgrade_again(walking, workplace, fresh.first.after);
   for (const auto& entry : walking.suite.startups) {
     if (concerns(entry.engines, walking.engine.name())) {
       fresh.startups.push_back(start(walking, workplace, entry));

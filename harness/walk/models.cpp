@@ -18,6 +18,9 @@ std::vector<Modelled> walk_models(const Walking& walking) {
       modelled.failure = workplace.tool().prepare();
     }
     if (!modelled.failure) {
+      modelled.failure = workplace.finish();
+    }
+    if (!modelled.failure) {
       modelled.snapshot = workplace.snapshot();
     }
     models.push_back(std::move(modelled));

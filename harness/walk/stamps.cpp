@@ -11,6 +11,9 @@ std::optional<Snapshot> migrated_to(const Walking& walking, const std::string& r
   if (workplace.tool().call(Verb::upgrade, revision).failure) {
     return std::nullopt;
   }
+  if (revision == newest(walking.history) && workplace.finish()) {
+    return std::nullopt;
+  }
   return workplace.snapshot();
 }
 
@@ -28,6 +31,9 @@ Stamped stamp(const Walking& walking, const StampEntry& entry, const std::option
     return stamped;
   }
   stamped.failure = workplace.tool().call(Verb::stamp, stamped.revision).failure;
+  if (!stamped.failure && stamped.revision == newest(walking.history)) {
+    stamped.failure = workplace.finish();
+  }
   if (stamped.failure) {
     return stamped;
   }
@@ -35,7 +41,7 @@ Stamped stamp(const Walking& walking, const StampEntry& entry, const std::option
   stamped.expected = walked ? fresh->first.after : migrated_to(walking, stamped.revision);
   stamped.stamped = workplace.snapshot(stamped.expected ? &*stamped.expected : nullptr);
   Call call{Verb::upgrade, newest(walking.history), {}, *stamped.stamped, {}};
-  call.result = workplace.tool().call(call.verb, call.target);
+  call.result = workplace.upgrade();
   call.after = workplace.snapshot(&call.before);
   stamped.upgrade = std::move(call);
   return stamped;

@@ -53,6 +53,20 @@ struct StartupEntry {
   EngineNames engines;
 };
 
+/// SQL that runs behind each upgrade to the newest revision: policies, grants. Twice must be as good as once.
+struct FinishEntry {
+  std::filesystem::path file;
+  Location place;
+  EngineNames engines;
+};
+
+/// A history that stands in a group, or for itself with schemas that it owns.
+struct Member {
+  std::string name;  ///< empty for a suite that is no group
+  Location place;
+  std::vector<std::string> owns;  ///< globs over schemas (or tables, where there are none); empty: derived
+};
+
 /// SQL that a new database needs before anything else runs in it: extensions, roles, schemas.
 struct Preparation {
   std::string text;
@@ -71,6 +85,8 @@ struct Suite {
   std::vector<SeedEntry> seeds;
   std::vector<StartupEntry> startups;
   std::vector<Tolerance> tolerances;
+  std::vector<FinishEntry> after;
+  std::vector<Member> members;  ///< in their order
 };
 
 /// Whether an entry for `engines` concerns this engine.

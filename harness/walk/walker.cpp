@@ -28,7 +28,7 @@ void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidenc
   if (walking.options.routes.contains(Route::descent) && reached_head(fresh)) {
     if (!starts_left_it_alone(fresh)) {
       workplace = prepared(walking);
-      require_success(workplace.tool().call(Verb::upgrade, fresh.first.target).failure, "the upgrade");
+      require_success(workplace.upgrade().failure, "the upgrade");
     }
     evidence.descent = walk_descent(walking, workplace, fresh, evidence.stairs);
   }
@@ -56,6 +56,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   evidence.history = &history;
   evidence.dialect = &engine;
   evidence.seeds = &suite.seeds;
+  evidence.members = &suite.members;
   if (!history.walkable() || history.all().empty() || options.routes.empty()) {
     return evidence;
   }
@@ -66,6 +67,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   if (evidence.broken_start) {
     return evidence;
   }
+  evidence.bookkeeping = first->tool().bookkeeping_by_member();
   const auto next_workplace = [&] {
     auto workplace = first ? std::move(*first) : prepared(walking);
     first.reset();

@@ -4,6 +4,7 @@
 #include <harness/catalog/names.hpp>
 #include <harness/core/error.hpp>
 #include <harness/engine/script.hpp>
+#include <harness/model/sql_model.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
@@ -73,6 +74,18 @@ MigratorSession& Workplace::tool() {
   return *tool_;
 }
 
+CallResult Workplace::upgrade() {
+  auto result = tool().call(Verb::upgrade, newest(suite_->migrator->history()));
+  if (!result.failure) {
+    result.failure = finish();
+  }
+  return result;
+}
+
+std::optional<Failure> Workplace::finish() {
+  return harness::finish(*suite_, *database_);
+}
+
 Snapshot Workplace::snapshot(const Snapshot* known) {
   auto catalog = database_->catalog();
   const auto own = tool().bookkeeping();
@@ -94,6 +107,25 @@ Snapshot Workplace::snapshot(const Snapshot* known) {
   taken.data =
       known != nullptr && *known->data == data ? known->data : std::make_shared<const Data>(std::move(data));
   return taken;
+}
+
+bool has_finish(const Suite& suite, const std::string& engine) {
+  return std::any_of(suite.after.begin(), suite.after.end(),
+                     [&](const FinishEntry& entry) { return concerns(entry.engines, engine); });
+}
+
+std::optional<Failure> finish(const Suite& suite, Database& database) {
+  for (const auto& entry : suite.after) {
+    if (!concerns(entry.engines, database.engine().name())) {
+      continue;
+    }
+    if (auto failure = sql_model({entry.file}).create_all(database)) {
+      failure->message =
+          entry.file.filename().string() + ", which runs after the migrations, fails: " + failure->message;
+      return failure;
+    }
+  }
+  return std::nullopt;
 }
 
 Reach reach_of(const Suite& suite, const std::string& engine) {

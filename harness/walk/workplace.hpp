@@ -21,6 +21,11 @@ class Workplace {
   Database& database() { return *database_; }
   MigratorSession& tool();
 
+  /// "upgrade head", and what the suite has run after it.
+  CallResult upgrade();
+  /// Runs what the suite has run after an upgrade to head; its failure, if any.
+  std::optional<Failure> finish();
+
   /// The database now. Shares the catalog and the rows of `known` where they are equal, so that a healthy
   /// walk holds each state once.
   Snapshot snapshot(const Snapshot* known = nullptr);
@@ -36,6 +41,11 @@ class Workplace {
 
 /// Who must be able to open the databases of this suite on this engine.
 Reach reach_of(const Suite& suite, const std::string& engine);
+
+/// Runs what the suite has run after an upgrade to head on this database; its failure, if any.
+std::optional<Failure> finish(const Suite& suite, Database& database);
+/// Whether the suite has anything run after an upgrade to head on this engine.
+bool has_finish(const Suite& suite, const std::string& engine);
 
 /// For moves that went through before: an internal Error with the failure's words where one does not this
 /// time, since what comes after would be judged from a wrong state.

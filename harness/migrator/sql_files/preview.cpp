@@ -68,6 +68,12 @@ std::string section(const Loaded& loaded, const Revision& revision, const Engine
   }
 }
 
+/// What makes the version table, and its schema where it has one of its own.
+std::string first_sql(const VersionTable& table) {
+  const auto schema = table.create_schema_sql();
+  return (schema.empty() ? "" : schema + ";\n") + table.create_sql() + ";\n";
+}
+
 }  // namespace
 
 std::string preview(const Loaded& loaded, const SqlFilesOptions& options, const Engine& engine,
@@ -77,7 +83,7 @@ std::string preview(const Loaded& loaded, const SqlFilesOptions& options, const 
   const auto applied = applied_at(loaded, from);
   const auto wanted = applied_at(loaded, target, applied);
   std::string text = "-- upgrade from " + (from.empty() ? "base" : from) + " to " + target + " on " +
-                     engine.name() + "\n" + (applied.empty() ? table.create_sql() + ";\n" : "");
+                     engine.name() + "\n" + (applied.empty() ? first_sql(table) : "");
   for (const auto& revision : loaded.history.ordered()) {
     if (wanted.contains(revision.id) && !applied.contains(revision.id)) {
       text += section(loaded, revision, engine, *dialect, table);

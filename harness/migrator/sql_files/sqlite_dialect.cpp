@@ -28,13 +28,14 @@ class SqliteDialect : public Dialect {
   std::string timestamp_column() const override { return "text NOT NULL DEFAULT CURRENT_TIMESTAMP"; }
 
   // SQLite's own locks end with each transaction, and a script may have several or none.
-  std::unique_ptr<Lock> lock(Database& database, const Path&,
+  std::unique_ptr<Lock> lock(Database& database, const Path& table,
                              std::chrono::milliseconds limit) const override {
     const auto& url = database.url();
     if (const auto mode = url.options.find("mode"); mode != url.options.end() && mode->second == "memory") {
       return nullptr;
     }
-    const auto file = std::filesystem::weakly_canonical(url.database).string() + "-migrate-lock";
+    const auto name = table.back() == "migrate_version" ? "migrate" : table.back();
+    const auto file = std::filesystem::weakly_canonical(url.database).string() + "-" + name + "-lock";
     const auto take = [&]() -> std::unique_ptr<Lock> {
       auto taken = FileLock::take(file);
       return taken ? std::make_unique<HeldFile>(*std::move(taken)) : nullptr;

@@ -25,12 +25,17 @@ std::string sql_name(const Engine& engine, const Path& path) {
 }  // namespace
 
 VersionTable::VersionTable(const Engine& engine, const Dialect& dialect, const std::string& configured_name)
-    : dialect_(&dialect), path_(dialect.table(configured_name)), name_(sql_name(engine, path_)) {}
+    : dialect_(&dialect), path_(dialect.table(configured_name)), name_(sql_name(engine, path_)) {
+  if (path_.size() > 1 && path_.front() != "public") {
+    schema_ = engine.quote(path_.front());
+  }
+}
 
 bool VersionTable::create(Session& session) const {
   if (exists(session)) {
     return false;
   }
+  create_schema(session);
   try {
     session.execute(create_sql());
   } catch (const SqlError&) {
@@ -40,6 +45,17 @@ bool VersionTable::create(Session& session) const {
     }
   }
   return true;
+}
+
+void VersionTable::create_schema(Session& session) const {
+  if (schema_.empty()) {
+    return;
+  }
+  try {
+    session.execute(create_schema_sql());
+  } catch (const SqlError&) {
+    // It may be there, and the role not allowed to make one; what is really missing, CREATE TABLE tells.
+  }
 }
 
 Applied VersionTable::applied(Session& session) const {
@@ -62,6 +78,10 @@ SqlError VersionTable::not_ours(const SqlError& cause) const {
 
 bool VersionTable::is_applied(Session& session, const std::string& revision) const {
   return !session.query("SELECT 1 FROM " + name_ + " WHERE id = " + literal(revision)).rows.empty();
+}
+
+std::string VersionTable::create_schema_sql() const {
+  return schema_.empty() ? "" : "CREATE SCHEMA IF NOT EXISTS " + schema_;
 }
 
 std::string VersionTable::create_sql() const {

@@ -29,17 +29,21 @@ class VersionTable {
 
   bool is_applied(Session& session, const std::string& revision) const;
 
+  /// Makes the table's schema where that is missing and not the default one, as env.py does; may be empty.
+  std::string create_schema_sql() const;
   std::string create_sql() const;
   std::string add_sql(const std::string& revision, const std::string& checksum) const;
   std::string remove_sql(const std::string& revision) const;
   std::string clear_sql() const;
 
  private:
+  void create_schema(Session& session) const;
   SqlError not_ours(const SqlError& cause) const;
 
   const Dialect* dialect_;
   Path path_;
-  std::string name_;  ///< as SQL takes it
+  std::string name_;    ///< as SQL takes it
+  std::string schema_;  ///< the same; empty where there is none to make
 };
 
 }  // namespace harness::sql_files

@@ -1,0 +1,132 @@
+#include <mutex>
+#include <utility>
+
+#include <harness/migrator/group/group.hpp>
+#include <harness/migrator/group/session.hpp>
+
+namespace harness {
+namespace {
+
+void name_all(const std::string& member, std::vector<std::string>& revisions) {
+  for (auto& revision : revisions) {
+    revision = in_group(member, revision);
+  }
+}
+
+HistoryFault named(const std::string& member, HistoryFault fault) {
+  name_all(member, fault.revisions);
+  fault.message = member + ": " + fault.message;
+  return fault;
+}
+
+class GroupMigrator : public Migrator {
+ public:
+  explicit GroupMigrator(std::vector<GroupMember> members) : members_(std::move(members)) {}
+
+  std::string name() const override { return "group"; }
+
+  const History& history() override {
+    const std::scoped_lock lock(mutex_);
+    if (!history_) {
+      std::vector<Revision> revisions;
+      std::vector<HistoryFault> faults;
+      for (const auto& member : members_) {
+        add(member, revisions, faults);
+      }
+      history_ = History::side_by_side(std::move(revisions), std::move(faults));
+    }
+    return *history_;
+  }
+
+  Reach reach() const override {
+    for (const auto& member : members_) {
+      if (member.migrator->reach() == Reach::other_processes) {
+        return Reach::other_processes;
+      }
+    }
+    return Reach::this_process;
+  }
+
+  std::unique_ptr<MigratorSession> open(Database& database) override {
+    history();
+    return std::make_unique<GroupSession>(members_, database);
+  }
+
+  /// The member's that says most: whose own tool must be used, or what was guessed.
+  std::optional<LayoutNote> layout() override {
+    std::optional<LayoutNote> doubtful;
+    for (const auto& member : members_) {
+      auto note = member.migrator->layout();
+      if (note && !note->owner.empty()) {
+        return note;
+      }
+      if (note && note->doubtful && !doubtful) {
+        note->reason = member.name + ": " + note->reason;
+        doubtful = std::move(note);
+      }
+    }
+    return doubtful;
+  }
+
+  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
+    const auto one = group_target(target);
+    std::string sql;
+    for (const auto& member : members_) {
+      const bool is_last = one && one->member == member.name;
+      const std::string own = is_last                                         ? one->revision
+                              : member.migrator->history().heads().size() > 1 ? "heads"
+                                                                              : "head";
+      sql += "-- " + member.name + "\n" + member.migrator->preview(engine, from, own) + "\n";
+      if (is_last) {
+        break;
+      }
+    }
+    return sql;
+  }
+
+ private:
+  static void add(const GroupMember& member, std::vector<Revision>& revisions,
+                  std::vector<HistoryFault>& faults) {
+    const auto& own = member.migrator->history();
+    for (auto revision : own.walkable() ? own.ordered() : own.all()) {
+      revision.id = in_group(member.name, revision.id);
+      name_all(member.name, revision.parents);
+      name_all(member.name, revision.dependencies);
+      revisions.push_back(std::move(revision));
+    }
+    for (const auto& fault : own.faults()) {
+      faults.push_back(named(member.name, fault));
+    }
+    if (own.all().empty()) {
+      faults.push_back({"history/no_revision",
+                        member.name + ": the history has no revision",
+                        {},
+                        {member.place},
+                        "make the initial migration"});
+    }
+  }
+
+  std::vector<GroupMember> members_;
+  std::mutex mutex_;  ///< walks on several engines may run side by side
+  std::optional<History> history_;
+};
+
+}  // namespace
+
+std::string in_group(const std::string& member, const std::string& revision) {
+  return member + "/" + revision;
+}
+
+std::optional<GroupTarget> group_target(const std::string& text) {
+  const auto slash = text.find('/');
+  if (slash == std::string::npos || slash == 0 || slash + 1 == text.size()) {
+    return std::nullopt;
+  }
+  return GroupTarget{text.substr(0, slash), text.substr(slash + 1)};
+}
+
+std::unique_ptr<Migrator> make_group_migrator(std::vector<GroupMember> members) {
+  return std::make_unique<GroupMigrator>(std::move(members));
+}
+
+}  // namespace harness

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <harness/migrator/group/group.hpp>
+
+namespace harness {
+
+/// The tools of a group's members at work on one database.
+class GroupSession : public MigratorSession {
+ public:
+  /// `members` and the database must outlive the session.
+  GroupSession(const std::vector<GroupMember>& members, Database& database);
+
+  std::optional<Failure> prepare() override;
+  StepResult move(const Edge& edge) override;
+  CallResult call(Verb verb, const std::string& target) override;
+  std::set<std::string> current() override;
+  std::vector<Path> bookkeeping() override;
+  std::map<std::string, std::vector<Path>> bookkeeping_by_member() override;
+  void disconnect() override;
+
+ private:
+  /// A member's tool; it is started when first needed.
+  struct Seat {
+    const GroupMember* member = nullptr;
+    std::unique_ptr<MigratorSession> tool;
+    bool started = false;
+    std::optional<Failure> broken_start;
+    std::vector<Path> tables;
+  };
+
+  /// Starts the member's tool; its failure where it does not start, now or before.
+  std::optional<Failure> start(Seat& seat);
+  void require_tables_of_its_own(const Seat& seat) const;
+  Seat& seat_of(const std::string& member);
+  void call_in_order(Verb verb, const std::optional<GroupTarget>& last, CallResult& result);
+  void call_backwards(const std::optional<GroupTarget>& last, CallResult& result);
+  /// False where the member failed.
+  bool call_one(Seat& seat, Verb verb, const std::string& target, CallResult& result);
+
+  Database& database_;
+  std::vector<Seat> seats_;
+};
+
+}  // namespace harness
