@@ -29,6 +29,9 @@ std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
   options.folder = source.path;
   options.layout = source.layout;
   options.session = source.session;
+  if (!source.version_table.empty()) {
+    options.table = source.version_table;
+  }
   options.configured = !source.recognised;
   options.variables = source.variables;
   options.irreversible = source.irreversible;

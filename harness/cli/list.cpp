@@ -17,7 +17,7 @@ std::string tool_of(Migrator& migrator) {
 }
 
 int list(const Registry& registry, const SuitesOptions& options) {
-  for (const auto& suite : assemble(options.find(), registry)) {
+  for (const auto& suite : assemble(without_members(options.find()), registry)) {
     const auto& history = suite.migrator->history();
     std::cout << suite.name << "  " << tool_of(*suite.migrator) << " on " << join(suite.engines, ", ") << ", "
               << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n";

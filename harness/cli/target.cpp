@@ -37,7 +37,9 @@ void TargetOptions::add_database_to(CLI::App& command) {
 
 Suite open_suite(const Registry& registry, const TargetOptions& options) {
   auto sources = options.suites.find();
-  if (!options.suite.empty()) {
+  if (options.suite.empty()) {
+    sources = without_members(std::move(sources));
+  } else {
     std::erase_if(sources, [&](const SuiteSource& source) { return source.name != options.suite; });
   }
   if (sources.size() != 1) {

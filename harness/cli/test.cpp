@@ -84,7 +84,9 @@ std::vector<SuiteSource> chosen(std::vector<SuiteSource> sources, const std::vec
       throw usage_error("there is no suite called \"" + name + "\"", "known are: " + join(known, ", "));
     }
   }
-  if (!names.empty()) {
+  if (names.empty()) {
+    sources = without_members(std::move(sources));
+  } else {
     std::erase_if(sources, [&](const SuiteSource& source) {
       return std::find(names.begin(), names.end(), source.name) == names.end();
     });

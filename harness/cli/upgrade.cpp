@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include <harness/cli/target.hpp>
-#include <harness/core/text.hpp>
+#include <harness/core/files.hpp>
+#include <harness/migrator/lock.hpp>
+#include <harness/walk/workplace.hpp>
 
 namespace harness::cli {
 namespace {
@@ -16,12 +18,21 @@ struct UpgradeOptions {
   bool sql = false;
 };
 
+bool is_newest(const std::string& revision) {
+  return revision == "head" || revision == "heads";
+}
+
 /// Prints what an upgrade of an empty database would run; touches none.
 int preview(const Registry& registry, const UpgradeOptions& options) {
   const auto suite = open_suite(registry, options.target);
   const auto engine =
       registry.engines.get(options.engine.empty() ? suite.engines.front() : options.engine)({});
   std::cout << suite.migrator->preview(*engine, "", options.revision);
+  for (const auto& script : suite.after) {
+    if (is_newest(options.revision) && concerns(script.engines, engine->name())) {
+      std::cout << "-- " << script.file.filename().string() << "\n" << read_text(script.file) << "\n";
+    }
+  }
   return 0;
 }
 
@@ -30,7 +41,20 @@ int upgrade(const Registry& registry, const UpgradeOptions& options) {
     return preview(registry, options);
   }
   const Target target(registry, options.target);
-  return report(target.tool->call(Verb::upgrade, options.revision));
+  auto result = target.tool->call(Verb::upgrade, options.revision);
+  const bool finishes = is_newest(options.revision) && has_finish(target.suite, target.engine->name());
+  if (result.failure || !finishes) {
+    return report(result);
+  }
+  const auto lock = lock_database(*target.database, "migrate_after");
+  result.failure = finish(target.suite, *target.database);
+  const int code = report(result);
+  for (const auto& script : target.suite.after) {
+    if (code == 0 && concerns(script.engines, target.engine->name())) {
+      std::cout << "ran   " << script.file.filename().string() << "\n";
+    }
+  }
+  return code;
 }
 
 }  // namespace

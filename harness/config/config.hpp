@@ -40,6 +40,7 @@ struct HistorySource {
   std::map<std::string, EnvironmentTemplates> environment_by_engine;
   std::map<std::string, std::string> irreversible;
   ToolSource tool;
+  std::string version_table;  ///< of SQL files; empty: the default
   Location place;
 };
 
@@ -61,7 +62,7 @@ struct StartupSource {
   EngineNames engines;
 };
 
-/// One [[suite]] as it is written; pure data.
+/// One [[suite]] or [group] as it is written; pure data.
 struct SuiteSource {
   std::string name;
   std::filesystem::path folder;  ///< that paths and commands start from
@@ -73,13 +74,23 @@ struct SuiteSource {
   std::vector<SeedEntry> seeds;
   std::vector<StartupSource> startups;
   std::vector<Tolerance> tolerances;
+  std::vector<std::string> owns;        ///< globs over the schemas that its revisions may touch
+  std::vector<SchemaSource> after;      ///< SQL that runs after each upgrade to head
+  std::vector<SuiteSource> members;     ///< of a group, in their order; empty for a suite
+  std::vector<Location> member_places;  ///< where each is named
+
+  bool is_group() const { return !members.empty(); }
 };
 
-/// Reads a migrate.toml. Throws a usage Error with file, line and remedy for anything that it does not know.
+/// Reads the suites and groups of a migrate.toml. Throws a usage Error with file, line and remedy for
+/// anything that it does not know.
 std::vector<SuiteSource> read_config(const std::filesystem::path& file);
 
 /// The suites of a folder: those of every migrate.toml below it, or, where there is none, one for the history
 /// that the folder holds. Throws a usage Error when it finds nothing to test.
 std::vector<SuiteSource> find_suites(const std::filesystem::path& folder);
+
+/// Those that nobody names by name: groups, and suites that are no member of one of them.
+std::vector<SuiteSource> without_members(std::vector<SuiteSource> sources);
 
 }  // namespace harness

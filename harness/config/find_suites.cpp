@@ -2,6 +2,7 @@
 #include <cctype>
 
 #include <harness/config/config.hpp>
+#include <harness/config/read_group.hpp>
 #include <harness/core/error.hpp>
 
 namespace harness {
@@ -46,6 +47,10 @@ std::string name_of(const fs::path& folder) {
 }  // namespace
 
 std::vector<SuiteSource> find_suites(const fs::path& folder) {
+  return find_suites(folder, {});
+}
+
+std::vector<SuiteSource> find_suites(const fs::path& folder, const Trail& trail) {
   if (!fs::is_directory(folder)) {
     throw usage_error("there is no such folder", "name a folder that holds a history or a migrate.toml",
                       {folder.string()});
@@ -57,7 +62,7 @@ std::vector<SuiteSource> find_suites(const fs::path& folder) {
   }
   std::vector<SuiteSource> suites;
   for (const auto& file : configurations_below(folder)) {
-    auto found = read_config(file);
+    auto found = read_config(file, trail);
     std::move(found.begin(), found.end(), std::back_inserter(suites));
   }
   if (suites.empty()) {

@@ -4,6 +4,7 @@
 
 #include <harness/config/config.hpp>
 #include <harness/config/csv.hpp>
+#include <harness/config/read_group.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 
@@ -73,6 +74,7 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   }
   source.setup = table->texts("setup");
   source.session = table->texts("session");
+  source.version_table = table->text("version_table").value_or("");
   source.python = table->text("python").value_or("");
   source.x = table->text_map("x");
   if (const auto path = table->text("path")) {
@@ -183,20 +185,12 @@ Tolerance read_tolerance(TomlTable& table) {
   return tolerance;
 }
 
-/// Names appear in test names and file names.
-void check_name(TomlTable& suite, const std::string& name) {
-  const auto plain = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
-  if (!std::all_of(name.begin(), name.end(), plain)) {
-    suite.refuse("name", "is \"" + name + "\"", "use letters, digits and underscores only");
-  }
-}
-
 SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   SuiteSource suite;
   suite.place = table.place();
   suite.folder = folder;
-  suite.name = table.required_text("name");
-  check_name(table, suite.name);
+  suite.name = read_name(table);
+  suite.after = read_after(table, folder);
   suite.engines = table.texts("engines");
   suite.history = read_history(table, folder);
   suite.models = read_models(table, folder);
@@ -217,6 +211,17 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
 }  // namespace
 
 std::vector<SuiteSource> read_config(const fs::path& file) {
+  return read_config(file, {});
+}
+
+std::vector<SuiteSource> read_config(const fs::path& file, const Trail& trail) {
+  const auto whole = fs::weakly_canonical(file);
+  if (std::find(trail.files.begin(), trail.files.end(), whole) != trail.files.end()) {
+    throw usage_error("the group holds itself: this member leads back to " + whole.string(),
+                      "name the folders of the single services as members", trail.named);
+  }
+  auto within = trail;
+  within.files.push_back(whole);
   auto document = TomlTable::parse_file(file);
   const auto folder = fs::absolute(file).parent_path();
   std::vector<SuiteSource> suites;
@@ -227,6 +232,9 @@ std::vector<SuiteSource> read_config(const fs::path& file) {
       table.refuse("name", "\"" + suites.back().name + "\" is taken by another suite",
                    "give each suite a name of its own");
     }
+  }
+  for (auto& group : read_groups(document, folder, suites, within)) {
+    suites.push_back(std::move(group));
   }
   document.finish();
   if (suites.empty()) {

@@ -75,6 +75,11 @@ bool TomlTable::has(const std::string& key) const {
   return state_->table->contains(key);
 }
 
+bool TomlTable::is_table(const std::string& key) const {
+  const auto* node = state_->table->get(key);
+  return node != nullptr && node->is_table();
+}
+
 Location TomlTable::place_of(const std::string& key) const {
   const auto* node = state_->table->get(key);
   return node == nullptr ? place() : Location{state_->file, static_cast<int>(node->source().begin.line)};
@@ -113,10 +118,10 @@ std::optional<bool> TomlTable::truth(const std::string& key) {
   return node == nullptr ? std::nullopt : node->value<bool>();
 }
 
-std::vector<std::string> TomlTable::texts(const std::string& key) {
+std::vector<TomlTable::Text> TomlTable::placed_texts(const std::string& key) {
   state_->asked.insert(key);
   const auto* node = state_->table->get(key);
-  std::vector<std::string> values;
+  std::vector<Text> values;
   if (node == nullptr) {
     return values;
   }
@@ -125,7 +130,16 @@ std::vector<std::string> TomlTable::texts(const std::string& key) {
     refuse(key, "must be a list of texts, and not empty", "write " + key + " = [\"...\"]");
   }
   for (const auto& element : *array) {
-    values.push_back(*element.value<std::string>());
+    values.push_back(
+        {*element.value<std::string>(), {state_->file, static_cast<int>(element.source().begin.line)}});
+  }
+  return values;
+}
+
+std::vector<std::string> TomlTable::texts(const std::string& key) {
+  std::vector<std::string> values;
+  for (auto& [text, place] : placed_texts(key)) {
+    values.push_back(std::move(text));
   }
   return values;
 }
@@ -155,6 +169,15 @@ std::optional<TomlTable> TomlTable::table(const std::string& key) {
     refuse(key, "must be a table", "write it as [" + key + "]");
   }
   return TomlTable(std::make_unique<State>(State{state_->file, state_->document, node->as_table(), {}}));
+}
+
+std::vector<TomlTable> TomlTable::one_or_more(const std::string& key) {
+  if (!is_table(key)) {
+    return tables(key);
+  }
+  std::vector<TomlTable> result;
+  result.push_back(*table(key));
+  return result;
 }
 
 std::vector<TomlTable> TomlTable::tables(const std::string& key) {

@@ -25,6 +25,7 @@ class TomlTable {
 
   Location place() const;
   bool has(const std::string& key) const;
+  bool is_table(const std::string& key) const;
   /// The place of a key's value; of the table where the key is missing.
   Location place_of(const std::string& key) const;
 
@@ -32,10 +33,18 @@ class TomlTable {
   std::string required_text(const std::string& key);
   std::optional<bool> truth(const std::string& key);
   std::vector<std::string> texts(const std::string& key);
+  /// A list of texts, each with its place.
+  struct Text {
+    std::string text;
+    Location place;
+  };
+  std::vector<Text> placed_texts(const std::string& key);
   /// A table whose values are all texts; tables among them are left to `table`.
   std::map<std::string, std::string> text_map(const std::string& key);
   std::optional<TomlTable> table(const std::string& key);
   std::vector<TomlTable> tables(const std::string& key);
+  /// The same where a single one may also stand as [key].
+  std::vector<TomlTable> one_or_more(const std::string& key);
   /// All keys with values as texts, as in a row of seed data: arrays and tables as JSON, "" stays "", no
   /// NULL.
   std::map<std::string, Value> values();

@@ -66,6 +66,7 @@ class Console : public Reporter {
     headline(result);
     if (style_.detail != ReportStyle::Detail::findings_only) {
       revisions(result);
+      members(result);
       whole_suite(result);
     }
     notes(result);
@@ -121,6 +122,15 @@ class Console : public Reporter {
          << "\n";
     if (result.layout && (result.layout->doubtful || !result.layout->owner.empty())) {
       out_ << paint_.faint("  layout " + result.layout->name + ": " + result.layout->reason) << "\n";
+    }
+  }
+
+  /// The members of a group that have no line among the revisions: those behind one that failed, say.
+  void members(const SuiteResult& result) {
+    for (const auto& member : members_of(result)) {
+      if (member.verdict == Verdict::skipped) {
+        out_ << "  " << paint_.faint("-  " + member.member + ": " + member.reason) << "\n";
+      }
     }
   }
 

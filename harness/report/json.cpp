@@ -76,6 +76,17 @@ ordered_json of(const std::optional<LayoutNote>& layout) {
   return layout ? ordered_json{{"name", layout->name}, {"reason", layout->reason}} : ordered_json(nullptr);
 }
 
+ordered_json of(const std::vector<MemberResult>& members) {
+  ordered_json json = ordered_json::array();
+  for (const auto& member : members) {
+    json.push_back({{"member", member.member},
+                    {"verdict", to_string(member.verdict)},
+                    {"reason", member.reason},
+                    {"revisions", member.revisions}});
+  }
+  return json;
+}
+
 ordered_json of(const SuiteResult& result) {
   ordered_json cases = ordered_json::array();
   for (const auto& judged : result.cases) {
@@ -88,6 +99,7 @@ ordered_json of(const SuiteResult& result) {
           {"duration_ms", milliseconds(result.elapsed)},
           {"error", result.could_not_run ? of(*result.could_not_run) : ordered_json(nullptr)},
           {"kept", result.kept},
+          {"members", of(members_of(result))},
           {"cases", cases}};
 }
 

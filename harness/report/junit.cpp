@@ -46,7 +46,8 @@ class Junit : public Reporter {
         name, suite.cases.size() + (suite.could_not_run ? 1 : 0), counts.failed, suite.could_not_run ? 1 : 0,
         counts.skipped + counts.declared, seconds(suite.elapsed));
     for (const auto& judged : suite.cases) {
-      write(judged, name);
+      const auto member = member_of(suite, judged.revision);
+      write(judged, member.empty() ? name : name + "." + escaped(member));
     }
     if (suite.could_not_run) {
       out_ << fmt::format(

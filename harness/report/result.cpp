@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <harness/report/result.hpp>
 
@@ -26,7 +27,46 @@ void add(Counts& counts, const CaseResult& result) {
   counts.known += result.known.size();
 }
 
+MemberResult result_of(const std::string& member, const SuiteResult& result) {
+  MemberResult own{member, Verdict::skipped, "", 0};
+  std::set<std::string> revisions;
+  for (const auto& judged : result.cases) {
+    if (member_of(result, judged.revision) != member) {
+      continue;
+    }
+    revisions.insert(judged.revision);
+    if (judged.verdict == Verdict::failed) {
+      own.verdict = Verdict::failed;
+    } else if (own.verdict == Verdict::skipped && (judged.verdict == Verdict::passed || judged.declared)) {
+      own.verdict = Verdict::passed;
+    } else if (own.reason.empty()) {
+      own.reason = judged.reason;
+    }
+  }
+  own.revisions = revisions.size();
+  if (own.verdict != Verdict::skipped) {
+    own.reason.clear();
+  } else if (own.reason.empty()) {
+    own.reason = "it has no revision that was judged";
+  }
+  return own;
+}
+
 }  // namespace
+
+std::vector<MemberResult> members_of(const SuiteResult& result) {
+  std::vector<MemberResult> members;
+  for (const auto& member : result.members) {
+    members.push_back(result_of(member, result));
+  }
+  return members;
+}
+
+std::string member_of(const SuiteResult& result, const std::string& revision) {
+  const auto member = revision.substr(0, revision.find('/'));
+  return std::find(result.members.begin(), result.members.end(), member) == result.members.end() ? ""
+                                                                                                 : member;
+}
 
 Counts count(const SuiteResult& result) {
   Counts counts;

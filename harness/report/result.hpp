@@ -27,11 +27,20 @@ struct SuiteResult {
   std::string engine;
   std::string engine_version;
   std::optional<LayoutNote> layout;  ///< of a history whose tool has several
+  std::vector<std::string> members;  ///< of a group, in their order; their revisions are "member/revision"
   std::vector<RevisionTimes> revisions;
   std::vector<CaseResult> cases;
   std::vector<std::string> kept;       ///< the addresses of databases that were left in place
   std::optional<Error> could_not_run;  ///< nothing, or not everything, was judged
   Elapsed elapsed{};
+};
+
+/// What came of one member of a group.
+struct MemberResult {
+  std::string member;
+  Verdict verdict = Verdict::passed;  ///< skipped where every case of it was, but for declared ones
+  std::string reason;                 ///< why it was skipped
+  std::size_t revisions = 0;
 };
 
 struct Counts {
@@ -50,6 +59,11 @@ struct RunResult {
   std::vector<SuiteResult> suites;
   Elapsed elapsed{};
 };
+
+/// The members of a group, in their order; none for a suite.
+std::vector<MemberResult> members_of(const SuiteResult& result);
+/// The member that a revision of this result belongs to; empty where it is no group's.
+std::string member_of(const SuiteResult& result, const std::string& revision);
 
 Counts count(const SuiteResult& result);
 Counts count(const RunResult& result);

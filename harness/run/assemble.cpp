@@ -8,6 +8,7 @@
 #include <harness/model/command_model.hpp>
 #include <harness/model/sql_model.hpp>
 #include <harness/run/assemble.hpp>
+#include <harness/run/group_of.hpp>
 
 namespace harness {
 namespace {
@@ -97,6 +98,9 @@ void check_engine_limits(const Suite& suite) {
   for (const auto& startup : suite.startups) {
     check(startup.engines, startup.place);
   }
+  for (const auto& script : suite.after) {
+    check(script.engines, script.place);
+  }
   for (const auto& tolerance : suite.tolerances) {
     check(tolerance.engines, tolerance.place);
   }
@@ -128,6 +132,13 @@ void add_own_models(Suite& suite) {
 }
 
 Suite assemble(const SuiteSource& source, const Registry& registry) {
+  if (source.is_group()) {
+    std::vector<Suite> members;
+    for (const auto& member : source.members) {
+      members.push_back(assemble(member, registry));
+    }
+    return group_of(source, std::move(members));
+  }
   HistorySource history = source.history;
   if (history.kind.empty()) {
     history.kind = recognised(history, registry);
@@ -155,6 +166,10 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
     suite.startups.push_back(startup_of(startup, source));
   }
   suite.tolerances = source.tolerances;
+  suite.after = after_of(source);
+  if (!source.owns.empty()) {
+    suite.members.push_back({"", source.place, source.owns});
+  }
   check_engine_limits(suite);
   return suite;
 }

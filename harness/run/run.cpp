@@ -192,6 +192,11 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
   SuiteResult result;
   result.suite = unit.suite->name;
   result.engine = unit.engine;
+  for (const auto& member : unit.suite->members) {
+    if (!member.name.empty()) {
+      result.members.push_back(member.name);
+    }
+  }
   const Stopwatch watch;
   try {
     result.layout = unit.suite->migrator->layout();

@@ -137,7 +137,9 @@ class History : public ::testing::Test {
   }
 
  protected:
-  std::vector<Suite> suites() const { return assemble(read_config(folder_ / "migrate.toml"), registry()); }
+  std::vector<Suite> suites() const {
+    return assemble(without_members(read_config(folder_ / "migrate.toml")), registry());
+  }
   const fs::path& folder() const { return folder_; }
 
  private:

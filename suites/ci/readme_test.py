@@ -122,12 +122,13 @@ class Reference(unittest.TestCase):
 
     def test_has_every_key_of_the_configuration(self):
         reader = (support.SOURCE / "harness/config/read_config.cpp").read_text()
+        reader += (support.SOURCE / "harness/config/read_group.cpp").read_text()
         call = r"(?:text|texts|required_text|table|tables|text_map|truth|has)\(\"(\w+)\""
         keys = set(re.findall(call, reader)) - {"suite"}
         self.assertGreater(len(keys), 15)
         example = "\n".join(blocks("toml"))
         for key in keys:
-            self.assertRegex(example, rf"(?m)^\[+suite(\.\w+)*\.{key}\b|^(# or one per engine: )?{key}\b", key)
+            self.assertRegex(example, rf"(?m)^\[+(suite|group)(\.\w+)*\.{key}\b|^(# or one per engine: )?{key}\b", key)
 
     def test_example_of_a_configuration_is_accepted(self):
         done = in_checkout(self.list_example)
@@ -138,6 +139,22 @@ class Reference(unittest.TestCase):
         done = in_checkout(self.list_tool)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("0001_first", done.stdout)
+
+    def test_example_of_a_group_is_accepted(self):
+        done = in_checkout(self.list_group)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        for member in ("users", "habits", "meals"):
+            self.assertIn(member + "/001", done.stdout)
+
+    @staticmethod
+    def list_group(checkout):
+        folder = checkout.folder / "group"
+        for member in ("users", "habits", "meals"):
+            (folder / member).mkdir(parents=True)
+            (folder / member / "001_first.up.sql").write_text("CREATE TABLE t (id int);")
+        (folder / "policies.sql").write_text("")
+        (folder / "migrate.toml").write_text(blocks("toml")[2])
+        return checkout.sh("migrate list --dir group")
 
     @staticmethod
     def list_tool(checkout):
@@ -160,6 +177,7 @@ class Reference(unittest.TestCase):
             "env.py": "from sqlalchemy import MetaData\n\ntarget_metadata = MetaData()\n",
             "versions/003_prices.py": revision,
             "preamble.sql": "SELECT 1;\n",
+            "grants.sql": "",
             "schema.sql": "CREATE TABLE prices (id INTEGER PRIMARY KEY);\n",
             "currencies.csv": "code\nEUR\n",
         }

@@ -1,0 +1,1 @@
+ALTER TABLE habits.habit DROP COLUMN archived;

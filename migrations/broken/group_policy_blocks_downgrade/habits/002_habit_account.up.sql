@@ -1,0 +1,1 @@
+ALTER TABLE habits.habit ADD COLUMN archived boolean NOT NULL DEFAULT false;

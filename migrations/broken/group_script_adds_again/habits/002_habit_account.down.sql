@@ -1,0 +1,1 @@
+DROP INDEX habits.habit_account_id;
