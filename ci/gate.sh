@@ -56,9 +56,10 @@ esac
 find_program
 mkdir -p "$reports"
 # What an earlier run left must not pass for this one's.
-rm -f "$reports"/{junit.xml,report.json,report.sarif,report.md}
+rm -f "$reports"/{junit.xml,report.json,report.sarif,report.md,report.html}
 formats=(--format console "--format=junit=$reports/junit.xml" "--format=json=$reports/report.json"
-  "--format=sarif=$reports/report.sarif" "--format=markdown=$reports/report.md")
+  "--format=sarif=$reports/report.sarif" "--format=markdown=$reports/report.md"
+  "--format=html=$reports/report.html")
 if [ "${GITHUB_ACTIONS:-}" = true ]; then
   formats+=(--format=github=/dev/stdout)
 fi

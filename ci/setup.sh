@@ -17,8 +17,12 @@ needed=(
 wanted=(
   ccache lld git make postgresql-client sqlite3 shellcheck
   python3-sqlmodel python3-pydantic python3-psycopg2 python3-asyncpg python3-aiosqlite python3-yaml
-  python3-psycopg python3-flask-migrate python3-django ruby-sequel ruby-pg ruby-sqlite3
+  python3-psycopg python3-flask-migrate python3-jsonschema python3-django ruby-sequel ruby-pg ruby-sqlite3
 )
+# A browser is large, and one test asks for it: only where nothing may be skipped.
+if [ -n "${MIGRATE_REQUIRE_ALL:-}" ]; then
+  wanted+=(chromium)
+fi
 # Pydantic 2 has its settings in a package of its own; a distribution with Pydantic 1 has no such package, and no need.
 where_there_is=(python3-pydantic-settings)
 

@@ -8,6 +8,7 @@
 #include <harness/report/console.hpp>
 #include <harness/report/github.hpp>
 #include <harness/report/gitlab.hpp>
+#include <harness/report/html.hpp>
 #include <harness/report/json.hpp>
 #include <harness/report/junit.hpp>
 #include <harness/report/markdown.hpp>
@@ -95,6 +96,7 @@ Registry shipped() {
   registry.reporters.add("gitlab", make_gitlab_reporter);
   registry.reporters.add("markdown", make_markdown_reporter);
   registry.reporters.add("sarif", make_sarif_reporter);
+  registry.reporters.add("html", make_html_reporter);
   registry.reporters.add("tap", make_tap_reporter);
   registry.checks = shipped_checks();
   return registry;

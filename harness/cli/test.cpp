@@ -59,9 +59,10 @@ void define(CLI::App& command, TestOptions& options) {
       ->excludes(full);
   command.add_flag("--strict", options.run.strict, "warnings fail too");
   command
-      .add_option("--format", options.formats,
-                  "a report: console, json, junit, github, gitlab, markdown, sarif or tap; =PATH writes it "
-                  "to a file; repeatable")
+      .add_option(
+          "--format", options.formats,
+          "a report: console, html, json, junit, github, gitlab, markdown, sarif or tap; =PATH writes it "
+          "to a file; repeatable")
       ->type_name("FORMAT[=PATH]");
   auto* baseline = command
                        .add_option("--baseline", options.baseline,

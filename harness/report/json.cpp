@@ -1,135 +1,19 @@
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
-#include <harness/report/change_json.hpp>
 #include <harness/report/json.hpp>
+#include <harness/report/result_json.hpp>
 
 namespace harness {
 namespace {
-
-using nlohmann::ordered_json;
-
-constexpr int schema_version = 1;
-
-double milliseconds(Elapsed elapsed) {
-  return static_cast<double>(elapsed.count()) / 1000;
-}
-
-ordered_json of(const Location& place) {
-  return {{"file", place.file.empty() ? ordered_json(nullptr) : ordered_json(place.file)},
-          {"line", place.line > 0 ? ordered_json(place.line) : ordered_json(nullptr)}};
-}
-
-ordered_json of(const Finding& finding) {
-  ordered_json objects = ordered_json::array();
-  ordered_json changes = ordered_json::array();
-  for (const auto& change : finding.changes) {
-    objects.push_back(to_string(change.identity));
-    changes.push_back(json_of(change));
-  }
-  ordered_json json{
-      {"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message}};
-  json["revision"] = finding.revision.empty() ? ordered_json(nullptr) : ordered_json(finding.revision);
-  json.update(of(finding.place));
-  json["objects"] = objects;
-  json["changes"] = changes;
-  json["details"] = finding.details;
-  json["suggestion"] = finding.suggestion;
-  return json;
-}
-
-ordered_json of(const CaseResult& result) {
-  ordered_json findings = ordered_json::array();
-  for (const auto& finding : result.findings) {
-    findings.push_back(of(finding));
-  }
-  ordered_json json{{"check", result.check}};
-  json["revision"] = result.revision.empty() ? ordered_json(nullptr) : ordered_json(result.revision);
-  json["verdict"] = to_string(result.verdict);
-  json["reason"] = result.reason;
-  json["declared"] = result.declared;
-  json["duration_ms"] = milliseconds(result.elapsed);
-  json["tolerated"] = ordered_json::array();
-  for (const auto& tolerated : result.tolerated) {
-    json["tolerated"].push_back(
-        {{"rule", tolerated.rule}, {"objects", tolerated.objects}, {"reason", tolerated.reason}});
-  }
-  json["known"] = ordered_json::array();
-  for (const auto& finding : result.known) {
-    json["known"].push_back(of(finding));
-  }
-  json["findings"] = findings;
-  return json;
-}
-
-ordered_json of(const Error& error) {
-  const auto kind = error.kind() == ErrorKind::usage         ? "usage"
-                    : error.kind() == ErrorKind::environment ? "environment"
-                                                             : "internal";
-  ordered_json json{{"kind", kind}, {"message", error.what()}, {"hint", error.hint()}};
-  json.update(of(error.place()));
-  return json;
-}
-
-ordered_json of(const std::optional<LayoutNote>& layout) {
-  return layout ? ordered_json{{"name", layout->name}, {"reason", layout->reason}} : ordered_json(nullptr);
-}
-
-ordered_json of(const std::vector<MemberResult>& members) {
-  ordered_json json = ordered_json::array();
-  for (const auto& member : members) {
-    json.push_back({{"member", member.member},
-                    {"verdict", to_string(member.verdict)},
-                    {"reason", member.reason},
-                    {"revisions", member.revisions}});
-  }
-  return json;
-}
-
-ordered_json of(const SuiteResult& result) {
-  ordered_json cases = ordered_json::array();
-  for (const auto& judged : result.cases) {
-    cases.push_back(of(judged));
-  }
-  return {{"suite", result.suite},
-          {"engine", result.engine},
-          {"engine_version", result.engine_version},
-          {"layout", of(result.layout)},
-          {"duration_ms", milliseconds(result.elapsed)},
-          {"error", result.could_not_run ? of(*result.could_not_run) : ordered_json(nullptr)},
-          {"kept", result.kept},
-          {"members", of(members_of(result))},
-          {"cases", cases}};
-}
 
 class Json : public Reporter {
  public:
   explicit Json(std::ostream& out) : out_(out) {}
 
   void end(const RunResult& result) override {
-    const auto counts = count(result);
-    ordered_json suites = ordered_json::array();
-    for (const auto& suite : result.suites) {
-      suites.push_back(of(suite));
-    }
-    const ordered_json document{{"schema_version", schema_version},
-                                {"tool", {{"name", "migrate"}, {"version", MIGRATE_VERSION}}},
-                                {"exit_code", exit_code_of(result)},
-                                {"duration_ms", milliseconds(result.elapsed)},
-                                {"summary",
-                                 {{"passed", counts.passed},
-                                  {"failed", counts.failed},
-                                  {"skipped", counts.skipped},
-                                  {"declared_irreversible", counts.declared},
-                                  {"errors", counts.errors},
-                                  {"warnings", counts.warnings},
-                                  {"notes", counts.notes},
-                                  {"tolerated", counts.tolerated},
-                                  {"known", counts.known}}},
-                                {"suites", suites}};
     // Bytes that are no UTF-8 (a server's words in another encoding) must not cost the whole report.
-    out_ << document.dump(2, ' ', false, ordered_json::error_handler_t::replace) << "\n" << std::flush;
+    out_ << json_of(result).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n"
+         << std::flush;
   }
 
  private:

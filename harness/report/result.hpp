@@ -1,12 +1,15 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <harness/catalog/diff.hpp>
 #include <harness/check/verdict.hpp>
 #include <harness/core/clock.hpp>
 #include <harness/core/error.hpp>
+#include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
 
 namespace harness {
@@ -19,6 +22,8 @@ struct RevisionTimes {
   std::optional<Elapsed> up;
   std::optional<Elapsed> down;
   std::optional<Elapsed> up_again;
+  Changes changes{};                             ///< what the way up did to the schema
+  std::map<std::string, std::size_t> objects{};  ///< how many of each kind there are after it
 };
 
 /// All that came of one suite on one engine.
@@ -28,7 +33,8 @@ struct SuiteResult {
   std::string engine_version;
   std::optional<LayoutNote> layout;  ///< of a history whose tool has several
   std::vector<std::string> members;  ///< of a group, in their order; their revisions are "member/revision"
-  std::vector<RevisionTimes> revisions;
+  std::vector<RevisionTimes> revisions;  ///< those that were walked, in order
+  std::vector<Revision> history{};       ///< all, in order where there is one
   std::vector<CaseResult> cases;
   std::vector<std::string> kept;       ///< the addresses of databases that were left in place
   std::optional<Error> could_not_run;  ///< nothing, or not everything, was judged

@@ -8,6 +8,7 @@
 #include <harness/check/exceptions.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/run/baseline.hpp>
+#include <harness/run/revision_times.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/shown_paths.hpp>
 #include <harness/walk/walker.hpp>
@@ -25,22 +26,6 @@ std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
   return routes;
 }
 
-std::optional<Elapsed> elapsed_of(const std::optional<StepResult>& step) {
-  return step ? std::optional(step->elapsed) : std::nullopt;
-}
-
-std::vector<RevisionTimes> times_of(const Evidence& evidence) {
-  std::vector<RevisionTimes> times;
-  if (evidence.stairs) {
-    for (const auto& visit : evidence.stairs->visits) {
-      const auto* revision = evidence.history->find(visit.revision);
-      times.push_back({visit.revision, revision->name, revision->up, visit.up.elapsed, elapsed_of(visit.down),
-                       elapsed_of(visit.up_again)});
-    }
-  }
-  return times;
-}
-
 void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
                     const std::function<void(const Progress&)>& progress, SuiteResult& result) {
   const auto checks = selected(registry.checks, options.only);
@@ -54,6 +39,8 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   const auto evidence = walk(suite, engine, walking);
   result.engine_version = engine.version();
   result.revisions = times_of(evidence);
+  const auto& history = *evidence.history;
+  result.history = history.walkable() ? history.ordered() : history.all();
   result.kept = evidence.kept;
   result.cases = judge_all(evidence, suite, checks, {options.strict, options.only, options.revisions});
 }

@@ -25,6 +25,9 @@ void show_paths_from(const std::filesystem::path& folder, SuiteResult& result) {
   for (auto& times : result.revisions) {
     shorten(prefix, times.place.file);
   }
+  for (auto& revision : result.history) {
+    shorten(prefix, revision.up.file);
+  }
   for (auto& judged : result.cases) {
     shorten(prefix, judged.reason);
     for (auto& tolerated : judged.tolerated) {

@@ -166,7 +166,7 @@ TEST_F(Reports, only_one_can_have_standard_output) {
 TEST_F(Reports, an_unknown_format_or_path_is_refused) {
   const auto unknown = test({"--format", "yaml"});
   EXPECT_EQ(unknown.exit_code, 2);
-  EXPECT_TRUE(holds(unknown.errors, "console, github, gitlab, json, junit, markdown, sarif, tap"));
+  EXPECT_TRUE(holds(unknown.errors, "console, github, gitlab, html, json, junit, markdown, sarif, tap"));
   const auto nowhere = test({"--format", "json=no/such/folder/out.json"});
   EXPECT_EQ(nowhere.exit_code, 2);
   EXPECT_TRUE(holds(nowhere.errors, "no/such/folder/out.json"));

@@ -56,7 +56,8 @@ class Secrets : public ::testing::Test {
             "junit=r.xml",   "--format",        "sarif=r.sarif",
             "--format",      "gitlab=r.gitlab", "--format",
             "markdown=r.md", "--format",        "github=r.github",
-            "--format",      "tap=r.tap"};
+            "--format",      "tap=r.tap",       "--format",
+            "html=r.html"};
   }
 
   Sandbox sandbox_;

@@ -1,0 +1,64 @@
+#include <memory>
+
+#include <harness/check/comparison.hpp>
+#include <harness/run/revision_times.hpp>
+
+namespace harness {
+namespace {
+
+std::optional<Elapsed> elapsed_of(const std::optional<StepResult>& step) {
+  return step ? std::optional(step->elapsed) : std::nullopt;
+}
+
+/// Keeps the number of objects of each kind, by what each revision changes.
+class Growth {
+ public:
+  void follow(const Snapshot& from, const Snapshot& to) {
+    // What stood there before the first revision counts, and so does what a way down left.
+    if (!last_) {
+      last_ = std::make_shared<const Catalog>();
+      add(diff(*last_, *from.catalog));
+      last_ = from.catalog;
+    }
+    add(diff(*last_, *to.catalog));
+    last_ = to.catalog;
+  }
+  const std::map<std::string, std::size_t>& objects() const { return objects_; }
+
+ private:
+  void add(const Changes& changes) {
+    for (const auto& change : changes) {
+      if (change.kind == ChangeKind::added) {
+        ++objects_[change.identity.kind];
+      } else if (change.kind == ChangeKind::removed && --objects_[change.identity.kind] == 0) {
+        objects_.erase(change.identity.kind);
+      }
+    }
+  }
+
+  std::shared_ptr<const Catalog> last_;
+  std::map<std::string, std::size_t> objects_;
+};
+
+}  // namespace
+
+std::vector<RevisionTimes> times_of(const Evidence& evidence) {
+  std::vector<RevisionTimes> times;
+  if (!evidence.stairs) {
+    return times;
+  }
+  Growth growth;
+  for (const auto& visit : evidence.stairs->visits) {
+    const auto* revision = evidence.history->find(visit.revision);
+    times.push_back({visit.revision, revision->name, revision->up, visit.up.elapsed, elapsed_of(visit.down),
+                     elapsed_of(visit.up_again)});
+    if (visit.after_up) {
+      growth.follow(visit.before, *visit.after_up);
+      times.back().changes = as_told(diff(*visit.before.catalog, *visit.after_up->catalog));
+      times.back().objects = growth.objects();
+    }
+  }
+  return times;
+}
+
+}  // namespace harness
