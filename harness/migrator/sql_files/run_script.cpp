@@ -123,10 +123,8 @@ class Run {
   }
 
   void record_and_commit() {
-    if (const auto role = dialect_.own_role(); !role.empty() && run_.sessions == Sessions::fresh) {
-      session_.execute(role);
-    }
-    session_.execute(run_.record);
+    const auto role = run_.sessions == Sessions::fresh ? dialect_.own_role() : std::string();
+    session_.execute(role.empty() ? run_.record : role + "; " + run_.record);
     if (run_.goes_on) {
       return;
     }

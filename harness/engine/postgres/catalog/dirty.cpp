@@ -35,17 +35,22 @@ struct Look {
   std::size_t gone_at = 0;
 };
 
+/// Whether locks lead to the rows, or all rows are looked at.
+enum class Trace { by_locks, by_rows };
+
 /// The search for what is dirty, as far as one call of `find_dirty` goes.
 class Search {
  public:
-  Search(Connection& session, const Written& written, std::uint64_t oldest, const KnownCatalog& known,
-         Outlook& outlook)
-      : session_(session),
+  Search(Trace trace, Connection& session, const Written& written, std::uint64_t oldest,
+         const KnownCatalog& known, Outlook& outlook)
+      : by_rows_(trace == Trace::by_rows),
+        session_(session),
         written_(written),
         oldest_(oldest),
         known_(known),
         outlook_(outlook),
-        newest_before_(outlook.newest) {}
+        newest_before_(outlook.newest),
+        asks_members_(by_rows_) {}
 
   std::optional<Dirty> go() {
     if (!choose_looks()) {
@@ -101,7 +106,7 @@ class Search {
     const auto& probe = *look.probe;
     std::string sql = std::string(probe.select) + " WHERE age(c.xmin) <= age($1::xid)";
     Row parameters = {std::to_string(static_cast<std::uint32_t>(oldest_))};
-    narrow = narrow && probe.lead != Lead::none;
+    narrow = narrow && !by_rows_ && probe.lead != Lead::none;
     if (narrow) {
       const std::string key(probe.key);
       sql += probe.lead == Lead::relations
@@ -133,7 +138,8 @@ class Search {
         look.rows_at = questions.size();
       }
       if (look.counts.deleted > 0 && look.probe->holds_objects) {
-        questions.push_back(gone_question(look, look.candidates));
+        questions.push_back(by_rows_ ? gone_question(look, known_oids(look))
+                                     : gone_question(look, look.candidates));
         look.gone_at = questions.size();
       }
     }
@@ -165,7 +171,7 @@ class Search {
 
   /// Every row that was written must be accounted for by one that was found; else all rows are looked at.
   void take_rows(const Look& look, const Rows& found) {
-    if (look.probe->lead == Lead::none || count(found) == look.counts.written()) {
+    if (by_rows_ || look.probe->lead == Lead::none || count(found) == look.counts.written()) {
       mark(look, found);
     } else {
       mark(look, session_.ask({rows_question(look, false)}).at(0));
@@ -202,16 +208,20 @@ class Search {
     }
   }
 
+  std::vector<Oid> known_oids(const Look& look) const {
+    std::vector<Oid> all;
+    for (const auto& object : known_.objects_in(std::string(look.probe->catalog))) {
+      all.push_back(object.oid);
+    }
+    return all;
+  }
+
   /// Likewise every row that was deleted.
   void take_gone(const Look& look, const Rows& found) {
     const std::string catalog(look.probe->catalog);
     auto gone = found;
-    if (static_cast<std::int64_t>(found.rows.size()) != look.counts.deleted) {
-      std::vector<Oid> all;
-      for (const auto& object : known_.objects_in(catalog)) {
-        all.push_back(object.oid);
-      }
-      gone = session_.ask({gone_question(look, all)}).at(0);
+    if (!by_rows_ && static_cast<std::int64_t>(found.rows.size()) != look.counts.deleted) {
+      gone = session_.ask({gone_question(look, known_oids(look))}).at(0);
     }
     for (const auto& row : gone.rows) {
       const ObjectId object{catalog, static_cast<Oid>(number(row.at(0))), 0};
@@ -226,9 +236,7 @@ class Search {
   void take_parts_gone(const Look& look) {
     const auto& catalog = look.probe->catalog;
     if (catalog == "pg_inherits") {
-      for (const auto relation : written_.relations) {
-        mark_known({"pg_class", relation, 0});
-      }
+      mark_relations();
     } else if (catalog == "pg_publication_rel" || catalog == "pg_publication_namespace") {
       for (const auto& publication : known_.objects_in("pg_publication")) {
         mark_known(publication);
@@ -237,6 +245,17 @@ class Search {
       needs_everything_ = true;
     } else if (catalog == "pg_description" || catalog == "pg_seclabel") {
       notes_deleted_ += look.counts.deleted;
+    }
+  }
+
+  void mark_relations() {
+    if (by_rows_) {
+      for (const auto& relation : known_.objects_in("pg_class")) {
+        mark_known(relation);
+      }
+    }
+    for (const auto relation : written_.relations) {
+      mark_known({"pg_class", relation, 0});
     }
   }
 
@@ -275,14 +294,15 @@ class Search {
     dirty_.any_note_may_be_gone = notes_deleted_ > 0;
   }
 
+  bool by_rows_;
   Connection& session_;
   const Written& written_;
   std::uint64_t oldest_;
   const KnownCatalog& known_;
   Outlook& outlook_;
   Oid newest_before_;
+  bool asks_members_;
   std::vector<Look> looks_;
-  bool asks_members_ = false;
   bool needs_everything_ = false;
   std::int64_t notes_deleted_ = 0;
   Dirty dirty_;
@@ -294,7 +314,12 @@ class Search {
 
 std::optional<Dirty> find_dirty(Connection& session, const Written& written, std::uint64_t oldest,
                                 const KnownCatalog& known, Outlook& outlook) {
-  return Search(session, written, oldest, known, outlook).go();
+  return Search(Trace::by_locks, session, written, oldest, known, outlook).go();
+}
+
+std::optional<Dirty> find_dirty_by_rows(Connection& session, const Written& written, std::uint64_t oldest,
+                                        const KnownCatalog& known, Outlook& outlook) {
+  return Search(Trace::by_rows, session, written, oldest, known, outlook).go();
 }
 
 }  // namespace harness::postgres

@@ -7,6 +7,7 @@
 #include <harness/engine/postgres/catalog/mentions.hpp>
 #include <harness/engine/postgres/catalog/narrow_reading.hpp>
 #include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/recent_rows.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -99,8 +100,12 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
   }
   const bool ours_alone = was_valid && before.oldest == before.next && horizon_.oldest == horizon_.next &&
                           horizon_.next == expected;
-  if (!ours_alone || written.size() > many_transactions || outlook_.newest > high ||
-      known_.acts_at_commit() || !read_changes(session, written)) {
+  if (!was_valid || outlook_.newest > high) {
+    outlook_.rows.clear();
+    return read_all(session);
+  }
+  const bool told = ours_alone && written.size() <= many_transactions && !known_.acts_at_commit();
+  if (!(told ? read_changes(session, written) : read_recent(session, before))) {
     return read_all(session);
   }
   valid_ = true;
@@ -110,7 +115,9 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
 const Catalog& LiveCatalog::read_all(Connection& session) {
   ++full_readings_;
   changed_ = {};
+  auto rows = std::move(outlook_.rows);
   outlook_ = look_out(session);
+  outlook_.rows = std::move(rows);
   Reading reading(session);
   known_.start(session, read_everything(reading));
   valid_ = true;
@@ -123,12 +130,37 @@ bool LiveCatalog::read_changes(Connection& session, const std::vector<Written>& 
     return true;
   }
   const auto all = merged(written);
+  for (const auto& [catalog, counts] : all.catalogs) {
+    if (const auto name = outlook_.catalogs.find(catalog); name != outlook_.catalogs.end()) {
+      outlook_.rows.erase(name->second);
+    }
+  }
   auto dirty = find_dirty(session, all, written.front().transaction, known_, outlook_);
   if (!dirty) {
     return false;
   }
   update_notes(session, *dirty);
   note_rows(written, keys(dirty->objects));
+  return read_dirty(session, *std::move(dirty));
+}
+
+/// A transaction that had not ended at the last reading may have written what is seen now, so the rows are
+/// searched from the oldest of those on.
+bool LiveCatalog::read_recent(Connection& session, const Horizon& before) {
+  if (!outlook_.shows_rows) {
+    return false;
+  }
+  const auto rows = look_at_rows(session, outlook_, before.oldest);
+  const auto written = written_by_rows(rows, outlook_);
+  for (const auto& [catalog, look] : rows) {
+    outlook_.rows[catalog] = look.all;
+  }
+  auto dirty = find_dirty_by_rows(session, written, before.oldest, known_, outlook_);
+  if (!dirty) {
+    return false;
+  }
+  changed_ = {};
+  update_notes(session, *dirty);
   return read_dirty(session, *std::move(dirty));
 }
 

@@ -30,8 +30,8 @@ struct Horizon {
 Horizon look_at_horizon(Connection& session);
 
 /// A database's catalog, read again by what has changed since the last reading. That is what transactions of
-/// ours have told, as long as the server counts no other transaction; else, and wherever a change cannot be
-/// traced to objects, everything is read.
+/// ours have told, as long as the server counts no other transaction; else what the catalogs' rows tell, by
+/// the transactions that wrote them. Wherever a change cannot be traced to objects, everything is read.
 class LiveCatalog {
  public:
   /// The catalog now. `written` is what transactions of ours told since the last call, in any order.
@@ -49,6 +49,7 @@ class LiveCatalog {
  private:
   const Catalog& read_all(Connection& session);
   bool read_changes(Connection& session, const std::vector<Written>& written);
+  bool read_recent(Connection& session, const Horizon& before);
   bool read_dirty(Connection& session, Dirty dirty);
   void update_notes(Connection& session, Dirty& dirty);
   void note_rows(const std::vector<Written>& written, const Objects& objects);

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include <harness/engine/postgres/catalog/outlook.hpp>
+#include <harness/engine/postgres/catalog/probes.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -21,18 +22,22 @@ const std::string_view members_query =
     "FROM pg_catalog.pg_depend WHERE refclassid = 3079 AND deptype IN ('e', 'x')";
 
 Outlook look_out(Connection& session) {
-  const auto answers = session.ask({{"migrate_catalogs",
-                                     "SELECT oid, relname FROM pg_catalog.pg_class WHERE relnamespace = 11 "
-                                     "AND relkind = 'r' AND oid < 16384",
-                                     {}},
-                                    {"migrate_newest",
-                                     "SELECT greatest((SELECT max(oid) FROM pg_catalog.pg_class), (SELECT "
-                                     "max(oid) FROM pg_catalog.pg_type), "
-                                     "(SELECT max(oid) FROM pg_catalog.pg_proc))",
-                                     {}},
-                                    {"migrate_members", members_query, {}}});
+  const auto answers =
+      session.ask({{"migrate_catalogs",
+                    "SELECT oid, relname, has_table_privilege(oid, 'SELECT') FROM pg_catalog.pg_class "
+                    "WHERE relnamespace = 11 "
+                    "AND relkind = 'r' AND oid < 16384",
+                    {}},
+                   {"migrate_newest",
+                    "SELECT greatest((SELECT max(oid) FROM pg_catalog.pg_class), (SELECT "
+                    "max(oid) FROM pg_catalog.pg_type), "
+                    "(SELECT max(oid) FROM pg_catalog.pg_proc))",
+                    {}},
+                   {"migrate_members", members_query, {}}});
   Outlook outlook;
+  outlook.shows_rows = true;
   for (const auto& row : answers[0].rows) {
+    outlook.shows_rows = outlook.shows_rows && (row.at(2) == "t" || !matters(row.at(1).value()));
     outlook.catalogs.emplace(static_cast<Oid>(number(row.at(0))), row.at(1).value());
   }
   outlook.newest = static_cast<Oid>(number(answers[1].rows.at(0).at(0)));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ struct Outlook {
   Oid newest = 0;                       ///< no object older than the last reading has a higher oid
   bool has_members = false;             ///< whether objects of the user's belong to extensions
   std::string members;                  ///< the extensions' members, summed up
+  bool shows_rows = false;              ///< whether this role may read all catalogs that matter
+  /// How many rows each catalog had at the last look; nothing for those that were written since.
+  std::map<std::string, std::int64_t> rows;
 };
 
 /// Asks once for all that `Outlook` holds.

@@ -104,4 +104,8 @@ bool is_ignored(std::string_view catalog) {
   return std::find(std::begin(ignored), std::end(ignored), catalog) != std::end(ignored);
 }
 
+bool matters(std::string_view catalog) {
+  return catalog == "pg_shdepend" || !is_ignored(catalog);
+}
+
 }  // namespace harness::postgres

@@ -34,4 +34,7 @@ const std::vector<Probe>& probes();
 /// extensions apart, which are looked at), statistics, and the contents of large objects.
 bool is_ignored(std::string_view catalog);
 
+/// Whether the rows of a catalog are worth a look when nobody tells what was written.
+bool matters(std::string_view catalog);
+
 }  // namespace harness::postgres

@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <charconv>
+
+#include <harness/engine/postgres/catalog/probes.hpp>
+#include <harness/engine/postgres/catalog/recent_rows.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// More than any catalog holds: some rows may be gone, and nobody knows how many.
+constexpr std::int64_t unknown = std::int64_t{1} << 40;
+
+std::int64_t number(const Value& value) {
+  std::int64_t result = 0;
+  if (value) {
+    std::from_chars(value->data(), value->data() + value->size(), result);
+  }
+  return result;
+}
+
+/// Of what all databases of a server share, the part of this one.
+std::string own_part(const std::string& catalog) {
+  const std::string here = "(SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())";
+  if (catalog == "pg_database") {
+    return " AND c.datname = current_database()";
+  }
+  return catalog == "pg_shdepend" ? " AND (c.dbid = 0 OR c.dbid = " + here + ")" : "";
+}
+
+// The reader's plans know no sequential scan, and an index would visit the rows in a costly order: a scan by
+// place is what is left.
+std::string query_for(const Outlook& outlook) {
+  std::string query = "WITH h AS MATERIALIZED (SELECT age($1::xid) AS age)";
+  std::string_view between = "";
+  for (const auto& [oid, name] : outlook.catalogs) {
+    if (matters(name)) {
+      query += std::string(between) + " SELECT '" + name +
+               "', count(*), count(*) FILTER (WHERE age(c.xmin) <= (SELECT age FROM h)) FROM pg_catalog." +
+               name + " c WHERE c.ctid >= '(0,0)'" + own_part(name);
+      between = " UNION ALL";
+    }
+  }
+  return query;
+}
+
+}  // namespace
+
+std::map<std::string, RowLook> look_at_rows(Connection& session, const Outlook& outlook,
+                                            std::uint64_t oldest) {
+  const auto query = query_for(outlook);
+  const auto answer =
+      session.ask({{"migrate_rows", query, {std::to_string(static_cast<std::uint32_t>(oldest))}}}).at(0);
+  std::map<std::string, RowLook> looks;
+  for (const auto& row : answer.rows) {
+    looks[row.at(0).value()] = {number(row.at(1)), number(row.at(2))};
+  }
+  return looks;
+}
+
+Written written_by_rows(const std::map<std::string, RowLook>& rows, const Outlook& outlook) {
+  Written written;
+  for (const auto& [oid, name] : outlook.catalogs) {
+    const auto look = rows.find(name);
+    if (look == rows.end()) {
+      continue;
+    }
+    const auto before = outlook.rows.find(name);
+    // Of the rows that were there, these are there no more as they were.
+    const auto lost =
+        before == outlook.rows.end() ? unknown : before->second + look->second.recent - look->second.all;
+    if (look->second.recent > 0 || lost != 0) {
+      written.catalogs[oid] = {look->second.recent, name == "pg_enum" ? lost : 0, lost};
+    }
+  }
+  return written;
+}
+
+}  // namespace harness::postgres
