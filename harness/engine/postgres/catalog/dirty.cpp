@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <charconv>
-#include <deque>
 #include <utility>
 
 #include <harness/engine/postgres/catalog/dirty.hpp>
+#include <harness/engine/postgres/catalog/probe_questions.hpp>
 #include <harness/engine/postgres/catalog/probes.hpp>
 
 namespace harness::postgres {
@@ -15,15 +15,6 @@ std::uint64_t number(const Value& value) {
     std::from_chars(value->data(), value->data() + value->size(), result);
   }
   return result;
-}
-
-template <typename Oids>
-std::string array_of(const Oids& oids) {
-  std::string text = "{";
-  for (const auto oid : oids) {
-    text += (text.size() > 1 ? "," : "") + std::to_string(oid);
-  }
-  return text + "}";
 }
 
 /// One catalog that the transactions wrote, with what is asked about it.
@@ -102,44 +93,23 @@ class Search {
     return true;
   }
 
-  Question rows_question(const Look& look, bool narrow) const {
-    const auto& probe = *look.probe;
-    std::string sql = std::string(probe.select) + " WHERE age(c.xmin) <= age($1::xid)";
-    Row parameters = {std::to_string(static_cast<std::uint32_t>(oldest_))};
-    narrow = narrow && !by_rows_ && probe.lead != Lead::none;
-    if (narrow) {
-      const std::string key(probe.key);
-      sql += probe.lead == Lead::relations
-                 ? " AND c." + key + " = ANY ($2::oid[])"
-                 : " AND (c." + key + " = ANY ($2::oid[]) OR c." + key + " > $3::oid)";
-      parameters.push_back(array_of(probe.lead == Lead::relations ? written_.relations : look.candidates));
-      if (probe.lead == Lead::objects) {
-        parameters.push_back(std::to_string(outlook_.newest));
-      }
+  /// Where locks lead to; nothing where no lock was told.
+  std::optional<LedBy> lead_of(const Look& look) const {
+    if (by_rows_) {
+      return std::nullopt;
     }
-    texts_.push_back(sql + std::string(probe.group));
-    return {"migrate_probe_" + std::string(probe.catalog) + (narrow ? "_narrow" : "_wide"), texts_.back(),
-            std::move(parameters)};
-  }
-
-  template <typename Oids>
-  Question gone_question(const Look& look, const Oids& oids) const {
-    const std::string catalog(look.probe->catalog);
-    texts_.push_back("SELECT k FROM unnest($1::oid[]) k WHERE NOT EXISTS (SELECT FROM " + catalog +
-                     " o WHERE o.oid = k)");
-    return {"migrate_gone_" + catalog, texts_.back(), {array_of(oids)}};
+    return LedBy{look.probe->lead == Lead::relations ? written_.relations : look.candidates, outlook_.newest};
   }
 
   void ask() {
     std::vector<Question> questions;
     for (auto& look : looks_) {
       if (look.counts.written() > 0) {
-        questions.push_back(rows_question(look, true));
+        questions.push_back(asked_.rows(*look.probe, oldest_, lead_of(look)));
         look.rows_at = questions.size();
       }
       if (look.counts.deleted > 0 && look.probe->holds_objects) {
-        questions.push_back(by_rows_ ? gone_question(look, known_oids(look))
-                                     : gone_question(look, look.candidates));
+        questions.push_back(asked_.gone(*look.probe, by_rows_ ? known_oids(look) : look.candidates));
         look.gone_at = questions.size();
       }
     }
@@ -174,7 +144,7 @@ class Search {
     if (by_rows_ || look.probe->lead == Lead::none || count(found) == look.counts.written()) {
       mark(look, found);
     } else {
-      mark(look, session_.ask({rows_question(look, false)}).at(0));
+      mark(look, session_.ask({asked_.rows(*look.probe, oldest_, std::nullopt)}).at(0));
     }
   }
 
@@ -208,10 +178,10 @@ class Search {
     }
   }
 
-  std::vector<Oid> known_oids(const Look& look) const {
-    std::vector<Oid> all;
+  std::set<Oid> known_oids(const Look& look) const {
+    std::set<Oid> all;
     for (const auto& object : known_.objects_in(std::string(look.probe->catalog))) {
-      all.push_back(object.oid);
+      all.insert(object.oid);
     }
     return all;
   }
@@ -221,7 +191,7 @@ class Search {
     const std::string catalog(look.probe->catalog);
     auto gone = found;
     if (!by_rows_ && static_cast<std::int64_t>(found.rows.size()) != look.counts.deleted) {
-      gone = session_.ask({gone_question(look, known_oids(look))}).at(0);
+      gone = session_.ask({asked_.gone(*look.probe, known_oids(look))}).at(0);
     }
     for (const auto& row : gone.rows) {
       const ObjectId object{catalog, static_cast<Oid>(number(row.at(0))), 0};
@@ -306,8 +276,7 @@ class Search {
   bool needs_everything_ = false;
   std::int64_t notes_deleted_ = 0;
   Dirty dirty_;
-  /// What questions point to.
-  mutable std::deque<std::string> texts_;
+  ProbeQuestions asked_;
 };
 
 }  // namespace

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
+
+#include <harness/engine/postgres/catalog/probes.hpp>
+#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/connection.hpp>
+
+namespace harness::postgres {
+
+/// Where a probe need not look at all rows.
+struct LedBy {
+  std::set<Oid> oids;  ///< relations or objects, as the probe's lead says
+  Oid newest = 0;      ///< objects with higher oids are looked at as well
+};
+
+/// Asks what probes want to know. The questions point into this object.
+class ProbeQuestions {
+ public:
+  /// The rows that transactions from `oldest` on have written: those that `lead` leads to, or all.
+  Question rows(const Probe& probe, std::uint64_t oldest, const std::optional<LedBy>& lead);
+  /// Which of these objects of the probe's catalog are there no more.
+  Question gone(const Probe& probe, const std::set<Oid>& objects);
+
+ private:
+  std::deque<std::string> texts_;
+};
+
+}  // namespace harness::postgres
