@@ -1,9 +1,15 @@
 #include <harness/core/clock.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/alembic/session.hpp>
+#include <harness/migrator/sql_files/dialect.hpp>
 
 namespace harness {
 namespace {
+
+/// Of all Alembic projects on a database: its own table is known only when env.py has run.
+const Path lock_name{"alembic_version"};
+
+constexpr std::chrono::minutes lock_limit{1};
 
 std::string to_word(Verb verb) {
   switch (verb) {
@@ -69,6 +75,12 @@ StepResult AlembicSession::move(const Edge& edge) {
 
 CallResult AlembicSession::call(Verb verb, const std::string& target) {
   const Stopwatch watch;
+  std::unique_ptr<sql_files::Lock> lock;
+  try {
+    lock = sql_files::dialect_of(database_.engine())->lock(database_, lock_name, lock_limit);
+  } catch (const sql_files::LockTimeout& timeout) {
+    return {{}, failure_of(timeout), watch.elapsed()};
+  }
   auto answer = ask({"call", {{"verb", to_word(verb)}, {"target", target}}});
   CallResult result{std::move(answer.steps), std::move(answer.failure), watch.elapsed()};
   if (result.failure && !result.steps.empty() && result.steps.back().failure) {
