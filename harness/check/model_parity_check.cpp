@@ -18,6 +18,49 @@ Wordings wordings_for(const std::string& source) {
            "list the columns in the models in the order in which the migrations added them"}};
 }
 
+/// One finding for all tables: they have one remedy.
+void add_not_imported(const Modelled& model, std::vector<Finding>& findings) {
+  const auto& tables = model.overlooked.tables;
+  if (tables.empty()) {
+    return;
+  }
+  Finding finding{"model_parity/not_imported",
+                  Severity::error,
+                  model.source + " lacks models of the application, whose modules nobody imports",
+                  "",
+                  tables.front().place,
+                  {},
+                  {},
+                  "import the modules where " + model.source +
+                      " is put together: tools that compare with it do "
+                      "not see these tables"};
+  for (const auto& table : tables) {
+    finding.details.push_back("table " + table.name +
+                              (table.place.file.empty() ? "" : " at " + to_string(table.place)));
+  }
+  findings.push_back(std::move(finding));
+}
+
+/// A module that nobody imports may be broken without harm: it is named, and no more.
+void add_not_loaded(const Modelled& model, std::vector<Finding>& findings) {
+  if (model.overlooked.not_loaded.empty()) {
+    return;
+  }
+  Finding finding{"model_parity/not_loaded",
+                  Severity::note,
+                  "modules that may hold models cannot be imported, so these are not compared",
+                  "",
+                  model.overlooked.not_loaded.front().place,
+                  {},
+                  {},
+                  "mend the modules, or take them away"};
+  for (const auto& failure : model.overlooked.not_loaded) {
+    finding.details.push_back(failure.message +
+                              (failure.place.file.empty() ? "" : " at " + to_string(failure.place)));
+  }
+  findings.push_back(std::move(finding));
+}
+
 Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
@@ -32,6 +75,8 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
     auto findings = compare(evidence.fresh->first.after, *model.snapshot, wordings_for(model.source), "",
                             model.place, evidence.dialect, Remedy::follow_changes);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
+    add_not_imported(model, judgement.findings);
+    add_not_loaded(model, judgement.findings);
   }
   return judgement;
 }
@@ -49,6 +94,9 @@ Check model_parity_check() {
            {"model_parity/missing_in_history", Severity::error,
             "the models create an object that no migration does"},
            {"model_parity/differs", Severity::error, "migrations and models disagree about an object"},
+           {"model_parity/not_imported", Severity::error,
+            "models of the application are in modules that env.py never imports"},
+           {"model_parity/not_loaded", Severity::note, "a module that may hold models cannot be imported"},
            {"model_parity/column_order", Severity::warning,
             "migrations and models order a table's columns differently"}},
           applies_to(&Suite::models),

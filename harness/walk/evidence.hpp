@@ -95,7 +95,8 @@ struct Modelled {
   std::string source;
   Location place;
   std::optional<Failure> failure;
-  std::optional<Snapshot> snapshot;
+  std::optional<Snapshot> snapshot;  ///< with what the source overlooks
+  Overlooked overlooked = {};
 };
 
 /// A database that existed before migrations: made by a source, stamped, then upgraded.

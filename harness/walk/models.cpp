@@ -17,6 +17,9 @@ std::vector<Modelled> walk_models(const Walking& walking) {
       // What the tool makes of its own accord is on both sides of the comparison.
       modelled.failure = workplace.tool().prepare();
     }
+    if (!modelled.failure && entry.source.create_overlooked) {
+      modelled.overlooked = entry.source.create_overlooked(workplace.database());
+    }
     if (!modelled.failure) {
       modelled.failure = workplace.finish();
     }

@@ -67,7 +67,8 @@ class AlembicMigrator : public Migrator {
       return std::nullopt;
     }
     return ModelSource{"target_metadata", Reach::other_processes,
-                       [this](Database& database) { return session(database)->create_all(); }};
+                       [this](Database& database) { return session(database)->create_all(); },
+                       [this](Database& database) { return session(database)->create_overlooked(); }};
   }
 
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {

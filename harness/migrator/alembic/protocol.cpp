@@ -13,6 +13,7 @@ extern const char* const alembic_worker_flask_source;
 extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
 extern const char* const alembic_worker_models_source;
+extern const char* const alembic_worker_overlooked_source;
 extern const char* const alembic_worker_parent_source;
 extern const char* const alembic_worker_project_source;
 extern const char* const alembic_worker_session_source;
@@ -49,13 +50,17 @@ Direction direction_of(const Json& object) {
   return text_of(object, "direction") == "down" ? Direction::down : Direction::up;
 }
 
+Failure failure_from(const Json& json) {
+  return {text_of(json, "message"), text_of(json, "sqlstate"), text_of(json, "statement"),
+          location_of(json, "place"), text_of(json, "detail")};
+}
+
 std::optional<Failure> failure_of(const Json& object) {
   const auto found = object.find("failure");
   if (found == object.end() || found->is_null()) {
     return std::nullopt;
   }
-  return Failure{text_of(*found, "message"), text_of(*found, "sqlstate"), text_of(*found, "statement"),
-                 location_of(*found, "place"), text_of(*found, "detail")};
+  return failure_from(*found);
 }
 
 StepResult step_of(const Json& json) {
@@ -139,6 +144,12 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& fault : json.value("faults", Json::array())) {
     answer.faults.push_back(fault_of(fault));
   }
+  for (const auto& table : json.value("overlooked", Json::array())) {
+    answer.overlooked.tables.push_back({text_of(table, "table"), location_of(table, "place")});
+  }
+  for (const auto& failure : json.value("not_imported", Json::array())) {
+    answer.overlooked.not_loaded.push_back(failure_from(failure));
+  }
   answer.has_metadata = json.value("metadata", false);
   return answer;
 }
@@ -155,6 +166,7 @@ std::string worker_modules_line() {
                {"migrate_worker_guard", alembic_worker_guard_source},
                {"migrate_worker_history", alembic_worker_history_source},
                {"migrate_worker_models", alembic_worker_models_source},
+               {"migrate_worker_overlooked", alembic_worker_overlooked_source},
                {"migrate_worker_parent", alembic_worker_parent_source},
                {"migrate_worker_project", alembic_worker_project_source},
                {"migrate_worker_session", alembic_worker_session_source},

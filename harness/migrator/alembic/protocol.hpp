@@ -58,6 +58,7 @@ struct WorkerAnswer {
   std::vector<Revision> revisions;
   std::vector<HistoryFault> faults;
   bool has_metadata = false;
+  Overlooked overlooked;
 };
 
 /// The worker's source and its requests as lines, without their ends.

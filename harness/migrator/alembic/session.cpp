@@ -142,6 +142,14 @@ std::optional<Failure> AlembicSession::create_all() {
   return ask({"create_all", {}}).failure;
 }
 
+Overlooked AlembicSession::create_overlooked() {
+  auto answer = ask({"create_overlooked", {}});
+  if (answer.failure) {
+    answer.overlooked.not_loaded.push_back(std::move(*answer.failure));
+  }
+  return std::move(answer.overlooked);
+}
+
 Error error_of(const Failure& failure, const std::string& doing) {
   Error error = usage_error(failure.message, failure.detail, failure.place);
   error.during(doing);

@@ -22,6 +22,8 @@ class AlembicSession : public MigratorSession {
 
   /// Creates what env.py's target_metadata holds; its failure, if any.
   std::optional<Failure> create_all();
+  /// Creates, beside them, the models that env.py does not import.
+  Overlooked create_overlooked();
 
  private:
   WorkerAnswer ask(const WorkerRequest& request);

@@ -11,6 +11,7 @@ from alembic.script.revision import RevisionMap
 import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_models as models
+import migrate_worker_overlooked as overlooked
 from migrate_worker_environment import Run, make_environment
 
 
@@ -108,6 +109,17 @@ class Commands:
         if self.metadata is None:
             raise util.CommandError("env.py gives Alembic no target_metadata, so there are no models to create")
         models.create_all(self.metadata, self.project.url)
+
+    def do_create_overlooked(self, run, request):
+        self.run_environment(run, self.config(), lambda heads, context: [], dont_mutate=True)
+        if self.metadata is None:
+            return {}
+        collections = models.collections_of(self.metadata)
+        tables, failures = overlooked.import_overlooked(collections, self.script.dir)
+        self.guard.refused = None  # that of a module, which is among the failures
+        if tables:
+            models.create_all(self.metadata, self.project.url)
+        return {"overlooked": tables, "not_imported": failures}
 
     def do_disconnect(self, run, request):
         return {"connections": self.guard.open_connections()}

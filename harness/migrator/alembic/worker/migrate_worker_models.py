@@ -10,8 +10,12 @@ SYNCHRONOUS = {
 }
 
 
+def collections_of(metadata):
+    return list(metadata) if isinstance(metadata, (list, tuple)) else [metadata]
+
+
 def create_all(metadata, url):
-    collections = list(metadata) if isinstance(metadata, (list, tuple)) else [metadata]
+    collections = collections_of(metadata)
     engine = make_engine(url)
     try:
         with engine.begin() as connection:

@@ -1,0 +1,2 @@
+from shop.base import Base  # noqa: F401
+from shop.customers import Customer  # noqa: F401
