@@ -1,15 +1,13 @@
 #include <harness/core/clock.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/alembic/session.hpp>
-#include <harness/migrator/sql_files/dialect.hpp>
+#include <harness/migrator/lock.hpp>
 
 namespace harness {
 namespace {
 
 /// Of all Alembic projects on a database: its own table is known only when env.py has run.
-const Path lock_name{"alembic_version"};
-
-constexpr std::chrono::minutes lock_limit{1};
+constexpr const char* lock_name = "alembic_version";
 
 std::string to_word(Verb verb) {
   switch (verb) {
@@ -75,10 +73,10 @@ StepResult AlembicSession::move(const Edge& edge) {
 
 CallResult AlembicSession::call(Verb verb, const std::string& target) {
   const Stopwatch watch;
-  std::unique_ptr<sql_files::Lock> lock;
+  std::shared_ptr<void> lock;
   try {
-    lock = sql_files::dialect_of(database_.engine())->lock(database_, lock_name, lock_limit);
-  } catch (const sql_files::LockTimeout& timeout) {
+    lock = lock_database(database_, lock_name);
+  } catch (const SqlError& timeout) {
     return {{}, failure_of(timeout), watch.elapsed()};
   }
   auto answer = ask({"call", {{"verb", to_word(verb)}, {"target", target}}});

@@ -88,6 +88,39 @@ TEST(AlembicModels, FailWithTheServersWords) {
   EXPECT_EQ(failure->sqlstate, "42883");
 }
 
+TEST(AlembicModels, AreFoundWhereNobodyImportsThem) {
+  const Project project;
+  project.write("shop/__init__.py", "");
+  project.write("shop/base.py", "from sqlalchemy.orm import declarative_base\nBase = declarative_base()\n");
+  const auto model = [](const std::string& name) {
+    return "from sqlalchemy import Column, Integer\nfrom shop.base import Base\n\n\nclass " + name +
+           "(Base):\n    __tablename__ = '" + name + "'\n    id = Column(Integer, primary_key=True)\n";
+  };
+  project.write("shop/known.py", model("Known"));
+  project.write("shop/sales/__init__.py", "");
+  project.write("shop/sales/overlooked.py", model("Overlooked"));
+  project.write("shop/sales/broken.py", "import no_such_module\n" + model("Broken"));
+  project.write("shop/sales/test_models.py",
+                "raise AssertionError('a test was imported')\n" + model("Tested"));
+  std::string env = Project::synchronous_env();
+  const std::string none = "target_metadata = None";
+  env.replace(env.find(none), none.size(), "import shop.known\ntarget_metadata = shop.known.Base.metadata");
+  project.write("env.py", env);
+  project.revision("a", "None", "", "");
+  const auto migrator = project.migrator();
+  const auto models = migrator->models();
+  ASSERT_TRUE(models && models->create_overlooked);
+  const auto database = database_of(sqlite());
+  EXPECT_FALSE(models->create_all(*database));
+  const auto overlooked = models->create_overlooked(*database);
+  ASSERT_EQ(overlooked.tables.size(), 1U);
+  EXPECT_EQ(overlooked.tables[0].name, "Overlooked");
+  EXPECT_EQ(overlooked.tables[0].place, (Location{project.file("shop/sales/overlooked.py"), 5}));
+  ASSERT_EQ(overlooked.not_loaded.size(), 1U);
+  EXPECT_EQ(overlooked.not_loaded[0].place, (Location{project.file("shop/sales/broken.py"), 1}));
+  EXPECT_EQ(tables(*database), (std::vector<std::string>{"Known", "Overlooked"}));
+}
+
 TEST(AlembicPreview, WritesTheSqlOfAnUpgrade) {
   const Project project;
   project.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
