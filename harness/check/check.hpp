@@ -63,5 +63,6 @@ Check stamped_check();
 Check seed_data_check();
 Check startup_check();
 Check leftovers_check();
+Check ownership_check();
 
 }  // namespace harness

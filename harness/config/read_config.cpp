@@ -190,6 +190,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.place = table.place();
   suite.folder = folder;
   suite.name = read_name(table);
+  suite.owns = table.texts("owns");
   suite.after = read_after(table, folder);
   suite.engines = table.texts("engines");
   suite.history = read_history(table, folder);

@@ -1,0 +1,1 @@
+CREATE TABLE habit (id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES account (id));

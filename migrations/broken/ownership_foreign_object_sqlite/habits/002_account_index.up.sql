@@ -1,0 +1,1 @@
+CREATE INDEX account_email_lower ON account (lower(email));

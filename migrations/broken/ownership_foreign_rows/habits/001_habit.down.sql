@@ -1,0 +1,2 @@
+DROP TABLE habits.habit;
+DROP TYPE habits.rhythm;

@@ -1,0 +1,1 @@
+ALTER TABLE users.account ADD COLUMN habit_count integer NOT NULL DEFAULT 0;

@@ -1,0 +1,3 @@
+DROP TABLE app_archive.orders;
+DROP TABLE app.orders;
+DROP EXTENSION pg_trgm;
