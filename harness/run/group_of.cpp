@@ -88,11 +88,11 @@ void add_models(Suite& group, const std::vector<Suite>& members, const std::stri
       }
       const auto& entry = *own[std::min(at, own.size() - 1)];
       parts.push_back(named(members[member].name, entry.source.create_all));
-      names.push_back(members[member].name + "'s " + entry.source.name);
+      names.push_back(members[member].name);
       place = place.file.empty() ? entry.place : place;
     }
     group.models.push_back(
-        {all_of(join(names, ", "), reach_of(group, engine), std::move(parts)), place, {engine}});
+        {all_of("the models of " + join(names, ", "), reach_of(group, engine), std::move(parts)), place, {engine}});
   }
 }
 

@@ -141,7 +141,7 @@ TEST_P(Checklist, CurrentHistoryAndHeadsTellWhereADatabaseStands) {
 
 TEST_P(Checklist, AVersionThatNoFileHasIsAClearError) {
   start_at_head();
-  execute(database(), "UPDATE " + lane().version_table + " SET " + lane().version_column +
+  execute(database(), "UPDATE " + version_table_of(lane()) + " SET " + lane().version_column +
                           " = 'gone42' WHERE " + lane().version_column + " = '" + head() + "'");
   const auto before = database().catalog();
   for (const std::vector<std::string>& command : {std::vector<std::string>{"upgrade", "head"},

@@ -50,6 +50,10 @@ Engines& engines() {
 
 }  // namespace
 
+std::string version_table_of(const Lane& lane) {
+  return (lane.schema.empty() ? "" : lane.schema + ".") + lane.version_table;
+}
+
 std::ostream& operator<<(std::ostream& out, const Lane& lane) {
   return out << lane.name;
 }

@@ -31,8 +31,12 @@ struct Lane {
   Names after_one_down;                ///< the tables once `downgrade -1` has run
   std::string version_table;
   std::string version_column;
+  std::string schema{};  ///< of the version table, where that is not the default one
   bool is_slow = false;  ///< its revisions are walked in one process, since each command starts Python twice
 };
+
+/// The version table as SQL takes it.
+std::string version_table_of(const Lane& lane);
 
 std::ostream& operator<<(std::ostream& out, const Lane& lane);
 
