@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <harness/check/comparison.hpp>
 #include <harness/check/rules.hpp>
 #include <harness/check/tolerances.hpp>
@@ -55,6 +57,24 @@ std::string sentence_of(const Tolerance& tolerance) {
          " matches nothing any more";
 }
 
+/// Whether no case was passed over in which the tolerance could have been of use.
+bool had_its_chance(const Tolerance& tolerance, const std::vector<CaseResult>& results,
+                    const std::vector<Check>& checks) {
+  return std::none_of(results.begin(), results.end(), [&](const CaseResult& result) {
+    const bool passed_over = result.verdict == Verdict::skipped && !result.declared;
+    const bool elsewhere =
+        !tolerance.revision.empty() && !result.revision.empty() && tolerance.revision != result.revision;
+    if (!passed_over || elsewhere) {
+      return false;
+    }
+    const auto check = std::find_if(checks.begin(), checks.end(),
+                                    [&](const Check& candidate) { return candidate.name == result.check; });
+    return check != checks.end() &&
+           std::any_of(check->rules.begin(), check->rules.end(),
+                       [&](const Rule& rule) { return names_rule(tolerance.rule, rule.id); });
+  });
+}
+
 }  // namespace
 
 Tolerances::Tolerances(std::vector<Tolerance> all, const std::string& engine) {
@@ -80,10 +100,11 @@ void Tolerances::apply(CaseResult& result) {
   });
 }
 
-CaseResult Tolerances::unused(const Evidence& evidence) const {
+CaseResult Tolerances::unused(const Evidence& evidence, const std::vector<CaseResult>& results,
+                              const std::vector<Check>& checks) const {
   CaseResult result{evidence.suite, evidence.engine, "tolerance", "", Verdict::passed, "", false, {}, {}, {}};
   for (const auto& [tolerance, uses] : entries_) {
-    if (uses == 0) {
+    if (uses == 0 && had_its_chance(tolerance, results, checks)) {
       result.findings.push_back({"tolerance/unused",
                                  Severity::error,
                                  sentence_of(tolerance),

@@ -135,13 +135,10 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     judge(*std::find_if(checks.begin(), checks.end(), [&](const Check& check) { return check.name == name; }),
           revision);
   }
-  // Whether a tolerance is of use shows only when everything was judged and nothing was blocked.
+  // Whether a tolerance is of use shows only when everything was asked for.
   const bool whole = options.only.empty() && options.revisions.empty();
-  const bool blocked = std::any_of(results.begin(), results.end(), [](const CaseResult& result) {
-    return result.verdict == Verdict::failed || (result.verdict == Verdict::skipped && !result.declared);
-  });
-  if (whole && !blocked && !tolerances.empty()) {
-    results.push_back(tolerances.unused(evidence));
+  if (whole && !tolerances.empty()) {
+    results.push_back(tolerances.unused(evidence, results, checks));
     settle(results.back(), options.strict);
   }
   return results;

@@ -64,6 +64,19 @@ TEST_F(ExceptionsBeside, are_in_sarif_as_suppressed_in_the_source) {
   EXPECT_EQ(result["suppressions"][0]["location"]["physicalLocation"]["region"]["startLine"], 1);
 }
 
+TEST_F(ExceptionsBeside, that_are_of_no_use_are_told_also_beside_others_that_are) {
+  ignore("round_trip/left_behind: the index serves the reports");
+  sandbox_.write(
+      "001_make_authors.down.sql",
+      "-- migrate: ignore round_trip/lost: of no use\n-- migrate: ignore descent: not judged, for the other "
+      "blocks it\nDROP TABLE authors;\n");
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "revision 001 ignores round_trip/lost, which matches nothing any more"));
+  EXPECT_TRUE(holds(result.output, "001_make_authors.down.sql:1"));
+  EXPECT_FALSE(holds(result.output, "ignores descent"));
+}
+
 class Baselines : public ExceptionsBeside {
  protected:
   void freeze() {
