@@ -2,21 +2,27 @@
 """What the snapshots of `migrate test` cost beside the statements themselves, on generated histories.
 
 For each size, in turns on the same server: the floor (the same statements in the same transactions on one connection,
-with the row of the version table, and nothing else), the up-down-up walk with its checks, and for the smallest size
-`pg_dump --schema-only` after each move. Medians of several rounds. The floor's client is psycopg2 (or Python's
-sqlite3), so some microseconds of each statement are the client's.
+with the row of the version table, and nothing else), the up-down-up walk with its checks, and everything with all
+default checks, beside the floor of the moves that those make; for the smallest size also `pg_dump --schema-only` after each
+move. Then a schema of many tables, and what a snapshot costs there after a step of one table: in a transaction of
+ours, and after a script that runs without one, of which nobody tells what it wrote. Medians of several rounds. The floor's
+client is psycopg2 (or Python's sqlite3), so some microseconds of each statement are the client's.
 
     ci/bench_snapshots.py --migrate build/release/bin/migrate --server postgresql://postgres@/postgres?host=/run/pg
+    ci/bench_snapshots.py ... --sizes 100,300,1000,3000 --dump --write harness/snapshots
 """
 import argparse
+import os
 import pathlib
-import resource
+import platform
 import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+import bench_plot
 
 VERSION_TABLE = (
     "CREATE TABLE bench_versions (id text NOT NULL PRIMARY KEY, checksum text NOT NULL, applied_at text)"
@@ -54,18 +60,26 @@ def write_history(folder, size, engine):
     )
 
 
-def moves(size, engine):
+def moves(size, engine, everything=False):
+    """The moves of the walk; with `everything` also those of one call to head, of the way down and up again."""
+    ups, downs = [], []
     for number in range(1, size + 1):
         up, down = statements(number, engine)
-        add = f"INSERT INTO bench_versions (id, checksum) VALUES ('{number}', '0123456789abcdef')"
-        remove = f"DELETE FROM bench_versions WHERE id = '{number}'"
-        yield from ((up, add), (down, remove), (up, add))
+        ups.append((up, f"INSERT INTO bench_versions (id, checksum) VALUES ('{number}', '0123456789abcdef')"))
+        downs.append((down, f"DELETE FROM bench_versions WHERE id = '{number}'"))
+    for up, down in zip(ups, downs):
+        yield from (up, down, up)
+    if everything:
+        # The way down and up twice: once from the walk's head, and once for the database that one call migrated.
+        for _ in range(2):
+            yield from reversed(downs)
+            yield from ups
 
 
-def run_moves(execute, size, engine, after=lambda: None):
+def run_moves(execute, steps, after=lambda: None):
     execute(VERSION_TABLE)
     begin = time.monotonic()
-    for statement, record in moves(size, engine):
+    for statement, record in steps:
         execute("BEGIN")
         execute(statement)
         execute(record)
@@ -74,7 +88,7 @@ def run_moves(execute, size, engine, after=lambda: None):
     return time.monotonic() - begin
 
 
-def postgres_floor(server, size, dump):
+def postgres_floor(server, steps, dump=False):
     import psycopg2
 
     admin = psycopg2.connect(server)
@@ -87,7 +101,7 @@ def postgres_floor(server, size, dump):
         parameters = connection.get_dsn_parameters()
         command = ["pg_dump", "-s", "-h", parameters["host"], "-U", parameters["user"], "migrate_bench_floor"]
         after = (lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)) if dump else lambda: None
-        taken = run_moves(connection.cursor().execute, size, "postgres", after)
+        taken = run_moves(connection.cursor().execute, steps, after)
         connection.close()
         return taken
     finally:
@@ -95,20 +109,124 @@ def postgres_floor(server, size, dump):
         admin.close()
 
 
-def sqlite_floor(size):
+def sqlite_floor(steps):
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    return run_moves(connection.execute, size, "sqlite")
+    return run_moves(connection.execute, steps)
 
 
-def walk(program, folder, engine, server, options):
-    command = [program, "test", "--engine", engine, "--quiet", *options]
-    if engine == "postgres":
-        command += ["--server", server]
-    begin = time.monotonic()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return time.monotonic() - begin
+class Program:
+    """The program under measurement, and the most memory that one run of it took."""
+
+    def __init__(self, path, server):
+        self.path, self.server, self.megabytes = str(path.resolve()), server, {}
+
+    def walk(self, folder, engine, options, size=None):
+        command = [self.path, "test", "--engine", engine, "--quiet", *options]
+        if engine == "postgres":
+            command += ["--server", self.server]
+        begin = time.monotonic()
+        with tempfile.TemporaryFile("w+") as output:
+            child = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
+            _, status, usage = os.wait4(child.pid, 0)
+            taken = time.monotonic() - begin
+            if status != 0:
+                output.seek(0)
+                sys.exit(f"{' '.join(command)} failed:\n{output.read()}")
+        self.megabytes[size] = max(self.megabytes.get(size, 0), usage.ru_maxrss / 1024)
+        return taken
+
+
+STAIRS = ["--only", "round_trip,reapply"]
+
+
+def measure(program, engine, size, rounds, dump):
+    """Medians by what was measured."""
+    times = {}
+
+    def add(what, taken):
+        times.setdefault(what, []).append(taken)
+
+    floor = (lambda steps: postgres_floor(program.server, steps)) if engine == "postgres" else sqlite_floor
+    with tempfile.TemporaryDirectory(prefix="migrate-bench-") as name:
+        folder = pathlib.Path(name)
+        write_history(folder, size, engine)
+        for _ in range(rounds):
+            add("floor", floor(moves(size, engine)))
+            add("walk", program.walk(folder, engine, STAIRS, size))
+            add("floor of all", floor(moves(size, engine, True)))
+            add("all checks", program.walk(folder, engine, [], size))
+        if dump and engine == "postgres":
+            add("pg_dump", postgres_floor(program.server, moves(size, engine), True))
+    return {what: statistics.median(taken) for what, taken in times.items()}
+
+
+def measure_wide(program, engine, tables, steps, rounds):
+    """Milliseconds of one snapshot in a schema of many tables: what more steps cost a walk, their statements taken
+    off, by three snapshots a step."""
+    per_snapshot = {"ours": [], "untold": []}
+    for _ in range(rounds):
+        for way in per_snapshot:
+            taken = {}
+            for more in (0, steps):
+                with tempfile.TemporaryDirectory(prefix="migrate-bench-") as name:
+                    write_wide(pathlib.Path(name), tables, more, engine, way)
+                    taken[more] = program.walk(pathlib.Path(name), engine, STAIRS, f"{tables} tables")
+            per_snapshot[way].append(1000 * (taken[steps] - taken[0]) / steps / 3)
+    return {way: statistics.median(values) for way, values in per_snapshot.items()}
+
+
+def write_wide(folder, tables, steps, engine, way):
+    columns = "id integer PRIMARY KEY, name text NOT NULL, amount numeric(10,2) DEFAULT 0, note text"
+    ups = [f"CREATE TABLE wide{number} ({columns});" for number in range(tables)]
+    write_history(folder, 0, engine)
+    (folder / "00000_wide.up.sql").write_text("\n".join(ups) + "\n")
+    (folder / "00000_wide.down.sql").write_text("".join(f"DROP TABLE wide{number};\n" for number in range(tables)))
+    head = "-- migrate: no-transaction\n" if way == "untold" else ""
+    for number in range(1, steps + 1):
+        (folder / f"{number:05d}_step.up.sql").write_text(f"{head}ALTER TABLE wide{number} ADD COLUMN more text;\n")
+        (folder / f"{number:05d}_step.down.sql").write_text(f"{head}ALTER TABLE wide{number} DROP COLUMN more;\n")
+
+
+def slope(sizes, values):
+    """Milliseconds by which a revision costs more with each thousand revisions before it (least squares)."""
+    if len(sizes) < 2:
+        return 0.0
+    middle, mean = statistics.fmean(sizes), statistics.fmean(values)
+    return 1000 * sum((x - middle) * (y - mean) for x, y in zip(sizes, values)) / sum((x - middle) ** 2 for x in sizes)
+
+
+def versions(program):
+    told = subprocess.run([program.path, "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    text = f"{told}; SQLite {sqlite3.sqlite_version}; {os.cpu_count()} cores; {platform.machine()}"
+    if program.server:
+        import psycopg2
+
+        with psycopg2.connect(program.server) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_version'), current_setting('fsync')")
+            text += "; PostgreSQL %s, fsync %s" % cursor.fetchone()
+    return text
+
+
+def report(program, engine, sizes, rounds, dump):
+    """The table of an engine, and its lines for the plot."""
+    lines = [f"### {engine}", "", "| revisions | floor | walk | walk / floor | a revision over the floor | all checks | / its floor | pg_dump after each move | memory |",
+             "|---|---|---|---|---|---|---|---|---|"]
+    drawn, over, floors = {}, [], []
+    for size in sizes:
+        times = measure(program, engine, size, rounds, dump and size == sizes[0])
+        over.append(1000 * (times["walk"] - times["floor"]) / size)
+        floors.append(1000 * times["floor"] / size)
+        dumped = f"{times['pg_dump']:.2f} s" if "pg_dump" in times else ""
+        lines.append(
+            f"| {size} | {times['floor']:.2f} s | {times['walk']:.2f} s | {times['walk'] / times['floor']:.2f} | {over[-1]:.2f} ms | "
+            f"{times['all checks']:.2f} s | {times['all checks'] / times['floor of all']:.2f} | {dumped} | {program.megabytes[size]:.0f} MB |"
+        )
+        print(lines[-1], file=sys.stderr, flush=True)
+        for what in ("floor", "walk", "all checks"):
+            drawn.setdefault(f"{engine}: {what}", []).append((size, times[what]))
+    lines += ["", f"With each thousand revisions a revision costs {slope(sizes, over):.2f} ms more over the floor, and "
+              f"{slope(sizes, floors):.2f} ms more in the floor itself.", ""]
+    return lines, drawn
 
 
 def main():
@@ -117,43 +235,26 @@ def main():
     parser.add_argument("--server", help="a PostgreSQL server; without it only SQLite is measured")
     parser.add_argument("--sizes", default="100,300", help="revisions, such as 100,300,1000,3000")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--full", action="store_true", help="measure --full-snapshots as well")
+    parser.add_argument("--tables", type=int, default=1000, help="of the wide schema; 0 leaves it out")
     parser.add_argument("--dump", action="store_true", help="measure pg_dump -s after each move of the smallest size")
+    parser.add_argument("--write", type=pathlib.Path, help="write the tables to this file .md and the plot to .svg")
     arguments = parser.parse_args()
-    program = str(arguments.migrate.resolve())
+    program = Program(arguments.migrate, arguments.server)
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    stairs = ["--only", "upgrade,round_trip,reapply"]
-
-    print("| engine | revisions | floor | walk | walk / floor | per revision over the floor | other |")
-    print("|---|---|---|---|---|---|---|")
+    lines, drawn = [f"Medians of {arguments.rounds}; {versions(program)}.", ""], {}
     for engine in ["postgres"] * bool(arguments.server) + ["sqlite"]:
-        for size in sizes:
-            with tempfile.TemporaryDirectory(prefix="migrate-bench-") as name:
-                folder = pathlib.Path(name)
-                write_history(folder, size, engine)
-                floors, walks, others = [], [], {}
-                for _ in range(arguments.rounds):
-                    postgres = engine == "postgres"
-                    floors.append(postgres_floor(arguments.server, size, False) if postgres else sqlite_floor(size))
-                    walks.append(walk(program, folder, engine, arguments.server, stairs))
-                    others.setdefault("all checks", []).append(
-                        walk(program, folder, engine, arguments.server, [])
-                    )
-                    if arguments.full:
-                        others.setdefault("full snapshots", []).append(
-                            walk(program, folder, engine, arguments.server, [*stairs, "--full-snapshots"])
-                        )
-                if arguments.dump and postgres and size == sizes[0]:
-                    others["pg_dump"] = [postgres_floor(arguments.server, size, True)]
-                floor, taken = statistics.median(floors), statistics.median(walks)
-                other = ", ".join(f"{what} {statistics.median(times):.2f} s" for what, times in others.items())
-                print(
-                    f"| {engine} | {size} | {floor:.2f} s | {taken:.2f} s | {taken / floor:.2f} | "
-                    f"{1000 * (taken - floor) / size:.2f} ms | {other} |",
-                    flush=True,
-                )
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"\nThe most memory that one run took: {memory:.0f} MB.")
+        table, more = report(program, engine, sizes, arguments.rounds, arguments.dump)
+        drawn.update(more)
+        lines += table
+        if arguments.tables:
+            wide = measure_wide(program, engine, arguments.tables, 50, arguments.rounds)
+            lines += [f"In a schema of {arguments.tables} tables a step of one table, with its snapshot, takes {wide['ours']:.1f} ms in a "
+                      f"transaction of ours, {wide['untold']:.1f} ms without one.", ""]
+    text = "\n".join(lines)
+    print(text)
+    if arguments.write:
+        arguments.write.with_suffix(".md").write_text(text)
+        arguments.write.with_suffix(".svg").write_text(bench_plot.draw("Up, down and up again", drawn))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@
 #include <harness/engine/postgres/catalog/emitted.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
+#include <harness/engine/sqlite/catalog/emitted.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 
 namespace harness {
@@ -84,9 +85,8 @@ std::unique_ptr<Place> postgres_place() {
   return place;
 }
 
-/// SQLite's readers do not declare what they tell.
-std::set<std::string> emitted_by_sqlite(Database&) {
-  return {};
+std::set<std::string> emitted_by_sqlite(Database& /*database*/) {
+  return sqlite::emitted_facts();
 }
 
 void add_engine(const std::string& engine, std::function<std::unique_ptr<Place>()> make) {

@@ -42,7 +42,7 @@ class Place {
   /// Runs a section on a database of its own, for what belongs to the whole server.
   void run_aside(const Fixture& fixture, const std::string& section);
 
-  /// Every fact that the engine's readers can tell on this server; empty where they do not declare them.
+  /// Every fact that the engine's readers can tell on this server.
   const std::set<std::string>& emitted();
 
   /// Why this fixture says nothing here: it is for other versions, or needs what the server has not.
