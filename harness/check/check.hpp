@@ -64,5 +64,6 @@ Check seed_data_check();
 Check startup_check();
 Check leftovers_check();
 Check ownership_check();
+Check offline_check();
 
 }  // namespace harness

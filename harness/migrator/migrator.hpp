@@ -75,6 +75,13 @@ struct LayoutNote {
   bool doubtful = false;  ///< others name files alike, and nobody said which it is
 };
 
+/// A revision's way up as SQL, or why the tool cannot write it without a database.
+struct OfflineScript {
+  std::string revision;
+  std::string sql;
+  std::optional<Failure> failure;
+};
+
 /// A migration tool with one history.
 class Migrator {
  public:
@@ -92,6 +99,10 @@ class Migrator {
   virtual std::optional<LayoutNote> layout() { return std::nullopt; }
   /// The models that the tool itself knows (Alembic's target_metadata); nothing where it knows none.
   virtual std::optional<ModelSource> models() { return std::nullopt; }
+  /// Whether it runs a language of its own, of which it can also write the SQL.
+  virtual bool writes_scripts() const { return false; }
+  /// The way up of each revision in the order of the history, without touching a database.
+  virtual std::vector<OfflineScript> offline_scripts(const Engine& /*engine*/) { return {}; }
   /// The SQL of an upgrade from `from` ("" for an empty database) to `target`, without touching a database.
   virtual std::string preview(const Engine& engine, const std::string& from, const std::string& target) = 0;
 };

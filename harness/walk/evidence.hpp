@@ -110,6 +110,16 @@ struct Stamped {
   std::optional<Call> upgrade;
 };
 
+/// The tool's SQL, written without a database and run as a file would be.
+struct Offline {
+  std::vector<OfflineScript> unwritten;  ///< revisions that need a database; they were moved by the tool
+  std::size_t written = 0;
+  std::string revision;  ///< that of the failure, or the first after which the schemas differ; empty: none
+  std::optional<Failure> failure;    ///< of the SQL that was run
+  std::optional<Snapshot> expected;  ///< what the tool's own way up gives there
+  std::optional<Snapshot> actual;
+};
+
 /// Everything that the walks of one suite on one engine left behind; what the checks judge.
 struct Evidence {
   std::string suite;
@@ -126,6 +136,7 @@ struct Evidence {
   /// The tool's own tables by the members of a group; one without a name for a suite that is none.
   std::map<std::string, std::vector<Path>> bookkeeping;
   const std::vector<Member>* members = nullptr;
+  std::optional<Offline> offline;
   std::vector<std::string> kept;  ///< the addresses of databases left in place, without passwords
 };
 

@@ -85,6 +85,10 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   if (options.routes.contains(Route::stamped)) {
     evidence.stamps = walk_stamps(walking, evidence.fresh);
   }
+  if (options.routes.contains(Route::offline) && suite.migrator->writes_scripts() && evidence.fresh &&
+      !evidence.fresh->first.result.failure) {
+    evidence.offline = walk_offline(walking, *evidence.fresh);
+  }
   return evidence;
 }
 

@@ -42,4 +42,8 @@ std::vector<Modelled> walk_models(const Walking& walking);
 /// `fresh`, where it was walked, is what a stamp at the newest revision must equal.
 std::vector<Stamped> walk_stamps(const Walking& walking, const std::optional<Fresh>& fresh);
 
+/// Each revision's SQL on an empty database, looked at when all have run; only where head differs from
+/// `fresh` is the revision looked for that is the cause.
+Offline walk_offline(const Walking& walking, const Fresh& fresh);
+
 }  // namespace harness

@@ -71,13 +71,22 @@ class AlembicMigrator : public Migrator {
                        [this](Database& database) { return session(database)->create_overlooked(); }};
   }
 
-  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
-    const auto url = std::find_if(dialect_urls().begin(), dialect_urls().end(),
-                                  [&](const Url& candidate) { return engine.takes(candidate); });
-    if (url == dialect_urls().end()) {
-      throw usage_error("Alembic cannot write SQL for " + engine.name() + " without a database");
+  bool writes_scripts() const override { return true; }
+
+  std::vector<OfflineScript> offline_scripts(const Engine& engine) override {
+    std::string order;
+    for (const auto& revision : history().ordered()) {
+      order += (order.empty() ? "" : " ") + revision.id;
     }
-    auto answer = ask(*url, {"preview", {{"from", from}, {"target", target}}});
+    auto answer = ask(dialect_url(engine), {"scripts", {{"revisions", order}}});
+    if (answer.failure) {
+      throw error_of(*answer.failure, "writing the SQL of the revisions");
+    }
+    return std::move(answer.scripts);
+  }
+
+  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
+    auto answer = ask(dialect_url(engine), {"preview", {{"from", from}, {"target", target}}});
     if (answer.failure) {
       throw error_of(*answer.failure, "writing the SQL of an upgrade to " + target);
     }
@@ -85,6 +94,16 @@ class AlembicMigrator : public Migrator {
   }
 
  private:
+  /// The address that stands for the engine where no database is used.
+  static const Url& dialect_url(const Engine& engine) {
+    const auto url = std::find_if(dialect_urls().begin(), dialect_urls().end(),
+                                  [&](const Url& candidate) { return engine.takes(candidate); });
+    if (url == dialect_urls().end()) {
+      throw usage_error("Alembic cannot write SQL for " + engine.name() + " without a database");
+    }
+    return *url;
+  }
+
   std::unique_ptr<AlembicSession> session(Database& database) {
     return std::make_unique<AlembicSession>(
         database,

@@ -16,6 +16,7 @@ extern const char* const alembic_worker_models_source;
 extern const char* const alembic_worker_overlooked_source;
 extern const char* const alembic_worker_parent_source;
 extern const char* const alembic_worker_project_source;
+extern const char* const alembic_worker_scripts_source;
 extern const char* const alembic_worker_session_source;
 extern const char* const alembic_worker_table_source;
 extern const char* const alembic_worker_variables_source;
@@ -136,6 +137,9 @@ WorkerAnswer answer_of(const Json& json) {
   if (json.contains("table")) {
     answer.version_table = texts_of(json, "table");
   }
+  for (const auto& script : json.value("scripts", Json::array())) {
+    answer.scripts.push_back({text_of(script, "revision"), text_of(script, "sql"), failure_of(script)});
+  }
   answer.sql = text_of(json, "sql");
   answer.connections = json.value("connections", 0);
   for (const auto& revision : json.value("revisions", Json::array())) {
@@ -169,6 +173,7 @@ std::string worker_modules_line() {
                {"migrate_worker_overlooked", alembic_worker_overlooked_source},
                {"migrate_worker_parent", alembic_worker_parent_source},
                {"migrate_worker_project", alembic_worker_project_source},
+               {"migrate_worker_scripts", alembic_worker_scripts_source},
                {"migrate_worker_session", alembic_worker_session_source},
                {"migrate_worker_table", alembic_worker_table_source},
                {"migrate_worker_variables", alembic_worker_variables_source}});

@@ -54,6 +54,7 @@ struct WorkerAnswer {
   std::set<std::string> heads;
   std::optional<Path> version_table;
   std::string sql;
+  std::vector<OfflineScript> scripts;
   int connections = 0;
   std::vector<Revision> revisions;
   std::vector<HistoryFault> faults;

@@ -12,6 +12,7 @@ import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_models as models
 import migrate_worker_overlooked as overlooked
+import migrate_worker_scripts as scripts
 from migrate_worker_environment import Run, make_environment
 
 
@@ -103,6 +104,10 @@ class Commands:
         alembic.command.upgrade(config, span, sql=True)
         self.require_run(run)
         return {"sql": output.getvalue()}
+
+    def do_scripts(self, run, request):
+        self.settle()
+        return {"scripts": scripts.written_offline(self, request["revisions"].split())}
 
     def do_create_all(self, run, request):
         self.run_environment(run, self.config(), lambda heads, context: [], dont_mutate=True)

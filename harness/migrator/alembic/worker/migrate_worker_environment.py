@@ -16,6 +16,7 @@ class Run:
         self.started = 0.0
         self.asked = False
         self.heads = []
+        self.heads_behind = None
 
     def start(self, step):
         self.current = identifiers(step)
@@ -28,6 +29,10 @@ class Run:
             self.steps.append({"revision": revision, "direction": direction, "microseconds": elapsed})
             elapsed = 0
         self.current = None
+
+    def applied(self, heads):
+        self.heads_behind = set(heads)
+        self.finish()
 
     def fail(self, failure):
         """The failure belongs to the step that was being taken, if any was."""
@@ -65,7 +70,7 @@ def make_environment(run, config, script, **options):
         configure(*arguments, **settings)
         context = environment.get_context()
         context.on_version_apply_callbacks = tuple(context.on_version_apply_callbacks) + (
-            lambda **_: run.finish(),
+            lambda heads, **_: run.applied(heads),
         )
         run.worker.configured(context)
 
