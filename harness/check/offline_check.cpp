@@ -45,8 +45,8 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   }
   const auto& offline = *evidence.offline;
   if (offline.written == 0) {
-    return declared("the project writes no SQL without a database: " +
-                    offline.unwritten.front().failure->message);
+    return skip("the project writes no SQL without a database: " +
+                offline.unwritten.front().failure->message);
   }
   Judgement judgement;
   if (offline.failure) {

@@ -12,7 +12,7 @@ def upgrade():
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("name", sa.String(80), nullable=False),
     )
-    op.bulk_insert(customers, [{"id": 1, "name": "O'Hara"}])
+    op.bulk_insert(customers, [{"name": "O'Hara"}])
 
 
 def downgrade():
