@@ -132,7 +132,8 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     results.push_back(std::move(result));
   };
   for (const auto& [name, revision] : cases_of(suite, evidence.engine, checks, options.revisions)) {
-    judge(*std::find_if(checks.begin(), checks.end(), [&](const Check& check) { return check.name == name; }),
+    judge(*std::find_if(checks.begin(), checks.end(),
+                        [&, &name = name](const Check& check) { return check.name == name; }),
           revision);
   }
   // Whether a tolerance is of use shows only when everything was asked for.

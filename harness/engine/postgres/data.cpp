@@ -250,7 +250,7 @@ void LiveData::read_sequences_again(Connection& session, const std::set<Oid>& re
   // By the tables, since one of them may take its default from several.
   std::set<Oid> tables = relations;
   for (const auto& [oid, path] : relations_) {
-    if (std::any_of(found.rows.begin(), found.rows.end(), [&](const Row& pair) {
+    if (std::any_of(found.rows.begin(), found.rows.end(), [&, &path = path](const Row& pair) {
           return path == Path{text(pair, 0), text(pair, 1)};
         })) {
       tables.insert(oid);
