@@ -65,5 +65,6 @@ Check startup_check();
 Check leftovers_check();
 Check ownership_check();
 Check offline_check();
+Check same_as_check();
 
 }  // namespace harness

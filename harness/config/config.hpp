@@ -62,6 +62,15 @@ struct StartupSource {
   EngineNames engines;
 };
 
+/// Another history of the same system: at head, and at the revisions that `at` pairs, the schemas are one.
+struct TwinSource {
+  std::filesystem::path path;             ///< its migrate.toml, or the folder that holds one or a history
+  std::string suite;                      ///< its name there; empty: the only one
+  std::map<std::string, std::string> at;  ///< its revisions by ours
+  Location place;
+  EngineNames engines;
+};
+
 /// One [[suite]] or [group] as it is written; pure data.
 struct SuiteSource {
   std::string name;
@@ -71,6 +80,7 @@ struct SuiteSource {
   HistorySource history;
   std::vector<SchemaSource> models;
   std::vector<SchemaSource> stamps;
+  std::vector<TwinSource> twins;
   std::vector<SeedEntry> seeds;
   std::vector<StartupSource> startups;
   std::vector<Tolerance> tolerances;

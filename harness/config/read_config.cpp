@@ -132,6 +132,21 @@ std::vector<SchemaSource> read_stamps(TomlTable& suite, const fs::path& folder) 
   return stamps;
 }
 
+std::vector<TwinSource> read_twins(TomlTable& suite, const fs::path& folder) {
+  std::vector<TwinSource> twins;
+  for (auto& table : suite.tables("same_as")) {
+    TwinSource twin;
+    twin.place = table.place();
+    twin.engines = engines_of(table);
+    twin.path = existing(table, "path", folder, table.text("path").value_or("."));
+    twin.suite = table.text("suite").value_or("");
+    twin.at = table.text_map("at");
+    table.finish();
+    twins.push_back(std::move(twin));
+  }
+  return twins;
+}
+
 Match match_of(TomlTable& table) {
   const auto word = table.text("match").value_or("exactly");
   if (word != "exactly" && word != "at_least") {
@@ -196,6 +211,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.history = read_history(table, folder);
   suite.models = read_models(table, folder);
   suite.stamps = read_stamps(table, folder);
+  suite.twins = read_twins(table, folder);
   for (auto& seed : table.tables("seed")) {
     suite.seeds.push_back(read_seed(seed, folder));
   }

@@ -92,6 +92,9 @@ void check_engine_limits(const Suite& suite) {
   for (const auto& stamp : suite.stamps) {
     check(stamp.engines, stamp.place);
   }
+  for (const auto& twin : suite.twins) {
+    check(twin.engines, twin.place);
+  }
   for (const auto& seed : suite.seeds) {
     check(seed.engines, seed.place);
   }
@@ -131,6 +134,42 @@ void add_own_models(Suite& suite) {
   }
 }
 
+/// The suite that a twin names. A usage Error where there is none of that name, or several and no name.
+SuiteSource twin_source(const TwinSource& twin) {
+  auto sources = without_members(std::filesystem::is_directory(twin.path) ? find_suites(twin.path)
+                                                                          : read_config(twin.path));
+  std::vector<std::string> names;
+  for (auto& source : sources) {
+    if (source.name == twin.suite || (twin.suite.empty() && sources.size() == 1)) {
+      return std::move(source);
+    }
+    names.push_back(source.name);
+  }
+  throw usage_error(twin.suite.empty() ? twin.path.string() + " has several suites"
+                                       : "\"" + twin.suite + "\" is no suite of " + twin.path.string(),
+                    "write suite = \"NAME\"; suites there are: " + join(names, ", "), twin.place);
+}
+
+Suite assemble(const SuiteSource& source, const Registry& registry);
+
+/// What the twin declares of its own is not asked here: it may name us as its twin.
+TwinEntry twin_of(const TwinSource& twin, const Suite& suite, const Registry& registry) {
+  auto source = twin_source(twin);
+  source.twins.clear();
+  if (source.engines.empty()) {
+    source.engines = suite.engines;
+  }
+  auto other = std::make_shared<Suite>(assemble(source, registry));
+  const auto shared = [&](const std::string& engine) {
+    return std::find(other->engines.begin(), other->engines.end(), engine) != other->engines.end();
+  };
+  if (std::none_of(suite.engines.begin(), suite.engines.end(), shared)) {
+    throw usage_error(other->name + " runs on none of the suite's engines",
+                      "it runs on " + join(other->engines, ", "), twin.place);
+  }
+  return {std::move(other), twin.at, twin.place, twin.engines};
+}
+
 Suite assemble(const SuiteSource& source, const Registry& registry) {
   if (source.is_group()) {
     std::vector<Suite> members;
@@ -160,6 +199,9 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   for (const auto& stamp : source.stamps) {
     suite.stamps.push_back(
         {model_of(stamp, source, *suite.migrator), stamp.revision, stamp.place, stamp.engines});
+  }
+  for (const auto& twin : source.twins) {
+    suite.twins.push_back(twin_of(twin, suite, registry));
   }
   suite.seeds = source.seeds;
   for (const auto& startup : source.startups) {

@@ -4,6 +4,7 @@
 #include <harness/run/assemble.hpp>
 #include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>
+#include <harness/walk/workplace.hpp>
 
 namespace harness {
 namespace {
@@ -17,6 +18,8 @@ SuiteSource one_source(const fs::path& place, const OperandOptions& options) {
   auto sources = fs::is_directory(place) ? find_suites(place) : read_config(place);
   if (!options.suite.empty()) {
     std::erase_if(sources, [&](const SuiteSource& source) { return source.name != options.suite; });
+  } else {
+    sources = without_members(std::move(sources));
   }
   if (sources.size() != 1) {
     throw usage_error(sources.empty() ? "there is no suite called \"" + options.suite + "\""
@@ -50,16 +53,16 @@ class HistoryOperand : public Operand {
                         "it runs on " + join(engines_, ", "), suite_.place);
     }
     throw_if_interrupted();
-    const auto database = engines.get(engine).create(Reach::other_processes);
-    const auto tool = suite_.migrator->open(*database);
-    require_success(tool->prepare(), refused, hint);
+    Workplace workplace(suite_, engines.get(engine), Reach::other_processes);
+    auto& tool = workplace.tool();
+    require_success(tool.prepare(), refused, hint);
     throw_if_interrupted();
-    const auto call = tool->call(Verb::upgrade, revision_.empty() ? "heads" : revision_);
+    const auto call = revision_.empty() ? workplace.upgrade() : tool.call(Verb::upgrade, revision_);
     require_success(call.failure, refused, hint);
     throw_if_interrupted();
-    CatalogSnapshot snapshot{engine, database->version(), tool->bookkeeping(), {}};
-    tool->disconnect();
-    snapshot.catalog = database->catalog();
+    CatalogSnapshot snapshot{engine, workplace.database().version(), tool.bookkeeping(), {}};
+    tool.disconnect();
+    snapshot.catalog = workplace.database().catalog();
     return snapshot;
   }
 

@@ -120,6 +120,18 @@ struct Offline {
   std::optional<Snapshot> actual;
 };
 
+/// Another history of the same system, at head or at a revision that is paired with one of ours.
+struct Twinned {
+  std::string twin;  ///< the other suite's name
+  Location place;
+  std::string ours;                ///< our revision; empty for head
+  std::string theirs;              ///< its revision; empty for head
+  std::optional<Failure> failure;  ///< of the way there
+  bool failed_is_ours = false;
+  std::optional<Snapshot> expected;  ///< what our history makes there
+  std::optional<Snapshot> actual;
+};
+
 /// Everything that the walks of one suite on one engine left behind; what the checks judge.
 struct Evidence {
   std::string suite;
@@ -133,6 +145,7 @@ struct Evidence {
   std::optional<Descent> descent;
   std::vector<Modelled> models;
   std::vector<Stamped> stamps;
+  std::vector<Twinned> twins;
   /// The tool's own tables by the members of a group; one without a name for a suite that is none.
   std::map<std::string, std::vector<Path>> bookkeeping;
   const std::vector<Member>* members = nullptr;

@@ -14,6 +14,8 @@ std::string to_string(Route route) {
       return "model";
     case Route::stamped:
       return "stamped";
+    case Route::twin:
+      return "twin";
     case Route::offline:
       return "offline";
   }

@@ -7,7 +7,7 @@
 namespace harness {
 
 /// A way to reach states of a database; what a walk carries out.
-enum class Route { stairs, fresh, descent, model, stamped, offline };
+enum class Route { stairs, fresh, descent, model, stamped, twin, offline };
 
 /// "stairs", ...: as in test names and messages.
 std::string to_string(Route route);
@@ -24,8 +24,8 @@ struct Progress {
 
 /// What a walk may be asked for.
 struct WalkOptions {
-  std::set<Route> routes{Route::stairs, Route::fresh,   Route::descent,
-                         Route::model,  Route::stamped, Route::offline};
+  std::set<Route> routes{Route::stairs,  Route::fresh, Route::descent, Route::model,
+                         Route::stamped, Route::twin,  Route::offline};
   std::set<std::string> revisions;  ///< the stairs go down at these only; empty: at all
   bool keep = false;                ///< leaves the databases of the walk in place
   std::function<void(const Progress&)> progress = [](const Progress&) {};

@@ -73,6 +73,16 @@ struct Preparation {
   Location place;
 };
 
+struct Suite;
+
+/// Another history of the same system.
+struct TwinEntry {
+  std::shared_ptr<const Suite> suite;
+  std::map<std::string, std::string> at;  ///< its revisions by ours, where both make the same; head apart
+  Location place;
+  EngineNames engines;
+};
+
 /// One history with its models, seed data and engines.
 struct Suite {
   std::string name;
@@ -82,6 +92,7 @@ struct Suite {
   std::vector<Preparation> preparations;
   std::vector<ModelEntry> models;
   std::vector<StampEntry> stamps;
+  std::vector<TwinEntry> twins;
   std::vector<SeedEntry> seeds;
   std::vector<StartupEntry> startups;
   std::vector<Tolerance> tolerances;

@@ -85,6 +85,9 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   if (options.routes.contains(Route::stamped)) {
     evidence.stamps = walk_stamps(walking, evidence.fresh);
   }
+  if (options.routes.contains(Route::twin) && evidence.fresh && !evidence.fresh->first.result.failure) {
+    evidence.twins = walk_twins(walking, *evidence.fresh);
+  }
   if (options.routes.contains(Route::offline) && suite.migrator->writes_scripts() && evidence.fresh &&
       !evidence.fresh->first.result.failure) {
     evidence.offline = walk_offline(walking, *evidence.fresh);

@@ -42,6 +42,9 @@ std::vector<Modelled> walk_models(const Walking& walking);
 /// `fresh`, where it was walked, is what a stamp at the newest revision must equal.
 std::vector<Stamped> walk_stamps(const Walking& walking, const std::optional<Fresh>& fresh);
 
+/// The other histories of the same system, each on a database of its own, beside ours.
+std::vector<Twinned> walk_twins(const Walking& walking, const Fresh& fresh);
+
 /// Each revision's SQL on an empty database, looked at when all have run; only where head differs from
 /// `fresh` is the revision looked for that is the cause.
 Offline walk_offline(const Walking& walking, const Fresh& fresh);

@@ -179,9 +179,11 @@ class Reference(unittest.TestCase):
             "preamble.sql": "SELECT 1;\n",
             "grants.sql": "",
             "schema.sql": "CREATE TABLE prices (id INTEGER PRIMARY KEY);\n",
+            "sql/001_prices.up.sql": "CREATE TABLE prices (id INTEGER PRIMARY KEY);\n",
             "currencies.csv": "code\nEUR\n",
         }
         for name, text in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text)
         return checkout.sh("migrate list --config shop/migrate.toml")
 

@@ -109,15 +109,23 @@ TEST_F(PostgresScripts, KeepsSettingsAndRolesWithinARevision) {
 }
 
 TEST_F(PostgresScripts, UpgradesWithoutRightsFailWithTheServersWords) {
-  folder_.write("1_a.up.sql", "CREATE TABLE a (a integer);");
+  const auto role = "migrate_test_" + value("SELECT substr(md5(current_database()), 1, 12)");
+  database_->connect()->execute("CREATE ROLE " + role);
   database_->connect()->execute("CREATE SCHEMA ops");
+  folder_.write("1_a.up.sql", "CREATE TABLE a (a integer);");
   auto options = folder_.options();
-  options.table = "nowhere.versions";
-  const auto migrator = make_sql_files_migrator(options);
-  const auto failure = migrator->open(*database_)->prepare();
-  ASSERT_TRUE(failure);
-  EXPECT_EQ(failure->sqlstate, "3F000");
-  EXPECT_TRUE(contains(failure->statement, "nowhere.versions"));
+  options.session = {"SET ROLE " + role};
+  const std::map<std::string, std::string> sqlstates = {{"ops.versions", "42501"},
+                                                        {"nowhere.versions", "3F000"}};
+  for (const auto& [table, sqlstate] : sqlstates) {
+    options.table = table;
+    const auto migrator = make_sql_files_migrator(options);
+    const auto failure = migrator->open(*database_)->prepare();
+    ASSERT_TRUE(failure) << table;
+    EXPECT_EQ(failure->sqlstate, sqlstate);
+    EXPECT_TRUE(contains(failure->statement, table));
+  }
+  database_->connect()->execute("DROP ROLE " + role);
 }
 
 }  // namespace

@@ -1,0 +1,5 @@
+CREATE TABLE members (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL,
+  email text
+);
