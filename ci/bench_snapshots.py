@@ -247,7 +247,7 @@ def main():
         drawn.update(more)
         lines += table
         if arguments.tables:
-            wide = measure_wide(program, engine, arguments.tables, 50, arguments.rounds)
+            wide = measure_wide(program, engine, arguments.tables, 300, arguments.rounds)
             lines += [f"In a schema of {arguments.tables} tables a step of one table, with its snapshot, takes {wide['ours']:.1f} ms in a "
                       f"transaction of ours, {wide['untold']:.1f} ms without one.", ""]
     text = "\n".join(lines)

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <harness/core/error.hpp>
 #include <harness/core/checksum.hpp>
+#include <harness/core/error.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 
@@ -25,9 +25,8 @@ void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
 }  // namespace
 
 const ScriptedRevision* Loaded::find(const std::string& id) const {
-  const auto found = std::find_if(revisions.begin(), revisions.end(),
-                                  [&](const auto& scripted) { return scripted.revision.id == id; });
-  return found == revisions.end() ? nullptr : &*found;
+  const auto found = places.find(id);
+  return found == places.end() ? nullptr : &revisions[found->second];
 }
 
 Loaded load(const SqlFilesOptions& options) {
@@ -35,11 +34,13 @@ Loaded load(const SqlFilesOptions& options) {
   auto folder = chosen.layout.read({options.folder, options.engines, options.variables});
   declare_irreversible(folder, options);
   std::vector<Revision> graph;
+  std::map<std::string, std::size_t> places;
   for (const auto& scripted : folder.revisions) {
+    places.emplace(scripted.revision.id, graph.size());
     graph.push_back(scripted.revision);
   }
   return {options.folder.string(), std::move(chosen), std::move(folder.revisions),
-          History(std::move(graph), std::move(folder.faults))};
+          History(std::move(graph), std::move(folder.faults)), std::move(places)};
 }
 
 FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::string& engine) {

@@ -16,6 +16,7 @@ struct Loaded {
   ChosenLayout chosen;
   std::vector<ScriptedRevision> revisions;
   History history;
+  std::map<std::string, std::size_t> places;  ///< in `revisions`, by id; the first where several claim it
 
   /// The revision of this id, or null; one of them where several claim it.
   const ScriptedRevision* find(const std::string& id) const;
