@@ -50,11 +50,8 @@ Check same_as_check() {
           {{"same_as/differs", Severity::error, "the two histories disagree about an object"},
            {"same_as/failed", Severity::error, "one of the histories does not get there"}},
           [](const Suite& suite, const std::string& engine) {
-            return std::any_of(suite.twins.begin(), suite.twins.end(), [&](const TwinEntry& twin) {
-              const auto& engines = twin.suite->engines;
-              return concerns(twin.engines, engine) &&
-                     std::find(engines.begin(), engines.end(), engine) != engines.end();
-            });
+            return std::any_of(suite.twins.begin(), suite.twins.end(),
+                               [&](const TwinEntry& twin) { return twin.serves(engine); });
           },
           judge};
 }

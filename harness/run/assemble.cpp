@@ -160,10 +160,8 @@ TwinEntry twin_of(const TwinSource& twin, const Suite& suite, const Registry& re
     source.engines = suite.engines;
   }
   auto other = std::make_shared<Suite>(assemble(source, registry));
-  const auto shared = [&](const std::string& engine) {
-    return std::find(other->engines.begin(), other->engines.end(), engine) != other->engines.end();
-  };
-  if (std::none_of(suite.engines.begin(), suite.engines.end(), shared)) {
+  if (std::none_of(suite.engines.begin(), suite.engines.end(),
+                   [&](const std::string& engine) { return runs_on(*other, engine); })) {
     throw usage_error(other->name + " runs on none of the suite's engines",
                       "it runs on " + join(other->engines, ", "), twin.place);
   }
@@ -174,6 +172,12 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   if (source.is_group()) {
     std::vector<Suite> members;
     for (const auto& member : source.members) {
+      if (!member.twins.empty()) {
+        throw usage_error(
+            "same_as is not looked at in a group, and " + member.name + " is a member of " + source.name,
+            "write it in a [[suite]] of its own for the same history, beside the group",
+            member.twins.front().place);
+      }
       members.push_back(assemble(member, registry));
     }
     return group_of(source, std::move(members));

@@ -7,13 +7,6 @@
 namespace harness {
 namespace {
 
-/// An empty database of which the tool has made what it makes of its own accord.
-Workplace prepared(const Walking& walking) {
-  Workplace workplace(walking.suite, walking.engine, walking.reach);
-  require_success(workplace.tool().prepare(), "the start of the migration tool");
-  return workplace;
-}
-
 /// Runs a script as it is, its transactions included.
 std::optional<Failure> run_script(Workplace& workplace, const OfflineScript& script) {
   const auto session = workplace.database().connect();

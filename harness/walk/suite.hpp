@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -81,6 +82,9 @@ struct TwinEntry {
   std::map<std::string, std::string> at;  ///< its revisions by ours, where both make the same; head apart
   Location place;
   EngineNames engines;
+
+  /// Whether it can be compared with on this engine.
+  bool serves(const std::string& engine) const;
 };
 
 /// One history with its models, seed data and engines.
@@ -100,9 +104,17 @@ struct Suite {
   std::vector<Member> members;  ///< in their order
 };
 
+inline bool runs_on(const Suite& suite, const std::string& engine) {
+  return std::find(suite.engines.begin(), suite.engines.end(), engine) != suite.engines.end();
+}
+
 /// Whether an entry for `engines` concerns this engine.
 inline bool concerns(const EngineNames& engines, const std::string& engine) {
   return engines.empty() || engines.contains(engine);
+}
+
+inline bool TwinEntry::serves(const std::string& engine) const {
+  return concerns(engines, engine) && runs_on(*suite, engine);
 }
 
 }  // namespace harness

@@ -7,10 +7,6 @@
 namespace harness {
 namespace {
 
-bool runs_on(const Suite& suite, const std::string& engine) {
-  return std::find(suite.engines.begin(), suite.engines.end(), engine) != suite.engines.end();
-}
-
 /// The pairs in the order of our history; those that it does not know come first, and fail there.
 std::vector<std::pair<std::string, std::string>> in_order(const TwinEntry& twin, const History& history) {
   std::vector<std::pair<std::string, std::string>> pairs(twin.at.begin(), twin.at.end());
@@ -32,7 +28,6 @@ class SideBySide {
   SideBySide(const Walking& walking, const TwinEntry& twin)
       : twin_(twin),
         walking_(walking),
-        ours_(walking.suite, walking.engine, walking.reach),
         theirs_(*twin.suite, walking.engine, reach_of(*twin.suite, walking.engine.name())) {}
 
   std::vector<Twinned> go(const Fresh& fresh) {
@@ -43,7 +38,7 @@ class SideBySide {
       return {std::move(start)};
     }
     if (!twin_.at.empty()) {
-      require_success(ours_.tool().prepare(), "the start of the migration tool");
+      ours_.emplace(prepared(walking_));
     }
     for (const auto& [ours, theirs] : in_order(twin_, walking_.history)) {
       throw_if_interrupted();
@@ -64,14 +59,14 @@ class SideBySide {
   Twinned at_pair(const std::string& ours, const std::string& theirs) {
     walking_.tell(Route::twin, ours, 0, 0);
     auto twinned = entry(ours, theirs);
-    twinned.failure = ours_.tool().call(Verb::upgrade, ours).failure;
+    twinned.failure = ours_->tool().call(Verb::upgrade, ours).failure;
     if (twinned.failure) {
       twinned.failed_is_ours = true;
       return twinned;
     }
     twinned.failure = theirs_.tool().call(Verb::upgrade, theirs).failure;
     if (!twinned.failure) {
-      twinned.expected = ours_.snapshot();
+      twinned.expected = ours_->snapshot();
       twinned.actual = theirs_.snapshot(&*twinned.expected);
     }
     return twinned;
@@ -90,7 +85,7 @@ class SideBySide {
 
   const TwinEntry& twin_;
   const Walking& walking_;
-  Workplace ours_;
+  std::optional<Workplace> ours_;  ///< where revisions are paired; head is known
   Workplace theirs_;
 };
 
@@ -99,7 +94,7 @@ class SideBySide {
 std::vector<Twinned> walk_twins(const Walking& walking, const Fresh& fresh) {
   std::vector<Twinned> all;
   for (const auto& twin : walking.suite.twins) {
-    if (concerns(twin.engines, walking.engine.name()) && runs_on(*twin.suite, walking.engine.name())) {
+    if (twin.serves(walking.engine.name())) {
       auto found = SideBySide(walking, twin).go(fresh);
       std::move(found.begin(), found.end(), std::back_inserter(all));
     }

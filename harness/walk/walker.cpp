@@ -6,13 +6,6 @@
 namespace harness {
 namespace {
 
-/// An empty database of which the tool has made what it makes of its own accord.
-Workplace prepared(const Walking& walking) {
-  Workplace workplace(walking.suite, walking.engine, walking.reach);
-  require_success(workplace.tool().prepare(), "the start of the migration tool");
-  return workplace;
-}
-
 bool starts_left_it_alone(const Fresh& fresh) {
   return fresh.startups.empty() || (same_catalog(fresh.startups.back().after, fresh.first.after) &&
                                     *fresh.startups.back().after.data == *fresh.first.after.data);
@@ -36,6 +29,12 @@ void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidenc
 }
 
 }  // namespace
+
+Workplace prepared(const Walking& walking) {
+  Workplace workplace(walking.suite, walking.engine, walking.reach);
+  require_success(workplace.tool().prepare(), "the start of the migration tool");
+  return workplace;
+}
 
 void Walking::tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const {
   options.progress({suite.name, engine.name(), route, revision, done, total});

@@ -24,6 +24,9 @@ struct Walking {
   void keep(Workplace& workplace) const;
 };
 
+/// An empty database of which the tool has made what it makes of its own accord.
+Workplace prepared(const Walking& walking);
+
 /// Every revision up, down and up; see Stairs. After a move that did not come back as it went, the walk goes
 /// on from a copy of a state that only ups have made, so that each finding stands alone.
 /// Takes an empty, prepared workplace.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <harness/core/text.hpp>
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/data.hpp>
 
 namespace harness::postgres {
@@ -148,14 +149,6 @@ void read_sequences(Session& session, const Rows& found, Data& data) {
   std::sort(data.lagging.begin(), data.lagging.end(), [](const LaggingSequence& a, const LaggingSequence& b) {
     return std::tie(a.column, a.sequence) < std::tie(b.column, b.sequence);
   });
-}
-
-std::string array_of(const std::set<Oid>& oids) {
-  std::string text = "{";
-  for (const auto oid : oids) {
-    text += (text.size() > 1 ? "," : "") + std::to_string(oid);
-  }
-  return text + "}";
 }
 
 std::set<Oid> with_parents(Connection& session, const std::set<Oid>& relations) {

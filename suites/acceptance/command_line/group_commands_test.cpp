@@ -154,6 +154,16 @@ TEST_P(GroupOfServices, with_an_unknown_member_is_refused) {
   EXPECT_TRUE(holds(result.errors, "\"habit\" is no suite of this file"));
 }
 
+TEST_P(GroupOfServices, refuses_a_member_that_names_a_twin) {
+  sandbox_.write("migrate.toml",
+                 "[group]\nname = \"all\"\nmembers = [\"one\"]\n[[suite]]\nname = \"one\"\n"
+                 "[suite.history]\npath = \"users\"\n[[suite.same_as]]\npath = \"habits\"\n");
+  const auto result = sandbox_.migrate({"test"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "migrate.toml:8"));
+  EXPECT_TRUE(holds(result.errors, "same_as is not looked at in a group"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, GroupOfServices, ::testing::Values("postgres", "sqlite"),
                          [](const auto& engine) { return engine.param; });
 

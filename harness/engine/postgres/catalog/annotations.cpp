@@ -1,9 +1,9 @@
-#include <charconv>
 #include <map>
 #include <string>
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/annotations.hpp>
+#include <harness/engine/postgres/catalog/numbers.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -50,14 +50,6 @@ std::map<ObjectId, Place> places(std::vector<Fact>& facts) {
   return result;
 }
 
-template <typename Number>
-Number number(const Value& value) {
-  Number result{};
-  const std::string& text = value.value();
-  std::from_chars(text.data(), text.data() + text.size(), result);
-  return result;
-}
-
 void expect_hidden(Session& session, const Note& note) {
   const auto oid = std::to_string(note.object.oid);
   const auto& catalog = note.object.catalog;
@@ -80,7 +72,7 @@ std::string annotations_query() {
 std::vector<Note> to_notes(const Rows& rows) {
   std::vector<Note> notes;
   for (const auto& row : rows.rows) {
-    notes.push_back({{row[0].value(), number<std::uint32_t>(row[1]), number<int>(row[2])},
+    notes.push_back({{row[0].value(), to_number<std::uint32_t>(row[1]), to_number<int>(row[2])},
                      row[3].value(),
                      row[4].value()});
   }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <string_view>
 #include <vector>
@@ -8,6 +7,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/catalog/accounted_catalogs.hpp>
 #include <harness/engine/postgres/catalog/census.hpp>
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/sql.hpp>
 
 namespace harness::postgres {
@@ -102,13 +102,6 @@ const std::string& query_text() {
   return query;
 }
 
-std::uint32_t number(const Value& value) {
-  std::uint32_t result = 0;
-  const std::string& text = value.value();
-  std::from_chars(text.data(), text.data() + text.size(), result);
-  return result;
-}
-
 }  // namespace
 
 void expect_unused(Session& session, const std::string& catalog) {
@@ -132,7 +125,7 @@ std::set<ObjectId> accountable(Session& session, const std::set<ObjectId>& objec
   const auto rows =
       session.query("SELECT * FROM (" + query_text() + ") q WHERE q.oid = ANY ('{" + oids + "}')").rows;
   for (const auto& row : rows) {
-    if (const ObjectId object{row[0].value(), number(row[1]), 0}; objects.contains(object)) {
+    if (const ObjectId object{row[0].value(), to_number<Oid>(row[1]), 0}; objects.contains(object)) {
       result.insert(object);
     }
   }
@@ -148,7 +141,7 @@ Census take_census(Reading& reading) {
       expect_unused(reading.session(), catalog.substr(unknown.size()));
       continue;
     }
-    census.objects.insert({catalog, number(row[1]), 0});
+    census.objects.insert({catalog, to_number<Oid>(row[1]), 0});
     census.sorts.insert(catalog);
     if (const std::string letter = row[2].value_or(""); !letter.empty()) {
       census.sorts.insert(catalog + " " + letter);

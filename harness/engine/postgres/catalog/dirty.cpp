@@ -1,21 +1,13 @@
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include <harness/engine/postgres/catalog/dirty.hpp>
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/probe_questions.hpp>
 #include <harness/engine/postgres/catalog/probes.hpp>
 
 namespace harness::postgres {
 namespace {
-
-std::uint64_t number(const Value& value) {
-  std::uint64_t result = 0;
-  if (value) {
-    std::from_chars(value->data(), value->data() + value->size(), result);
-  }
-  return result;
-}
 
 /// One catalog that the transactions wrote, with what is asked about it.
 struct Look {
@@ -151,7 +143,7 @@ class Search {
   static std::int64_t count(const Rows& found) {
     std::int64_t sum = 0;
     for (const auto& row : found.rows) {
-      sum += static_cast<std::int64_t>(number(row.at(6)));
+      sum += to_number(row.at(6));
     }
     return sum;
   }
@@ -159,7 +151,7 @@ class Search {
   void mark(const Look& look, const Rows& found) {
     const bool notes = look.probe->catalog == "pg_description" || look.probe->catalog == "pg_seclabel";
     for (const auto& row : found.rows) {
-      const ObjectId object{row.at(0).value(), static_cast<Oid>(number(row.at(1))), 0};
+      const ObjectId object{row.at(0).value(), to_number<Oid>(row.at(1)), 0};
       auto& entry = dirty_.objects[object];
       if (entry.letter.empty()) {
         entry.letter = row.at(2).value_or("");
@@ -168,7 +160,7 @@ class Search {
           entry.is_lasting || look.probe->holds_objects || look.probe->catalog == "pg_attribute";
       entry.has_access_list = entry.has_access_list || row.at(3) == "t";
       if (row.at(4) && row.at(5)) {
-        dirty_.objects[{*row.at(4), static_cast<Oid>(number(row.at(5))), 0}];
+        dirty_.objects[{*row.at(4), to_number<Oid>(row.at(5)), 0}];
       }
       if (notes) {
         dirty_.noted.insert(object);
@@ -194,7 +186,7 @@ class Search {
       gone = session_.ask({asked_.gone(*look.probe, known_oids(look))}).at(0);
     }
     for (const auto& row : gone.rows) {
-      const ObjectId object{catalog, static_cast<Oid>(number(row.at(0))), 0};
+      const ObjectId object{catalog, to_number<Oid>(row.at(0)), 0};
       dirty_.gone.insert(object);
       if (known_.find(object) != nullptr) {
         dirty_.objects[object];

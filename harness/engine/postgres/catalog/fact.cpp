@@ -1,22 +1,13 @@
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/fact.hpp>
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/reader.hpp>
 
 namespace harness::postgres {
 namespace {
-
-template <typename Number>
-Number number(const Value& value) {
-  Number result{};
-  if (value) {
-    std::from_chars(value->data(), value->data() + value->size(), result);
-  }
-  return result;
-}
 
 /// Where the columns with a meaning of their own stand in a query's answer.
 class Layout {
@@ -52,14 +43,15 @@ class Layout {
       }
     }
     if (const auto catalog = at(row, catalog_)) {
-      fact.object = ObjectId{*catalog, number<std::uint32_t>(at(row, oid_)), number<int>(at(row, sub_))};
+      fact.object =
+          ObjectId{*catalog, to_number<std::uint32_t>(at(row, oid_)), to_number<int>(at(row, sub_))};
     }
     if (const auto catalog = at(row, holder_)) {
-      fact.holder = ObjectId{*catalog, number<std::uint32_t>(at(row, oid_)), 0};
+      fact.holder = ObjectId{*catalog, to_number<std::uint32_t>(at(row, oid_)), 0};
     }
     if (const auto catalog = at(row, covers_catalog_); catalog && at(row, covers_oid_)) {
-      fact.cover =
-          Cover{{*catalog, number<std::uint32_t>(at(row, covers_oid_)), 0}, at(row, covers_as_).value_or("")};
+      fact.cover = Cover{{*catalog, to_number<std::uint32_t>(at(row, covers_oid_)), 0},
+                         at(row, covers_as_).value_or("")};
     }
     return fact;
   }

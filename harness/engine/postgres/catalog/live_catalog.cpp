@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/live_catalog.hpp>
 #include <harness/engine/postgres/catalog/mentions.hpp>
 #include <harness/engine/postgres/catalog/narrow_reading.hpp>
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/readers.hpp>
 #include <harness/engine/postgres/catalog/recent_rows.hpp>
 
@@ -17,12 +17,6 @@ constexpr Oid high = 4'000'000'000;
 
 /// More than these are read faster all at once.
 constexpr std::size_t many_transactions = 16;
-
-std::uint64_t number(std::string_view text) {
-  std::uint64_t result = 0;
-  std::from_chars(text.data(), text.data() + text.size(), result);
-  return result;
-}
 
 Written merged(const std::vector<Written>& some) {
   Written all;
@@ -82,10 +76,13 @@ void ChangedRows::add(const ChangedRows& more) {
 }
 
 Horizon look_at_horizon(Connection& session) {
-  const auto answer = session.ask({{"migrate_horizon", "SELECT pg_catalog.pg_current_snapshot()", {}}});
-  const std::string& text = answer.at(0).rows.at(0).at(0).value();
-  const auto colon = text.find(':');
-  return {number(std::string_view(text).substr(0, colon)), number(std::string_view(text).substr(colon + 1))};
+  const auto answer =
+      session.ask({{"migrate_horizon",
+                    "SELECT pg_catalog.pg_snapshot_xmin(now), pg_catalog.pg_snapshot_xmax(now) "
+                    "FROM pg_catalog.pg_current_snapshot() AS now",
+                    {}}});
+  const auto& row = answer.at(0).rows.at(0);
+  return {to_number<std::uint64_t>(row.at(0)), to_number<std::uint64_t>(row.at(1))};
 }
 
 const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> written) {

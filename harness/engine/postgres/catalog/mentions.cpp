@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <string>
 
 #include <harness/engine/postgres/catalog/mentions.hpp>
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/readers.hpp>
 
 namespace harness::postgres {
@@ -84,14 +84,6 @@ LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
 LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
 LEFT JOIN pg_publication_rel p ON d.classid = 'pg_publication_rel'::regclass AND p.oid = d.objid)";
 
-Oid number(const Value& value) {
-  Oid result = 0;
-  if (value) {
-    std::from_chars(value->data(), value->data() + value->size(), result);
-  }
-  return result;
-}
-
 Rows ask_dependents(Connection& session, const Objects& objects) {
   std::string catalogs;
   std::string oids;
@@ -114,17 +106,17 @@ void add_known(Objects& objects, const KnownCatalog& known, const ObjectId& obje
 
 /// False for a part that cannot be traced to its object.
 bool add_dependent(Objects& objects, const KnownCatalog& known, const Row& row) {
-  const ObjectId object{row.at(0).value(), number(row.at(1)), 0};
+  const ObjectId object{row.at(0).value(), to_number<Oid>(row.at(1)), 0};
   if (object.catalog == "pg_attrdef") {
-    add_known(objects, known, {"pg_class", number(row.at(2)), 0});
+    add_known(objects, known, {"pg_class", to_number<Oid>(row.at(2)), 0});
   } else if (object.catalog == "pg_publication_rel") {
-    add_known(objects, known, {"pg_publication", number(row.at(4)), 0});
+    add_known(objects, known, {"pg_publication", to_number<Oid>(row.at(4)), 0});
   } else if (!has_readers(object.catalog)) {
     return false;
   } else {
     add_known(objects, known, object);
     if (object.catalog == "pg_rewrite") {
-      add_known(objects, known, {"pg_class", number(row.at(3)), 0});
+      add_known(objects, known, {"pg_class", to_number<Oid>(row.at(3)), 0});
     }
   }
   return true;

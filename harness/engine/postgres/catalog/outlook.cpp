@@ -1,20 +1,8 @@
-#include <charconv>
-
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/outlook.hpp>
 #include <harness/engine/postgres/catalog/probes.hpp>
 
 namespace harness::postgres {
-namespace {
-
-std::uint64_t number(const Value& value) {
-  std::uint64_t result = 0;
-  if (value) {
-    std::from_chars(value->data(), value->data() + value->size(), result);
-  }
-  return result;
-}
-
-}  // namespace
 
 const std::string_view members_query =
     "SELECT count(*) FILTER (WHERE objid >= 16384 AND deptype = 'e'), count(*) || ' ' || "
@@ -38,9 +26,9 @@ Outlook look_out(Connection& session) {
   outlook.shows_rows = true;
   for (const auto& row : answers[0].rows) {
     outlook.shows_rows = outlook.shows_rows && (row.at(2) == "t" || !matters(row.at(1).value()));
-    outlook.catalogs.emplace(static_cast<Oid>(number(row.at(0))), row.at(1).value());
+    outlook.catalogs.emplace(to_number<Oid>(row.at(0)), row.at(1).value());
   }
-  outlook.newest = static_cast<Oid>(number(answers[1].rows.at(0).at(0)));
+  outlook.newest = to_number<Oid>(answers[1].rows.at(0).at(0));
   outlook.has_members = answers[2].rows.at(0).at(0) != "0";
   outlook.members = answers[2].rows.at(0).at(1).value();
   return outlook;

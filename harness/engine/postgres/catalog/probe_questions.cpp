@@ -1,19 +1,9 @@
 #include <utility>
 
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/probe_questions.hpp>
 
 namespace harness::postgres {
-namespace {
-
-std::string array_of(const std::set<Oid>& oids) {
-  std::string text = "{";
-  for (const auto oid : oids) {
-    text += (text.size() > 1 ? "," : "") + std::to_string(oid);
-  }
-  return text + "}";
-}
-
-}  // namespace
 
 Question ProbeQuestions::rows(const Probe& probe, std::uint64_t oldest, const std::optional<LedBy>& lead) {
   std::string sql = std::string(probe.select) + " WHERE age(c.xmin) <= age($1::xid)";

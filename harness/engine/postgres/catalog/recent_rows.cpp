@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <charconv>
 
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/probes.hpp>
 #include <harness/engine/postgres/catalog/recent_rows.hpp>
 
@@ -9,14 +9,6 @@ namespace {
 
 /// More than any catalog holds: some rows may be gone, and nobody knows how many.
 constexpr std::int64_t unknown = std::int64_t{1} << 40;
-
-std::int64_t number(const Value& value) {
-  std::int64_t result = 0;
-  if (value) {
-    std::from_chars(value->data(), value->data() + value->size(), result);
-  }
-  return result;
-}
 
 /// Of what all databases of a server share, the part of this one.
 std::string own_part(const std::string& catalog) {
@@ -52,7 +44,7 @@ std::map<std::string, RowLook> look_at_rows(Connection& session, const Outlook& 
       session.ask({{"migrate_rows", query, {std::to_string(static_cast<std::uint32_t>(oldest))}}}).at(0);
   std::map<std::string, RowLook> looks;
   for (const auto& row : answer.rows) {
-    looks[row.at(0).value()] = {number(row.at(1)), number(row.at(2))};
+    looks[row.at(0).value()] = {to_number(row.at(1)), to_number(row.at(2))};
   }
   return looks;
 }

@@ -1,6 +1,6 @@
-#include <charconv>
 #include <optional>
 
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/written.hpp>
 
 namespace harness::postgres {
@@ -51,19 +51,11 @@ void prepare(Connection& session) {
   }
 }
 
-std::int64_t number(const Value& value) {
-  std::int64_t result = 0;
-  if (value) {
-    std::from_chars(value->data(), value->data() + value->size(), result);
-  }
-  return result;
-}
-
 void add_count(std::map<Oid, RowCounts>& catalogs, const Row& row) {
-  auto& entry = catalogs[static_cast<Oid>(number(row.at(1)))];
-  entry.inserted += number(row.at(2));
-  entry.updated += number(row.at(3));
-  entry.deleted += number(row.at(4));
+  auto& entry = catalogs[to_number<Oid>(row.at(1))];
+  entry.inserted += to_number(row.at(2));
+  entry.updated += to_number(row.at(3));
+  entry.deleted += to_number(row.at(4));
 }
 
 void take_off(std::map<Oid, RowCounts>& catalogs, const std::map<Oid, RowCounts>& before) {
@@ -84,17 +76,17 @@ std::optional<Written> to_written(const Rows& rows, const std::map<Oid, RowCount
   bool trusted = false;
   for (const auto& row : rows.rows) {
     const auto& what = row.at(0).value();
-    const auto one = static_cast<Oid>(number(row.at(1)));
+    const auto one = to_number<Oid>(row.at(1));
     if (what == "c") {
       add_count(result.catalogs, row);
     } else if (what == "x") {
-      result.transaction = static_cast<std::uint64_t>(number(row.at(1)));
-      trusted = number(row.at(2)) == 1;
+      result.transaction = to_number<std::uint64_t>(row.at(1));
+      trusted = to_number(row.at(2)) == 1;
     } else if (what == "o") {
-      result.objects.emplace(static_cast<Oid>(number(row.at(2))), one);
+      result.objects.emplace(to_number<Oid>(row.at(2)), one);
     } else {
       result.relations.insert(one);
-      if (number(row.at(3)) > 0) {
+      if (to_number(row.at(3)) > 0) {
         result.relations_with_other_rows.insert(one);
       }
     }

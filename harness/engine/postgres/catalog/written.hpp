@@ -6,11 +6,10 @@
 #include <string>
 #include <utility>
 
+#include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/connection.hpp>
 
 namespace harness::postgres {
-
-using Oid = std::uint32_t;
 
 /// How many rows of a system catalog a transaction has written.
 struct RowCounts {
