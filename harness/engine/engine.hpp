@@ -131,6 +131,11 @@ class Engine {
   virtual std::unique_ptr<Database> open_to_read(const Url& url) = 0;
   /// Whether databases of its own can stay when it goes.
   virtual bool can_keep() const { return true; }
+  /// Whether `serve` has a server to start.
+  virtual bool has_server() const { return false; }
+  /// The address of a server that this engine starts, where other processes can make databases for as long
+  /// as this one lives. An internal Error where it has none.
+  virtual Url serve();
   /// Whether an address is this engine's.
   virtual bool takes(const Url& url) const = 0;
   /// The statements of a script in this engine's dialect, in order; a usage Error (without a file) with the

@@ -49,6 +49,8 @@ class PostgresEngine : public Engine {
   }
 
   bool can_keep() const override { return on_given_server_; }
+  bool has_server() const override { return true; }
+  Url serve() override { return server_->address(); }
   bool takes(const Url& url) const override { return url.scheme == "postgresql"; }
   std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
   std::string quote(std::string_view name) const override { return postgres::quote(name); }

@@ -88,6 +88,12 @@ void Server::require_permission(Connection& connection) {
   }
 }
 
+Url Server::address() {
+  const std::lock_guard lock(mutex_);
+  admin();
+  return url_;
+}
+
 Url Server::make_database() {
   const std::lock_guard lock(mutex_);
   // template0 is what PostgreSQL ships; template1 may hold what somebody put there.

@@ -23,6 +23,8 @@ class Server {
 
   /// "PostgreSQL 15.18"; starts nothing.
   std::string version();
+  /// The address of the server, which is started if it is ours and does not run yet.
+  Url address();
   /// Makes an empty database with a name of this run's, and returns its address.
   Url make_database();
   /// Makes a copy of a database that no session is open on.
