@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+#include <harness/ctest/declaration.hpp>
+#include <harness/ctest/record.hpp>
+#include <harness/report/words.hpp>
+#include <harness/run/assemble.hpp>
+#include <harness/run/baseline.hpp>
+
+namespace harness::ctest {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The tests of a unit, as they were listed when ctest started.
+fs::path names_file(const fs::path& folder, const std::string& unit) {
+  return folder / (unit + ".tests");
+}
+
+fs::path record_file(const fs::path& folder, const std::string& unit) {
+  return folder / (unit + ".record");
+}
+
+/// CMake ends a bracket argument at the first bracket of its length.
+std::string argument(const std::string& text) {
+  std::string mark = "=";
+  while (text.find("]" + mark + "]") != std::string::npos) {
+    mark += "=";
+  }
+  return "[" + mark + "[" + text + "]" + mark + "]";
+}
+
+Suite suite_of(const Declaration& declaration, const Registry& registry) {
+  auto sources = read_config(declaration.config);
+  std::erase_if(sources, [&](const SuiteSource& source) { return source.name != declaration.suite; });
+  if (sources.empty()) {
+    throw usage_error("there is no suite called \"" + declaration.suite + "\"",
+                      "migrate_add_suite takes the name of one in this file", {declaration.config.string()});
+  }
+  return std::move(assemble(sources, registry).front());
+}
+
+/// The suite's engines, or those of them that were asked for.
+std::vector<std::string> engines_of(const Declaration& declaration, const Suite& suite) {
+  for (const auto& engine : declaration.engines) {
+    if (!runs_on(suite, engine)) {
+      throw usage_error("the suite " + suite.name + " does not run on " + engine,
+                        "it runs on " + join(suite.engines, ", "), suite.place);
+    }
+  }
+  return declaration.engines.empty() ? suite.engines : declaration.engines;
+}
+
+Shown could_not_run(const fs::path& folder, const Unit& unit, const Error& error) {
+  const bool missing = error.kind() == ErrorKind::environment;
+  Shown told{name_of(unit), missing ? Verdict::skipped : Verdict::failed, describe(error) + "\n"};
+  write_record(record_file(folder, told.name), {told});
+  return told;
+}
+
+/// What is judged after ctest has listed the tests is shown by the walk, and nothing is lost.
+Shown keep(const fs::path& folder, const Unit& unit, const SuiteResult& result,
+           const std::vector<Shown>& tests) {
+  const auto name = name_of(unit);
+  const auto listed = split_lines(read_file(names_file(folder, name)));
+  Shown told{name, Verdict::passed, to_text(count(result)) + " in " + to_text(result.elapsed) + "\n"};
+  for (const auto& test : tests) {
+    if (std::find(listed.begin(), listed.end(), test.name) == listed.end()) {
+      told.text += test.text;
+      told.verdict = test.verdict == Verdict::failed ? Verdict::failed : told.verdict;
+    }
+  }
+  write_record(record_file(folder, name), tests);
+  return told;
+}
+
+}  // namespace
+
+std::string list_tests(const Declaration& declaration, const Registry& registry) {
+  const auto suite = suite_of(declaration, registry);
+  fs::create_directories(declaration.folder);
+  std::string text;
+  for (const auto& engine : engines_of(declaration, suite)) {
+    const Unit unit{&suite, engine};
+    const auto name = name_of(unit);
+    const auto tests = tests_of(unit, registry.checks, declaration.grain);
+    const bool shares = !declaration.own_server && registry.engines.get(engine)({})->has_server();
+    text +=
+        "migrate_walks(" + argument(name) + " " + argument(engine) + (shares ? " TRUE" : " FALSE") + ")\n";
+    for (const auto& test : tests) {
+      text += "migrate_shows(" + argument(name) + " " + argument(test) + ")\n";
+    }
+    write_file(names_file(declaration.folder, name), join(tests, "\n") + "\n");
+  }
+  return text;
+}
+
+Shown walk(const Declaration& declaration, const std::string& engine, const std::optional<Url>& server,
+           const Registry& registry) {
+  fs::remove(record_file(declaration.folder, declaration.suite + "." + engine));
+  const auto suite = suite_of(declaration, registry);
+  const Unit unit{&suite, engine};
+  RunOptions options;
+  options.strict = declaration.strict;
+  std::optional<Baseline> baseline;
+  if (!declaration.baseline.empty()) {
+    baseline = read_baseline(declaration.baseline);
+    options.baseline = &*baseline;
+  }
+  EngineOptions engine_options;
+  engine_options.server = server;
+  Engines engines(registry, engine_options);
+  const auto result = test(unit, engines, registry, options, [](const Progress&) {});
+  if (result.could_not_run) {
+    return could_not_run(declaration.folder, unit, *result.could_not_run);
+  }
+  auto told = keep(declaration.folder, unit, result, shown(result, unit, registry.checks, declaration.grain));
+  told.text = result.engine_version + (server ? ", a server that suites share: " : ": ") + told.text;
+  return told;
+}
+
+Shown show(const fs::path& folder, const std::string& unit, const std::string& test) {
+  for (const auto& kept : read_record(record_file(folder, unit))) {
+    if (kept.name == test || kept.name == unit) {
+      return kept;
+    }
+  }
+  return {test, Verdict::failed, "nothing was judged for this test; run ctest again\n"};
+}
+
+}  // namespace harness::ctest

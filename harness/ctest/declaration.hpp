@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/ctest/tests.hpp>
+
+namespace harness::ctest {
+
+/// A suite as migrate_add_suite declares it.
+struct Declaration {
+  std::filesystem::path config;
+  std::string suite;
+  std::vector<std::string> engines;  ///< empty: all of the suite's
+  std::filesystem::path folder;      ///< where its tests leave what they tell one another
+  Grain grain = Grain::route;
+  bool own_server = false;  ///< shares none: it makes roles, say
+  bool strict = false;
+  std::filesystem::path baseline;  ///< empty: none
+};
+
+/// The suite's tests as calls of the macros in harness/cmake/MigrateTests.cmake. Notes their names in the
+/// folder.
+std::string list_tests(const Declaration& declaration, const Registry& registry);
+
+/// Walks the suite on an engine, on `server` if given, and keeps for each of its tests what to show. Tells
+/// of itself: failed where the unit cannot run or a failed case has no test, skipped where something is
+/// missing on this machine.
+Shown walk(const Declaration& declaration, const std::string& engine, const std::optional<Url>& server,
+           const Registry& registry);
+
+/// What the walk of `unit` ("shop.postgres") kept for a test.
+Shown show(const std::filesystem::path& folder, const std::string& unit, const std::string& test);
+
+}  // namespace harness::ctest
