@@ -2,11 +2,6 @@
 
 namespace harness {
 
-std::vector<std::filesystem::path> Migrator::create(const NewRevision& /*revision*/) {
-  throw usage_error("revisions of a history of kind " + name() + " are not written here",
-                    "let the tool itself write them");
-}
-
 std::optional<Error> refusal_to_write(Migrator& migrator) {
   const auto layout = migrator.layout();
   if (!layout || layout->owner.empty()) {

@@ -59,8 +59,6 @@ struct WorkerAnswer {
   std::vector<Revision> revisions;
   std::vector<HistoryFault> faults;
   bool has_metadata = false;
-  bool runs_environment = false;  ///< for each new revision
-  std::vector<std::string> files;
   Overlooked overlooked;
 };
 

@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include <harness/migrator/sql_files/add_revision.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
@@ -35,11 +34,6 @@ class SqlFilesMigrator : public Migrator {
       throw *refusal;
     }
     return sql_files::preview(loaded(), options_, engine, from, target);
-  }
-
-  bool has_branches() override { return loaded().chosen.layout.has_branches; }
-  std::vector<std::filesystem::path> create(const NewRevision& revision) override {
-    return sql_files::add_revision(options_, revision);
   }
 
  private:

@@ -8,7 +8,6 @@ from alembic import util
 from alembic.runtime.migration import MigrationStep
 from alembic.script.revision import RevisionMap
 
-import migrate_worker_creation as creation
 import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_models as models
@@ -49,8 +48,7 @@ class Commands:
 
     def do_history(self, run, request):
         self.settle()
-        runs = util.asbool(self.config().get_main_option("revision_environment"))
-        return dict(history.read(self.script, self.project.needs_application), runs_environment=bool(runs))
+        return history.read(self.script, self.project.needs_application)
 
     def do_prepare(self, run, request):
         self.run_environment(run, self.config(), lambda heads, context: [])
@@ -127,9 +125,6 @@ class Commands:
         if tables:
             models.create_all(self.metadata, self.project.url)
         return {"overlooked": tables, "not_imported": failures}
-
-    def do_create(self, run, request):
-        return {"files": creation.create(self, request)}
 
     def do_disconnect(self, run, request):
         return {"connections": self.guard.open_connections()}

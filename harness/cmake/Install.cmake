@@ -1,0 +1,40 @@
+# `cmake --install`: a package that can be moved. find_package(migrate_harness) finds it by CMAKE_PREFIX_PATH.
+include(CMakePackageConfigHelpers)
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/migrate_harness)
+set(shared ${CMAKE_INSTALL_DATADIR}/migrate_harness)
+
+# The program needs nothing of what the library does, so they are found apart.
+install(TARGETS migrate EXPORT migrate_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+set_target_properties(migrate_harness PROPERTIES EXPORT_NAME harness)
+install(TARGETS migrate_harness EXPORT migrate_harness ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+set(exports migrate_program migrate_harness)
+if(TARGET migrate_gtest)
+  set_target_properties(migrate_gtest PROPERTIES EXPORT_NAME gtest)
+  install(TARGETS migrate_gtest EXPORT migrate_gtest ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  list(APPEND exports migrate_gtest)
+endif()
+foreach(export IN LISTS exports)
+  install(EXPORT ${export} NAMESPACE migrate:: FILE ${export}.cmake DESTINATION ${package})
+endforeach()
+
+# A header that names a library from outside is read by its own folder alone.
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/harness/*.hpp)
+foreach(header IN LISTS headers)
+  file(STRINGS ${PROJECT_SOURCE_DIR}/${header} outside REGEX "^#include <(boost|pqxx|libpq|sqlite3|toml|CLI|nlohmann|fmt)")
+  if(NOT outside)
+    get_filename_component(folder ${header} DIRECTORY)
+    install(FILES ${PROJECT_SOURCE_DIR}/${header} DESTINATION ${MIGRATE_HEADERS}/${folder})
+  endif()
+endforeach()
+
+configure_package_config_file(cmake/PackageConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config.cmake
+                              INSTALL_DESTINATION ${package} NO_SET_AND_CHECK_MACRO)
+write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config-version.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config-version.cmake
+              cmake/MigrateSuites.cmake cmake/MigrateTests.cmake
+        DESTINATION ${package})
+install(FILES report/run.schema.json DESTINATION ${shared})
+install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/LICENSE
+        DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,0 +1,95 @@
+"""migrate_add_suite in a project that has found the package and has no C++ of its own."""
+
+import pathlib
+import re
+import unittest
+
+import project
+import support
+
+ROUTES = ["history", "stairs", "fresh", "descent"]
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        support.server_programs()
+        self.project = project.Project(self, "shop")
+        done = self.project.configure()
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def write(self, name, text):
+        (self.project.folder / "db/sql" / name).write_text(text + "\n")
+
+
+class Routes(Case):
+    def test_each_are_a_test_of_ctest(self):
+        expected = {f"shop.{engine}.{route}" for engine in ("postgres", "sqlite") for route in [*ROUTES, "model", "walks"]}
+        self.assertEqual({name for name in self.project.tests() if name.startswith("shop.")}, expected)
+
+    def test_of_the_example_in_the_readme(self):
+        example = re.search(r"```cmake\n(.*?)```", (support.SOURCE / "README.md").read_text(), re.S).group(1)
+        (self.project.folder / "CMakeLists.txt").write_text(example)
+        done = self.project.configure("--fresh")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("shop.postgres.stairs", self.project.tests())
+
+    def test_pass_on_a_server_that_goes_with_the_run(self):
+        results, output = self.project.results("-V", "-R", "shop")
+        self.assertEqual(project.names_with(results, "Passed"), set(results), output)
+        self.assertIn("migrate.server.postgres.start", results)
+        self.assertIn("migrate.server.postgres.end", results)
+        self.assertIn("a server that suites share", output)
+        self.assertEqual(list(self.project.build.glob("migrate_suites/*.server")), [])
+
+    def test_fail_where_the_defect_is(self):
+        self.write("002_orders.down.sql", "SELECT 1;")
+        results, output = self.project.results("-R", "shop.sqlite")
+        self.assertEqual(project.names_with(results, "Failed"), {"shop.sqlite.stairs"}, output)
+        self.assertEqual(project.names_with(results, "Skipped"), {"shop.sqlite.descent"}, output)
+        self.assertIn("round_trip/left_behind", output)
+        self.assertIn("db/sql/002_orders.down.sql", output)
+
+    def test_of_one_suite_bring_what_they_need(self):
+        results, output = self.project.results("-R", "shop.sqlite.fresh")
+        self.assertEqual(set(results), {"shop.sqlite.walks", "shop.sqlite.fresh"}, output)
+
+
+class Cases(Case):
+    def test_show_a_new_migration_without_a_build(self):
+        new = {"orders.sqlite.upgrade.004", "orders.sqlite.round_trip.004"}
+        self.assertEqual(new & set(self.project.tests()), set())
+        self.write("004_prices.up.sql", "CREATE TABLE prices (id INTEGER PRIMARY KEY);")
+        self.write("004_prices.down.sql", "DROP TABLE prices;")
+        self.assertEqual(new - set(self.project.tests()), set())
+
+    def test_each_have_a_verdict_and_declared_ones_are_skipped(self):
+        results, output = self.project.results("-L", "orders")
+        self.assertEqual(results["orders.sqlite.round_trip.002"], "Passed", output)
+        self.assertEqual(results["orders.sqlite.history"], "Passed", output)
+        self.assertEqual(results["orders.sqlite.downgrade.003"], "Skipped", output)
+        self.assertEqual(project.names_with(results, "Failed"), set(), output)
+
+    def test_fail_alone(self):
+        self.write("002_orders.down.sql", "SELECT 1;")
+        results, output = self.project.results("-L", "orders")
+        self.assertEqual(project.names_with(results, "Failed"), {"orders.sqlite.round_trip.002"}, output)
+
+    def test_that_cannot_be_listed_are_one_that_says_why(self):
+        config = self.project.folder / "db/migrate.toml"
+        config.write_text(config.read_text().replace('name = "orders"', 'name = "others"'))
+        results, output = self.project.results("-R", "orders")
+        self.assertEqual(results, {"orders": "Failed"}, output)
+        self.assertIn('there is no suite called "orders"', output)
+
+
+class Skips(Case):
+    def test_show_where_there_is_no_server(self):
+        nowhere = pathlib.Path("/nowhere")
+        results, output = self.project.results("-R", "shop", PG_BIN=str(nowhere))
+        skipped = {f"shop.postgres.{name}" for name in [*ROUTES, "model", "walks"]} | {"migrate.server.postgres.start"}
+        self.assertEqual(project.names_with(results, "Skipped"), skipped, output)
+        self.assertEqual(project.names_with(results, "Failed"), set(), output)
+
+
+if __name__ == "__main__":
+    support.main()
