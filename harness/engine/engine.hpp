@@ -119,6 +119,8 @@ class Engine {
 
   /// "postgres", "sqlite": as in configurations and reports.
   virtual std::string name() const = 0;
+  /// The engine whose SQL it speaks: what is written for that one runs here, too.
+  virtual std::string dialect() const { return name(); }
   /// The server's version for reports: "PostgreSQL 15.18".
   virtual std::string version() = 0;
   /// An empty database of our own.

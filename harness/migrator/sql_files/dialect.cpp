@@ -16,10 +16,10 @@ std::string gave_up_after(Elapsed elapsed) {
 }  // namespace
 
 std::unique_ptr<Dialect> dialect_of(const Engine& engine) {
-  if (engine.name() == "postgres") {
+  if (engine.dialect() == "postgres") {
     return postgres_dialect();
   }
-  if (engine.name() == "sqlite") {
+  if (engine.dialect() == "sqlite") {
     return sqlite_dialect();
   }
   throw internal_error("SQL files cannot be run on the engine \"" + engine.name() + "\"",

@@ -54,11 +54,11 @@ std::string text_of(const ScriptShape& shape, const Dialect& dialect, const std:
 
 std::string section(const Loaded& loaded, const Revision& revision, const Engine& engine,
                     const Dialect& dialect, const VersionTable& table) {
-  const auto found = find_script(loaded, {revision.id, Direction::up}, engine.name());
+  const auto found = find_script(loaded, {revision.id, Direction::up}, engine.dialect());
   if (found.failure) {
     refuse(*found.failure);
   }
-  const auto record = table.add_sql(revision.id, checksum_of(loaded, revision.id, engine.name()));
+  const auto record = table.add_sql(revision.id, checksum_of(loaded, revision.id, engine.dialect()));
   const auto title = "\n-- revision " + revision.id + (revision.name.empty() ? "" : ": " + revision.name) +
                      " (" + std::filesystem::path(found.script->file).filename().string() + ")\n";
   try {

@@ -122,13 +122,13 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const Stopwatch watch;
   StepResult step{edge.revision, edge.direction, std::nullopt};
   const auto& engine = database_.engine();
-  auto found = find_script(loaded_, edge, engine.name());
+  auto found = find_script(loaded_, edge, engine.dialect());
   if (found.failure) {
     step.failure = std::move(found.failure);
     return step;
   }
   const auto record = edge.direction == Direction::up
-                          ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.name()))
+                          ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect()))
                           : table_.remove_sql(edge.revision);
   auto outcome = run_script(session(), database_, *dialect_,
                             {found.script, record, loaded_.chosen.layout.sessions,
@@ -210,7 +210,7 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     stamp(named.revisions);
     return result;
   }
-  const auto& engine = database_.engine().name();
+  const auto& engine = database_.engine().dialect();
   carry_out(verb == Verb::upgrade ? plan_upgrade(loaded_, engine, applied, named.revisions)
                                   : plan_downgrade(loaded_, engine, applied, named.revisions),
             result);
@@ -246,7 +246,7 @@ void SqlFilesSession::stamp(const std::vector<std::string>& targets) {
   patiently(*dialect_, options_.lock_limit, [&] { session().execute(dialect_->begin({})); });
   session().execute(table_.clear_sql());
   for (const auto& revision : closure(loaded_.history, targets)) {
-    session().execute(table_.add_sql(revision, checksum_of(loaded_, revision, database_.engine().name())));
+    session().execute(table_.add_sql(revision, checksum_of(loaded_, revision, database_.engine().dialect())));
   }
   session().execute("COMMIT");
 }
