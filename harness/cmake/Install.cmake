@@ -10,11 +10,13 @@ install(TARGETS migrate_harness EXPORT migrate_harness ARCHIVE DESTINATION ${CMA
 set(exports migrate_program migrate_harness)
 if(TARGET migrate_gtest)
   set_target_properties(migrate_gtest PROPERTIES EXPORT_NAME gtest)
-  install(TARGETS migrate_gtest EXPORT migrate_gtest ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  set_target_properties(migrate_conformance PROPERTIES EXPORT_NAME conformance)
+  install(TARGETS migrate_gtest migrate_conformance EXPORT migrate_gtest ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(DIRECTORY conformance DESTINATION ${MIGRATE_HEADERS}/harness FILES_MATCHING PATTERN "*.cpp")
   list(APPEND exports migrate_gtest)
 endif()
 foreach(export IN LISTS exports)
-  install(EXPORT ${export} NAMESPACE migrate:: FILE ${export}.cmake DESTINATION ${package})
+  install(EXPORT ${export} NAMESPACE migrate:: FILE ${export}_targets.cmake DESTINATION ${package})
 endforeach()
 
 # A header that names a library from outside is read by its own folder alone.

@@ -20,7 +20,7 @@ LIBRARIES = {
     r"CLI/": ["cli", "gtest"],
     r"nlohmann/": ["report", "snapshot", "migrator/alembic", "check"],
     r"fmt/": [""],
-    r"gtest/": ["gtest"],
+    r"gtest/": ["gtest", "conformance"],
 }
 
 # Folders with siblings behind one seam: none of them knows another.

@@ -1,0 +1,254 @@
+#include <algorithm>
+
+#include <harness/conformance/engine.hpp>
+#include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness::conformance {
+
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(EngineConformance);
+
+void EngineConformance::SetUp() {
+  engine_ = engine_of(subject().name, subject().make);
+  if (engine_ != nullptr) {
+    database_ = engine_->create(Reach::other_processes);
+  }
+}
+
+void EngineConformance::run(Database& database, const std::string& sql) {
+  database.connect()->execute(sql);
+}
+
+void EngineConformance::add_row(Database& database, const std::string& id, const Value& label) const {
+  database.connect()->query(subject().insert, {id, label});
+}
+
+TableRows EngineConformance::rows_of(Database& database) {
+  const auto data = database.data();
+  EXPECT_LE(data.tables.size(), 1U);
+  return data.tables.empty() ? TableRows{} : data.tables.begin()->second;
+}
+
+TEST_P(EngineConformance, says_who_it_is) {
+  const auto name = engine().name();
+  ASSERT_FALSE(name.empty());
+  EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), std::string::npos) << name;
+  EXPECT_FALSE(engine().dialect().empty());
+  EXPECT_NE(engine().version().find_first_of("0123456789"), std::string::npos) << engine().version();
+  EXPECT_EQ(&database().engine(), &engine());
+  EXPECT_FALSE(database().version().empty());
+}
+
+TEST_P(EngineConformance, takes_the_addresses_of_its_own_databases_and_no_others) {
+  EXPECT_TRUE(engine().takes(database().url()));
+  EXPECT_FALSE(engine().takes(parse_url("nobodys://host/name")));
+}
+
+TEST_P(EngineConformance, makes_databases_that_are_alike_and_apart) {
+  const auto other = engine().create(Reach::this_process);
+  EXPECT_EQ(database().catalog(), other->catalog());
+  EXPECT_NE(database().url(), other->url());
+  run(database(), subject().create);
+  EXPECT_FALSE(database().catalog() == other->catalog());
+}
+
+TEST_P(EngineConformance, shows_what_a_statement_adds_and_nothing_else) {
+  const auto before = database().catalog();
+  run(database(), subject().create);
+  const auto changes = diff(before, database().catalog());
+  ASSERT_FALSE(changes.empty());
+  for (const auto& change : changes) {
+    EXPECT_EQ(change.kind, ChangeKind::added) << to_string(change.identity);
+  }
+  run(database(), subject().drop);
+  EXPECT_TRUE(diff(before, database().catalog()).empty());
+}
+
+TEST_P(EngineConformance, reads_again_what_it_has_read_before_as_somebody_new_does) {
+  const auto as_new = [&] { return engine().open(database().url())->catalog(); };
+  EXPECT_EQ(database().catalog(), as_new());
+  for (const auto& statement : {subject().create, subject().widen, subject().drop, subject().create}) {
+    run(database(), statement);
+    EXPECT_EQ(database().catalog(), as_new()) << statement;
+  }
+}
+
+TEST_P(EngineConformance, sees_what_others_change) {
+  const auto others = engine().open(database().url());
+  const auto before = database().catalog();
+  run(*others, subject().create);
+  add_row(*others, "1", "one");
+  EXPECT_FALSE(diff(before, database().catalog()).empty());
+  EXPECT_EQ(rows_of(database()).count, 1U);
+}
+
+TEST_P(EngineConformance, undoes_by_its_remedies_what_was_added) {
+  const auto before = database().catalog();
+  run(database(), subject().create);
+  for (const auto& group : grouped(diff(before, database().catalog()))) {
+    const auto remedy = engine().remedy(group.head);
+    if (remedy.empty()) {
+      GTEST_SKIP() << "says no statement for " << to_string(group.head.identity);
+    }
+    run(database(), remedy);
+  }
+  EXPECT_TRUE(diff(before, database().catalog()).empty());
+}
+
+TEST_P(EngineConformance, counts_rows_and_tells_equal_ones_from_others) {
+  run(database(), subject().create);
+  EXPECT_TRUE(database().data().tables.empty());
+  add_row(database(), "1", "one");
+  add_row(database(), "2", "two");
+  const auto rows = rows_of(database());
+  EXPECT_EQ(rows.count, 2U);
+  run(database(), subject().empty);
+  EXPECT_TRUE(database().data().tables.empty());
+  add_row(database(), "2", "two");
+  add_row(database(), "1", "one");
+  EXPECT_EQ(rows_of(database()), rows) << "their order is not to matter";
+  run(database(), subject().empty);
+  add_row(database(), "1", "two");
+  add_row(database(), "2", "one");
+  EXPECT_NE(rows_of(database()).digest, rows.digest);
+}
+
+TEST_P(EngineConformance, tells_a_missing_value_from_any_text) {
+  run(database(), subject().create);
+  std::set<std::string> digests;
+  for (const Value& label : {Value(), Value(""), Value("NULL"), Value("null"), Value("\\N")}) {
+    run(database(), subject().empty);
+    add_row(database(), "1", label);
+    digests.insert(rows_of(database()).digest);
+    const auto found = database().connect()->query(subject().select);
+    EXPECT_EQ(found.rows, (std::vector<Row>{{"1", label}}));
+  }
+  EXPECT_EQ(digests.size(), 5U);
+}
+
+TEST_P(EngineConformance, shows_the_rows_of_tables_that_are_watched) {
+  run(database(), subject().create);
+  add_row(database(), "1", "one");
+  const auto table = database().data().tables.begin()->first;
+  const auto watched = database().data({table}).tables.at(table);
+  ASSERT_TRUE(watched.contents);
+  EXPECT_EQ(watched.contents->rows, (std::vector<Row>{{"1", "one"}}));
+  EXPECT_EQ(watched.contents->columns, (std::vector<std::string>{"id", "label"}));
+}
+
+TEST_P(EngineConformance, refuses_by_an_sql_error_and_goes_on) {
+  const auto session = database().connect();
+  try {
+    session->execute(subject().nonsense);
+    FAIL() << "it was accepted: " << subject().nonsense;
+  } catch (const SqlError& error) {
+    EXPECT_FALSE(std::string(error.what()).empty());
+    EXPECT_FALSE(error.sqlstate().empty());
+  }
+  EXPECT_THROW(session->query(subject().nonsense), SqlError);
+  session->execute(subject().create);
+  EXPECT_TRUE(session->query(subject().select).rows.empty());
+}
+
+TEST_P(EngineConformance, keeps_what_is_committed_and_forgets_the_rest) {
+  run(database(), subject().create);
+  const auto session = database().connect();
+  EXPECT_FALSE(session->in_transaction());
+  database().begin(*session, subject().begin);
+  EXPECT_TRUE(session->in_transaction());
+  session->query(subject().insert, {"1", "one"});
+  session->execute(subject().rollback);
+  EXPECT_FALSE(session->in_transaction());
+  EXPECT_TRUE(database().data().tables.empty());
+  database().begin(*session, subject().begin);
+  session->query(subject().insert, {"2", "two"});
+  database().commit(*session);
+  EXPECT_EQ(rows_of(database()).count, 1U);
+}
+
+TEST_P(EngineConformance, makes_a_session_as_good_as_new) {
+  run(database(), subject().create);
+  const auto session = database().connect();
+  database().begin(*session, subject().begin);
+  session->query(subject().insert, {"1", "one"});
+  session->reset();
+  EXPECT_FALSE(session->in_transaction());
+  EXPECT_TRUE(session->query(subject().select).rows.empty());
+}
+
+TEST_P(EngineConformance, copies_schema_and_rows_into_a_database_apart) {
+  run(database(), subject().create);
+  add_row(database(), "1", "one");
+  const auto copy = engine().clone(database());
+  EXPECT_EQ(copy->catalog(), database().catalog());
+  EXPECT_EQ(copy->data(), database().data());
+  EXPECT_NE(copy->url(), database().url());
+  run(*copy, subject().drop);
+  EXPECT_EQ(rows_of(database()).count, 1U);
+}
+
+TEST_P(EngineConformance, drops_what_it_made_and_nothing_that_it_opened) {
+  auto made = engine().create(Reach::other_processes);
+  const auto url = made->url();
+  run(*made, subject().create);
+  engine().open(url);
+  EXPECT_TRUE(made->connect()->query(subject().select).rows.empty());
+  made.reset();
+  EXPECT_THROW(engine().open_to_read(url)->catalog(), Error);
+}
+
+TEST_P(EngineConformance, opens_to_look_without_writing) {
+  run(database(), subject().create);
+  const auto looked_at = engine().open_to_read(database().url());
+  EXPECT_EQ(looked_at->catalog(), database().catalog());
+  EXPECT_THROW(looked_at->connect()->execute(subject().drop), SqlError);
+  EXPECT_TRUE(database().connect()->query(subject().select).rows.empty());
+}
+
+TEST_P(EngineConformance, splits_a_script_into_statements_with_their_lines) {
+  const auto script = subject().create + ";\n-- a remark; no statement\n" + subject().drop + " ;\n";
+  const auto statements = engine().split(script);
+  ASSERT_EQ(statements.size(), 2U);
+  EXPECT_EQ(statements.at(0).text, subject().create);
+  EXPECT_EQ(statements.at(0).line, 1);
+  EXPECT_EQ(statements.at(1).text, subject().drop);
+  EXPECT_EQ(statements.at(1).line, 3);
+  EXPECT_TRUE(engine().split("\n  \n").empty());
+}
+
+TEST_P(EngineConformance, names_the_line_of_a_quote_that_never_ends) {
+  try {
+    engine().split("SELECT 1;\nSELECT 'open");
+    FAIL() << "it was split";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_EQ(error.place().line, 2);
+  }
+}
+
+TEST_P(EngineConformance, quotes_names_that_it_would_read_as_something_else) {
+  const std::string odd = "an Odd \"name\"";
+  run(database(), "CREATE TABLE " + engine().quote(odd) + " (id INTEGER)");
+  const auto catalog = database().catalog();
+  EXPECT_TRUE(std::any_of(catalog.begin(), catalog.end(), [&](const Catalog::Entry& entry) {
+    return entry.first.kind == "table" && lower(entry.first.path.back()) == lower(odd);
+  }));
+  EXPECT_EQ(engine().quote("plain"), "plain");
+}
+
+TEST_P(EngineConformance, finds_nothing_unfinished_in_a_sound_schema) {
+  run(database(), subject().create);
+  for (const auto& unfinished : engine().unfinished(database().catalog())) {
+    ADD_FAILURE() << unfinished.sentence << ": " << to_string(unfinished.identity);
+  }
+}
+
+TEST_P(EngineConformance, has_a_server_or_says_that_it_has_none) {
+  if (engine().has_server()) {
+    EXPECT_TRUE(engine().takes(engine().serve()));
+  } else {
+    EXPECT_THROW(engine().serve(), Error);
+  }
+}
+
+}  // namespace harness::conformance
