@@ -15,13 +15,18 @@ SANITIZE = os.environ.get("MIGRATE_SANITIZE") == "ON"
 RESULT = re.compile(r"Test +#\d+: (\S+) \.+ *(?:\*\*\*)?(Passed|Failed|Skipped|Not Run)")
 
 
-class Project:
-    """A copy of a project of suites/package."""
+def quick_tools():
+    """Arguments for CMake: ccache and a fast linker where they are installed."""
+    arguments = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
+    return arguments + (["-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld"] if shutil.which("ld.lld") else [])
 
-    def __init__(self, test, name):
-        context = support.temporary_folder()
-        self.folder = context.__enter__() / name
-        test.addCleanup(context.__exit__, None, None, None)
+
+class Project:
+    """A copy of a project of suites/package, in a folder that is to be the test's own."""
+
+    def __init__(self, folder, name):
+        self.folder = folder / name
+        shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(pathlib.Path(__file__).parent / name, self.folder)
         self.build = self.folder / "build"
 

@@ -13,7 +13,9 @@ ROUTES = ["history", "stairs", "fresh", "descent"]
 class Case(unittest.TestCase):
     def setUp(self):
         support.server_programs()
-        self.project = project.Project(self, "shop")
+        context = support.temporary_folder()
+        self.project = project.Project(context.__enter__(), "shop")
+        self.addCleanup(context.__exit__, None, None, None)
         done = self.project.configure()
         self.assertEqual(done.returncode, 0, done.stdout)
 
