@@ -31,7 +31,7 @@ class Contents(unittest.TestCase):
         self.assertIn("migrate ", done.stdout)
 
     def test_worker_for_alembic_is_found_from_the_new_place(self):
-        suite = support.SOURCE / "migrations/author/alembic/migrate.toml"
+        suite = support.SOURCE / "migrations/good/exception_beside_alembic/migrate.toml"
         done = support.run([project.PREFIX / "bin/migrate", "test", "--config", suite, "--engine", "sqlite"], cwd="/",
                            env={"PATH": "/usr/bin:/bin", "HOME": os.environ.get("HOME", "/")})
         if done.returncode == 3:

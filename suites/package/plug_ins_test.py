@@ -47,5 +47,13 @@ class PlugIns(unittest.TestCase):
         self.assertIn("shop on strict  naming/temporary", done.stdout)
 
 
+class Libraries(unittest.TestCase):
+    def test_that_are_missing_are_named(self):
+        with support.temporary_folder() as folder:
+            done = project.Project(folder, "plug_ins").configure("-DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON")
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+        self.assertIn("not found: fmt", done.stdout)
+
+
 if __name__ == "__main__":
     support.main()

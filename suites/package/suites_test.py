@@ -84,6 +84,64 @@ class Cases(Case):
         self.assertIn('there is no suite called "orders"', output)
 
 
+    def test_that_nobody_listed_fail_the_walk(self):
+        self.project.tests()
+        self.write("004_prices.up.sql", "CREATE TABLE prices (id INTEGER PRIMARY KEY);")
+        self.write("004_prices.down.sql", "SELECT 1;")
+        done = support.run([project.PREFIX / "bin/migrate", "ctest", "walk", "--folder", self.project.build / "migrate_suites",
+                            "--config", self.project.folder / "db/migrate.toml", "--suite", "orders", "--each-case",
+                            "--engine", "sqlite"])
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("round_trip of 004: failed", done.stdout)
+
+
+class Options(Case):
+    def declare(self, options):
+        """Has the suite `orders` with these options alone."""
+        text = (self.project.folder / "CMakeLists.txt").read_text()
+        declared = f"migrate_add_suite(orders CONFIG db/migrate.toml {options})"
+        (self.project.folder / "CMakeLists.txt").write_text(re.sub(r"migrate_add_suite.*(\n.*)*", declared + "\n", text))
+        return self.project.configure()
+
+    def test_own_server_shares_none(self):
+        self.declare("ENGINES postgres OWN_SERVER")
+        results, output = self.project.results("-V")
+        self.assertEqual(results["orders.postgres.walks"], "Passed", output)
+        self.assertNotIn("migrate.server.postgres.start", results)
+        self.assertNotIn("a server that suites share", output)
+
+    def test_strict_lets_warnings_fail(self):
+        # A constraint that the rows were not checked against is a warning.
+        self.write("004_once.up.sql", "ALTER TABLE orders ADD CONSTRAINT placed_said CHECK (placed <> '') NOT VALID;")
+        self.write("004_once.down.sql", "ALTER TABLE orders DROP CONSTRAINT placed_said;")
+        for options, failed in (("", set()), ("STRICT", {"orders.postgres.fresh"})):
+            self.declare(f"ENGINES postgres {options}")
+            results, output = self.project.results()
+            self.assertEqual(project.names_with(results, "Failed"), failed, output)
+            self.assertIn("orders.postgres.fresh", results)
+
+    def test_baseline_holds_what_is_known(self):
+        self.write("002_orders.down.sql", "SELECT 1;")
+        update = [project.PREFIX / "bin/migrate", "test", "orders", "--config", "db/migrate.toml", "--engine", "sqlite",
+                  "--baseline", "known.toml", "--update-baseline"]
+        support.run(update, cwd=self.project.folder)
+        for options, failed in (("", {"orders.sqlite.stairs"}), ("BASELINE known.toml", set())):
+            self.declare(f"ENGINES sqlite {options}")
+            results, output = self.project.results()
+            self.assertEqual(project.names_with(results, "Failed"), failed, output)
+
+    def test_engines_that_the_suite_does_not_run_on_are_an_error(self):
+        self.declare("ENGINES oracle")
+        results, output = self.project.results()
+        self.assertEqual(results, {"orders": "Failed"}, output)
+        self.assertIn("does not run on oracle", output)
+
+    def test_that_are_not_known_stop_cmake(self):
+        done = self.declare("ENGINE sqlite")
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+        self.assertIn("does not take this", done.stdout)
+
+
 class Skips(Case):
     def test_show_where_there_is_no_server(self):
         nowhere = pathlib.Path("/nowhere")
