@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <harness/core/utf8.hpp>
 
 namespace harness {
@@ -18,6 +20,11 @@ bool may_follow(unsigned char lead, unsigned char second) {
   return second >= first && second <= last;
 }
 
+std::string escaped(unsigned char byte) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  return {'\\', 'x', digits[byte >> 4U], digits[byte & 15U]};
+}
+
 }  // namespace
 
 std::size_t utf8_length(std::string_view text, std::size_t at) {
@@ -32,6 +39,19 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
     }
   }
   return length;
+}
+
+std::string printable(std::string_view text) {
+  constexpr std::string_view kept = "\n\r\t";
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto length = utf8_length(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool control = (byte < 0x20 && kept.find(text[at]) == std::string_view::npos) || byte == 0x7F;
+    result += length == 0 || control ? escaped(byte) : std::string(text.substr(at, length));
+    at += std::max<std::size_t>(length, 1);
+  }
+  return result;
 }
 
 }  // namespace harness

@@ -16,7 +16,8 @@ struct ReportStyle {
   enum class Detail { findings_only, normal, everything } detail = Detail::normal;
 };
 
-/// Told what happens in a run, one call at a time. Every method may be left as it is.
+/// Told what happens in a run, one call at a time. Every method may be left as it is. Texts of results are
+/// UTF-8 without control characters but for line ends and tabs.
 class Reporter {
  public:
   virtual ~Reporter() = default;

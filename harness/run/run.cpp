@@ -10,7 +10,7 @@
 #include <harness/run/baseline.hpp>
 #include <harness/run/revision_times.hpp>
 #include <harness/run/run.hpp>
-#include <harness/run/shown_paths.hpp>
+#include <harness/run/shown_texts.hpp>
 #include <harness/walk/walker.hpp>
 
 namespace harness {
@@ -195,7 +195,7 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
                                           "a statement of the harness' own was refused")
                                .during("testing " + unit.suite->name + " on " + unit.engine);
   }
-  show_paths_from(std::filesystem::current_path(), result);
+  make_fit_to_show(std::filesystem::current_path(), result);
   if (options.baseline != nullptr) {
     apply_baseline(*options.baseline, options, result);
   }
