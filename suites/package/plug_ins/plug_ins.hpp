@@ -14,3 +14,6 @@ harness::Check naming_check();
 
 /// A line for each case that failed.
 std::unique_ptr<harness::Reporter> make_lines_report(std::ostream& out, const harness::ReportStyle& style);
+
+/// All of these beside what ships.
+harness::Registry shipped_and_ours();

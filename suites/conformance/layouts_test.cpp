@@ -1,0 +1,112 @@
+#include <harness/conformance/migrator.hpp>
+#include <harness/core/files.hpp>
+#include <harness/engine/sqlite/sqlite_engine.hpp>
+#include <harness/migrator/group/group.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
+
+namespace harness::conformance {
+namespace {
+
+using Folder = std::filesystem::path;
+
+/// Writes one revision, the `number`th, as the layout has it.
+using WriteRevision = void (*)(const Folder& folder, const std::string& number, const Written& revision);
+
+void put(const Folder& file, const std::string& text) {
+  std::filesystem::create_directories(file.parent_path());
+  write_file(file, text);
+}
+
+void own(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("00" + number + "_shelf.up.sql"), revision.up + ";\n");
+  put(folder / ("00" + number + "_shelf.down.sql"), revision.down + ";\n");
+}
+
+void numbered(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / (number + "_shelf.up.sql"), revision.up + ";\n");
+  put(folder / (number + "_shelf.down.sql"), revision.down + ";\n");
+}
+
+void diesel(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("2024-01-0" + number + "-000000_shelf") / "up.sql", revision.up + ";\n");
+  put(folder / ("2024-01-0" + number + "-000000_shelf") / "down.sql", revision.down + ";\n");
+}
+
+void dbmate(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("2024010" + number + "000000_shelf.sql"),
+      "-- migrate:up\n" + revision.up + ";\n\n-- migrate:down\n" + revision.down + ";\n");
+}
+
+void goose(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("0000" + number + "_shelf.sql"),
+      "-- +goose Up\n" + revision.up + ";\n\n-- +goose Down\n" + revision.down + ";\n");
+}
+
+void flyway(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("V" + number + "__shelf.sql"), revision.up + ";\n");
+  put(folder / ("U" + number + "__shelf.sql"), revision.down + ";\n");
+}
+
+void node_pg_migrate(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("170406720000" + number + "_shelf.sql"),
+      "-- Up Migration\n" + revision.up + ";\n\n-- Down Migration\n" + revision.down + ";\n");
+}
+
+void sqitch(const Folder& folder, const std::string& number, const Written& revision) {
+  const auto plan = folder / "sqitch.plan";
+  const auto known = std::filesystem::exists(plan)
+                         ? read_file(plan)
+                         : std::string("%syntax-version=1.0.0\n%project=shelves\n\n");
+  put(plan, known + "shelf" + number + " 2024-01-0" + number + "T00:00:00Z Some One <some@one.example>\n");
+  put(folder / "deploy" / ("shelf" + number + ".sql"), revision.up + ";\n");
+  put(folder / "revert" / ("shelf" + number + ".sql"), revision.down + ";\n");
+}
+
+std::unique_ptr<Migrator> open(const Folder& folder, const std::string& layout) {
+  SqlFilesOptions options;
+  options.folder = folder;
+  options.layout = layout;
+  return make_sql_files_migrator(std::move(options));
+}
+
+void write_all(const Folder& folder, const std::vector<Written>& revisions, WriteRevision write) {
+  for (std::size_t at = 0; at < revisions.size(); ++at) {
+    write(folder, std::to_string(at + 1), revisions[at]);
+  }
+}
+
+MigratorSubject layout(const std::string& subject, const std::string& name, WriteRevision write) {
+  return {subject, [] { return make_sqlite_engine(); },
+          [name, write](const Folder& folder, const std::vector<Written>& revisions) {
+            write_all(folder, revisions, write);
+            return open(folder, name);
+          }};
+}
+
+MigratorSubject group() {
+  return {"group", [] { return make_sqlite_engine(); },
+          [](const Folder& folder, const std::vector<Written>& revisions) {
+            write_all(folder, revisions, own);
+            return make_group_migrator({{"only", open(folder, "sql"), {}}});
+          }};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Layouts, MigratorConformance,
+    ::testing::Values(layout("golang_migrate", "golang-migrate", numbered), layout("sqlx", "sqlx", numbered),
+                      layout("diesel", "diesel", diesel), layout("dbmate", "dbmate", dbmate),
+                      layout("goose", "goose", goose), layout("flyway", "flyway", flyway),
+                      layout("sqitch", "sqitch", sqitch),
+                      layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate), group()),
+    name_of<::testing::TestParamInfo<MigratorSubject>>);
+
+/// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
+TEST(Conformance, has_every_layout) {
+  const auto names = sql_layout_names();
+  EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
+            (std::set<std::string>{"dbmate", "diesel", "flyway", "golang-migrate", "goose", "node-pg-migrate",
+                                   "sql", "sqitch", "sqlx"}));
+}
+
+}  // namespace
+}  // namespace harness::conformance

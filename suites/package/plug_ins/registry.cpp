@@ -1,0 +1,10 @@
+#include "plug_ins.hpp"
+
+harness::Registry shipped_and_ours() {
+  auto registry = harness::shipped();
+  registry.engines.add(
+      "strict", [](const harness::EngineOptions& options) { return make_strict_engine(options.snapshots); });
+  registry.checks.push_back(naming_check());
+  registry.reporters.add("lines", make_lines_report);
+  return registry;
+}
