@@ -52,8 +52,18 @@ std::vector<std::string> engines_of(const Declaration& declaration, const Suite&
   return declaration.engines.empty() ? suite.engines : declaration.engines;
 }
 
-Shown could_not_run(const fs::path& folder, const Unit& unit, const Error& error) {
-  const bool missing = error.kind() == ErrorKind::environment;
+/// Whether databases can be made there.
+bool answers(Engine& engine) {
+  try {
+    engine.create(Reach::this_process);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// `missing`: a tool or a server is not installed, which is no failure.
+Shown could_not_run(const fs::path& folder, const Unit& unit, const Error& error, bool missing) {
   Shown told{name_of(unit), missing ? Verdict::skipped : Verdict::failed, describe(error) + "\n"};
   write_record(record_file(folder, told.name), {told});
   return told;
@@ -112,8 +122,10 @@ Shown walk(const Declaration& declaration, const std::string& engine, const std:
   engine_options.server = server;
   Engines engines(registry, engine_options);
   const auto result = test(unit, engines, registry, options, [](const Progress&) {});
-  if (result.could_not_run) {
-    return could_not_run(declaration.folder, unit, *result.could_not_run);
+  if (const auto& error = result.could_not_run) {
+    // A server that was there and is gone is not one that is missing.
+    const bool missing = error->kind() == ErrorKind::environment && (!server || answers(engines.get(engine)));
+    return could_not_run(declaration.folder, unit, *error, missing);
   }
   auto told = keep(declaration.folder, unit, result, shown(result, unit, registry.checks, declaration.grain));
   told.text = result.engine_version + (server ? ", a server that suites share: " : ": ") + told.text;

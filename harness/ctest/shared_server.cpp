@@ -52,6 +52,12 @@ bool ends_within(const Descriptor& process, int milliseconds) {
   return process.number() < 0 || ::poll(&wanted, 1, milliseconds) > 0;
 }
 
+/// Whether this program runs in that process: the number may be another's by now.
+bool is_ours(::pid_t process) {
+  std::error_code ignored;
+  return std::filesystem::equivalent("/proc/self/exe", "/proc/" + std::to_string(process) + "/exe", ignored);
+}
+
 /// A server must not hold ctest's pipe open, or ctest waits for its end.
 void leave_streams(const std::filesystem::path& log) {
   const int nothing = ::open("/dev/null", O_RDONLY);
@@ -151,9 +157,11 @@ void SharedServer::end() const {
   const auto lines = split_lines(read_file(file()));
   const auto process = static_cast<::pid_t>(std::stol(lines.at(0)));
   const auto descriptor = process_descriptor(process);
-  ::kill(process, SIGTERM);
-  if (!ends_within(descriptor, patience_in_milliseconds)) {
-    throw internal_error("the shared server does not end", "see " + log().string());
+  if (is_ours(process)) {
+    ::kill(process, SIGTERM);
+    if (!ends_within(descriptor, patience_in_milliseconds)) {
+      throw internal_error("the shared server does not end", "see " + log().string());
+    }
   }
   std::filesystem::remove(file());
 }

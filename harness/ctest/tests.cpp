@@ -63,9 +63,8 @@ std::vector<std::string> tests_by_case(const Unit& unit, const std::vector<Check
     tests.push_back(test_of(unit, subject, checks, Grain::each_case));
   }
   const auto tolerances = tolerances_of(*unit.suite, checks);
-  if (std::any_of(tolerances.begin(), tolerances.end(), [&](const Tolerance& tolerance) {
-        return concerns(tolerance.engines, unit.engine);
-      })) {
+  if (std::any_of(tolerances.begin(), tolerances.end(),
+                  [&](const Tolerance& tolerance) { return concerns(tolerance.engines, unit.engine); })) {
     tests.push_back(test_of(unit, {"tolerance", ""}, checks, Grain::each_case));
   }
   return tests;

@@ -1,7 +1,10 @@
 """migrate_add_suite in a project that has found the package and has no C++ of its own."""
 
+import os
 import pathlib
 import re
+import signal
+import time
 import unittest
 
 import project
@@ -143,6 +146,24 @@ class Options(Case):
 
 
 class Skips(Case):
+    def step(self, name, *arguments):
+        """A step of the tests, of which this process is the ctest."""
+        return support.run([project.PREFIX / "bin/migrate", "ctest", name, "--engine", "postgres",
+                            "--folder", self.project.build / "migrate_suites", *arguments])
+
+    def test_are_for_what_is_missing_and_not_for_a_server_that_went(self):
+        self.project.tests()
+        self.assertEqual(self.step("serve").returncode, 0)
+        self.addCleanup(self.step, "end")
+        file = self.project.build / f"migrate_suites/postgres.{os.getpid()}.server"
+        suite = ["--config", self.project.folder / "db/migrate.toml", "--suite", "shop"]
+        self.assertIn("a server that suites share", self.step("walk", *suite).stdout)
+        os.kill(int(file.read_text().split()[0]), signal.SIGKILL)
+        deadline = time.monotonic() + 60
+        while (done := self.step("walk", *suite)).returncode == 0 and time.monotonic() < deadline:
+            pass
+        self.assertEqual(done.returncode, 1, done.stdout)
+
     def test_show_where_there_is_no_server(self):
         nowhere = pathlib.Path("/nowhere")
         results, output = self.project.results("-R", "shop", PG_BIN=str(nowhere))
