@@ -45,6 +45,7 @@ struct Check {
   std::function<bool(const Suite&, const std::string& engine)> applies;
   /// `revision` is empty for a case of the whole suite.
   std::function<Judgement(const Evidence&, const std::string& revision)> judge;
+  std::set<Route> also{};  ///< further walks that it looks at where they were made
 };
 
 /// The checks that ship, in the order of reports.
@@ -66,5 +67,6 @@ Check leftovers_check();
 Check ownership_check();
 Check offline_check();
 Check same_as_check();
+Check merge_check();
 
 }  // namespace harness

@@ -8,20 +8,7 @@ namespace {
 Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   Judgement judgement;
   for (const auto& fault : evidence.history->faults()) {
-    Finding finding;
-    finding.rule = fault.rule;
-    finding.message = fault.message;
-    finding.suggestion = fault.suggestion;
-    if (fault.revisions.size() == 1) {
-      finding.revision = fault.revisions.front();
-    }
-    if (!fault.places.empty()) {
-      finding.place = fault.places.front();
-    }
-    for (std::size_t at = 1; at < fault.places.size(); ++at) {
-      finding.details.push_back("also " + to_string(fault.places[at]));
-    }
-    judgement.findings.push_back(std::move(finding));
+    judgement.findings.push_back(finding_of(fault));
   }
   if (evidence.history->all().empty()) {
     Finding finding;

@@ -154,6 +154,23 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
   return finding;
 }
 
+Finding finding_of(const HistoryFault& fault) {
+  Finding finding;
+  finding.rule = fault.rule;
+  finding.message = fault.message;
+  finding.suggestion = fault.suggestion;
+  if (fault.revisions.size() == 1) {
+    finding.revision = fault.revisions.front();
+  }
+  if (!fault.places.empty()) {
+    finding.place = fault.places.front();
+  }
+  for (std::size_t at = 1; at < fault.places.size(); ++at) {
+    finding.details.push_back("also " + to_string(fault.places[at]));
+  }
+  return finding;
+}
+
 Location place_of(const Evidence& evidence, const std::string& revision, Direction direction) {
   const auto* found = evidence.history->find(revision);
   if (found == nullptr) {

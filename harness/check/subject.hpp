@@ -54,6 +54,9 @@ auto applies_to(std::vector<Entry> Suite::*entries) {
 Finding finding_of(const Failure& failure, const std::string& rule, const std::string& sentence,
                    const std::string& revision, const Location& fallback);
 
+/// A finding about the history as a graph.
+Finding finding_of(const HistoryFault& fault);
+
 /// Where a revision is written; the way down where there is one and `down` is asked for.
 Location place_of(const Evidence& evidence, const std::string& revision, Direction direction);
 

@@ -104,6 +104,9 @@ CaseResult Tolerances::unused(const Evidence& evidence, const std::vector<CaseRe
                               const std::vector<Check>& checks) const {
   CaseResult result{evidence.suite, evidence.engine, "tolerance", "", Verdict::passed, "", false, {}, {}, {}};
   for (const auto& [tolerance, uses] : entries_) {
+    if (evidence.branch == nullptr && names_rule("merge/*", tolerance.rule)) {
+      continue;
+    }
     if (uses == 0 && had_its_chance(tolerance, results, checks)) {
       result.findings.push_back({"tolerance/unused",
                                  Severity::error,

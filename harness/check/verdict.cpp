@@ -78,21 +78,26 @@ std::vector<Check> selected(const std::vector<Check>& checks, const std::vector<
   return chosen;
 }
 
+bool reaches(const Portion& portion, const Check& check) {
+  return !portion.whole_suite || std::includes(portion.routes.begin(), portion.routes.end(),
+                                               check.routes.begin(), check.routes.end());
+}
+
 std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const std::vector<Check>& checks,
-                           const std::set<std::string>& revisions) {
+                           const Portion& portion) {
   std::vector<Case> cases;
   for (const auto& check : checks) {
-    if (!check.applies(suite, engine)) {
+    if (!check.applies(suite, engine) || !reaches(portion, check)) {
       continue;
     }
-    if (check.scopes.contains(Scope::suite) && revisions.empty()) {
+    if (check.scopes.contains(Scope::suite) && portion.whole_suite) {
       cases.push_back({check.name, ""});
     }
     if (!check.scopes.contains(Scope::revision)) {
       continue;
     }
     for (const auto& revision : suite.migrator->history().ordered()) {
-      if (revisions.empty() || revisions.contains(revision.id)) {
+      if (portion.has(revision.id)) {
         cases.push_back({check.name, revision.id});
       }
     }
@@ -131,13 +136,14 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     settle(result, options.strict);
     results.push_back(std::move(result));
   };
-  for (const auto& [name, revision] : cases_of(suite, evidence.engine, checks, options.revisions)) {
+  for (const auto& [name, revision] : cases_of(suite, evidence.engine, checks, options.portion)) {
     judge(*std::find_if(checks.begin(), checks.end(),
                         [&, &name = name](const Check& check) { return check.name == name; }),
           revision);
   }
-  // Whether a tolerance is of use shows only when everything was asked for.
-  const bool whole = options.only.empty() && options.revisions.empty();
+  // Whether a tolerance is of use shows only when everything was asked for, here or beside us.
+  const auto& portion = options.portion;
+  const bool whole = options.only.empty() && (portion.is_everything() || portion.one_of_several);
   if (whole && !tolerances.empty()) {
     results.push_back(tolerances.unused(evidence, results, checks));
     settle(results.back(), options.strict);

@@ -5,6 +5,7 @@
 
 #include <harness/check/check.hpp>
 #include <harness/core/clock.hpp>
+#include <harness/walk/portion.hpp>
 #include <harness/walk/suite.hpp>
 
 namespace harness {
@@ -46,8 +47,8 @@ void settle(CaseResult& result, bool strict);
 /// How a case failed is decided: with `strict`, warnings fail too.
 struct JudgeOptions {
   bool strict = false;
-  std::vector<std::string> only;    ///< globs over rules or names of checks; empty: all
-  std::set<std::string> revisions;  ///< empty: all
+  std::vector<std::string> only;  ///< globs over rules or names of checks; empty: all
+  Portion portion;
 };
 
 /// A check on one revision, or on the whole suite where `revision` is empty.
@@ -56,9 +57,12 @@ struct Case {
   std::string revision;
 };
 
+/// Whether the portion's walks are all that the check needs. A case of one revision needs the stairs alone.
+bool reaches(const Portion& portion, const Check& check);
+
 /// The cases of a suite on an engine, in the order of reports; needs no database.
 std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const std::vector<Check>& checks,
-                           const std::set<std::string>& revisions);
+                           const Portion& portion);
 
 /// Judges every case of the evidence, with the suite's tolerances applied; the last case is "tolerances",
 /// when the suite declares any for this engine: one that matched nothing is a finding.

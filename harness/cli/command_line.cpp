@@ -70,6 +70,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_history(app, context);
   cli::add_heads(app, context);
   cli::add_ctest(app, context);
+  cli::add_report(app, context);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -43,6 +43,7 @@ void add_downgrade(CLI::App& app, Context& context);
 void add_stamp(CLI::App& app, Context& context);
 void add_current(CLI::App& app, Context& context);
 void add_history(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
 void add_heads(CLI::App& app, Context& context);
 void add_ctest(CLI::App& app, Context& context);
 

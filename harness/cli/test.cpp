@@ -8,9 +8,12 @@
 
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/report/read_json.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/baseline.hpp>
 #include <harness/run/run.hpp>
+#include <harness/run/sharding.hpp>
+#include <harness/run/since.hpp>
 
 namespace harness::cli {
 namespace {
@@ -27,6 +30,9 @@ struct TestOptions {
   bool verify_snapshots = false;
   std::string baseline;
   bool update_baseline = false;
+  std::string since;
+  std::string shard;
+  std::string times;
   RunOptions run;
 };
 
@@ -46,6 +52,22 @@ void define(CLI::App& command, TestOptions& options) {
   command.add_option("--revision", options.revisions, "only the cases of this revision")
       ->type_name("REVISION")
       ->delimiter(',');
+  command
+      .add_option(
+          "--since", options.since,
+          "only what this branch adds or edits since it parted from REF, and whether it can be merged")
+      ->type_name("REF")
+      ->excludes("--revision");
+  auto* shard =
+      command.add_option("--shard", options.shard,
+                         "only this part of all cases: 2/5, or auto, auto/5 where variables of GitLab, "
+                         "Kubernetes or GoogleTest tell which");
+  shard->type_name("I/N");
+  command
+      .add_option("--times", options.times,
+                  "the JSON report of an earlier run, by whose times the shards are made equal")
+      ->type_name("FILE")
+      ->needs(shard);
   command.add_option("--jobs,-j", options.run.jobs, "how many suites to walk at a time")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
@@ -166,8 +188,11 @@ int test(const Registry& registry, TestOptions& options) {
   options.run.baseline = baseline ? &*baseline : nullptr;
   auto sources = chosen(options.suites.find(), options.names);
   choose_engines(sources, options.run.engines);
-  const auto suites = assemble(sources, registry);
-  const auto units = plan(suites, options.run);
+  auto suites = assemble(sources, registry);
+  if (!options.since.empty()) {
+    note_branch(suites, sources, options.since);
+  }
+  auto units = plan(suites, options.run);
   EngineOptions engine_options;
   engine_options.snapshots = options.full_snapshots     ? Snapshots::full
                              : options.verify_snapshots ? Snapshots::verified
@@ -175,6 +200,11 @@ int test(const Registry& registry, TestOptions& options) {
   if (!options.server.empty()) {
     engine_options.server = parse_url(options.server);
     require_taker(*engine_options.server, units, registry);
+  }
+  if (!options.shard.empty()) {
+    options.run.shard = shard_of(options.shard);
+    const auto times = options.times.empty() ? Times() : times_of(read_result(options.times).result);
+    units = share_of(units, selected(registry.checks, options.run.only), *options.run.shard, times);
   }
   if (options.run.keep) {
     require_keepers(engine_options, units, registry);

@@ -21,7 +21,9 @@ std::string home_of(const Check& check, Scope scope) {
   if (check.routes.empty()) {
     return without_route;
   }
-  return to_string(scope == Scope::revision ? *check.routes.begin() : *check.routes.rbegin());
+  auto routes = check.routes;
+  routes.insert(check.also.begin(), check.also.end());
+  return to_string(scope == Scope::revision ? *routes.begin() : *routes.rbegin());
 }
 
 std::string test_of(const Unit& unit, const Case& subject, const std::vector<Check>& checks, Grain grain) {
@@ -51,7 +53,7 @@ std::vector<std::string> tests_by_route(const Unit& unit, const std::vector<Chec
     }
   };
   take(without_route);
-  for (const auto route : WalkOptions().routes) {
+  for (const auto route : Portion().routes) {
     take(to_string(route));
   }
   return tests;

@@ -1,6 +1,34 @@
+#include <algorithm>
+
+#include <harness/core/files.hpp>
 #include <harness/migrator/migrator.hpp>
 
 namespace harness {
+
+RevisionText Migrator::wording(const std::string& revision) {
+  const auto& all = history().all();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Revision& candidate) { return candidate.id == revision; });
+  RevisionText wording;
+  if (found != all.end() && std::filesystem::is_regular_file(found->up.file)) {
+    wording.up = read_file(found->up.file);
+    wording.everything = wording.up;
+    if (found->down && found->down->file != found->up.file) {
+      wording.everything += read_file(found->down->file);
+    }
+  }
+  return wording;
+}
+
+std::optional<std::filesystem::path> path_in_copy(const std::filesystem::path& path,
+                                                  const std::filesystem::path& from,
+                                                  const std::filesystem::path& to) {
+  const auto below = std::filesystem::weakly_canonical(path).lexically_relative(from);
+  if (below.empty() || *below.begin() == "..") {
+    return std::nullopt;
+  }
+  return (to / below).lexically_normal();
+}
 
 std::optional<Error> refusal_to_write(Migrator& migrator) {
   const auto layout = migrator.layout();

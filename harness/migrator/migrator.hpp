@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <harness/engine/engine.hpp>
 #include <harness/engine/failure.hpp>
 #include <harness/history/history.hpp>
+#include <harness/history/revision_text.hpp>
 #include <harness/model/model_source.hpp>
 
 namespace harness {
@@ -103,6 +105,16 @@ class Migrator {
   virtual bool writes_scripts() const { return false; }
   /// The way up of each revision in the order of the history, without touching a database.
   virtual std::vector<OfflineScript> offline_scripts(const Engine& /*engine*/) { return {}; }
+  /// The same history in a copy of the tree, where `to` stands for `from`; null where it cannot be read
+  /// there: the tool does not tell its files, or lies outside of `from`. The history may not be there yet.
+  virtual std::unique_ptr<Migrator> in_copy(const std::filesystem::path& /*from*/,
+                                            const std::filesystem::path& /*to*/) {
+    return nullptr;
+  }
+  /// What a revision of the history says; one of them where several have the id.
+  virtual RevisionText wording(const std::string& revision);
+  /// The files that every revision depends on.
+  virtual std::vector<std::filesystem::path> settings() { return {}; }
   /// The SQL of an upgrade from `from` ("" for an empty database) to `target`, without touching a database.
   virtual std::string preview(const Engine& engine, const std::string& from, const std::string& target) = 0;
 };
@@ -110,5 +122,10 @@ class Migrator {
 /// Why a migrator must not touch the version of a database that somebody cares for: another tool keeps it
 /// there, in a way of its own. Nothing where it may.
 std::optional<Error> refusal_to_write(Migrator& migrator);
+
+/// The place in a copy of a tree where `to` stands for `from`; nothing for a path that is not below `from`.
+std::optional<std::filesystem::path> path_in_copy(const std::filesystem::path& path,
+                                                  const std::filesystem::path& from,
+                                                  const std::filesystem::path& to);
 
 }  // namespace harness

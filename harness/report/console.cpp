@@ -96,7 +96,9 @@ class Console : public Reporter {
     const std::string numbers = counted(result.suites.size(), "run") + ": " + to_text(count(result)) +
                                 " in " + to_text(result.elapsed);
     if (code == 0) {
-      out_ << paint_.good("passed") << "  " << numbers << "\n";
+      const auto& shard = result.shard;
+      out_ << paint_.good("passed") << "  " << numbers
+           << (shard ? fmt::format(", shard {} of {}", shard->index, shard->total) : "") << "\n";
     } else {
       out_ << paint_.strong_bad(code == 1   ? "FAILED"
                                 : code == 4 ? "NOTHING RAN"
@@ -122,6 +124,9 @@ class Console : public Reporter {
          << "\n";
     if (result.layout && (result.layout->doubtful || !result.layout->owner.empty())) {
       out_ << paint_.faint("  layout " + result.layout->name + ": " + result.layout->reason) << "\n";
+    }
+    if (result.branch) {
+      out_ << paint_.faint("  " + branch_line(result)) << "\n";
     }
   }
 

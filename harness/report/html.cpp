@@ -23,31 +23,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json json_of(const Changes& changes) {
-  ordered_json list = ordered_json::array();
-  for (const auto& change : changes) {
-    list.push_back(json_of(change));
-  }
-  return list;
-}
-
-/// What the page shows beside the report: the graph, and what each revision changed.
-void add_history(const SuiteResult& suite, ordered_json& json) {
-  json["history"] = ordered_json::array();
-  for (const auto& revision : suite.history) {
-    auto parents = revision.parents;
-    parents.insert(parents.end(), revision.dependencies.begin(), revision.dependencies.end());
-    json["history"].push_back({{"revision", revision.id},
-                               {"name", revision.name},
-                               {"parents", parents},
-                               {"file", revision.up.file}});
-  }
-  for (std::size_t at = 0; at < suite.revisions.size(); ++at) {
-    json["revisions"][at]["changes"] = json_of(suite.revisions[at].changes);
-    json["revisions"][at]["objects"] = suite.revisions[at].objects;
-  }
-}
-
 /// The pages of the rules that the run names.
 ordered_json pages_of(const RunResult& result) {
   ordered_json pages = ordered_json::object();

@@ -67,6 +67,9 @@ class Markdown : public Reporter {
          << to_text(count(result)) << " in " << to_text(result.elapsed) << "\n\n";
     suites(result);
     for (const auto& suite : result.suites) {
+      if (suite.branch) {
+        out_ << plain(suite.suite + " on " + suite.engine + ": " + branch_line(suite)) << "\n\n";
+      }
       for (const auto& judged : suite.cases) {
         for (const auto& finding : judged.findings) {
           tell(suite, finding);

@@ -9,8 +9,10 @@
 #include <harness/check/verdict.hpp>
 #include <harness/core/clock.hpp>
 #include <harness/core/error.hpp>
+#include <harness/history/branch.hpp>
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
+#include <harness/report/shard.hpp>
 
 namespace harness {
 
@@ -36,8 +38,11 @@ struct SuiteResult {
   std::vector<RevisionTimes> revisions;  ///< those that were walked, in order
   std::vector<Revision> history{};       ///< all, in order where there is one
   std::vector<CaseResult> cases;
-  std::vector<std::string> kept;       ///< the addresses of databases that were left in place
-  std::optional<Error> could_not_run;  ///< nothing, or not everything, was judged
+  std::optional<Branch> branch;                       ///< with --since: what was tested of it
+  std::vector<std::string> left_out;                  ///< checks that were not asked for with --since
+  std::optional<std::vector<Finding>> unused_here{};  ///< in a shard: tolerances that its cases do not need
+  std::vector<std::string> kept;                      ///< the addresses of databases that were left in place
+  std::optional<Error> could_not_run;                 ///< nothing, or not everything, was judged
   Elapsed elapsed{};
 };
 
@@ -64,6 +69,7 @@ struct Counts {
 struct RunResult {
   std::vector<SuiteResult> suites;
   Elapsed elapsed{};
+  std::optional<Shard> shard{};  ///< the part of a run that this is; nothing for a whole one
 };
 
 /// The members of a group, in their order; none for a suite.

@@ -6,8 +6,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr int schema_version = 1;
-
 double milliseconds(Elapsed elapsed) {
   return static_cast<double>(elapsed.count()) / 1000;
 }
@@ -17,29 +15,39 @@ ordered_json of(const Location& place) {
           {"line", place.line > 0 ? ordered_json(place.line) : ordered_json(nullptr)}};
 }
 
+ordered_json of(const Changes& changes) {
+  ordered_json list = ordered_json::array();
+  for (const auto& change : changes) {
+    list.push_back(json_of(change));
+  }
+  return list;
+}
+
 ordered_json of(const Finding& finding) {
   ordered_json objects = ordered_json::array();
-  ordered_json changes = ordered_json::array();
   for (const auto& change : finding.changes) {
     objects.push_back(to_string(change.identity));
-    changes.push_back(json_of(change));
   }
   ordered_json json{
       {"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message}};
   json["revision"] = finding.revision.empty() ? ordered_json(nullptr) : ordered_json(finding.revision);
   json.update(of(finding.place));
   json["objects"] = objects;
-  json["changes"] = changes;
+  json["changes"] = of(finding.changes);
   json["details"] = finding.details;
   json["suggestion"] = finding.suggestion;
   return json;
 }
 
-ordered_json of(const CaseResult& result) {
-  ordered_json findings = ordered_json::array();
-  for (const auto& finding : result.findings) {
-    findings.push_back(of(finding));
+ordered_json of(const std::vector<Finding>& findings) {
+  ordered_json json = ordered_json::array();
+  for (const auto& finding : findings) {
+    json.push_back(of(finding));
   }
+  return json;
+}
+
+ordered_json of(const CaseResult& result) {
   ordered_json json{{"check", result.check}};
   json["revision"] = result.revision.empty() ? ordered_json(nullptr) : ordered_json(result.revision);
   json["verdict"] = to_string(result.verdict);
@@ -51,11 +59,8 @@ ordered_json of(const CaseResult& result) {
     json["tolerated"].push_back(
         {{"rule", tolerated.rule}, {"objects", tolerated.objects}, {"reason", tolerated.reason}});
   }
-  json["known"] = ordered_json::array();
-  for (const auto& finding : result.known) {
-    json["known"].push_back(of(finding));
-  }
-  json["findings"] = findings;
+  json["known"] = of(result.known);
+  json["findings"] = of(result.findings);
   return json;
 }
 
@@ -96,6 +101,21 @@ ordered_json of(const RevisionTimes& times) {
   return json;
 }
 
+ordered_json of(const std::optional<Branch>& branch, const std::vector<std::string>& left_out) {
+  if (!branch) {
+    return nullptr;
+  }
+  return {{"since", branch->target},
+          {"revisions", branch->revisions},
+          {"all_because", branch->all_for ? ordered_json(*branch->all_for) : ordered_json(nullptr)},
+          {"not_tested", left_out}};
+}
+
+ordered_json of(const std::optional<Shard>& shard) {
+  return shard ? ordered_json{{"index", shard->index}, {"total", shard->total}, {"plan", shard->plan}}
+               : ordered_json(nullptr);
+}
+
 ordered_json of(const SuiteResult& result) {
   ordered_json revisions = ordered_json::array();
   for (const auto& times : result.revisions) {
@@ -112,21 +132,61 @@ ordered_json of(const SuiteResult& result) {
           {"duration_ms", milliseconds(result.elapsed)},
           {"error", result.could_not_run ? of(*result.could_not_run) : ordered_json(nullptr)},
           {"kept", result.kept},
+          {"branch", of(result.branch, result.left_out)},
           {"members", of(members_of(result))},
           {"revisions", revisions},
           {"cases", cases}};
 }
 
+/// What a report of all shards needs beside what a report tells.
+void add_shard(const SuiteResult& suite, ordered_json& json) {
+  add_history(suite, json);
+  json["unused_here"] = suite.unused_here ? of(*suite.unused_here) : ordered_json(nullptr);
+  json["layout_doubtful"] = suite.layout && suite.layout->doubtful;
+  json["layout_owner"] = suite.layout ? suite.layout->owner : "";
+  auto judged = suite.cases.begin();
+  for (auto& one : json["cases"]) {
+    for (std::size_t at = 0; at < judged->tolerated.size(); ++at) {
+      const auto& tolerated = judged->tolerated[at];
+      one["tolerated"][at]["message"] = tolerated.message;
+      one["tolerated"][at]["place"] = of(tolerated.place);
+      one["tolerated"][at]["declared"] = of(tolerated.declared);
+      one["tolerated"][at]["beside_revision"] = tolerated.beside_revision;
+    }
+    ++judged;
+  }
+}
+
 }  // namespace
+
+void add_history(const SuiteResult& suite, ordered_json& json) {
+  json["history"] = ordered_json::array();
+  for (const auto& revision : suite.history) {
+    auto parents = revision.parents;
+    parents.insert(parents.end(), revision.dependencies.begin(), revision.dependencies.end());
+    json["history"].push_back({{"revision", revision.id},
+                               {"name", revision.name},
+                               {"parents", parents},
+                               {"file", revision.up.file}});
+  }
+  for (std::size_t at = 0; at < suite.revisions.size(); ++at) {
+    json["revisions"][at]["changes"] = of(suite.revisions[at].changes);
+    json["revisions"][at]["objects"] = suite.revisions[at].objects;
+  }
+}
 
 ordered_json json_of(const RunResult& result) {
   const auto counts = count(result);
   ordered_json suites = ordered_json::array();
   for (const auto& suite : result.suites) {
     suites.push_back(of(suite));
+    if (result.shard) {
+      add_shard(suite, suites.back());
+    }
   }
-  return {{"schema_version", schema_version},
+  return {{"schema_version", json_schema_version},
           {"tool", {{"name", "migrate"}, {"version", MIGRATE_VERSION}}},
+          {"shard", of(result.shard)},
           {"exit_code", exit_code_of(result)},
           {"duration_ms", milliseconds(result.elapsed)},
           {"summary",

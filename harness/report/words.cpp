@@ -121,6 +121,25 @@ std::string known_line(const Finding& finding) {
          finding.message;
 }
 
+std::string branch_line(const SuiteResult& result) {
+  if (!result.branch) {
+    return "";
+  }
+  constexpr std::size_t most = 8;
+  const auto& branch = *result.branch;
+  auto named = branch.revisions;
+  const bool cut = named.size() > most;
+  named.resize(std::min(named.size(), most));
+  auto text = "since " + branch.target + ": ";
+  if (branch.all_for) {
+    text += "all revisions, because " + *branch.all_for;
+  } else {
+    text += fmt::format("{} of {}", branch.revisions.size(), counted(result.history.size(), "revision"));
+    text += named.empty() ? "" : ", " + join(named, ", ") + (cut ? ", ..." : "");
+  }
+  return text + (result.left_out.empty() ? "" : "; not tested: " + join(result.left_out, ", "));
+}
+
 std::string title(const CaseResult& result) {
   return result.revision.empty() ? result.check : result.check + " of " + result.revision;
 }

@@ -29,4 +29,8 @@ std::string known_line(const Finding& finding);
 /// "round_trip of 0007", "descent".
 std::string title(const CaseResult& result);
 
+/// What --since made of a suite: "since origin/main: 2 of 40 revisions, 003, 004; not tested: descent".
+/// Empty for a run without it.
+std::string branch_line(const SuiteResult& result);
+
 }  // namespace harness

@@ -19,6 +19,16 @@ bool is(const KnownFinding& known, const CaseResult& judged, const Finding& find
          (!finding.changes.empty() || known.message == finding.message);
 }
 
+/// Whether this is the shard that judges the whole suite, and the revision is no longer in it.
+bool is_gone(const KnownFinding& known, const SuiteResult& result) {
+  const auto& history = result.history;
+  return !known.revision.empty() &&
+         std::any_of(result.cases.begin(), result.cases.end(),
+                     [](const CaseResult& judged) { return judged.revision.empty(); }) &&
+         std::none_of(history.begin(), history.end(),
+                      [&](const Revision& revision) { return revision.id == known.revision; });
+}
+
 /// Whether a finding of this rule and case would have shown in the run.
 bool was_judged(const KnownFinding& known, const RunOptions& options, const SuiteResult& result) {
   const auto& only = options.only;
@@ -33,8 +43,11 @@ bool was_judged(const KnownFinding& known, const RunOptions& options, const Suit
       return judged.verdict != Verdict::skipped || judged.declared;
     }
   }
+  if (options.shard) {
+    return only.empty() && is_gone(known, result);
+  }
   // No case: the revision is gone, or was not asked for.
-  return only.empty() && options.revisions.empty();
+  return only.empty() && options.revisions.empty() && !result.branch;
 }
 
 /// Which entries of the baseline some finding of the result is; every entry stands for one finding.

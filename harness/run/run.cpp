@@ -2,6 +2,7 @@
 #include <atomic>
 #include <exception>
 #include <filesystem>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -16,14 +17,41 @@
 namespace harness {
 namespace {
 
+/// The walks that the checks need and the unit's portion allows.
 std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
-  std::set<Route> routes;
+  if (!unit.portion.whole_suite) {
+    return {Route::stairs};
+  }
+  std::set<Route> wanted;
   for (const auto& check : checks) {
-    if (check.applies(*unit.suite, unit.engine)) {
-      routes.insert(check.routes.begin(), check.routes.end());
+    if (check.applies(*unit.suite, unit.engine) && reaches(unit.portion, check)) {
+      wanted.insert(check.routes.begin(), check.routes.end());
+      wanted.insert(check.also.begin(), check.also.end());
     }
   }
+  std::set<Route> routes;
+  std::set_intersection(wanted.begin(), wanted.end(), unit.portion.routes.begin(), unit.portion.routes.end(),
+                        std::inserter(routes, routes.end()));
   return routes;
+}
+
+/// Whether a case of the whole suite fails that may do so because a revision's way back was not looked at.
+bool may_be_blocked(const std::vector<CaseResult>& cases, const Portion& portion) {
+  return portion.revisions && std::any_of(cases.begin(), cases.end(), [](const CaseResult& judged) {
+           return judged.revision.empty() && judged.verdict == Verdict::failed && judged.check != "history" &&
+                  judged.check != "merge";
+         });
+}
+
+/// The checks that the portion has no walks for.
+std::vector<std::string> left_out(const std::vector<Check>& checks, const Unit& unit) {
+  std::vector<std::string> names;
+  for (const auto& check : checks) {
+    if (check.applies(*unit.suite, unit.engine) && !reaches(unit.portion, check)) {
+      names.push_back(check.name);
+    }
+  }
+  return names;
 }
 
 void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
@@ -31,18 +59,26 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   const auto checks = selected(registry.checks, options.only);
   auto suite = *unit.suite;
   suite.tolerances = tolerances_of(suite, registry.checks);
-  WalkOptions walking{routes_of(checks, unit), options.revisions, options.keep, progress};
-  if (!options.revisions.empty()) {
-    walking.routes = {Route::stairs};
-  }
+  WalkOptions walking{unit.portion, options.keep, progress};
+  walking.portion.routes = routes_of(checks, unit);
+  const JudgeOptions judging{options.strict, options.only, unit.portion};
   auto& engine = engines.get(unit.engine);
-  const auto evidence = walk(suite, engine, walking);
+  auto evidence = walk(suite, engine, walking);
+  result.cases = judge_all(evidence, suite, checks, judging);
+  if (may_be_blocked(result.cases, unit.portion)) {
+    walking.portion.revisions.reset();
+    evidence = walk(suite, engine, walking);
+    result.cases = judge_all(evidence, suite, checks, judging);
+  }
   result.engine_version = engine.version();
   result.revisions = times_of(evidence);
   const auto& history = *evidence.history;
   result.history = history.walkable() ? history.ordered() : history.all();
   result.kept = evidence.kept;
-  result.cases = judge_all(evidence, suite, checks, {options.strict, options.only, options.revisions});
+  if (unit.portion.one_of_several && !result.cases.empty() && result.cases.back().check == "tolerance") {
+    result.unused_here = std::move(result.cases.back().findings);
+    result.cases.pop_back();
+  }
 }
 
 bool has_any(const Suite& suite, const std::set<std::string>& revisions) {
@@ -59,6 +95,21 @@ void require_revisions(const std::vector<Suite>& suites, const std::set<std::str
       throw usage_error("no suite has a revision \"" + revision + "\"", "see `migrate list`");
     }
   }
+}
+
+/// What --revision or --since leaves of a suite.
+Portion portion_of(const Suite& suite, const RunOptions& options) {
+  Portion portion;
+  if (!options.revisions.empty()) {
+    portion.revisions = options.revisions;
+    portion.whole_suite = false;
+  } else if (suite.branch) {
+    if (!suite.branch->all_for) {
+      portion.revisions = {suite.branch->revisions.begin(), suite.branch->revisions.end()};
+    }
+    portion.routes = {Route::stairs, Route::fresh, Route::model};
+  }
+  return portion;
 }
 
 /// Hands out units to threads, and gathers what they bring back.
@@ -164,7 +215,7 @@ std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& optio
     }
     for (const auto& engine : suite.engines) {
       if (options.engines.empty() || options.engines.contains(engine)) {
-        units.push_back({&suite, engine});
+        units.push_back({&suite, engine, portion_of(suite, options)});
       }
     }
   }
@@ -179,6 +230,8 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
   SuiteResult result;
   result.suite = unit.suite->name;
   result.engine = unit.engine;
+  result.branch = unit.suite->branch;
+  result.left_out = left_out(selected(registry.checks, options.only), unit);
   for (const auto& member : unit.suite->members) {
     if (!member.name.empty()) {
       result.members.push_back(member.name);
@@ -213,7 +266,7 @@ RunResult run(const std::vector<Unit>& units, Engines& engines, const Registry& 
   for (const auto& reporter : reporters) {
     reporter->begin(names);
   }
-  RunResult result{Work(units, engines, registry, options, reporters).go(), {}};
+  RunResult result{Work(units, engines, registry, options, reporters).go(), {}, options.shard};
   result.elapsed = watch.elapsed();
   for (const auto& reporter : reporters) {
     reporter->end(result);

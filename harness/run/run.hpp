@@ -10,6 +10,7 @@
 
 #include <harness/registry.hpp>
 #include <harness/report/result.hpp>
+#include <harness/walk/portion.hpp>
 
 namespace harness {
 
@@ -41,13 +42,15 @@ struct RunOptions {
   bool strict = false;
   bool fail_fast = false;
   bool keep = false;
+  std::optional<Shard> shard;          ///< the units are a part of the run's
   const Baseline* baseline = nullptr;  ///< what is known already; null: nothing
 };
 
-/// One suite on one engine.
+/// One suite on one engine, or a part of it.
 struct Unit {
   const Suite* suite = nullptr;
   std::string engine;
+  Portion portion = {};
 };
 
 /// The units of a run. A usage Error when an option leaves nothing to do.

@@ -87,6 +87,11 @@ void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result) 
   for (auto& judged : result.cases) {
     fitting.fit(judged);
   }
+  if (result.unused_here) {
+    for (auto& finding : *result.unused_here) {
+      fitting.fit(finding);
+    }
+  }
 }
 
 }  // namespace harness

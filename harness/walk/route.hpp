@@ -22,13 +22,4 @@ struct Progress {
   std::size_t total = 0;
 };
 
-/// What a walk may be asked for.
-struct WalkOptions {
-  std::set<Route> routes{Route::stairs,  Route::fresh, Route::descent, Route::model,
-                         Route::stamped, Route::twin,  Route::offline};
-  std::set<std::string> revisions;  ///< the stairs go down at these only; empty: at all
-  bool keep = false;                ///< leaves the databases of the walk in place
-  std::function<void(const Progress&)> progress = [](const Progress&) {};
-};
-
 }  // namespace harness

@@ -40,9 +40,10 @@ class Climb {
   Stairs go() {
     Stairs stairs;
     const auto& revisions = walking_.history.ordered();
-    for (std::size_t at = 0; at < revisions.size(); ++at) {
+    const auto end = end_of_climb();
+    for (std::size_t at = 0; at < end; ++at) {
       throw_if_interrupted();
-      walking_.tell(Route::stairs, revisions[at].id, at, revisions.size());
+      walking_.tell(Route::stairs, revisions[at].id, at, end);
       if (spoilt_) {
         place_ = spare_.copy(at);
         here_ = place_.snapshot(&here_);
@@ -58,6 +59,16 @@ class Climb {
   }
 
  private:
+  /// Behind the last revision that somebody looks at.
+  std::size_t end_of_climb() const {
+    const auto& portion = walking_.options.portion;
+    auto end = walking_.history.ordered().size();
+    while (!portion.whole_suite && end > 0 && !portion.has(walking_.history.ordered()[end - 1].id)) {
+      --end;
+    }
+    return end;
+  }
+
   Visit visit(const Revision& revision) {
     Visit visit;
     visit.revision = revision.id;
@@ -68,9 +79,7 @@ class Climb {
     }
     here_ = place_.snapshot(&here_);
     visit.after_up = here_;
-    const auto& chosen = walking_.options.revisions;
-    const bool wanted = chosen.empty() || chosen.contains(revision.id);
-    if (wanted && revision.down && !no_way_back(revision)) {
+    if (walking_.options.portion.has(revision.id) && revision.down && !no_way_back(revision)) {
       come_back(visit);
     }
     return visit;

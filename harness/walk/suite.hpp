@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include <harness/catalog/tolerance.hpp>
 #include <harness/core/location.hpp>
 #include <harness/core/subprocess.hpp>
+#include <harness/history/branch.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/model/model_source.hpp>
 
@@ -87,6 +89,15 @@ struct TwinEntry {
   bool serves(const std::string& engine) const;
 };
 
+/// The history that a branch and its target will make together, and the target's own.
+struct Together {
+  std::shared_ptr<Migrator> merged;
+  std::shared_ptr<Migrator> target;
+  std::filesystem::path copy;         ///< the folder of the merged files,
+  std::filesystem::path home;         ///< and that which it stands for
+  std::shared_ptr<const void> files;  ///< what the histories are read from goes with it
+};
+
 /// One history with its models, seed data and engines.
 struct Suite {
   std::string name;
@@ -101,7 +112,9 @@ struct Suite {
   std::vector<StartupEntry> startups;
   std::vector<Tolerance> tolerances;
   std::vector<FinishEntry> after;
-  std::vector<Member> members;  ///< in their order
+  std::vector<Member> members;       ///< in their order
+  std::optional<Branch> branch;      ///< with --since: what is new, beside the branch that it goes into
+  std::optional<Together> together;  ///< where that has gone on since
 };
 
 inline bool runs_on(const Suite& suite, const std::string& engine) {

@@ -18,7 +18,7 @@ bool reached_head(const Fresh& fresh) {
 void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidence& evidence) {
   evidence.fresh = walk_fresh(walking, workplace);
   const auto& fresh = *evidence.fresh;
-  if (walking.options.routes.contains(Route::descent) && reached_head(fresh)) {
+  if (walking.options.portion.routes.contains(Route::descent) && reached_head(fresh)) {
     if (!starts_left_it_alone(fresh)) {
       workplace = prepared(walking);
       require_success(workplace.upgrade().failure, "the upgrade");
@@ -56,7 +56,8 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   evidence.dialect = &engine;
   evidence.seeds = &suite.seeds;
   evidence.members = &suite.members;
-  if (!history.walkable() || history.all().empty() || options.routes.empty()) {
+  evidence.branch = suite.branch ? &*suite.branch : nullptr;
+  if (!history.walkable() || history.all().empty() || options.portion.routes.empty()) {
     return evidence;
   }
   const Walking walking{suite, engine, options, history, reach_of(suite, engine.name()), evidence.kept};
@@ -72,22 +73,26 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
     first.reset();
     return workplace;
   };
-  if (options.routes.contains(Route::stairs)) {
+  if (options.portion.routes.contains(Route::stairs)) {
     evidence.stairs = walk_stairs(walking, next_workplace());
   }
-  if (options.routes.contains(Route::fresh) || options.routes.contains(Route::descent)) {
+  if (options.portion.routes.contains(Route::fresh) || options.portion.routes.contains(Route::descent)) {
     walk_fresh_and_descent(walking, next_workplace(), evidence);
   }
-  if (options.routes.contains(Route::model)) {
+  if (suite.together && evidence.fresh && !evidence.fresh->first.result.failure) {
+    evidence.merged = walk_merged(walking);
+  }
+  if (options.portion.routes.contains(Route::model)) {
     evidence.models = walk_models(walking);
   }
-  if (options.routes.contains(Route::stamped)) {
+  if (options.portion.routes.contains(Route::stamped)) {
     evidence.stamps = walk_stamps(walking, evidence.fresh);
   }
-  if (options.routes.contains(Route::twin) && evidence.fresh && !evidence.fresh->first.result.failure) {
+  if (options.portion.routes.contains(Route::twin) && evidence.fresh &&
+      !evidence.fresh->first.result.failure) {
     evidence.twins = walk_twins(walking, *evidence.fresh);
   }
-  if (options.routes.contains(Route::offline) && suite.migrator->writes_scripts() && evidence.fresh &&
+  if (options.portion.routes.contains(Route::offline) && suite.migrator->writes_scripts() && evidence.fresh &&
       !evidence.fresh->first.result.failure) {
     evidence.offline = walk_offline(walking, *evidence.fresh);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <harness/walk/evidence.hpp>
+#include <harness/walk/portion.hpp>
 #include <harness/walk/route.hpp>
 #include <harness/walk/suite.hpp>
 

@@ -3,6 +3,7 @@
 // One walk a file; each takes the suite and the engine, and leaves its part of the evidence.
 
 #include <harness/walk/evidence.hpp>
+#include <harness/walk/portion.hpp>
 #include <harness/walk/route.hpp>
 #include <harness/walk/suite.hpp>
 #include <harness/walk/workplace.hpp>
@@ -47,6 +48,10 @@ std::vector<Stamped> walk_stamps(const Walking& walking, const std::optional<Fre
 
 /// The other histories of the same system, each on a database of its own, beside ours.
 std::vector<Twinned> walk_twins(const Walking& walking, const Fresh& fresh);
+
+/// "upgrade head" of what the branch and its target will make together, on an empty database. Nothing where
+/// that cannot be walked, or where the target fails by itself.
+std::optional<CallResult> walk_merged(const Walking& walking);
 
 /// Each revision's SQL on an empty database, looked at when all have run; only where head differs from
 /// `fresh` is the revision looked for that is the cause.

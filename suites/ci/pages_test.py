@@ -18,6 +18,45 @@ def section(text, title):
     return text.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
 
 
+class BranchExample:
+    """The files of a page about merging: a repository in which the branch is checked out."""
+
+    def __init__(self, rule, kind, bad, branch):
+        before, _, rest = bad.partition("On the branch:")[0].partition("Meanwhile on the target:")
+        self.rule, self.kind = rule, kind
+        self.expected = [rule] if kind == "bad" else []
+        self.before, self.target, self.branch = before, rest, branch
+
+    @staticmethod
+    def change(folder, text):
+        for path, content in FILE.findall(text):
+            (folder / path).write_text(content)
+        gone = re.search(r"(?m)^Without (.*)$", text)
+        for path in re.findall(r"`([^`]+)`", gone.group(1)) if gone else []:
+            (folder / path).unlink()
+
+    def write(self, folder):
+        (folder / "migrate.toml").write_text(CONFIGURATION.format("sqlite"))
+        support.git(folder, "init", "--quiet", "--initial-branch=main")
+        self.change(folder, self.before)
+        support.commit(folder)
+        support.git(folder, "checkout", "--quiet", "-b", "branch")
+        self.change(folder, self.branch)
+        support.commit(folder)
+        support.git(folder, "checkout", "--quiet", "main")
+        self.change(folder, self.target)
+        support.commit(folder)
+        support.git(folder, "checkout", "--quiet", "branch")
+
+
+def branch_examples():
+    for page in sorted(PAGES.glob("merge/*.md")):
+        rule = page.relative_to(PAGES).with_suffix("").as_posix()
+        bad, good = section(page.read_text(), "Bad"), section(page.read_text(), "Good")
+        yield BranchExample(rule, "bad", bad, bad.partition("On the branch:")[2])
+        yield BranchExample(rule, "good", bad, good)
+
+
 class Example:
     """The files of a page's bad or good example, as a suite with a name of its own."""
 
@@ -41,7 +80,7 @@ def examples():
         rule = page.relative_to(PAGES).with_suffix("").as_posix()
         text = page.read_text()
         bad, good = section(text, "Bad"), section(text, "Good")
-        if rule in WITHOUT_EXAMPLE:
+        if rule in WITHOUT_EXAMPLE or page.parent.name == "merge":
             continue
         engine = "postgres" if "On PostgreSQL:" in bad else "sqlite"
         files = dict(FILE.findall(bad))
@@ -75,6 +114,15 @@ class Examples(unittest.TestCase):
         for example in plain:
             with self.subTest(rule=example.rule, example=example.kind):
                 self.assertEqual(set(rules[example.name]), set(example.expected))
+
+    def test_of_merges_do_in_a_repository(self):
+        merges = list(branch_examples())
+        self.assertEqual(len(merges), 16)
+        for example in merges:
+            with self.subTest(rule=example.rule, example=example.kind), support.temporary_folder() as folder:
+                example.write(folder)
+                rules = found(folder, "--since", "main")["shop"]
+                self.assertEqual(set(rules), set(example.expected))
 
     def test_of_baselines_do_with_the_baseline(self):
         held = [example for example in examples() if example.baseline]

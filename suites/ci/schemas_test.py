@@ -78,6 +78,23 @@ class JsonReport(Schemas):
             report, _ = reports(folder)
         self.assertEqual(faults(json.loads(self.SCHEMA.read_text()), report), [])
 
+    def test_of_a_shard_and_of_a_branch_are_as_the_schema_says(self):
+        schema = json.loads(self.SCHEMA.read_text())
+        with support.temporary_folder() as folder:
+            for name, text in FILES.items():
+                file = folder / name
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text + "\n")
+            support.git(folder, "init", "--quiet")
+            support.commit(folder)
+            (folder / "bad/006_new.up.sql").write_text("CREATE TABLE new (id INTEGER);\n")
+            for arguments in (["--shard", "1/3"], ["--shard", "2/3"], ["--since", "HEAD"]):
+                support.run([support.PROGRAM, "test", "--dir", folder, *arguments, "--format", f"json={folder}/r.json"], cwd=folder)
+                report = json.loads((folder / "r.json").read_text())
+                self.assertEqual(faults(schema, report), [])
+                self.assertEqual(report["shard"] is None, arguments[0] == "--since")
+        self.assertTrue(any(suite["branch"] for suite in report["suites"]))
+
     def test_with_another_key_or_word_is_refused(self):
         schema = json.loads(self.SCHEMA.read_text())
         with support.temporary_folder() as folder:

@@ -55,6 +55,21 @@ def run(command, timeout=120, **options):
     return subprocess.CompletedProcess(command, process.returncode, output)
 
 
+def git(folder, *arguments):
+    """Runs git as somebody with no configuration of his own; its output."""
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    for role in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{role}_NAME": "somebody", f"GIT_{role}_EMAIL": "somebody@example.org"}
+    done = run(["git", "-C", folder, *arguments], env=environment)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def commit(folder, message="a step"):
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", message)
+
+
 @contextlib.contextmanager
 def temporary_folder():
     """An empty folder that everybody may enter: the server runs as another user where the tests run as root."""

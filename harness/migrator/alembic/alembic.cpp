@@ -3,6 +3,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/url_template.hpp>
+#include <harness/migrator/absent.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
 #include <harness/migrator/alembic/session.hpp>
@@ -72,6 +73,47 @@ class AlembicMigrator : public Migrator {
   }
 
   bool writes_scripts() const override { return true; }
+
+  std::unique_ptr<Migrator> in_copy(const fs::path& from, const fs::path& to) override {
+    const auto file = path_in_copy(file_, from, to);
+    if (!file) {
+      return nullptr;
+    }
+    if (!fs::exists(*file)) {
+      return make_absent_history();
+    }
+    history();
+    AlembicOptions options = options_;
+    options.path = *file;
+    // The copy lacks what is not in the repository: its virtual environment.
+    const std::scoped_lock lock(parents_mutex_);
+    options.python = python_.find('/') == std::string::npos ? python_ : fs::absolute(python_).string();
+    return std::make_unique<AlembicMigrator>(std::move(options));
+  }
+
+  RevisionText wording(const std::string& revision) override {
+    const std::scoped_lock lock(wordings_mutex_);
+    if (!wordings_) {
+      wordings_ = ask(history_url(), {"wordings", {}}).wordings;
+    }
+    auto wording = Migrator::wording(revision);
+    if (const auto found = wordings_->find(revision); found != wordings_->end()) {
+      wording.up = found->second;
+    }
+    wording.late = Late::ignored;
+    return wording;
+  }
+
+  std::vector<fs::path> settings() override {
+    std::vector<fs::path> files = {file_};
+    for (const auto& revision : history().all()) {
+      const auto environment = fs::path(revision.up.file).parent_path().parent_path() / "env.py";
+      if (std::find(files.begin(), files.end(), environment) == files.end()) {
+        files.push_back(environment);
+      }
+    }
+    return files;
+  }
 
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {
     std::string order;
@@ -170,6 +212,8 @@ class AlembicMigrator : public Migrator {
 
   AlembicOptions options_;
   fs::path file_;
+  std::mutex wordings_mutex_;
+  std::optional<std::map<std::string, std::string>> wordings_;
   std::mutex history_mutex_;
   std::optional<History> history_;
   bool has_metadata_ = false;

@@ -20,6 +20,7 @@ extern const char* const alembic_worker_scripts_source;
 extern const char* const alembic_worker_session_source;
 extern const char* const alembic_worker_table_source;
 extern const char* const alembic_worker_variables_source;
+extern const char* const alembic_worker_wordings_source;
 
 namespace {
 
@@ -148,6 +149,7 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& fault : json.value("faults", Json::array())) {
     answer.faults.push_back(fault_of(fault));
   }
+  answer.wordings = json.value("wordings", answer.wordings);
   for (const auto& table : json.value("overlooked", Json::array())) {
     answer.overlooked.tables.push_back({text_of(table, "table"), location_of(table, "place")});
   }
@@ -176,7 +178,8 @@ std::string worker_modules_line() {
                {"migrate_worker_scripts", alembic_worker_scripts_source},
                {"migrate_worker_session", alembic_worker_session_source},
                {"migrate_worker_table", alembic_worker_table_source},
-               {"migrate_worker_variables", alembic_worker_variables_source}});
+               {"migrate_worker_variables", alembic_worker_variables_source},
+               {"migrate_worker_wordings", alembic_worker_wordings_source}});
 }
 
 std::string to_line(const WorkerOpening& opening) {

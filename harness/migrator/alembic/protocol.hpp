@@ -58,6 +58,7 @@ struct WorkerAnswer {
   int connections = 0;
   std::vector<Revision> revisions;
   std::vector<HistoryFault> faults;
+  std::map<std::string, std::string> wordings;
   bool has_metadata = false;
   Overlooked overlooked;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/migrator/absent.hpp>
 #include <harness/migrator/command/command.hpp>
 #include <harness/migrator/command/listing.hpp>
 #include <harness/migrator/command/session.hpp>
@@ -63,6 +64,21 @@ class CommandMigrator : public Migrator {
 
   std::unique_ptr<MigratorSession> open(Database& database) override {
     return std::make_unique<command::CommandSession>(options_, history(), database);
+  }
+
+  std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
+                                    const std::filesystem::path& to) override {
+    const auto folder = path_in_copy(options_.folder, from, to);
+    // A list that a program prints says nothing of files.
+    if (!folder || options_.files.empty()) {
+      return nullptr;
+    }
+    if (!std::filesystem::exists((*folder / options_.files).parent_path())) {
+      return make_absent_history();
+    }
+    CommandOptions options = options_;
+    options.folder = *folder;
+    return std::make_unique<CommandMigrator>(std::move(options));
   }
 
   std::string preview(const Engine&, const std::string&, const std::string&) override {

@@ -68,6 +68,38 @@ class GroupMigrator : public Migrator {
     return doubtful;
   }
 
+  std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
+                                    const std::filesystem::path& to) override {
+    auto copies = members_;
+    for (auto& member : copies) {
+      member.migrator = member.migrator->in_copy(from, to);
+      if (!member.migrator) {
+        return nullptr;
+      }
+    }
+    return std::make_unique<GroupMigrator>(std::move(copies));
+  }
+
+  RevisionText wording(const std::string& revision) override {
+    const auto target = group_target(revision);
+    for (const auto& member : members_) {
+      if (target && member.name == target->member) {
+        return member.migrator->wording(target->revision);
+      }
+    }
+    return {};
+  }
+
+  std::vector<std::filesystem::path> settings() override {
+    std::vector<std::filesystem::path> files;
+    for (const auto& member : members_) {
+      for (auto& file : member.migrator->settings()) {
+        files.push_back(std::move(file));
+      }
+    }
+    return files;
+  }
+
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
     const auto one = group_target(target);
     std::string sql;

@@ -114,7 +114,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout dbmate_layout() {
-  return {"dbmate", recognises, read, Sessions::kept, "schema_migrations"};
+  return {"dbmate", recognises, read, Sessions::kept, "schema_migrations", Late::runs};
 }
 
 }  // namespace harness::sql_files

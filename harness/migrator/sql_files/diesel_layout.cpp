@@ -96,7 +96,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout diesel_layout() {
   // It puts the search path back after each migration.
-  return {"diesel", recognises, read, Sessions::fresh, "__diesel_schema_migrations"};
+  return {"diesel", recognises, read, Sessions::fresh, "__diesel_schema_migrations", Late::runs};
 }
 
 }  // namespace harness::sql_files

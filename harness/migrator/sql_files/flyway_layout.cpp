@@ -75,6 +75,7 @@ ScriptedRevision repeatable(const FlywayName& name, Script script) {
   revision.empty = is_blank(script.text);
   revision.forward_only = "Flyway takes no repeatable migration back";
   scripted.up.push_back(std::move(script));
+  scripted.repeatable = true;
   return scripted;
 }
 
@@ -145,7 +146,8 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout flyway_layout() {
   // It puts role and search path back after each migration.
-  return {"flyway", recognises, read, Sessions::fresh, "flyway_schema_history"};
+  return {"flyway",      recognises,        read, Sessions::fresh, "flyway_schema_history",
+          Late::refused, Counts::every_byte};
 }
 
 }  // namespace harness::sql_files

@@ -77,7 +77,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout golang_migrate_layout() {
-  return {"golang-migrate", recognises, read, Sessions::kept, "schema_migrations"};
+  return {"golang-migrate", recognises, read, Sessions::kept, "schema_migrations", Late::ignored};
 }
 
 }  // namespace harness::sql_files

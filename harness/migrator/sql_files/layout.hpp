@@ -10,6 +10,7 @@
 
 #include <harness/engine/engine.hpp>
 #include <harness/history/history.hpp>
+#include <harness/history/revision_text.hpp>
 
 namespace harness::sql_files {
 
@@ -39,6 +40,7 @@ struct ScriptedRevision {
   std::vector<Script> up;
   std::vector<Script> down;
   std::optional<Script> verify = {};  ///< what must run without an error after the way up
+  bool repeatable = false;            ///< it is run again when its text changes
 };
 
 /// What a folder says; nothing of it depends on how its files are named or marked.
@@ -74,6 +76,12 @@ enum class Sessions {
   joined  ///< so does the transaction: a command is one
 };
 
+/// What of a script that has run must stay as it is.
+enum class Counts {
+  what_it_does,  ///< comments and white space do not count
+  every_byte     ///< the tool keeps a checksum of the file, and refuses another
+};
+
 /// A way to lay out migrations as SQL files: the one thing to write for another tool's folders.
 struct Layout {
   std::string name;
@@ -83,6 +91,8 @@ struct Layout {
   Sessions sessions = Sessions::fresh;
   /// Whose version table a database in use has; empty where it is the harness' own.
   std::string owner = {};
+  Late late = Late::refused;
+  Counts counts = Counts::what_it_does;
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.

@@ -225,7 +225,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout own_layout() {
-  return {"sql", recognises, read};
+  return {"sql", recognises, read, Sessions::fresh, "", Late::refused, Counts::every_byte};
 }
 
 }  // namespace harness::sql_files

@@ -3,11 +3,13 @@
 #include <optional>
 #include <utility>
 
+#include <harness/migrator/absent.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
 #include <harness/migrator/sql_files/session.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
+#include <harness/migrator/sql_files/wording.hpp>
 
 namespace harness {
 namespace {
@@ -27,6 +29,28 @@ class SqlFilesMigrator : public Migrator {
 
   std::unique_ptr<MigratorSession> open(Database& database) override {
     return std::make_unique<sql_files::SqlFilesSession>(loaded(), options_, database);
+  }
+
+  std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
+                                    const std::filesystem::path& to) override {
+    const auto folder = path_in_copy(options_.folder, from, to);
+    if (!folder) {
+      return nullptr;
+    }
+    if (!std::filesystem::exists(*folder)) {
+      return make_absent_history();
+    }
+    SqlFilesOptions options = options_;
+    options.folder = *folder;
+    // Fewer files could be taken for another layout.
+    options.layout = loaded().chosen.layout.name;
+    // What is declared may be of a revision that is not there yet.
+    options.irreversible.clear();
+    return std::make_unique<SqlFilesMigrator>(std::move(options));
+  }
+
+  RevisionText wording(const std::string& revision) override {
+    return sql_files::wording_of(loaded(), revision);
   }
 
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {

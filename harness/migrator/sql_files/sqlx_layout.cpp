@@ -93,7 +93,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout sqlx_layout() {
-  return {"sqlx", recognises, read, Sessions::kept, "_sqlx_migrations"};
+  return {"sqlx", recognises, read, Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
 }
 
 }  // namespace harness::sql_files

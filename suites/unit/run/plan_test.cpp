@@ -1,50 +1,16 @@
 #include <gtest/gtest.h>
+#include <suites/unit/run/paper.hpp>
 
 #include <harness/run/run.hpp>
 
 namespace harness {
 namespace {
 
-/// A tool that knows its history and nothing else.
-class Paper : public Migrator {
- public:
-  explicit Paper(const std::vector<std::string>& ids) {
-    std::vector<Revision> revisions;
-    for (const auto& id : ids) {
-      Revision revision;
-      revision.id = id;
-      revision.parents = revisions.empty() ? std::vector<std::string>{} : std::vector{revisions.back().id};
-      revisions.push_back(revision);
-    }
-    history_ = History(revisions);
-  }
-
-  std::string name() const override { return "paper"; }
-  const History& history() override { return history_; }
-  Reach reach() const override { return Reach::this_process; }
-  std::unique_ptr<MigratorSession> open(Database& /*database*/) override { return nullptr; }
-  std::string preview(const Engine& /*engine*/, const std::string& /*from*/,
-                      const std::string& /*target*/) override {
-    return "";
-  }
-
- private:
-  History history_;
-};
-
-Suite suite(const std::string& name, std::vector<std::string> engines, const std::vector<std::string>& ids) {
-  Suite result;
-  result.name = name;
-  result.engines = std::move(engines);
-  result.migrator = std::make_shared<Paper>(ids);
-  return result;
-}
-
 class Plan : public ::testing::Test {
  protected:
   Plan() {
-    suites_.push_back(suite("one", {"postgres", "sqlite"}, {"001", "002"}));
-    suites_.push_back(suite("two", {"sqlite"}, {"001"}));
+    suites_.push_back(paper_suite("one", {"postgres", "sqlite"}, {"001", "002"}));
+    suites_.push_back(paper_suite("two", {"sqlite"}, {"001"}));
   }
 
   std::string planned(const RunOptions& options) const {

@@ -13,6 +13,7 @@ import migrate_worker_history as history
 import migrate_worker_models as models
 import migrate_worker_overlooked as overlooked
 import migrate_worker_scripts as scripts
+import migrate_worker_wordings as wordings
 from migrate_worker_environment import Run, make_environment
 
 
@@ -49,6 +50,10 @@ class Commands:
     def do_history(self, run, request):
         self.settle()
         return history.read(self.script, self.project.needs_application)
+
+    def do_wordings(self, run, request):
+        self.settle()
+        return {"wordings": wordings.read(self.script)}
 
     def do_prepare(self, run, request):
         self.run_environment(run, self.config(), lambda heads, context: [])

@@ -1,0 +1,47 @@
+#include <harness/check/check.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+namespace {
+
+Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+  Judgement judgement;
+  for (const auto& fault : evidence.branch->faults) {
+    judgement.findings.push_back(finding_of(fault));
+  }
+  if (judgement.findings.empty() && evidence.merged && evidence.merged->failure) {
+    const auto& merged = *evidence.merged;
+    const auto revision = merged.steps.empty() ? "" : merged.steps.back().revision;
+    auto finding = finding_of(*merged.failure, "merge/upgrade_failed",
+                              "merged into " + evidence.branch->target +
+                                  ", \"upgrade head\" fails, although neither side does by itself",
+                              revision, place_of(evidence, revision, Direction::up));
+    finding.suggestion = "merge or rebase onto " + evidence.branch->target + ", and mend the revision there";
+    judgement.findings.push_back(std::move(finding));
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Check merge_check() {
+  return {
+      "merge",
+      "the branch's revisions stand on top of those of the branch that it goes into (with --since)",
+      {Scope::suite},
+      {},
+      {{"merge/multiple_heads", Severity::error, "merged, more than one revision is the newest"},
+       {"merge/duplicate_id", Severity::error, "both branches made a revision of this id"},
+       {"merge/too_late", Severity::error, "a new revision stands where databases in use never run it"},
+       {"merge/out_of_order", Severity::warning, "databases in use run a new revision behind later ones"},
+       {"merge/edited", Severity::error, "the branch edits a revision that databases in use have run"},
+       {"merge/removed", Severity::error, "the branch takes away a revision that databases in use have run"},
+       {"merge/upgrade_failed", Severity::error, "merged, the revisions do not go up on an empty database"},
+       {"merge/broken", Severity::error, "merged, the history has a fault that neither side has"}},
+      [](const Suite& suite, const std::string& /*engine*/) { return suite.branch.has_value(); },
+      judge,
+      {Route::fresh}};
+}
+
+}  // namespace harness

@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/history/branch.hpp>
+#include <harness/run/since.hpp>
+#include <harness/run/trees.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+HistoryState state_of(Migrator& migrator) {
+  HistoryState state;
+  state.history = migrator.history();
+  for (const auto& revision : state.history.all()) {
+    state.wordings.emplace(revision.id, migrator.wording(revision.id));
+  }
+  return state;
+}
+
+HistoryState state_in(const Suite& suite, const Trees& trees, const fs::path& copy,
+                      const std::string& where) {
+  try {
+    return state_of(*suite.migrator->in_copy(trees.root(), copy));
+  } catch (Error& error) {
+    throw error.during("reading the history of " + suite.name + " " + where +
+                       "; without --since it is not looked at");
+  }
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+/// Speaks of the working tree instead of the merged copy; its own files come first, for they can be opened.
+void move_home(HistoryFault& fault, const Trees& trees) {
+  const auto copy = (trees.merged() / "").string();
+  const auto home = (trees.root() / "").string();
+  replace_all(fault.message, copy, home);
+  for (auto& place : fault.places) {
+    replace_all(place.file, copy, home);
+  }
+  std::stable_partition(fault.places.begin(), fault.places.end(),
+                        [](const Location& place) { return fs::exists(place.file); });
+}
+
+/// The file that every revision depends on and that the branch changes; empty where there is none.
+std::string changed_setting(const Suite& suite, const Trees& trees) {
+  auto files = suite.migrator->settings();
+  files.emplace_back(suite.place.file);
+  for (const auto& preparation : suite.preparations) {
+    files.emplace_back(preparation.place.file);
+  }
+  const auto changed =
+      std::find_if(files.begin(), files.end(), [&](const fs::path& file) { return trees.changes(file); });
+  return changed == files.end() ? "" : fs::proximate(*changed).string();
+}
+
+std::vector<std::string> ids_of(const History& history) {
+  std::vector<std::string> ids;
+  for (const auto& revision : history.ordered()) {
+    ids.push_back(revision.id);
+  }
+  return ids;
+}
+
+Branch branch_of(const Suite& suite, const Trees& trees, const std::string& target) {
+  Branch branch{target, ids_of(suite.migrator->history()), std::nullopt, {}};
+  if (!suite.migrator->in_copy(trees.root(), trees.base())) {
+    branch.all_for = "its revisions are no files of this repository";
+    return branch;
+  }
+  Parting parting;
+  parting.target_name = target;
+  parting.base = state_in(suite, trees, trees.base(), "where this branch parted from " + target);
+  parting.ours = state_of(*suite.migrator);
+  if (trees.has_gone_on()) {
+    parting.target = state_in(suite, trees, trees.target(), "on " + target);
+    parting.merged = state_in(suite, trees, trees.merged(), "as it will be on " + target).history;
+  } else {
+    parting.target = parting.base;
+  }
+  branch.faults = merge_faults(parting);
+  for (auto& fault : branch.faults) {
+    move_home(fault, trees);
+  }
+  if (const auto file = changed_setting(suite, trees); !file.empty()) {
+    branch.all_for = file + " is changed";
+  } else {
+    branch.revisions = touched(parting.base, parting.ours);
+  }
+  return branch;
+}
+
+/// What is walked of the merge. The trees stay as long as it does.
+std::optional<Together> together_of(const Suite& suite, const std::shared_ptr<const Trees>& trees) {
+  if (!trees->has_gone_on() || suite.branch->revisions.empty()) {
+    return std::nullopt;
+  }
+  auto merged = suite.migrator->in_copy(trees->root(), trees->merged());
+  auto target = suite.migrator->in_copy(trees->root(), trees->target());
+  if (!merged || !target) {
+    return std::nullopt;
+  }
+  return Together{std::move(merged), std::move(target), trees->merged(), trees->root(), trees};
+}
+
+/// Whether the history can be read at all; where it cannot, the run says so in its place.
+bool is_readable(const Suite& suite) {
+  try {
+    suite.migrator->history();
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+void note_branch(std::vector<Suite>& suites, const std::vector<SuiteSource>& sources,
+                 const std::string& target) {
+  std::map<fs::path, std::shared_ptr<const Trees>> known;
+  for (std::size_t at = 0; at < suites.size(); ++at) {
+    if (!is_readable(suites[at])) {
+      continue;
+    }
+    GitRepository repository(sources[at].folder);
+    auto& trees = known[repository.root()];
+    if (!trees) {
+      trees = std::make_shared<const Trees>(std::move(repository), target);
+    }
+    suites[at].branch = branch_of(suites[at], *trees, target);
+    suites[at].together = together_of(suites[at], trees);
+  }
+}
+
+}  // namespace harness

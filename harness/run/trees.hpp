@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/core/git.hpp>
+#include <harness/core/temporary_directory.hpp>
+
+namespace harness {
+
+/// The files of a repository where a branch parted from its target, on the target, and as they will be once
+/// the branch is merged.
+class Trees {
+ public:
+  Trees(GitRepository repository, const std::string& target);
+
+  const std::filesystem::path& root() const { return repository_.root(); }
+  const std::filesystem::path& base() const { return base_; }
+  /// Whether the target has gone on since the branch parted from it.
+  bool has_gone_on() const { return target_place_.has_value(); }
+  /// As base() where it has not.
+  const std::filesystem::path& target() const { return target_; }
+  /// The target's files with the branch's changes; the working tree where the target has not gone on.
+  const std::filesystem::path& merged() const { return merged_; }
+  /// Whether the branch changes, adds or removes a file of the working tree.
+  bool changes(const std::filesystem::path& file) const;
+
+ private:
+  void merge();
+  void merge(const std::filesystem::path& file);
+
+  GitRepository repository_;
+  std::vector<std::filesystem::path> changed_;
+  TemporaryDirectory base_place_;
+  std::optional<TemporaryDirectory> target_place_;
+  std::optional<TemporaryDirectory> merged_place_;
+  std::filesystem::path base_;
+  std::filesystem::path target_;
+  std::filesystem::path merged_;
+};
+
+}  // namespace harness

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+
+#include <harness/walk/route.hpp>
+
+namespace harness {
+
+/// The part of a suite's cases that a run judges.
+struct Portion {
+  std::optional<std::set<std::string>> revisions;  ///< the cases of these; nothing: of all
+  bool whole_suite = true;                         ///< the cases of the whole suite, too
+  std::set<Route> routes{
+      Route::stairs,  Route::fresh, Route::descent, Route::model,
+      Route::stamped, Route::twin,  Route::offline};  ///< a check that needs others is left out
+  bool one_of_several = false;  ///< the other cases are judged elsewhere, at the same time
+
+  bool has(const std::string& revision) const { return !revisions || revisions->contains(revision); }
+  bool is_everything() const { return !revisions && whole_suite && routes == Portion().routes; }
+};
+
+/// What a walk may be asked for.
+struct WalkOptions {
+  Portion portion;    ///< the stairs go down at its revisions only
+  bool keep = false;  ///< leaves the databases of the walk in place
+  std::function<void(const Progress&)> progress = [](const Progress&) {};
+};
+
+}  // namespace harness

@@ -1,0 +1,215 @@
+// `migrate test --since REF` on the histories of every tool that we read.
+
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/repository.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+struct Tool {
+  std::string name;
+  /// Writes a revision that makes a table; `more` is SQL behind it, `remark` a comment.
+  std::function<void(const Repository&, const std::string& id, const std::string& table,
+                     const std::string& more, const std::string& remark)>
+      write;
+  Arguments arguments;
+  std::string late;      ///< the rule for a revision below the target's newest
+  bool remarks = false;  ///< whether a comment counts as an edit
+};
+
+/// What a test's name shows of it, where GoogleTest would show its bytes.
+void PrintTo(const Tool& tool, std::ostream* out) {
+  *out << tool.name;
+}
+
+void in_two_files(const Repository& repository, const std::string& up, const std::string& down,
+                  const std::string& table, const std::string& more, const std::string& remark) {
+  repository.write(up, remark + "CREATE TABLE " + table + " (id INTEGER" + more + ");\n");
+  repository.write(down, "DROP TABLE " + table + ";\n");
+}
+
+auto two_files(const std::string& up, const std::string& down) {
+  return [=](const Repository& repository, const std::string& id, const std::string& table,
+             const std::string& more, const std::string& remark) {
+    const auto named = [&](std::string text) {
+      text.replace(text.find("ID"), 2, id);
+      return "db/" + text.replace(text.find("NAME"), 4, table);
+    };
+    in_two_files(repository, named(up), named(down), table, more, remark);
+  };
+}
+
+auto one_file(const std::string& up_mark, const std::string& down_mark) {
+  return [=](const Repository& repository, const std::string& id, const std::string& table,
+             const std::string& more, const std::string& remark) {
+    repository.write("db/" + id + "_" + table + ".sql", up_mark + "\n" + remark + "CREATE TABLE " + table +
+                                                            " (id INTEGER" + more + ");\n" + down_mark +
+                                                            "\nDROP TABLE " + table + ";\n");
+  };
+}
+
+void alembic(const Repository& repository, const std::string& id, const std::string& table,
+             const std::string& more, const std::string& remark) {
+  static const std::map<std::string, std::string> parents = {{"202401", "None"}, {"202403", "'202401'"}};
+  repository.write("db/alembic.ini", "[alembic]\nscript_location = %(here)s\n");
+  repository.write(
+      "db/env.py",
+      "from alembic import context\nfrom sqlalchemy import engine_from_config, pool\n"
+      "engine = engine_from_config(context.config.get_section('alembic'), poolclass=pool.NullPool)\n"
+      "with engine.connect() as connection:\n    context.configure(connection=connection)\n"
+      "    with context.begin_transaction():\n        context.run_migrations()\n");
+  const auto parent = parents.contains(id) ? parents.at(id) : std::string("'202401'");
+  repository.write("db/versions/" + id + ".py",
+                   "from alembic import op\n" + std::string(remark.empty() ? "" : "# a remark\n") +
+                       "revision = '" + id + "'\ndown_revision = " + parent +
+                       "\ndef upgrade():\n    op.execute('CREATE TABLE " + table + " (id INTEGER" + more +
+                       ")')\ndef downgrade():\n    op.execute('DROP TABLE " + table + "')\n");
+}
+
+std::vector<Tool> tools() {
+  const auto layout = [](const std::string& name) { return Arguments{"--layout", name}; };
+  return {
+      {"sql", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("sql"), "merge/too_late", true},
+      {"golang_migrate", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("golang-migrate"),
+       "merge/too_late", false},
+      {"sqlx", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("sqlx"), "merge/out_of_order", true},
+      {"diesel", two_files("ID_NAME/up.sql", "ID_NAME/down.sql"), layout("diesel"), "merge/out_of_order",
+       false},
+      {"dbmate", one_file("-- migrate:up", "-- migrate:down"), layout("dbmate"), "merge/out_of_order", false},
+      {"goose", one_file("-- +goose Up", "-- +goose Down"), layout("goose"), "merge/too_late", false},
+      {"flyway", two_files("VID__NAME.sql", "UID__NAME.sql"), layout("flyway"), "merge/too_late", true},
+      {"node_pg_migrate", one_file("-- Up Migration", "-- Down Migration"), layout("node-pg-migrate"),
+       "merge/too_late", false},
+      {"alembic", alembic, {}, "merge/multiple_heads", false},
+  };
+}
+
+class SinceWithTool : public ::testing::TestWithParam<Tool> {
+ protected:
+  SinceWithTool() {
+    write("202401", "users");
+    repository_.commit();
+    repository_.branch("work");
+  }
+
+  void write(const std::string& id, const std::string& table, const std::string& more = "",
+             const std::string& remark = "") const {
+    GetParam().write(repository_, id, table, more, remark);
+  }
+
+  ProcessResult test() const {
+    auto arguments = GetParam().arguments;
+    arguments.insert(arguments.end(), {"--dir", "db"});
+    return repository_.since_main(arguments);
+  }
+
+  Repository repository_;
+};
+
+TEST_P(SinceWithTool, tests_what_is_new) {
+  write("202402", "notes");
+  const auto result = test();
+  EXPECT_EQ(rules_in(result.output), "");
+  EXPECT_EQ(tested_in(result.output), "202402");
+}
+
+TEST_P(SinceWithTool, finds_what_the_tool_would_not_run_once_merged) {
+  write("202402", "notes");
+  repository_.commit();
+  repository_.checkout("main");
+  write("202403", "tags");
+  repository_.commit();
+  repository_.checkout("work");
+  EXPECT_EQ(rules_in(test().output), GetParam().late);
+}
+
+TEST_P(SinceWithTool, finds_an_edited_way_up) {
+  write("202401", "users", ", name TEXT");
+  const auto result = test();
+  EXPECT_EQ(rules_in(result.output), "merge/edited");
+  EXPECT_EQ(tested_in(result.output), "202401");
+}
+
+TEST_P(SinceWithTool, takes_a_remark_for_an_edit_where_the_tool_does) {
+  write("202401", "users", "", "-- a remark\n");
+  EXPECT_EQ(rules_in(test().output), GetParam().remarks ? "merge/edited" : "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Tools, SinceWithTool, ::testing::ValuesIn(tools()),
+                         [](const auto& tool) { return tool.param.name; });
+
+TEST(SinceInSqitch, joins_the_plans_of_both_branches) {
+  const Repository repository;
+  const auto change = [&](const std::string& name) {
+    repository.write("deploy/" + name + ".sql", "CREATE TABLE " + name + " (id INTEGER);\n");
+    repository.write("revert/" + name + ".sql", "DROP TABLE " + name + ";\n");
+  };
+  const std::string plan =
+      "%syntax-version=1.0.0\n%project=shop\n\nusers 2024-01-01T00:00:00Z a <a@example.org> # a\n";
+  const std::string notes = "notes 2024-02-01T00:00:00Z a <a@example.org> # b\n";
+  const std::string tags = "tags 2024-03-01T00:00:00Z a <a@example.org> # c\n";
+  repository.write("sqitch.plan", plan);
+  change("users");
+  repository.commit();
+  repository.branch("work");
+  repository.write("sqitch.plan", plan + notes);
+  change("notes");
+  EXPECT_EQ(tested_in(repository.since_main().output), "notes");
+  EXPECT_EQ(rules_in(repository.since_main().output), "");
+  repository.commit();
+  repository.checkout("main");
+  repository.write("sqitch.plan", plan + tags);
+  change("tags");
+  repository.commit();
+  repository.checkout("work");
+  EXPECT_EQ(rules_in(repository.since_main().output), "merge/too_late");
+}
+
+TEST(SinceInGroup, knows_the_members_revisions) {
+  const Repository repository;
+  const auto table = [&](const std::string& member, const std::string& id, const std::string& name) {
+    repository.write(member + "/" + id + "_" + name + ".up.sql", "CREATE TABLE " + name + " (id INTEGER);\n");
+    repository.write(member + "/" + id + "_" + name + ".down.sql", "DROP TABLE " + name + ";\n");
+  };
+  repository.write("migrate.toml",
+                   "[group]\nname = \"services\"\nmembers = [\"users\", \"meals\"]\n"
+                   "[[suite]]\nname = \"users\"\nengines = [\"sqlite\"]\n[suite.history]\npath = \"users\"\n"
+                   "version_table = \"users_version\"\n"
+                   "[[suite]]\nname = \"meals\"\nengines = [\"sqlite\"]\n[suite.history]\npath = \"meals\"\n"
+                   "version_table = \"meals_version\"\n");
+  table("users", "001", "users");
+  table("meals", "001", "meals");
+  repository.commit();
+  repository.branch("work");
+  table("meals", "002", "dishes");
+  EXPECT_EQ(tested_in(repository.since_main().output), "meals/002");
+  repository.commit();
+  repository.checkout("main");
+  table("meals", "003", "menus");
+  table("users", "002", "groups");
+  repository.commit();
+  repository.checkout("work");
+  EXPECT_EQ(rules_in(repository.since_main().output), "merge/too_late");
+}
+
+TEST(SinceInFlyway, lets_repeatable_migrations_be_edited_and_run_behind_new_ones) {
+  const Repository repository;
+  const auto view = [&](const std::string& columns) {
+    repository.write("db/R__people.sql", "DROP VIEW IF EXISTS people;\nCREATE VIEW people AS SELECT " +
+                                             columns + " FROM users;\n");
+  };
+  repository.write("db/V1__users.sql", "CREATE TABLE users (id INTEGER, name TEXT);\n");
+  view("id");
+  repository.commit();
+  repository.branch("work");
+  view("id, name");
+  repository.write("db/V2__notes.sql", "CREATE TABLE notes (id INTEGER);\n");
+  const auto result = repository.since_main({"--dir", "db"});
+  EXPECT_EQ(rules_in(result.output), "");
+  EXPECT_EQ(tested_in(result.output), "2,R__people");
+}
+
+}  // namespace
+}  // namespace harness::acceptance

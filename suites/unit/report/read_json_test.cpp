@@ -1,0 +1,80 @@
+#include <gtest/gtest.h>
+#include <suites/unit/report/made_up.hpp>
+
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/temporary_directory.hpp>
+#include <harness/report/html.hpp>
+#include <harness/report/json.hpp>
+#include <harness/report/read_json.hpp>
+
+namespace harness {
+namespace {
+
+class ReadJson : public ::testing::Test {
+ protected:
+  KeptResult kept(const std::string& text) {
+    write_file(folder_.path() / "report.json", text);
+    return read_result(folder_.path() / "report.json");
+  }
+
+  std::string complaint(const std::string& text) {
+    try {
+      kept(text);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::usage);
+      return error.what();
+    }
+    return "no complaint";
+  }
+
+  TemporaryDirectory folder_{"migrate-read-json-"};
+};
+
+/// A shard's result with everything in it that a report can tell.
+RunResult full_result() {
+  auto result = made_up_result();
+  auto& suite = result.suites[0];
+  Revision revision;
+  revision.id = "002";
+  revision.parents = {"001"};
+  revision.up = {"002_b.up.sql", 0};
+  suite.history = {revision};
+  suite.revisions[0].changes = suite.cases[1].findings[0].changes;
+  suite.revisions[0].objects = {{"enum", 1}};
+  suite.layout = LayoutNote{"dbmate", "its marks", "schema_migrations", true};
+  suite.branch = Branch{"main", {"002"}, "migrate.toml is changed", {}};
+  suite.left_out = {"descent"};
+  suite.unused_here = suite.cases[1].findings;
+  suite.cases[2].known = suite.cases[1].findings;
+  suite.could_not_run = usage_error("no such file", "make it", {"migrate.toml", 3});
+  suite.kept = {"postgresql://localhost/kept"};
+  result.shard = Shard{2, 3, "plan"};
+  return result;
+}
+
+TEST_F(ReadJson, tells_what_was_written) {
+  const auto written = report_of(full_result(), make_json_reporter);
+  const auto read = kept(written);
+  EXPECT_FALSE(read.version.empty());
+  EXPECT_EQ(report_of(read.result, make_json_reporter), written);
+}
+
+TEST_F(ReadJson, gives_other_reports_all_that_they_tell) {
+  auto result = full_result();
+  const auto read = kept(report_of(result, make_json_reporter)).result;
+  EXPECT_EQ(report_of(read, make_html_reporter), report_of(result, make_html_reporter));
+}
+
+TEST_F(ReadJson, refuses_what_is_no_report) {
+  EXPECT_NE(complaint("{}").find("no JSON report"), std::string::npos);
+  EXPECT_NE(complaint("no JSON").find("no JSON report"), std::string::npos);
+  EXPECT_NE(complaint("[]").find("no JSON report"), std::string::npos);
+  EXPECT_NE(complaint(R"({"schema_version": 99})").find("schema version is 99"), std::string::npos);
+  auto text = report_of(made_up_result(), make_json_reporter);
+  text.replace(text.find("\"passed\"", text.find("\"verdict\"")), 8, "\"lucky\"");
+  EXPECT_NE(complaint(text).find("\"lucky\" is not known"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace harness
