@@ -4,7 +4,8 @@
 #   ci/gate.sh [REPORTS [ARGUMENT...]]
 #
 #   REPORTS    the folder for junit.xml, report.json, report.sarif and report.md; default: migrate-reports; made when it is
-#              not there. On GitHub findings also stand beside their lines, and report.md is the job's summary.
+#              not there. On GitHub findings also stand beside their lines, and report.md is the job's summary; on GitLab there is
+#              codequality.json for the merge request's widget.
 #   ARGUMENT   goes to `migrate test`: suites, --dir, --config, --engine, --strict, --jobs ...
 #   MIGRATE    a variable: the program. Default: this project's `migrate` on PATH, else it is built here (ci/setup.sh
 #              installs what that takes; build/release is brought up to date).
@@ -56,12 +57,15 @@ esac
 find_program
 mkdir -p "$reports"
 # What an earlier run left must not pass for this one's.
-rm -f "$reports"/{junit.xml,report.json,report.sarif,report.md,report.html}
+rm -f "$reports"/{junit.xml,report.json,report.sarif,report.md,report.html,codequality.json}
 formats=(--format console "--format=junit=$reports/junit.xml" "--format=json=$reports/report.json"
   "--format=sarif=$reports/report.sarif" "--format=markdown=$reports/report.md"
   "--format=html=$reports/report.html")
 if [ "${GITHUB_ACTIONS:-}" = true ]; then
   formats+=(--format=github=/dev/stdout)
+fi
+if [ "${GITLAB_CI:-}" = true ]; then
+  formats+=("--format=gitlab=$reports/codequality.json")
 fi
 code=0
 "$program" test "$@" "${formats[@]}" || code=$?
