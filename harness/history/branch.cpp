@@ -130,12 +130,13 @@ void find_late(const Parting& parting, Faults& faults) {
       return applied.contains(other.id) && merged.applied_at({other.id}).contains(revision.id);
     });
     const bool runs = ours->late == Late::runs || ours->late == Late::unknown;
-    faults.push_back({runs ? "merge/out_of_order" : "merge/too_late",
-                      "the new revision " + revision.id + " stands before " + after->id + ", which is on " +
-                          parting.target_name + ": databases " + fate(ours->late),
-                      {revision.id},
-                      {revision.up},
-                      "give it an id behind the newest on " + parting.target_name});
+    faults.push_back(
+        {runs ? "merge/out_of_order" : "merge/too_late",
+         "the new revision " + revision.id + " stands before " + after->id + ", which is on " +
+             parting.target_name + ": databases " + fate(ours->late),
+         {revision.id},
+         {revision.up},
+         "put it behind the newest on " + parting.target_name + ": a later id, or that as what it follows"});
   }
 }
 

@@ -38,16 +38,22 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
   }
 }
 
-/// Speaks of the working tree instead of the merged copy; its own files come first, for they can be opened.
-void move_home(HistoryFault& fault, const Trees& trees) {
+/// Speaks of the working tree instead of the merged copy. What is not in it yet is no place to go to, and is
+/// said to be on the target.
+void move_home(HistoryFault& fault, const Trees& trees, const std::string& target) {
   const auto copy = (trees.merged() / "").string();
   const auto home = (trees.root() / "").string();
   replace_all(fault.message, copy, home);
+  std::vector<Location> places;
   for (auto& place : fault.places) {
     replace_all(place.file, copy, home);
+    if (fs::exists(place.file)) {
+      places.push_back(place);
+    } else {
+      fault.message += " (" + place.file + " is on " + target + ")";
+    }
   }
-  std::stable_partition(fault.places.begin(), fault.places.end(),
-                        [](const Location& place) { return fs::exists(place.file); });
+  fault.places = std::move(places);
 }
 
 /// The file that every revision depends on and that the branch changes; empty where there is none.
@@ -88,7 +94,7 @@ Branch branch_of(const Suite& suite, const Trees& trees, const std::string& targ
   }
   branch.faults = merge_faults(parting);
   for (auto& fault : branch.faults) {
-    move_home(fault, trees);
+    move_home(fault, trees, target);
   }
   if (const auto file = changed_setting(suite, trees); !file.empty()) {
     branch.all_for = file + " is changed";

@@ -142,6 +142,7 @@ TEST_F(Since, finds_two_heads_before_the_merge_and_places_them_in_the_branch) {
   meanwhile_on_main([&] { table("005", "labels", "-- revises: 003\n"); });
   const auto result = repository_.since_main();
   EXPECT_TRUE(holds(rules_in(result.output), "merge/multiple_heads"));
+  EXPECT_TRUE(holds(result.output, "(005_labels.up.sql is on main)"));
   EXPECT_FALSE(holds(result.output, "migrate-merged-"));
 }
 
