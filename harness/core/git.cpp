@@ -20,13 +20,10 @@ ProcessResult git(const fs::path& folder, const std::vector<std::string>& argume
   Command command;
   command.arguments = {"git", "-C", folder.string()};
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-  command.environment = {{"GIT_DIR", std::nullopt},
-                         {"GIT_WORK_TREE", std::nullopt},
-                         {"GIT_INDEX_FILE", std::nullopt},
-                         {"GIT_PREFIX", std::nullopt},
-                         {"GIT_OPTIONAL_LOCKS", "0"},
-                         {"GIT_TERMINAL_PROMPT", "0"},
-                         {"LC_ALL", "C"}};
+  command.environment = {{"GIT_DIR", std::nullopt},        {"GIT_WORK_TREE", std::nullopt},
+                         {"GIT_INDEX_FILE", std::nullopt}, {"GIT_PREFIX", std::nullopt},
+                         {"GIT_OPTIONAL_LOCKS", "0"},      {"GIT_TERMINAL_PROMPT", "0"},
+                         {"GIT_LFS_SKIP_SMUDGE", "1"},     {"LC_ALL", "C"}};
   if (!index.empty()) {
     command.environment["GIT_INDEX_FILE"] = index;
   }

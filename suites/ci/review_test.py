@@ -287,7 +287,11 @@ class Templates(unittest.TestCase):
         action = self.yaml("ci/github/action.yml")
         self.assertEqual(action["runs"]["using"], "composite")
         runs = [step["run"] for step in action["runs"]["steps"] if "run" in step]
-        self.assertIn("/../review.sh", runs[0])
+        self.assertIn('"$GITHUB_ACTION_PATH/../review.sh"', runs[-1])
+        self.assertIn("/ci/source_digest.sh", runs[0])
+        # The cache takes no path with ".." in it.
+        for step in action["runs"]["steps"]:
+            self.assertNotIn("..", str(step.get("with", "")))
         asked = set(re.findall(r"inputs\.(\w+)", (CI / "github/action.yml").read_text()))
         self.assertEqual(asked, set(action["inputs"]))
         for step in action["runs"]["steps"]:
@@ -300,6 +304,28 @@ class Templates(unittest.TestCase):
                 for step in job["steps"]:
                     if step.get("uses", "").split("@")[0].endswith("ci/github"):
                         self.assertLessEqual(set(step["with"]), inputs, name)
+
+    def test_of_githubs_steps_can_be_run_as_they_are(self):
+        steps = {step.get("id"): step for step in self.yaml("ci/github/action.yml")["runs"]["steps"]}
+        with support.temporary_folder() as folder:
+            project = Project(folder)
+            support.git(project.origin, "checkout", "--quiet", "edits")
+            environment = {
+                "PATH": "/usr/bin:/bin", "HOME": str(folder), "MIGRATE": str(support.PROGRAM), "GITHUB_ACTIONS": "true",
+                "GITHUB_ACTION_PATH": str(CI / "github"), "GITHUB_OUTPUT": str(folder / "output"),
+                "MIGRATE_SINCE": "main", "MIGRATE_REPORTS": "reports", "MIGRATE_DIRECTORY": ".",
+                "MIGRATE_ARGUMENTS": "--engine sqlite --format 'json=a report.json'", "MIGRATE_COMMENT": "no",
+            }
+            self.assertLessEqual({name for name in steps["test"]["env"] if name.startswith("MIGRATE")} - set(environment),
+                                 {"MIGRATE_COMMENT_KEY"})
+            for name, code in (("sources", 0), ("test", 1)):
+                done = support.run(["bash", "-e", "-o", "pipefail", "-c", steps[name]["run"]], cwd=project.origin, env=environment)
+                self.assertEqual(done.returncode, code, done.stdout)
+            self.assertIn("merge/edited", done.stdout)
+            self.assertTrue((project.origin / "a report.json").is_file())
+            output = dict(line.split("=", 1) for line in (folder / "output").read_text().splitlines())
+        self.assertEqual(output["home"], str(support.SOURCE))
+        self.assertRegex(output["digest"], r"^[0-9a-f]{20}$")
 
     def test_of_githubs_workflow_covers_merge_groups(self):
         workflow = self.yaml(".github/workflows/migrations.yml")
