@@ -119,12 +119,23 @@ std::vector<fs::path> GitRepository::changed_since(const std::string& commit) co
   return changed;
 }
 
-void GitRepository::export_to(const fs::path& folder, const std::string& commit) const {
+void GitRepository::export_to(const fs::path& folder, const std::string& commit,
+                              const std::function<bool(const fs::path&)>& wanted) const {
   // "git archive" would leave out what is marked export-ignore.
   const TemporaryDirectory place("migrate-index-");
   const auto index = (place.path() / "index").string();
   ask({"read-tree", commit}, index);
-  ask({"checkout-index", "--all", "--quiet", "--prefix=" + (folder / "").string()}, index);
+  auto files = between_zeros(ask({"ls-files", "-z"}, index));
+  std::erase_if(files, [&](const fs::path& file) { return !wanted(file); });
+  constexpr std::size_t at_once = 500;  // as arguments of one command
+  for (std::size_t from = 0; from < files.size(); from += at_once) {
+    std::vector<std::string> arguments = {"checkout-index", "--quiet", "--prefix=" + (folder / "").string(),
+                                          "--"};
+    for (std::size_t at = from; at < std::min(files.size(), from + at_once); ++at) {
+      arguments.push_back(files[at].string());
+    }
+    ask(arguments, index);
+  }
 }
 
 std::optional<std::string> GitRepository::merged(const fs::path& ours, const fs::path& base,

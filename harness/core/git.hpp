@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,8 +25,9 @@ class GitRepository {
   /// The files that differ between a commit and the working tree, from the root; those that git does not know
   /// yet are among them, ignored ones are not.
   std::vector<std::filesystem::path> changed_since(const std::string& commit) const;
-  /// Writes every file of a commit below an empty folder.
-  void export_to(const std::filesystem::path& folder, const std::string& commit) const;
+  /// Writes those files of a commit that are wanted (from the root) below an empty folder.
+  void export_to(const std::filesystem::path& folder, const std::string& commit,
+                 const std::function<bool(const std::filesystem::path&)>& wanted) const;
   /// Three states of a text as one, the lines of both sides where they contradict each other; nothing for
   /// what is no text. The files need not be git's.
   std::optional<std::string> merged(const std::filesystem::path& ours, const std::filesystem::path& base,

@@ -117,6 +117,14 @@ std::optional<Together> together_of(const Suite& suite, const std::shared_ptr<co
   return Together{std::move(merged), std::move(target), trees->merged(), trees->root(), trees};
 }
 
+/// The folder that holds all that the history is read from; the root where that may be anything.
+fs::path all_that_is_read(const Suite& suite, const SuiteSource& source, const fs::path& root) {
+  const auto layout = suite.migrator->layout();
+  // sqitch's configuration may name folders elsewhere.
+  const bool in_its_folder = suite.migrator->name() == "sql" && layout && layout->name != "sqitch";
+  return in_its_folder && !source.history.path.empty() ? source.history.path : root;
+}
+
 /// Whether the history can be read at all; where it cannot, the run says so in its place.
 bool is_readable(const Suite& suite) {
   try {
@@ -131,18 +139,24 @@ bool is_readable(const Suite& suite) {
 
 void note_branch(std::vector<Suite>& suites, const std::vector<SuiteSource>& sources,
                  const std::string& target) {
-  std::map<fs::path, std::shared_ptr<const Trees>> known;
+  std::map<fs::path, std::vector<std::size_t>> by_repository;
   for (std::size_t at = 0; at < suites.size(); ++at) {
-    if (!is_readable(suites[at])) {
-      continue;
+    if (is_readable(suites[at])) {
+      by_repository[GitRepository(sources[at].folder).root()].push_back(at);
     }
-    GitRepository repository(sources[at].folder);
-    auto& trees = known[repository.root()];
-    if (!trees) {
-      trees = std::make_shared<const Trees>(std::move(repository), target);
+  }
+  for (const auto& [root, members] : by_repository) {
+    std::vector<fs::path> folders;
+    for (const auto at : members) {
+      folders.push_back(all_that_is_read(suites[at], sources[at], root));
     }
-    suites[at].branch = branch_of(suites[at], *trees, target);
-    suites[at].together = together_of(suites[at], trees);
+    const bool all = std::find(folders.begin(), folders.end(), root) != folders.end();
+    const auto trees = std::make_shared<const Trees>(GitRepository(root), target,
+                                                     all ? std::vector<fs::path>() : std::move(folders));
+    for (const auto at : members) {
+      suites[at].branch = branch_of(suites[at], *trees, target);
+      suites[at].together = together_of(suites[at], trees);
+    }
   }
 }
 

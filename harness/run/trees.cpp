@@ -13,15 +13,25 @@ bool same(const fs::path& one, const fs::path& other) {
   return fs::is_regular_file(one) && fs::is_regular_file(other) && read_file(one) == read_file(other);
 }
 
+/// Whether the path is the folder or lies in it; both from the root, which is "" or ".".
+bool is_below(const fs::path& path, const fs::path& folder) {
+  const auto root = folder.empty() || folder == ".";
+  return root || std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
 }  // namespace
 
-Trees::Trees(GitRepository repository, const std::string& target)
+Trees::Trees(GitRepository repository, const std::string& target, std::vector<fs::path> folders)
     : repository_(std::move(repository)), base_place_("migrate-base-") {
+  for (const auto& folder : folders) {
+    folders_.push_back(fs::weakly_canonical(folder).lexically_relative(root()));
+  }
+  const auto read = [this](const fs::path& file) { return is_read(file); };
   const auto base_commit = repository_.merge_base(target);
   const auto target_commit = repository_.commit_of(target);
   changed_ = repository_.changed_since(base_commit);
   base_ = fs::canonical(base_place_.path());
-  repository_.export_to(base_, base_commit);
+  repository_.export_to(base_, base_commit, read);
   if (target_commit == base_commit) {
     target_ = base_;
     merged_ = root();
@@ -29,10 +39,10 @@ Trees::Trees(GitRepository repository, const std::string& target)
   }
   target_place_.emplace("migrate-target-");
   target_ = fs::canonical(target_place_->path());
-  repository_.export_to(target_, target_commit);
+  repository_.export_to(target_, target_commit, read);
   merged_place_.emplace("migrate-merged-");
   merged_ = fs::canonical(merged_place_->path());
-  repository_.export_to(merged_, target_commit);
+  repository_.export_to(merged_, target_commit, read);
   merge();
 }
 
@@ -41,9 +51,17 @@ bool Trees::changes(const fs::path& file) const {
   return std::binary_search(changed_.begin(), changed_.end(), below);
 }
 
+bool Trees::is_read(const fs::path& file) const {
+  return folders_.empty() || std::any_of(folders_.begin(), folders_.end(), [&](const fs::path& folder) {
+           return is_below(file, folder) || is_below(folder, file.parent_path());
+         });
+}
+
 void Trees::merge() {
   for (const auto& file : changed_) {
-    merge(file);
+    if (is_read(file)) {
+      merge(file);
+    }
   }
 }
 

@@ -14,7 +14,8 @@ namespace harness {
 /// the branch is merged.
 class Trees {
  public:
-  Trees(GitRepository repository, const std::string& target);
+  /// `folders` are all that somebody reads, beside what lies directly in a folder above them; empty: all is.
+  Trees(GitRepository repository, const std::string& target, std::vector<std::filesystem::path> folders);
 
   const std::filesystem::path& root() const { return repository_.root(); }
   const std::filesystem::path& base() const { return base_; }
@@ -28,10 +29,12 @@ class Trees {
   bool changes(const std::filesystem::path& file) const;
 
  private:
+  bool is_read(const std::filesystem::path& file) const;
   void merge();
   void merge(const std::filesystem::path& file);
 
   GitRepository repository_;
+  std::vector<std::filesystem::path> folders_;  ///< from the root
   std::vector<std::filesystem::path> changed_;
   TemporaryDirectory base_place_;
   std::optional<TemporaryDirectory> target_place_;

@@ -79,12 +79,22 @@ TEST_F(Git, WritesTheFilesOfACommitAndLeavesTheWorkingTreeAlone) {
   commit();
   const TemporaryDirectory place("migrate-export-");
   const GitRepository repository(home());
-  repository.export_to(place.path(), repository.commit_of("start"));
+  const auto all = [](const fs::path&) { return true; };
+  repository.export_to(place.path(), repository.commit_of("start"), all);
   EXPECT_EQ(read_file(place.path() / "kept"), "1\n2\n3\n");
   const TemporaryDirectory other("migrate-export-");
-  repository.export_to(other.path(), repository.commit_of("HEAD"));
+  repository.export_to(other.path(), repository.commit_of("HEAD"), all);
   EXPECT_EQ(read_file(other.path() / "deep/file"), "a");
   EXPECT_EQ(git(home(), {"status", "--porcelain"}), "");
+}
+
+TEST_F(Git, WritesOnlyTheFilesThatAreWanted) {
+  const TemporaryDirectory place("migrate-export-");
+  const GitRepository repository(home());
+  repository.export_to(place.path(), repository.commit_of("start"),
+                       [](const fs::path& file) { return file == "deep/file"; });
+  EXPECT_TRUE(fs::exists(place.path() / "deep/file"));
+  EXPECT_FALSE(fs::exists(place.path() / "kept"));
 }
 
 TEST_F(Git, FindsWhereBranchesParted) {

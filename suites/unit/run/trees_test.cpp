@@ -1,0 +1,108 @@
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include <harness/core/files.hpp>
+#include <harness/core/subprocess.hpp>
+#include <harness/run/trees.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A branch "work" whose target "main" has gone on.
+class TreesOfABranch : public ::testing::Test {
+ protected:
+  TreesOfABranch() {
+    git({"init", "--quiet", "--initial-branch=main"});
+    write("go.mod", "module shop\n");
+    write("db/plan", "1\n2\n3\n");
+    write("db/gone", "");
+    write("db/sql/1.sql", "a");
+    write("src/main", "");
+    commit();
+    git({"checkout", "--quiet", "-b", "work"});
+    write("db/plan", "1\n2\n3\nours\n");
+    fs::remove(folder_.path() / "db/gone");
+    commit();
+    git({"checkout", "--quiet", "main"});
+    write("db/plan", "1\n2\n3\ntheirs\n");
+    write("db/sql/2.sql", "b");
+    commit();
+    git({"checkout", "--quiet", "work"});
+    write("db/sql/3.sql", "c");
+    fs::create_symlink("3.sql", folder_.path() / "db/sql/link");
+  }
+
+  void git(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(),
+                     {"git", "-c", "user.name=somebody", "-c", "user.email=somebody@example.org"});
+    const auto result = run({arguments,
+                             {{"GIT_CONFIG_GLOBAL", "/dev/null"}, {"GIT_CONFIG_SYSTEM", "/dev/null"}},
+                             folder_.path()});
+    EXPECT_EQ(result.exit_code, 0) << result.errors;
+  }
+
+  void write(const std::string& name, const std::string& text) const {
+    fs::create_directories((folder_.path() / name).parent_path());
+    write_file(folder_.path() / name, text);
+  }
+
+  void commit() const {
+    git({"add", "--all"});
+    git({"commit", "--quiet", "-m", "a step"});
+  }
+
+  static std::string files_below(const fs::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (!entry.is_directory()) {
+        names.insert(entry.path().lexically_relative(folder).string());
+      }
+    }
+    std::string text;
+    for (const auto& name : names) {
+      text += name + " ";
+    }
+    return text;
+  }
+
+  TemporaryDirectory folder_{"migrate-trees-"};
+};
+
+TEST_F(TreesOfABranch, AreThoseOfBothSidesAndOfTheMerge) {
+  const Trees trees(GitRepository(folder_.path()), "main", {});
+  EXPECT_TRUE(trees.has_gone_on());
+  EXPECT_EQ(files_below(trees.base()), "db/gone db/plan db/sql/1.sql go.mod src/main ");
+  EXPECT_EQ(files_below(trees.target()), "db/gone db/plan db/sql/1.sql db/sql/2.sql go.mod src/main ");
+  EXPECT_EQ(files_below(trees.merged()),
+            "db/plan db/sql/1.sql db/sql/2.sql db/sql/3.sql db/sql/link go.mod src/main ");
+  EXPECT_EQ(read_file(trees.merged() / "db/plan"), "1\n2\n3\nours\ntheirs\n");
+}
+
+TEST_F(TreesOfABranch, HoldNoMoreThanIsRead) {
+  const Trees trees(GitRepository(folder_.path()), "main", {folder_.path() / "db/sql"});
+  EXPECT_EQ(files_below(trees.merged()),
+            "db/plan db/sql/1.sql db/sql/2.sql db/sql/3.sql db/sql/link go.mod ");
+  EXPECT_EQ(files_below(trees.base()), "db/gone db/plan db/sql/1.sql go.mod ");
+}
+
+TEST_F(TreesOfABranch, KnowWhatTheBranchChanges) {
+  const Trees trees(GitRepository(folder_.path()), "main", {});
+  EXPECT_TRUE(trees.changes(folder_.path() / "db/plan"));
+  EXPECT_TRUE(trees.changes(folder_.path() / "db/gone"));
+  EXPECT_TRUE(trees.changes(folder_.path() / "db/sql/3.sql"));
+  EXPECT_FALSE(trees.changes(folder_.path() / "go.mod"));
+  EXPECT_FALSE(trees.changes("/nowhere"));
+}
+
+TEST_F(TreesOfABranch, AreTheWorkingTreeWhereTheTargetStandsStill) {
+  const Trees trees(GitRepository(folder_.path()), "work", {});
+  EXPECT_FALSE(trees.has_gone_on());
+  EXPECT_EQ(trees.merged(), fs::canonical(folder_.path()));
+  EXPECT_EQ(trees.target(), trees.base());
+}
+
+}  // namespace
+}  // namespace harness
