@@ -63,6 +63,8 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_explain(app, context);
   cli::add_snapshot(app, context);
   cli::add_diff(app, context);
+  cli::add_create(app, context);
+  cli::add_merge(app, context);
   cli::add_upgrade(app, context);
   cli::add_downgrade(app, context);
   cli::add_stamp(app, context);

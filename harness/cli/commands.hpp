@@ -38,6 +38,8 @@ void add_checks(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_snapshot(CLI::App& app, Context& context);
 void add_diff(CLI::App& app, Context& context);
+void add_create(CLI::App& app, Context& context);
+void add_merge(CLI::App& app, Context& context);
 void add_upgrade(CLI::App& app, Context& context);
 void add_downgrade(CLI::App& app, Context& context);
 void add_stamp(CLI::App& app, Context& context);

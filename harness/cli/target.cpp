@@ -50,16 +50,18 @@ Suite open_suite(const Registry& registry, const TargetOptions& options) {
   return std::move(assemble(sources, registry).front());
 }
 
+void require_walkable(const History& history) {
+  if (!history.walkable()) {
+    const auto& fault = history.faults().front();
+    throw usage_error("the history cannot be walked: " + fault.message, fault.suggestion,
+                      fault.places.empty() ? Location{} : fault.places.front());
+  }
+}
+
 Target::Target(const Registry& registry, const TargetOptions& options)
     : suite(open_suite(registry, options)) {
   const auto url = url_of(options);
-  const auto& history = suite.migrator->history();
-  if (!history.walkable()) {
-    throw usage_error(
-        "the history cannot be walked: " + history.faults().front().message,
-        history.faults().front().suggestion,
-        history.faults().front().places.empty() ? Location{} : history.faults().front().places.front());
-  }
+  require_walkable(suite.migrator->history());
   if (const auto refusal = refusal_to_write(*suite.migrator)) {
     throw *refusal;
   }

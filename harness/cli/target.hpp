@@ -22,6 +22,9 @@ struct TargetOptions {
 /// The one suite that the options choose. A usage Error when several are there and none is named.
 Suite open_suite(const Registry& registry, const TargetOptions& options);
 
+/// A usage Error with the first fault, at its place, where a history has no order.
+void require_walkable(const History& history);
+
 /// A suite's tool at work on somebody's database.
 class Target {
  public:

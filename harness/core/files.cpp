@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
@@ -37,6 +38,27 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
   }
   file.close();
   std::filesystem::rename(draft, path);
+}
+
+void create_file(const std::filesystem::path& path, std::string_view text) {
+  // Whoever makes the name has the file: nobody else's is written to, however close the race.
+  const int created = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (created < 0) {
+    const bool taken = errno == EEXIST;
+    throw usage_error(
+        taken ? std::string("there is such a file already, and it is not written over")
+              : std::string("cannot write the file: ") + std::strerror(errno),
+        taken ? "choose another name, or move the file away" : "check the folder and its permissions",
+        {path.string()});
+  }
+  ::close(created);
+  try {
+    write_file(path, text);
+  } catch (const Error&) {
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    throw;
+  }
 }
 
 std::string read_text(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace harness {
 
@@ -10,6 +11,9 @@ std::string read_file(const std::filesystem::path& path);
 
 /// Writes the file whole or not at all (a temporary file beside it, then a rename).
 void write_file(const std::filesystem::path& path, std::string_view text);
+
+/// Writes a new file; a usage Error where there is something of that name already, which stays as it is.
+void create_file(const std::filesystem::path& path, std::string_view text);
 
 /// read_file, and a usage Error with file and line where the bytes are no UTF-8 text (NUL bytes included).
 /// A byte-order mark is dropped; "\r\n" stays.

@@ -5,6 +5,11 @@
 
 namespace harness {
 
+std::vector<std::filesystem::path> Migrator::create(const NewRevision& /*revision*/) {
+  throw usage_error("revisions of a history of kind " + name() + " are not written here",
+                    "let the tool itself write them");
+}
+
 RevisionText Migrator::wording(const std::string& revision) {
   const auto& all = history().all();
   const auto found = std::find_if(all.begin(), all.end(),

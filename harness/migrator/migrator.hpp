@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -84,6 +85,15 @@ struct OfflineScript {
   std::optional<Failure> failure;
 };
 
+/// One more revision, as somebody wants it.
+struct NewRevision {
+  std::string name;                         ///< what it does
+  std::string id;                           ///< empty: the next one, as the tool counts
+  std::vector<std::string> parents;         ///< what it follows; several are joined by it
+  bool autogenerate = false;                ///< it brings what the models have and `at_head` lacks
+  std::function<Database&()> at_head = {};  ///< a database at head, made when it is asked for
+};
+
 /// A migration tool with one history.
 class Migrator {
  public:
@@ -117,6 +127,11 @@ class Migrator {
   virtual std::vector<std::filesystem::path> settings() { return {}; }
   /// The SQL of an upgrade from `from` ("" for an empty database) to `target`, without touching a database.
   virtual std::string preview(const Engine& engine, const std::string& from, const std::string& target) = 0;
+  /// Whether its revisions say themselves what they follow, so that a history can branch.
+  virtual bool has_branches() { return false; }
+  /// Writes the files of one more revision, never over one that is there, and names them; `history()` stays
+  /// what was read before. A usage Error where that cannot be.
+  virtual std::vector<std::filesystem::path> create(const NewRevision& revision);
 };
 
 /// Why a migrator must not touch the version of a database that somebody cares for: another tool keeps it

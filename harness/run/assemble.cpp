@@ -38,7 +38,8 @@ std::string recognised(const HistorySource& source, const Registry& registry) {
   if (kinds.empty()) {
     throw usage_error(
         "no history is recognised in " + source.path.string(),
-        "name the folder of the migrations with --dir, or write a migrate.toml; known kinds are: " + known,
+        "name the folder of the migrations with --dir, or write a migrate.toml; known kinds are: " + known +
+            "; a new history begins with `migrate create NAME --layout sql`",
         source.place);
   }
   throw usage_error(source.path.string() + " could be a history of " + join(kinds, " or of "),

@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
@@ -135,6 +136,27 @@ class AlembicMigrator : public Migrator {
     return std::move(answer.sql);
   }
 
+  bool has_branches() override { return true; }
+
+  std::vector<fs::path> create(const NewRevision& revision) override {
+    history();
+    const WorkerRequest request{"create",
+                                {{"message", revision.name},
+                                 {"id", revision.id},
+                                 {"parents", join(revision.parents, " ")},
+                                 {"autogenerate", revision.autogenerate ? "yes" : ""}}};
+    std::unique_ptr<Worker> worker;
+    const bool looks_at_database = revision.autogenerate || runs_environment_;
+    const auto& url = looks_at_database ? revision.at_head().url() : history_url();
+    const auto answer = ask_learning(
+        worker, [&](const std::optional<Learnt>& learnt) { return start(url, looks_at_database, learnt); },
+        request);
+    if (answer.failure) {
+      throw error_of(*answer.failure, "creating a revision of " + file_.string());
+    }
+    return {answer.files.begin(), answer.files.end()};
+  }
+
  private:
   /// The address that stands for the engine where no database is used.
   static const Url& dialect_url(const Engine& engine) {
@@ -175,6 +197,7 @@ class AlembicMigrator : public Migrator {
       }
     }
     has_metadata_ = answer.has_metadata;
+    runs_environment_ = answer.runs_environment;
     history_.emplace(std::move(answer.revisions), std::move(answer.faults));
   }
 
@@ -217,6 +240,7 @@ class AlembicMigrator : public Migrator {
   std::mutex history_mutex_;
   std::optional<History> history_;
   bool has_metadata_ = false;
+  bool runs_environment_ = false;  ///< for each new revision
   // What workers have found out, for those after them; walks on several engines may run side by side.
   std::mutex learnt_mutex_;
   std::map<std::string, Learnt> learnt_;  ///< by the address's scheme

@@ -6,6 +6,7 @@ namespace harness {
 
 extern const char* const alembic_worker_source;
 extern const char* const alembic_worker_commands_source;
+extern const char* const alembic_worker_creation_source;
 extern const char* const alembic_worker_drivers_source;
 extern const char* const alembic_worker_environment_source;
 extern const char* const alembic_worker_failure_source;
@@ -157,6 +158,8 @@ WorkerAnswer answer_of(const Json& json) {
     answer.overlooked.not_loaded.push_back(failure_from(failure));
   }
   answer.has_metadata = json.value("metadata", false);
+  answer.runs_environment = json.value("runs_environment", false);
+  answer.files = texts_of(json, "files");
   return answer;
 }
 
@@ -165,6 +168,7 @@ WorkerAnswer answer_of(const Json& json) {
 std::string worker_modules_line() {
   return dump({{"migrate_worker", alembic_worker_source},
                {"migrate_worker_commands", alembic_worker_commands_source},
+               {"migrate_worker_creation", alembic_worker_creation_source},
                {"migrate_worker_drivers", alembic_worker_drivers_source},
                {"migrate_worker_environment", alembic_worker_environment_source},
                {"migrate_worker_failure", alembic_worker_failure_source},

@@ -60,6 +60,8 @@ struct WorkerAnswer {
   std::vector<HistoryFault> faults;
   std::map<std::string, std::string> wordings;
   bool has_metadata = false;
+  bool runs_environment = false;  ///< for each new revision
+  std::vector<std::string> files;
   Overlooked overlooked;
 };
 

@@ -6,6 +6,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
@@ -96,6 +97,11 @@ Folder read(const LayoutInput& input) {
   return std::move(drafts).finish();
 }
 
+std::vector<NewFile> add(const Addition& addition) {
+  return {{addition.folder / (numbered_name(addition, timestamp()) + ".sql"),
+           "-- migrate:up\n\n\n-- migrate:down\n\n"}};
+}
+
 std::optional<Recognition> recognises(const fs::path& folder) {
   for (const auto& path : files_in(folder)) {
     if (!is_migration(path)) {
@@ -114,7 +120,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout dbmate_layout() {
-  return {"dbmate", recognises, read, Sessions::kept, "schema_migrations", Late::runs};
+  return {"dbmate", recognises, read, add, Sessions::kept, "schema_migrations", Late::runs};
 }
 
 }  // namespace harness::sql_files

@@ -5,6 +5,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
@@ -83,6 +84,29 @@ Folder read(const LayoutInput& input) {
   return std::move(drafts).finish();
 }
 
+/// "20240131080000" as diesel writes it: "2024-01-31-080000"; other numbers as they are.
+std::string with_dashes(std::string version) {
+  constexpr std::size_t timestamp_digits = 14;
+  if (version.size() == timestamp_digits && !version.starts_with('0')) {
+    for (const std::size_t at : {4U, 7U, 10U}) {
+      version.insert(at, "-");
+    }
+  }
+  return version;
+}
+
+std::vector<NewFile> add(const Addition& addition) {
+  auto plain = addition;
+  std::erase(plain.id, '-');
+  // The first one of a new project is Diesel's own, and has the number 0.
+  const auto known = ids_of(addition.revisions);
+  const bool only_setup = known.size() == 1 && without_zeros(known.front()).empty();
+  const auto number = only_setup && plain.id.empty() ? timestamp() : number_for(plain, timestamp());
+  const auto folder = addition.folder / (with_dashes(number) + "_" + addition.name);
+  return {{folder / "up.sql", "-- Your SQL goes here\n"},
+          {folder / "down.sql", "-- This file should undo anything in `up.sql`\n"}};
+}
+
 std::optional<Recognition> recognises(const fs::path& folder) {
   for (const auto& inner : folders_in(folder)) {
     if (fs::exists(inner / "up.sql")) {
@@ -96,7 +120,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout diesel_layout() {
   // It puts the search path back after each migration.
-  return {"diesel", recognises, read, Sessions::fresh, "__diesel_schema_migrations", Late::runs};
+  return {"diesel", recognises, read, add, Sessions::fresh, "__diesel_schema_migrations", Late::runs};
 }
 
 }  // namespace harness::sql_files

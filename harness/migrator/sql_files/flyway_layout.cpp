@@ -5,6 +5,7 @@
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/flyway_names.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/placeholders.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
@@ -116,6 +117,36 @@ Folder read(const LayoutInput& input) {
   return folder;
 }
 
+/// What comes behind "1.9": "1.10".
+std::string next_version(const std::string& version) {
+  const auto dot = version.rfind('.');
+  const auto last = dot == std::string::npos ? 0 : dot + 1;
+  return version.substr(0, last) + next_number({version.substr(last)});
+}
+
+/// Beside the last one; with an undo script where the others have some.
+std::vector<NewFile> add(const Addition& addition) {
+  std::string version = "1";
+  auto folder = addition.folder;
+  bool undoes = false;
+  for (const auto& scripted : addition.revisions) {
+    const auto name = parse_flyway_name(fs::path(scripted.revision.up.file).filename().string());
+    if (name && name->kind == Kind::versioned) {
+      version = next_version(scripted.revision.id);
+      folder = fs::path(scripted.revision.up.file).parent_path();
+      undoes = undoes || !scripted.down.empty();
+    }
+  }
+  version = addition.id.empty() ? version : addition.id;
+  std::replace(version.begin(), version.end(), '.', '_');
+  const auto name = version + "__" + addition.name + ".sql";
+  std::vector<NewFile> files = {{folder / ("V" + name), ""}};
+  if (undoes) {
+    files.push_back({folder / ("U" + name), ""});
+  }
+  return files;
+}
+
 /// Whether Flyway would run a file of the folder; those in its folders do not count.
 std::optional<std::string> migration_in(const fs::path& folder) {
   for (const auto& path : files_in(folder)) {
@@ -146,7 +177,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout flyway_layout() {
   // It puts role and search path back after each migration.
-  return {"flyway",      recognises,        read, Sessions::fresh, "flyway_schema_history",
+  return {"flyway",      recognises,        read, add, Sessions::fresh, "flyway_schema_history",
           Late::refused, Counts::every_byte};
 }
 

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include <harness/core/files.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
 
@@ -59,6 +60,11 @@ Folder read(const LayoutInput& input) {
   return std::move(drafts).finish();
 }
 
+std::vector<NewFile> add(const Addition& addition) {
+  const auto stem = (addition.folder / numbered_name(addition, timestamp())).string();
+  return {{stem + ".up.sql", ""}, {stem + ".down.sql", ""}};
+}
+
 std::optional<Recognition> recognises(const fs::path& folder) {
   const auto files = files_in(folder);
   const auto is_up = [](const fs::path& path) {
@@ -77,7 +83,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout golang_migrate_layout() {
-  return {"golang-migrate", recognises, read, Sessions::kept, "schema_migrations", Late::ignored};
+  return {"golang-migrate", recognises, read, add, Sessions::kept, "schema_migrations", Late::ignored};
 }
 
 }  // namespace harness::sql_files

@@ -3,6 +3,7 @@
 
 #include <harness/core/files.hpp>
 #include <harness/migrator/sql_files/goose_script.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
@@ -87,6 +88,11 @@ Folder read(const LayoutInput& input) {
   return folder;
 }
 
+std::vector<NewFile> add(const Addition& addition) {
+  return {{addition.folder / (numbered_name(addition, timestamp()) + ".sql"),
+           "-- +goose Up\n\n-- +goose Down\n"}};
+}
+
 std::optional<Recognition> recognises(const fs::path& folder) {
   for (const auto& path : files_in(folder)) {
     if (path.extension() != ".sql" || !parse(path)) {
@@ -104,7 +110,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout goose_layout() {
-  return {"goose", recognises, read, Sessions::kept, "goose_db_version"};
+  return {"goose", recognises, read, add, Sessions::kept, "goose_db_version"};
 }
 
 }  // namespace harness::sql_files

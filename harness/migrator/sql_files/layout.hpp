@@ -40,7 +40,7 @@ struct ScriptedRevision {
   std::vector<Script> up;
   std::vector<Script> down;
   std::optional<Script> verify = {};  ///< what must run without an error after the way up
-  bool repeatable = false;            ///< it is run again when its text changes
+  bool repeatable = false;            ///< it is run again when its text changes, behind all others
 };
 
 /// What a folder says; nothing of it depends on how its files are named or marked.
@@ -54,6 +54,22 @@ struct LayoutInput {
   std::filesystem::path folder;
   std::set<std::string> engines;                      ///< those that a file may be for
   std::map<std::string, std::string> variables = {};  ///< for tools that put values into scripts
+};
+
+/// One more revision, as a layout is asked for its files.
+struct Addition {
+  std::filesystem::path folder;
+  const std::vector<ScriptedRevision>& revisions;  ///< those that are there, in their order
+  std::string name;                                ///< what it does: "add_prices"
+  std::string id;                                  ///< empty: the next one
+  std::vector<std::string> parents;                ///< what it follows; several are joined by it
+};
+
+/// A file of a new revision.
+struct NewFile {
+  std::filesystem::path path;
+  std::string text;
+  bool is_appended = false;  ///< to a file that is there, and lists the revisions
 };
 
 /// How sure it is that a folder is in a layout.
@@ -88,11 +104,14 @@ struct Layout {
   std::function<std::optional<Recognition>(const std::filesystem::path& folder)> recognises;
   /// Reads the folder; throws a usage Error with file and line.
   std::function<Folder(const LayoutInput& input)> read;
+  /// The files of one more revision, in the form of those that are there.
+  std::function<std::vector<NewFile>(const Addition& addition)> add;
   Sessions sessions = Sessions::fresh;
   /// Whose version table a database in use has; empty where it is the harness' own.
   std::string owner = {};
   Late late = Late::refused;
   Counts counts = Counts::what_it_does;
+  bool has_branches = false;  ///< its files say what they follow
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.

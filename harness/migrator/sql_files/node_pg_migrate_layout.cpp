@@ -4,6 +4,7 @@
 
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
@@ -70,7 +71,7 @@ bool is_pair(const fs::path& path) {
   return name.ends_with(".up") || name.ends_with(".down");
 }
 
-void add(Drafts& drafts, const Part& part, const fs::path& path) {
+void take(Drafts& drafts, const Part& part, const fs::path& path) {
   const auto file = path.string();
   const auto text = read_text(file);
   const auto order = sortable(part.id) + path.stem().stem().string();
@@ -111,12 +112,21 @@ Folder read(const LayoutInput& input) {
     if (part && is_program(path)) {
       faults.push_back(script_code(path.string(), part->id));
     } else if (part && path.extension() == ".sql") {
-      add(drafts, *part, path);
+      take(drafts, *part, path);
     }
   }
   auto folder = std::move(drafts).finish();
   folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
   return folder;
+}
+
+/// In one file or in two, as those that are there.
+std::vector<NewFile> add(const Addition& addition) {
+  const auto stem = (addition.folder / numbered_name(addition, milliseconds())).string();
+  if (!addition.revisions.empty() && is_pair(addition.revisions.back().revision.up.file)) {
+    return {{stem + ".up.sql", ""}, {stem + ".down.sql", ""}};
+  }
+  return {{stem + ".sql", "-- Up Migration\n\n-- Down Migration\n"}};
 }
 
 std::optional<Recognition> recognises(const fs::path& folder) {
@@ -144,7 +154,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout node_pg_migrate_layout() {
-  return {"node-pg-migrate", recognises, read, Sessions::joined, "pgmigrations"};
+  return {"node-pg-migrate", recognises, read, add, Sessions::joined, "pgmigrations"};
 }
 
 }  // namespace harness::sql_files

@@ -8,6 +8,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 
@@ -201,6 +202,46 @@ Folder read(const LayoutInput& input) {
   return result;
 }
 
+/// Whether the files say what they follow; their order says it otherwise.
+bool is_graph(const std::vector<ScriptedRevision>& revisions) {
+  return std::any_of(revisions.begin(), revisions.end(), [](const ScriptedRevision& scripted) {
+    return std::any_of(scripted.up.begin(), scripted.up.end(), [](const Script& script) {
+      return read_marks(script.text, script.file).revises.has_value();
+    });
+  });
+}
+
+std::string id_for(const Addition& addition, bool graph) {
+  if (!addition.id.empty()) {
+    return addition.id;
+  }
+  if (addition.revisions.empty()) {
+    return "001";
+  }
+  const auto ids = ids_of(addition.revisions);
+  if (!graph || std::all_of(ids.begin(), ids.end(), is_number)) {
+    return next_number(ids);
+  }
+  // Where the files say what they follow, any id will do that nobody else has.
+  auto id = timestamp();
+  while (std::find(ids.begin(), ids.end(), id) != ids.end()) {
+    id = next_number({id});
+  }
+  return id;
+}
+
+std::vector<NewFile> add(const Addition& addition) {
+  const bool graph = is_graph(addition.revisions) || addition.parents.size() > 1;
+  const auto stem = addition.folder / (id_for(addition, graph) + "_" + addition.name);
+  std::string up = graph ? "-- revises: " + join(addition.parents, ", ") + "\n" : "";
+  std::string down;
+  if (addition.parents.size() > 1) {
+    up += "-- Nothing of its own: joins " + join(addition.parents, " and ") + ".\n";
+    down = "-- Nothing to take back.\n";
+  }
+  return {{stem.string() + ".up.sql", up}, {stem.string() + ".down.sql", down}};
+}
+
 /// Whether a file has what only this layout has: an engine in its name, or a mark.
 bool is_ours(const fs::path& path, const FileName& name) {
   return name.engine == "postgres" || name.engine == "sqlite" || has_marks(read_text(path.string()));
@@ -225,7 +266,9 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout own_layout() {
-  return {"sql", recognises, read, Sessions::fresh, "", Late::refused, Counts::every_byte};
+  return {"sql",         recognises,         read,
+          add,           Sessions::fresh,    "",
+          Late::refused, Counts::every_byte, /*has_branches=*/true};
 }
 
 }  // namespace harness::sql_files

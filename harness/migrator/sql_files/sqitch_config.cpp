@@ -1,3 +1,6 @@
+#include <cstdlib>
+
+#include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
@@ -7,10 +10,11 @@ namespace harness::sql_files {
 namespace {
 
 namespace fs = std::filesystem;
+using Entries = std::map<std::string, std::string>;
 
 /// "core.top_dir" and its like, in the order of the file: later ones win.
-std::map<std::string, std::string> entries_of(const fs::path& file) {
-  std::map<std::string, std::string> entries;
+Entries entries_of(const fs::path& file) {
+  Entries entries;
   if (!fs::exists(file)) {
     return entries;
   }
@@ -52,6 +56,29 @@ SqitchConfig read_sqitch_config(const fs::path& folder) {
     }
   }
   return config;
+}
+
+std::string read_sqitch_planner(const fs::path& folder) {
+  const char* home = std::getenv("HOME");
+  const auto entries = entries_of(folder / "sqitch.conf");
+  const auto own = home == nullptr ? Entries{} : entries_of(fs::path(home) / ".sqitch/sqitch.conf");
+  const auto said = [&](const char* variable, const std::string& key) {
+    const char* value = std::getenv(variable);
+    for (const auto* known : {&entries, &own}) {
+      if (const auto found = known->find(key); value == nullptr && found != known->end()) {
+        return found->second;
+      }
+    }
+    return std::string(value == nullptr ? "" : value);
+  };
+  const auto name = said("SQITCH_FULLNAME", "user.name");
+  const auto address = said("SQITCH_EMAIL", "user.email");
+  if (name.empty() || address.empty()) {
+    throw usage_error("nobody says who plans this change",
+                      "sqitch config --user user.name \"Your Name\", and user.email as well; or set "
+                      "SQITCH_FULLNAME and SQITCH_EMAIL");
+  }
+  return name + " <" + address + ">";
 }
 
 }  // namespace harness::sql_files

@@ -19,4 +19,8 @@ struct SqitchConfig {
 /// Reads the sqitch.conf of a folder, or assumes what holds without one.
 SqitchConfig read_sqitch_config(const std::filesystem::path& folder);
 
+/// Who plans changes, as a plan has it: "Name <address>", from sqitch's variables, the folder's sqitch.conf
+/// or the user's own. A usage Error where none of them says.
+std::string read_sqitch_planner(const std::filesystem::path& folder);
+
 }  // namespace harness::sql_files

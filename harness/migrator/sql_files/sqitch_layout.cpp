@@ -5,6 +5,7 @@
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/psql_script.hpp>
 #include <harness/migrator/sql_files/sqitch_config.hpp>
 #include <harness/migrator/sql_files/sqitch_plan.hpp>
@@ -121,6 +122,43 @@ Folder read(const LayoutInput& input) {
   return Reader(read_sqitch_config(input.folder), input.variables).read();
 }
 
+/// "2024-01-31T23:59:59Z".
+std::string time_of_planning() {
+  auto time = timestamp();
+  const std::pair<std::size_t, const char*> marks[] = {{12, ":"}, {10, ":"}, {8, "T"}, {6, "-"}, {4, "-"}};
+  for (const auto& [at, mark] : marks) {
+    time.insert(at, mark);
+  }
+  return time + "Z";
+}
+
+void require_new(const Addition& addition) {
+  if (!addition.id.empty() && addition.id != addition.name) {
+    throw usage_error("sqitch knows a change by its name alone", "leave --id out");
+  }
+  const auto ids = ids_of(addition.revisions);
+  if (std::find(ids.begin(), ids.end(), addition.name) != ids.end()) {
+    throw usage_error("the plan has a change " + addition.name + " already",
+                      "choose another name, or let sqitch rework it");
+  }
+}
+
+/// As `sqitch add` does it, with its templates' text.
+std::vector<NewFile> add(const Addition& addition) {
+  require_new(addition);
+  const auto config = read_sqitch_config(addition.folder);
+  const auto plan = read_sqitch_plan(read_text(config.plan.string()), config.plan.string());
+  const auto planner = read_sqitch_planner(addition.folder);
+  const auto script = [&](const fs::path& folder, const std::string& what, const std::string& text) {
+    return NewFile{folder / (addition.name + "." + config.extension),
+                   "-- " + what + " " + plan.project + ":" + addition.name + "\n\nBEGIN;\n\n" + text};
+  };
+  return {script(config.deploy, "Deploy", "-- XXX Add DDLs here.\n\nCOMMIT;\n"),
+          script(config.revert, "Revert", "-- XXX Add DDLs here.\n\nCOMMIT;\n"),
+          script(config.verify, "Verify", "-- XXX Add verifications here.\n\nROLLBACK;\n"),
+          {config.plan, addition.name + " " + time_of_planning() + " " + planner + "\n", true}};
+}
+
 std::optional<Recognition> recognises(const fs::path& folder) {
   const auto plan = read_sqitch_config(folder).plan;
   return fs::exists(plan)
@@ -132,7 +170,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout sqitch_layout() {
   // Each script has a psql of its own.
-  return {"sqitch", recognises, read, Sessions::fresh, "the schema sqitch"};
+  return {"sqitch", recognises, read, add, Sessions::fresh, "the schema sqitch"};
 }
 
 }  // namespace harness::sql_files

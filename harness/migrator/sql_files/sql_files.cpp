@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <harness/migrator/absent.hpp>
+#include <harness/migrator/sql_files/add_revision.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
@@ -58,6 +59,11 @@ class SqlFilesMigrator : public Migrator {
       throw *refusal;
     }
     return sql_files::preview(loaded(), options_, engine, from, target);
+  }
+
+  bool has_branches() override { return loaded().chosen.layout.has_branches; }
+  std::vector<std::filesystem::path> create(const NewRevision& revision) override {
+    return sql_files::add_revision(options_, revision);
   }
 
  private:

@@ -3,6 +3,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
 
@@ -63,6 +64,18 @@ Folder read(const LayoutInput& input) {
   return std::move(drafts).finish();
 }
 
+/// With a way back, unless those that are there have none: sqlx takes no mixture.
+std::vector<NewFile> add(const Addition& addition) {
+  const auto stem = (addition.folder / numbered_name(addition, timestamp())).string();
+  const bool simple =
+      !addition.revisions.empty() && !addition.revisions.back().revision.up.file.ends_with(".up.sql");
+  if (simple) {
+    return {{stem + ".sql", "-- Add migration script here\n"}};
+  }
+  return {{stem + ".up.sql", "-- Add up migration script here\n"},
+          {stem + ".down.sql", "-- Add down migration script here\n"}};
+}
+
 bool is_up(const fs::path& path) {
   const auto part = parse(path.filename().string());
   return part && is_number(part->id) && part->direction == Direction::up;
@@ -93,7 +106,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout sqlx_layout() {
-  return {"sqlx", recognises, read, Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
+  return {"sqlx", recognises, read, add, Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
 }
 
 }  // namespace harness::sql_files

@@ -8,6 +8,7 @@ from alembic import util
 from alembic.runtime.migration import MigrationStep
 from alembic.script.revision import RevisionMap
 
+import migrate_worker_creation as creation
 import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_models as models
@@ -49,7 +50,8 @@ class Commands:
 
     def do_history(self, run, request):
         self.settle()
-        return history.read(self.script, self.project.needs_application)
+        runs = util.asbool(self.config().get_main_option("revision_environment"))
+        return dict(history.read(self.script, self.project.needs_application), runs_environment=bool(runs))
 
     def do_wordings(self, run, request):
         self.settle()
@@ -130,6 +132,9 @@ class Commands:
         if tables:
             models.create_all(self.metadata, self.project.url)
         return {"overlooked": tables, "not_imported": failures}
+
+    def do_create(self, run, request):
+        return {"files": creation.create(self, request)}
 
     def do_disconnect(self, run, request):
         return {"connections": self.guard.open_connections()}

@@ -1,0 +1,218 @@
+// `migrate create`: the next revision as the tool would write it, and no file written over.
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/program.hpp>
+
+#include <harness/core/subprocess.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Variables planner = {{"SQITCH_FULLNAME", "Ada"}, {"SQITCH_EMAIL", "ada@example.org"}};
+
+/// A history of this repository, with what its next revision is to be called.
+struct Next {
+  std::string history;
+  std::vector<std::string> files;  ///< as globs
+};
+
+void PrintTo(const Next& next, std::ostream* out) {
+  *out << next.history;
+}
+
+class CreateIn : public ::testing::TestWithParam<Next> {
+ protected:
+  CreateIn() {
+    fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good" / GetParam().history, sandbox_.folder(),
+             fs::copy_options::recursive);
+  }
+
+  /// The names of all files below the folder, with their texts.
+  std::map<std::string, std::string> files() const {
+    std::map<std::string, std::string> found;
+    for (const auto& entry : fs::recursive_directory_iterator(sandbox_.folder())) {
+      if (entry.is_regular_file()) {
+        const auto name = fs::relative(entry.path(), sandbox_.folder()).string();
+        found[name] = sandbox_.read(name);
+      }
+    }
+    return found;
+  }
+
+  std::size_t revisions() const {
+    std::istringstream lines(sandbox_.migrate({"history"}).output);
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line);) {
+      ++count;
+    }
+    return count;
+  }
+
+  Sandbox sandbox_;
+};
+
+TEST_P(CreateIn, writes_the_next_revision_and_touches_no_other) {
+  const auto before = files();
+  const auto count = revisions();
+  const auto made = sandbox_.migrate({"create", "add prices"}, planner);
+  ASSERT_EQ(made.exit_code, 0) << made.errors;
+  EXPECT_EQ(revisions(), count + 1);
+  const auto after = files();
+  std::size_t fresh = 0;
+  for (const auto& [name, text] : after) {
+    const auto known = before.find(name);
+    if (known == before.end()) {
+      ++fresh;
+      EXPECT_TRUE(holds(made.output, "wrote " + name));
+    } else {
+      EXPECT_EQ(text.substr(0, known->second.size()), known->second) << name;
+    }
+  }
+  EXPECT_EQ(fresh, GetParam().files.size());
+  for (const auto& pattern : GetParam().files) {
+    const auto matches = [&](const auto& file) { return matches_glob(pattern, file.first); };
+    EXPECT_EQ(std::count_if(after.begin(), after.end(), matches), 1) << pattern << " in " << made.output;
+  }
+}
+
+TEST_P(CreateIn, can_do_it_again_at_once) {
+  const auto count = revisions();
+  EXPECT_EQ(sandbox_.migrate({"create", "one"}, planner).exit_code, 0);
+  const auto second = sandbox_.migrate({"create", "two"}, planner);
+  EXPECT_EQ(second.exit_code, 0) << second.errors;
+  EXPECT_EQ(revisions(), count + 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Layouts, CreateIn,
+    ::testing::Values(
+        Next{"unpadded_numbers", {"*_add_prices.up.sql", "*_add_prices.down.sql"}},
+        Next{"layout_golang_migrate", {"11_add_prices.up.sql", "11_add_prices.down.sql"}},
+        Next{"layout_sqlx", {"migrations/20*_add_prices.up.sql", "migrations/20*_add_prices.down.sql"}},
+        Next{"layout_sqlx_simple", {"*_add_prices.sql"}},
+        Next{"layout_diesel", {"20*-*-*-*_add_prices/up.sql", "20*-*-*-*_add_prices/down.sql"}},
+        Next{"layout_dbmate", {"20*_add_prices.sql"}}, Next{"layout_goose", {"00011_add_prices.sql"}},
+        Next{"layout_flyway", {"sql/V1_11__add_prices.sql", "sql/U1_11__add_prices.sql"}},
+        Next{"layout_sqitch", {"deploy/add_prices.sql", "revert/add_prices.sql", "verify/add_prices.sql"}},
+        Next{"layout_node_pg_migrate", {"1*_add_prices.sql"}}),
+    [](const auto& parameter) { return parameter.param.history; });
+
+class Create : public ::testing::Test {
+ protected:
+  ProcessResult create(Arguments arguments) const {
+    arguments.insert(arguments.begin(), "create");
+    return sandbox_.migrate(arguments);
+  }
+  void expect_refused(const Arguments& arguments, const std::string& complaint) const {
+    const auto result = create(arguments);
+    EXPECT_EQ(result.exit_code, 2) << result.output;
+    EXPECT_TRUE(holds(result.errors, complaint));
+    EXPECT_TRUE(holds(result.errors, "hint: "));
+  }
+
+  Sandbox sandbox_;
+};
+
+TEST_F(Create, gives_files_that_go_up_once_they_are_written) {
+  write_sound_history(sandbox_);
+  ASSERT_EQ(create({"add prices"}).output, "wrote 003_add_prices.up.sql\nwrote 003_add_prices.down.sql\n");
+  sandbox_.write("003_add_prices.up.sql", "CREATE TABLE prices (id integer);\n");
+  sandbox_.write("003_add_prices.down.sql", "DROP TABLE prices;\n");
+  const auto tested = sandbox_.migrate({"test", "--engine", "sqlite"});
+  EXPECT_EQ(tested.exit_code, 0) << tested.output;
+}
+
+TEST_F(Create, begins_a_history_in_every_layout) {
+  for (const auto* layout :
+       {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate"}) {
+    fs::create_directory(sandbox_.file(layout));
+    const auto made = create({"first", "--dir", layout, "--layout", layout});
+    EXPECT_EQ(made.exit_code, 0) << layout << made.errors;
+    const auto heads = sandbox_.migrate({"heads", "--dir", layout, "--layout", layout});
+    EXPECT_EQ(heads.exit_code, 0) << layout << heads.errors;
+    EXPECT_TRUE(holds(heads.output, "first"));
+  }
+}
+
+TEST_F(Create, says_how_a_history_begins) {
+  expect_refused({"first"}, "no history is recognised");
+  EXPECT_TRUE(holds(create({"first"}).errors, "--layout"));
+}
+
+TEST_F(Create, never_writes_over_a_file_and_leaves_nothing_half_done) {
+  write_sound_history(sandbox_);
+  sandbox_.write("003_x.down.sql", "-- mine\n");
+  expect_refused({"x"}, "003_x.down.sql: there is such a file already");
+  EXPECT_EQ(sandbox_.read("003_x.down.sql"), "-- mine\n");
+  EXPECT_FALSE(fs::exists(sandbox_.file("003_x.up.sql")));
+}
+
+TEST_F(Create, refuses_what_would_not_come_last) {
+  write_sound_history(sandbox_);
+  expect_refused({"x", "--id", "002"}, "there is a revision \"002\" already");
+  expect_refused({"x", "--id", "0"}, "revision 0 would follow nothing, not 002");
+  expect_refused({"x", "--follow", "001"}, "would follow 002, not 001");
+  expect_refused({"x", "--follow", "009"}, "no revision \"009\"");
+  EXPECT_FALSE(fs::exists(sandbox_.file("0_x.up.sql")));
+  sandbox_.write("abc_more.up.sql", "SELECT 1;\n");
+  expect_refused({"x"}, "\"abc\" is no number");
+  EXPECT_EQ(create({"x", "--id", "abd"}).exit_code, 0);
+}
+
+TEST_F(Create, refuses_names_that_files_cannot_have) {
+  write_sound_history(sandbox_);
+  for (const auto* name : {"../x", "a.b", "", "a/b", "drop;table"}) {
+    expect_refused({name}, "cannot be the name of a file");
+  }
+}
+
+TEST_F(Create, writes_no_sql_from_models) {
+  write_sound_history(sandbox_);
+  expect_refused({"x", "--autogenerate"}, "nothing writes SQL files from models");
+}
+
+TEST_F(Create, refuses_what_sqitch_cannot_have) {
+  fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good/layout_sqitch", sandbox_.folder(),
+           fs::copy_options::recursive);
+  const auto plan = sandbox_.read("sqitch.plan");
+  const auto nobody = sandbox_.migrate(
+      {"create", "x"}, {{"SQITCH_FULLNAME", std::nullopt}, {"HOME", sandbox_.temporary().string()}});
+  EXPECT_EQ(nobody.exit_code, 2);
+  EXPECT_TRUE(holds(nobody.errors, "nobody says who plans this change"));
+  EXPECT_EQ(sandbox_.migrate({"create", "accounts"}, planner).exit_code, 2);
+  EXPECT_EQ(sandbox_.read("sqitch.plan"), plan);
+}
+
+TEST_F(Create, writes_a_plan_that_sqitch_reads) {
+  if (find_program("sqitch").empty()) {
+    GTEST_SKIP() << "sqitch is not on PATH";
+  }
+  fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good/layout_sqitch", sandbox_.folder(),
+           fs::copy_options::recursive);
+  ASSERT_EQ(sandbox_.migrate({"create", "add prices"}, planner).exit_code, 0);
+  const auto plan = run({{"sqitch", "plan"}, {}, sandbox_.folder()});
+  EXPECT_EQ(plan.exit_code, 0) << plan.errors;
+  EXPECT_TRUE(holds(plan.output, "add_prices"));
+  EXPECT_TRUE(holds(plan.output, "Ada <ada@example.org>"));
+}
+
+TEST_F(Create, asks_for_a_member_of_a_group) {
+  write_sound_history(sandbox_, "one");
+  write_sound_history(sandbox_, "two");
+  sandbox_.configure("one", "one");
+  sandbox_.configure("two", "two");
+  sandbox_.write("migrate.toml", "[group]\nname = \"both\"\nmembers = [\"one\", \"two\"]\n");
+  expect_refused({"x", "--suite", "both"}, "the group both has no revisions of its own");
+  EXPECT_EQ(create({"x", "--suite", "two"}).exit_code, 0);
+  EXPECT_TRUE(fs::exists(sandbox_.file("two/003_x.up.sql")));
+}
+
+}  // namespace
+}  // namespace harness::acceptance
