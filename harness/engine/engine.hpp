@@ -152,6 +152,9 @@ class Engine {
   virtual std::string incomparable(const std::string& /*one*/, const std::string& /*other*/) const {
     return {};
   }
+  /// Ends and removes what killed runs have left of their servers, folders and databases, and nothing else;
+  /// names what is gone.
+  virtual std::vector<std::string> sweep() { return {}; }
   /// What a catalog shows as half done: invalid, switched off, or protecting nothing.
   virtual std::vector<Unfinished> unfinished(const Catalog& catalog) const = 0;
 };

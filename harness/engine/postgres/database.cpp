@@ -32,7 +32,9 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Use use)
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();
-  if (server_ && !kept_) {
+  if (server_ && kept_) {
+    server_->mark_kept(url_.database);
+  } else if (server_) {
     server_->drop_database(url_.database);
   }
 }

@@ -19,7 +19,7 @@ namespace {
 class PostgresEngine : public Engine {
  public:
   explicit PostgresEngine(PostgresOptions options)
-      : on_given_server_(options.server.has_value()),
+      : given_server_(options.server),
         snapshots_(options.snapshots),
         server_(std::make_shared<postgres::Server>(std::move(options))) {}
 
@@ -48,7 +48,7 @@ class PostgresEngine : public Engine {
     return open(url, postgres::PostgresDatabase::Use::reading);
   }
 
-  bool can_keep() const override { return on_given_server_; }
+  bool can_keep() const override { return given_server_.has_value(); }
   bool has_server() const override { return true; }
   Url serve() override { return server_->address(); }
   bool takes(const Url& url) const override { return url.scheme == "postgresql"; }
@@ -61,6 +61,7 @@ class PostgresEngine : public Engine {
   std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
     return postgres::unfinished(catalog);
   }
+  std::vector<std::string> sweep() override { return sweep_postgres(given_server_); }
 
  private:
   std::unique_ptr<Database> open(const Url& url, postgres::PostgresDatabase::Use use) {
@@ -69,7 +70,7 @@ class PostgresEngine : public Engine {
     return database;
   }
 
-  bool on_given_server_;
+  std::optional<Url> given_server_;
   Snapshots snapshots_;
   std::shared_ptr<postgres::Server> server_;
 };

@@ -16,6 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 10s;
+constexpr const char* kept = "kept by migrate test --keep";
 
 /// The name of a run on a server, and the prefix of its databases' names.
 std::string name_of_run() {
@@ -154,13 +155,27 @@ void Server::drop_database(const std::string& name) noexcept {
   }
 }
 
+void Server::mark_kept(const std::string& name) noexcept {
+  try {
+    const std::lock_guard lock(mutex_);
+    if (admin_ && name.starts_with(prefix_)) {
+      admin_->execute(fmt::format("COMMENT ON DATABASE \"{}\" IS '{}'", name, kept));
+    }
+  } catch (const std::exception&) {
+    // A destructor is our caller. The next sweep takes it for what a killed run has left.
+  }
+}
+
 std::vector<std::string> sweep_databases(const Url& server) {
   Connection connection(with_database(server));
   const auto found = connection.query(
       "SELECT d.datname FROM pg_catalog.pg_database d "
-      "WHERE d.datname ~ '^migrate_[0-9]+_[0-9a-f]{8}_[0-9]+$' AND NOT EXISTS ("
+      "WHERE d.datname ~ '^migrate_[0-9]+_[0-9a-f]{8}_[0-9]+$' "
+      "AND pg_catalog.pg_has_role(d.datdba, 'USAGE') "
+      "AND pg_catalog.shobj_description(d.oid, 'pg_database') IS DISTINCT FROM $1 AND NOT EXISTS ("
       "SELECT FROM pg_catalog.pg_stat_activity "
-      "WHERE application_name = substring(d.datname::text FROM '^(.*)_[0-9]+$'))");
+      "WHERE application_name = substring(d.datname::text FROM '^(.*)_[0-9]+$'))",
+      {kept});
   std::vector<std::string> removed;
   for (const auto& row : found.rows) {
     connection.execute(fmt::format("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", *row.at(0)));

@@ -31,6 +31,8 @@ class Server {
   Url copy_database(const std::string& source);
   /// Drops a database of ours with the sessions that are open on it; what goes wrong goes unsaid.
   void drop_database(const std::string& name) noexcept;
+  /// Says by its comment that a database of ours stays; what goes wrong goes unsaid.
+  void mark_kept(const std::string& name) noexcept;
 
  private:
   Connection& admin();
@@ -51,7 +53,8 @@ class Server {
   Url url_;
 };
 
-/// Drops the databases on `server` whose runs are gone; returns their names.
+/// Drops the databases on `server` whose runs are gone, but for those that were kept and those of other
+/// roles; returns their names.
 std::vector<std::string> sweep_databases(const Url& server);
 
 }  // namespace harness::postgres

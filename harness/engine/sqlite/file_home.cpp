@@ -44,14 +44,20 @@ fs::path FileHome::make_folder() {
   return folder;
 }
 
-void sweep_homes() {
+std::vector<fs::path> sweep_homes() {
+  std::vector<fs::path> removed;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(parent(), ignored)) {
     if (entry.path().filename().string().starts_with(prefix) && is_old(entry.path()) &&
         is_abandoned(entry.path())) {
-      fs::remove_all(entry.path(), ignored);
+      std::error_code failed;
+      fs::remove_all(entry.path(), failed);
+      if (!failed) {
+        removed.push_back(entry.path());
+      }
     }
   }
+  return removed;
 }
 
 }  // namespace harness::sqlite

@@ -2,7 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
-#include <memory>
+#include <vector>
 
 #include <harness/core/guardian.hpp>
 
@@ -24,7 +24,7 @@ class FileHome {
   std::atomic<int> folders_{0};
 };
 
-/// Removes the homes of runs that were killed together with their guardians.
-void sweep_homes();
+/// Removes the homes of runs that were killed together with their guardians; returns what it removed.
+std::vector<std::filesystem::path> sweep_homes();
 
 }  // namespace harness::sqlite

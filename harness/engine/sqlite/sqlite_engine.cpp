@@ -117,6 +117,13 @@ class SqliteEngine final : public Engine {
   std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
   // Nothing in SQLite's schema can be switched off or left invalid.
   std::vector<Unfinished> unfinished(const Catalog& /*catalog*/) const override { return {}; }
+  std::vector<std::string> sweep() override {
+    std::vector<std::string> removed;
+    for (const auto& home : sqlite::sweep_homes()) {
+      removed.push_back(home.string());
+    }
+    return removed;
+  }
 
  private:
   /// Made with the first file, since most runs need none.
