@@ -71,6 +71,11 @@ bool is_alembic_folder(const std::filesystem::path& folder) {
   return !alembic_files(folder).empty();
 }
 
+bool is_alembics_own_folder(const std::filesystem::path& folder) {
+  const auto files = alembic_files(folder);
+  return files.size() == 1 && files.front().parent_path() == folder;
+}
+
 }  // namespace
 
 Registry shipped() {
@@ -81,10 +86,13 @@ Registry shipped() {
   registry.migrators.add("sql", {"SQL files, in our own layout or that of another tool",
                                  is_sql_files_folder,
                                  open_sql_files,
-                                 {"postgres"}});
-  registry.migrators.add(
-      "alembic",
-      {"an Alembic project: a folder with alembic.ini", is_alembic_folder, open_alembic, {"postgres"}});
+                                 {"postgres"},
+                                 holds_sql_files});
+  registry.migrators.add("alembic", {"an Alembic project: a folder with alembic.ini",
+                                     is_alembic_folder,
+                                     open_alembic,
+                                     {"postgres"},
+                                     is_alembics_own_folder});
   registry.migrators.add("command", {"any other tool, by its command lines",
                                      [](const std::filesystem::path&) { return false; },
                                      open_command,

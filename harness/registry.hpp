@@ -66,6 +66,9 @@ struct MigratorKind {
   std::function<std::unique_ptr<Migrator>(const HistorySource&)> open;
   /// The engines that its histories run on when nobody says.
   std::vector<std::string> engines;
+  /// Whether a history that it recognises here lies in the folder itself, and not in one below it. Left out:
+  /// it always does.
+  std::function<bool(const std::filesystem::path& folder)> lies_in = {};
 };
 
 /// Everything that can be plugged in, by name.

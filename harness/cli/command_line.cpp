@@ -58,11 +58,13 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   app.require_subcommand(1);
   cli::Context context{registry, {}};
   cli::add_test(app, context);
+  cli::add_check(app, context);
   cli::add_list(app, context);
   cli::add_checks(app, context);
   cli::add_explain(app, context);
   cli::add_snapshot(app, context);
   cli::add_diff(app, context);
+  cli::add_init(app, context);
   cli::add_create(app, context);
   cli::add_merge(app, context);
   cli::add_upgrade(app, context);
@@ -71,6 +73,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_current(app, context);
   cli::add_history(app, context);
   cli::add_heads(app, context);
+  cli::add_clean(app, context);
   cli::add_ctest(app, context);
   cli::add_report(app, context);
   try {

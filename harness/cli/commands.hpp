@@ -33,6 +33,9 @@ struct SuitesOptions {
 
 // One subcommand a file.
 void add_test(CLI::App& app, Context& context);
+void add_check(CLI::App& app, Context& context);
+void add_init(CLI::App& app, Context& context);
+void add_clean(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_checks(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);

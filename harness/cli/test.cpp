@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
 #include <harness/report/read_json.hpp>
@@ -93,47 +94,6 @@ void define(CLI::App& command, TestOptions& options) {
   command.add_flag("--update-baseline", options.update_baseline, "write what is found into the baseline")
       ->needs(baseline);
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what failed");
-}
-
-/// The suites that the command line names, in its configuration's order.
-std::vector<SuiteSource> chosen(std::vector<SuiteSource> sources, const std::vector<std::string>& names) {
-  for (const auto& name : names) {
-    const auto is_it = [&](const SuiteSource& source) { return source.name == name; };
-    if (std::none_of(sources.begin(), sources.end(), is_it)) {
-      std::vector<std::string> known;
-      for (const auto& source : sources) {
-        known.push_back(source.name);
-      }
-      throw usage_error("there is no suite called \"" + name + "\"", "known are: " + join(known, ", "));
-    }
-  }
-  if (names.empty()) {
-    sources = without_members(std::move(sources));
-  } else {
-    std::erase_if(sources, [&](const SuiteSource& source) {
-      return std::find(names.begin(), names.end(), source.name) == names.end();
-    });
-  }
-  return sources;
-}
-
-/// A suite that names no engine runs on those that the command line names.
-void choose_engines(std::vector<SuiteSource>& sources, const EngineNames& named) {
-  for (auto& source : sources) {
-    if (source.engines.empty()) {
-      source.engines = {named.begin(), named.end()};
-    }
-  }
-}
-
-/// A usage Error unless an engine of this run can use the server.
-void require_taker(const Url& server, const std::vector<Unit>& units, const Registry& registry) {
-  const auto takes = [&](const Unit& unit) { return registry.engines.get(unit.engine)({})->takes(server); };
-  if (std::none_of(units.begin(), units.end(), takes)) {
-    throw usage_error(
-        "no engine of this run can use the server " + redacted(server),
-        "write --server postgresql://user@host:5432/name, and see `migrate list` for the engines");
-  }
 }
 
 /// A usage Error where a database could not stay although that was asked for.

@@ -100,6 +100,12 @@ std::vector<SuiteSource> read_config(const std::filesystem::path& file);
 /// that the folder holds. Throws a usage Error when it finds nothing to test.
 std::vector<SuiteSource> find_suites(const std::filesystem::path& folder);
 
+/// A folder's name as a suite's: letters, digits and underscores.
+std::string suite_name_of(const std::filesystem::path& folder);
+
+/// Every migrate.toml of a folder and of those below it, but for hidden ones and those of other programs.
+std::vector<std::filesystem::path> configurations_below(const std::filesystem::path& folder);
+
 /// Those that nobody names by name: groups, and suites that are no member of one of them.
 std::vector<SuiteSource> without_members(std::vector<SuiteSource> sources);
 

@@ -15,6 +15,14 @@ bool is_passed_over(const fs::path& folder) {
   return name.starts_with('.') || name == "node_modules" || name == "build" || name == "__pycache__";
 }
 
+/// The folder's full path, without a '/' at its end.
+fs::path full(const fs::path& folder) {
+  const auto path = fs::absolute(folder).lexically_normal();
+  return path.has_filename() ? path : path.parent_path();
+}
+
+}  // namespace
+
 std::vector<fs::path> configurations_below(const fs::path& folder) {
   std::vector<fs::path> found;
   for (auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied);
@@ -30,21 +38,12 @@ std::vector<fs::path> configurations_below(const fs::path& folder) {
   return found;
 }
 
-/// The folder's full path, without a '/' at its end.
-fs::path full(const fs::path& folder) {
-  const auto path = fs::absolute(folder).lexically_normal();
-  return path.has_filename() ? path : path.parent_path();
-}
-
-/// A folder's name as a suite's: letters, digits and underscores.
-std::string name_of(const fs::path& folder) {
+std::string suite_name_of(const fs::path& folder) {
   std::string name = folder.filename().string();
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name.empty() ? "history" : name;
 }
-
-}  // namespace
 
 std::vector<SuiteSource> find_suites(const fs::path& folder) {
   return find_suites(folder, {});
@@ -68,7 +67,7 @@ std::vector<SuiteSource> find_suites(const fs::path& folder, const Trail& trail)
   if (suites.empty()) {
     SuiteSource suite;
     suite.folder = full(folder);
-    suite.name = name_of(suite.folder);
+    suite.name = suite_name_of(suite.folder);
     suite.place = {suite.folder.string()};
     suite.history.path = suite.folder;
     suite.history.place = suite.place;

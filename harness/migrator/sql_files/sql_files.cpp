@@ -89,6 +89,22 @@ bool is_sql_files_folder(const std::filesystem::path& folder) {
                      [&](const sql_files::Layout& layout) { return layout.recognises(folder).has_value(); });
 }
 
+bool holds_sql_files(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  bool below = false;
+  std::error_code code;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    std::error_code closed;
+    if (entry->path().extension() == ".sql") {
+      return true;
+    }
+    below =
+        below || (entry->is_directory(closed) && (fs::directory_iterator(entry->path(), closed), !closed) &&
+                  is_sql_files_folder(entry->path()));
+  }
+  return !below;
+}
+
 std::vector<std::string> sql_layout_names() {
   std::vector<std::string> names;
   for (const auto& layout : sql_files::layouts()) {

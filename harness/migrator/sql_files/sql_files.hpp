@@ -31,6 +31,10 @@ struct SqlFilesOptions {
 /// Whether the folder holds migrations as SQL files in a layout that we know.
 bool is_sql_files_folder(const std::filesystem::path& folder);
 
+/// Whether such a folder holds them itself: they do not all lie in one of the folders below it that could be
+/// named in its place.
+bool holds_sql_files(const std::filesystem::path& folder);
+
 /// The names of the layouts that we know.
 std::vector<std::string> sql_layout_names();
 

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <set>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <harness/cli/commands.hpp>
+#include <harness/cli/find_histories.hpp>
+#include <harness/cli/project_engines.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+#include <harness/run/assemble.hpp>
+#include <harness/run/run.hpp>
+#include <harness/walk/workplace.hpp>
+
+namespace harness::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* notes =
+    R"(Looks for histories in the folder and below it, and writes a migrate.toml with a suite for each: its kind and
+layout, the engines that the project's files name, or else those on which the history goes up to head, and
+Alembic's models. Nothing is written where a migrate.toml is already.)";
+
+/// One suite of the file to be written.
+struct Entry {
+  std::string name;
+  FoundHistory history;
+  std::optional<LayoutNote> layout;
+  std::vector<std::string> engines;
+  std::string trouble;  ///< why no engine was proven; empty where one was
+  bool has_models = false;
+};
+
+/// "quoted", as TOML has it.
+std::string quoted(const std::string& text) {
+  std::string result = "\"";
+  for (const char letter : text) {
+    result += (letter == '"' || letter == '\\') ? std::string("\\") + letter : std::string(1, letter);
+  }
+  return result + "\"";
+}
+
+std::string list_of(const std::vector<std::string>& texts) {
+  std::vector<std::string> items;
+  for (const auto& text : texts) {
+    items.push_back(quoted(text));
+  }
+  return "[" + join(items, ", ") + "]";
+}
+
+/// Why the history does not go up to head there; empty where it does.
+std::string trouble_on(const std::string& engine, const Suite& suite, Engines& engines) {
+  try {
+    Workplace workplace(suite, engines.get(engine), reach_of(suite, engine));
+    const auto failure = workplace.upgrade().failure;
+    return !failure                      ? ""
+           : failure->place.file.empty() ? failure->message
+                                         : to_string(failure->place) + ": " + failure->message;
+  } catch (const Error& error) {
+    return error.what();
+  } catch (const SqlError& error) {
+    return error.what();
+  }
+}
+
+/// The engines that the project's files name, or else all, of which those stay on which the history goes up.
+void choose_engines(Entry& entry, const Suite& suite, const fs::path& root, const Registry& registry,
+                    Engines& engines) {
+  const auto named = engines_named_in(entry.history.folder, root);
+  for (const auto& engine : registry.engines.names()) {
+    if (!named.empty() && !named.contains(engine)) {
+      continue;
+    }
+    const auto trouble = trouble_on(engine, suite, engines);
+    if (trouble.empty()) {
+      entry.engines.push_back(engine);
+    } else if (entry.trouble.empty()) {
+      entry.trouble = engine + ": " + trouble;
+    }
+  }
+  if (!entry.engines.empty()) {
+    entry.trouble.clear();
+    return;
+  }
+  const auto& usual = registry.migrators.get(entry.history.kind).engines;
+  entry.engines = named.empty() ? usual : std::vector<std::string>(named.begin(), named.end());
+}
+
+/// Whether a folder is called after what is in it, and not after whose it is.
+bool says_little(const std::string& name) {
+  static const std::set<std::string> names = {"migrations", "migration", "migrate", "sql",
+                                              "db",         "database",  "alembic"};
+  return names.contains(name);
+}
+
+/// The folder's name, or that of one above it that says more; with a number where another suite has it.
+std::string free_name(fs::path folder, const fs::path& root, std::set<std::string>& taken) {
+  while (folder != root && says_little(folder.filename().string())) {
+    folder = folder.parent_path();
+  }
+  const auto name = suite_name_of(folder);
+  auto free = name;
+  for (int number = 2; !taken.insert(free).second; ++number) {
+    free = name + "_" + std::to_string(number);
+  }
+  return free;
+}
+
+Entry look_at(const FoundHistory& history, const std::string& name, const fs::path& root,
+              const Registry& registry, Engines& engines) {
+  Entry entry{name, history, {}, {}, "", false};
+  SuiteSource source;
+  source.name = name;
+  source.folder = root;
+  source.history.kind = history.kind;
+  source.history.path = history.folder;
+  auto suite = std::move(assemble({source}, registry).front());
+  try {
+    entry.layout = suite.migrator->layout();
+    entry.has_models = suite.migrator->models().has_value();
+  } catch (const Error& error) {
+    entry.trouble = describe(error);
+    entry.engines = registry.migrators.get(history.kind).engines;
+    return entry;
+  }
+  choose_engines(entry, suite, root, registry, engines);
+  return entry;
+}
+
+std::string text_of(const Entry& entry, const fs::path& root) {
+  std::string text =
+      fmt::format("\n[[suite]]\nname = {}\nengines = {}\n", quoted(entry.name), list_of(entry.engines));
+  text += fmt::format("[suite.history]\nkind = {}\npath = {}\n", quoted(entry.history.kind),
+                      quoted(entry.history.folder.lexically_relative(root).string()));
+  if (entry.layout) {
+    text += fmt::format("layout = {}  # {}\n", quoted(entry.layout->name), entry.layout->reason);
+  }
+  if (entry.has_models) {
+    text += "[[suite.model]]\nmetadata = true\n";
+  }
+  return text;
+}
+
+fs::path full(const fs::path& folder) {
+  const auto path = fs::absolute(folder).lexically_normal();
+  return path.has_filename() ? path : path.parent_path();
+}
+
+void require_none(const fs::path& root) {
+  if (!fs::is_directory(root)) {
+    throw usage_error("there is no such folder", "name the folder of a project", {root.string()});
+  }
+  if (const auto files = configurations_below(root); !files.empty()) {
+    throw usage_error("there is a configuration already, and it is not written over",
+                      "`migrate list` shows what is in it", {files.front().string()});
+  }
+}
+
+int init(const Registry& registry, const std::string& folder) {
+  const auto root = full(folder);
+  require_none(root);
+  const auto histories = find_histories(root, registry);
+  if (histories.empty()) {
+    throw usage_error("no history is recognised in this folder or below it",
+                      "name another folder with --dir; a new history begins with `migrate create NAME "
+                      "--layout sql`",
+                      {root.string()});
+  }
+  Engines engines(registry, {});
+  std::set<std::string> names;
+  std::string text = "# README, \"Configuration\", tells every key.\n";
+  for (const auto& history : histories) {
+    const auto entry = look_at(history, free_name(history.folder, root, names), root, registry, engines);
+    text += text_of(entry, root);
+    std::cout << entry.name << "  " << (entry.layout ? entry.layout->name : history.kind) << " on "
+              << join(entry.engines, ", ") << "\n";
+    if (!entry.trouble.empty()) {
+      std::cerr << "migrate: " << entry.name << " goes up on no engine; " << entry.trouble << "\n";
+    }
+  }
+  create_file(root / "migrate.toml", text);
+  std::cout << "wrote " << (root / "migrate.toml").string() << "; next: migrate test --dir " << folder
+            << "\n";
+  return 0;
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("init", "look at a project, and write a migrate.toml for it");
+  auto folder = std::make_shared<std::string>(".");
+  command->add_option("--dir", *folder, "the folder of the project")->type_name("DIR")->capture_default_str();
+  command->footer(notes);
+  command->callback([&context, folder] {
+    context.action = [&context, folder] { return init(context.registry, *folder); };
+  });
+}
+
+}  // namespace harness::cli

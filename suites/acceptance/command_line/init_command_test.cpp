@@ -1,0 +1,146 @@
+// `migrate init`: what it writes for a project is what `migrate test` runs on.
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/program.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Init : public ::testing::Test {
+ protected:
+  /// A history of this repository as a project of its own, not configured.
+  void copy(const std::string& history, const std::string& folder) const {
+    fs::create_directories(sandbox_.file(folder));
+    fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good" / history, sandbox_.file(folder),
+             fs::copy_options::recursive);
+    fs::remove(sandbox_.file(folder + "/migrate.toml"));
+  }
+  ProcessResult init(Arguments more = {}) const {
+    more.insert(more.begin(), "init");
+    return sandbox_.migrate(more);
+  }
+  void expect_written(const std::string& text) const {
+    EXPECT_TRUE(holds(sandbox_.read("migrate.toml"), text));
+  }
+
+  Sandbox sandbox_;
+};
+
+/// A folder of migrations/good, and what is to be written of it.
+struct Project {
+  std::string history;
+  std::string layout;
+  std::string path;
+};
+
+void PrintTo(const Project& project, std::ostream* out) {
+  *out << project.history;
+}
+
+class InitOf : public Init, public ::testing::WithParamInterface<Project> {};
+
+TEST_P(InitOf, writes_what_the_test_passes_with) {
+  copy(GetParam().history, "project");
+  const auto written = init();
+  ASSERT_EQ(written.exit_code, 0) << written.errors;
+  expect_written("layout = \"" + GetParam().layout + "\"");
+  expect_written("path = \"" + GetParam().path + "\"");
+  const auto tested = sandbox_.migrate({"test"});
+  EXPECT_EQ(tested.exit_code, 0) << tested.output << sandbox_.read("migrate.toml");
+  EXPECT_TRUE(holds(tested.output, "project on postgres"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
+                         ::testing::Values(Project{"layout_golang_migrate", "golang-migrate", "project"},
+                                           Project{"layout_sqlx", "sqlx", "project/migrations"},
+                                           Project{"layout_diesel", "diesel", "project"},
+                                           Project{"layout_dbmate", "dbmate", "project"},
+                                           Project{"layout_flyway", "flyway", "project/sql"},
+                                           Project{"layout_sqitch", "sqitch", "project"},
+                                           Project{"layout_node_pg_migrate", "node-pg-migrate", "project"},
+                                           Project{"both_engines", "sql", "project"}),
+                         [](const auto& parameter) { return parameter.param.history; });
+
+TEST_F(Init, finds_several_histories_and_names_each) {
+  write_sound_history(sandbox_, "shop/migrations");
+  write_sound_history(sandbox_, "stock/migrations");
+  write_sound_history(sandbox_, "node_modules/other/migrations");
+  const auto written = init();
+  ASSERT_EQ(written.exit_code, 0) << written.errors;
+  expect_written("name = \"shop\"\nengines = [\"postgres\", \"sqlite\"]");
+  expect_written("path = \"stock/migrations\"");
+  EXPECT_FALSE(holds(sandbox_.read("migrate.toml"), "node_modules"));
+  const auto tested = sandbox_.migrate({"test", "--engine", "sqlite"});
+  EXPECT_EQ(tested.exit_code, 0) << tested.output;
+}
+
+TEST_F(Init, takes_the_engines_that_the_project_names) {
+  write_sound_history(sandbox_, "db");
+  sandbox_.write("requirements.txt", "aiosqlite==0.20\n");
+  ASSERT_EQ(init().exit_code, 0);
+  expect_written("engines = [\"sqlite\"]");
+}
+
+TEST_F(Init, finds_alembic_projects_with_their_models) {
+  for (const std::string name : {"users", "meals"}) {
+    sandbox_.write(name + "/alembic.ini",
+                   "[alembic]\nscript_location = db\nsqlalchemy.url = sqlite:///x.db\n");
+    sandbox_.write(name + "/db/env.py",
+                   "from alembic import context\nimport sqlalchemy as sa\nmetadata = sa.MetaData()\n"
+                   "sa.Table('a', metadata, sa.Column('id', sa.Integer, primary_key=True))\n"
+                   "engine = sa.engine_from_config(context.config.get_section('alembic'))\n"
+                   "with engine.connect() as connection:\n"
+                   "    context.configure(connection=connection, target_metadata=metadata)\n"
+                   "    with context.begin_transaction():\n        context.run_migrations()\n");
+    sandbox_.write(name + "/db/versions/a1.py",
+                   "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a1'\ndown_revision = None\n"
+                   "def upgrade():\n"
+                   "    op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))\n"
+                   "def downgrade():\n    op.drop_table('a')\n");
+    // A script that a revision reads is no history.
+    sandbox_.write(name + "/db/versions/sql/001_x.up.sql", "SELECT 1;\n");
+  }
+  const auto written = init();
+  ASSERT_EQ(written.exit_code, 0) << written.errors;
+  expect_written("kind = \"alembic\"\npath = \"meals\"\n[[suite.model]]\nmetadata = true");
+  expect_written("engines = [\"sqlite\"]");
+  const auto tested = sandbox_.migrate({"test"});
+  EXPECT_EQ(tested.exit_code, 0) << tested.output;
+  EXPECT_TRUE(holds(tested.output, "meals on sqlite"));
+  EXPECT_TRUE(holds(tested.output, "users on sqlite"));
+  EXPECT_TRUE(holds(tested.output, "ok model_parity"));
+}
+
+TEST_F(Init, says_where_a_history_goes_up_nowhere) {
+  write_failing_history(sandbox_);
+  const auto written = init();
+  EXPECT_EQ(written.exit_code, 0);
+  EXPECT_TRUE(holds(written.errors, "goes up on no engine"));
+  EXPECT_TRUE(holds(written.errors, "002_make_books.up.sql:3"));
+  expect_written("engines = [\"postgres\"]");
+}
+
+TEST_F(Init, writes_over_nothing) {
+  write_sound_history(sandbox_, "db");
+  sandbox_.write("db/migrate.toml", "# mine\n");
+  const auto result = init();
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "db/migrate.toml: there is a configuration already"));
+  EXPECT_FALSE(fs::exists(sandbox_.file("migrate.toml")));
+  EXPECT_EQ(sandbox_.read("db/migrate.toml"), "# mine\n");
+}
+
+TEST_F(Init, finds_nothing_in_an_empty_folder) {
+  const auto result = init();
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.errors, "no history is recognised"));
+  EXPECT_EQ(init({"--dir", "gone"}).exit_code, 2);
+  EXPECT_FALSE(fs::exists(sandbox_.file("migrate.toml")));
+}
+
+}  // namespace
+}  // namespace harness::acceptance
