@@ -5,6 +5,7 @@
 
 #include <harness/cli/commands.hpp>
 #include <harness/core/text.hpp>
+#include <harness/report/listing.hpp>
 #include <harness/run/assemble.hpp>
 
 namespace harness::cli {
@@ -16,8 +17,23 @@ std::string tool_of(Migrator& migrator) {
   return layout ? layout->name : migrator.name();
 }
 
-int list(const Registry& registry, const SuitesOptions& options) {
-  for (const auto& suite : assemble(without_members(options.find()), registry)) {
+int list_as_json(const std::vector<Suite>& suites) {
+  std::vector<Listing> listings;
+  for (const auto& suite : suites) {
+    auto& migrator = *suite.migrator;
+    listings.push_back(
+        {suite.name, migrator.name(), migrator.layout(), suite.engines, suite.place, &migrator.history()});
+  }
+  std::cout << to_json(listings);
+  return 0;
+}
+
+int list(const Registry& registry, const SuitesOptions& options, const std::string& format) {
+  const auto suites = assemble(without_members(options.find()), registry);
+  if (format == "json") {
+    return list_as_json(suites);
+  }
+  for (const auto& suite : suites) {
     const auto& history = suite.migrator->history();
     std::cout << suite.name << "  " << tool_of(*suite.migrator) << " on " << join(suite.engines, ", ") << ", "
               << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n";
@@ -41,8 +57,13 @@ void add_list(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("list", "show the suites, their engines and their revisions");
   auto options = std::make_shared<SuitesOptions>();
   options->add_to(*command);
-  command->callback([&context, options] {
-    context.action = [&context, options] { return list(context.registry, *options); };
+  auto format = std::make_shared<std::string>("text");
+  command->add_option("--format", *format, "text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command->callback([&context, options, format] {
+    context.action = [&context, options, format] { return list(context.registry, *options, *format); };
   });
 }
 

@@ -1,0 +1,69 @@
+#include <nlohmann/json.hpp>
+
+#include <harness/report/listing.hpp>
+
+namespace harness {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr int schema_version = 1;
+
+ordered_json of(const Location& place) {
+  return {{"file", place.file.empty() ? ordered_json(nullptr) : ordered_json(place.file)},
+          {"line", place.line > 0 ? ordered_json(place.line) : ordered_json(nullptr)}};
+}
+
+ordered_json of(const Revision& revision) {
+  const auto why = no_way_back(revision);
+  return {{"revision", revision.id},
+          {"name", revision.name},
+          {"parents", revision.parents},
+          {"dependencies", revision.dependencies},
+          {"up", of(revision.up)},
+          {"down", revision.down ? of(*revision.down) : ordered_json(nullptr)},
+          {"no_way_back", why ? ordered_json(*why) : ordered_json(nullptr)}};
+}
+
+ordered_json of(const HistoryFault& fault) {
+  ordered_json json{{"rule", fault.rule}, {"message", fault.message}, {"revisions", fault.revisions}};
+  json["places"] = ordered_json::array();
+  for (const auto& place : fault.places) {
+    json["places"].push_back(of(place));
+  }
+  json["suggestion"] = fault.suggestion;
+  return json;
+}
+
+ordered_json of(const Listing& listing) {
+  ordered_json json{{"suite", listing.suite}, {"kind", listing.kind}};
+  json["layout"] = listing.layout
+                       ? ordered_json{{"name", listing.layout->name}, {"reason", listing.layout->reason}}
+                       : ordered_json(nullptr);
+  json["engines"] = listing.engines;
+  json["place"] = of(listing.place);
+  json["heads"] = listing.history->heads();
+  json["revisions"] = ordered_json::array();
+  const auto& history = *listing.history;
+  for (const auto& revision : history.walkable() ? history.ordered() : history.all()) {
+    json["revisions"].push_back(of(revision));
+  }
+  json["faults"] = ordered_json::array();
+  for (const auto& fault : history.faults()) {
+    json["faults"].push_back(of(fault));
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const std::vector<Listing>& listings) {
+  ordered_json suites = ordered_json::array();
+  for (const auto& listing : listings) {
+    suites.push_back(of(listing));
+  }
+  const ordered_json json{{"schema_version", schema_version}, {"suites", suites}};
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace harness
