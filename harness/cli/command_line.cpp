@@ -68,12 +68,15 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_create(app, context);
   cli::add_merge(app, context);
   cli::add_upgrade(app, context);
+  cli::add_fresh(app, context);
   cli::add_downgrade(app, context);
   cli::add_stamp(app, context);
   cli::add_current(app, context);
   cli::add_history(app, context);
   cli::add_heads(app, context);
   cli::add_clean(app, context);
+  cli::add_completion(app, context);
+  cli::add_man(app, context);
   cli::add_ctest(app, context);
   cli::add_report(app, context);
   try {

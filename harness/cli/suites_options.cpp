@@ -19,7 +19,7 @@ void SuitesOptions::add_to(CLI::App& command) {
       .add_option(
           "--layout", layout,
           "whose layout SQL files are in: " + join(sql_layout_names(), ", ") + "; default: recognised")
-      ->type_name("NAME");
+      ->type_name("LAYOUT");
   command
       .add_option("--python", python,
                   "the interpreter of an Alembic project; default: its environment's, or the system's")

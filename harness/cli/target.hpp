@@ -40,6 +40,10 @@ class Target {
 /// it took no step.
 int report(const CallResult& result, std::string_view nothing = "nothing to do\n");
 
+/// Upgrades to the revision, runs what the suite has run behind the newest one, prints what was done, and
+/// returns the exit code.
+int bring_up(const Target& target, const std::string& revision);
+
 /// Prints the revisions at which the database stands; a usage Error where no file has one of them.
 int show_current(const Target& target);
 

@@ -37,12 +37,15 @@ int preview(const Registry& registry, const UpgradeOptions& options) {
 }
 
 int upgrade(const Registry& registry, const UpgradeOptions& options) {
-  if (options.sql) {
-    return preview(registry, options);
-  }
-  const Target target(registry, options.target);
-  auto result = target.tool->call(Verb::upgrade, options.revision);
-  const bool finishes = is_newest(options.revision) && has_finish(target.suite, target.engine->name());
+  return options.sql ? preview(registry, options)
+                     : bring_up(Target(registry, options.target), options.revision);
+}
+
+}  // namespace
+
+int bring_up(const Target& target, const std::string& revision) {
+  auto result = target.tool->call(Verb::upgrade, revision);
+  const bool finishes = is_newest(revision) && has_finish(target.suite, target.engine->name());
   if (result.failure || !finishes) {
     return report(result);
   }
@@ -56,8 +59,6 @@ int upgrade(const Registry& registry, const UpgradeOptions& options) {
   }
   return code;
 }
-
-}  // namespace
 
 void add_upgrade(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("upgrade", "bring a database up to a revision");

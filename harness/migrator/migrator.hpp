@@ -66,6 +66,9 @@ class MigratorSession {
   virtual std::vector<Path> bookkeeping() = 0;
   /// The same by the members of a group; one without a name otherwise.
   virtual std::map<std::string, std::vector<Path>> bookkeeping_by_member() { return {{"", bookkeeping()}}; }
+  /// Keeps out, until the answer goes, whoever else would move this database by the same means, as `call` does;
+  /// null where nobody can, or the tool has no lock. Throws SqlError where somebody has it for too long.
+  virtual std::shared_ptr<void> lock() { return nullptr; }
   /// Lets go of its connections, so that the database can be cloned; the next call connects again.
   virtual void disconnect() = 0;
 };

@@ -73,6 +73,12 @@ void Background::signal(int number) const {
   ::kill(process_, number);
 }
 
+void Background::type(const std::string& text) const {
+  if (::write(reading_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
+    throw std::runtime_error("nothing can be typed");
+  }
+}
+
 int Background::wait() {
   std::array<char, 4096> part{};
   for (;;) {

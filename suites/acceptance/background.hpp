@@ -21,6 +21,8 @@ class Background {
 
   ::pid_t process() const { return process_; }
   void signal(int number) const;
+  /// Types on its terminal.
+  void type(const std::string& text) const;
   /// Waits for its end; the exit code as a shell tells it.
   int wait();
   /// All that it wrote; complete after wait().

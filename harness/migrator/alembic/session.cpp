@@ -71,11 +71,15 @@ StepResult AlembicSession::move(const Edge& edge) {
   return result;
 }
 
+std::shared_ptr<void> AlembicSession::lock() {
+  return lock_database(database_, lock_name);
+}
+
 CallResult AlembicSession::call(Verb verb, const std::string& target) {
   const Stopwatch watch;
-  std::shared_ptr<void> lock;
+  std::shared_ptr<void> alone;
   try {
-    lock = lock_database(database_, lock_name);
+    alone = lock();
   } catch (const SqlError& timeout) {
     return {{}, failure_of(timeout), watch.elapsed()};
   }

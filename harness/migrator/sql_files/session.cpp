@@ -192,7 +192,7 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     result.failure = std::move(named.failure);
     return result;
   }
-  const auto lock = dialect_->lock(database_, table_.path(), options_.lock_limit);
+  const auto alone = lock();
   Applied applied;
   patiently(*dialect_, options_.lock_limit, [&] {
     table_.create(session());
@@ -215,6 +215,10 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
                                   : plan_downgrade(loaded_, engine, applied, named.revisions),
             result);
   return result;
+}
+
+std::shared_ptr<void> SqlFilesSession::lock() {
+  return dialect_->lock(database_, table_.path(), options_.lock_limit);
 }
 
 Target SqlFilesSession::from_here(const Applied& applied, const std::string& target) const {

@@ -24,6 +24,7 @@ class SqlFilesSession : public MigratorSession {
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
   CallResult call(Verb verb, const std::string& target) override;
+  std::shared_ptr<void> lock() override;
   std::set<std::string> current() override;
   std::vector<Path> bookkeeping() override { return {table_.path()}; }
   void disconnect() override { session_.reset(); }

@@ -1,0 +1,141 @@
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include <harness/cli/created.hpp>
+#include <harness/cli/own_objects.hpp>
+#include <harness/cli/target.hpp>
+#include <harness/core/text.hpp>
+#include <harness/run/run.hpp>
+#include <harness/walk/workplace.hpp>
+
+namespace harness::cli {
+namespace {
+
+constexpr const char* contract =
+    R"(For a database of a developer's: all rows that it holds of the history are gone.
+
+What is dropped: the objects that the history makes, as an ephemeral database at the same revision shows, with the
+tool's own tables; and all that lies in schemas which the history itself makes. All of it or nothing, in one
+transaction and under the lock of `upgrade`. Nothing cascades: where an object of somebody else's depends on one
+of these, nothing is dropped. What others have in schemas that were there before (as public), roles and
+tablespaces stay.
+
+Asks on a terminal; elsewhere --yes must be given. Refused where ENVIRONMENT is production, on a database that
+stands at an unknown revision, and for another tool's layout.)";
+
+struct FreshOptions {
+  TargetOptions target;
+  std::string server;
+  bool yes = false;
+};
+
+void require_no_production() {
+  const char* variable = std::getenv("ENVIRONMENT");
+  const auto environment = lower(trim(variable == nullptr ? "" : variable));
+  if (environment == "production" || environment == "prod") {
+    throw usage_error("this is production, says ENVIRONMENT: nothing is dropped here",
+                      "`migrate upgrade` brings a database to head");
+  }
+}
+
+/// The heads at which the database stands; a usage Error where no file has one of them.
+std::set<std::string> known_heads(const Target& target) {
+  const auto heads = target.tool->current();
+  for (const auto& id : heads) {
+    if (target.suite.migrator->history().find(id) == nullptr) {
+      throw usage_error("the database stands at " + id + ", which no file of this history has",
+                        "it may belong to another history; nothing was dropped");
+    }
+  }
+  return heads;
+}
+
+std::size_t count_of_tables(const Catalog& objects) {
+  std::size_t count = 0;
+  for (const auto& [identity, attributes] : objects) {
+    count += identity.kind == "table" ? 1 : 0;
+  }
+  return count;
+}
+
+/// A usage Error unless somebody says yes.
+void require_consent(const FreshOptions& options, const Target& target, const Catalog& objects) {
+  const auto what = counted(grouped(diff({}, objects)).size(), "object") + " of " + target.suite.name + " (" +
+                    counted(count_of_tables(objects), "table") + ") in " + redacted(target.database->url());
+  if (options.yes) {
+    std::cout << "drops " << what << "\n";
+    return;
+  }
+  if (::isatty(STDIN_FILENO) != 1) {
+    throw usage_error("this would drop " + what + ", and nobody is there to be asked", "give --yes");
+  }
+  std::cout << "This drops " << what << ", with all rows. Go on? [yes/no] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (trim(answer) != "yes") {
+    throw usage_error("nothing was dropped", "the answer must be: yes");
+  }
+}
+
+/// Drops what was agreed to, unless somebody has moved the database meanwhile.
+void drop_agreed(const Target& target, const Catalog& objects, const std::set<std::string>& heads) {
+  target.tool->disconnect();
+  const auto alone = target.tool->lock();
+  if (target.tool->current() != heads) {
+    throw usage_error("somebody else has moved the database meanwhile; nothing was dropped", "try again");
+  }
+  target.tool->disconnect();
+  try {
+    drop_objects(*target.database, objects);
+  } catch (const SqlError& error) {
+    throw usage_error("nothing was dropped, for the database refuses: " + std::string(error.what()) +
+                          (error.detail().empty() ? "" : "\n" + error.detail()),
+                      "take away by hand what depends on the history's objects and is not its own");
+  }
+}
+
+int fresh(const Registry& registry, const FreshOptions& options) {
+  require_no_production();
+  const Target target(registry, options.target);
+  require_no_group(target.suite);
+  EngineOptions engine_options;
+  if (!options.server.empty()) {
+    engine_options.server = parse_url(options.server);
+  }
+  Engines engines(registry, engine_options);
+  const auto heads = known_heads(target);
+  const auto objects =
+      own_objects(target.suite, engines.get(target.engine->name()), heads, target.database->catalog());
+  if (!objects.empty()) {
+    require_consent(options, target, objects);
+    drop_agreed(target, objects, heads);
+  }
+  const Target again(registry, options.target);
+  return bring_up(again, newest(again.suite.migrator->history()));
+}
+
+}  // namespace
+
+void add_fresh(CLI::App& app, Context& context) {
+  auto* command =
+      app.add_subcommand("fresh", "drop what a history has made in a database, and upgrade from nothing");
+  auto options = std::make_shared<FreshOptions>();
+  options->target.add_history_to(*command);
+  options->target.add_database_to(*command);
+  command->add_flag("--yes", options->yes, "do not ask");
+  command
+      ->add_option("--server", options->server,
+                   "make the ephemeral database on this server (needs CREATEDB), not on one of our own")
+      ->type_name("URL");
+  command->footer(contract);
+  command->callback([&context, options] {
+    context.action = [&context, options] { return fresh(context.registry, *options); };
+  });
+}
+
+}  // namespace harness::cli
