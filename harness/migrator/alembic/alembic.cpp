@@ -15,23 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path file_of(const fs::path& path) {
-  const auto files = alembic_files(path);
-  if (files.empty()) {
-    throw usage_error("no alembic.ini is in " + path.string(),
-                      "name the folder that holds it, or the file itself");
-  }
-  if (files.size() > 1) {
-    std::string names;
-    for (const auto& file : files) {
-      names += (names.empty() ? "" : ", ") + file.string();
-    }
-    throw usage_error("several Alembic projects are below " + path.string() + ": " + names,
-                      "name the folder of one with --dir, or write a migrate.toml with a suite for each");
-  }
-  return fs::absolute(files.front()).lexically_normal();
-}
-
 /// Addresses that stand for a dialect where no database is used.
 const std::vector<Url>& dialect_urls() {
   static const std::vector<Url> urls = {parse_url("postgresql://preview@localhost/preview"),
@@ -48,7 +31,7 @@ std::map<std::string, std::string> without_templates(std::map<std::string, std::
 class AlembicMigrator : public Migrator {
  public:
   explicit AlembicMigrator(AlembicOptions options)
-      : options_(std::move(options)), file_(file_of(options_.path)) {}
+      : options_(std::move(options)), file_(alembic_file(options_.path)) {}
 
   std::string name() const override { return "alembic"; }
   Reach reach() const override { return Reach::other_processes; }

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include <harness/core/error.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
@@ -91,6 +92,23 @@ std::vector<fs::path> alembic_files(const fs::path& path) {
     return {path / "pyproject.toml"};
   }
   return files_below(path);
+}
+
+fs::path alembic_file(const fs::path& path) {
+  const auto files = alembic_files(path);
+  if (files.empty()) {
+    throw usage_error("no alembic.ini is in " + path.string(),
+                      "name the folder that holds it, or the file itself");
+  }
+  if (files.size() > 1) {
+    std::string names;
+    for (const auto& file : files) {
+      names += (names.empty() ? "" : ", ") + file.string();
+    }
+    throw usage_error("several Alembic projects are below " + path.string() + ": " + names,
+                      "name the folder of one with --dir, or write a migrate.toml with a suite for each");
+  }
+  return fs::absolute(files.front()).lexically_normal();
 }
 
 std::vector<std::string> interpreters_for(const fs::path& file, const std::string& chosen) {

@@ -10,6 +10,9 @@ namespace harness {
 /// the pyproject.toml with [tool.alembic] in it, or else every alembic.ini in the folders below.
 std::vector<std::filesystem::path> alembic_files(const std::filesystem::path& path);
 
+/// The one that it means, as an absolute path; a usage Error where there is none, or several.
+std::filesystem::path alembic_file(const std::filesystem::path& path);
+
 /// The interpreters that may have the project's packages, the likeliest first. `chosen` is the user's own, a
 /// name or a path from the file's folder; empty: that of the activated environment, the nearest .venv or venv
 /// at the file or above it in its repository, Poetry's, python3 on PATH, the system's.
