@@ -20,10 +20,9 @@ constexpr const char* contract =
     R"(For a database of a developer's: all rows that it holds of the history are gone.
 
 What is dropped: the objects that the history makes, as an ephemeral database at the same revision shows, with the
-tool's own tables; and all that lies in schemas which the history itself makes. All of it or nothing, in one
+tool's own tables, and its schemas where nobody else has anything in them. All of it or nothing, in one
 transaction and under the lock of `upgrade`. Nothing cascades: where an object of somebody else's depends on one
-of these, nothing is dropped. What others have in schemas that were there before (as public), roles and
-tablespaces stay.
+of these, nothing is dropped. What others have made, also by hand, stays; so do roles and tablespaces.
 
 Asks on a terminal; elsewhere --yes must be given. Refused where ENVIRONMENT is production, on a database that
 stands at an unknown revision, and for another tool's layout.)";

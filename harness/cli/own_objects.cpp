@@ -38,6 +38,7 @@ void bring_to(const std::set<std::string>& at, const Suite& suite, Workplace& wo
 struct Drop {
   std::string statement;
   std::vector<std::string> parts;
+  bool may_stay = false;  ///< where somebody else uses it, too
 };
 
 /// Whether a part comes and goes alone: what holds two objects to each other.
@@ -49,7 +50,7 @@ bool is_tie(const Change& part) {
 
 void add_drops(const Engine& engine, const Catalog& objects, std::vector<Drop>& drops) {
   for (const auto& group : grouped(diff({}, objects))) {
-    Drop drop{engine.remedy(group.head), {}};
+    Drop drop{engine.remedy(group.head), {}, group.head.identity.kind == "schema"};
     for (const auto& part : group.parts) {
       if (auto statement = is_tie(part) ? engine.remedy(part) : ""; !statement.empty()) {
         drop.parts.push_back(std::move(statement));
@@ -118,19 +119,14 @@ Catalog own_objects(const Suite& suite, Engine& engine, const std::set<std::stri
   const auto empty = workplace.database().catalog();
   bring_to(at, suite, workplace);
   std::set<Identity> made;
-  std::set<std::string> schemas;
   for (const auto& change : diff(empty, workplace.database().catalog())) {
     if (change.kind == ChangeKind::added && !is_servers(change.identity.kind)) {
       made.insert(change.identity);
-      if (change.identity.kind == "schema") {
-        schemas.insert(change.identity.path.front());
-      }
     }
   }
   Catalog own;
   for (const auto& [identity, attributes] : target) {
-    if (made.contains(identity) ||
-        (identity.path.size() > 1 && schemas.contains(identity.path.front()) && !is_servers(identity.kind))) {
+    if (made.contains(identity)) {
       own.add(identity, attributes);
     }
   }
@@ -145,6 +141,10 @@ void drop_objects(Database& database, const Catalog& objects) {
   while (!left.empty()) {
     std::optional<SqlError> why;
     auto held = still_held(*session, left, why);
+    if (held.size() == left.size() &&
+        std::all_of(held.begin(), held.end(), [](const Drop& drop) { return drop.may_stay; })) {
+      break;
+    }
     if (held.size() == left.size() && !tied) {
       session->execute("ROLLBACK");
       throw *why;

@@ -162,20 +162,32 @@ INSTANTIATE_TEST_SUITE_P(Engines, Fresh, ::testing::Values("sqlite", "postgres")
 
 class FreshOnPostgres : public Fresh {};
 
-TEST_P(FreshOnPostgres, empties_the_schemas_that_the_history_makes) {
+TEST_P(FreshOnPostgres, drops_the_schemas_that_the_history_makes) {
   sandbox_.write("001_shop.up.sql",
                  "CREATE SCHEMA shop;\nCREATE TABLE shop.prices (id serial PRIMARY KEY);\n"
                  "CREATE TABLE public.kinds (id integer);\n");
   sandbox_.write("001_shop.down.sql", "DROP TABLE public.kinds;\nDROP SCHEMA shop CASCADE;\n");
   ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
-  execute(
-      "CREATE TABLE shop.by_hand (id integer); CREATE TABLE public.mine (id integer); CREATE SCHEMA theirs");
-  execute("CREATE TABLE theirs.things (id integer)");
+  execute("CREATE TABLE public.mine (id integer); CREATE SCHEMA theirs");
+  execute("CREATE TABLE theirs.things (id integer); INSERT INTO shop.prices DEFAULT VALUES");
   const auto result = migrate({"fresh", "--yes"});
   ASSERT_EQ(result.exit_code, 0) << result.errors;
-  EXPECT_EQ(count("pg_tables WHERE tablename = 'by_hand'"), "0");
   EXPECT_EQ(count("public.mine"), "0");
   EXPECT_EQ(count("theirs.things"), "0");
+  EXPECT_EQ(count("shop.prices"), "0");
+}
+
+/// Two services may have one schema, as that of their version tables.
+TEST_P(FreshOnPostgres, leaves_what_others_have_in_a_schema_of_its_own) {
+  sandbox_.write("001_shop.up.sql",
+                 "CREATE SCHEMA IF NOT EXISTS shop;\nCREATE TABLE shop.prices (id serial PRIMARY KEY);\n");
+  sandbox_.write("001_shop.down.sql", "DROP TABLE shop.prices;\n");
+  ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
+  execute("CREATE TABLE shop.theirs (id integer); INSERT INTO shop.theirs VALUES (1)");
+  execute("INSERT INTO shop.prices DEFAULT VALUES");
+  const auto result = migrate({"fresh", "--yes"});
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_EQ(count("shop.theirs"), "1");
   EXPECT_EQ(count("shop.prices"), "0");
 }
 
