@@ -12,4 +12,24 @@ Url Engine::serve() {
   throw internal_error("the engine " + name() + " has no server to start");
 }
 
+Rows Database::begin(Session& session, const std::string& statement, const std::string& question) {
+  session.execute(statement);
+  try {
+    return question.empty() ? Rows() : session.query(question);
+  } catch (const SqlError&) {
+    if (session.in_transaction()) {
+      session.execute("ROLLBACK");
+    }
+    throw;
+  }
+}
+
+void Database::commit(Session& session, Ending& ending) {
+  while (!ending.last.empty()) {
+    session.execute(ending.last.front());
+    ending.last.erase(ending.last.begin());
+  }
+  session.execute("COMMIT");
+}
+
 }  // namespace harness

@@ -60,6 +60,11 @@ class Session {
   virtual void execute(std::string_view sql) = 0;
   /// Runs one statement with $1, $2, ... bound in this order, each used once; throws SqlError.
   virtual Rows query(std::string_view sql, const Row& parameters = {}) = 0;
+  /// The same for a query that is asked again and again under one name, which may be planned once.
+  virtual Rows query_again(const std::string& name, std::string_view sql, const Row& parameters) {
+    (void)name;
+    return query(sql, parameters);
+  }
   /// Runs a COPY ... FROM stdin with its data; SQLite throws SqlError.
   virtual void copy_in(std::string_view statement, std::string_view data) = 0;
   /// Whether a transaction is open, failed ones included.
@@ -74,6 +79,13 @@ enum class Snapshots {
   incremental,  ///< what may have changed since; the rest is known
   full,         ///< everything each time
   verified,     ///< both; an internal Error names the first difference
+};
+
+/// How a transaction of ours ends.
+struct Ending {
+  std::vector<std::string> last;  ///< statements to run right before COMMIT; emptied once they have run
+  bool resets = false;            ///< whether the session may be reset behind it, where that costs no more
+  bool was_reset = false;         ///< whether it was
 };
 
 /// A database with a reader for its catalog and its rows. One that the harness created is dropped when the
@@ -105,8 +117,9 @@ class Database {
   /// Begins and ends a transaction by these statements. Who owns a transaction does it by these two, so that
   /// the next reading may look at what it wrote and at nothing else; whatever happens otherwise, a reading
   /// finds out by itself.
-  virtual void begin(Session& session, const std::string& statement) { session.execute(statement); }
-  virtual void commit(Session& session) { session.execute("COMMIT"); }
+  /// `begin` asks `question`, if there is one, within the transaction, and ends it where that is refused.
+  virtual Rows begin(Session& session, const std::string& statement, const std::string& question);
+  virtual void commit(Session& session, Ending& ending);
 };
 
 /// Who must be able to open a database.
@@ -127,6 +140,9 @@ class Engine {
   virtual std::unique_ptr<Database> create(Reach reach) = 0;
   /// A copy of one of our own; no session may be open on the source.
   virtual std::unique_ptr<Database> clone(Database& source) = 0;
+  /// The same into `spoilt`, another of our own, which keeps its address, so that who knows it by that need
+  /// not be started anew; no session may be open on either. False where that cannot be done here.
+  virtual bool restore(Database& /*spoilt*/, Database& /*source*/) { return false; }
   /// Somebody's own database, by its address; never dropped.
   virtual std::unique_ptr<Database> open(const Url& url) = 0;
   /// The same to look at only: one that does not exist is an Error and is not made, and no session can write.

@@ -69,7 +69,8 @@ class MigratorSession {
   /// Keeps out, until the answer goes, whoever else would move this database by the same means, as `call` does;
   /// null where nobody can, or the tool has no lock. Throws SqlError where somebody has it for too long.
   virtual std::shared_ptr<void> lock() { return nullptr; }
-  /// Lets go of its connections, so that the database can be cloned; the next call connects again.
+  /// Lets go of its connections, so that the database can be cloned or made a copy of another; the next call
+  /// connects again, and knows nothing of what it had read.
   virtual void disconnect() = 0;
 };
 

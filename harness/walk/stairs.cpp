@@ -12,8 +12,8 @@ class Spare {
  public:
   explicit Spare(const Walking& walking) : walking_(walking) {}
 
-  /// A copy of the state in which the first `count` revisions of the history are applied.
-  Workplace copy(std::size_t count) {
+  /// Gives `place` the state in which the first `count` revisions of the history are applied.
+  void restore(Workplace& place, std::size_t count) {
     if (!place_) {
       place_.emplace(walking_.suite, walking_.engine, walking_.reach);
       require_success(place_->tool().prepare(), "the start of the migration tool");
@@ -22,7 +22,7 @@ class Spare {
       const auto& revision = walking_.history.ordered()[applied_].id;
       require_success(place_->tool().move({revision, Direction::up}).failure, "the way up of " + revision);
     }
-    return place_->clone();
+    place.restore(*place_);
   }
 
  private:
@@ -45,7 +45,7 @@ class Climb {
       throw_if_interrupted();
       walking_.tell(Route::stairs, revisions[at].id, at, end);
       if (spoilt_) {
-        place_ = spare_.copy(at);
+        spare_.restore(place_, at);
         here_ = place_.snapshot(&here_);
         spoilt_ = false;
       }

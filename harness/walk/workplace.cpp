@@ -67,6 +67,17 @@ Workplace Workplace::clone() {
   return {*suite_, *engine_, engine_->clone(*database_)};
 }
 
+void Workplace::restore(Workplace& source) {
+  for (const auto* place : {this, &source}) {
+    if (place->tool_) {
+      place->tool_->disconnect();
+    }
+  }
+  if (!engine_->restore(*database_, *source.database_)) {
+    *this = source.clone();
+  }
+}
+
 MigratorSession& Workplace::tool() {
   if (!tool_) {
     tool_ = suite_->migrator->open(*database_);

@@ -17,6 +17,8 @@ class Workplace {
   Workplace(const Suite& suite, Engine& engine, Reach reach);
   /// A second workplace in the same state.
   Workplace clone();
+  /// Takes on the state of another, with the same tool at work where that can be.
+  void restore(Workplace& source);
 
   Database& database() { return *database_; }
   MigratorSession& tool();

@@ -207,6 +207,10 @@ Rows Connection::query(std::string_view sql, const Row& parameters) {
   return to_rows(result);
 }
 
+Rows Connection::query_again(const std::string& name, std::string_view sql, const Row& parameters) {
+  return std::move(ask({{"migrate_" + name, sql, parameters}}).at(0));
+}
+
 void Connection::copy_in(std::string_view statement, std::string_view data) {
   state_->run(statement);
   if (state_->last.status != PGRES_COPY_IN) {
@@ -230,17 +234,15 @@ bool Connection::in_transaction() const {
 }
 
 void Connection::reset() {
-  // All of DISCARD ALL but for the plans of our own questions. It begins where a transaction may be open.
-  constexpr const char* as_new =
-      "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; "
-      "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; "
-      "SELECT pg_catalog.quote_ident(name) FROM pg_catalog.pg_prepared_statements "
-      "WHERE NOT pg_catalog.starts_with(name, 'migrate_')";
   if (in_transaction()) {
     execute("ROLLBACK");
   }
+  complete_reset(query(reset_statements));
+}
+
+void Connection::complete_reset(const Rows& plans) {
   ++state_->resets;
-  for (const auto& row : query(as_new).rows) {
+  for (const auto& row : plans.rows) {
     execute("DEALLOCATE " + row.at(0).value());
   }
 }

@@ -35,18 +35,27 @@ class Connection : public Session {
 
   void execute(std::string_view sql) override;
   Rows query(std::string_view sql, const Row& parameters = {}) override;
+  Rows query_again(const std::string& name, std::string_view sql, const Row& parameters) override;
   void copy_in(std::string_view statement, std::string_view data) override;
   bool in_transaction() const override;
   void reset() override;
+  /// What `reset()` runs outside a transaction, the last of which asks for what `complete_reset` must throw
+  /// away: all of DISCARD ALL but for the plans of our own questions.
+  static constexpr std::string_view reset_statements =
+      "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; "
+      "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; "
+      "SELECT pg_catalog.quote_ident(name) FROM pg_catalog.pg_prepared_statements "
+      "WHERE NOT pg_catalog.starts_with(name, 'migrate_')";
+  void complete_reset(const Rows& plans);
 
   /// Asks all in one trip to the server, and answers in the same order; throws SqlError. A question whose
   /// name is taken already is not planned again.
   std::vector<Rows> ask(const std::vector<Question>& questions);
   /// Runs statements in one trip, each in no transaction but their own or the open one.
   Answers run_all(const std::string& statements);
-  /// Whether a question of this name has been prepared.
   /// How often it has been reset.
   int resets() const;
+  /// Whether a question of this name has been prepared.
   bool is_prepared(const std::string& name) const;
   void prepare(const Question& question);
   /// As libpq counts: 150018 for 15.18.

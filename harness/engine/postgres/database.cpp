@@ -76,22 +76,31 @@ void PostgresDatabase::disconnect() {
   live_catalog_.forget();
 }
 
-void PostgresDatabase::begin(Session& session, const std::string& statement) {
+void PostgresDatabase::forget() {
+  disconnect();
+  watched_ = nullptr;
+  written_.clear();
+  changed_rows_ = {};
+}
+
+Rows PostgresDatabase::begin(Session& session, const std::string& statement, const std::string& question) {
   watched_ = nullptr;
   auto* connection = dynamic_cast<Connection*>(&session);
   if (connection == nullptr || snapshots_ == Snapshots::full) {
-    session.execute(statement);
-    return;
+    return Database::begin(session, statement, question);
   }
-  watch_.begin(*connection, statement);
-  watched_ = &session;
+  if (auto answer = watch_.begin(*connection, statement, question)) {
+    watched_ = &session;
+    return *std::move(answer);
+  }
+  return Database::begin(session, statement, question);
 }
 
-void PostgresDatabase::commit(Session& session) {
+void PostgresDatabase::commit(Session& session, Ending& ending) {
   auto* connection = dynamic_cast<Connection*>(&session);
-  if (connection == nullptr || std::exchange(watched_, nullptr) != &session) {
-    session.execute("COMMIT");
-  } else if (auto written = watch_.commit(*connection)) {
+  if (connection == nullptr || std::exchange(watched_, nullptr) != &session || !watch_.watches(*connection)) {
+    Database::commit(session, ending);
+  } else if (auto written = watch_.commit(*connection, ending)) {
     written_.push_back(*std::move(written));
   }
 }

@@ -30,13 +30,15 @@ class PostgresDatabase : public Database {
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   void keep() override { kept_ = true; }
-  void begin(Session& session, const std::string& statement) override;
-  void commit(Session& session) override;
+  Rows begin(Session& session, const std::string& statement, const std::string& question) override;
+  void commit(Session& session, Ending& ending) override;
 
   /// Connects, and throws an environment Error when that fails or the server is too old.
   void require_version();
   /// Closes the session that reads, as a copy of the database needs; the next reading opens it again.
   void disconnect();
+  /// The same where the database is to be another: nothing that was read of it counts any more.
+  void forget();
   /// How often the whole catalog was read where the changes would not do.
   int full_readings() const { return live_catalog_.full_readings(); }
   /// The server that it is ours on; null for somebody's own.

@@ -31,13 +31,16 @@ class PostgresEngine : public Engine {
   }
 
   std::unique_ptr<Database> clone(Database& source) override {
-    auto* ours = dynamic_cast<postgres::PostgresDatabase*>(&source);
-    if (ours == nullptr || ours->server() != server_.get()) {
-      throw internal_error("cannot copy a database that this engine did not make");
-    }
-    ours->disconnect();
+    our_own(source).disconnect();
     return std::make_unique<postgres::PostgresDatabase>(
         *this, server_, server_->copy_database(source.url().database), snapshots_);
+  }
+
+  bool restore(Database& spoilt, Database& source) override {
+    our_own(source).disconnect();
+    our_own(spoilt).forget();
+    server_->replace_database(spoilt.url().database, source.url().database);
+    return true;
   }
 
   std::unique_ptr<Database> open(const Url& url) override {
@@ -64,6 +67,14 @@ class PostgresEngine : public Engine {
   std::vector<std::string> sweep() override { return sweep_postgres(given_server_); }
 
  private:
+  postgres::PostgresDatabase& our_own(Database& database) const {
+    auto* ours = dynamic_cast<postgres::PostgresDatabase*>(&database);
+    if (ours == nullptr || ours->server() != server_.get()) {
+      throw internal_error("cannot copy a database that this engine did not make");
+    }
+    return *ours;
+  }
+
   std::unique_ptr<Database> open(const Url& url, postgres::PostgresDatabase::Use use) {
     auto database = std::make_unique<postgres::PostgresDatabase>(*this, url, use);
     database->require_version();

@@ -109,6 +109,14 @@ Url Server::copy_database(const std::string& source) {
   return copy;
 }
 
+void Server::replace_database(const std::string& spoilt, const std::string& source) {
+  drop_database(spoilt);
+  const std::lock_guard lock(mutex_);
+  await_no_session(source);
+  create(spoilt, source);
+  copy_database_settings(admin(), source, spoilt);
+}
+
 /// CREATE DATABASE itself waits, but in steps of 100 ms.
 void Server::await_no_session(const std::string& database) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -129,19 +137,24 @@ void Server::await_no_session(const std::string& database) {
 }
 
 Url Server::create(const std::string& source) {
-  auto& connection = admin();
+  admin();  // connects, which is what settles the address
   Url url = url_;
   url.database = fmt::format("{}_{}", prefix_, ++made_);
+  create(url.database, source);
+  return url;
+}
+
+void Server::create(const std::string& name, const std::string& source) {
+  auto& connection = admin();
   // Without durability, copying files takes a third of the time of copying through the log.
   const bool by_files = cluster_ != nullptr && connection.server_version() >= 150000;
   try {
-    connection.execute(fmt::format("CREATE DATABASE \"{}\" TEMPLATE \"{}\"{}", url.database, source,
+    connection.execute(fmt::format("CREATE DATABASE \"{}\" TEMPLATE \"{}\"{}", name, source,
                                    by_files ? " STRATEGY FILE_COPY" : ""));
   } catch (const SqlError& error) {
     throw environment_error(fmt::format("cannot create a database on {}: {}", redacted(url_), error.what()),
                             error.detail());
   }
-  return url;
 }
 
 void Server::drop_database(const std::string& name) noexcept {

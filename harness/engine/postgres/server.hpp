@@ -29,6 +29,8 @@ class Server {
   Url make_database();
   /// Makes a copy of a database that no session is open on.
   Url copy_database(const std::string& source);
+  /// Makes a database of ours, by its name, a copy of another that no session is open on.
+  void replace_database(const std::string& spoilt, const std::string& source);
   /// Drops a database of ours with the sessions that are open on it; what goes wrong goes unsaid.
   void drop_database(const std::string& name) noexcept;
   /// Says by its comment that a database of ours stays; what goes wrong goes unsaid.
@@ -40,6 +42,7 @@ class Server {
   void require_permission(Connection& connection);
   void await_no_session(const std::string& database);
   Url create(const std::string& source);
+  void create(const std::string& name, const std::string& source);
   const Binaries& binaries();
 
   PostgresOptions options_;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <harness/core/clock.hpp>
 #include <harness/engine/engine.hpp>
@@ -34,6 +35,9 @@ class Dialect {
   /// The type and the default of a column that holds the moment of its row's making.
   virtual std::string timestamp_column() const = 0;
 
+  /// An expression for 64 bits of an applied revision's row, in decimal; empty where there is none.
+  virtual std::string row_digest() const = 0;
+
   /// Keeps other runs out until the lock goes; null for a database that nobody else can reach. Throws
   /// LockTimeout.
   virtual std::unique_ptr<Lock> lock(Database& database, const Path& table,
@@ -50,7 +54,7 @@ class Dialect {
   /// Whether several statements in one string are one transaction, even where none is asked for.
   virtual bool joins_statements() const = 0;
   /// What makes the session able to write the version row whatever role a script took on; may be empty.
-  virtual std::string own_role() const = 0;
+  virtual std::vector<std::string> own_role() const = 0;
   /// For a preview: what a script that changed the session is followed by, so that the next finds it as new.
   virtual std::string fresh_session() const = 0;
 };

@@ -24,16 +24,8 @@ std::optional<Failure> changed_file(const Loaded& loaded, const std::string& eng
 
 }  // namespace
 
-std::set<std::string> ids_of(const Applied& applied) {
-  std::set<std::string> ids;
-  for (const auto& [id, checksum] : applied) {
-    ids.insert(id);
-  }
-  return ids;
-}
-
-std::optional<Failure> unknown_revision(const Loaded& loaded, const Applied& applied) {
-  for (const auto& [id, checksum] : applied) {
+std::optional<Failure> unknown_revision(const Loaded& loaded, const std::set<std::string>& applied) {
+  for (const auto& id : applied) {
     if (loaded.find(id) == nullptr) {
       return Failure{"the database is at revision " + id + ", which no file has",
                      "",
@@ -47,7 +39,8 @@ std::optional<Failure> unknown_revision(const Loaded& loaded, const Applied& app
 
 Plan plan_upgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
                   const std::vector<std::string>& targets) {
-  if (auto failure = unknown_revision(loaded, applied)) {
+  const auto ids = ids_of(applied);
+  if (auto failure = unknown_revision(loaded, ids)) {
     return {{}, std::move(failure)};
   }
   if (auto failure = changed_file(loaded, engine, applied)) {
@@ -60,7 +53,7 @@ Plan plan_upgrade(const Loaded& loaded, const std::string& engine, const Applied
     if (!wanted.contains(revision.id) || applied.contains(revision.id)) {
       continue;
     }
-    const auto above = followers(history, ids_of(applied), revision.id);
+    const auto above = followers(history, ids, revision.id);
     if (!above.empty()) {
       return {{},
               Failure{"revision " + revision.id + " is not applied, but " + *above.begin() +
@@ -76,10 +69,10 @@ Plan plan_upgrade(const Loaded& loaded, const std::string& engine, const Applied
 Plan plan_downgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
                     const std::vector<std::string>& targets) {
   const auto& history = loaded.history;
-  if (auto failure = unknown_revision(loaded, applied)) {
+  auto going = ids_of(applied);
+  if (auto failure = unknown_revision(loaded, going)) {
     return {{}, std::move(failure)};
   }
-  auto going = ids_of(applied);
   if (!targets.empty()) {
     std::set<std::string> above = going;
     for (const auto& target : targets) {

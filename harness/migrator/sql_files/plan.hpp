@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,8 +29,16 @@ Plan plan_downgrade(const Loaded& loaded, const std::string& engine, const Appli
                     const std::vector<std::string>& targets);
 
 /// The complaint about a revision in the version table that no file has.
-std::optional<Failure> unknown_revision(const Loaded& loaded, const Applied& applied);
+std::optional<Failure> unknown_revision(const Loaded& loaded, const std::set<std::string>& applied);
 
-std::set<std::string> ids_of(const Applied& applied);
+/// The revisions of a version table's rows.
+template <typename Row>
+std::set<std::string> ids_of(const std::map<std::string, Row>& rows) {
+  std::set<std::string> ids;
+  for (const auto& [id, row] : rows) {
+    ids.insert(id);
+  }
+  return ids;
+}
 
 }  // namespace harness::sql_files

@@ -59,6 +59,8 @@ class PostgresDialect : public Dialect {
     return "pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.now()";
   }
 
+  std::string row_digest() const override { return "pg_catalog.hashtextextended(id || '=' || checksum, 0)"; }
+
   // Asked for again and again, never waited for inside the server: a waiting statement holds a snapshot, on
   // which the holder's CREATE INDEX CONCURRENTLY would wait in turn.
   std::unique_ptr<Lock> lock(Database& database, const Path& table,
@@ -84,7 +86,7 @@ class PostgresDialect : public Dialect {
   bool misses_column(const SqlError& error) const override { return error.sqlstate() == "42703"; }
 
   bool joins_statements() const override { return true; }
-  std::string own_role() const override { return "RESET ROLE; RESET SESSION AUTHORIZATION"; }
+  std::vector<std::string> own_role() const override { return {"RESET ROLE", "RESET SESSION AUTHORIZATION"}; }
   std::string fresh_session() const override { return "DISCARD ALL"; }
 };
 

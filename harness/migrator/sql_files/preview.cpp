@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
@@ -46,7 +47,7 @@ std::string text_of(const ScriptShape& shape, const Dialect& dialect, const std:
   }
   const bool changed = std::any_of(statements.begin(), statements.end(), changes_session);
   if (changed && !dialect.own_role().empty()) {
-    text += dialect.own_role() + ";\n";
+    text += join(dialect.own_role(), "; ") + ";\n";
   }
   text += record + ";\n" + (framed ? "COMMIT;\n" : "");
   return text + (changed && !dialect.fresh_session().empty() ? dialect.fresh_session() + ";\n" : "");

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 
@@ -40,10 +41,19 @@ class Run {
   const std::string& file() const { return run_.script->file; }
   const std::string& remedy() const { return run_.script->remedy; }
 
-  void begin(const std::string& own) {
-    if (!run_.goes_on || !session_.in_transaction()) {
-      patiently(dialect_, run_.lock_limit, [&] { database_.begin(session_, dialect_.begin(own)); });
+  /// Whether the script is still to be run.
+  bool begin(const std::string& own) {
+    if (run_.goes_on && session_.in_transaction()) {
+      return is_needed(session_.query(run_.question));
     }
+    Rows answer;
+    patiently(dialect_, run_.lock_limit,
+              [&] { answer = database_.begin(session_, dialect_.begin(own), run_.question); });
+    return is_needed(answer);
+  }
+
+  bool is_needed(const Rows& answer) const {
+    return answer.rows.empty() == (run_.direction == Direction::up);
   }
 
   void go_in_transaction() {
@@ -58,8 +68,7 @@ class Run {
         return;
       }
     }
-    begin(shape_.begin);
-    if (!run_.needed()) {
+    if (!begin(shape_.begin)) {
       return;
     }
     outcome_.ran = true;
@@ -78,7 +87,7 @@ class Run {
   }
 
   void go_without_transaction() {
-    if (!run_.needed()) {
+    if (!is_needed(session_.query(run_.question))) {
       return;
     }
     outcome_.ran = true;
@@ -89,14 +98,13 @@ class Run {
     }
     outcome_.left_transaction_open = session_.in_transaction();
     if (!outcome_.left_transaction_open) {
-      database_.begin(session_, dialect_.begin({}));
+      database_.begin(session_, dialect_.begin({}), {});
     }
     record_and_commit();
   }
 
   void go_within() {
-    begin({});
-    if (!run_.needed()) {
+    if (!begin({})) {
       return;
     }
     outcome_.ran = true;
@@ -104,7 +112,7 @@ class Run {
       return;
     }
     if (!session_.in_transaction()) {
-      database_.begin(session_, dialect_.begin({}));
+      database_.begin(session_, dialect_.begin({}), {});
     }
     record_and_commit();
   }
@@ -123,13 +131,18 @@ class Run {
   }
 
   void record_and_commit() {
-    const auto role = run_.sessions == Sessions::fresh ? dialect_.own_role() : std::string();
-    session_.execute(role.empty() ? run_.record : role + "; " + run_.record);
+    Ending ending{{run_.record}, run_.renews};
+    if (run_.sessions == Sessions::fresh) {
+      const auto own_role = dialect_.own_role();
+      ending.last.insert(ending.last.begin(), own_role.begin(), own_role.end());
+    }
     if (run_.goes_on) {
+      session_.execute(join(ending.last, "; "));
       return;
     }
     // A reader can stand in SQLite's way; the transaction is still there then.
-    patiently(dialect_, run_.lock_limit, [&] { database_.commit(session_); });
+    patiently(dialect_, run_.lock_limit, [&] { database_.commit(session_, ending); });
+    outcome_.session_is_new = ending.was_reset;
   }
 
   Session& session_;
@@ -148,7 +161,10 @@ ScriptOutcome run_script(Session& session, Database& database, const Dialect& di
     return Run(session, database, dialect, run, shape_of(*run.script, database.engine())).go();
   } catch (const SqlError& error) {
     // Outside the script's statements: the file itself, the lock, the version row, the COMMIT.
-    return {true, false, failure_of(error, run.script->file)};
+    ScriptOutcome outcome;
+    outcome.ran = true;
+    outcome.failure = failure_of(error, run.script->file);
+    return outcome;
   }
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -14,23 +13,25 @@ namespace harness::sql_files {
 /// A script to run, with what belongs to it.
 struct ScriptRun {
   const Script* script = nullptr;
-  std::string record;  ///< the statement that moves the version
+  Direction direction = Direction::up;
+  std::string question;  ///< has a row where the revision is applied; asked within the transaction, if any
+  std::string record;    ///< the statement that moves the version
   Sessions sessions = Sessions::fresh;
   /// Whether a transaction is open that goes on with the next script.
   bool goes_on = false;
-  /// Asked within the transaction, if there is one: whether the script is still to be run.
-  std::function<bool()> needed;
+  bool renews = false;  ///< whether the session is to be as good as new afterwards, if that costs nothing
   std::chrono::milliseconds lock_limit{};
 };
 
 struct ScriptOutcome {
   bool ran = false;
   bool left_transaction_open = false;
+  bool session_is_new = false;
   std::optional<Failure> failure;
 };
 
-/// Runs a script and records it, in one transaction where its shape allows. The session may be left in any
-/// state.
+/// Runs a script where it is still to be run, and records it, in one transaction where its shape allows. The
+/// session may be left in any state.
 ScriptOutcome run_script(Session& session, Database& database, const Dialect& dialect, const ScriptRun& run);
 
 }  // namespace harness::sql_files

@@ -34,7 +34,8 @@ SqlFilesSession::SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& op
       options_(options),
       database_(database),
       dialect_(dialect_of(database.engine())),
-      table_(database.engine(), *dialect_, options.table) {}
+      table_(database.engine(), *dialect_, options.table),
+      standing_(loaded.history) {}
 
 Session& SqlFilesSession::session() {
   if (!session_) {
@@ -68,17 +69,17 @@ void SqlFilesSession::renew() {
   }
 }
 
-Applied SqlFilesSession::read_applied() {
+Entries SqlFilesSession::read_entries() {
   if (has_table_) {
     try {
-      return table_.applied(session());
+      return table_.entries(session());
     } catch (const SqlError&) {
       // Somebody has taken it away, or nothing can be read at all, which the next line will tell.
       has_table_ = false;
     }
   }
   has_table_ = table_.exists(session());
-  return has_table_ ? table_.applied(session()) : Applied{};
+  return has_table_ ? table_.entries(session()) : Entries{};
 }
 
 std::optional<Failure> SqlFilesSession::prepare() {
@@ -114,13 +115,10 @@ StepResult SqlFilesSession::move(const Edge& edge) {
           "revision " + edge.revision + (up ? " is applied already" : " is not applied"), "", "", {}, ""}};
 }
 
-bool SqlFilesSession::is_needed(const Edge& edge) {
-  return table_.is_applied(session(), edge.revision) == (edge.direction == Direction::down);
-}
-
 std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const Stopwatch watch;
   StepResult step{edge.revision, edge.direction, std::nullopt};
+  standing_.moved(edge.revision);
   const auto& engine = database_.engine();
   auto found = find_script(loaded_, edge, engine.dialect());
   if (found.failure) {
@@ -130,11 +128,16 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const auto record = edge.direction == Direction::up
                           ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect()))
                           : table_.remove_sql(edge.revision);
-  auto outcome = run_script(session(), database_, *dialect_,
-                            {found.script, record, loaded_.chosen.layout.sessions,
-                             keeps_session_ && loaded_.chosen.layout.sessions == Sessions::joined,
-                             [&] { return is_needed(edge); }, options_.lock_limit});
-  renew();
+  auto outcome = run_script(
+      session(), database_, *dialect_,
+      {found.script, edge.direction, table_.is_applied_sql(edge.revision), record,
+       loaded_.chosen.layout.sessions, keeps_session_ && loaded_.chosen.layout.sessions == Sessions::joined,
+       !keeps_session_, options_.lock_limit});
+  if (outcome.session_is_new) {
+    begin_session();
+  } else {
+    renew();
+  }
   if (!outcome.ran) {
     return std::nullopt;
   }
@@ -183,6 +186,7 @@ CallResult SqlFilesSession::call(Verb verb, const std::string& target) {
 
 CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
   CallResult result;
+  standing_.forget();
   // Where the database stands is not known yet.
   auto named = resolve(loaded_.history, is_relative(target) ? "base" : target);
   if (!named.failure && !leads_there(verb, target)) {
@@ -222,7 +226,7 @@ std::shared_ptr<void> SqlFilesSession::lock() {
 }
 
 Target SqlFilesSession::from_here(const Applied& applied, const std::string& target) const {
-  if (auto failure = unknown_revision(loaded_, applied)) {
+  if (auto failure = unknown_revision(loaded_, ids_of(applied))) {
     return {{}, std::move(failure)};
   }
   return resolve_relative(loaded_.history, ids_of(applied), target);
@@ -255,13 +259,33 @@ void SqlFilesSession::stamp(const std::vector<std::string>& targets) {
   session().execute("COMMIT");
 }
 
+void SqlFilesSession::disconnect() {
+  session_.reset();
+  standing_.forget();
+  has_table_ = false;
+}
+
 std::set<std::string> SqlFilesSession::current() {
-  Applied applied;
-  patiently(*dialect_, options_.lock_limit, [&] { applied = read_applied(); });
-  if (const auto failure = unknown_revision(loaded_, applied)) {
+  patiently(*dialect_, options_.lock_limit, [&] { look(); });
+  return standing_.heads();
+}
+
+void SqlFilesSession::look() {
+  if (has_table_ && standing_.may_follow()) {
+    try {
+      if (standing_.follow(table_.glance(session(), standing_.suspect()))) {
+        return;
+      }
+    } catch (const SqlError&) {
+      // What is wrong, if anything is, the whole table tells.
+    }
+  }
+  standing_.forget();
+  const auto entries = read_entries();
+  if (const auto failure = unknown_revision(loaded_, ids_of(entries))) {
     throw usage_error(failure->message, failure->detail, failure->place);
   }
-  return loaded_.history.heads_of(ids_of(applied));
+  standing_.take(entries);
 }
 
 }  // namespace harness::sql_files

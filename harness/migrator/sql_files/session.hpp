@@ -10,6 +10,7 @@
 #include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
+#include <harness/migrator/sql_files/standing.hpp>
 #include <harness/migrator/sql_files/target.hpp>
 #include <harness/migrator/sql_files/version_table.hpp>
 
@@ -27,7 +28,7 @@ class SqlFilesSession : public MigratorSession {
   std::shared_ptr<void> lock() override;
   std::set<std::string> current() override;
   std::vector<Path> bookkeeping() override { return {table_.path()}; }
-  void disconnect() override { session_.reset(); }
+  void disconnect() override;
 
  private:
   Session& session();
@@ -35,10 +36,11 @@ class SqlFilesSession : public MigratorSession {
   void begin_session();
   /// Makes the session as good as new for the next use, unless the scripts of a command share it.
   void renew();
-  Applied read_applied();
+  Entries read_entries();
+  /// Looks at where the database stands, at the price of what has moved where that is enough.
+  void look();
   /// Moves one revision; nothing where the database shows, once locked, that there is nothing to do.
   std::optional<StepResult> advance(const Edge& edge);
-  bool is_needed(const Edge& edge);
   /// Runs what the tool has for finding out whether a way up did its work.
   std::optional<Failure> verify(const std::string& revision);
   /// What "-1" or "+1" means to a database in which these revisions are applied.
@@ -52,6 +54,7 @@ class SqlFilesSession : public MigratorSession {
   Database& database_;
   std::unique_ptr<Dialect> dialect_;
   VersionTable table_;
+  Standing standing_;
   std::unique_ptr<Session> session_;
   bool keeps_session_ = false;  ///< while a command runs whose scripts share one
   bool has_table_ = false;      ///< as far as is known

@@ -28,6 +28,8 @@ class SqliteDialect : public Dialect {
   std::string timestamp_column() const override { return "text NOT NULL DEFAULT CURRENT_TIMESTAMP"; }
 
   // SQLite's own locks end with each transaction, and a script may have several or none.
+  std::string row_digest() const override { return {}; }
+
   std::unique_ptr<Lock> lock(Database& database, const Path& table,
                              std::chrono::milliseconds limit) const override {
     const auto& url = database.url();
@@ -59,7 +61,7 @@ class SqliteDialect : public Dialect {
   }
 
   bool joins_statements() const override { return false; }
-  std::string own_role() const override { return {}; }
+  std::vector<std::string> own_role() const override { return {}; }
   std::string fresh_session() const override { return {}; }
 };
 

@@ -14,6 +14,10 @@ std::string literal(const std::string& text) {
   return quoted + "'";
 }
 
+std::uint64_t to_digest(const std::string& decimal) {
+  return static_cast<std::uint64_t>(std::stoll(decimal));
+}
+
 std::string sql_name(const Engine& engine, const Path& path) {
   std::vector<std::string> parts;
   for (const auto& part : path) {
@@ -58,16 +62,48 @@ void VersionTable::create_schema(Session& session) const {
   }
 }
 
-Applied VersionTable::applied(Session& session) const {
-  Applied applied;
+Entries VersionTable::entries(Session& session) const {
+  Entries entries;
+  const auto digest = dialect_->row_digest();
   try {
-    for (const auto& row : session.query("SELECT id, checksum FROM " + name_).rows) {
-      applied[row[0].value_or("")] = row[1].value_or("");
+    for (const auto& row :
+         session.query("SELECT id, checksum, " + (digest.empty() ? "NULL" : digest) + " FROM " + name_)
+             .rows) {
+      auto& entry = entries[row[0].value_or("")];
+      entry.checksum = row[1].value_or("");
+      if (row[2]) {
+        entry.digest = to_digest(*row[2]);
+      }
     }
   } catch (const SqlError& error) {
     throw dialect_->misses_column(error) ? not_ours(error) : error;
   }
+  return entries;
+}
+
+Applied VersionTable::applied(Session& session) const {
+  Applied applied;
+  for (auto& [id, entry] : entries(session)) {
+    applied[id] = std::move(entry.checksum);
+  }
   return applied;
+}
+
+Glance VersionTable::glance(Session& session, const std::string& revision) const {
+  const auto digest = dialect_->row_digest();
+  const auto answer = session.query_again(
+      "glance",
+      "SELECT count(*), coalesce(bit_xor(digest), 0), bit_xor(digest) FILTER (WHERE id = $1) "
+      "FROM (SELECT id, " +
+          digest + " AS digest FROM " + name_ + ") AS entries",
+      {revision});
+  const auto& row = answer.rows.at(0);
+  Glance glance;
+  glance.tally = {std::stoll(row.at(0).value()), to_digest(row.at(1).value())};
+  if (row.at(2)) {
+    glance.digest = to_digest(*row.at(2));
+  }
+  return glance;
 }
 
 SqlError VersionTable::not_ours(const SqlError& cause) const {
@@ -76,8 +112,8 @@ SqlError VersionTable::not_ours(const SqlError& cause) const {
           "rename it: this name is kept for the table that tells where a database stands"};
 }
 
-bool VersionTable::is_applied(Session& session, const std::string& revision) const {
-  return !session.query("SELECT 1 FROM " + name_ + " WHERE id = " + literal(revision)).rows.empty();
+std::string VersionTable::is_applied_sql(const std::string& revision) const {
+  return "SELECT 1 FROM " + name_ + " WHERE id = " + literal(revision);
 }
 
 std::string VersionTable::create_schema_sql() const {

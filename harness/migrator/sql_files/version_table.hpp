@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include <harness/engine/engine.hpp>
@@ -10,6 +12,29 @@ namespace harness::sql_files {
 
 /// The revisions applied in a database, each with the checksum of the file that it came from.
 using Applied = std::map<std::string, std::string>;
+
+/// One row: the checksum, and 64 bits of the whole where the engine can tell them.
+struct Entry {
+  std::string checksum;
+  std::optional<std::uint64_t> digest;
+};
+using Entries = std::map<std::string, Entry>;
+
+/// What stands for all rows: two tables of the same tally hold the same.
+struct Tally {
+  std::int64_t count = 0;
+  std::uint64_t digest = 0;
+
+  void add(std::uint64_t row) { ++count, digest ^= row; }
+  void remove(std::uint64_t row) { --count, digest ^= row; }
+  bool operator==(const Tally&) const = default;
+};
+
+/// A look at the row of one revision, if it is there, and at the tally.
+struct Glance {
+  std::optional<std::uint64_t> digest;
+  Tally tally;
+};
 
 /// The table that tells where a database stands: one row per applied revision.
 ///
@@ -25,9 +50,13 @@ class VersionTable {
   /// Makes the table where it is missing; true if it did.
   bool create(Session& session) const;
   /// Throws SqlError, which says so where a table of that name holds something else.
+  Entries entries(Session& session) const;
   Applied applied(Session& session) const;
+  /// Only where the entries have digests; throws SqlError.
+  Glance glance(Session& session, const std::string& revision) const;
 
-  bool is_applied(Session& session, const std::string& revision) const;
+  /// A query that has a row where the revision is applied.
+  std::string is_applied_sql(const std::string& revision) const;
 
   /// Makes the table's schema where that is missing and not the default one, as env.py does; may be empty.
   std::string create_schema_sql() const;

@@ -36,6 +36,11 @@ class Incremental : public testing::Test {
     read();
   }
 
+  void commit() {
+    Ending ending;
+    database_->commit(*session_, ending);
+  }
+
   void read() {
     database_->catalog();
     database_->data_with_catalog({}, {});
@@ -43,9 +48,9 @@ class Incremental : public testing::Test {
 
   /// One transaction of ours, and a reading.
   void step(const std::string& sql) {
-    database_->begin(*session_, "BEGIN");
+    database_->begin(*session_, "BEGIN", {});
     session_->execute(sql);
-    database_->commit(*session_);
+    commit();
     read();
   }
 
@@ -100,10 +105,10 @@ TEST_F(Incremental, LooksAtRowsAfterWhatNobodyTold) {
 
 TEST_F(Incremental, SeesWhatATransactionOfOursDidNotDo) {
   auto other = database_->connect();
-  database_->begin(*session_, "BEGIN");
+  database_->begin(*session_, "BEGIN", {});
   session_->execute("CREATE TABLE ours (id integer)");
   other->execute("CREATE TABLE theirs (id integer)");
-  database_->commit(*session_);
+  commit();
   read();
   EXPECT_NE(database_->catalog().find({{"public", "theirs"}, "table"}), nullptr);
 }
@@ -176,7 +181,7 @@ class RandomWalk : public Incremental, public testing::WithParamInterface<unsign
       return;
     }
     if (tells_) {
-      database_->begin(*session_, "BEGIN");
+      database_->begin(*session_, "BEGIN", {});
     } else {
       session_->execute("BEGIN");
     }
@@ -191,7 +196,7 @@ class RandomWalk : public Incremental, public testing::WithParamInterface<unsign
     if (way == 2) {
       session_->execute("ROLLBACK");
     } else if (tells_) {
-      database_->commit(*session_);
+      commit();
     } else {
       session_->execute("COMMIT");
     }

@@ -121,14 +121,15 @@ class SqliteIncremental : public testing::TestWithParam<unsigned> {
     } else if (way == 1) {
       session_->execute(statements.front());
     } else {
-      database_->begin(*session_, "BEGIN IMMEDIATE");
+      database_->begin(*session_, "BEGIN IMMEDIATE", {});
       for (const auto& sql : statements) {
         session_->execute(sql);
       }
       if (way == 2) {
         session_->execute("ROLLBACK");
       } else {
-        database_->commit(*session_);
+        Ending ending;
+        database_->commit(*session_, ending);
       }
     }
     session_->reset();

@@ -25,7 +25,7 @@ enum class Trace { by_locks, by_rows };
 class Search {
  public:
   Search(Trace trace, Connection& session, const Written& written, std::uint64_t oldest,
-         const KnownCatalog& known, Outlook& outlook)
+         const KnownCatalog& known, Outlook& outlook, Passenger* passenger)
       : by_rows_(trace == Trace::by_rows),
         session_(session),
         written_(written),
@@ -33,7 +33,8 @@ class Search {
         known_(known),
         outlook_(outlook),
         newest_before_(outlook.newest),
-        asks_members_(by_rows_) {}
+        asks_members_(by_rows_),
+        passenger_(passenger) {}
 
   std::optional<Dirty> go() {
     if (!choose_looks()) {
@@ -108,10 +109,17 @@ class Search {
     if (asks_members_) {
       questions.push_back({"migrate_members", members_query, {}});
     }
-    const auto answers = session_.ask(questions);
+    const auto members_at = questions.size() - 1;
+    if (passenger_ != nullptr) {
+      questions.push_back(passenger_->question);
+    }
+    auto answers = session_.ask(questions);
+    if (passenger_ != nullptr) {
+      passenger_->answer = std::move(answers.back());
+    }
     if (asks_members_) {
       // Membership hides an object or shows it, and nothing else tells of it.
-      const auto& members = answers.back().rows.at(0).at(1).value();
+      const auto& members = answers[members_at].rows.at(0).at(1).value();
       needs_everything_ = members != outlook_.members;
     }
     for (const auto& look : looks_) {
@@ -264,6 +272,7 @@ class Search {
   Outlook& outlook_;
   Oid newest_before_;
   bool asks_members_;
+  Passenger* passenger_;
   std::vector<Look> looks_;
   bool needs_everything_ = false;
   std::int64_t notes_deleted_ = 0;
@@ -274,13 +283,13 @@ class Search {
 }  // namespace
 
 std::optional<Dirty> find_dirty(Connection& session, const Written& written, std::uint64_t oldest,
-                                const KnownCatalog& known, Outlook& outlook) {
-  return Search(Trace::by_locks, session, written, oldest, known, outlook).go();
+                                const KnownCatalog& known, Outlook& outlook, Passenger& passenger) {
+  return Search(Trace::by_locks, session, written, oldest, known, outlook, &passenger).go();
 }
 
 std::optional<Dirty> find_dirty_by_rows(Connection& session, const Written& written, std::uint64_t oldest,
                                         const KnownCatalog& known, Outlook& outlook) {
-  return Search(Trace::by_rows, session, written, oldest, known, outlook).go();
+  return Search(Trace::by_rows, session, written, oldest, known, outlook, nullptr).go();
 }
 
 }  // namespace harness::postgres

@@ -28,10 +28,16 @@ struct Dirty {
   bool any_owner = false;  ///< whether roles or tablespaces have come into use, or out of it
 };
 
+/// A question that goes to the server in a trip that others make.
+struct Passenger {
+  Question question;
+  std::optional<Rows> answer;  ///< nothing where no trip was made
+};
+
 /// What `written` made dirty; nothing where only a reading of everything can tell. `oldest` is the first of
 /// the transactions.
 std::optional<Dirty> find_dirty(Connection& session, const Written& written, std::uint64_t oldest,
-                                const KnownCatalog& known, Outlook& outlook);
+                                const KnownCatalog& known, Outlook& outlook, Passenger& passenger);
 
 /// The same for what nobody told: `written` holds counts by the catalogs' rows alone, and a row that is not
 /// as it was counts as deleted.

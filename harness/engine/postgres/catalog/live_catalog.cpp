@@ -33,6 +33,18 @@ Written merged(const std::vector<Written>& some) {
   return all;
 }
 
+Question horizon_question() {
+  return {"migrate_horizon",
+          "SELECT pg_catalog.pg_snapshot_xmin(now), pg_catalog.pg_snapshot_xmax(now) "
+          "FROM pg_catalog.pg_current_snapshot() AS now",
+          {}};
+}
+
+Horizon to_horizon(const Rows& answer) {
+  const auto& row = answer.rows.at(0);
+  return {to_number<std::uint64_t>(row.at(0)), to_number<std::uint64_t>(row.at(1))};
+}
+
 Objects keys(const std::map<ObjectId, Mark>& marks) {
   Objects objects;
   for (const auto& [object, mark] : marks) {
@@ -76,33 +88,36 @@ void ChangedRows::add(const ChangedRows& more) {
 }
 
 Horizon look_at_horizon(Connection& session) {
-  const auto answer =
-      session.ask({{"migrate_horizon",
-                    "SELECT pg_catalog.pg_snapshot_xmin(now), pg_catalog.pg_snapshot_xmax(now) "
-                    "FROM pg_catalog.pg_current_snapshot() AS now",
-                    {}}});
-  const auto& row = answer.at(0).rows.at(0);
-  return {to_number<std::uint64_t>(row.at(0)), to_number<std::uint64_t>(row.at(1))};
+  return to_horizon(session.ask({horizon_question()}).at(0));
 }
 
+/// The horizon is looked at in the trip that asks what our transactions have made dirty. Had others written
+/// as well, the answer is worth nothing.
 const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> written) {
   std::erase_if(written, [](const Written& one) { return one.transaction == 0; });
   std::sort(written.begin(), written.end(),
             [](const Written& one, const Written& other) { return one.transaction < other.transaction; });
   const bool was_valid = std::exchange(valid_, false);
-  const auto before = std::exchange(horizon_, look_at_horizon(session));
+  const auto before = horizon_;
   auto expected = before.next;
   for (const auto& one : written) {
     expected = one.transaction == expected ? expected + 1 : 0;
   }
-  const bool ours_alone = was_valid && before.oldest == before.next && horizon_.oldest == horizon_.next &&
-                          horizon_.next == expected;
+  const bool may_be_told = was_valid && before.oldest == before.next && expected > 0 &&
+                           written.size() <= many_transactions && !known_.acts_at_commit();
+  const auto all = merged(written);
+  Passenger passenger{horizon_question(), std::nullopt};
+  std::optional<Dirty> dirty;
+  if (may_be_told && !written.empty()) {
+    dirty = find_dirty(session, all, written.front().transaction, known_, outlook_, passenger);
+  }
+  horizon_ = passenger.answer ? to_horizon(*passenger.answer) : look_at_horizon(session);
   if (!was_valid || outlook_.newest > high) {
     outlook_.rows.clear();
     return read_all(session);
   }
-  const bool told = ours_alone && written.size() <= many_transactions && !known_.acts_at_commit();
-  if (!(told ? read_changes(session, written) : read_recent(session, before))) {
+  const bool told = may_be_told && horizon_.oldest == horizon_.next && horizon_.next == expected;
+  if (!(told ? read_changes(session, written, all, std::move(dirty)) : read_recent(session, before))) {
     return read_all(session);
   }
   valid_ = true;
@@ -121,18 +136,17 @@ const Catalog& LiveCatalog::read_all(Connection& session) {
   return known_.catalog();
 }
 
-bool LiveCatalog::read_changes(Connection& session, const std::vector<Written>& written) {
+bool LiveCatalog::read_changes(Connection& session, const std::vector<Written>& written, const Written& all,
+                               std::optional<Dirty> dirty) {
   if (written.empty()) {
     changed_ = {known_.rows_name_objects(), {}, {}, {}, known_.has_sort("pg_class p")};
     return true;
   }
-  const auto all = merged(written);
   for (const auto& [catalog, counts] : all.catalogs) {
     if (const auto name = outlook_.catalogs.find(catalog); name != outlook_.catalogs.end()) {
       outlook_.rows.erase(name->second);
     }
   }
-  auto dirty = find_dirty(session, all, written.front().transaction, known_, outlook_);
   if (!dirty) {
     return false;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -48,7 +49,9 @@ class LiveCatalog {
 
  private:
   const Catalog& read_all(Connection& session);
-  bool read_changes(Connection& session, const std::vector<Written>& written);
+  /// What our transactions wrote, told one by one and together, and what that made dirty.
+  bool read_changes(Connection& session, const std::vector<Written>& written, const Written& all,
+                    std::optional<Dirty> dirty);
   bool read_recent(Connection& session, const Horizon& before);
   bool read_dirty(Connection& session, Dirty dirty);
   void update_notes(Connection& session, Dirty& dirty);

@@ -1,5 +1,7 @@
 #include <optional>
+#include <vector>
 
+#include <harness/core/text.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/written.hpp>
 
@@ -101,51 +103,66 @@ std::string execute(std::string_view name) {
 
 }  // namespace
 
-void TransactionWatch::begin(Connection& session, const std::string& statement) {
+std::optional<Rows> TransactionWatch::begin(Connection& session, const std::string& statement,
+                                            const std::string& question) {
   before_.clear();
   known_ = false;
   resets_ = session.resets();
   if (session.in_transaction()) {
-    session.execute(statement);
-    return;
+    return std::nullopt;
   }
   prepare(session);
   // A statement may end in a comment.
-  const auto answers = session.run_all(statement + "\n; " + execute(counts));
-  if (!answers.error && answers.rows.size() == 2) {
-    known_ = true;
-    for (const auto& row : answers.rows[1].rows) {
-      add_count(before_, row);
-    }
-  } else {
-    // The statement itself, or a script before it has thrown away our queries.
+  std::vector<std::string> statements = {statement + "\n", execute(counts)};
+  if (!question.empty()) {
+    statements.push_back(question);
+  }
+  auto answers = session.run_all(join(statements, "; "));
+  if (answers.error || answers.rows.size() != statements.size()) {
+    // The statement itself, or the question, or a script before it has thrown away our queries.
     if (session.in_transaction()) {
       session.execute("ROLLBACK");
     }
-    session.execute(statement);
-  }
-}
-
-std::optional<Written> TransactionWatch::commit(Connection& session) {
-  if (!known_ || resets_ != session.resets() || !session.in_transaction()) {
-    session.execute("COMMIT");
     return std::nullopt;
   }
-  // Whatever the script has done to its session must not make its migration fail here.
-  const auto answers = session.run_all("SAVEPOINT migrate_written; " + execute(written) +
-                                       "; RELEASE SAVEPOINT migrate_written; COMMIT");
-  if (!answers.error) {
-    return to_written(answers.rows.at(1), before_);
+  known_ = true;
+  for (const auto& row : answers.rows[1].rows) {
+    add_count(before_, row);
   }
-  if (answers.rows.size() == 3) {
+  return question.empty() ? Rows() : std::move(answers.rows[2]);
+}
+
+bool TransactionWatch::watches(const Connection& session) const {
+  return known_ && resets_ == session.resets() && session.in_transaction();
+}
+
+std::optional<Written> TransactionWatch::commit(Connection& session, Ending& ending) {
+  // Whatever the script has done to its session must not make its migration fail here.
+  auto statements = std::exchange(ending.last, {});
+  const auto ours = statements.size();
+  for (const auto& one : {std::string("SAVEPOINT migrate_written"), execute(written),
+                          std::string("RELEASE SAVEPOINT migrate_written"), std::string("COMMIT")}) {
+    statements.push_back(one);
+  }
+  const auto told_at = ours + 1;
+  const auto commit_at = ours + 3;
+  if (ending.resets) {
+    statements.emplace_back(Connection::reset_statements);
+  }
+  const auto answers = session.run_all(join(statements, "; "));
+  const auto done = answers.rows.size();
+  if (done > commit_at) {
+    ending.was_reset = ending.resets && !answers.error;
+    if (ending.was_reset) {
+      session.complete_reset(answers.rows.back());
+    }
+    return to_written(answers.rows[told_at], before_);
+  }
+  if (done < told_at || done == commit_at) {
     throw *answers.error;
   }
-  if (answers.rows.empty()) {
-    session.execute("COMMIT");
-  } else {
-    session.execute("ROLLBACK TO SAVEPOINT migrate_written; RELEASE SAVEPOINT migrate_written");
-    session.execute("COMMIT");
-  }
+  session.execute("ROLLBACK TO SAVEPOINT migrate_written; RELEASE SAVEPOINT migrate_written");
+  session.execute("COMMIT");
   return std::nullopt;
 }
 

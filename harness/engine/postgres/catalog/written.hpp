@@ -33,11 +33,14 @@ struct Written {
 /// Watches the transactions of ours on one session.
 class TransactionWatch {
  public:
-  /// Begins a transaction; throws SqlError where the server refuses `statement`.
-  void begin(Connection& session, const std::string& statement);
-  /// Commits it, and tells what it wrote; nothing where that cannot be known. Throws SqlError when the server
-  /// refuses to commit.
-  std::optional<Written> commit(Connection& session);
+  /// Begins a transaction by `statement`, and tells what `question` is answered within it, if there is one.
+  /// Nothing, and no transaction, where it could not watch one.
+  std::optional<Rows> begin(Connection& session, const std::string& statement, const std::string& question);
+  /// Whether it still watches the transaction that the session is in.
+  bool watches(const Connection& session) const;
+  /// Commits that, and tells what it wrote; nothing where that cannot be known. Throws SqlError when the
+  /// server refuses to.
+  std::optional<Written> commit(Connection& session, Ending& ending);
 
  private:
   std::map<Oid, RowCounts> before_;
