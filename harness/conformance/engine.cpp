@@ -154,26 +154,60 @@ TEST_P(EngineConformance, keeps_what_is_committed_and_forgets_the_rest) {
   run(database(), subject().create);
   const auto session = database().connect();
   EXPECT_FALSE(session->in_transaction());
-  database().begin(*session, subject().begin);
+  database().begin(*session, subject().begin, {});
   EXPECT_TRUE(session->in_transaction());
   session->query(subject().insert, {"1", "one"});
   session->execute(subject().rollback);
   EXPECT_FALSE(session->in_transaction());
   EXPECT_TRUE(database().data().tables.empty());
-  database().begin(*session, subject().begin);
+  EXPECT_TRUE(database().begin(*session, subject().begin, subject().select).rows.empty());
   session->query(subject().insert, {"2", "two"});
-  database().commit(*session);
+  Ending ending;
+  database().commit(*session, ending);
+  EXPECT_FALSE(session->in_transaction());
   EXPECT_EQ(rows_of(database()).count, 1U);
+}
+
+TEST_P(EngineConformance, runs_a_last_statement_before_it_commits) {
+  const auto session = database().connect();
+  database().begin(*session, subject().begin, {});
+  Ending ending{{subject().create}, /*resets=*/true, false};
+  database().commit(*session, ending);
+  EXPECT_TRUE(ending.last.empty());
+  EXPECT_FALSE(session->in_transaction());
+  EXPECT_TRUE(session->query(subject().select).rows.empty());
+  database().begin(*session, subject().begin, {});
+  ending.last = {subject().nonsense};
+  EXPECT_THROW(database().commit(*session, ending), SqlError);
+}
+
+TEST_P(EngineConformance, ends_a_transaction_whose_question_is_refused) {
+  const auto session = database().connect();
+  EXPECT_THROW(database().begin(*session, subject().begin, subject().nonsense), SqlError);
+  EXPECT_FALSE(session->in_transaction());
 }
 
 TEST_P(EngineConformance, makes_a_session_as_good_as_new) {
   run(database(), subject().create);
   const auto session = database().connect();
-  database().begin(*session, subject().begin);
+  database().begin(*session, subject().begin, {});
   session->query(subject().insert, {"1", "one"});
   session->reset();
   EXPECT_FALSE(session->in_transaction());
   EXPECT_TRUE(session->query(subject().select).rows.empty());
+}
+
+TEST_P(EngineConformance, restores_a_database_under_its_address_where_it_can) {
+  const auto source = engine().create(Reach::this_process);
+  run(*source, subject().create);
+  add_row(*source, "1", "one");
+  const auto address = database().url();
+  if (!engine().restore(database(), *source)) {
+    GTEST_SKIP() << "the engine copies into new databases only";
+  }
+  EXPECT_EQ(database().url(), address);
+  EXPECT_EQ(database().catalog(), source->catalog());
+  EXPECT_EQ(database().data(), source->data());
 }
 
 TEST_P(EngineConformance, copies_schema_and_rows_into_a_database_apart) {
