@@ -6,6 +6,7 @@
 
 #include <harness/cli/command_line.hpp>
 #include <harness/cli/commands.hpp>
+#include <harness/cli/version.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/report/result.hpp>
 
@@ -53,7 +54,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
       "Tests database migrations: runs every revision up, down and up again on ephemeral databases,\n"
       "compares the catalogs, and tells what does not come back.",
       "migrate");
-  app.set_version_flag("--version", std::string("migrate ") + MIGRATE_VERSION);
+  app.set_version_flag("--version", cli::version_text);
   app.footer(footer);
   app.require_subcommand(1);
   cli::Context context{registry, {}};

@@ -4,7 +4,7 @@ set(package ${CMAKE_INSTALL_LIBDIR}/cmake/migrate_harness)
 set(shared ${CMAKE_INSTALL_DATADIR}/migrate_harness)
 
 # The program needs nothing of what the library does, so they are found apart.
-install(TARGETS migrate EXPORT migrate_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS migrate EXPORT migrate_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
 set_target_properties(migrate_harness PROPERTIES EXPORT_NAME harness)
 install(TARGETS migrate_harness EXPORT migrate_harness ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 set(exports migrate_program migrate_harness)
@@ -39,4 +39,19 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config.cmake
         DESTINATION ${package})
 install(FILES report/run.schema.json DESTINATION ${shared})
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/LICENSE
-        DESTINATION ${CMAKE_INSTALL_DOCDIR})
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+
+# What the program says of itself, where `man` and the shells look.
+function(migrate_install_words folder name)
+  set(file ${CMAKE_CURRENT_BINARY_DIR}/words/${name})
+  add_custom_command(OUTPUT ${file} COMMAND migrate ${ARGN} > ${file} DEPENDS migrate VERBATIM)
+  set_property(TARGET migrate_words APPEND PROPERTY SOURCES ${file})
+  install(FILES ${file} DESTINATION ${folder} COMPONENT program)
+endfunction()
+
+file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/words)
+add_custom_target(migrate_words ALL)
+migrate_install_words(${CMAKE_INSTALL_MANDIR}/man1 migrate.1 man)
+migrate_install_words(${CMAKE_INSTALL_DATADIR}/bash-completion/completions migrate completion bash)
+migrate_install_words(${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions _migrate completion zsh)
+migrate_install_words(${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d migrate.fish completion fish)

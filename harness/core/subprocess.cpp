@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <sstream>
@@ -8,6 +9,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/streambuf.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/version.hpp>
 #include <unistd.h>
 
 #include <harness/core/child.hpp>
@@ -128,6 +130,12 @@ int Conversation::finish() {
   boost::system::error_code ignored;
   state_->child->input().close(ignored);
   return state_->child->wait();
+}
+
+std::string process_libraries() {
+  std::string version = BOOST_LIB_VERSION;
+  std::replace(version.begin(), version.end(), '_', '.');
+  return "Boost " + version;
 }
 
 std::filesystem::path find_program(std::string_view name) {

@@ -59,6 +59,9 @@ class Conversation {
   std::unique_ptr<State> state_;
 };
 
+/// The library that processes are started by, as it was compiled: "Boost 1.74".
+std::string process_libraries();
+
 /// The program's full path, searched on PATH; empty when it is not there.
 std::filesystem::path find_program(std::string_view name);
 

@@ -1,0 +1,13 @@
+#include <harness/cli/version.hpp>
+#include <harness/core/subprocess.hpp>
+#include <harness/engine/postgres/libraries.hpp>
+#include <harness/engine/sqlite/libraries.hpp>
+
+namespace harness::cli {
+
+std::string version_text() {
+  return std::string("migrate ") + MIGRATE_VERSION + "\n" + postgres::libraries() + ", " +
+         sqlite::libraries() + ", " + process_libraries();
+}
+
+}  // namespace harness::cli
