@@ -103,11 +103,7 @@ int check(const Registry& registry, const CheckOptions& options) {
 void define(CLI::App& command, CheckOptions& options) {
   command.add_option("suite", options.names, "suites to look at; default: all")->type_name("SUITE");
   options.suites.add_to(command);
-  command.add_option("--engine", options.engines, "only on this engine")->type_name("ENGINE")->delimiter(',');
-  command
-      .add_option("--server", options.server,
-                  "create the databases on this server (needs CREATEDB), not on one of our own")
-      ->type_name("URL");
+  add_engine_options(command, options.engines, options.server);
   command.add_option("--format", options.formats, "a report, as `migrate test` writes it; repeatable")
       ->type_name("FORMAT[=PATH]");
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what differs");

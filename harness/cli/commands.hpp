@@ -31,6 +31,9 @@ struct SuitesOptions {
   std::vector<SuiteSource> find() const;
 };
 
+/// `--engine` and `--server` of what walks on ephemeral databases.
+void add_engine_options(CLI::App& command, std::vector<std::string>& engines, std::string& server);
+
 // One subcommand a file.
 void add_test(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);

@@ -56,9 +56,12 @@ void add_drops(const Engine& engine, const Catalog& objects, std::vector<Drop>& 
         drop.parts.push_back(std::move(statement));
       }
     }
-    if (!drop.statement.empty()) {
-      drops.push_back(std::move(drop));
+    if (drop.statement.empty()) {
+      throw usage_error(
+          "nothing was dropped, for no statement is known that drops " + to_string(group.head.identity),
+          "drop it by hand, and try again");
     }
+    drops.push_back(std::move(drop));
   }
 }
 
@@ -111,6 +114,15 @@ std::vector<Drop> still_held(Session& session, const std::vector<Drop>& drops, s
   return held;
 }
 
+/// An internal Error where one is still there: a refusal may have been taken for an object that was gone.
+void require_gone(const Catalog& now, const Catalog& objects) {
+  for (const auto& [identity, attributes] : objects) {
+    if (!identity.kind.starts_with("schema") && now.find(identity) != nullptr) {
+      throw internal_error(to_string(identity) + " is still there, though it was to be dropped");
+    }
+  }
+}
+
 }  // namespace
 
 Catalog own_objects(const Suite& suite, Engine& engine, const std::set<std::string>& at,
@@ -160,6 +172,7 @@ void drop_objects(Database& database, const Catalog& objects) {
     left = std::move(held);
   }
   session->execute("COMMIT");
+  require_gone(database.catalog(), objects);
 }
 
 }  // namespace harness::cli

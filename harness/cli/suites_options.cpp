@@ -26,6 +26,14 @@ void SuitesOptions::add_to(CLI::App& command) {
       ->type_name("PROGRAM");
 }
 
+void add_engine_options(CLI::App& command, std::vector<std::string>& engines, std::string& server) {
+  command.add_option("--engine", engines, "only on this engine")->type_name("ENGINE")->delimiter(',');
+  command
+      .add_option("--server", server,
+                  "create the databases on this server (needs CREATEDB), not on one of our own")
+      ->type_name("URL");
+}
+
 std::vector<SuiteSource> SuitesOptions::find() const {
   auto sources = config.empty() ? find_suites(folder) : read_config(config);
   for (auto& source : sources) {

@@ -40,11 +40,7 @@ struct TestOptions {
 void define(CLI::App& command, TestOptions& options) {
   command.add_option("suite", options.names, "suites to test; default: all")->type_name("SUITE");
   options.suites.add_to(command);
-  command.add_option("--engine", options.engines, "only on this engine")->type_name("ENGINE")->delimiter(',');
-  command
-      .add_option("--server", options.server,
-                  "create the databases on this server (needs CREATEDB), not on one of our own")
-      ->type_name("URL");
+  add_engine_options(command, options.engines, options.server);
   command
       .add_option("--only", options.run.only,
                   "only this check or rule, '*' stands for anything: round_trip, model_parity/*")

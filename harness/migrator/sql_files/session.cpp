@@ -125,9 +125,10 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
     step.failure = std::move(found.failure);
     return step;
   }
-  const auto record = edge.direction == Direction::up
-                          ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect()))
-                          : table_.remove_sql(edge.revision);
+  const auto record =
+      edge.direction == Direction::up
+          ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect()))
+          : table_.remove_sql(edge.revision);
   auto outcome = run_script(
       session(), database_, *dialect_,
       {found.script, edge.direction, table_.is_applied_sql(edge.revision), record,
@@ -277,7 +278,9 @@ void SqlFilesSession::look() {
         return;
       }
     } catch (const SqlError&) {
-      // What is wrong, if anything is, the whole table tells.
+      // What is wrong, if anything is, the whole table tells; and a session whose query was refused is not to
+      // be asked that again.
+      session_.reset();
     }
   }
   standing_.forget();

@@ -109,17 +109,17 @@ class Search {
     if (asks_members_) {
       questions.push_back({"migrate_members", members_query, {}});
     }
-    const auto members_at = questions.size() - 1;
     if (passenger_ != nullptr) {
       questions.push_back(passenger_->question);
     }
     auto answers = session_.ask(questions);
     if (passenger_ != nullptr) {
       passenger_->answer = std::move(answers.back());
+      answers.pop_back();
     }
     if (asks_members_) {
       // Membership hides an object or shows it, and nothing else tells of it.
-      const auto& members = answers[members_at].rows.at(0).at(1).value();
+      const auto& members = answers.back().rows.at(0).at(1).value();
       needs_everything_ = members != outlook_.members;
     }
     for (const auto& look : looks_) {
