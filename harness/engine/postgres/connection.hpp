@@ -39,14 +39,17 @@ class Connection : public Session {
   void copy_in(std::string_view statement, std::string_view data) override;
   bool in_transaction() const override;
   void reset() override;
-  /// What `reset()` runs outside a transaction, the last of which asks for what `complete_reset` must throw
-  /// away: all of DISCARD ALL but for the plans of our own questions.
+  /// What `reset()` runs outside a transaction, the last of which asks for what `complete_reset` must see to:
+  /// all of DISCARD ALL but for the plans of our own questions.
   static constexpr std::string_view reset_statements =
       "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; "
-      "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; "
-      "SELECT pg_catalog.quote_ident(name) FROM pg_catalog.pg_prepared_statements "
-      "WHERE NOT pg_catalog.starts_with(name, 'migrate_')";
-  void complete_reset(const Rows& plans);
+      "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; EXECUTE migrate_start";
+  /// Connects anew where the server would not begin a session like this one any more, since settings of the
+  /// database or the role have changed; and where a variable was set that no reset takes away.
+  void complete_reset(const Rows& answer);
+  /// Notes how the server begins a session, to be called before any other statement. A session that was not
+  /// told to is reset by connecting anew.
+  void remember_start();
 
   /// Asks all in one trip to the server, and answers in the same order; throws SqlError. A question whose
   /// name is taken already is not planned again.
@@ -65,7 +68,10 @@ class Connection : public Session {
 
  private:
   struct State;
+  void reconnect();
+
   std::unique_ptr<State> state_;
+  int resets_ = 0;
 };
 
 }  // namespace harness::postgres

@@ -48,7 +48,9 @@ std::unique_ptr<Connection> PostgresDatabase::open_connection() const {
 }
 
 std::unique_ptr<Session> PostgresDatabase::connect() {
-  return open_connection();
+  auto connection = open_connection();
+  connection->remember_start();
+  return connection;
 }
 
 std::string PostgresDatabase::version() {

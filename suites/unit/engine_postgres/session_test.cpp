@@ -137,7 +137,42 @@ TEST_F(PostgresSession, IsAsGoodAsNewAfterReset) {
   EXPECT_EQ(value("SHOW search_path"), "\"$user\", public");
   EXPECT_EQ(value("SELECT current_user"), "postgres");
   EXPECT_EQ(value("SELECT to_regclass('pg_temp.gone')"), "NULL");
-  EXPECT_EQ(value("SELECT count(*) FROM pg_prepared_statements"), "0");
+  EXPECT_EQ(value("SELECT count(*) FROM pg_prepared_statements WHERE NOT starts_with(name, 'migrate_')"),
+            "0");
+}
+
+TEST_F(PostgresSession, BeginsAnewAsTheServerNowBeginsSessions) {
+  session->execute(
+      "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path TO app', current_database()); END $$");
+  session->reset();
+  EXPECT_EQ(value("SHOW search_path"), "app");
+  session->execute(
+      "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET search_path', current_database()); END $$");
+  session->reset();
+  EXPECT_EQ(value("SHOW search_path"), "\"$user\", public");
+}
+
+TEST_F(PostgresSession, KnowsNoVariableOfItsFormerSelf) {
+  for (const std::string set : {"SET my.own = 'x'", "SELECT set_config('my.own', 'x', false)",
+                                "DO $$ BEGIN PERFORM set_config('my' || '.own', 'x', false); END $$"}) {
+    session->execute(set);
+    session->reset();
+    EXPECT_EQ(value("SELECT current_setting('my.own', true)"), "NULL") << set;
+  }
+}
+
+TEST_F(PostgresSession, IsResetWhereAScriptHasThrownAwayItsPlans) {
+  session->execute("DISCARD ALL");
+  session->execute("SET search_path = nowhere");
+  session->reset();
+  EXPECT_EQ(value("SHOW search_path"), "\"$user\", public");
+}
+
+TEST_F(PostgresSession, IsResetWhereTheServerHasEndedIt) {
+  const auto other = database->connect();
+  other->query("SELECT pg_terminate_backend($1::int)", {value("SELECT pg_backend_pid()")});
+  session->reset();
+  EXPECT_EQ(value("SELECT 1"), "1");
 }
 
 TEST_F(PostgresSession, IsNamedAndSpeaksUtf8) {
