@@ -10,7 +10,9 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
     return *reason;
   }
   Judgement judgement;
-  for (const auto& unfinished : evidence.dialect->unfinished(*evidence.fresh->first.after.catalog)) {
+  auto found = evidence.dialect->unfinished(*evidence.fresh->first.after.catalog);
+  found.insert(found.end(), evidence.fresh->broken_code.begin(), evidence.fresh->broken_code.end());
+  for (const auto& unfinished : found) {
     const auto maker = maker_of(evidence, unfinished.identity);
     judgement.findings.push_back({"leftovers/" + unfinished.word,
                                   Severity::warning,
@@ -29,7 +31,7 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
 Check leftovers_check() {
   return {
       "leftovers",
-      "nothing at head is half done: invalid, switched off, or protecting nothing",
+      "nothing at head is half done: invalid, broken, switched off, or protecting nothing",
       {Scope::suite},
       {Route::stairs, Route::fresh},
       {{"leftovers/invalid_index", Severity::warning, "an index was never finished, so no query uses it"},
@@ -39,6 +41,10 @@ Check leftovers_check() {
        {"leftovers/no_policy", Severity::warning,
         "row security is on without a policy, so nobody but the owner sees a row"},
        {"leftovers/no_row_security", Severity::warning, "a policy has no effect, since row security is off"},
+       {"leftovers/broken_function", Severity::warning, "a function names something that is not there"},
+       {"leftovers/broken_view", Severity::warning, "a view names something that is not there"},
+       {"leftovers/broken_trigger", Severity::warning,
+        "a trigger names something that is not there, so its table cannot be written"},
        {"leftovers/not_populated", Severity::warning, "a materialized view cannot be read before a refresh"}},
       always_applies,
       judge};

@@ -275,6 +275,9 @@ TEST_P(EngineConformance, finds_nothing_unfinished_in_a_sound_schema) {
   for (const auto& unfinished : engine().unfinished(database().catalog())) {
     ADD_FAILURE() << unfinished.sentence << ": " << to_string(unfinished.identity);
   }
+  for (const auto& broken : database().broken_code()) {
+    ADD_FAILURE() << broken.sentence << ": " << to_string(broken.identity);
+  }
 }
 
 TEST_P(EngineConformance, has_a_server_or_says_that_it_has_none) {

@@ -88,6 +88,13 @@ struct Ending {
   bool was_reset = false;         ///< whether it was
 };
 
+/// What a connection that is not ours can be asked in a transaction of its own: `first` before anything else,
+/// `last` right before COMMIT. Both empty: nothing.
+struct OutsideQuestions {
+  std::string first;
+  std::string last;
+};
+
 /// A database with a reader for its catalog and its rows. One that the harness created is dropped when the
 /// object goes, unless kept; one that was opened by its address is never dropped.
 class Database {
@@ -111,6 +118,9 @@ class Database {
     (void)left_out;
     return data(watched);
   }
+  /// Functions, views and triggers that cannot run any more as they are, since what they name is gone or has
+  /// changed. For a database of our own; nothing is changed.
+  virtual std::vector<Unfinished> broken_code() { return {}; }
   /// Leaves the database in place at the end.
   virtual void keep() = 0;
 
@@ -120,6 +130,14 @@ class Database {
   /// `begin` asks `question`, if there is one, within the transaction, and ends it where that is refused.
   virtual Rows begin(Session& session, const std::string& statement, const std::string& question);
   virtual void commit(Session& session, Ending& ending);
+
+  /// The same for who has a connection of its own, and tells afterwards what its transaction answered. One
+  /// that nobody tells of is found by the next reading.
+  virtual OutsideQuestions outside_questions() { return {}; }
+  virtual void hear(const Rows& first, const Rows& last) {
+    (void)first;
+    (void)last;
+  }
 };
 
 /// Who must be able to open a database.

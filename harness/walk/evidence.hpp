@@ -68,7 +68,8 @@ struct Startup {
 /// An empty database, "upgrade head", and the same once more.
 struct Fresh {
   Call first;
-  std::optional<Snapshot> migrated;  ///< before what runs after the migrations, where anything does
+  std::optional<Snapshot> migrated;     ///< before what runs after the migrations, where anything does
+  std::vector<Unfinished> broken_code;  ///< at head
   std::optional<Call> second;
   std::vector<Startup> startups;
 };

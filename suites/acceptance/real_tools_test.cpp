@@ -1,55 +1,35 @@
-// The tools themselves and we, on the same histories: the catalogs must be equal at head and back at base. A
-// tool that is not on PATH is skipped.
+// The tools themselves and we, on the same histories: the catalogs must be equal at head and back at base,
+// and a revision that comes late must fare as its layout says. A tool that is not on PATH is skipped;
+// ci/fetch_tools.sh fetches them.
 
-#include <cstdlib>
-#include <filesystem>
+#include <map>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/acceptance/real_tool.hpp>
 
 #include <harness/catalog/diff.hpp>
-#include <harness/core/subprocess.hpp>
-#include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 
 namespace harness::acceptance {
 namespace {
 
-namespace fs = std::filesystem;
-using Arguments = std::vector<std::string>;
-
-/// A tool with the history that it is run on. Its database is named by DATABASE_URL and by PGHOST and its
-/// like.
+/// A tool with the history that it is run on.
 struct Tool {
-  std::string name;
+  std::string name;  ///< the program: golang-migrate's own is called as ours, so it goes by the tool's name
   std::string history;
   std::string folder;  ///< of the files, within the history
   Arguments up;
   Arguments down;
   bool down_takes_all = false;
   std::string own = {};  ///< what its own objects have in their names
+  std::map<std::string, std::string> variables = {};
 };
 
 void PrintTo(const Tool& tool, std::ostream* out) {
   *out << tool.name;
-}
-
-bool is_on_path(const std::string& program) {
-  std::istringstream path(std::getenv("PATH"));
-  for (std::string folder; std::getline(path, folder, ':');) {
-    if (fs::exists(fs::path(folder) / program)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-Engine& engine() {
-  static const auto postgres = make_postgres_engine();
-  return *postgres;
 }
 
 class RealTool : public ::testing::TestWithParam<Tool> {
@@ -62,6 +42,7 @@ class RealTool : public ::testing::TestWithParam<Tool> {
     ours_ = engine().create(Reach::other_processes);
     SqlFilesOptions options;
     options.folder = history() / GetParam().folder;
+    options.variables = GetParam().variables;
     migrator_ = make_sql_files_migrator(std::move(options));
     session_ = migrator_->open(*ours_);
   }
@@ -69,21 +50,7 @@ class RealTool : public ::testing::TestWithParam<Tool> {
   static fs::path history() { return fs::path(MIGRATE_SOURCE_DIR) / "migrations/good" / GetParam().history; }
 
   void run_tool(const Arguments& arguments) {
-    const auto& url = theirs_->url();
-    auto quiet = url;
-    quiet.options["sslmode"] = "disable";
-    Command command{arguments,
-                    {{"DATABASE_URL", to_text(quiet)},
-                     {"PGHOST", url.host},
-                     {"PGPORT", url.port},
-                     {"PGUSER", url.user},
-                     {"PGPASSWORD", url.password},
-                     {"PGDATABASE", url.database},
-                     {"SQITCH_FULLNAME", "Ada"},
-                     {"SQITCH_EMAIL", "ada@example.org"},
-                     {"SQITCH_TARGET", "db:pg:" + url.database}},
-                    history()};
-    const auto result = run(command);
+    const auto result = run_in(history(), arguments, *theirs_, GetParam().variables);
     ASSERT_EQ(result.exit_code, 0) << result.output << result.errors;
   }
 
@@ -143,6 +110,35 @@ INSTANTIATE_TEST_SUITE_P(
                            {"node-pg-migrate", "down", "-m", ".", "--ignore-pattern", "(\\..*|.*\\.toml)"},
                            false,
                            "pgmigrations"},
+                      Tool{"golang-migrate",
+                           "layout_golang_migrate",
+                           "",
+                           {"golang-migrate", "-path", ".", "-database", "{url}", "up"},
+                           {"golang-migrate", "-path", ".", "-database", "{url}", "down", "1"},
+                           false,
+                           "schema_migrations"},
+                      Tool{"goose",
+                           "layout_goose",
+                           "",
+                           {"goose", "-dir", ".", "postgres", "{url}", "up"},
+                           {"goose", "-dir", ".", "postgres", "{url}", "down"},
+                           false,
+                           "goose_db_version",
+                           {{"READER", "reporting"}}},
+                      Tool{"sqlx",
+                           "layout_sqlx",
+                           "migrations",
+                           {"sqlx", "migrate", "run", "--source", "migrations"},
+                           {"sqlx", "migrate", "revert", "--source", "migrations"},
+                           false,
+                           "_sqlx_migrations"},
+                      Tool{"diesel",
+                           "layout_diesel",
+                           "",
+                           {"diesel", "migration", "run", "--migration-dir", "."},
+                           {"diesel", "migration", "revert", "--migration-dir", "."},
+                           false,
+                           "__diesel_schema_migrations"},
                       Tool{"sqitch",
                            "layout_sqitch",
                            "",

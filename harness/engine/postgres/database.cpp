@@ -1,6 +1,7 @@
 #include <utility>
 
 #include <harness/engine/expect_same.hpp>
+#include <harness/engine/postgres/broken_code.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/database.hpp>
@@ -105,6 +106,20 @@ void PostgresDatabase::commit(Session& session, Ending& ending) {
   } else if (auto written = watch_.commit(*connection, ending)) {
     written_.push_back(*std::move(written));
   }
+}
+
+OutsideQuestions PostgresDatabase::outside_questions() {
+  return snapshots_ == Snapshots::full ? OutsideQuestions{} : postgres::outside_questions(reader());
+}
+
+void PostgresDatabase::hear(const Rows& first, const Rows& last) {
+  if (auto written = written_outside(first, last)) {
+    written_.push_back(*std::move(written));
+  }
+}
+
+std::vector<Unfinished> PostgresDatabase::broken_code() {
+  return told_by_server([&] { return postgres::broken_code(reader(), *open_connection()); });
 }
 
 template <typename Read>

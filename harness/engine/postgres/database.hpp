@@ -32,6 +32,9 @@ class PostgresDatabase : public Database {
   void keep() override { kept_ = true; }
   Rows begin(Session& session, const std::string& statement, const std::string& question) override;
   void commit(Session& session, Ending& ending) override;
+  OutsideQuestions outside_questions() override;
+  std::vector<Unfinished> broken_code() override;
+  void hear(const Rows& first, const Rows& last) override;
 
   /// Connects, and throws an environment Error when that fails or the server is too old.
   void require_version();

@@ -4,6 +4,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/engine/expect_same.hpp>
+#include <harness/engine/sqlite/broken_code.hpp>
 #include <harness/engine/sqlite/catalog/reader.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
 #include <harness/engine/sqlite/sqlite_database.hpp>
@@ -212,6 +213,13 @@ void SqliteDatabase::copy_to(SqliteDatabase& copy) {
     Connection destination(copy.target_);
     source->copy_to(destination);
     return true;
+  });
+}
+
+std::vector<Unfinished> SqliteDatabase::broken_code() {
+  return reading("look through", [this](const auto& /*connection*/) {
+    Connection connection(target_);
+    return sqlite::broken_code(connection);
   });
 }
 

@@ -33,6 +33,7 @@ class SqliteDatabase final : public Database {
   Catalog catalog() override;
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
+  std::vector<Unfinished> broken_code() override;
   /// Writes a copy of its own, names that in `url()`, and writes it once more at the end, with what came in
   /// between: a memory database has no file, and a file of our own lies where everything is removed.
   void keep() override;

@@ -154,8 +154,8 @@ class AlembicMigrator : public Migrator {
   std::unique_ptr<AlembicSession> session(Database& database) {
     return std::make_unique<AlembicSession>(
         database,
-        [this, url = database.url()](const std::optional<Learnt>& learnt) {
-          return start(url, true, learnt);
+        [this, &database](const std::optional<Learnt>& learnt) {
+          return start(database.url(), true, learnt, database.outside_questions());
         },
         history());
   }
@@ -212,7 +212,8 @@ class AlembicMigrator : public Migrator {
 
   /// A worker for the database, or with `has_database` false for its dialect only. What is learnt is known to
   /// all workers from then on.
-  std::unique_ptr<Worker> start(const Url& url, bool has_database, const std::optional<Learnt>& learnt);
+  std::unique_ptr<Worker> start(const Url& url, bool has_database, const std::optional<Learnt>& learnt,
+                                OutsideQuestions questions = {});
   /// The process that forks the workers; the variables are those that Python reads when it starts, too.
   ForkServer& parent(const std::map<std::string, std::string>& environment);
 
@@ -255,10 +256,12 @@ ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& en
 }
 
 std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database,
-                                               const std::optional<Learnt>& learnt) {
+                                               const std::optional<Learnt>& learnt,
+                                               OutsideQuestions questions) {
   const auto variables = templates(url);
   WorkerSettings settings;
   settings.opening.ini = file_.string();
+  settings.opening.questions = std::move(questions);
   settings.opening.dialect_url = to_text(url);
   if (has_database) {
     settings.opening.url = to_text(url);

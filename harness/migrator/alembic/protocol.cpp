@@ -5,6 +5,7 @@
 namespace harness {
 
 extern const char* const alembic_worker_source;
+extern const char* const alembic_worker_code_source;
 extern const char* const alembic_worker_commands_source;
 extern const char* const alembic_worker_creation_source;
 extern const char* const alembic_worker_drivers_source;
@@ -13,6 +14,7 @@ extern const char* const alembic_worker_failure_source;
 extern const char* const alembic_worker_flask_source;
 extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
+extern const char* const alembic_worker_lending_source;
 extern const char* const alembic_worker_models_source;
 extern const char* const alembic_worker_overlooked_source;
 extern const char* const alembic_worker_parent_source;
@@ -114,6 +116,18 @@ Learnt learnt_of(const Json& json) {
   return learnt;
 }
 
+Rows rows_of(const Json& json) {
+  Rows rows;
+  for (const auto& line : json) {
+    Row row;
+    for (const auto& value : line) {
+      row.push_back(value.is_null() ? Value() : Value(value.get<std::string>()));
+    }
+    rows.rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 WorkerAnswer answer_of(const Json& json) {
   WorkerAnswer answer;
   if (json.contains("event")) {
@@ -157,6 +171,9 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& failure : json.value("not_imported", Json::array())) {
     answer.overlooked.not_loaded.push_back(failure_from(failure));
   }
+  for (const auto& told : json.value("told", Json::array())) {
+    answer.told.push_back({rows_of(told.at("first")), rows_of(told.at("last"))});
+  }
   answer.has_metadata = json.value("metadata", false);
   answer.runs_environment = json.value("runs_environment", false);
   answer.files = texts_of(json, "files");
@@ -167,6 +184,7 @@ WorkerAnswer answer_of(const Json& json) {
 
 std::string worker_modules_line() {
   return dump({{"migrate_worker", alembic_worker_source},
+               {"migrate_worker_code", alembic_worker_code_source},
                {"migrate_worker_commands", alembic_worker_commands_source},
                {"migrate_worker_creation", alembic_worker_creation_source},
                {"migrate_worker_drivers", alembic_worker_drivers_source},
@@ -175,6 +193,7 @@ std::string worker_modules_line() {
                {"migrate_worker_flask", alembic_worker_flask_source},
                {"migrate_worker_guard", alembic_worker_guard_source},
                {"migrate_worker_history", alembic_worker_history_source},
+               {"migrate_worker_lending", alembic_worker_lending_source},
                {"migrate_worker_models", alembic_worker_models_source},
                {"migrate_worker_overlooked", alembic_worker_overlooked_source},
                {"migrate_worker_parent", alembic_worker_parent_source},
@@ -200,6 +219,9 @@ std::string to_line(const WorkerOpening& opening) {
     json["url"] = *opening.url;
   }
   json["learnt"]["variables"] = opening.learnt.variables;
+  if (!opening.questions.last.empty()) {
+    json["questions"] = {{"first", opening.questions.first}, {"last", opening.questions.last}};
+  }
   if (opening.learnt.driver) {
     json["learnt"]["driver"] = *opening.learnt.driver;
   }

@@ -33,6 +33,13 @@ struct WorkerOpening {
   std::map<std::string, std::optional<std::string>> variables;  ///< what the process gets
   std::vector<std::string> x;                                   ///< "name=value", as "alembic -x" has them
   Learnt learnt;
+  OutsideQuestions questions;  ///< of the database
+};
+
+/// What a transaction of the worker's answered to them.
+struct WorkerTestimony {
+  Rows first;
+  Rows last;
 };
 
 /// A step that the worker announces before it takes it.
@@ -63,6 +70,7 @@ struct WorkerAnswer {
   bool runs_environment = false;  ///< for each new revision
   std::vector<std::string> files;
   Overlooked overlooked;
+  std::vector<WorkerTestimony> told;
 };
 
 /// The worker's source and its requests as lines, without their ends.

@@ -37,6 +37,9 @@ WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
   for (auto& step : answer.steps) {
     place(step);
   }
+  for (const auto& told : answer.told) {
+    database_.hear(told.first, told.last);
+  }
   return answer;
 }
 

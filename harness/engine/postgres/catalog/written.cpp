@@ -60,6 +60,14 @@ void add_count(std::map<Oid, RowCounts>& catalogs, const Row& row) {
   entry.deleted += to_number(row.at(4));
 }
 
+std::map<Oid, RowCounts> counts_in(const Rows& rows) {
+  std::map<Oid, RowCounts> catalogs;
+  for (const auto& row : rows.rows) {
+    add_count(catalogs, row);
+  }
+  return catalogs;
+}
+
 void take_off(std::map<Oid, RowCounts>& catalogs, const std::map<Oid, RowCounts>& before) {
   for (const auto& [catalog, earlier] : before) {
     auto& entry = catalogs[catalog];
@@ -101,7 +109,23 @@ std::string execute(std::string_view name) {
   return "EXECUTE " + std::string(name);
 }
 
+/// A driver may make of numbers what it likes.
+std::string as_text(const std::string& query) {
+  return "SELECT t.what, t.one, t.inserted::pg_catalog.text, t.updated::pg_catalog.text, "
+         "t.deleted::pg_catalog.text FROM (" +
+         query + ") t";
+}
+
 }  // namespace
+
+OutsideQuestions outside_questions(Connection& session) {
+  const auto query = counts_of_catalogs(session);
+  return {as_text(query), as_text(query + std::string(more_query))};
+}
+
+std::optional<Written> written_outside(const Rows& first, const Rows& last) {
+  return to_written(last, counts_in(first));
+}
 
 std::optional<Rows> TransactionWatch::begin(Connection& session, const std::string& statement,
                                             const std::string& question) {
@@ -126,9 +150,7 @@ std::optional<Rows> TransactionWatch::begin(Connection& session, const std::stri
     return std::nullopt;
   }
   known_ = true;
-  for (const auto& row : answers.rows[1].rows) {
-    add_count(before_, row);
-  }
+  before_ = counts_in(answers.rows[1]);
   return question.empty() ? Rows() : std::move(answers.rows[2]);
 }
 

@@ -30,6 +30,12 @@ struct Written {
   std::set<Oid> relations_with_other_rows;  ///< whose rows it wrote
 };
 
+/// What another program may ask about its own transactions on this server.
+OutsideQuestions outside_questions(Connection& session);
+
+/// What it was answered; nothing where that is worth nothing.
+std::optional<Written> written_outside(const Rows& first, const Rows& last);
+
 /// Watches the transactions of ours on one session.
 class TransactionWatch {
  public:

@@ -58,6 +58,8 @@ def watch_psycopg2(guard, module):
     @functools.wraps(connect)
     def watched(dsn=None, *arguments, **settings):
         guard.connecting_to_server(dict(module.extensions.parse_dsn(dsn or "")))
+        if not arguments and not any(settings.values()):
+            return guard.lender.connect(module, connect, dsn)
         return connect(dsn, *arguments, **settings)
 
     module._connect = watched

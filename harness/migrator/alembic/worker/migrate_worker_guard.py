@@ -6,6 +6,7 @@ import urllib.parse
 import weakref
 
 import migrate_worker_drivers
+from migrate_worker_lending import Lender
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
 
@@ -22,8 +23,10 @@ class Guard:
         self.dialect = dialect
         self.refused = None
         self.engines = weakref.WeakSet()
+        self.lender = Lender()
         event.listen(Engine, "do_connect", self._connecting)
         event.listen(Engine, "engine_connect", self._connected)
+        event.listen(Engine, "before_cursor_execute", self.lender.watch_statements)
         migrate_worker_drivers.watch(self)
 
     def _connected(self, connection, *_):
@@ -127,8 +130,13 @@ class Guard:
                 engine.pool = engine.pool.recreate()
             else:
                 engine.dispose()
-        if self.open_connections():
+        if self.open_connections() > self.lender.held():
             gc.collect()
+
+    def disconnect(self):
+        """Closes what can be closed, and says how many connections are open still; -1 where nobody can tell."""
+        self.lender.close()
+        return self.open_connections()
 
     def open_connections(self):
         """How many sockets and files of the database are open; -1 where the system cannot tell."""

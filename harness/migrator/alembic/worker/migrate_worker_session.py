@@ -5,6 +5,7 @@ import os
 
 import alembic.command
 
+import migrate_worker_code as code
 import migrate_worker_failure as failure
 import migrate_worker_history as history
 import migrate_worker_variables as variables
@@ -22,10 +23,12 @@ LOOK_AROUND = (
 
 class Worker(Commands):
     def __init__(self, opening, answers):
+        code.compile_once()
         self.project = Project(opening)
         self.config = self.project.config
         self.answers = answers
         self.guard = Guard(opening.get("url"), self.project.url.get_backend_name())
+        self.guard.lender.questions = opening.get("questions")
         self.version_table = None
         self.metadata = None
         self.watchdog = None
@@ -80,7 +83,8 @@ class Worker(Commands):
         self.guard.release()
         if self.version_table is not None:
             answer["table"] = self.version_table
-        return answer
+        told, self.guard.lender.told = self.guard.lender.told, []
+        return dict(answer, told=told) if told else answer
 
     def failed(self, run, error):
         again = self.learn(run, error)

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate), Go's modules (goose, golang-migrate) and Rust's
+# crates (sqlx, diesel), as those are set up here; a tool whose own builder is missing is left out, aloud. What is there
+# already is not fetched again. Sqitch is in the distribution.
+#
+#   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
+set -euo pipefail
+
+folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
+shift
+tools=("$@")
+[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel)
+mkdir -p "$folder/bin"
+
+from_npm() { # PROGRAM PACKAGE...
+  npm install --silent --no-fund --no-audit --prefix "$folder/npm" "${@:2}" >&2
+  ln -sf "../npm/node_modules/.bin/$1" "$folder/bin/$1"
+}
+
+from_go() { # PROGRAM MODULE TAGS
+  GOBIN=$folder/go go install -tags "$3" "$2" >&2
+  local made=${2%@*}
+  ln -sf "../go/${made##*/}" "$folder/bin/$1"
+}
+
+from_cargo() { # PROGRAM CRATE FEATURES
+  cargo install --quiet --root "$folder/cargo" --no-default-features --features "$3" "$2" >&2
+  ln -sf "../cargo/bin/$1" "$folder/bin/$1"
+}
+
+fetch() {
+  case $1 in
+    dbmate) from_npm dbmate dbmate ;;
+    node-pg-migrate) from_npm node-pg-migrate node-pg-migrate pg ;;
+    goose)
+      from_go goose github.com/pressly/goose/v3/cmd/goose@v3.24.3 \
+        'no_clickhouse no_libsql no_mssql no_mysql no_sqlite3 no_vertica no_ydb'
+      ;;
+    golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 postgres ;;
+    sqlx) from_cargo sqlx sqlx-cli postgres ;;
+    diesel) from_cargo diesel diesel_cli postgres ;;
+    *)
+      echo "fetch_tools: there is no tool $1" >&2
+      exit 2
+      ;;
+  esac
+}
+
+builder() {
+  case $1 in
+    dbmate | node-pg-migrate) echo npm ;;
+    goose | golang-migrate) echo go ;;
+    *) echo cargo ;;
+  esac
+}
+
+for tool in "${tools[@]}"; do
+  if [ -x "$folder/bin/$tool" ]; then
+    continue
+  elif ! command -v "$(builder "$tool")" >/dev/null; then
+    echo "fetch_tools: $(builder "$tool") is not installed, so $tool is left out" >&2
+  else
+    fetch "$tool" || echo "fetch_tools: $tool could not be fetched" >&2
+  fi
+done
+echo "$folder/bin"

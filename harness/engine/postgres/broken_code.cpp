@@ -1,0 +1,65 @@
+#include <harness/engine/postgres/broken_code.hpp>
+#include <harness/engine/postgres/catalog/sql.hpp>
+
+namespace harness::postgres {
+namespace {
+
+// A standard body is bound to what it names, so that nothing of it can go.
+std::string functions_query() {
+  return R"(
+SELECT p.oid, CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, n.nspname, )" +
+         sql::signature("p") + R"(, l.lanvalidator::pg_catalog.regproc
+FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+WHERE p.prokind <> 'a' AND p.prosqlbody IS NULL AND l.lanname IN ('sql', 'plpgsql') AND l.lanvalidator <> 0 AND )" +
+         sql::lasting("p.pronamespace") + " AND " + sql::own("pg_proc", "p.oid") + " AND " +
+         sql::independent("pg_proc", "p.oid") + " ORDER BY 3, 4";
+}
+
+/// All schemas of the user's, those first that a session looks into by itself.
+constexpr std::string_view whole_path = R"(
+SELECT pg_catalog.set_config('search_path', (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(n.nspname), ', '
+  ORDER BY pg_catalog.array_position(pg_catalog.current_schemas(false), n.nspname), n.nspname)
+FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'), true))";
+
+/// What the function sets for itself, as CREATE FUNCTION does before it looks at the body.
+constexpr std::string_view own_settings =
+    "SELECT pg_catalog.set_config(pg_catalog.split_part(c, '=', 1), "
+    "pg_catalog.substr(c, pg_catalog.strpos(c, '=') + 1), true) "
+    "FROM pg_catalog.pg_proc p, pg_catalog.unnest(p.proconfig) c WHERE p.oid = $1::pg_catalog.oid";
+
+/// Why the server would not create the function as it is; nothing where it would.
+std::optional<SqlError> refusal(Session& session, const Row& function, std::string_view path) {
+  std::optional<SqlError> refused;
+  session.execute("BEGIN; SET LOCAL check_function_bodies = on");
+  try {
+    if (!path.empty()) {
+      session.query(path);
+    }
+    session.query(own_settings, {function.at(0)});
+    session.query("SELECT " + function.at(4).value() + "($1::pg_catalog.oid)", {function.at(0)});
+  } catch (const SqlError& error) {
+    refused = error;
+  }
+  session.execute("ROLLBACK");
+  return refused;
+}
+
+}  // namespace
+
+std::vector<Unfinished> broken_code(Connection& reader, Session& session) {
+  std::vector<Unfinished> found;
+  for (const auto& function : reader.query(functions_query()).rows) {
+    const auto why = refusal(session, function, {});
+    // The application may look into other schemas: what is in none of them is nowhere.
+    if (why && refusal(session, function, whole_path)) {
+      found.push_back({{{function.at(2).value(), function.at(3).value()}, function.at(1).value()},
+                       "broken_function",
+                       std::string("this cannot run (") + why->what() + ")",
+                       "create it anew by what is there now, or drop it"});
+    }
+  }
+  return found;
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,1 @@
+ALTER TABLE club.members RENAME COLUMN mail TO email;

@@ -1,0 +1,4 @@
+DROP TRIGGER loans_book;
+DROP TRIGGER loans_journal;
+DROP TABLE journal;
+DROP TABLE loans;

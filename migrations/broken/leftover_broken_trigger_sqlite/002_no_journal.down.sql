@@ -1,0 +1,1 @@
+CREATE TABLE journal (loan_id INTEGER NOT NULL, at TEXT NOT NULL);

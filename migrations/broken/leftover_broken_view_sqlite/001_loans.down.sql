@@ -1,0 +1,3 @@
+DROP VIEW all_loans;
+DROP VIEW open_loans;
+DROP TABLE loans;

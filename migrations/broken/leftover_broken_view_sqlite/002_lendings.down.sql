@@ -1,0 +1,2 @@
+DROP TABLE lendings;
+CREATE TABLE loans (id INTEGER PRIMARY KEY, book TEXT NOT NULL, back_on TEXT);

@@ -1,0 +1,2 @@
+DROP TABLE loans;
+CREATE TABLE lendings (id INTEGER PRIMARY KEY, book TEXT NOT NULL, back_on TEXT);

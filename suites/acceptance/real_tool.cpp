@@ -1,0 +1,48 @@
+#include <algorithm>
+#include <cstdlib>
+#include <sstream>
+
+#include <suites/acceptance/real_tool.hpp>
+
+#include <harness/engine/postgres/postgres_engine.hpp>
+
+namespace harness::acceptance {
+
+bool is_on_path(const std::string& program) {
+  std::istringstream path(std::getenv("PATH"));
+  for (std::string folder; std::getline(path, folder, ':');) {
+    if (fs::exists(fs::path(folder) / program)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Engine& engine() {
+  static const auto postgres = make_postgres_engine();
+  return *postgres;
+}
+
+ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database& database,
+                     const std::map<std::string, std::string>& variables) {
+  auto url = database.url();
+  url.options["sslmode"] = "disable";
+  std::replace(arguments.begin(), arguments.end(), std::string("{url}"), to_text(url));
+  Command command{arguments,
+                  {{"DATABASE_URL", to_text(url)},
+                   {"PGHOST", url.host},
+                   {"PGPORT", url.port},
+                   {"PGUSER", url.user},
+                   {"PGPASSWORD", url.password},
+                   {"PGDATABASE", url.database},
+                   {"SQITCH_FULLNAME", "Ada"},
+                   {"SQITCH_EMAIL", "ada@example.org"},
+                   {"SQITCH_TARGET", "db:pg:" + url.database}},
+                  folder};
+  for (const auto& [name, value] : variables) {
+    command.environment[name] = value;
+  }
+  return run(command);
+}
+
+}  // namespace harness::acceptance

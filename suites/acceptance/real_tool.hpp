@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <harness/core/subprocess.hpp>
+#include <harness/engine/engine.hpp>
+
+namespace harness::acceptance {
+
+namespace fs = std::filesystem;
+using Arguments = std::vector<std::string>;
+
+bool is_on_path(const std::string& program);
+
+/// The PostgreSQL on which tools run.
+Engine& engine();
+
+/// Runs a tool on a database, which is named by DATABASE_URL, by PGHOST and its like, and where "{url}"
+/// stands.
+ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database& database,
+                     const std::map<std::string, std::string>& variables = {});
+
+}  // namespace harness::acceptance
