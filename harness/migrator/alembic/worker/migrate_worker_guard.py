@@ -124,7 +124,8 @@ class Guard:
 
     def release(self):
         """Closes what the project's own engines keep open, as the end of an alembic process would."""
-        for engine in list(self.engines):
+        engines, self.engines = self.engines, weakref.WeakSet()
+        for engine in list(engines):
             if getattr(engine.dialect, "is_async", False):
                 # Its event loop has ended, so nothing is left that could close a connection politely.
                 engine.pool = engine.pool.recreate()
