@@ -9,7 +9,7 @@ ours, and after a script that runs without one, of which nobody tells what it wr
 client is psycopg2 (or Python's sqlite3), so some microseconds of each statement are the client's.
 
     ci/bench_snapshots.py --migrate build/release/bin/migrate --server postgresql://postgres@/postgres?host=/run/pg
-    ci/bench_snapshots.py ... --sizes 100,300,1000,3000 --dump --write harness/snapshots
+    ci/bench_snapshots.py ... --sizes 100,300,1000,3000 --once 3000 --dump --write harness/snapshots
 """
 import argparse
 import os
@@ -215,18 +215,18 @@ def versions(program):
     return text
 
 
-def report(program, engine, sizes, rounds, dump):
+def report(program, engine, sizes, rounds, once, dump):
     """The table of an engine, and its lines for the plot."""
     lines = [f"### {engine}", "", "| revisions | floor | walk | walk / floor | a revision over the floor | all checks | / its floor | pg_dump after each move | memory |",
              "|---|---|---|---|---|---|---|---|---|"]
     drawn, over, floors = {}, [], []
     for size in sizes:
-        times = measure(program, engine, size, rounds, dump and size == sizes[0])
+        times = measure(program, engine, size, 1 if size in once else rounds, dump and size == sizes[0])
         over.append(1000 * (times["walk"] - times["floor"]) / size)
         floors.append(1000 * times["floor"] / size)
         dumped = f"{times['pg_dump']:.2f} s" if "pg_dump" in times else ""
         lines.append(
-            f"| {size} | {times['floor']:.2f} s | {times['walk']:.2f} s | {times['walk'] / times['floor']:.2f} | {over[-1]:.2f} ms | "
+            f"| {size}{' (one round)' if size in once else ''} | {times['floor']:.2f} s | {times['walk']:.2f} s | {times['walk'] / times['floor']:.2f} | {over[-1]:.2f} ms | "
             f"{times['all checks']:.2f} s | {times['all checks'] / times['floor of all']:.2f} | {dumped} | {program.megabytes[size]:.0f} MB |"
         )
         print(lines[-1], file=sys.stderr, flush=True)
@@ -243,6 +243,7 @@ def main():
     parser.add_argument("--server", help="a PostgreSQL server; without it only SQLite is measured")
     parser.add_argument("--sizes", default="100,300", help="revisions, such as 100,300,1000,3000")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--once", type=int, action="append", default=[], help="a size of which one round will do")
     parser.add_argument("--tables", type=int, default=1000, help="of the wide schema; 0 leaves it out")
     parser.add_argument("--dump", action="store_true", help="measure pg_dump -s after each move of the smallest size")
     parser.add_argument("--write", type=pathlib.Path, help="write the tables to this file .md and the plot to .svg")
@@ -251,7 +252,7 @@ def main():
     sizes = [int(size) for size in arguments.sizes.split(",")]
     lines, drawn = [f"Medians of {arguments.rounds}; {versions(program)}.", ""], {}
     for engine in ["postgres"] * bool(arguments.server) + ["sqlite"]:
-        table, more = report(program, engine, sizes, arguments.rounds, arguments.dump)
+        table, more = report(program, engine, sizes, arguments.rounds, arguments.once, arguments.dump)
         drawn.update(more)
         lines += table
         if arguments.tables:
