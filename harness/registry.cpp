@@ -48,6 +48,7 @@ std::unique_ptr<Migrator> open_alembic(const HistorySource& source) {
     options.environment_by_scheme[engine == "postgres" ? "postgresql" : engine] = environment;
   }
   options.x = source.x;
+  options.database = source.database;
   options.irreversible = source.irreversible;
   return make_alembic_migrator(std::move(options));
 }
@@ -92,7 +93,8 @@ Registry shipped() {
                                      is_alembic_folder,
                                      open_alembic,
                                      {"postgres"},
-                                     is_alembics_own_folder});
+                                     is_alembics_own_folder,
+                                     alembic_databases});
   registry.migrators.add("command", {"any other tool, by its command lines",
                                      [](const std::filesystem::path&) { return false; },
                                      open_command,

@@ -69,6 +69,8 @@ struct MigratorKind {
   /// Whether a history that it recognises here lies in the folder itself, and not in one below it. Left out:
   /// it always does.
   std::function<bool(const std::filesystem::path& folder)> lies_in = {};
+  /// The names of the databases that a history here is written for, where it has several; each is a suite.
+  std::function<std::vector<std::string>(const std::filesystem::path& folder)> databases = {};
 };
 
 /// Everything that can be plugged in, by name.

@@ -36,6 +36,7 @@ struct HistorySource {
   std::vector<std::string> session;              ///< statements for each session that SQL files find
   std::string python;                            ///< the interpreter of an Alembic project
   EnvironmentTemplates x;                        ///< its "-x" arguments
+  std::string database;                          ///< of several that it has; empty: it has one
   EnvironmentTemplates environment;
   std::map<std::string, EnvironmentTemplates> environment_by_engine;
   std::map<std::string, std::string> irreversible;

@@ -77,6 +77,7 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   source.version_table = table->text("version_table").value_or("");
   source.python = table->text("python").value_or("");
   source.x = table->text_map("x");
+  source.database = table->text("database").value_or("");
   if (const auto path = table->text("path")) {
     source.path = existing(*table, "path", folder, *path);
   }

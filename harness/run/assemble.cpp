@@ -9,6 +9,7 @@
 #include <harness/model/sql_model.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/group_of.hpp>
+#include <harness/run/recognise.hpp>
 
 namespace harness {
 namespace {
@@ -21,30 +22,6 @@ const Thing& named(const Shelf<Thing>& shelf, const std::string& name, const Loc
   } catch (const Error& error) {
     throw usage_error(error.what(), error.hint(), place);
   }
-}
-
-/// The kind that recognises the history's folder. A usage Error names all kinds where none or several do.
-std::string recognised(const HistorySource& source, const Registry& registry) {
-  std::vector<std::string> kinds;
-  for (const auto& name : registry.migrators.names()) {
-    if (registry.migrators.get(name).recognises(source.path)) {
-      kinds.push_back(name);
-    }
-  }
-  if (kinds.size() == 1) {
-    return kinds.front();
-  }
-  const std::string known = join(registry.migrators.names(), ", ");
-  if (kinds.empty()) {
-    throw usage_error(
-        "no history is recognised in " + source.path.string(),
-        "name the folder of the migrations with --dir, or write a migrate.toml; known kinds are: " + known +
-            "; a new history begins with `migrate create NAME --layout sql`",
-        source.place);
-  }
-  throw usage_error(source.path.string() + " could be a history of " + join(kinds, " or of "),
-                    "say which in the configuration: [suite.history] kind = \"" + kinds.front() + "\"",
-                    source.place);
 }
 
 /// The model source that an entry asks for; `migrator` knows the models of `metadata = true`.
@@ -185,7 +162,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   }
   HistorySource history = source.history;
   if (history.kind.empty()) {
-    history.kind = recognised(history, registry);
+    history.kind = recognised_kind(history, registry);
     history.recognised = true;
   }
   const auto& kind = named(registry.migrators, history.kind, history.place);
@@ -227,10 +204,12 @@ std::vector<Suite> assemble(const std::vector<SuiteSource>& sources, const Regis
   std::vector<Suite> suites;
   std::set<std::string> names;
   for (const auto& source : sources) {
-    suites.push_back(assemble(source, registry));
-    if (!names.insert(source.name).second) {
-      throw usage_error("two suites are called \"" + source.name + "\"", "give each suite a name of its own",
-                        source.place);
+    for (const auto& one : one_for_each_database(source, registry)) {
+      suites.push_back(assemble(one, registry));
+      if (!names.insert(one.name).second) {
+        throw usage_error("two suites are called \"" + one.name + "\"", "give each suite a name of its own",
+                          one.place);
+      }
     }
   }
   return suites;

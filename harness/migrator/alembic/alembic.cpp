@@ -261,6 +261,7 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
   const auto variables = templates(url);
   WorkerSettings settings;
   settings.opening.ini = file_.string();
+  settings.opening.database = options_.database;
   settings.opening.questions = std::move(questions);
   settings.opening.dialect_url = to_text(url);
   if (has_database) {

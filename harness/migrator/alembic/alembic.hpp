@@ -20,6 +20,7 @@ struct AlembicOptions {
   std::map<std::string, std::map<std::string, std::string>> environment_by_scheme = {};
   /// What env.py gets by context.get_x_argument(), in the same words.
   std::map<std::string, std::string> x = {};
+  std::string database = {};                             ///< of those that `alembic_databases` names
   std::map<std::string, std::string> irreversible = {};  ///< revision to the reason why there is no way back
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);  ///< for one step
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 
 #include <harness/core/error.hpp>
 #include <harness/core/subprocess.hpp>
@@ -109,6 +110,31 @@ fs::path alembic_file(const fs::path& path) {
                       "name the folder of one with --dir, or write a migrate.toml with a suite for each");
   }
   return fs::absolute(files.front()).lexically_normal();
+}
+
+std::vector<std::string> alembic_databases(const fs::path& path) {
+  const auto files = alembic_files(path);
+  if (files.size() != 1) {
+    return {};
+  }
+  std::ifstream file(files.front());
+  bool is_alembics = false;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('[')) {
+      is_alembics = line.starts_with("[alembic]");
+    }
+    const auto equals = line.find('=');
+    if (!is_alembics || equals == std::string::npos || trim(line.substr(0, equals)) != "databases") {
+      continue;
+    }
+    std::vector<std::string> names;
+    std::istringstream list(line.substr(equals + 1));
+    for (std::string name; std::getline(list, name, ',');) {
+      names.emplace_back(trim(name));
+    }
+    return names.size() > 1 ? names : std::vector<std::string>();
+  }
+  return {};
 }
 
 std::vector<std::string> interpreters_for(const fs::path& file, const std::string& chosen) {

@@ -13,6 +13,10 @@ std::vector<std::filesystem::path> alembic_files(const std::filesystem::path& pa
 /// The one that it means, as an absolute path; a usage Error where there is none, or several.
 std::filesystem::path alembic_file(const std::filesystem::path& path);
 
+/// The databases that a project's env.py migrates one after the other, as Alembic's template "multidb" writes
+/// them ("databases = users, orders" under [alembic]); empty where there is but one.
+std::vector<std::string> alembic_databases(const std::filesystem::path& path);
+
 /// The interpreters that may have the project's packages, the likeliest first. `chosen` is the user's own, a
 /// name or a path from the file's folder; empty: that of the activated environment, the nearest .venv or venv
 /// at the file or above it in its repository, Poetry's, python3 on PATH, the system's.

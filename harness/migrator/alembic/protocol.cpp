@@ -211,6 +211,7 @@ std::string to_line(const WorkerOpening& opening) {
                {"dialect_url", opening.dialect_url},
                {"environment", opening.environment},
                {"x", opening.x},
+               {"database", opening.database},
                {"variables", Json::object()}};
   for (const auto& [name, value] : opening.variables) {
     json["variables"][name] = value ? Json(*value) : Json(nullptr);

@@ -31,6 +31,7 @@ struct WorkerOpening {
   std::string dialect_url;               ///< stands for the dialect where there is no database
   std::vector<std::string> environment;  ///< the variables that the user set for env.py
   std::map<std::string, std::optional<std::string>> variables;  ///< what the process gets
+  std::string database;                                         ///< of a project that has several
   std::vector<std::string> x;                                   ///< "name=value", as "alembic -x" has them
   Learnt learnt;
   OutsideQuestions questions;  ///< of the database

@@ -27,6 +27,7 @@ class Project:
         self.file = opening["ini"]
         self.given = opening.get("environment", [])
         self.x = opening.get("x") or None
+        self.database = opening.get("database")
         learnt = opening.get("learnt", {})  # what earlier workers found out
         self.driver = learnt.get("driver")
         self.variables = learnt.get("variables", {})
@@ -63,7 +64,23 @@ class Project:
             settings["toml_file"] = toml
         elif name == "pyproject.toml":
             raise util.CommandError("Alembic %s does not read pyproject.toml; 1.16 does" % alembic.__version__)
-        return Config(**settings)
+        config = Config(**settings)
+        self.choose_database(config)
+        return config
+
+    def choose_database(self, config):
+        """Of those that env.py would migrate one after the other, each on an address of its own."""
+        databases = config.get_main_option("databases", "")
+        names = [name.strip() for name in databases.split(",") if name.strip()]
+        if self.database:
+            if self.database not in names:
+                raise util.CommandError("%s names no database %s under [alembic] databases" % (self.file, self.database))
+            config.set_main_option("databases", self.database)
+        elif len(names) > 1:
+            raise util.CommandError(
+                "%s has several databases (%s), and a suite tests one of them: write a suite for each, with "
+                'database = "%s" in its [suite.history]' % (os.path.basename(self.file), ", ".join(names), names[0])
+            )
 
     def look(self, config):
         """Once, before our own address stands there; a script_location may be a package of the project's,
