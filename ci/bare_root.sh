@@ -22,7 +22,8 @@ command -v debootstrap >/dev/null || missing "debootstrap is not installed"
 checkout=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=/dev/null
 codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
-mirror=$(sed -nE 's/^(URIs:|deb( \[[^]]*\])?) +([^ ]+).*/\3/p' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)
+mirror=$(sed -nE 's/^(URIs:|deb( \[[^]]*\])?) +([^ ]+).*/\3/p' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1 || true)
+[ -n "$mirror" ] || missing "apt has no source of packages"
 
 folder=${BARE_ROOT:-$(mktemp -d /var/tmp/bare-root.XXXXXX)}
 [ -n "${BARE_ROOT:-}" ] || trap 'rm -rf --one-file-system "$folder"' EXIT
@@ -53,6 +54,7 @@ inside() {
   mount --rbind /dev "$root/dev"
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
   [ -z "${CCACHE_DIR:-}" ] || mount --bind "$CCACHE_DIR" "$root/ccache"
+  # shellcheck disable=SC2016
   exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM="${TERM:-dumb}" LANG=C.UTF-8 \
     DEBIAN_FRONTEND=noninteractive CCACHE_DIR=/ccache CCACHE_BASEDIR=/checkout CCACHE_NOHASHDIR=1 \
     MIGRATE_REQUIRE_ALL="${MIGRATE_REQUIRE_ALL:-}" \
