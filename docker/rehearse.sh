@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# What the image is made of, without a Docker engine: runs the steps of the Dockerfile's stage "migrate" in a bare root (see
+# ci/bare_root.sh), and then the program as the image's user, with a root that cannot be written and a tmpfs for /tmp.
+# Another program can stand in for the one that the stage "build" makes:
+#
+#   ci/bare_root.sh docker/rehearse.sh [PROGRAM]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ "$PWD" != /checkout ]; then
+  echo "rehearse: runs in a bare root only: ci/bare_root.sh docker/rehearse.sh" >&2
+  exit 2
+fi
+
+# The RUN steps of a stage, each a shell command.
+steps_of() {
+  awk -v stage="$1" '
+    /^FROM/ { inside = ($NF == stage); next }
+    inside && /^RUN / { step = substr($0, 5); while (sub(/\\$/, "", step)) { getline line; step = step line } print step }' docker/Dockerfile
+}
+
+program=${1:-}
+if [ -z "$program" ]; then
+  mkdir -p /source
+  cp -a ci CMakeLists.txt CMakePresets.json harness /source/
+  steps_of build | while read -r step; do (cd /source && sh -ec "$step" </dev/null); done
+  program=/source/build/release/bin/migrate
+fi
+steps_of migrate | while read -r step; do sh -ec "$step" </dev/null; done
+install "$program" /usr/local/bin/migrate
+mkdir -p /work
+cp -a migrations/good/functions /work/history
+
+mount --bind / /mnt
+mount -o remount,bind,ro /mnt
+mount -t proc proc /mnt/proc
+mount --rbind /dev /mnt/dev
+mount -t tmpfs -o mode=1777 tmpfs /mnt/tmp
+exec chroot --userspec=migrate:migrate /mnt env HOME=/home/migrate sh -c 'cd /work && ! touch x 2>/dev/null && migrate test'
