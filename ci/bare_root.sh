@@ -59,7 +59,7 @@ inside() {
     DEBIAN_FRONTEND=noninteractive CCACHE_DIR=/ccache CCACHE_BASEDIR=/checkout CCACHE_NOHASHDIR=1 \
     MIGRATE_REQUIRE_ALL="${MIGRATE_REQUIRE_ALL:-}" \
     bash -c 'apt-get -qq update && cd /checkout && "$@"; code=$?
-             left=$(find /tmp /dev/shm /var/tmp -mindepth 1 2>/dev/null; ps -e -o args= 2>/dev/null | grep -E "[p]ostgres|/migrate " || true)
+             left=$(find /tmp /dev/shm /var/tmp -mindepth 1 2>/dev/null; ps -e -o comm= 2>/dev/null | grep -xE "postgres|migrate|python3.*" || true)
              [ -z "$left" ] || printf "left behind:\n%s\n" "$left"
              exit $code' bash "$@"
 }
