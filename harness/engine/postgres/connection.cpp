@@ -5,6 +5,7 @@
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/connection_state.hpp>
 #include <harness/engine/postgres/custom_variables.hpp>
+#include <harness/engine/postgres/libpq.hpp>
 #include <harness/engine/postgres/pipeline.hpp>
 
 namespace harness::postgres {
@@ -31,7 +32,7 @@ Rows Connection::query_again(const std::string& name, std::string_view sql, cons
 
 void Connection::copy_in(std::string_view statement, std::string_view data) {
   state_->run(statement);
-  if (state_->last.status != PGRES_COPY_IN) {
+  if (state_->last->status != PGRES_COPY_IN) {
     state_->end_stray_copy(statement);
     throw SqlError("this statement takes no COPY data", "08P01", 1);
   }
@@ -52,20 +53,20 @@ bool Connection::in_transaction() const {
 }
 
 std::vector<Rows> Connection::ask(const std::vector<Question>& questions) {
-  state_->last = {};
+  *state_->last = {};
   LastResult failure;
-  auto answers = ask_in_pipeline(state_->raw, questions, state_->prepared, state_->last, failure);
+  auto answers = ask_in_pipeline(state_->raw, questions, state_->prepared, *state_->last, failure);
   if (failure.failed() || ::PQstatus(state_->raw) != CONNECTION_OK) {
-    state_->last = failure;
+    *state_->last = failure;
     state_->fail({}, ::PQerrorMessage(state_->raw));
   }
   return answers;
 }
 
 Answers Connection::run_all(const std::string& statements) {
-  state_->last = {};
+  *state_->last = {};
   state_->sets_variables = state_->sets_variables || sets_custom_variable(statements);
-  auto answers = run_together(state_->raw, statements, state_->last);
+  auto answers = run_together(state_->raw, statements, *state_->last);
   if (::PQstatus(state_->raw) != CONNECTION_OK) {
     state_->fail(statements, ::PQerrorMessage(state_->raw));
   }

@@ -15,6 +15,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/connection_state.hpp>
 #include <harness/engine/postgres/custom_variables.hpp>
+#include <harness/engine/postgres/libpq.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -115,11 +116,12 @@ struct Connection::State::Pqxx {
   std::unique_ptr<PqxxConnection> connection;
 };
 
-Connection::State::State(const Url& to, const std::string& as) : url(to), application(as) {
+Connection::State::State(const Url& to, const std::string& as)
+    : url(to), application(as), last(std::make_unique<LastResult>()) {
   raw = open_connection(url, application);
   ::PQsetNoticeReceiver(
       raw, [](void*, const ::PGresult*) {}, nullptr);
-  watch_results(raw, last);
+  watch_results(raw, *last);
   pqxx_ = std::make_unique<Pqxx>(hand_over(raw));
 }
 
@@ -130,11 +132,11 @@ Connection::State::~State() {
 }
 
 void Connection::State::fail(std::string_view sql, const char* otherwise) {
-  if (!last.failed() || last.message.empty()) {
+  if (!last->failed() || last->message.empty()) {
     // No word from the server: it, or the session, is gone.
     throw SqlError(std::string(trim(otherwise)), "08006", 0);
   }
-  throw to_error(last, sql);
+  throw to_error(*last, sql);
 }
 
 Rows Connection::State::run(std::string_view sql, const Row& parameters) {
@@ -142,11 +144,11 @@ Rows Connection::State::run(std::string_view sql, const Row& parameters) {
     throw SqlError("a statement cannot hold a NUL byte", "22021", line_at(sql, sql.find('\0') + 1));
   }
   sets_variables = sets_variables || sets_custom_variable(sql);
-  last = {};
+  *last = {};
   try {
     pqxx::nontransaction work(*pqxx_->connection);
     const auto result = postgres::run(work, std::string(sql), parameters);
-    return last.status == PGRES_TUPLES_OK ? to_rows(result) : Rows{};
+    return last->status == PGRES_TUPLES_OK ? to_rows(result) : Rows{};
   } catch (const std::exception& error) {
     fail(sql, error.what());
   }
@@ -157,22 +159,22 @@ void Connection::State::finish_copy(std::string_view sql) {
   LastResult why;
   while (::PGresult* result = ::PQgetResult(raw)) {
     ::PQclear(result);
-    if (last.failed() && !refused) {
+    if (last->failed() && !refused) {
       refused = true;
-      why = last;
+      why = *last;
     }
   }
   if (refused) {
-    last = why;
+    *last = why;
     fail(sql, ::PQerrorMessage(raw));
   }
 }
 
 void Connection::State::end_stray_copy(std::string_view sql) {
-  if (last.status == PGRES_COPY_IN) {
+  if (last->status == PGRES_COPY_IN) {
     ::PQputCopyEnd(raw, "COPY FROM stdin has no data");
     finish_copy(sql);
-  } else if (last.status == PGRES_COPY_OUT) {
+  } else if (last->status == PGRES_COPY_OUT) {
     char* line = nullptr;
     while (::PQgetCopyData(raw, &line, 0) > 0) {
       ::PQfreemem(line);

@@ -7,9 +7,12 @@
 #include <string_view>
 
 #include <harness/engine/postgres/connection.hpp>
-#include <harness/engine/postgres/libpq.hpp>
+
+struct pg_conn;
 
 namespace harness::postgres {
+
+struct LastResult;
 
 /// What a connection is made of, and what is known of its session.
 struct Connection::State {
@@ -33,8 +36,8 @@ struct Connection::State {
   std::set<std::string> prepared;
   std::optional<std::set<std::string>> start;  ///< the settings that it began with, where they are known
   bool sets_variables = false;                 ///< of its own, which no reset takes away
-  LastResult last;  // before the connections, which write to it until they are gone
-  ::PGconn* raw = nullptr;
+  const std::unique_ptr<LastResult> last;  // before the connections, which write to it until they are gone
+  ::pg_conn* raw = nullptr;
 
  private:
   struct Pqxx;
