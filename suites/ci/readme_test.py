@@ -128,7 +128,7 @@ class Reference(unittest.TestCase):
         self.assertGreater(len(keys), 15)
         example = "\n".join(blocks("toml"))
         for key in keys:
-            self.assertRegex(example, rf"(?m)^\[+(suite|group)(\.\w+)*\.{key}\b|^(# or one per engine: )?{key}\b", key)
+            self.assertRegex(example, rf"(?m)^\[+(suite|group)(\.\w+)*\.{key}\b|^(# or one per engine: |# of several: )?{key}\b", key)
 
     def test_example_of_a_configuration_is_accepted(self):
         done = in_checkout(self.list_example)
