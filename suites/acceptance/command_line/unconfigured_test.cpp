@@ -55,6 +55,26 @@ TEST_P(Unconfigured, runs_the_files_of_its_engine) {
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
 }
 
+/// As Alembic's template "multidb" has it, with a way down of the second database's that does nothing.
+TEST(UnconfiguredAlembic, tests_each_of_several_databases) {
+  const Sandbox sandbox;
+  std::filesystem::copy(
+      std::filesystem::path(MIGRATE_SOURCE_DIR) / "migrations/broken/alembic_second_database_keeps_index",
+      sandbox.folder(), std::filesystem::copy_options::recursive);
+  std::filesystem::remove(sandbox.file("migrate.toml"));
+  const auto result = sandbox.migrate({"test"});
+  EXPECT_EQ(result.exit_code, 1) << result.errors;
+  EXPECT_TRUE(holds(result.output, "project.users on postgres"));
+  EXPECT_TRUE(holds(result.output, "project.orders on postgres"));
+  EXPECT_TRUE(holds(result.output, "orders_account_id"));
+  EXPECT_TRUE(holds(result.output, "FAILED  2 runs"));
+
+  sandbox.write("migrate.toml", "[[suite]]\nname = \"shop\"\n[suite.history]\nkind = \"alembic\"\n");
+  const auto undecided = sandbox.migrate({"test"});
+  EXPECT_EQ(undecided.exit_code, 2);
+  EXPECT_TRUE(holds(undecided.output + undecided.errors, "has several databases (users, orders)"));
+}
+
 INSTANTIATE_TEST_SUITE_P(On, Unconfigured, ::testing::Values("postgres", "sqlite"),
                          [](const auto& chosen) { return chosen.param; });
 
