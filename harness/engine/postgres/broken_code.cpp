@@ -31,7 +31,8 @@ constexpr std::string_view own_settings =
 /// Why the server would not create the function as it is; nothing where it would.
 std::optional<SqlError> refusal(Session& session, const Row& function, std::string_view path) {
   std::optional<SqlError> refused;
-  session.execute("BEGIN; SET LOCAL check_function_bodies = on");
+  // A lock that a migration left must end in an error, not in waiting for ever.
+  session.execute("BEGIN; SET LOCAL lock_timeout = '60s'; SET LOCAL check_function_bodies = on");
   try {
     if (!path.empty()) {
       session.query(path);
