@@ -29,7 +29,7 @@ fi
 steps_of migrate | while read -r step; do sh -ec "$step" </dev/null; done
 install "$program" /usr/local/bin/migrate
 mkdir -p /work
-cp -a migrations/good/functions /work/history
+cp -a migrations/good/functions/. /work
 
 mount --bind / /mnt
 mount -o remount,bind,ro /mnt
