@@ -14,6 +14,9 @@ std::optional<std::string> refusal(Connection& connection, const std::string& st
   try {
     connection.query("EXPLAIN " + statement);
   } catch (const SqlError& error) {
+    if (error.sqlstate() != "SQLITE_ERROR") {
+      throw;  // a lock, say: nothing that the schema is to blame for
+    }
     return error.what();
   }
   return std::nullopt;
