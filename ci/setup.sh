@@ -15,7 +15,7 @@ needed=(
 )
 # Without one of these something is slower, or a suite or a test says that it was skipped.
 wanted=(
-  ccache lld git make postgresql-client sqlite3 shellcheck dpkg-dev
+  ccache lld git make postgresql-client sqlite3 shellcheck dpkg-dev file
   python3-sqlmodel python3-pydantic python3-psycopg2 python3-asyncpg python3-aiosqlite python3-yaml
   python3-psycopg python3-flask-migrate python3-jsonschema python3-django ruby-sequel ruby-pg ruby-sqlite3
 )
