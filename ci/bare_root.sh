@@ -16,7 +16,7 @@ missing() {
   exit 77
 }
 
-[ $# -gt 0 ] || { sed -n '2,12p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -gt 0 ] || { sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 [ "$(id -u)" -eq 0 ] || missing "only root can make a root"
 command -v debootstrap >/dev/null || missing "debootstrap is not installed"
 checkout=$(cd "$(dirname "$0")/.." && pwd)
@@ -59,7 +59,7 @@ inside() {
     DEBIAN_FRONTEND=noninteractive CCACHE_DIR=/ccache CCACHE_BASEDIR=/checkout CCACHE_NOHASHDIR=1 \
     MIGRATE_REQUIRE_ALL="${MIGRATE_REQUIRE_ALL:-}" \
     bash -c 'apt-get -qq update && cd /checkout && "$@"; code=$?
-             left=$(find /tmp /dev/shm /var/tmp -mindepth 1 2>/dev/null; ps -e -o comm= 2>/dev/null | grep -xE "postgres|migrate|python3.*" || true)
+             left=$(find /tmp /dev/shm /var/tmp -mindepth 1 2>/dev/null; cat /proc/[0-9]*/comm 2>/dev/null | grep -xE "postgres|migrate|python3.*" || true)
              [ -z "$left" ] || printf "left behind:\n%s\n" "$left"
              exit $code' bash "$@"
 }

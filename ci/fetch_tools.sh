@@ -14,19 +14,19 @@ tools=("$@")
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
-  npm install --silent --no-fund --no-audit --prefix "$folder/npm" "${@:2}" >&2
-  ln -sf "../npm/node_modules/.bin/$1" "$folder/bin/$1"
+  npm install --silent --no-fund --no-audit --prefix "$folder/npm" "${@:2}" >&2 &&
+    ln -sf "../npm/node_modules/.bin/$1" "$folder/bin/$1"
 }
 
 from_go() { # PROGRAM MODULE TAGS
-  GOBIN=$folder/go go install -tags "$3" "$2" >&2
   local made=${2%@*}
-  ln -sf "../go/${made##*/}" "$folder/bin/$1"
+  GOBIN=$folder/go go install -tags "$3" "$2" >&2 &&
+    ln -sf "../go/${made##*/}" "$folder/bin/$1"
 }
 
 from_cargo() { # PROGRAM CRATE FEATURES
-  cargo install --quiet --root "$folder/cargo" --no-default-features --features "$3" "$2" >&2
-  ln -sf "../cargo/bin/$1" "$folder/bin/$1"
+  cargo install --quiet --root "$folder/cargo" --no-default-features --features "$3" "$2" >&2 &&
+    ln -sf "../cargo/bin/$1" "$folder/bin/$1"
 }
 
 fetch() {

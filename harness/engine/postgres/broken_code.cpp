@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include <harness/engine/postgres/broken_code.hpp>
 #include <harness/engine/postgres/catalog/sql.hpp>
 
@@ -28,6 +31,13 @@ constexpr std::string_view own_settings =
     "pg_catalog.substr(c, pg_catalog.strpos(c, '=') + 1), true) "
     "FROM pg_catalog.pg_proc p, pg_catalog.unnest(p.proconfig) c WHERE p.oid = $1::pg_catalog.oid";
 
+/// Whether the server, and not the function, is to blame: a lock, a cancelled statement, a lost connection.
+bool is_of_the_moment(const SqlError& error) {
+  constexpr std::string_view classes[] = {"08", "40", "53", "55", "57", "58", "XX"};
+  return std::any_of(std::begin(classes), std::end(classes),
+                     [&](std::string_view one) { return error.sqlstate().starts_with(one); });
+}
+
 /// Why the server would not create the function as it is; nothing where it would.
 std::optional<SqlError> refusal(Session& session, const Row& function, std::string_view path) {
   std::optional<SqlError> refused;
@@ -40,6 +50,9 @@ std::optional<SqlError> refusal(Session& session, const Row& function, std::stri
     session.query(own_settings, {function.at(0)});
     session.query("SELECT " + function.at(4).value() + "($1::pg_catalog.oid)", {function.at(0)});
   } catch (const SqlError& error) {
+    if (is_of_the_moment(error)) {
+      throw;
+    }
     refused = error;
   }
   session.execute("ROLLBACK");
