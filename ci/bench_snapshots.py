@@ -107,7 +107,8 @@ def postgres_floor(server, steps, dump=False):
         connection = psycopg2.connect(server, dbname="migrate_bench_floor")
         connection.autocommit = True
         parameters = connection.get_dsn_parameters()
-        command = ["pg_dump", "-s", "-h", parameters["host"], "-U", parameters["user"], "migrate_bench_floor"]
+        where = ["-h", parameters["host"], "-p", parameters["port"], "-U", parameters["user"]]
+        command = ["pg_dump", "-s", *where, "migrate_bench_floor"]
         after = (lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)) if dump else lambda: None
         taken = run_moves(connection.cursor().execute, steps, after)
         connection.close()

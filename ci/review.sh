@@ -6,6 +6,7 @@
 #
 #   MIGRATE_SINCE     a variable: the commit to compare with; "none": everything is tested. Default: the target of the
 #                     pull request, merge group (GitHub) or merge request (GitLab); none for what is no proposal.
+#   MIGRATE_CHECKPOINTS  a variable: the folder in which checkpoints are kept between runs; default: none are.
 #   MIGRATE_COMMENT   a variable: "no" writes no comment. Else ci/comment.py does, where it may; nothing fails by it.
 #   MIGRATE_REMOTE    a variable: the remote to fetch from; default: origin.
 #
@@ -71,6 +72,7 @@ arguments=()
 if [ -n "$since" ]; then
   say "testing what is new since $since"
   arguments=(--since "$since")
+  [ -z "${MIGRATE_CHECKPOINTS:-}" ] || arguments+=(--checkpoints "$MIGRATE_CHECKPOINTS")
 else
   say "no target: testing everything"
 fi

@@ -23,7 +23,9 @@ Judgement declared(std::string reason) {
 }
 
 Judgement blocked(const std::string& revision, const std::string& check) {
-  return skip("blocked by " + (revision.empty() ? check : revision + "/" + check));
+  auto judgement = skip("blocked by " + (revision.empty() ? check : revision + "/" + check));
+  judgement.blocker = Case{check, revision};
+  return judgement;
 }
 
 }  // namespace harness

@@ -19,11 +19,20 @@ struct Rule {
   std::string summary;
 };
 
+/// A check on one revision, or on the whole suite where `revision` is empty.
+struct Case {
+  std::string check;
+  std::string revision;
+
+  auto operator<=>(const Case&) const = default;
+};
+
 /// What a check says of one case: findings, or why it cannot be judged.
 struct Judgement {
   std::vector<Finding> findings;
   std::optional<std::string> skipped;  ///< "blocked by 0007/upgrade", "declared irreversible: ..."
   bool declared = false;               ///< the skip is the author's own decision, shown and counted as such
+  std::optional<Case> blocker = {};    ///< the case that says why
 };
 
 Judgement skip(std::string reason);

@@ -112,7 +112,8 @@ std::string maker_of(const Evidence& evidence, const Identity& identity) {
       return visit->revision;
     }
   }
-  return "";
+  const auto before = evidence.made_before.find(to_string(identity));
+  return before == evidence.made_before.end() ? "" : before->second;
 }
 
 std::optional<Judgement> blocked_by_stairs(const Evidence& evidence) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <harness/check/comparison.hpp>
@@ -35,6 +36,12 @@ void finish_sentences(CaseResult& result) {
       finding.message += ": " + listing(finding.changes);
     }
   }
+}
+
+const Check* named(const std::vector<Check>& checks, const std::string& name) {
+  const auto found =
+      std::find_if(checks.begin(), checks.end(), [&](const Check& check) { return check.name == name; });
+  return found == checks.end() ? nullptr : &*found;
 }
 
 bool wanted(const JudgeOptions& options, const std::string& rule) {
@@ -106,10 +113,13 @@ std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const 
 }
 
 std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
-                                  const std::vector<Check>& checks, const JudgeOptions& options) {
+                                  const std::vector<Check>& checks, const std::vector<Check>& all,
+                                  const JudgeOptions& options) {
   Tolerances tolerances(suite.tolerances, evidence.engine);
   std::vector<CaseResult> results;
-  const auto judge = [&](const Check& check, const std::string& revision) {
+  std::set<Case> judged;
+  std::vector<Case> blockers;
+  const auto judge = [&](const Check& check, const std::string& revision, bool asked_for) {
     CaseResult result{evidence.suite,
                       evidence.engine,
                       check.name,
@@ -124,7 +134,12 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     result.reason = judgement.skipped.value_or("");
     result.declared = judgement.declared;
     result.findings = std::move(judgement.findings);
-    std::erase_if(result.findings, [&](const Finding& finding) { return !wanted(options, finding.rule); });
+    if (asked_for) {
+      std::erase_if(result.findings, [&](const Finding& finding) { return !wanted(options, finding.rule); });
+    }
+    if (judgement.blocker) {
+      blockers.push_back(*judgement.blocker);
+    }
     for (auto& finding : result.findings) {
       finding.severity = severity_of(check, finding.rule);
       if (finding.place.file.empty()) {
@@ -134,16 +149,26 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     tolerances.apply(result);
     finish_sentences(result);
     settle(result, options.strict);
-    results.push_back(std::move(result));
+    if (asked_for || result.verdict == Verdict::failed) {
+      results.push_back(std::move(result));
+    }
   };
-  for (const auto& [name, revision] : cases_of(suite, evidence.engine, checks, options.portion)) {
-    judge(*std::find_if(checks.begin(), checks.end(),
-                        [&, &name = name](const Check& check) { return check.name == name; }),
-          revision);
+  for (const auto& wanted_case : cases_of(suite, evidence.engine, checks, options.portion)) {
+    judged.insert(wanted_case);
+    judge(*named(checks, wanted_case.check), wanted_case.revision, true);
+  }
+  while (!blockers.empty()) {
+    const auto blocker = blockers.back();
+    blockers.pop_back();
+    const auto* check = named(all, blocker.check);
+    if (check != nullptr && judged.insert(blocker).second &&
+        !options.portion.leaves_to_others(blocker.revision)) {
+      judge(*check, blocker.revision, false);
+    }
   }
   // Whether a tolerance is of use shows only when everything was asked for, here or beside us.
   const auto& portion = options.portion;
-  const bool whole = options.only.empty() && (portion.is_everything() || portion.one_of_several);
+  const bool whole = options.only.empty() && (portion.is_everything() || portion.one_of_several());
   if (whole && !tolerances.empty()) {
     results.push_back(tolerances.unused(evidence, results, checks));
     settle(results.back(), options.strict);

@@ -51,12 +51,6 @@ struct JudgeOptions {
   Portion portion;
 };
 
-/// A check on one revision, or on the whole suite where `revision` is empty.
-struct Case {
-  std::string check;
-  std::string revision;
-};
-
 /// Whether the portion's walks are all that the check needs. A case of one revision needs the stairs alone.
 bool reaches(const Portion& portion, const Check& check);
 
@@ -64,10 +58,13 @@ bool reaches(const Portion& portion, const Check& check);
 std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const std::vector<Check>& checks,
                            const Portion& portion);
 
-/// Judges every case of the evidence, with the suite's tolerances applied; the last case is "tolerances",
-/// when the suite declares any for this engine: one that matched nothing is a finding.
+/// Judges every case of the evidence, with the suite's tolerances applied. A case of `all` that nobody asked
+/// for and that fails is among the results where it keeps one of them from being judged, unless somebody else
+/// judges it. The last case is "tolerances", when the suite declares any for this engine: one that matched
+/// nothing is a finding.
 std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
-                                  const std::vector<Check>& checks, const JudgeOptions& options);
+                                  const std::vector<Check>& checks, const std::vector<Check>& all,
+                                  const JudgeOptions& options);
 
 /// The checks that some pattern of `only` names, by a rule of theirs or by themselves.
 std::vector<Check> selected(const std::vector<Check>& checks, const std::vector<std::string>& only);

@@ -1,7 +1,5 @@
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <iostream>
 
 #include <unistd.h>
@@ -51,36 +49,16 @@ void Outputs::add(const Registry& registry, const std::string& format, ReportSty
     reporters_.push_back(make(std::cout, style_of_standard_output(detail)));
     return;
   }
-  const std::string path = format.substr(mark + 1);
-  auto stream = std::make_unique<std::ofstream>(path, std::ios::binary);
-  if (!*stream) {
-    throw usage_error(std::string("cannot write the report: ") + std::strerror(errno),
-                      "check the folder and its permissions", {path});
-  }
+  files_.push_back(std::make_unique<ReportFile>(format.substr(mark + 1)));
   ReportStyle style;
   style.detail = detail;
-  reporters_.push_back(make(*stream, style));
-  files_.push_back({path, std::move(stream)});
-}
-
-Outputs::~Outputs() {
-  for (const auto& file : files_) {
-    std::error_code ignored;
-    // Not what a link leads to: /dev/stdout may be a file.
-    if (!finished_ && std::filesystem::is_regular_file(std::filesystem::symlink_status(file.path, ignored))) {
-      std::filesystem::remove(file.path, ignored);
-    }
-  }
+  reporters_.push_back(make(files_.back()->stream(), style));
 }
 
 void Outputs::finish() {
   for (const auto& file : files_) {
-    file.stream->flush();
-    if (!*file.stream) {
-      throw environment_error("the report " + file.path + " could not be written whole", "is the disk full?");
-    }
+    file->finish();
   }
-  finished_ = true;
 }
 
 }  // namespace harness::cli

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <harness/checkpoint/store.hpp>
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
@@ -32,6 +33,8 @@ struct TestOptions {
   std::string baseline;
   bool update_baseline = false;
   std::string since;
+  std::string checkpoints;
+  std::uint64_t checkpoint_limit = std::uint64_t{1} << 30U;
   std::string shard;
   std::string times;
   RunOptions run;
@@ -55,6 +58,20 @@ void define(CLI::App& command, TestOptions& options) {
           "only what this branch adds or edits since it parted from REF, and whether it can be merged")
       ->type_name("REF")
       ->excludes("--revision");
+  auto* checkpoints =
+      command
+          .add_option(
+              "--checkpoints", options.checkpoints,
+              "keep the state before what the branch adds in this folder, and begin from it next time")
+          ->type_name("FOLDER")
+          ->needs("--since")
+          ->excludes("--server");
+  command
+      .add_option("--checkpoint-limit", options.checkpoint_limit,
+                  "how much they may take together; the least used go first (1GB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE")
+      ->needs(checkpoints);
   auto* shard =
       command.add_option("--shard", options.shard,
                          "only this part of all cases: 2/5, or auto, auto/5 where variables of GitLab, "
@@ -147,6 +164,10 @@ int test(const Registry& registry, TestOptions& options) {
   auto suites = assemble(sources, registry);
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);
+  }
+  std::optional<CheckpointStore> checkpoints;
+  if (!options.checkpoints.empty()) {
+    options.run.checkpoints = &checkpoints.emplace(options.checkpoints, options.checkpoint_limit);
   }
   auto units = plan(suites, options.run);
   EngineOptions engine_options;

@@ -2,6 +2,7 @@
 
 #include <harness/conformance/engine.hpp>
 #include <harness/core/error.hpp>
+#include <harness/core/temporary_directory.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness::conformance {
@@ -219,6 +220,30 @@ TEST_P(EngineConformance, copies_schema_and_rows_into_a_database_apart) {
   EXPECT_NE(copy->url(), database().url());
   run(*copy, subject().drop);
   EXPECT_EQ(rows_of(database()).count, 1U);
+}
+
+TEST_P(EngineConformance, loads_what_another_has_stored_where_it_can) {
+  const TemporaryDirectory folder("migrate-stored-");
+  const auto storing = subject().make();
+  Catalog catalog;
+  Data data;
+  {
+    const auto source = storing->create(Reach::this_process);
+    run(*source, subject().create);
+    add_row(*source, "1", "one");
+    catalog = source->catalog();
+    data = source->data();
+    if (!storing->store(*source, folder.path())) {
+      GTEST_SKIP() << "the engine keeps no database in a folder";
+    }
+  }
+  const auto loading = subject().make();
+  for (const auto reach : {Reach::this_process, Reach::other_processes}) {
+    const auto loaded = loading->load(folder.path(), reach);
+    EXPECT_EQ(loaded->catalog(), catalog);
+    EXPECT_EQ(loaded->data(), data);
+    run(*loaded, subject().drop);
+  }
 }
 
 TEST_P(EngineConformance, drops_what_it_made_and_nothing_that_it_opened) {

@@ -12,6 +12,10 @@ Url Engine::serve() {
   throw internal_error("the engine " + name() + " has no server to start");
 }
 
+std::unique_ptr<Database> Engine::load(const std::filesystem::path& folder, Reach /*reach*/) {
+  throw internal_error("the engine " + name() + " keeps no database in a folder such as " + folder.string());
+}
+
 Rows Database::begin(Session& session, const std::string& statement, const std::string& question) {
   session.execute(statement);
   try {

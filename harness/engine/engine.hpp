@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <set>
@@ -161,6 +162,12 @@ class Engine {
   /// The same into `spoilt`, another of our own, which keeps its address, so that who knows it by that need
   /// not be started anew; no session may be open on either. False where that cannot be done here.
   virtual bool restore(Database& /*spoilt*/, Database& /*source*/) { return false; }
+  /// Keeps the state of one of our own in an empty folder, for engines of later runs; no session may be open
+  /// on it. Nothing else may be asked of this engine afterwards but to go. False where it keeps nothing.
+  virtual bool store(Database& /*source*/, const std::filesystem::path& /*folder*/) { return false; }
+  /// A database of our own with the state that is kept in a folder; all that an engine loads comes from the
+  /// same. An Error where it is damaged.
+  virtual std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach reach);
   /// Somebody's own database, by its address; never dropped.
   virtual std::unique_ptr<Database> open(const Url& url) = 0;
   /// The same to look at only: one that does not exist is an Error and is not made, and no session can write.

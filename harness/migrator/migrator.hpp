@@ -66,8 +66,9 @@ class MigratorSession {
   virtual std::vector<Path> bookkeeping() = 0;
   /// The same by the members of a group; one without a name otherwise.
   virtual std::map<std::string, std::vector<Path>> bookkeeping_by_member() { return {{"", bookkeeping()}}; }
-  /// Keeps out, until the answer goes, whoever else would move this database by the same means, as `call` does;
-  /// null where nobody can, or the tool has no lock. Throws SqlError where somebody has it for too long.
+  /// Keeps out, until the answer goes, whoever else would move this database by the same means, as `call`
+  /// does; null where nobody can, or the tool has no lock. Throws SqlError where somebody has it for too
+  /// long.
   virtual std::shared_ptr<void> lock() { return nullptr; }
   /// Lets go of its connections, so that the database can be cloned or made a copy of another; the next call
   /// connects again, and knows nothing of what it had read.
@@ -129,6 +130,11 @@ class Migrator {
   virtual RevisionText wording(const std::string& revision);
   /// The files that every revision depends on.
   virtual std::vector<std::filesystem::path> settings() { return {}; }
+  /// All that the state of a database in which `revision` and what it follows are applied depends on, beside
+  /// what the revisions say, as a text to be compared. Nothing where that cannot be told.
+  virtual std::optional<std::string> ground(const Engine& /*engine*/, const std::string& /*revision*/) {
+    return std::nullopt;
+  }
   /// The SQL of an upgrade from `from` ("" for an empty database) to `target`, without touching a database.
   virtual std::string preview(const Engine& engine, const std::string& from, const std::string& target) = 0;
   /// Whether its revisions say themselves what they follow, so that a history can branch.

@@ -167,6 +167,7 @@ SuiteResult suite_of(const Json& json) {
         branch->at("revisions").get<std::vector<std::string>>(),
         branch->at("all_because").is_null() ? std::nullopt : std::optional(text_of(*branch, "all_because")),
         {}};
+    suite.beginning = text_of(*branch, "beginning");
     suite.left_out = branch->at("not_tested").get<std::vector<std::string>>();
   }
   if (const auto unused = json.find("unused_here"); unused != json.end() && !unused->is_null()) {

@@ -39,6 +39,7 @@ struct SuiteResult {
   std::vector<Revision> history{};       ///< all, in order where there is one
   std::vector<CaseResult> cases;
   std::optional<Branch> branch;                       ///< with --since: what was tested of it
+  std::string beginning{};                            ///< with checkpoints: where the walk began
   std::vector<std::string> left_out;                  ///< checks that were not asked for with --since
   std::optional<std::vector<Finding>> unused_here{};  ///< in a shard: tolerances that its cases do not need
   std::vector<std::string> kept;                      ///< the addresses of databases that were left in place

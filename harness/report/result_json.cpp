@@ -101,14 +101,16 @@ ordered_json of(const RevisionTimes& times) {
   return json;
 }
 
-ordered_json of(const std::optional<Branch>& branch, const std::vector<std::string>& left_out) {
-  if (!branch) {
+ordered_json branch_of(const SuiteResult& result) {
+  if (!result.branch) {
     return nullptr;
   }
-  return {{"since", branch->target},
-          {"revisions", branch->revisions},
-          {"all_because", branch->all_for ? ordered_json(*branch->all_for) : ordered_json(nullptr)},
-          {"not_tested", left_out}};
+  const auto& branch = *result.branch;
+  return {{"since", branch.target},
+          {"revisions", branch.revisions},
+          {"all_because", branch.all_for ? ordered_json(*branch.all_for) : ordered_json(nullptr)},
+          {"beginning", result.beginning.empty() ? ordered_json(nullptr) : ordered_json(result.beginning)},
+          {"not_tested", result.left_out}};
 }
 
 ordered_json of(const std::optional<Shard>& shard) {
@@ -132,7 +134,7 @@ ordered_json of(const SuiteResult& result) {
           {"duration_ms", milliseconds(result.elapsed)},
           {"error", result.could_not_run ? of(*result.could_not_run) : ordered_json(nullptr)},
           {"kept", result.kept},
-          {"branch", of(result.branch, result.left_out)},
+          {"branch", branch_of(result)},
           {"members", of(members_of(result))},
           {"revisions", revisions},
           {"cases", cases}};

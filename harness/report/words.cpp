@@ -137,6 +137,7 @@ std::string branch_line(const SuiteResult& result) {
     text += fmt::format("{} of {}", branch.revisions.size(), counted(result.history.size(), "revision"));
     text += named.empty() ? "" : ", " + join(named, ", ") + (cut ? ", ..." : "");
   }
+  text += result.beginning.empty() ? "" : "; " + result.beginning;
   return text + (result.left_out.empty() ? "" : "; not tested: " + join(result.left_out, ", "));
 }
 

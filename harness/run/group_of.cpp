@@ -92,7 +92,9 @@ void add_models(Suite& group, const std::vector<Suite>& members, const std::stri
       place = place.file.empty() ? entry.place : place;
     }
     group.models.push_back(
-        {all_of("the models of " + join(names, ", "), reach_of(group, engine), std::move(parts)), place, {engine}});
+        {all_of("the models of " + join(names, ", "), reach_of(group, engine), std::move(parts)),
+         place,
+         {engine}});
   }
 }
 

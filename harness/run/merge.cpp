@@ -131,6 +131,9 @@ class Unit {
   }
 
   void add(const CaseResult& judged, const KeptResult& from) {
+    if (is_told(judged)) {
+      return;
+    }
     // Each shard tells of the entries of the baseline that its own cases are about.
     if (judged.check != "baseline" && !seen_.emplace(judged.check, judged.revision).second) {
       throw usage_error("the case " + judged.check +
@@ -146,6 +149,18 @@ class Unit {
     } else {
       told->findings.insert(told->findings.end(), judged.findings.begin(), judged.findings.end());
     }
+  }
+
+  /// What keeps the cases of several shards from being judged is told by each, where nobody was asked for it.
+  bool is_told(const CaseResult& judged) const {
+    return judged.verdict == Verdict::failed &&
+           std::any_of(whole_.cases.begin(), whole_.cases.end(), [&](const CaseResult& other) {
+             return other.check == judged.check && other.revision == judged.revision &&
+                    std::equal(other.findings.begin(), other.findings.end(), judged.findings.begin(),
+                               judged.findings.end(), [](const Finding& one, const Finding& two) {
+                                 return one.rule == two.rule && one.message == two.message;
+                               });
+           });
   }
 
   /// A shard goes up to its revisions through those of others, and down at its own only.

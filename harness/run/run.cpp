@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <harness/check/exceptions.hpp>
+#include <harness/checkpoint/checkpoint.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/run/baseline.hpp>
 #include <harness/run/revision_times.hpp>
@@ -54,6 +55,16 @@ std::vector<std::string> left_out(const std::vector<Check>& checks, const Unit& 
   return names;
 }
 
+/// The checkpoint that the walk begins from, where checkpoints are asked for.
+FoundCheckpoint beginning_of(const Unit& unit, const Suite& suite, Engines& engines,
+                             const RunOptions& options) {
+  if (options.checkpoints == nullptr || !unit.portion.revisions) {
+    return {};
+  }
+  return checkpoint_before(*unit.portion.revisions, suite, *options.checkpoints,
+                           [&] { return engines.make(unit.engine); });
+}
+
 void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
                     const std::function<void(const Progress&)>& progress, SuiteResult& result) {
   const auto checks = selected(registry.checks, options.only);
@@ -62,20 +73,29 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   WalkOptions walking{unit.portion, options.keep, progress};
   walking.portion.routes = routes_of(checks, unit);
   const JudgeOptions judging{options.strict, options.only, unit.portion};
-  auto& engine = engines.get(unit.engine);
-  auto evidence = walk(suite, engine, walking);
-  result.cases = judge_all(evidence, suite, checks, judging);
+  const auto found = beginning_of(unit, suite, engines, options);
+  auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine);
+  if (found.checkpoint) {
+    walking.beginning = &found.checkpoint->beginning;
+  }
+  auto evidence = walk(suite, *engine, walking);
+  result.cases = judge_all(evidence, suite, checks, registry.checks, judging);
   if (may_be_blocked(result.cases, unit.portion)) {
     walking.portion.revisions.reset();
-    evidence = walk(suite, engine, walking);
-    result.cases = judge_all(evidence, suite, checks, judging);
+    walking.beginning = nullptr;
+    engine = &engines.get(unit.engine);
+    evidence = walk(suite, *engine, walking);
+    result.cases = judge_all(evidence, suite, checks, registry.checks, judging);
   }
-  result.engine_version = engine.version();
+  result.beginning = walking.beginning != nullptr ? "on from a checkpoint at " + found.checkpoint->revision
+                     : found.reason.empty()       ? ""
+                                                  : "no checkpoint: " + found.reason;
+  result.engine_version = engine->version();
   result.revisions = times_of(evidence);
   const auto& history = *evidence.history;
   result.history = history.walkable() ? history.ordered() : history.all();
   result.kept = evidence.kept;
-  if (unit.portion.one_of_several && !result.cases.empty() && result.cases.back().check == "tolerance") {
+  if (unit.portion.one_of_several() && !result.cases.empty() && result.cases.back().check == "tolerance") {
     result.unused_here = std::move(result.cases.back().findings);
     result.cases.pop_back();
   }
@@ -191,9 +211,13 @@ Engine& Engines::get(const std::string& name) {
   const std::lock_guard lock(mutex_);
   auto& engine = made_[name];
   if (!engine) {
-    engine = registry_.engines.get(name)(options_);
+    engine = make(name);
   }
   return *engine;
+}
+
+std::unique_ptr<Engine> Engines::make(const std::string& name) const {
+  return registry_.engines.get(name)(options_);
 }
 
 std::string engine_taking(const Url& url, const Registry& registry) {

@@ -15,6 +15,7 @@
 namespace harness {
 
 struct Baseline;
+class CheckpointStore;
 
 /// The name of the engine whose address it is; a usage Error where there is none.
 std::string engine_taking(const Url& url, const Registry& registry);
@@ -25,6 +26,8 @@ class Engines {
  public:
   Engines(const Registry& registry, EngineOptions options);
   Engine& get(const std::string& name);
+  /// One that nobody else has.
+  std::unique_ptr<Engine> make(const std::string& name) const;
 
  private:
   const Registry& registry_;
@@ -42,8 +45,9 @@ struct RunOptions {
   bool strict = false;
   bool fail_fast = false;
   bool keep = false;
-  std::optional<Shard> shard;          ///< the units are a part of the run's
-  const Baseline* baseline = nullptr;  ///< what is known already; null: nothing
+  std::optional<Shard> shard;                    ///< the units are a part of the run's
+  const Baseline* baseline = nullptr;            ///< what is known already; null: nothing
+  const CheckpointStore* checkpoints = nullptr;  ///< null: walks begin at empty databases
 };
 
 /// One suite on one engine, or a part of it.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -125,7 +126,7 @@ std::optional<Unit> part_of(const std::vector<Piece>& pieces, std::size_t unit,
     return std::nullopt;
   }
   if (mine < all) {
-    part.portion.one_of_several = part.portion.is_everything();
+    part.portion.divided = std::make_shared<const Portion>(part.portion);
     part.portion.revisions = std::move(revisions);
     part.portion.whole_suite = whole;
   }

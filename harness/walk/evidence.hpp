@@ -150,7 +150,8 @@ struct Evidence {
   /// The tool's own tables by the members of a group; one without a name for a suite that is none.
   std::map<std::string, std::vector<Path>> bookkeeping;
   const std::vector<Member>* members = nullptr;
-  const Branch* branch = nullptr;    ///< null where none was named
+  std::map<std::string, std::string> made_before;  ///< see Beginning::makers
+  const Branch* branch = nullptr;                  ///< null where none was named
   std::optional<CallResult> merged;  ///< "upgrade head" of what the branch and its target will make together
   std::optional<Offline> offline;
   std::vector<std::string> kept;  ///< the addresses of databases left in place, without passwords

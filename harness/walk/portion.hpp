@@ -1,10 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 
+#include <harness/walk/beginning.hpp>
 #include <harness/walk/route.hpp>
 
 namespace harness {
@@ -16,10 +18,16 @@ struct Portion {
   std::set<Route> routes{
       Route::stairs,  Route::fresh, Route::descent, Route::model,
       Route::stamped, Route::twin,  Route::offline};  ///< a check that needs others is left out
-  bool one_of_several = false;  ///< the other cases are judged elsewhere, at the same time
+  std::shared_ptr<const Portion> divided =
+      nullptr;  ///< its other cases are judged elsewhere, at the same time
 
   bool has(const std::string& revision) const { return !revisions || revisions->contains(revision); }
   bool is_everything() const { return !revisions && whole_suite && routes == Portion().routes; }
+  bool one_of_several() const { return divided != nullptr && divided->is_everything(); }
+  /// Whether the cases of a revision, or of the whole suite where it is empty, are judged elsewhere.
+  bool leaves_to_others(const std::string& revision) const {
+    return divided != nullptr && (revision.empty() ? divided->whole_suite : divided->has(revision));
+  }
 };
 
 /// What a walk may be asked for.
@@ -27,6 +35,7 @@ struct WalkOptions {
   Portion portion;    ///< the stairs go down at its revisions only
   bool keep = false;  ///< leaves the databases of the walk in place
   std::function<void(const Progress&)> progress = [](const Progress&) {};
+  const Beginning* beginning = nullptr;  ///< null: an empty database
 };
 
 }  // namespace harness

@@ -6,17 +6,21 @@
 namespace harness {
 namespace {
 
+/// How many revisions are applied where walks begin.
+std::size_t applied_before(const Walking& walking) {
+  return walking.options.beginning == nullptr ? 0 : walking.options.beginning->applied;
+}
+
 /// A database that only ever goes up, a step behind the walk, to take copies from when the walk's own is
 /// spoilt.
 class Spare {
  public:
-  explicit Spare(const Walking& walking) : walking_(walking) {}
+  explicit Spare(const Walking& walking) : walking_(walking), applied_(applied_before(walking)) {}
 
   /// Gives `place` the state in which the first `count` revisions of the history are applied.
   void restore(Workplace& place, std::size_t count) {
     if (!place_) {
-      place_.emplace(walking_.suite, walking_.engine, walking_.reach);
-      require_success(place_->tool().prepare(), "the start of the migration tool");
+      place_.emplace(prepared(walking_));
     }
     for (; applied_ < count; ++applied_) {
       const auto& revision = walking_.history.ordered()[applied_].id;
@@ -28,7 +32,7 @@ class Spare {
  private:
   const Walking& walking_;
   std::optional<Workplace> place_;
-  std::size_t applied_ = 0;
+  std::size_t applied_;
 };
 
 /// The walk up the stairs, one visit at a time.
@@ -41,7 +45,7 @@ class Climb {
     Stairs stairs;
     const auto& revisions = walking_.history.ordered();
     const auto end = end_of_climb();
-    for (std::size_t at = 0; at < end; ++at) {
+    for (auto at = applied_before(walking_); at < end; ++at) {
       throw_if_interrupted();
       walking_.tell(Route::stairs, revisions[at].id, at, end);
       if (spoilt_) {

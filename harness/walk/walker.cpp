@@ -30,8 +30,14 @@ void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidenc
 
 }  // namespace
 
+Workplace begun(const Walking& walking) {
+  const auto* beginning = walking.options.beginning;
+  return beginning == nullptr ? Workplace(walking.suite, walking.engine, walking.reach)
+                              : Workplace(walking.suite, walking.engine, walking.reach, *beginning);
+}
+
 Workplace prepared(const Walking& walking) {
-  Workplace workplace(walking.suite, walking.engine, walking.reach);
+  auto workplace = begun(walking);
   require_success(workplace.tool().prepare(), "the start of the migration tool");
   return workplace;
 }
@@ -61,8 +67,11 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
     return evidence;
   }
   const Walking walking{suite, engine, options, history, reach_of(suite, engine.name()), evidence.kept};
+  if (options.beginning != nullptr) {
+    evidence.made_before = options.beginning->makers;
+  }
   // If the tool cannot even look at an empty database, nothing else can be judged.
-  std::optional<Workplace> first(std::in_place, suite, engine, walking.reach);
+  std::optional<Workplace> first(begun(walking));
   evidence.broken_start = first->tool().prepare();
   if (evidence.broken_start) {
     return evidence;

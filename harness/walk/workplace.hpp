@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <harness/walk/beginning.hpp>
 #include <harness/walk/evidence.hpp>
 #include <harness/walk/suite.hpp>
 
@@ -15,6 +16,8 @@ class Workplace {
  public:
   /// Makes an empty database that `reach` can open.
   Workplace(const Suite& suite, Engine& engine, Reach reach);
+  /// Has the engine load the state of `beginning`.
+  Workplace(const Suite& suite, Engine& engine, Reach reach, const Beginning& beginning);
   /// A second workplace in the same state.
   Workplace clone();
   /// Takes on the state of another, with the same tool at work where that can be.

@@ -88,6 +88,14 @@ TEST_F(Shards, say_together_what_one_run_says_of_defects) {
   expect_the_same();
 }
 
+TEST_F(Shards, say_together_what_keeps_all_of_them_from_being_judged) {
+  sandbox_.write("3_t3.up.sql", "NONSENSE;\n");
+  EXPECT_EQ(said(merged(3)), said(test()));
+  const auto some = merged(2, {"--revision", "5,6,7,8"});
+  EXPECT_EQ(some["exit_code"], 1);
+  EXPECT_EQ(some["summary"]["failed"], 1);
+}
+
 TEST_F(Shards, say_together_which_exceptions_are_of_no_use) {
   sandbox_.write("3_t3.down.sql", "SELECT 1;\n");
   configure(

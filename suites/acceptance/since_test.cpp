@@ -92,6 +92,18 @@ TEST_F(Since, finds_a_broken_way_down_of_the_branch_and_not_the_targets) {
   EXPECT_EQ(found(), "round_trip/left_behind");
 }
 
+TEST_F(Since, tells_what_keeps_the_branch_from_being_judged) {
+  repository_.checkout("main");
+  table("002", "groups", "CREATE TABLE users (id INTEGER);\n");
+  repository_.commit();
+  repository_.branch("next");
+  table("003", "notes");
+  const auto result = repository_.since_main();
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(rules_in(result.output), "upgrade/failed");
+  EXPECT_TRUE(holds(result.output, "002_groups.up.sql"));
+}
+
 TEST_F(Since, lets_a_branch_mend_a_way_down) {
   repository_.checkout("main");
   repository_.write("002_groups.down.sql", "SELECT 1;\n");

@@ -18,7 +18,7 @@ LIBRARIES = {
     r"boost/": ["core"],
     r"toml\+\+/": ["config"],
     r"CLI/": ["cli", "gtest"],
-    r"nlohmann/": ["report", "snapshot", "migrator/alembic", "check"],
+    r"nlohmann/": ["report", "snapshot", "migrator/alembic", "check", "checkpoint"],
     r"fmt/": [""],
     r"gtest/": ["gtest", "conformance"],
 }

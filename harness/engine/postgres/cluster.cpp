@@ -17,6 +17,7 @@
 #include <harness/engine/postgres/cluster.hpp>
 #include <harness/engine/postgres/cluster_settings.hpp>
 #include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/copy_tree.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
 
 namespace harness::postgres {
@@ -39,6 +40,10 @@ std::string tail(const fs::path& log) {
   return lines.empty() ? "(its log is empty)" : join(lines, "\n");
 }
 
+fs::path stored_data(const fs::path& folder) {
+  return folder / "data";
+}
+
 bool says_ready(const fs::path& data) {
   std::ifstream file(data / "postmaster.pid");
   const std::string text(std::istreambuf_iterator<char>(file), {});
@@ -49,7 +54,7 @@ bool says_ready(const fs::path& data) {
 
 }  // namespace
 
-Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent)
+Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent, const fs::path& origin)
     : binaries_(binaries),
       listen_(listen),
       account_(account_for_server()),
@@ -69,7 +74,7 @@ Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent
   url_.port = "5432";
   url_.database = "postgres";
   try {
-    start();
+    start(origin.empty() ? initialise() : take_up(origin));
   } catch (...) {
     // The destructor does not run for an object that was never finished.
     wait_until_gone();
@@ -106,6 +111,34 @@ Cluster::Source Cluster::initialise() {
   return Source::initdb;
 }
 
+Cluster::Source Cluster::take_up(const fs::path& origin) {
+  try {
+    copy_tree(stored_data(origin), home_.data(), account_);
+  } catch (const fs::filesystem_error& error) {
+    throw environment_error(std::string("cannot copy a stored PostgreSQL cluster: ") + error.what());
+  }
+  return Source::stored;
+}
+
+void Cluster::store(const fs::path& folder) {
+  // Without sessions, and with what it wrote on its disk.
+  ::kill(server_, SIGINT);
+  int status = 0;
+  while (::waitpid(server_, &status, 0) < 0 && errno == EINTR) {
+  }
+  guardian_->forget(std::exchange(server_, -1));
+  if (status != 0) {
+    throw environment_error(
+        fmt::format("the PostgreSQL server does not stop in order, and says:\n{}", tail(home_.log())));
+  }
+  try {
+    copy_tree(home_.data(), stored_data(folder), Account{"ourselves", ::geteuid(), ::getegid()});
+  } catch (const fs::filesystem_error& error) {
+    throw environment_error(std::string("cannot store a PostgreSQL cluster: ") + error.what(),
+                            "look for a full disk");
+  }
+}
+
 void Cluster::run_initdb() {
   GuardedProgram program{{binaries_.initdb().string(), "--pgdata=" + home_.data().string()},
                          account_,
@@ -133,8 +166,7 @@ void Cluster::write_access_rules() {
   }
 }
 
-void Cluster::start() {
-  auto source = initialise();
+void Cluster::start(Source source) {
   if (!try_to_start() && source == Source::cache) {
     // What was cached may be damaged in a way that counting its files does not show.
     cache_->forget();

@@ -25,9 +25,10 @@ enum class Listen {
 class Cluster {
  public:
   /// Starts it, and returns when it takes connections. `parent` is where its folder is made, as
-  /// choose_home() says. Throws an environment Error that quotes its log.
+  /// choose_home() says; `origin` is where another stored its files, empty for a new one. Throws an
+  /// environment Error that quotes its log.
   explicit Cluster(const Binaries& binaries, Listen listen = Listen::socket,
-                   const std::filesystem::path& parent = {});
+                   const std::filesystem::path& parent = {}, const std::filesystem::path& origin = {});
   ~Cluster();
   Cluster(const Cluster&) = delete;
   Cluster& operator=(const Cluster&) = delete;
@@ -36,14 +37,17 @@ class Cluster {
   const Url& url() const { return url_; }
   const std::filesystem::path& folder() const { return home_.folder; }
   ::pid_t server() const { return server_; }
+  /// Stops the server, and copies its files to `folder`. Throws an environment Error.
+  void store(const std::filesystem::path& folder);
 
  private:
-  enum class Source { cache, initdb };
+  enum class Source { cache, initdb, stored };
 
   Source initialise();
+  Source take_up(const std::filesystem::path& origin);
   void run_initdb();
   void write_access_rules();
-  void start();
+  void start(Source source);
   bool try_to_start();
   void wait_until_gone() noexcept;
   void set_password();

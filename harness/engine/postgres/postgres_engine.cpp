@@ -43,6 +43,15 @@ class PostgresEngine : public Engine {
     return true;
   }
 
+  bool store(Database& source, const std::filesystem::path& folder) override {
+    our_own(source).disconnect();
+    return server_->store(source.url().database, folder);
+  }
+
+  std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach /*as create()*/) override {
+    return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->load(folder), snapshots_);
+  }
+
   std::unique_ptr<Database> open(const Url& url) override {
     return open(url, postgres::PostgresDatabase::Use::everything);
   }

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 10s;
 constexpr const char* kept = "kept by migrate test --keep";
+constexpr const char* stored = "migrate_stored";
 
 /// The name of a run on a server, and the prefix of its databases' names.
 std::string name_of_run() {
@@ -66,7 +67,7 @@ void Server::connect() {
     url_ = with_database(*options_.server);
   } else {
     cluster_ = std::make_unique<Cluster>(binaries(), options_.loopback ? Listen::loopback : Listen::socket,
-                                         options_.folder);
+                                         options_.folder, origin_);
     url_ = cluster_->url();
   }
   // The name tells other runs that sweep the server that this run is alive.
@@ -115,6 +116,29 @@ void Server::replace_database(const std::string& spoilt, const std::string& sour
   await_no_session(source);
   create(spoilt, source);
   copy_database_settings(admin(), source, spoilt);
+}
+
+bool Server::store(const std::string& name, const std::filesystem::path& folder) {
+  const std::lock_guard lock(mutex_);
+  if (options_.server) {
+    return false;
+  }
+  await_no_session(name);
+  admin().execute(fmt::format("ALTER DATABASE \"{}\" RENAME TO {}", name, stored));
+  admin_.reset();
+  cluster_->store(folder);
+  return true;
+}
+
+Url Server::load(const std::filesystem::path& folder) {
+  const std::lock_guard lock(mutex_);
+  if (options_.server || (admin_ && origin_ != folder)) {
+    throw internal_error("a stored database can be loaded only where a cluster is begun with it");
+  }
+  origin_ = folder;
+  auto copy = create(stored);
+  copy_database_settings(admin(), stored, copy.database);
+  return copy;
 }
 
 /// CREATE DATABASE itself waits, but in steps of 100 ms.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -31,6 +32,12 @@ class Server {
   Url copy_database(const std::string& source);
   /// Makes a database of ours, by its name, a copy of another that no session is open on.
   void replace_database(const std::string& spoilt, const std::string& source);
+  /// Ends the cluster, if it is ours, and keeps its files in `folder`, with this database as what can be
+  /// loaded. False where the server is not ours.
+  bool store(const std::string& name, const std::filesystem::path& folder);
+  /// Makes a copy of the database that was stored; the cluster is begun from its files. An internal Error
+  /// where it was begun otherwise.
+  Url load(const std::filesystem::path& folder);
   /// Drops a database of ours with the sessions that are open on it; what goes wrong goes unsaid.
   void drop_database(const std::string& name) noexcept;
   /// Says by its comment that a database of ours stays; what goes wrong goes unsaid.
@@ -49,6 +56,7 @@ class Server {
   std::mutex mutex_;
   std::string prefix_;
   int made_ = 0;
+  std::filesystem::path origin_;  ///< of our cluster's files; empty: a new one
   std::optional<Binaries> binaries_;
   std::unique_ptr<Cluster> cluster_;
   std::unique_ptr<DatabaseGuardian> guardian_;

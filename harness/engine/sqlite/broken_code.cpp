@@ -27,15 +27,15 @@ std::string update_of(Connection& connection, const std::string& table) {
   std::vector<std::string> parts;
   for (const auto& row :
        connection.query("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", {table}).rows) {
-    const auto column = quoted(row.at(0).value());
+    const auto column = sqlite::quoted(row.at(0).value());
     parts.push_back(column + " = " + column);
   }
-  return "UPDATE " + quoted(table) + " SET " + join(parts, ", ");
+  return "UPDATE " + sqlite::quoted(table) + " SET " + join(parts, ", ");
 }
 
 std::vector<std::string> statements_on(Connection& connection, const std::string& table) {
-  return {"INSERT INTO " + quoted(table) + " DEFAULT VALUES", update_of(connection, table),
-          "DELETE FROM " + quoted(table)};
+  return {"INSERT INTO " + sqlite::quoted(table) + " DEFAULT VALUES", update_of(connection, table),
+          "DELETE FROM " + sqlite::quoted(table)};
 }
 
 /// The name that is missing: "no such column: NEW.total".
@@ -75,7 +75,7 @@ std::vector<Unfinished> broken_code(Connection& connection) {
   std::vector<Unfinished> found;
   for (const auto& view :
        connection.query("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1").rows) {
-    if (const auto why = refusal(connection, "SELECT * FROM " + quoted(view.at(0).value()))) {
+    if (const auto why = refusal(connection, "SELECT * FROM " + sqlite::quoted(view.at(0).value()))) {
       found.push_back(broken("view", {fold(view.at(0).value())}, *why));
     }
   }

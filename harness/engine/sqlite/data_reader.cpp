@@ -38,11 +38,11 @@ std::string row_bytes(const std::vector<std::string>& columns, const std::vector
 TableRows digest(Connection& connection, const std::string& table, const std::vector<std::string>& columns) {
   std::vector<std::string> selected;
   for (const auto& column : columns) {
-    selected.push_back(quoted(column));
+    selected.push_back(sqlite::quoted(column));
   }
   TableRows rows;
   RowDigest sum;
-  connection.each("SELECT " + join(selected, ", ") + " FROM main." + quoted(table),
+  connection.each("SELECT " + join(selected, ", ") + " FROM main." + sqlite::quoted(table),
                   [&](const std::vector<Cell>& cells) {
                     ++rows.count;
                     sum.add(row_bytes(columns, cells));
@@ -52,7 +52,7 @@ TableRows digest(Connection& connection, const std::string& table, const std::ve
 }
 
 Rows contents(Connection& connection, const std::string& table) {
-  auto rows = connection.query("SELECT * FROM main." + quoted(table));
+  auto rows = connection.query("SELECT * FROM main." + sqlite::quoted(table));
   std::sort(rows.rows.begin(), rows.rows.end());
   return rows;
 }
@@ -79,8 +79,8 @@ std::optional<LaggingSequence> lag(Connection& connection, const std::string& ta
   }
   const auto reached = std::stoll(connection.scalar(
       "SELECT coalesce(max(CAST(seq AS INTEGER)), 0) FROM main.sqlite_sequence WHERE name = $1", {table}));
-  const auto highest = std::stoll(
-      connection.scalar("SELECT coalesce(max(" + quoted(key->name) + "), 0) FROM main." + quoted(table)));
+  const auto highest = std::stoll(connection.scalar("SELECT coalesce(max(" + sqlite::quoted(key->name) +
+                                                    "), 0) FROM main." + sqlite::quoted(table)));
   if (reached >= highest) {
     return std::nullopt;
   }

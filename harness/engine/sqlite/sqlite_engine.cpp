@@ -18,6 +18,8 @@ using sqlite::Connection;
 using sqlite::FileHome;
 using sqlite::SqliteDatabase;
 
+constexpr const char* stored_file = "database.sqlite";
+
 SqliteDatabase& our_kind(Database& database) {
   auto* found = dynamic_cast<SqliteDatabase*>(&database);
   if (found == nullptr) {
@@ -95,6 +97,21 @@ class SqliteEngine final : public Engine {
     auto copy = original.lives_in_memory() ? SqliteDatabase::in_memory(*this, snapshots_)
                                            : SqliteDatabase::in_file(*this, home(), snapshots_);
     original.copy_to(*copy);
+    return copy;
+  }
+
+  bool store(Database& source, const std::filesystem::path& folder) override {
+    our_kind(source).copy_to(*SqliteDatabase::at(*this, folder / stored_file));
+    return true;
+  }
+
+  std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach reach) override {
+    const auto file = folder / stored_file;
+    require_file(file);
+    require_database(file, Use::reading);
+    auto copy = reach == Reach::this_process ? SqliteDatabase::in_memory(*this, snapshots_)
+                                             : SqliteDatabase::in_file(*this, home(), snapshots_);
+    SqliteDatabase::to_read_at(*this, file)->copy_to(*copy);
     return copy;
   }
 

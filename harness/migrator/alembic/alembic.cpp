@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <mutex>
+#include <set>
 
+#include <harness/core/checksum.hpp>
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/git.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/absent.hpp>
@@ -97,6 +101,22 @@ class AlembicMigrator : public Migrator {
       }
     }
     return files;
+  }
+
+  /// Revisions and env.py may import and read anything: all of the repository, and what is installed.
+  std::optional<std::string> ground(const Engine& engine, const std::string& /*revision*/) override {
+    const GitRepository repository(fs::absolute(file_).parent_path());
+    std::set<fs::path> own;
+    for (const auto& revision : history().all()) {
+      own.insert(fs::weakly_canonical(revision.up.file).lexically_relative(repository.root()));
+    }
+    const auto contents = repository.contents(own);
+    const auto local = fs::absolute(file_).parent_path() / ".env";  // git is told to ignore it, mostly
+    const auto answer = ask(dialect_url(engine), {"installed", {}});
+    if (!contents || answer.failure) {
+      return std::nullopt;
+    }
+    return answer.installed + *contents + (fs::exists(local) ? checksum(read_file(local)) : "");
   }
 
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {

@@ -54,6 +54,11 @@ class SqlFilesMigrator : public Migrator {
     return sql_files::wording_of(loaded(), revision);
   }
 
+  /// The statements as they will run: with placeholders and variables filled in.
+  std::optional<std::string> ground(const Engine& engine, const std::string& revision) override {
+    return sql_files::preview(loaded(), options_, engine, "", revision);
+  }
+
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
     if (const auto refusal = refusal_to_write(*this)) {
       throw *refusal;

@@ -109,6 +109,20 @@ TEST_F(Tree, leaves_out_suites_without_the_revision) {
   EXPECT_TRUE(holds(unknown.errors, "no suite has a revision \"004\""));
 }
 
+TEST_F(Tree, tells_what_keeps_the_selected_cases_from_being_judged) {
+  sandbox_.write("services/gamma/003_again.up.sql", "CREATE TABLE again (id integer);\nNONSENSE;\n");
+  sandbox_.write("services/gamma/003_again.down.sql", "DROP TABLE again;\n");
+  sandbox_.write("services/gamma/004_more.up.sql", "CREATE TABLE more (id integer);\n");
+  sandbox_.write("services/gamma/004_more.down.sql", "DROP TABLE more;\n");
+  for (const auto& selection : {Arguments{"--revision", "004"},
+                                {"--only", "round_trip", "gamma"},
+                                {"--only", "idempotent", "--only", "history", "gamma"}}) {
+    const auto result = test(selection);
+    EXPECT_EQ(result.exit_code, 1) << result.output;
+    EXPECT_TRUE(holds(result.output, "upgrade/failed in revision 003"));
+  }
+}
+
 TEST_F(Tree, an_empty_selection_is_no_success) {
   const auto result = test({"--engine", "postgres"});
   EXPECT_EQ(result.exit_code, 2);

@@ -115,7 +115,7 @@ TEST(Verdicts, WithAToleranceShowItAndPass) {
     const History& history_;
   };
   suite.migrator = std::make_shared<Stub>(one.history);
-  const auto results = judge_all(one.evidence, suite, {round_trip_check()}, {});
+  const auto results = judge_all(one.evidence, suite, {round_trip_check()}, {}, {});
   ASSERT_EQ(results.size(), 2U);
   EXPECT_EQ(results[0].verdict, Verdict::passed);
   EXPECT_EQ(results[0].tolerated.size(), 1U);
@@ -123,7 +123,7 @@ TEST(Verdicts, WithAToleranceShowItAndPass) {
   EXPECT_EQ(results[1].verdict, Verdict::passed);
 
   suite.tolerances.push_back({"round_trip/*", "enum public.gone", "*", "was there once", {}, {}});
-  const auto unused = judge_all(one.evidence, suite, {round_trip_check()}, {});
+  const auto unused = judge_all(one.evidence, suite, {round_trip_check()}, {}, {});
   EXPECT_EQ(unused[1].verdict, Verdict::failed);
   ASSERT_EQ(unused[1].findings.size(), 1U);
   EXPECT_EQ(unused[1].findings[0].rule, "tolerance/unused");

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include <harness/checkpoint/store.hpp>
+#include <harness/walk/beginning.hpp>
+#include <harness/walk/suite.hpp>
+
+namespace harness {
+
+/// A beginning with the engine that it was loaded with, which no other walk uses.
+struct Checkpoint {
+  std::unique_ptr<Engine> engine;
+  Beginning beginning;
+  std::string revision;  ///< the last that is applied
+};
+
+/// A checkpoint, or why there is none.
+struct FoundCheckpoint {
+  std::optional<Checkpoint> checkpoint;
+  std::string reason;  ///< empty where nothing comes before
+};
+
+using MakeEngine = std::function<std::unique_ptr<Engine>()>;
+
+/// The state before the first of the `wanted` revisions, from the store, or made now and kept there.
+FoundCheckpoint checkpoint_before(const std::set<std::string>& wanted, const Suite& suite,
+                                  const CheckpointStore& store, const MakeEngine& make_engine);
+
+}  // namespace harness

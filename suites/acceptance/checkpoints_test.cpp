@@ -1,0 +1,326 @@
+// `migrate test --since REF --checkpoints FOLDER`: where a run begins, and when it does not.
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <suites/acceptance/background.hpp>
+#include <suites/acceptance/repository.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Checkpoints : public ::testing::TestWithParam<std::string> {
+ protected:
+  Checkpoints() {
+    table("001", "users");
+    table("002", "groups");
+    repository_.commit();
+    repository_.branch("work");
+    table("003", "notes");
+  }
+
+  void table(const std::string& id, const std::string& name, const std::string& more = "") const {
+    repository_.write(id + "_" + name + ".up.sql", "CREATE TABLE " + name + " (id INTEGER);\n" + more);
+    repository_.write(id + "_" + name + ".down.sql", "DROP TABLE " + name + ";\n");
+  }
+
+  fs::path store() const { return repository_.temporary() / "checkpoints"; }
+
+  Arguments arguments(Arguments more = {}) const {
+    Arguments all = {"test", "--engine", GetParam(), "--since", "main", "--checkpoints", store().string()};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+
+  ProcessResult test(const Arguments& more = {}) const { return repository_.migrate(arguments(more)); }
+
+  nlohmann::json report() const {
+    const auto result = test({"--format", "json"});
+    EXPECT_TRUE(nlohmann::json::accept(result.output)) << result.output << result.errors;
+    return nlohmann::json::parse(result.output, nullptr, false);
+  }
+
+  /// Where the run began, as the report says.
+  static std::string beginning(const nlohmann::json& report) {
+    const auto& told = report["suites"][0]["branch"]["beginning"];
+    return told.is_null() ? "" : told.get<std::string>();
+  }
+
+  static std::string walked(const nlohmann::json& report) {
+    std::string all;
+    for (const auto& revision : report["suites"][0]["revisions"]) {
+      all += (all.empty() ? "" : " ") + revision["revision"].get<std::string>();
+    }
+    return all;
+  }
+
+  std::vector<fs::path> kept() const {
+    std::vector<fs::path> entries;
+    for (const auto& entry : fs::directory_iterator(store())) {
+      entries.push_back(entry.path());
+    }
+    return entries;
+  }
+
+  /// The file that holds the database, or a part of the server that holds it.
+  fs::path file_of_the_only_one() const {
+    EXPECT_EQ(kept().size(), 1U);
+    return GetParam() == "sqlite" ? kept().at(0) / "database.sqlite"
+                                  : kept().at(0) / "data" / "global" / "pg_control";
+  }
+
+  Repository repository_;
+};
+
+TEST_P(Checkpoints, begin_a_run_where_the_branch_does) {
+  const auto made = report();
+  EXPECT_EQ(made["exit_code"], 0);
+  EXPECT_EQ(beginning(made), "on from a checkpoint at 002");
+  EXPECT_EQ(walked(made), "003");
+  ASSERT_EQ(kept().size(), 1U);
+  const auto time = fs::last_write_time(file_of_the_only_one());
+  const auto used = report();
+  EXPECT_EQ(used["suites"][0]["cases"].size(), made["suites"][0]["cases"].size());
+  EXPECT_EQ(beginning(used), "on from a checkpoint at 002");
+  ASSERT_EQ(kept().size(), 1U);
+  EXPECT_EQ(fs::last_write_time(file_of_the_only_one()), time);
+}
+
+TEST_P(Checkpoints, hold_what_the_revisions_before_have_made) {
+  repository_.checkout("main");
+  table("002", "groups", "INSERT INTO groups VALUES (7);\n");
+  repository_.commit();
+  repository_.branch("next");
+  table("003", "notes",
+        "INSERT INTO notes SELECT id FROM groups;\nCREATE VIEW both_of AS SELECT g.id FROM groups g;\n");
+  repository_.write("003_notes.down.sql", "DROP VIEW both_of;\nDROP TABLE notes;\n");
+  repository_.write("migrate.toml",
+                    "[[suite]]\nname = \"app\"\n[suite.history]\npath = \".\"\n"
+                    "[[suite.seed]]\ntable = \"notes\"\nrows = [{ id = 7 }]\n");
+  repository_.commit();
+  repository_.git({"branch", "-f", "main"});
+  table("004", "tags");
+  for (int run = 0; run < 2; ++run) {
+    const auto told = report();
+    EXPECT_EQ(told["exit_code"], 0) << told.dump(1);
+    EXPECT_EQ(beginning(told), "on from a checkpoint at 003");
+  }
+}
+
+TEST_P(Checkpoints, are_told_of_on_the_console) {
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+  EXPECT_TRUE(holds(result.output,
+                    "since main: 1 of 3 revisions, 003; on from a checkpoint at 002; not tested: descent"));
+}
+
+TEST_P(Checkpoints, change_no_finding) {
+  repository_.write("003_notes.down.sql", "SELECT 1;\n");
+  const auto without =
+      repository_.migrate({"test", "--engine", GetParam(), "--since", "main", "--format", "json"});
+  EXPECT_EQ(rules_in(without.output), "round_trip/left_behind");
+  for (int run = 0; run < 2; ++run) {
+    const auto result = test({"--format", "json"});
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_EQ(rules_in(result.output), rules_in(without.output));
+  }
+}
+
+TEST_P(Checkpoints, serve_an_edit_of_the_branch_and_none_of_what_comes_before) {
+  report();
+  table("003", "notes", "CREATE INDEX notes_id ON notes (id);\n");
+  report();
+  EXPECT_EQ(kept().size(), 1U);
+  repository_.checkout("main");
+  table("002", "groups", "CREATE INDEX groups_id ON groups (id);\n");
+  repository_.git({"commit", "--quiet", "--all", "--message", "an edit"});
+  repository_.branch("later");
+  table("003", "notes");
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 0) << told.dump(1);
+  EXPECT_EQ(kept().size(), 2U);
+}
+
+TEST_P(Checkpoints, follow_what_new_databases_are_prepared_with) {
+  report();
+  repository_.git({"add", "--all"});
+  repository_.write("migrate.toml",
+                    "[[suite]]\nname = \"app\"\n[suite.history]\npath = \".\"\n"
+                    "setup = [\"CREATE TABLE before (id INTEGER)\"]\n");
+  repository_.commit();
+  repository_.git({"branch", "-f", "main"});
+  table("004", "tags");
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 0) << told.dump(1);
+  EXPECT_EQ(beginning(told), "on from a checkpoint at 003");
+  EXPECT_EQ(kept().size(), 2U);
+}
+
+TEST_P(Checkpoints, are_made_anew_where_a_file_has_gone) {
+  report();
+  fs::remove(file_of_the_only_one());
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 0);
+  EXPECT_EQ(beginning(told), "on from a checkpoint at 002");
+  EXPECT_TRUE(fs::exists(file_of_the_only_one()));
+}
+
+TEST_P(Checkpoints, are_passed_over_and_thrown_away_where_they_are_damaged) {
+  report();
+  const auto file = file_of_the_only_one();
+  const auto size = fs::file_size(file);
+  std::ofstream(file, std::ios::binary) << std::string(size, 'x');
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 0);
+  EXPECT_TRUE(holds(beginning(told), "no checkpoint: the one that was kept is damaged"));
+  EXPECT_EQ(walked(told), "001 002 003");
+  EXPECT_TRUE(kept().empty());
+}
+
+TEST_P(Checkpoints, are_thrown_away_beyond_the_limit) {
+  const auto result = test({"--checkpoint-limit", "1KB", "--format", "json"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_EQ(beginning(nlohmann::json::parse(result.output)), "no checkpoint: one alone is beyond the limit");
+  EXPECT_TRUE(kept().empty());
+}
+
+TEST_P(Checkpoints, leave_other_files_of_their_folder_alone) {
+  fs::create_directories(store() / "pictures");
+  std::ofstream(store() / "letter") << "dear";
+  test({"--checkpoint-limit", "1KB"});
+  EXPECT_TRUE(fs::exists(store() / "letter"));
+  EXPECT_TRUE(fs::exists(store() / "pictures"));
+}
+
+TEST_P(Checkpoints, are_none_where_a_revision_before_fails) {
+  repository_.checkout("main");
+  table("002", "groups", "CREATE TABLE users (id INTEGER);\n");
+  repository_.git({"commit", "--quiet", "--all", "--message", "a fault"});
+  repository_.branch("later");
+  table("003", "notes");
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 1);
+  EXPECT_EQ(beginning(told), "no checkpoint: the revisions before cannot all be applied");
+  EXPECT_TRUE(kept().empty());
+}
+
+TEST_P(Checkpoints, are_none_where_the_branch_touches_the_first_revision) {
+  table("001", "users", "CREATE INDEX users_id ON users (id);\n");
+  EXPECT_EQ(beginning(report()), "");
+  EXPECT_TRUE(kept().empty());
+}
+
+TEST_P(Checkpoints, leave_no_draft_where_the_run_is_killed) {
+  repository_.checkout("main");
+  table("002", "groups",
+        "CREATE TABLE slow AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+        "3000000) "
+        "SELECT count(*) AS n FROM n;\n");
+  repository_.git({"commit", "--quiet", "--all", "--message", "slow"});
+  repository_.branch("later");
+  table("003", "notes");
+  for (const int wait : {300, 900, 1500}) {
+    Background run(repository_.command(arguments()));
+    ::usleep(static_cast<::useconds_t>(wait) * 1000);
+    run.signal(SIGKILL);
+    run.wait();
+  }
+  const auto drafts = [&] {
+    const auto entries = kept();
+    return std::count_if(entries.begin(), entries.end(), [](const fs::path& entry) {
+      return entry.filename().string().find("draft") != std::string::npos;
+    });
+  };
+  for (int tries = 0; tries < 2000 && drafts() > 0; ++tries) {
+    ::usleep(10000);
+  }
+  EXPECT_EQ(drafts(), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(On, Checkpoints, ::testing::Values("sqlite", "postgres"),
+                         [](const auto& chosen) { return chosen.param; });
+
+class CheckpointsOfAlembic : public ::testing::Test {
+ protected:
+  CheckpointsOfAlembic() {
+    repository_.write("alembic.ini", "[alembic]\nscript_location = %(here)s\n");
+    repository_.write(
+        "env.py",
+        "from alembic import context\nfrom sqlalchemy import engine_from_config, pool\n"
+        "engine = engine_from_config(context.config.get_section('alembic'), poolclass=pool.NullPool)\n"
+        "with engine.connect() as connection:\n    context.configure(connection=connection)\n"
+        "    with context.begin_transaction():\n        context.run_migrations()\n");
+    revision("a1", "None", "users");
+    repository_.write("words.py", "NAME = 'x'\n");
+    repository_.commit();
+    repository_.branch("work");
+    revision("b2", "'a1'", "notes");
+  }
+
+  void revision(const std::string& id, const std::string& parent, const std::string& table) const {
+    repository_.write("versions/" + id + ".py",
+                      "from alembic import op\nrevision = '" + id + "'\ndown_revision = " + parent +
+                          "\ndef upgrade():\n    op.execute('CREATE TABLE " + table +
+                          " (id INTEGER)')\ndef downgrade():\n    op.execute('DROP TABLE " + table + "')\n");
+  }
+
+  std::size_t count_after_a_run() const {
+    const auto store = repository_.temporary() / "checkpoints";
+    const auto result = repository_.migrate({"test", "--engine", "sqlite", "--since", "main", "--checkpoints",
+                                             store.string(), "--format", "json"});
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    EXPECT_TRUE(holds(result.output, "on from a checkpoint at a1"));
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(store), fs::directory_iterator()));
+  }
+
+  Repository repository_;
+};
+
+TEST_F(CheckpointsOfAlembic, serve_an_edit_of_the_branchs_revisions_and_of_nothing_else) {
+  EXPECT_EQ(count_after_a_run(), 1U);
+  revision("b2", "'a1'", "remarks");
+  EXPECT_EQ(count_after_a_run(), 1U);
+  // A revision may import any module of the project.
+  repository_.write("words.py", "NAME = 'y'\n");
+  EXPECT_EQ(count_after_a_run(), 2U);
+  repository_.write("data/new.csv", "1\n");
+  EXPECT_EQ(count_after_a_run(), 3U);
+}
+
+class CheckpointsOptions : public ::testing::Test {
+ protected:
+  std::string complaint(const Arguments& arguments) const {
+    write_sound_history(sandbox_);
+    const auto result = sandbox_.migrate(arguments);
+    EXPECT_EQ(result.exit_code, 2) << result.output;
+    return result.errors;
+  }
+
+  Sandbox sandbox_;
+};
+
+TEST_F(CheckpointsOptions, are_for_a_branch_and_for_servers_of_our_own) {
+  EXPECT_TRUE(holds(complaint({"test", "--checkpoints", "here"}), "--since"));
+  EXPECT_TRUE(holds(complaint({"test", "--since", "main", "--checkpoints", "here", "--server",
+                               "postgresql://nobody@localhost/x"}),
+                    "--server"));
+}
+
+TEST_F(CheckpointsOptions, name_a_folder_that_cannot_be_made) {
+  Repository repository;
+  write_sound_history(repository);
+  repository.commit();
+  repository.write("taken", "");
+  const auto result =
+      repository.migrate({"test", "--engine", "sqlite", "--since", "main", "--checkpoints", "taken"});
+  EXPECT_EQ(result.exit_code, 2) << result.output;
+  EXPECT_TRUE(holds(result.errors, "checkpoints cannot be kept in this folder"));
+}
+
+}  // namespace
+}  // namespace harness::acceptance

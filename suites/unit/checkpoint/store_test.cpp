@@ -1,0 +1,98 @@
+#include <chrono>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include <harness/checkpoint/store.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/temporary_directory.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t plenty = 1000;
+
+class CheckpointStoreTest : public ::testing::Test {
+ protected:
+  static auto filling(const std::string& text) {
+    return [=](const fs::path& entry) {
+      write_file(entry / "text", text);
+      return true;
+    };
+  }
+
+  /// As if it had been used last `hours` ago.
+  static void age(const CheckpointStore& store, const std::string& key, int hours) {
+    fs::last_write_time(*store.find(key), fs::file_time_type::clock::now() - std::chrono::hours(hours));
+  }
+
+  CheckpointStore store(std::uintmax_t limit = plenty) const { return {folder_.path(), limit}; }
+
+  TemporaryDirectory folder_{"migrate-store-test-"};
+};
+
+TEST_F(CheckpointStoreTest, finds_what_it_keeps) {
+  const auto first = store();
+  EXPECT_FALSE(first.find("key"));
+  first.keep("key", filling("state"));
+  const auto found = store().find("key");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(read_file(*found / "text"), "state");
+  EXPECT_FALSE(store().find("other"));
+}
+
+TEST_F(CheckpointStoreTest, keeps_nothing_that_was_not_filled) {
+  store().keep("key", [](const fs::path& entry) {
+    write_file(entry / "text", "half");
+    return false;
+  });
+  EXPECT_THROW(store().keep("key", [](const fs::path&) -> bool { throw std::runtime_error("full"); }),
+               std::runtime_error);
+  EXPECT_FALSE(store().find("key"));
+  EXPECT_TRUE(fs::is_empty(folder_.path()));
+}
+
+TEST_F(CheckpointStoreTest, keeps_the_first_of_two_that_were_made_at_once) {
+  store().keep("key", [&](const fs::path& entry) {
+    store().keep("key", filling("quicker"));
+    write_file(entry / "text", "slower");
+    return true;
+  });
+  EXPECT_EQ(read_file(*store().find("key") / "text"), "quicker");
+}
+
+TEST_F(CheckpointStoreTest, throws_away_what_is_not_whole) {
+  for (const auto& damage : std::vector<std::function<void(const fs::path&)>>{
+           [](const fs::path& entry) { fs::remove(entry / "text"); },
+           [](const fs::path& entry) { fs::remove(entry / "tally"); },
+           [](const fs::path& entry) { write_file(entry / "text", "stat"); },
+           [](const fs::path& entry) { write_file(entry / "more", ""); }}) {
+    store().keep("key", filling("state"));
+    damage(*store().find("key"));
+    EXPECT_FALSE(store().find("key"));
+    EXPECT_TRUE(fs::is_empty(folder_.path()));
+  }
+}
+
+TEST_F(CheckpointStoreTest, throws_away_what_was_used_the_longest_time_ago) {
+  const auto all = store();
+  for (const std::string key : {"a", "b", "c"}) {
+    all.keep(key, filling(std::string(10, 'x')));
+  }
+  age(all, "a", 3);
+  age(all, "b", 2);
+  age(all, "c", 1);
+  EXPECT_TRUE(all.find("a"));  // counts as used now
+  store(25).keep("d", filling("12345"));
+  EXPECT_TRUE(all.find("a"));
+  EXPECT_FALSE(all.find("b"));
+  EXPECT_TRUE(all.find("d"));
+}
+
+}  // namespace
+}  // namespace harness
