@@ -5,6 +5,7 @@
 
 #include <harness/cli/commands.hpp>
 #include <harness/run/run.hpp>
+#include <harness/run/trees.hpp>
 
 namespace harness::cli {
 namespace {
@@ -22,12 +23,18 @@ int clean(const Registry& registry, const std::string& server) {
     engine_taking(*options.server, registry);
   }
   std::size_t removed = 0;
+  const auto tell = [&](const std::string& gone) {
+    std::cout << "removed " << gone << "\n";
+    ++removed;
+  };
+  for (const auto& copy : sweep_trees()) {
+    tell(copy.string());
+  }
   for (const auto& name : registry.engines.names()) {
     const auto& make = registry.engines.get(name);
     const bool has_server = options.server && make({})->takes(*options.server);
     for (const auto& gone : make(has_server ? options : EngineOptions{})->sweep()) {
-      std::cout << "removed " << gone << "\n";
-      ++removed;
+      tell(gone);
     }
   }
   std::cout << (removed == 0 ? "nothing was left behind\n" : "");

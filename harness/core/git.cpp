@@ -5,7 +5,6 @@
 #include <harness/core/files.hpp>
 #include <harness/core/git.hpp>
 #include <harness/core/subprocess.hpp>
-#include <harness/core/temporary_directory.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness {
@@ -152,8 +151,7 @@ std::optional<std::string> GitRepository::contents(const std::set<fs::path>& lef
 void GitRepository::export_to(const fs::path& folder, const std::string& commit,
                               const std::function<bool(const fs::path&)>& wanted) const {
   // "git archive" would leave out what is marked export-ignore.
-  const TemporaryDirectory place("migrate-index-");
-  const auto index = (place.path() / "index").string();
+  const auto index = folder.string() + ".index";
   ask({"read-tree", commit}, index);
   auto files = between_zeros(ask({"ls-files", "-z"}, index));
   std::erase_if(files, [&](const fs::path& file) { return !wanted(file); });
@@ -166,6 +164,7 @@ void GitRepository::export_to(const fs::path& folder, const std::string& commit,
     }
     ask(arguments, index);
   }
+  fs::remove(index);
 }
 
 std::optional<std::string> GitRepository::merged(const fs::path& ours, const fs::path& base,

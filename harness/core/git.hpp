@@ -29,7 +29,8 @@ class GitRepository {
   /// A text that is another one where the working tree is: where any of its files differs in name or content,
   /// but for those left out (from the root) and those that git ignores. Nothing where one cannot be read.
   std::optional<std::string> contents(const std::set<std::filesystem::path>& left_out) const;
-  /// Writes those files of a commit that are wanted (from the root) below an empty folder.
+  /// Writes those files of a commit that are wanted (from the root) below an empty folder; git's index of
+  /// them lies beside it meanwhile.
   void export_to(const std::filesystem::path& folder, const std::string& commit,
                  const std::function<bool(const std::filesystem::path&)>& wanted) const;
   /// Three states of a text as one, the lines of both sides where they contradict each other; nothing for

@@ -1,40 +1,20 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include <harness/registry.hpp>
 #include <harness/report/result.hpp>
+#include <harness/run/engines.hpp>
 #include <harness/walk/portion.hpp>
 
 namespace harness {
 
 struct Baseline;
 class CheckpointStore;
-
-/// The name of the engine whose address it is; a usage Error where there is none.
-std::string engine_taking(const Url& url, const Registry& registry);
-
-/// The engines of a run, each made when first asked for and ended with the object. For use by several
-/// threads.
-class Engines {
- public:
-  Engines(const Registry& registry, EngineOptions options);
-  Engine& get(const std::string& name);
-  /// One that nobody else has.
-  std::unique_ptr<Engine> make(const std::string& name) const;
-
- private:
-  const Registry& registry_;
-  EngineOptions options_;
-  std::mutex mutex_;
-  std::map<std::string, std::unique_ptr<Engine>> made_;
-};
 
 /// What a run may be asked for.
 struct RunOptions {

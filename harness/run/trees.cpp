@@ -9,6 +9,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* prefix = "migrate-trees-";
+
 bool same(const fs::path& one, const fs::path& other) {
   return fs::is_regular_file(one) && fs::is_regular_file(other) && read_file(one) == read_file(other);
 }
@@ -22,7 +24,7 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 }  // namespace
 
 Trees::Trees(GitRepository repository, const std::string& target, std::vector<fs::path> folders)
-    : repository_(std::move(repository)), base_place_("migrate-base-") {
+    : repository_(std::move(repository)), place_(prefix) {
   for (const auto& folder : folders) {
     folders_.push_back(fs::weakly_canonical(folder).lexically_relative(root()));
   }
@@ -30,18 +32,17 @@ Trees::Trees(GitRepository repository, const std::string& target, std::vector<fs
   const auto base_commit = repository_.merge_base(target);
   const auto target_commit = repository_.commit_of(target);
   changed_ = repository_.changed_since(base_commit);
-  base_ = fs::canonical(base_place_.path());
+  sweep_trees();
+  base_ = fs::canonical(place_.make("base"));
   repository_.export_to(base_, base_commit, read);
   if (target_commit == base_commit) {
     target_ = base_;
     merged_ = root();
     return;
   }
-  target_place_.emplace("migrate-target-");
-  target_ = fs::canonical(target_place_->path());
+  target_ = fs::canonical(place_.make("target"));
   repository_.export_to(target_, target_commit, read);
-  merged_place_.emplace("migrate-merged-");
-  merged_ = fs::canonical(merged_place_->path());
+  merged_ = fs::canonical(place_.make("merged"));
   repository_.export_to(merged_, target_commit, read);
   merge();
 }
@@ -87,6 +88,10 @@ void Trees::merge(const fs::path& file) {
   fs::remove_all(place);
   fs::create_directories(place.parent_path());
   fs::copy(ours, place, fs::copy_options::copy_symlinks);
+}
+
+std::vector<fs::path> sweep_trees() {
+  return sweep_guarded_folders(prefix);
 }
 
 }  // namespace harness

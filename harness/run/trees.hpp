@@ -1,12 +1,11 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include <harness/core/git.hpp>
-#include <harness/core/temporary_directory.hpp>
+#include <harness/core/guarded_folder.hpp>
 
 namespace harness {
 
@@ -20,7 +19,7 @@ class Trees {
   const std::filesystem::path& root() const { return repository_.root(); }
   const std::filesystem::path& base() const { return base_; }
   /// Whether the target has gone on since the branch parted from it.
-  bool has_gone_on() const { return target_place_.has_value(); }
+  bool has_gone_on() const { return target_ != base_; }
   /// As base() where it has not.
   const std::filesystem::path& target() const { return target_; }
   /// The target's files with the branch's changes; the working tree where the target has not gone on.
@@ -36,12 +35,13 @@ class Trees {
   GitRepository repository_;
   std::vector<std::filesystem::path> folders_;  ///< from the root
   std::vector<std::filesystem::path> changed_;
-  TemporaryDirectory base_place_;
-  std::optional<TemporaryDirectory> target_place_;
-  std::optional<TemporaryDirectory> merged_place_;
+  GuardedFolder place_;
   std::filesystem::path base_;
   std::filesystem::path target_;
   std::filesystem::path merged_;
 };
+
+/// Removes the copies that killed runs have left; returns what it removed.
+std::vector<std::filesystem::path> sweep_trees();
 
 }  // namespace harness

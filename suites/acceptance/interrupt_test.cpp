@@ -175,6 +175,30 @@ void write_sound(const Sandbox& sandbox) {
   write_sound_history(sandbox);
 }
 
+/// A branch, with a target that has gone on.
+void write_branch(const Sandbox& sandbox) {
+  write_sound_history(sandbox);
+  sandbox.write("make.sh", R"(
+set -e
+commit() {
+  echo "CREATE TABLE t$1 (id integer);" > $1_more.up.sql
+  echo "DROP TABLE t$1;" > $1_more.down.sql
+  git add --all
+  git -c user.name=somebody -c user.email=somebody@example.org -c commit.gpgsign=false commit --quiet -m $1
+}
+git init --quiet --initial-branch=main
+commit 003
+git checkout --quiet -b work
+commit 005
+git checkout --quiet main
+commit 004
+git checkout --quiet work
+)");
+  // By a shell, since what runs programs for the harness would be a child of ours that stays.
+  const auto command = "cd '" + sandbox.folder().string() + "' && sh make.sh";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+}
+
 class Interruption : public ::testing::TestWithParam<std::tuple<Scenario, int>> {
  protected:
   static void SetUpTestSuite() { ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0); }
@@ -217,6 +241,10 @@ const std::vector<Scenario> scenarios = {
     {"postgres", {"test", "--engine", "postgres"}, write_sound, milliseconds(1200)},
     {"alembic", {"test", "--engine", "sqlite"}, write_alembic_project, milliseconds(1500)},
     {"startup", {"test", "--engine", "sqlite"}, write_slow_start, milliseconds(800)},
+    {"since",
+     {"test", "--engine", "sqlite", "--since", "main", "--checkpoints", "kept"},
+     write_branch,
+     milliseconds(500)},
     {"diff", {"diff", ".", ".", "--quiet"}, write_sound, milliseconds(600)}};
 
 INSTANTIATE_TEST_SUITE_P(Of, Interruption,

@@ -92,7 +92,7 @@ def examples():
 def found(folder, *arguments):
     """The rules that a run finds, by suite; a suite that could not run is told of instead."""
     report = folder / "report.json"
-    done = support.run([support.PROGRAM, "test", "--dir", folder, "--format", f"json={report}", *arguments], timeout=280)
+    done = support.run([support.PROGRAM, "test", "--dir", folder, "--format", f"json={report}", *arguments], timeout=400)  # beyond the time limit of a step, which names it
     if not report.exists():
         raise AssertionError(done.stdout)
     rules = {}

@@ -313,7 +313,7 @@ class Templates(unittest.TestCase):
             environment = {
                 "PATH": "/usr/bin:/bin", "HOME": str(folder), "MIGRATE": str(support.PROGRAM), "GITHUB_ACTIONS": "true",
                 "GITHUB_ACTION_PATH": str(CI / "github"), "GITHUB_OUTPUT": str(folder / "output"),
-                "MIGRATE_SINCE": "main", "MIGRATE_REPORTS": "reports", "MIGRATE_DIRECTORY": ".",
+                "MIGRATE_SINCE": "main", "MIGRATE_CHECKPOINTS": str(folder / "checkpoints"), "MIGRATE_REPORTS": "reports", "MIGRATE_DIRECTORY": ".",
                 "MIGRATE_ARGUMENTS": "--engine sqlite --format 'json=a report.json'", "MIGRATE_COMMENT": "no",
             }
             self.assertLessEqual({name for name in steps["test"]["env"] if name.startswith("MIGRATE")} - set(environment),
@@ -323,6 +323,7 @@ class Templates(unittest.TestCase):
                 self.assertEqual(done.returncode, code, done.stdout)
             self.assertIn("merge/edited", done.stdout)
             self.assertTrue((project.origin / "a report.json").is_file())
+            self.assertTrue((folder / "checkpoints").is_dir())
             output = dict(line.split("=", 1) for line in (folder / "output").read_text().splitlines())
         self.assertEqual(output["home"], str(support.SOURCE))
         self.assertRegex(output["digest"], r"^[0-9a-f]{20}$")

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 10s;
 constexpr const char* kept = "kept by migrate test --keep";
+constexpr const char* time_limit = "SET statement_timeout = '60s'";
 constexpr const char* stored = "migrate_stored";
 
 /// The name of a run on a server, and the prefix of its databases' names.
@@ -35,6 +36,26 @@ Url with_database(Url url) {
 std::string number(const std::string& version) {
   return version.substr(0, version.find(' '));
 }
+
+/// Takes the time limit away meanwhile: what is copied may be large.
+class LongWork {
+ public:
+  explicit LongWork(Connection& connection) : connection_(connection) {
+    connection_.execute("SET statement_timeout = 0");
+  }
+  ~LongWork() {
+    try {
+      connection_.execute(time_limit);
+    } catch (const SqlError&) {
+      // The connection is gone, and the next statement on it says so.
+    }
+  }
+  LongWork(const LongWork&) = delete;
+  LongWork& operator=(const LongWork&) = delete;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace
 
@@ -77,6 +98,8 @@ void Server::connect() {
   if (options_.server) {
     guardian_ = std::make_unique<DatabaseGuardian>(url_, prefix_);
   }
+  // To make or drop an empty database takes no minute; a server that hangs is told of.
+  connection->execute(time_limit);
   admin_ = std::move(connection);
 }
 
@@ -105,6 +128,7 @@ Url Server::make_database() {
 Url Server::copy_database(const std::string& source) {
   const std::lock_guard lock(mutex_);
   await_no_session(source);
+  const LongWork long_work(admin());
   auto copy = create(source);
   copy_database_settings(admin(), source, copy.database);
   return copy;
@@ -114,6 +138,7 @@ void Server::replace_database(const std::string& spoilt, const std::string& sour
   drop_database(spoilt);
   const std::lock_guard lock(mutex_);
   await_no_session(source);
+  const LongWork long_work(admin());
   create(spoilt, source);
   copy_database_settings(admin(), source, spoilt);
 }
@@ -136,6 +161,7 @@ Url Server::load(const std::filesystem::path& folder) {
     throw internal_error("a stored database can be loaded only where a cluster is begun with it");
   }
   origin_ = folder;
+  const LongWork long_work(admin());
   auto copy = create(stored);
   copy_database_settings(admin(), stored, copy.database);
   return copy;

@@ -1,63 +1,22 @@
-#include <cstdlib>
-#include <random>
+#include <string>
 
-#include <fmt/format.h>
-
-#include <harness/core/error.hpp>
 #include <harness/engine/sqlite/file_home.hpp>
 
 namespace harness::sqlite {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr const char* prefix = "migrate-sqlite-";
-
-fs::path parent() {
-  const char* configured = std::getenv("TMPDIR");
-  return fs::absolute(configured != nullptr && *configured != '\0' ? configured : "/tmp");
-}
-
-fs::path new_name() {
-  std::random_device random;
-  return parent() / fmt::format("{}{:08x}{:08x}", prefix, random(), random());
-}
-
-/// Whether the folder is old enough for its guardian to have settled in it.
-bool is_old(const fs::path& folder) {
-  std::error_code code;
-  const auto changed = fs::last_write_time(folder, code);
-  return !code && fs::file_time_type::clock::now() - changed > std::chrono::minutes(1);
-}
 
 }  // namespace
 
-FileHome::FileHome() : path_(new_name()), guardian_(path_, {}, std::nullopt) {}
+FileHome::FileHome() : folder_(prefix) {}
 
-fs::path FileHome::make_folder() {
-  const auto folder = path_ / std::to_string(++folders_);
-  std::error_code code;
-  if (!fs::create_directory(folder, code)) {
-    throw environment_error("cannot make the folder " + folder.string() + ": " + code.message(),
-                            "set TMPDIR to a folder that can be written");
-  }
-  return folder;
+std::filesystem::path FileHome::make_folder() {
+  return folder_.make(std::to_string(++folders_));
 }
 
-std::vector<fs::path> sweep_homes() {
-  std::vector<fs::path> removed;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(parent(), ignored)) {
-    if (entry.path().filename().string().starts_with(prefix) && is_old(entry.path()) &&
-        is_abandoned(entry.path())) {
-      std::error_code failed;
-      fs::remove_all(entry.path(), failed);
-      if (!failed) {
-        removed.push_back(entry.path());
-      }
-    }
-  }
-  return removed;
+std::vector<std::filesystem::path> sweep_homes() {
+  return sweep_guarded_folders(prefix);
 }
 
 }  // namespace harness::sqlite

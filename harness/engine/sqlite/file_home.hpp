@@ -4,23 +4,21 @@
 #include <filesystem>
 #include <vector>
 
-#include <harness/core/guardian.hpp>
+#include <harness/core/guarded_folder.hpp>
 
 namespace harness::sqlite {
 
-/// The folder of all database files of our own, removed when the last of them goes, or when this process ends
-/// in whatever way, `kill -9` included.
+/// The folder of all database files of our own.
 class FileHome {
  public:
-  /// Makes the folder in $TMPDIR or /tmp; throws an environment Error.
+  /// Makes the folder; throws an environment Error.
   FileHome();
 
   /// A new folder within, for one database and the journals that SQLite lays beside it.
   std::filesystem::path make_folder();
 
  private:
-  std::filesystem::path path_;
-  Guardian guardian_;
+  GuardedFolder folder_;
   std::atomic<int> folders_{0};
 };
 

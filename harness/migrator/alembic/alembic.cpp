@@ -1,16 +1,13 @@
 #include <algorithm>
 #include <mutex>
-#include <set>
 
-#include <harness/core/checksum.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/files.hpp>
-#include <harness/core/git.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
+#include <harness/migrator/alembic/ground.hpp>
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
 
@@ -103,20 +100,8 @@ class AlembicMigrator : public Migrator {
     return files;
   }
 
-  /// Revisions and env.py may import and read anything: all of the repository, and what is installed.
   std::optional<std::string> ground(const Engine& engine, const std::string& /*revision*/) override {
-    const GitRepository repository(fs::absolute(file_).parent_path());
-    std::set<fs::path> own;
-    for (const auto& revision : history().all()) {
-      own.insert(fs::weakly_canonical(revision.up.file).lexically_relative(repository.root()));
-    }
-    const auto contents = repository.contents(own);
-    const auto local = fs::absolute(file_).parent_path() / ".env";  // git is told to ignore it, mostly
-    const auto answer = ask(dialect_url(engine), {"installed", {}});
-    if (!contents || answer.failure) {
-      return std::nullopt;
-    }
-    return answer.installed + *contents + (fs::exists(local) ? checksum(read_file(local)) : "");
+    return alembic_ground(file_, history(), ask(dialect_url(engine), {"installed", {}}).installed);
   }
 
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {

@@ -4,6 +4,7 @@
 
 #include <harness/core/files.hpp>
 #include <harness/core/subprocess.hpp>
+#include <harness/core/temporary_directory.hpp>
 #include <harness/run/trees.hpp>
 
 namespace harness {

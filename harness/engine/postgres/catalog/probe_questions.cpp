@@ -6,9 +6,11 @@
 namespace harness::postgres {
 
 Question ProbeQuestions::rows(const Probe& probe, std::uint64_t oldest, const std::optional<LedBy>& lead) {
-  std::string sql = std::string(probe.select) + " WHERE age(c.xmin) <= age($1::xid)";
-  Row parameters = {std::to_string(static_cast<std::uint32_t>(oldest))};
   const bool narrow = lead && probe.lead != Lead::none;
+  // Where every row is visited, the age to compare with is found once.
+  std::string sql = std::string(probe.select) + (narrow ? " WHERE age(c.xmin) <= age($1::xid)"
+                                                        : " WHERE age(c.xmin) <= (SELECT age($1::xid))");
+  Row parameters = {std::to_string(static_cast<std::uint32_t>(oldest))};
   if (narrow) {
     const std::string key(probe.key);
     sql += probe.lead == Lead::relations

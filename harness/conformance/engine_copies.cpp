@@ -1,0 +1,54 @@
+#include <harness/conformance/engine.hpp>
+#include <harness/core/temporary_directory.hpp>
+
+namespace harness::conformance {
+
+TEST_P(EngineConformance, restores_a_database_under_its_address_where_it_can) {
+  const auto source = engine().create(Reach::this_process);
+  run(*source, subject().create);
+  add_row(*source, "1", "one");
+  const auto address = database().url();
+  if (!engine().restore(database(), *source)) {
+    GTEST_SKIP() << "the engine copies into new databases only";
+  }
+  EXPECT_EQ(database().url(), address);
+  EXPECT_EQ(database().catalog(), source->catalog());
+  EXPECT_EQ(database().data(), source->data());
+}
+
+TEST_P(EngineConformance, copies_schema_and_rows_into_a_database_apart) {
+  run(database(), subject().create);
+  add_row(database(), "1", "one");
+  const auto copy = engine().clone(database());
+  EXPECT_EQ(copy->catalog(), database().catalog());
+  EXPECT_EQ(copy->data(), database().data());
+  EXPECT_NE(copy->url(), database().url());
+  run(*copy, subject().drop);
+  EXPECT_EQ(rows_of(database()).count, 1U);
+}
+
+TEST_P(EngineConformance, loads_what_another_has_stored_where_it_can) {
+  const TemporaryDirectory folder("migrate-stored-");
+  const auto storing = subject().make();
+  Catalog catalog;
+  Data data;
+  {
+    const auto source = storing->create(Reach::this_process);
+    run(*source, subject().create);
+    add_row(*source, "1", "one");
+    catalog = source->catalog();
+    data = source->data();
+    if (!storing->store(*source, folder.path())) {
+      GTEST_SKIP() << "the engine keeps no database in a folder";
+    }
+  }
+  const auto loading = subject().make();
+  for (const auto reach : {Reach::this_process, Reach::other_processes}) {
+    const auto loaded = loading->load(folder.path(), reach);
+    EXPECT_EQ(loaded->catalog(), catalog);
+    EXPECT_EQ(loaded->data(), data);
+    run(*loaded, subject().drop);
+  }
+}
+
+}  // namespace harness::conformance

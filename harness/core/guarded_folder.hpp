@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include <harness/core/guardian.hpp>
+
+namespace harness {
+
+/// A private folder in $TMPDIR or /tmp, removed with all it holds when the object goes or this process ends
+/// in whatever way, `kill -9` included.
+class GuardedFolder {
+ public:
+  /// Makes one whose name begins with `prefix`; throws an environment Error.
+  explicit GuardedFolder(std::string_view prefix);
+
+  const std::filesystem::path& path() const { return path_; }
+  /// Makes a folder within; throws an environment Error.
+  std::filesystem::path make(std::string_view name) const;
+
+ private:
+  std::filesystem::path path_;
+  Guardian guardian_;
+};
+
+/// Removes those of this prefix whose runs were killed together with their guardians; returns what it
+/// removed.
+std::vector<std::filesystem::path> sweep_guarded_folders(std::string_view prefix);
+
+}  // namespace harness

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include <harness/registry.hpp>
+
+namespace harness {
+
+/// The name of the engine whose address it is; a usage Error where there is none.
+std::string engine_taking(const Url& url, const Registry& registry);
+
+/// The engines of a run, each made when first asked for and ended with the object. For use by several
+/// threads.
+class Engines {
+ public:
+  Engines(const Registry& registry, EngineOptions options);
+  Engine& get(const std::string& name);
+  /// One that nobody else has.
+  std::unique_ptr<Engine> make(const std::string& name) const;
+
+ private:
+  const Registry& registry_;
+  EngineOptions options_;
+  std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<Engine>> made_;
+};
+
+}  // namespace harness
