@@ -75,8 +75,8 @@ Judgement judge_head(const Evidence& evidence) {
     const bool in_step = !evidence.fresh->migrated && !call.result.steps.empty();
     const std::string revision = in_step ? call.result.steps.back().revision : "";
     auto finding = finding_of(*call.result.failure, "upgrade/failed",
-                              "\"upgrade " + call.target +
-                                  "\" on an empty database fails, although each revision goes up by itself",
+                              "\"upgrade " + call.target + "\" on an empty database fails" +
+                                  (evidence.stairs ? ", although each revision goes up by itself" : ""),
                               revision, place_of(evidence, revision, Direction::up));
     judgement.findings.push_back(std::move(finding));
     return judgement;

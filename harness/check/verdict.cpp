@@ -118,6 +118,7 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
   Tolerances tolerances(suite.tolerances, evidence.engine);
   std::vector<CaseResult> results;
   std::set<Case> judged;
+  std::set<Case> silenced;  // some of whose findings nobody wants to know
   std::vector<Case> blockers;
   const auto judge = [&](const Check& check, const std::string& revision, bool asked_for) {
     CaseResult result{evidence.suite,
@@ -134,9 +135,12 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     result.reason = judgement.skipped.value_or("");
     result.declared = judgement.declared;
     result.findings = std::move(judgement.findings);
-    if (asked_for) {
-      std::erase_if(result.findings, [&](const Finding& finding) { return !wanted(options, finding.rule); });
+    if (asked_for && std::erase_if(result.findings, [&](const Finding& finding) {
+                       return !wanted(options, finding.rule);
+                     }) > 0) {
+      silenced.insert({check.name, revision});
     }
+    result.asked_for = asked_for;
     if (judgement.blocker) {
       blockers.push_back(*judgement.blocker);
     }
@@ -161,8 +165,15 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
     const auto blocker = blockers.back();
     blockers.pop_back();
     const auto* check = named(all, blocker.check);
-    if (check != nullptr && judged.insert(blocker).second &&
-        !options.portion.leaves_to_others(blocker.revision)) {
+    const bool new_one = judged.insert(blocker).second;
+    const bool of_others =
+        named(checks, blocker.check) != nullptr && options.portion.leaves_to_others(blocker.revision);
+    if (check != nullptr && silenced.erase(blocker) > 0) {
+      std::erase_if(results, [&](const CaseResult& result) {
+        return result.check == blocker.check && result.revision == blocker.revision;
+      });
+      judge(*check, blocker.revision, false);
+    } else if (check != nullptr && new_one && !of_others) {
       judge(*check, blocker.revision, false);
     }
   }

@@ -39,6 +39,7 @@ struct CaseResult {
   std::vector<Tolerated> tolerated;
   Elapsed elapsed{};             ///< the moves that the case judges
   std::vector<Finding> known{};  ///< that the baseline holds: shown, and nothing fails by them
+  bool asked_for = true;         ///< false: it is told since it keeps others from being judged
 };
 
 /// Makes the verdict that the case's findings give; with `strict`, warnings fail too.

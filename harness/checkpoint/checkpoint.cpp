@@ -99,7 +99,7 @@ FoundCheckpoint find_or_make(std::size_t applied, const Suite& suite, const Chec
                              const MakeEngine& make_engine) {
   const auto key = checkpoint_key(suite, *make_engine(), applied);
   if (!key) {
-    return {std::nullopt, "what its revisions depend on cannot be told"};
+    return {std::nullopt, "what its revisions depend on cannot be told from their text"};
   }
   if (!store.find(*key)) {
     if (auto reason = make(*key, applied, suite, store, make_engine); !reason.empty()) {
@@ -108,7 +108,7 @@ FoundCheckpoint find_or_make(std::size_t applied, const Suite& suite, const Chec
   }
   const auto folder = store.find(*key);
   if (!folder) {
-    return {std::nullopt, "one alone is beyond the limit"};
+    return {std::nullopt, "it could not be kept, or is beyond the limit by itself"};
   }
   try {
     return {load(*folder, applied, suite, make_engine), ""};

@@ -1,10 +1,14 @@
 #include <climits>
+#include <filesystem>
+#include <set>
+#include <string_view>
 
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #include <harness/checkpoint/key.hpp>
 #include <harness/core/checksum.hpp>
+#include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/walk/workplace.hpp>
 
@@ -29,6 +33,23 @@ std::string machine() {
   return part(names.sysname) + part(names.machine) + part(library);
 }
 
+/// The file that configures the suite: what its tool is told beside the revisions is in there.
+std::string configuration_of(const Suite& suite) {
+  std::error_code code;
+  return std::filesystem::is_regular_file(suite.place.file, code) ? read_file(suite.place.file) : "";
+}
+
+/// PGOPTIONS and the like, which change what a session does.
+std::string variables_of_libpq() {
+  std::set<std::string> variables;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    if (std::string_view(*entry).starts_with("PG")) {
+      variables.insert(part(*entry));
+    }
+  }
+  return join({variables.begin(), variables.end()}, "");
+}
+
 }  // namespace
 
 std::optional<std::string> checkpoint_key(const Suite& suite, Engine& engine, std::size_t applied) {
@@ -40,6 +61,7 @@ std::optional<std::string> checkpoint_key(const Suite& suite, Engine& engine, st
   }
   const auto layout = migrator.layout();
   std::string text = part(MIGRATE_VERSION) + machine() + part(engine.name()) + part(engine.version());
+  text += part(suite.name) + part(configuration_of(suite)) + variables_of_libpq();
   text += part(migrator.name()) + part(layout ? layout->name : "") + part(*ground);
   text += part(reach_of(suite, engine.name()) == Reach::this_process ? "" : "others");
   for (const auto& preparation : suite.preparations) {

@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
+#include <optional>
 
 #include <unistd.h>
 
@@ -56,8 +57,16 @@ void Outputs::add(const Registry& registry, const std::string& format, ReportSty
 }
 
 void Outputs::finish() {
+  std::optional<Error> first;
   for (const auto& file : files_) {
-    file->finish();
+    try {
+      file->finish();
+    } catch (const Error& error) {
+      first = first ? first : error;
+    }
+  }
+  if (first) {
+    throw *first;
   }
 }
 

@@ -2,24 +2,41 @@
 #include <cstring>
 #include <utility>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <harness/cli/report_file.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 
 namespace harness::cli {
+namespace {
 
-ReportFile::ReportFile(std::filesystem::path path) : path_(std::move(path)) {
+namespace fs = std::filesystem;
+
+/// Whether a new file in its place would be the same to everybody: not what a link leads to (/dev/stdout may
+/// be a file), not one with other names or another owner.
+bool can_be_replaced(const fs::path& path) {
+  struct ::stat state = {};
+  return ::lstat(path.c_str(), &state) == 0 && S_ISREG(state.st_mode) && state.st_nlink == 1 &&
+         state.st_uid == ::geteuid();
+}
+
+}  // namespace
+
+ReportFile::ReportFile(fs::path path) : path_(std::move(path)) {
+  std::error_code code;
+  if (const auto earlier = fs::status(path_, code); fs::is_regular_file(earlier)) {
+    mode_ = earlier.permissions();
+  }
   direct_.open(path_, std::ios::binary);
   if (!direct_) {
     throw usage_error(std::string("cannot write the report: ") + std::strerror(errno),
                       "check the folder and its permissions", {path_.string()});
   }
-  std::error_code ignored;
-  // Not what a link leads to: /dev/stdout may be a file.
-  at_the_end_ = std::filesystem::is_regular_file(std::filesystem::symlink_status(path_, ignored));
+  at_the_end_ = can_be_replaced(path_) && fs::remove(path_, code);
   if (at_the_end_) {
     direct_.close();
-    std::filesystem::remove(path_, ignored);
   }
 }
 
@@ -31,11 +48,25 @@ std::ostream& ReportFile::stream() {
 }
 
 void ReportFile::finish() {
-  if (at_the_end_) {
-    write_file(path_, whole_.view());
+  if (!at_the_end_) {
+    require(static_cast<bool>(direct_.flush()));
     return;
   }
-  if (!direct_.flush()) {
+  try {
+    write_file(path_, whole_.view());
+  } catch (const Error&) {
+    // Where there is no room for a draft beside it, such as for its longer name.
+    std::ofstream file(path_, std::ios::binary);
+    require(static_cast<bool>(file << whole_.view()) && file.flush());
+  }
+  if (mode_) {
+    std::error_code ignored;
+    fs::permissions(path_, *mode_, ignored);
+  }
+}
+
+void ReportFile::require(bool written) const {
+  if (!written) {
     throw environment_error("the report " + path_.string() + " could not be written whole",
                             "is the disk full?");
   }

@@ -37,7 +37,14 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
                 {path.string()});
   }
   file.close();
-  std::filesystem::rename(draft, path);
+  std::error_code code;
+  std::filesystem::rename(draft, path, code);
+  if (code) {
+    std::error_code ignored;
+    std::filesystem::remove(draft, ignored);
+    throw usage_error("cannot write the file: " + code.message(), "check the folder and its permissions",
+                      {path.string()});
+  }
 }
 
 void create_file(const std::filesystem::path& path, std::string_view text) {

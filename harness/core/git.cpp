@@ -1,8 +1,6 @@
 #include <algorithm>
 
-#include <harness/core/checksum.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/files.hpp>
 #include <harness/core/git.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
@@ -118,34 +116,6 @@ std::vector<fs::path> GitRepository::changed_since(const std::string& commit) co
   std::sort(changed.begin(), changed.end());
   changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
   return changed;
-}
-
-std::optional<std::string> GitRepository::contents(const std::set<fs::path>& left_out) const {
-  const auto changed = changed_since("HEAD");
-  const std::set<fs::path> newer(changed.begin(), changed.end());
-  std::string text;
-  for (const auto& entry : between_zeros(ask({"ls-tree", "-r", "-z", "HEAD"}))) {
-    const auto line = entry.string();
-    const fs::path file = line.substr(line.find('\t') + 1);
-    if (!newer.contains(file) && !left_out.contains(file)) {
-      text += line + '\n';
-    }
-  }
-  for (const auto& file : newer) {
-    if (left_out.contains(file)) {
-      continue;
-    }
-    std::error_code code;
-    const auto state = fs::symlink_status(root_ / file, code);
-    if (!fs::exists(state)) {
-      text += "gone\t" + file.string() + '\n';
-    } else if (fs::is_regular_file(state)) {
-      text += checksum(read_file(root_ / file)) + '\t' + file.string() + '\n';
-    } else {
-      return std::nullopt;
-    }
-  }
-  return text;
 }
 
 void GitRepository::export_to(const fs::path& folder, const std::string& commit,

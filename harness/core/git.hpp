@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,9 +25,6 @@ class GitRepository {
   /// The files that differ between a commit and the working tree, from the root; those that git does not know
   /// yet are among them, ignored ones are not.
   std::vector<std::filesystem::path> changed_since(const std::string& commit) const;
-  /// A text that is another one where the working tree is: where any of its files differs in name or content,
-  /// but for those left out (from the root) and those that git ignores. Nothing where one cannot be read.
-  std::optional<std::string> contents(const std::set<std::filesystem::path>& left_out) const;
   /// Writes those files of a commit that are wanted (from the root) below an empty folder; git's index of
   /// them lies beside it meanwhile.
   void export_to(const std::filesystem::path& folder, const std::string& commit,

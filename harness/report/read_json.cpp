@@ -105,7 +105,8 @@ CaseResult case_of(const Json& json) {
           list_of(json.at("findings"), finding_of),
           list_of(json.at("tolerated"), tolerated_of),
           elapsed_of(json.at("duration_ms")),
-          list_of(json.at("known"), finding_of)};
+          list_of(json.at("known"), finding_of),
+          json.value("asked_for", true)};
 }
 
 RevisionTimes times_of(const Json& json) {

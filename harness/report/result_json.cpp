@@ -53,6 +53,7 @@ ordered_json of(const CaseResult& result) {
   json["verdict"] = to_string(result.verdict);
   json["reason"] = result.reason;
   json["declared"] = result.declared;
+  json["asked_for"] = result.asked_for;
   json["duration_ms"] = milliseconds(result.elapsed);
   json["tolerated"] = ordered_json::array();
   for (const auto& tolerated : result.tolerated) {

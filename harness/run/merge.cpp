@@ -153,14 +153,10 @@ class Unit {
 
   /// What keeps the cases of several shards from being judged is told by each, where nobody was asked for it.
   bool is_told(const CaseResult& judged) const {
-    return judged.verdict == Verdict::failed &&
-           std::any_of(whole_.cases.begin(), whole_.cases.end(), [&](const CaseResult& other) {
-             return other.check == judged.check && other.revision == judged.revision &&
-                    std::equal(other.findings.begin(), other.findings.end(), judged.findings.begin(),
-                               judged.findings.end(), [](const Finding& one, const Finding& two) {
-                                 return one.rule == two.rule && one.message == two.message;
-                               });
-           });
+    return std::any_of(whole_.cases.begin(), whole_.cases.end(), [&](const CaseResult& other) {
+      return other.check == judged.check && other.revision == judged.revision &&
+             !(other.asked_for && judged.asked_for);
+    });
   }
 
   /// A shard goes up to its revisions through those of others, and down at its own only.

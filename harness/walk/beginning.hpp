@@ -7,7 +7,7 @@
 
 namespace harness {
 
-/// A state that walks can begin from instead of an empty database.
+/// A state that the stairs can begin from instead of an empty database.
 struct Beginning {
   std::filesystem::path folder;               ///< what the engine loads
   std::size_t applied = 0;                    ///< how many revisions of the history's order it holds

@@ -35,7 +35,7 @@ struct WalkOptions {
   Portion portion;    ///< the stairs go down at its revisions only
   bool keep = false;  ///< leaves the databases of the walk in place
   std::function<void(const Progress&)> progress = [](const Progress&) {};
-  const Beginning* beginning = nullptr;  ///< null: an empty database
+  const Beginning* beginning = nullptr;  ///< of the stairs; null: an empty database
 };
 
 }  // namespace harness

@@ -20,7 +20,7 @@ class Spare {
   /// Gives `place` the state in which the first `count` revisions of the history are applied.
   void restore(Workplace& place, std::size_t count) {
     if (!place_) {
-      place_.emplace(prepared(walking_));
+      place_.emplace(begun(walking_));
     }
     for (; applied_ < count; ++applied_) {
       const auto& revision = walking_.history.ordered()[applied_].id;

@@ -32,12 +32,16 @@ void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidenc
 
 Workplace begun(const Walking& walking) {
   const auto* beginning = walking.options.beginning;
-  return beginning == nullptr ? Workplace(walking.suite, walking.engine, walking.reach)
-                              : Workplace(walking.suite, walking.engine, walking.reach, *beginning);
+  if (beginning == nullptr) {
+    return prepared(walking);
+  }
+  Workplace workplace(walking.suite, walking.engine, walking.reach, *beginning);
+  require_success(workplace.tool().prepare(), "the start of the migration tool");
+  return workplace;
 }
 
 Workplace prepared(const Walking& walking) {
-  auto workplace = begun(walking);
+  Workplace workplace(walking.suite, walking.engine, walking.reach);
   require_success(workplace.tool().prepare(), "the start of the migration tool");
   return workplace;
 }
@@ -71,7 +75,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
     evidence.made_before = options.beginning->makers;
   }
   // If the tool cannot even look at an empty database, nothing else can be judged.
-  std::optional<Workplace> first(begun(walking));
+  std::optional<Workplace> first(std::in_place, suite, engine, walking.reach);
   evidence.broken_start = first->tool().prepare();
   if (evidence.broken_start) {
     return evidence;
@@ -83,7 +87,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
     return workplace;
   };
   if (options.portion.routes.contains(Route::stairs)) {
-    evidence.stairs = walk_stairs(walking, next_workplace());
+    evidence.stairs = walk_stairs(walking, options.beginning == nullptr ? next_workplace() : begun(walking));
   }
   if (options.portion.routes.contains(Route::fresh) || options.portion.routes.contains(Route::descent)) {
     walk_fresh_and_descent(walking, next_workplace(), evidence);

@@ -25,19 +25,21 @@ struct Walking {
   void keep(Workplace& workplace) const;
 };
 
-/// A database where walks begin: an empty one, unless the options name another state.
+/// A database where the stairs begin: as prepared() gives it, unless the options name another state. What is
+/// applied in one call begins at nothing all the same: what old revisions leave in a session reaches new
+/// ones.
 Workplace begun(const Walking& walking);
 
-/// The same, of which the tool has made what it makes of its own accord.
+/// An empty database of which the tool has made what it makes of its own accord.
 Workplace prepared(const Walking& walking);
 
 /// Every revision up, down and up; see Stairs. After a move that did not come back as it went, the walk goes
 /// on from a copy of a state that only ups have made, so that each finding stands alone.
-/// Takes a prepared workplace at which walks begin.
+/// Takes a workplace as begun() gives it.
 Stairs walk_stairs(const Walking& walking, Workplace workplace);
 
-/// Up to the newest revision twice, then the application's starts. Takes a prepared workplace at which walks
-/// begin.
+/// An empty database, up to the newest revision twice, then the application's starts. Takes a
+/// prepared workplace.
 Fresh walk_fresh(const Walking& walking, Workplace& workplace);
 
 /// From the newest revision down as far as the way back goes, and up again. `fresh` is what the workplace's

@@ -185,7 +185,8 @@ TEST_P(Checkpoints, are_passed_over_and_thrown_away_where_they_are_damaged) {
 TEST_P(Checkpoints, are_thrown_away_beyond_the_limit) {
   const auto result = test({"--checkpoint-limit", "1KB", "--format", "json"});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
-  EXPECT_EQ(beginning(nlohmann::json::parse(result.output)), "no checkpoint: one alone is beyond the limit");
+  EXPECT_EQ(beginning(nlohmann::json::parse(result.output)),
+            "no checkpoint: it could not be kept, or is beyond the limit by itself");
   EXPECT_TRUE(kept().empty());
 }
 
@@ -242,54 +243,106 @@ TEST_P(Checkpoints, leave_no_draft_where_the_run_is_killed) {
   EXPECT_EQ(drafts(), 0);
 }
 
+TEST_P(Checkpoints, are_each_suites_own) {
+  repository_.git({"add", "--all"});
+  repository_.write("migrate.toml",
+                    "[[suite]]\nname = \"one\"\n[suite.history]\npath = \".\"\n"
+                    "[[suite]]\nname = \"other\"\n[suite.history]\npath = \".\"\n"
+                    "setup = [\"CREATE TABLE before (id INTEGER)\"]\n");
+  repository_.commit();
+  repository_.git({"branch", "-f", "main"});
+  table("004", "tags");
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 0) << told.dump(1);
+  EXPECT_EQ(kept().size(), 2U);
+}
+
+TEST_P(Checkpoints, follow_the_configuration) {
+  repository_.git({"add", "--all"});
+  for (const std::string more : {"", "# another\n"}) {
+    repository_.write("migrate.toml", "[[suite]]\nname = \"app\"\n[suite.history]\npath = \".\"\n" + more);
+    repository_.git(
+        {"rm", "--quiet", "--cached", "--ignore-unmatch", "004_tags.up.sql", "004_tags.down.sql"});
+    repository_.git({"add", "migrate.toml"});
+    repository_.git({"commit", "--quiet", "--allow-empty", "-m", "settings"});
+    repository_.git({"branch", "-f", "main"});
+    table("004", "tags");
+    EXPECT_EQ(beginning(report()), "on from a checkpoint at 003");
+  }
+  EXPECT_EQ(kept().size(), 2U);
+}
+
+TEST_P(Checkpoints, are_none_where_a_statement_may_read_something_else) {
+  repository_.checkout("main");
+  repository_.write("002_groups.up.sql", "CREATE TABLE groups (id INTEGER);\nSELECT 'attach';\n");
+  repository_.git({"commit", "--quiet", "--all", "--message", "a look"});
+  repository_.branch("later");
+  table("003", "notes");
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 0) << told.dump(1);
+  EXPECT_EQ(beginning(told), "no checkpoint: what its revisions depend on cannot be told from their text");
+  EXPECT_TRUE(kept().empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(On, Checkpoints, ::testing::Values("sqlite", "postgres"),
                          [](const auto& chosen) { return chosen.param; });
 
-class CheckpointsOfAlembic : public ::testing::Test {
- protected:
-  CheckpointsOfAlembic() {
-    repository_.write("alembic.ini", "[alembic]\nscript_location = %(here)s\n");
-    repository_.write(
-        "env.py",
-        "from alembic import context\nfrom sqlalchemy import engine_from_config, pool\n"
-        "engine = engine_from_config(context.config.get_section('alembic'), poolclass=pool.NullPool)\n"
-        "with engine.connect() as connection:\n    context.configure(connection=connection)\n"
-        "    with context.begin_transaction():\n        context.run_migrations()\n");
-    revision("a1", "None", "users");
-    repository_.write("words.py", "NAME = 'x'\n");
-    repository_.commit();
-    repository_.branch("work");
-    revision("b2", "'a1'", "notes");
+TEST(CheckpointsOnPostgres, leave_what_one_call_carries_to_new_revisions) {
+  const Repository repository;
+  const auto dbmate = [&](const std::string& name, const std::string& up, const std::string& down) {
+    repository.write("db/" + name + ".sql", "-- migrate:up\n" + up + "\n-- migrate:down\n" + down + "\n");
+  };
+  dbmate("1_a", "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.a (id int);",
+         "DROP TABLE public.a;");
+  repository.commit();
+  repository.branch("work");
+  dbmate("2_b", "CREATE TABLE b (id int);", "DROP TABLE b;");
+  for (const auto& more :
+       {Arguments{}, Arguments{"--checkpoints", "../tmp/kept"}, {"--checkpoints", "../tmp/kept"}}) {
+    Arguments arguments = {"test", "--dir", "db", "--engine", "postgres", "--since", "main"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto result = repository.migrate(arguments);
+    EXPECT_EQ(result.exit_code, 1) << result.output;
+    EXPECT_TRUE(holds(result.output, "no schema has been selected"));
   }
+}
 
-  void revision(const std::string& id, const std::string& parent, const std::string& table) const {
-    repository_.write("versions/" + id + ".py",
-                      "from alembic import op\nrevision = '" + id + "'\ndown_revision = " + parent +
-                          "\ndef upgrade():\n    op.execute('CREATE TABLE " + table +
-                          " (id INTEGER)')\ndef downgrade():\n    op.execute('DROP TABLE " + table + "')\n");
-  }
+TEST(CheckpointsOnPostgres, are_none_where_the_servers_settings_change) {
+  const Repository repository;
+  repository.write("001_a.up.sql", "-- migrate: no-transaction\nALTER\nSYSTEM SET work_mem = 8192;\n");
+  repository.write("001_a.down.sql", "-- migrate: no-transaction\nALTER SYSTEM RESET work_mem;\n");
+  repository.commit();
+  repository.branch("work");
+  repository.write("002_b.up.sql", "CREATE TABLE b (id int);\n");
+  repository.write("002_b.down.sql", "DROP TABLE b;\n");
+  const auto result =
+      repository.migrate({"test", "--engine", "postgres", "--since", "main", "--checkpoints", "../tmp/kept"});
+  EXPECT_TRUE(holds(result.output, "no checkpoint: "));
+}
 
-  std::size_t count_after_a_run() const {
-    const auto store = repository_.temporary() / "checkpoints";
-    const auto result = repository_.migrate({"test", "--engine", "sqlite", "--since", "main", "--checkpoints",
-                                             store.string(), "--format", "json"});
-    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
-    EXPECT_TRUE(holds(result.output, "on from a checkpoint at a1"));
-    return static_cast<std::size_t>(std::distance(fs::directory_iterator(store), fs::directory_iterator()));
-  }
-
-  Repository repository_;
-};
-
-TEST_F(CheckpointsOfAlembic, serve_an_edit_of_the_branchs_revisions_and_of_nothing_else) {
-  EXPECT_EQ(count_after_a_run(), 1U);
-  revision("b2", "'a1'", "remarks");
-  EXPECT_EQ(count_after_a_run(), 1U);
-  // A revision may import any module of the project.
-  repository_.write("words.py", "NAME = 'y'\n");
-  EXPECT_EQ(count_after_a_run(), 2U);
-  repository_.write("data/new.csv", "1\n");
-  EXPECT_EQ(count_after_a_run(), 3U);
+TEST(CheckpointsOfAlembic, are_none) {
+  const Repository repository;
+  repository.write("alembic.ini", "[alembic]\nscript_location = %(here)s\n");
+  repository.write(
+      "env.py",
+      "from alembic import context\nfrom sqlalchemy import engine_from_config, pool\n"
+      "engine = engine_from_config(context.config.get_section('alembic'), poolclass=pool.NullPool)\n"
+      "with engine.connect() as connection:\n    context.configure(connection=connection)\n"
+      "    with context.begin_transaction():\n        context.run_migrations()\n");
+  const auto revision = [&](const std::string& id, const std::string& parent) {
+    repository.write("versions/" + id + ".py",
+                     "from alembic import op\nrevision = '" + id + "'\ndown_revision = " + parent +
+                         "\ndef upgrade():\n    op.execute('CREATE TABLE " + id +
+                         " (id INTEGER)')\ndef downgrade():\n    op.execute('DROP TABLE " + id + "')\n");
+  };
+  revision("a1", "None");
+  repository.commit();
+  repository.branch("work");
+  revision("b2", "'a1'");
+  const auto result =
+      repository.migrate({"test", "--engine", "sqlite", "--since", "main", "--checkpoints", "../tmp/kept"});
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+  EXPECT_TRUE(holds(result.output, "no checkpoint: what its revisions depend on cannot be told"));
 }
 
 class CheckpointsOptions : public ::testing::Test {

@@ -94,6 +94,9 @@ TEST_F(Shards, say_together_what_keeps_all_of_them_from_being_judged) {
   const auto some = merged(2, {"--revision", "5,6,7,8"});
   EXPECT_EQ(some["exit_code"], 1);
   EXPECT_EQ(some["summary"]["failed"], 1);
+  const auto one_check = merged(2, {"--only", "reapply"});
+  EXPECT_EQ(one_check["exit_code"], 1);
+  EXPECT_EQ(one_check["summary"]["failed"], 1);
 }
 
 TEST_F(Shards, say_together_which_exceptions_are_of_no_use) {

@@ -8,6 +8,7 @@
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy.hpp>
+#include <harness/engine/postgres/require_extensions.hpp>
 #include <harness/engine/postgres/server.hpp>
 #include <harness/engine/postgres/split.hpp>
 #include <harness/engine/postgres/unfinished.hpp>
@@ -49,7 +50,10 @@ class PostgresEngine : public Engine {
   }
 
   std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach /*as create()*/) override {
-    return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->load(folder), snapshots_);
+    auto loaded =
+        std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->load(folder), snapshots_);
+    postgres::require_extensions(*loaded->connect());
+    return loaded;
   }
 
   std::unique_ptr<Database> open(const Url& url) override {

@@ -149,6 +149,11 @@ bool Server::store(const std::string& name, const std::filesystem::path& folder)
     return false;
   }
   await_no_session(name);
+  const auto changed =
+      admin().query("SELECT FROM pg_catalog.pg_file_settings WHERE sourcefile ~ 'postgresql\\.auto\\.conf$'");
+  if (!changed.rows.empty()) {
+    return false;
+  }
   admin().execute(fmt::format("ALTER DATABASE \"{}\" RENAME TO {}", name, stored));
   admin_.reset();
   cluster_->store(folder);

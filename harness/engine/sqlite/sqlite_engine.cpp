@@ -106,12 +106,18 @@ class SqliteEngine final : public Engine {
   }
 
   std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach reach) override {
-    const auto file = folder / stored_file;
-    require_file(file);
-    require_database(file, Use::reading);
+    if (!stored_) {
+      // Once, since the folder may be gone by the next time.
+      const auto file = folder / stored_file;
+      require_file(file);
+      require_database(file, Use::reading);
+      auto stored = SqliteDatabase::in_memory(*this, snapshots_);
+      SqliteDatabase::to_read_at(*this, file)->copy_to(*stored);
+      stored_ = std::move(stored);
+    }
     auto copy = reach == Reach::this_process ? SqliteDatabase::in_memory(*this, snapshots_)
                                              : SqliteDatabase::in_file(*this, home(), snapshots_);
-    SqliteDatabase::to_read_at(*this, file)->copy_to(*copy);
+    stored_->copy_to(*copy);
     return copy;
   }
 
@@ -155,6 +161,7 @@ class SqliteEngine final : public Engine {
   Snapshots snapshots_;
   std::once_flag home_made_;
   std::shared_ptr<FileHome> home_;
+  std::unique_ptr<SqliteDatabase> stored_;  ///< what was loaded
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
-#include <harness/migrator/alembic/ground.hpp>
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
 
@@ -98,10 +97,6 @@ class AlembicMigrator : public Migrator {
       }
     }
     return files;
-  }
-
-  std::optional<std::string> ground(const Engine& engine, const std::string& /*revision*/) override {
-    return alembic_ground(file_, history(), ask(dialect_url(engine), {"installed", {}}).installed);
   }
 
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {

@@ -16,7 +16,6 @@ extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
 extern const char* const alembic_worker_lending_source;
 extern const char* const alembic_worker_models_source;
-extern const char* const alembic_worker_installed_source;
 extern const char* const alembic_worker_overlooked_source;
 extern const char* const alembic_worker_parent_source;
 extern const char* const alembic_worker_project_source;
@@ -158,7 +157,6 @@ WorkerAnswer answer_of(const Json& json) {
     answer.scripts.push_back({text_of(script, "revision"), text_of(script, "sql"), failure_of(script)});
   }
   answer.sql = text_of(json, "sql");
-  answer.installed = text_of(json, "installed");
   answer.connections = json.value("connections", 0);
   for (const auto& revision : json.value("revisions", Json::array())) {
     answer.revisions.push_back(revision_of(revision));
@@ -197,7 +195,6 @@ std::string worker_modules_line() {
                {"migrate_worker_history", alembic_worker_history_source},
                {"migrate_worker_lending", alembic_worker_lending_source},
                {"migrate_worker_models", alembic_worker_models_source},
-               {"migrate_worker_installed", alembic_worker_installed_source},
                {"migrate_worker_overlooked", alembic_worker_overlooked_source},
                {"migrate_worker_parent", alembic_worker_parent_source},
                {"migrate_worker_project", alembic_worker_project_source},

@@ -62,7 +62,6 @@ struct WorkerAnswer {
   std::set<std::string> heads;
   std::optional<Path> version_table;
   std::string sql;
-  std::string installed;
   std::vector<OfflineScript> scripts;
   int connections = 0;
   std::vector<Revision> revisions;

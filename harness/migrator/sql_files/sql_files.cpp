@@ -8,6 +8,7 @@
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
+#include <harness/migrator/sql_files/reads_elsewhere.hpp>
 #include <harness/migrator/sql_files/session.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 #include <harness/migrator/sql_files/wording.hpp>
@@ -56,7 +57,8 @@ class SqlFilesMigrator : public Migrator {
 
   /// The statements as they will run: with placeholders and variables filled in.
   std::optional<std::string> ground(const Engine& engine, const std::string& revision) override {
-    return sql_files::preview(loaded(), options_, engine, "", revision);
+    auto statements = sql_files::preview(loaded(), options_, engine, "", revision);
+    return sql_files::reads_elsewhere(statements) ? std::nullopt : std::optional(std::move(statements));
   }
 
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {

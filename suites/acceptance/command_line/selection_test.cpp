@@ -123,6 +123,16 @@ TEST_F(Tree, tells_what_keeps_the_selected_cases_from_being_judged) {
   }
 }
 
+TEST_F(Tree, tells_another_rule_of_a_selected_check_where_that_blocks) {
+  sandbox_.write("services/gamma/002_make_books.down.sql",
+                 "DROP INDEX authors_by_name;\nDROP TABLE books;\nDROP TABLE authors;\n");
+  for (const auto* selection : {"round_trip/left_behind,reapply", "round_trip/left_behind,descent"}) {
+    const auto result = test({"--only", selection, "gamma"});
+    EXPECT_EQ(result.exit_code, 1) << result.output;
+    EXPECT_TRUE(holds(result.output, "round_trip/lost"));
+  }
+}
+
 TEST_F(Tree, an_empty_selection_is_no_success) {
   const auto result = test({"--engine", "postgres"});
   EXPECT_EQ(result.exit_code, 2);

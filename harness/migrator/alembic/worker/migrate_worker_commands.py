@@ -11,7 +11,6 @@ from alembic.script.revision import RevisionMap
 import migrate_worker_creation as creation
 import migrate_worker_failure as failure
 import migrate_worker_history as history
-import migrate_worker_installed as installed
 import migrate_worker_models as models
 import migrate_worker_overlooked as overlooked
 import migrate_worker_scripts as scripts
@@ -136,9 +135,6 @@ class Commands:
 
     def do_create(self, run, request):
         return {"files": creation.create(self, request)}
-
-    def do_installed(self, run, request):
-        return {"installed": installed.read()}
 
     def do_disconnect(self, run, request):
         return {"connections": self.guard.disconnect()}
