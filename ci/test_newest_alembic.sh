@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# ci/test_newest_alembic.sh [PRESET]: runs the Alembic tests of a build (default: dev) with the newest Alembic, SQLAlchemy
-# and drivers, in a Python environment of their own that goes again. Where no Python registry is reachable, it says so
-# and skips.
+# ci/test_newest_alembic.sh [PRESET [ARGUMENT...]]: runs the Alembic tests of a build (default: dev) with the newest
+# Alembic, SQLAlchemy and drivers, in a Python environment of their own that goes again. ARGUMENT is for the tests. Where
+# no Python registry is reachable, it says so and skips.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tests=build/${1:-dev}/suites/unit/unit_migrator_alembic
@@ -14,7 +14,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
 if ! "$folder/venv/bin/pip" install --quiet alembic "sqlalchemy[asyncio]" sqlmodel psycopg2-binary "psycopg[binary]" \
-  asyncpg aiosqlite >"$folder/log" 2>&1; then
+  asyncpg aiosqlite pydantic-settings flask-migrate >"$folder/log" 2>&1; then
   tail -3 "$folder/log" >&2
   echo "SKIPPED: the newest Alembic cannot be installed here, so nothing was tested with it" >&2
   exit 0
@@ -25,4 +25,4 @@ from importlib.metadata import version
 names = ["alembic", "sqlalchemy", "sqlmodel", "psycopg2-binary", "psycopg", "asyncpg", "aiosqlite"]
 print(", ".join("%s %s" % (name, version(name)) for name in names))
 PYTHON
-VIRTUAL_ENV="$folder/venv" "$tests"
+VIRTUAL_ENV="$folder/venv" "$tests" "${@:2}"
