@@ -19,10 +19,26 @@ steps_of() {
     inside && /^RUN / { step = substr($0, 5); while (sub(/\\$/, "", step)) { getline line; step = step line } print step }' docker/Dockerfile
 }
 
+# What a stage copies from the checkout, a line for each: the files, and where to.
+copies_of() {
+  awk -v stage="$1" '/^FROM/ { inside = ($NF == stage); next } inside && /^COPY / && !/--from/ { print substr($0, 6) }' \
+    docker/Dockerfile
+}
+
+copy_into() {
+  local folder=$1 words
+  read -r -a words <<<"$2"
+  local place=$folder/${words[-1]} files=("${words[@]:0:${#words[@]}-1}")
+  case $place in
+    */) mkdir -p "$place" ;;
+    *) mkdir -p "$(dirname "$place")" ;;
+  esac
+  cp -a "${files[@]}" "$place"
+}
+
 program=${1:-}
 if [ -z "$program" ]; then
-  mkdir -p /source
-  cp -a ci CMakeLists.txt CMakePresets.json harness /source/
+  copies_of build | while read -r copy; do copy_into /source "$copy"; done
   steps_of build | while read -r step; do (cd /source && sh -ec "$step" </dev/null); done
   program=/source/build/release/bin/migrate
 fi
