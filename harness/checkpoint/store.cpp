@@ -62,7 +62,7 @@ void sweep_drafts(const fs::path& folder) {
 
 }  // namespace
 
-CheckpointStore::CheckpointStore(fs::path folder, std::uintmax_t limit)
+CheckpointStore::CheckpointStore(const fs::path& folder, std::uintmax_t limit)
     : folder_(fs::absolute(folder)), limit_(limit) {
   std::error_code code;
   fs::create_directories(folder_, code);

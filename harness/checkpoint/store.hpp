@@ -13,7 +13,7 @@ namespace harness {
 class CheckpointStore {
  public:
   /// `limit` is how many bytes they may take together. A usage Error where the folder cannot be made.
-  CheckpointStore(std::filesystem::path folder, std::uintmax_t limit);
+  CheckpointStore(const std::filesystem::path& folder, std::uintmax_t limit);
 
   /// The folder of a checkpoint, which counts as used now. Nothing where there is none; one that is not whole
   /// is thrown away.
