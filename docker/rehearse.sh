@@ -52,4 +52,5 @@ mount -o remount,bind,ro /mnt
 mount -t proc proc /mnt/proc
 mount --rbind /dev /mnt/dev
 mount -t tmpfs -o mode=1777 tmpfs /mnt/tmp
-exec chroot --userspec=migrate:migrate /mnt env HOME=/home/migrate sh -c 'cd /work && ! touch x 2>/dev/null && migrate test'
+exec chroot --userspec=migrate:migrate /mnt env HOME=/home/migrate \
+  PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin sh -c 'cd /work && ! touch x 2>/dev/null && migrate test'
