@@ -138,6 +138,8 @@ FoundCheckpoint checkpoint_before(const std::set<std::string>& wanted, const Sui
   } catch (const Error& error) {
     // Where the walk meets the same, it says so.
     return {std::nullopt, error.what()};
+  } catch (const fs::filesystem_error& error) {
+    return {std::nullopt, error.what()};
   }
 }
 

@@ -1,15 +1,13 @@
 #include <algorithm>
 #include <fstream>
-#include <random>
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <harness/checkpoint/store.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/guardian.hpp>
+#include <harness/core/guarded_folder.hpp>
 
 namespace harness {
 namespace {
@@ -50,16 +48,6 @@ void remove_quietly(const fs::path& path) noexcept {
   fs::remove_all(path, ignored);
 }
 
-/// Those that the guardian of a killed run could not remove.
-void sweep_drafts(const fs::path& folder) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (entry.path().filename().string().starts_with(draft_prefix) && is_abandoned(entry.path())) {
-      remove_quietly(entry.path());
-    }
-  }
-}
-
 }  // namespace
 
 CheckpointStore::CheckpointStore(const fs::path& folder, std::uintmax_t limit)
@@ -70,7 +58,7 @@ CheckpointStore::CheckpointStore(const fs::path& folder, std::uintmax_t limit)
     throw usage_error("checkpoints cannot be kept in this folder", "name a folder that can be written",
                       {folder_.string()});
   }
-  sweep_drafts(folder_);
+  sweep_guarded_folders(draft_prefix, folder_);
 }
 
 fs::path CheckpointStore::place_of(const std::string& key) const {
@@ -97,11 +85,8 @@ std::optional<fs::path> CheckpointStore::find(const std::string& key) const {
 }
 
 void CheckpointStore::keep(const std::string& key, const std::function<bool(const fs::path&)>& fill) const {
-  const auto draft = folder_ / fmt::format("{}{}-{:08x}", draft_prefix, ::getpid(), std::random_device()());
-  // The draft goes with us, however we end.
-  const Guardian guardian(draft, {}, std::nullopt);
-  const auto entry = draft / "entry";
-  fs::create_directory(entry);
+  const GuardedFolder draft(draft_prefix, folder_);
+  const auto entry = draft.make("entry");
   if (!fill(entry)) {
     return;
   }

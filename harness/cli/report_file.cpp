@@ -14,12 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether a new file in its place would be the same to everybody: not what a link leads to (/dev/stdout may
-/// be a file), not one with other names or another owner.
+/// Whether a new file in its place would be the same to everybody: it has no other names, and no other owner.
 bool can_be_replaced(const fs::path& path) {
   struct ::stat state = {};
-  return ::lstat(path.c_str(), &state) == 0 && S_ISREG(state.st_mode) && state.st_nlink == 1 &&
-         state.st_uid == ::geteuid();
+  return ::lstat(path.c_str(), &state) == 0 && state.st_nlink == 1 && state.st_uid == ::geteuid();
 }
 
 }  // namespace
@@ -34,10 +32,9 @@ ReportFile::ReportFile(fs::path path) : path_(std::move(path)) {
     throw usage_error(std::string("cannot write the report: ") + std::strerror(errno),
                       "check the folder and its permissions", {path_.string()});
   }
-  at_the_end_ = can_be_replaced(path_) && fs::remove(path_, code);
-  if (at_the_end_) {
-    direct_.close();
-  }
+  // Not what a link leads to: /dev/stdout may be a file.
+  at_the_end_ = fs::is_regular_file(fs::symlink_status(path_, code));
+  replaced_ = at_the_end_ && can_be_replaced(path_) && fs::remove(path_, code);
 }
 
 std::ostream& ReportFile::stream() {
@@ -48,8 +45,8 @@ std::ostream& ReportFile::stream() {
 }
 
 void ReportFile::finish() {
-  if (!at_the_end_) {
-    require(static_cast<bool>(direct_.flush()));
+  if (!replaced_) {
+    require(static_cast<bool>(direct_ << whole_.view()) && direct_.flush());
     return;
   }
   try {

@@ -12,14 +12,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path parent() {
+fs::path or_temporary(const fs::path& parent) {
+  if (!parent.empty()) {
+    return parent;
+  }
   const char* configured = std::getenv("TMPDIR");
   return fs::absolute(configured != nullptr && *configured != '\0' ? configured : "/tmp");
 }
 
-fs::path new_name(std::string_view prefix) {
+fs::path new_name(std::string_view prefix, const fs::path& parent) {
   std::random_device random;
-  return parent() / fmt::format("{}{:08x}{:08x}", prefix, random(), random());
+  return or_temporary(parent) / fmt::format("{}{:08x}{:08x}", prefix, random(), random());
 }
 
 /// Whether the folder is old enough for its guardian to have settled in it.
@@ -31,8 +34,8 @@ bool is_old(const fs::path& folder) {
 
 }  // namespace
 
-GuardedFolder::GuardedFolder(std::string_view prefix)
-    : path_(new_name(prefix)), guardian_(path_, {}, std::nullopt) {}
+GuardedFolder::GuardedFolder(std::string_view prefix, const fs::path& parent)
+    : path_(new_name(prefix, parent)), guardian_(path_, {}, std::nullopt) {}
 
 fs::path GuardedFolder::make(std::string_view name) const {
   auto folder = path_ / name;
@@ -44,10 +47,10 @@ fs::path GuardedFolder::make(std::string_view name) const {
   return folder;
 }
 
-std::vector<fs::path> sweep_guarded_folders(std::string_view prefix) {
+std::vector<fs::path> sweep_guarded_folders(std::string_view prefix, const fs::path& parent) {
   std::vector<fs::path> removed;
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(parent(), ignored)) {
+  for (const auto& entry : fs::directory_iterator(or_temporary(parent), ignored)) {
     if (entry.path().filename().string().starts_with(prefix) && is_old(entry.path()) &&
         is_abandoned(entry.path())) {
       std::error_code failed;

@@ -8,12 +8,13 @@
 
 namespace harness {
 
-/// A private folder in $TMPDIR or /tmp, removed with all it holds when the object goes or this process ends
-/// in whatever way, `kill -9` included.
+/// A private folder, removed with all it holds when the object goes or this process ends in whatever way,
+/// `kill -9` included.
 class GuardedFolder {
  public:
-  /// Makes one whose name begins with `prefix`; throws an environment Error.
-  explicit GuardedFolder(std::string_view prefix);
+  /// Makes one whose name begins with `prefix`; throws an environment Error. The default parent is $TMPDIR or
+  /// /tmp.
+  explicit GuardedFolder(std::string_view prefix, const std::filesystem::path& parent = {});
 
   const std::filesystem::path& path() const { return path_; }
   /// Makes a folder within; throws an environment Error.
@@ -24,8 +25,9 @@ class GuardedFolder {
   Guardian guardian_;
 };
 
-/// Removes those of this prefix whose runs were killed together with their guardians; returns what it
-/// removed.
-std::vector<std::filesystem::path> sweep_guarded_folders(std::string_view prefix);
+/// Removes those of this prefix and parent whose runs were killed together with their guardians; returns what
+/// it removed.
+std::vector<std::filesystem::path> sweep_guarded_folders(std::string_view prefix,
+                                                         const std::filesystem::path& parent = {});
 
 }  // namespace harness
