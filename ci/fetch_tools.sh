@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate), Go's modules (goose, golang-migrate) and Rust's
-# crates (sqlx, diesel), as those are set up here; a tool whose own builder is missing is left out, aloud. What is there
-# already is not fetched again. Sqitch is in the distribution.
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate), Go's modules (goose, golang-migrate), Rust's crates
+# (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool whose own builder is missing is left out,
+# aloud. What is there already is not fetched again. Sqitch is in the distribution.
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
@@ -10,7 +10,7 @@ set -euo pipefail
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel)
+[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway)
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
@@ -29,6 +29,15 @@ from_cargo() { # PROGRAM CRATE FEATURES
     ln -sf "../cargo/bin/$1" "$folder/bin/$1"
 }
 
+from_maven() { # PROGRAM GROUP:ARTIFACT:VERSION of a .tar.gz with the program at its top
+  local packed=$folder/maven/$1
+  mkdir -p "$packed" "$folder/$1" &&
+    mvn --quiet --batch-mode -Dstyle.color=never dependency:copy -Dartifact="$2:tar.gz" -DoutputDirectory="$packed" >&2 &&
+    tar -xzf "$packed"/*.tar.gz -C "$folder/$1" --strip-components=1 &&
+    rm -r "$packed" &&
+    ln -sf "../$1/$1" "$folder/bin/$1"
+}
+
 fetch() {
   case $1 in
     dbmate) from_npm dbmate dbmate ;;
@@ -40,6 +49,7 @@ fetch() {
     golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 postgres ;;
     sqlx) from_cargo sqlx sqlx-cli postgres ;;
     diesel) from_cargo diesel diesel_cli postgres ;;
+    flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
     *)
       echo "fetch_tools: there is no tool $1" >&2
       exit 2
@@ -51,6 +61,7 @@ builder() {
   case $1 in
     dbmate | node-pg-migrate) echo npm ;;
     goose | golang-migrate) echo go ;;
+    flyway) echo mvn ;;
     *) echo cargo ;;
   esac
 }

@@ -108,6 +108,11 @@ INSTANTIATE_TEST_SUITE_P(
                                "diesel",
                                {"diesel", "migration", "run", "--migration-dir", "."},
                                "2024-01-0@-000000_t/up.sql",
+                               "CREATE TABLE t@ (a int);\n"},
+                      LateTool{"flyway",
+                               "flyway",
+                               {"flyway", "-locations=filesystem:.", "migrate"},
+                               "V@__t.sql",
                                "CREATE TABLE t@ (a int);\n"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;

@@ -19,7 +19,11 @@ bool is_on_path(const std::string& program) {
 }
 
 Engine& engine() {
-  static const auto postgres = make_postgres_engine();
+  static const auto postgres = [] {
+    PostgresOptions options;
+    options.loopback = true;  // Java opens no socket of the file system
+    return make_postgres_engine(std::move(options));
+  }();
   return *postgres;
 }
 
@@ -35,6 +39,9 @@ ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database
                    {"PGUSER", url.user},
                    {"PGPASSWORD", url.password},
                    {"PGDATABASE", url.database},
+                   {"FLYWAY_URL", "jdbc:postgresql://" + url.host + ":" + url.port + "/" + url.database},
+                   {"FLYWAY_USER", url.user},
+                   {"FLYWAY_PASSWORD", url.password},
                    {"SQITCH_FULLNAME", "Ada"},
                    {"SQITCH_EMAIL", "ada@example.org"},
                    {"SQITCH_TARGET", "db:pg:" + url.database}},
