@@ -5,6 +5,11 @@
 namespace harness {
 namespace {
 
+/// Whether PostgreSQL refused to make a role that is there already.
+bool finds_a_role(const Failure& failure) {
+  return failure.sqlstate == "42710" && failure.message.starts_with("role ");
+}
+
 std::string names_of(const std::set<std::string>& heads) {
   return heads.empty() ? "nothing" : join({heads.begin(), heads.end()}, ", ");
 }
@@ -78,6 +83,12 @@ Judgement judge_head(const Evidence& evidence) {
                               "\"upgrade " + call.target + "\" on an empty database fails" +
                                   (evidence.stairs ? ", although each revision goes up by itself" : ""),
                               revision, place_of(evidence, revision, Direction::up));
+    if (finds_a_role(*call.result.failure)) {
+      finding.suggestion =
+          "all databases of a server share its roles, and on a server that was given they outlive a walk: "
+          "make "
+          "the role only where it is not there yet, or leave out --server";
+    }
     judgement.findings.push_back(std::move(finding));
     return judgement;
   }

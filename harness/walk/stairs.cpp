@@ -12,27 +12,49 @@ std::size_t applied_before(const Walking& walking) {
 }
 
 /// A database that only ever goes up, a step behind the walk, to take copies from when the walk's own is
-/// spoilt.
+/// spoilt. Where revisions make what all databases of a server share, such as a role, there cannot be two of
+/// them at a time: then the walk's own is made anew.
 class Spare {
  public:
   explicit Spare(const Walking& walking) : walking_(walking), applied_(applied_before(walking)) {}
 
   /// Gives `place` the state in which the first `count` revisions of the history are applied.
   void restore(Workplace& place, std::size_t count) {
+    if (!is_in_the_way_ && climb(count)) {
+      place.restore(*place_);
+      return;
+    }
+    is_in_the_way_ = true;
+    place_.reset();
+    place.leave();
+    place = begun(walking_);
+    for (auto at = applied_before(walking_); at < count; ++at) {
+      require_success(up(place, at), "the way up of " + walking_.history.ordered()[at].id);
+    }
+  }
+
+ private:
+  std::optional<Failure> up(Workplace& place, std::size_t at) const {
+    return place.tool().move({walking_.history.ordered()[at].id, Direction::up}).failure;
+  }
+
+  /// False where a revision does not go up beside the walk's own database.
+  bool climb(std::size_t count) {
     if (!place_) {
       place_.emplace(begun(walking_));
     }
     for (; applied_ < count; ++applied_) {
-      const auto& revision = walking_.history.ordered()[applied_].id;
-      require_success(place_->tool().move({revision, Direction::up}).failure, "the way up of " + revision);
+      if (up(*place_, applied_)) {
+        return false;
+      }
     }
-    place.restore(*place_);
+    return true;
   }
 
- private:
   const Walking& walking_;
   std::optional<Workplace> place_;
   std::size_t applied_;
+  bool is_in_the_way_ = false;
 };
 
 /// The walk up the stairs, one visit at a time.

@@ -22,6 +22,9 @@ Stamped stamp(const Walking& walking, const StampEntry& entry, const std::option
   stamped.source = entry.source.name;
   stamped.revision = entry.revision == "head" ? newest(walking.history) : entry.revision;
   stamped.place = entry.place;
+  const bool walked = fresh && !fresh->first.result.failure && stamped.revision == fresh->first.target;
+  // Before there is another database, which may hold what all of a server share.
+  stamped.expected = walked ? fresh->first.after : migrated_to(walking, stamped.revision);
   Workplace workplace(walking.suite, walking.engine, walking.reach);
   stamped.failure = entry.source.create_all(workplace.database());
   if (!stamped.failure) {
@@ -37,8 +40,6 @@ Stamped stamp(const Walking& walking, const StampEntry& entry, const std::option
   if (stamped.failure) {
     return stamped;
   }
-  const bool walked = fresh && !fresh->first.result.failure && stamped.revision == fresh->first.target;
-  stamped.expected = walked ? fresh->first.after : migrated_to(walking, stamped.revision);
   stamped.stamped = workplace.snapshot(stamped.expected ? &*stamped.expected : nullptr);
   Call call{Verb::upgrade, newest(walking.history), {}, *stamped.stamped, {}};
   call.result = workplace.upgrade();

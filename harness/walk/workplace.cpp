@@ -70,6 +70,11 @@ Workplace Workplace::clone() {
   return {*suite_, *engine_, engine_->clone(*database_)};
 }
 
+void Workplace::leave() {
+  tool_.reset();
+  database_.reset();
+}
+
 void Workplace::restore(Workplace& source) {
   for (const auto* place : {this, &source}) {
     if (place->tool_) {

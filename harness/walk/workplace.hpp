@@ -20,6 +20,8 @@ class Workplace {
   Workplace(const Suite& suite, Engine& engine, Reach reach, const Beginning& beginning);
   /// A second workplace in the same state.
   Workplace clone();
+  /// Drops its database; nothing may be asked of it any more.
+  void leave();
   /// Takes on the state of another, with the same tool at work where that can be.
   void restore(Workplace& source);
 

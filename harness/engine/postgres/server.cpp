@@ -9,6 +9,7 @@
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/database_settings.hpp>
 #include <harness/engine/postgres/server.hpp>
+#include <harness/engine/postgres/shared_objects.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -121,8 +122,23 @@ Url Server::address() {
 
 Url Server::make_database() {
   const std::lock_guard lock(mutex_);
+  clear();
   // template0 is what PostgreSQL ships; template1 may hold what somebody put there.
   return create("template0");
+}
+
+/// A walk may have left roles behind, which the next would find where a deployment finds none.
+void Server::clear() {
+  if (!cluster_ || !origin_.empty() || made_ == 0 || !there_.empty()) {
+    return;
+  }
+  try {
+    drop_shared_objects(admin());
+  } catch (const SqlError& error) {
+    throw internal_error(
+        fmt::format("what a walk has left on the server cannot be taken away: {}", error.what()),
+        error.detail());
+  }
 }
 
 Url Server::copy_database(const std::string& source) {
@@ -210,6 +226,7 @@ void Server::create(const std::string& name, const std::string& source) {
     throw environment_error(fmt::format("cannot create a database on {}: {}", redacted(url_), error.what()),
                             error.detail());
   }
+  there_.insert(name);
 }
 
 void Server::drop_database(const std::string& name) noexcept {
@@ -217,6 +234,7 @@ void Server::drop_database(const std::string& name) noexcept {
     const std::lock_guard lock(mutex_);
     if (admin_ && name.starts_with(prefix_)) {
       admin_->execute(fmt::format("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", name));
+      there_.erase(name);
     }
   } catch (const std::exception&) {
     // A destructor is our caller. A cluster of our own goes with all it holds; a given server can be swept.

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include <harness/core/url.hpp>
@@ -26,7 +27,8 @@ class Server {
   std::string version();
   /// The address of the server, which is started if it is ours and does not run yet.
   Url address();
-  /// Makes an empty database with a name of this run's, and returns its address.
+  /// Makes an empty database with a name of this run's, and returns its address. The first after all others
+  /// are gone finds a server of our own as new: what they left to all of it is gone, too.
   Url make_database();
   /// Makes a copy of a database that no session is open on.
   Url copy_database(const std::string& source);
@@ -48,6 +50,7 @@ class Server {
   void connect();
   void require_permission(Connection& connection);
   void await_no_session(const std::string& database);
+  void clear();
   Url create(const std::string& source);
   void create(const std::string& name, const std::string& source);
   const Binaries& binaries();
@@ -56,6 +59,7 @@ class Server {
   std::mutex mutex_;
   std::string prefix_;
   int made_ = 0;
+  std::set<std::string> there_;   ///< the databases of ours
   std::filesystem::path origin_;  ///< of our cluster's files; empty: a new one
   std::optional<Binaries> binaries_;
   std::unique_ptr<Cluster> cluster_;

@@ -1,0 +1,2 @@
+DROP TABLE readings;
+DROP ROLE gauge_reader;

@@ -1,0 +1,2 @@
+REVOKE INSERT ON readings FROM gauge_keeper;
+DROP ROLE gauge_keeper;

@@ -1,0 +1,2 @@
+-- forgets what it came for
+SELECT 1;

@@ -1,0 +1,1 @@
+CREATE INDEX readings_gauge_idx ON readings (gauge, taken_at);
