@@ -34,10 +34,12 @@ class Commands:
 
     def settle(self):
         """Has env.py say where the revisions are, where it does so itself: before they are looked for."""
-        config = self.config()
-        if self.settled or not self.project.places_revisions:
+        if self.settled:
             return
+        config = self.config()
         self.settled = True
+        if not self.project.places_revisions:
+            return
         if self.guard.url is not None:
             self.run_environment(Run(self), config, lambda heads, context: [], dont_mutate=True)
         else:

@@ -125,8 +125,7 @@ def lent_kind(module, lender):
             try:
                 self.rollback()
                 self.autocommit = True
-                self._asked("DISCARD ALL")
-                self.reset()
+                self.reset()  # which is DISCARD ALL
                 same = self._asked_start() == self.start
             except module.Error:
                 return False
