@@ -82,9 +82,12 @@ void define(CLI::App& command, TestOptions& options) {
                   "the JSON report of an earlier run, by whose times the shards are made equal")
       ->type_name("FILE")
       ->needs(shard);
-  command.add_option("--jobs,-j", options.run.jobs, "how many suites to walk at a time")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
+  command
+      .add_option(
+          "--jobs,-j", options.run.jobs,
+          "how many suites to walk at a time; more than there are: also the halves of each. Default: one "
+          "suite, its halves on a server each")
+      ->check(CLI::Range(1, 64));
   command.add_flag("--fail-fast", options.run.fail_fast, "start no other suite after one that fails");
   command.add_flag("--keep", options.run.keep, "leave the databases in place (with --server, or SQLite)");
   auto* full = command.add_flag("--full-snapshots", options.full_snapshots,

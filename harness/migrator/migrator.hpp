@@ -110,6 +110,9 @@ class Migrator {
   virtual const History& history() = 0;
   /// Who must be able to open the databases that it works on.
   virtual Reach reach() const = 0;
+  /// Whether two of its sessions may be at work at the same time without being asked for: neither writes
+  /// anything that the other would read.
+  virtual bool runs_beside_itself() const { return false; }
   /// Sets to work on a database, which must outlive the session.
   virtual std::unique_ptr<MigratorSession> open(Database& database) = 0;
   /// How its files are laid out; nothing where there is only one way.

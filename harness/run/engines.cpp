@@ -8,8 +8,20 @@ Engines::Engines(const Registry& registry, EngineOptions options)
     : registry_(registry), options_(std::move(options)) {}
 
 Engine& Engines::get(const std::string& name) {
+  return get(made_, name);
+}
+
+Engine* Engines::beside(const std::string& name) {
+  auto& first = get(name);
+  if (!first.has_server()) {
+    return &first;
+  }
+  return options_.server ? nullptr : &get(beside_, name);
+}
+
+Engine& Engines::get(std::map<std::string, std::unique_ptr<Engine>>& made, const std::string& name) {
   const std::lock_guard lock(mutex_);
-  auto& engine = made_[name];
+  auto& engine = made[name];
   if (!engine) {
     engine = make(name);
   }

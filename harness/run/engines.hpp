@@ -17,15 +17,22 @@ std::string engine_taking(const Url& url, const Registry& registry);
 class Engines {
  public:
   Engines(const Registry& registry, EngineOptions options);
+  const EngineOptions& options() const { return options_; }
   Engine& get(const std::string& name);
+  /// One on which can be walked at the same time as on the first: the same, unless databases of one server
+  /// share something. Null where there can be no second server, since one was given.
+  Engine* beside(const std::string& name);
   /// One that nobody else has.
   std::unique_ptr<Engine> make(const std::string& name) const;
 
  private:
+  Engine& get(std::map<std::string, std::unique_ptr<Engine>>& made, const std::string& name);
+
   const Registry& registry_;
   EngineOptions options_;
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<Engine>> made_;
+  std::map<std::string, std::unique_ptr<Engine>> beside_;
 };
 
 }  // namespace harness

@@ -65,6 +65,18 @@ FoundCheckpoint beginning_of(const Unit& unit, const Suite& suite, Engines& engi
                            [&] { return engines.make(unit.engine); });
 }
 
+/// With fewer revisions, to start a second server takes longer than the walks.
+constexpr std::size_t enough_revisions = 8;
+
+bool is_walked_side_by_side(const Unit& unit) {
+  auto& migrator = *unit.suite->migrator;
+  const auto suits = [&] {
+    return std::thread::hardware_concurrency() > 1 && migrator.runs_beside_itself() &&
+           migrator.history().all().size() >= enough_revisions;
+  };
+  return unit.halves == Halves::side_by_side || (unit.halves == Halves::as_it_suits && suits());
+}
+
 void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
                     const std::function<void(const Progress&)>& progress, SuiteResult& result) {
   const auto checks = selected(registry.checks, options.only);
@@ -72,6 +84,7 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   suite.tolerances = tolerances_of(suite, registry.checks);
   WalkOptions walking{unit.portion, options.keep, progress};
   walking.portion.routes = routes_of(checks, unit);
+  walking.beside = is_walked_side_by_side(unit) ? engines.beside(unit.engine) : nullptr;
   const JudgeOptions judging{options.strict, options.only, unit.portion};
   const auto found = beginning_of(unit, suite, engines, options);
   auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine);
@@ -145,12 +158,16 @@ class Work {
         results_(units.size()) {}
 
   std::vector<SuiteResult> go() {
-    const auto hands = std::max<std::size_t>(1, std::min<std::size_t>(options_.jobs, units_.size()));
+    const auto hands =
+        std::max<std::size_t>(1, std::min<std::size_t>(options_.jobs.value_or(1), units_.size()));
     std::vector<std::thread> threads;
     for (std::size_t hand = 1; hand < hands; ++hand) {
-      threads.emplace_back([this] { labour(); });
+      threads.emplace_back([this] {
+        Engines own(registry_, engines_.options());
+        labour(own);
+      });
     }
-    labour();
+    labour(engines_);
     for (auto& thread : threads) {
       thread.join();
     }
@@ -167,10 +184,11 @@ class Work {
   }
 
  private:
-  void labour() {
+  /// With engines that no other hand uses: databases of one server share roles and more.
+  void labour(Engines& engines) {
     try {
       for (std::size_t at = next_++; at < units_.size() && !stopped_; at = next_++) {
-        auto result = test(units_[at], engines_, registry_, options_, [this](const Progress& progress) {
+        auto result = test(units_[at], engines, registry_, options_, [this](const Progress& progress) {
           const std::lock_guard lock(mutex_);
           for (const auto& reporter : reporters_) {
             reporter->progress(progress);
@@ -264,7 +282,13 @@ RunResult run(const std::vector<Unit>& units, Engines& engines, const Registry& 
   for (const auto& reporter : reporters) {
     reporter->begin(names);
   }
-  RunResult result{Work(units, engines, registry, options, reporters).go(), {}, options.shard};
+  auto arranged = units;
+  for (auto& unit : arranged) {
+    unit.halves = !options.jobs                  ? Halves::as_it_suits
+                  : *options.jobs > units.size() ? Halves::side_by_side
+                                                 : Halves::one_after_another;
+  }
+  RunResult result{Work(arranged, engines, registry, options, reporters).go(), {}, options.shard};
   result.elapsed = watch.elapsed();
   for (const auto& reporter : reporters) {
     reporter->end(result);

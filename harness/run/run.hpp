@@ -21,7 +21,7 @@ struct RunOptions {
   std::set<std::string> engines;    ///< only these; empty: all that a suite names
   std::vector<std::string> only;    ///< globs over rules; empty: all
   std::set<std::string> revisions;  ///< empty: all
-  unsigned jobs = 1;
+  std::optional<unsigned> jobs;     ///< how many walks at a time; nothing: as far as nobody notices
   bool strict = false;
   bool fail_fast = false;
   bool keep = false;
@@ -30,11 +30,19 @@ struct RunOptions {
   const CheckpointStore* checkpoints = nullptr;  ///< null: walks begin at empty databases
 };
 
+/// How the stairs of a suite and its other routes are walked.
+enum class Halves {
+  one_after_another,
+  side_by_side,  ///< where there can be a second server
+  as_it_suits    ///< side by side where that is faster, and the tool is known to bear it
+};
+
 /// One suite on one engine, or a part of it.
 struct Unit {
   const Suite* suite = nullptr;
   std::string engine;
   Portion portion = {};
+  Halves halves = Halves::one_after_another;
 };
 
 /// The units of a run. A usage Error when an option leaves nothing to do.
@@ -44,7 +52,8 @@ std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& optio
 SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
                  const std::function<void(const Progress&)>& progress);
 
-/// Tests all units, `jobs` at a time, and tells the reporters, one at a time.
+/// Tests all units, `jobs` at a time, and tells the reporters, one at a time. Where that is not said, one at
+/// a time, and the two halves of each side by side where that is faster.
 RunResult run(const std::vector<Unit>& units, Engines& engines, const Registry& registry,
               const RunOptions& options, const std::vector<std::unique_ptr<Reporter>>& reporters);
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <harness/core/interrupt.hpp>
 #include <harness/walk/walks.hpp>
 
@@ -10,19 +8,9 @@ bool has_way_back(const Revision& revision) {
   return revision.down && !no_way_back(revision);
 }
 
-std::optional<Snapshot> state_after(const std::optional<Stairs>& stairs, const std::string& revision) {
-  if (!stairs) {
-    return std::nullopt;
-  }
-  const auto visit = std::find_if(stairs->visits.begin(), stairs->visits.end(),
-                                  [&](const Visit& candidate) { return candidate.revision == revision; });
-  return visit == stairs->visits.end() ? std::nullopt : visit->after_up;
-}
-
 }  // namespace
 
-Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh,
-                     const std::optional<Stairs>& stairs) {
+Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh) {
   Descent descent;
   descent.head = fresh.first.after;
   const auto& revisions = walking.history.ordered();
@@ -38,8 +26,9 @@ Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& 
       return descent;
     }
   }
-  descent.lowest_expected =
-      descent.stopped_at.empty() ? fresh.first.before : state_after(stairs, descent.stopped_at);
+  if (descent.stopped_at.empty()) {
+    descent.lowest_expected = fresh.first.before;
+  }
   descent.lowest = without_finish(
       fresh, workplace.snapshot(descent.lowest_expected ? &*descent.lowest_expected : nullptr));
   Call climb{Verb::upgrade, newest(walking.history), {}, *descent.lowest, {}};

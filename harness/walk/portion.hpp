@@ -11,6 +11,8 @@
 
 namespace harness {
 
+class Engine;
+
 /// The part of a suite's cases that a run judges.
 struct Portion {
   std::optional<std::set<std::string>> revisions;  ///< the cases of these; nothing: of all
@@ -36,6 +38,9 @@ struct WalkOptions {
   bool keep = false;  ///< leaves the databases of the walk in place
   std::function<void(const Progress&)> progress = [](const Progress&) {};
   const Beginning* beginning = nullptr;  ///< of the stairs; null: an empty database
+  /// For the other routes, which are walked at the same time as the stairs; null: one after another. Where
+  /// databases share anything, such as roles, it must be another engine than that of the stairs.
+  Engine* beside = nullptr;
 };
 
 }  // namespace harness

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <atomic>
+#include <future>
 #include <utility>
 
 #include <harness/walk/walker.hpp>
@@ -20,12 +23,81 @@ void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidenc
   const auto& fresh = *evidence.fresh;
   if (walking.options.portion.routes.contains(Route::descent) && reached_head(fresh)) {
     if (!starts_left_it_alone(fresh)) {
+      workplace.leave();
       workplace = prepared(walking);
       require_success(workplace.upgrade().failure, "the upgrade");
     }
-    evidence.descent = walk_descent(walking, workplace, fresh, evidence.stairs);
+    evidence.descent = walk_descent(walking, workplace, fresh);
   }
   walking.keep(workplace);
+}
+
+/// All routes but the stairs. `first` is a prepared workplace, where there is one already.
+void walk_others(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
+  const auto& routes = walking.options.portion.routes;
+  if (routes.contains(Route::fresh) || routes.contains(Route::descent)) {
+    walk_fresh_and_descent(walking, first ? *std::exchange(first, std::nullopt) : prepared(walking),
+                           evidence);
+  }
+  first.reset();
+  const bool at_head = evidence.fresh && !evidence.fresh->first.result.failure;
+  if (walking.suite.together && at_head) {
+    evidence.merged = walk_merged(walking);
+  }
+  if (routes.contains(Route::model)) {
+    evidence.models = walk_models(walking);
+  }
+  if (routes.contains(Route::stamped)) {
+    evidence.stamps = walk_stamps(walking, evidence.fresh);
+  }
+  if (routes.contains(Route::twin) && at_head) {
+    evidence.twins = walk_twins(walking, *evidence.fresh);
+  }
+  if (routes.contains(Route::offline) && walking.suite.migrator->writes_scripts() && at_head) {
+    evidence.offline = walk_offline(walking, *evidence.fresh);
+  }
+}
+
+Workplace stairs_begin(const Walking& walking, std::optional<Workplace>& first) {
+  return walking.options.beginning == nullptr ? *std::exchange(first, std::nullopt) : begun(walking);
+}
+
+void walk_one_after_another(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
+  if (walking.options.portion.routes.contains(Route::stairs)) {
+    evidence.stairs = walk_stairs(walking, stairs_begin(walking, first));
+  }
+  walk_others(walking, std::move(first), evidence);
+}
+
+/// The stairs here, and the others on an engine of their own; they tell what they do when the stairs are
+/// done.
+void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
+  std::atomic<bool> stairs_are_done = false;
+  auto options = walking.options;
+  options.progress = [&](const Progress& progress) {
+    if (stairs_are_done) {
+      walking.options.progress(progress);
+    }
+  };
+  std::vector<std::string> kept;
+  const Walking beside{walking.suite, *walking.options.beside, options, walking.history, walking.reach, kept};
+  // Whichever ends with an error, the other is waited for.
+  auto others = std::async(std::launch::async, [&] { walk_others(beside, std::nullopt, evidence); });
+  evidence.stairs = walk_stairs(walking, stairs_begin(walking, first));
+  first.reset();
+  stairs_are_done = true;
+  others.get();
+  evidence.kept.insert(evidence.kept.end(), kept.begin(), kept.end());
+}
+
+/// What the stairs know of the state in which the way down ended above base.
+void expect_lowest(Descent& descent, const Stairs& stairs) {
+  const auto visit = std::find_if(stairs.visits.begin(), stairs.visits.end(), [&](const Visit& candidate) {
+    return candidate.revision == descent.stopped_at;
+  });
+  if (visit != stairs.visits.end()) {
+    descent.lowest_expected = visit->after_up;
+  }
 }
 
 }  // namespace
@@ -81,33 +153,14 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
     return evidence;
   }
   evidence.bookkeeping = first->tool().bookkeeping_by_member();
-  const auto next_workplace = [&] {
-    auto workplace = first ? std::move(*first) : prepared(walking);
-    first.reset();
-    return workplace;
-  };
-  if (options.portion.routes.contains(Route::stairs)) {
-    evidence.stairs = walk_stairs(walking, options.beginning == nullptr ? next_workplace() : begun(walking));
+  const bool has_others = options.portion.routes.size() > 1;
+  if (options.beside != nullptr && has_others && options.portion.routes.contains(Route::stairs)) {
+    walk_side_by_side(walking, std::move(first), evidence);
+  } else {
+    walk_one_after_another(walking, std::move(first), evidence);
   }
-  if (options.portion.routes.contains(Route::fresh) || options.portion.routes.contains(Route::descent)) {
-    walk_fresh_and_descent(walking, next_workplace(), evidence);
-  }
-  if (suite.together && evidence.fresh && !evidence.fresh->first.result.failure) {
-    evidence.merged = walk_merged(walking);
-  }
-  if (options.portion.routes.contains(Route::model)) {
-    evidence.models = walk_models(walking);
-  }
-  if (options.portion.routes.contains(Route::stamped)) {
-    evidence.stamps = walk_stamps(walking, evidence.fresh);
-  }
-  if (options.portion.routes.contains(Route::twin) && evidence.fresh &&
-      !evidence.fresh->first.result.failure) {
-    evidence.twins = walk_twins(walking, *evidence.fresh);
-  }
-  if (options.portion.routes.contains(Route::offline) && suite.migrator->writes_scripts() && evidence.fresh &&
-      !evidence.fresh->first.result.failure) {
-    evidence.offline = walk_offline(walking, *evidence.fresh);
+  if (evidence.descent && evidence.stairs && !evidence.descent->stopped_at.empty()) {
+    expect_lowest(*evidence.descent, *evidence.stairs);
   }
   return evidence;
 }

@@ -43,9 +43,8 @@ Stairs walk_stairs(const Walking& walking, Workplace workplace);
 Fresh walk_fresh(const Walking& walking, Workplace& workplace);
 
 /// From the newest revision down as far as the way back goes, and up again. `fresh` is what the workplace's
-/// database went through; `stairs` tells the state to expect where the way down ends above base.
-Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh,
-                     const std::optional<Stairs>& stairs);
+/// database went through. What to expect where the way down ends above base, the stairs know.
+Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh);
 
 std::vector<Modelled> walk_models(const Walking& walking);
 /// `fresh`, where it was walked, is what a stamp at the newest revision must equal.

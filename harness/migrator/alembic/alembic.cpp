@@ -35,6 +35,7 @@ class AlembicMigrator : public Migrator {
 
   std::string name() const override { return "alembic"; }
   Reach reach() const override { return Reach::other_processes; }
+  bool runs_beside_itself() const override { return true; }
 
   const History& history() override {
     const std::scoped_lock lock(history_mutex_);

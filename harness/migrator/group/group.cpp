@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -45,6 +46,11 @@ class GroupMigrator : public Migrator {
       }
     }
     return Reach::this_process;
+  }
+
+  bool runs_beside_itself() const override {
+    return std::all_of(members_.begin(), members_.end(),
+                       [](const GroupMember& member) { return member.migrator->runs_beside_itself(); });
   }
 
   std::unique_ptr<MigratorSession> open(Database& database) override {

@@ -28,6 +28,7 @@ class SqlFilesMigrator : public Migrator {
                       chosen.doubtful && !options_.configured};
   }
   Reach reach() const override { return Reach::this_process; }
+  bool runs_beside_itself() const override { return true; }
 
   std::unique_ptr<MigratorSession> open(Database& database) override {
     return std::make_unique<sql_files::SqlFilesSession>(loaded(), options_, database);
