@@ -18,13 +18,6 @@ int lock_wait(const Target& target) {
   return target.in_memory() ? 100 : 5000;
 }
 
-/// SQLite counts its memory behind one lock for all connections, which threads that walk at the same time would
-/// wait for. Where somebody else has begun to use it before, it goes on counting.
-void count_no_memory() {
-  static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  static_cast<void>(code);
-}
-
 int line_at(std::string_view sql, std::size_t offset) {
   const auto end = sql.begin() + static_cast<std::ptrdiff_t>(std::min(offset, sql.size()));
   return 1 + static_cast<int>(std::count(sql.begin(), end, '\n'));
@@ -141,7 +134,6 @@ Connection::Connection(const Target& target) : handle_(std::make_unique<Handle>(
   handle_->lock_wait = lock_wait(target);
   const int flags = (target.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
                     SQLITE_OPEN_NOMUTEX | (target.in_memory() ? SQLITE_OPEN_URI : 0);
-  count_no_memory();
   const int code = sqlite3_open_v2(target.name.c_str(), &handle_->connection, flags, nullptr);
   if (handle_->connection == nullptr) {
     throw SqlError("out of memory", "SQLITE_NOMEM", 0);

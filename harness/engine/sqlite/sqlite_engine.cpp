@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <harness/core/error.hpp>
+#include <harness/engine/sqlite/memory_count.hpp>
 #include <harness/engine/sqlite/names.hpp>
 #include <harness/engine/sqlite/remedy.hpp>
 #include <harness/engine/sqlite/splitter.hpp>
@@ -167,6 +168,7 @@ class SqliteEngine final : public Engine {
 }  // namespace
 
 std::unique_ptr<Engine> make_sqlite_engine(Snapshots snapshots) {
+  sqlite::count_no_memory();
   return std::make_unique<SqliteEngine>(snapshots);
 }
 
