@@ -157,6 +157,9 @@ class Engine {
   virtual std::string version() = 0;
   /// An empty database of our own.
   virtual std::unique_ptr<Database> create(Reach reach) = 0;
+  /// Where none of its databases is left, and the server is its own: takes away what they left to all of it,
+  /// such as roles, so that the next finds it as new.
+  virtual void clear() {}
   /// A copy of one of our own; no session may be open on the source.
   virtual std::unique_ptr<Database> clone(Database& source) = 0;
   /// The same into `spoilt`, another of our own, which keeps its address, so that who knows it by that need

@@ -50,10 +50,16 @@ void prepare(const Suite& suite, Database& database) {
   }
 }
 
+/// A walk may have left roles behind, which the next would find where a deployment finds none.
+std::unique_ptr<Database> create_as_first(Engine& engine, Reach reach) {
+  engine.clear();
+  return engine.create(reach);
+}
+
 }  // namespace
 
 Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach)
-    : Workplace(suite, engine, engine.create(reach)) {
+    : Workplace(suite, engine, create_as_first(engine, reach)) {
   prepare(suite, *database_);
 }
 

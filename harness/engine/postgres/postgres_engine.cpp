@@ -31,6 +31,8 @@ class PostgresEngine : public Engine {
     return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->make_database(), snapshots_);
   }
 
+  void clear() override { server_->clear(); }
+
   std::unique_ptr<Database> clone(Database& source) override {
     our_own(source).disconnect();
     return std::make_unique<postgres::PostgresDatabase>(

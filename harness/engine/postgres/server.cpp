@@ -122,13 +122,12 @@ Url Server::address() {
 
 Url Server::make_database() {
   const std::lock_guard lock(mutex_);
-  clear();
   // template0 is what PostgreSQL ships; template1 may hold what somebody put there.
   return create("template0");
 }
 
-/// A walk may have left roles behind, which the next would find where a deployment finds none.
 void Server::clear() {
+  const std::lock_guard lock(mutex_);
   if (!cluster_ || !origin_.empty() || made_ == 0 || !there_.empty()) {
     return;
   }

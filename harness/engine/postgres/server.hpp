@@ -27,8 +27,9 @@ class Server {
   std::string version();
   /// The address of the server, which is started if it is ours and does not run yet.
   Url address();
-  /// Makes an empty database with a name of this run's, and returns its address. The first after all others
-  /// are gone finds a server of our own as new: what they left to all of it is gone, too.
+  /// On a server of our own without a database of ours: takes away what they left to all of it.
+  void clear();
+  /// Makes an empty database with a name of this run's, and returns its address.
   Url make_database();
   /// Makes a copy of a database that no session is open on.
   Url copy_database(const std::string& source);
@@ -50,7 +51,6 @@ class Server {
   void connect();
   void require_permission(Connection& connection);
   void await_no_session(const std::string& database);
-  void clear();
   Url create(const std::string& source);
   void create(const std::string& name, const std::string& source);
   const Binaries& binaries();
