@@ -4,6 +4,7 @@ import io
 
 from alembic import util
 from alembic.runtime.migration import MigrationStep
+from sqlalchemy.schema import CreateTable
 
 import migrate_worker_failure as failure
 from migrate_worker_environment import Run
@@ -11,14 +12,20 @@ from migrate_worker_environment import Run
 CONNECTS = "env.py connects to a database also where only SQL is wanted (context.is_offline_mode())"
 
 
-class NoTable:
-    """A version table of which a script has nothing but the rows."""
+class TableOfTheTool:
+    """A version table that may be there before the first script, for the tool makes it at a start of its own."""
 
     def __init__(self, table):
         self.table = table
 
+    def create(self, connection, **_):
+        connection.execute(CreateTable(self.table, if_not_exists=True))
+
+    def drop(self, *_, **__):
+        pass
+
     def __getattr__(self, name):
-        return (lambda *_, **__: None) if name in ("create", "drop") else getattr(self.table, name)
+        return getattr(self.table, name)
 
 
 def written_offline(worker, revisions):
@@ -41,7 +48,7 @@ def write(worker, script, heads):
     config = worker.config(output, verb="upgrade", revision=script.revision, sql=True, tag=None)
 
     def step(_, context):
-        context._version = NoTable(context._version)
+        context._version = TableOfTheTool(context._version)
         return [MigrationStep.upgrade_from_script(worker.script.revision_map, script)]
 
     try:
