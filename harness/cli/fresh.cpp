@@ -101,7 +101,6 @@ void drop_agreed(const Target& target, const Catalog& objects, const std::set<st
 int fresh(const Registry& registry, const FreshOptions& options) {
   require_no_production();
   const Target target(registry, options.target);
-  require_no_group(target.suite);
   EngineOptions engine_options;
   if (!options.server.empty()) {
     engine_options.server = parse_url(options.server);

@@ -22,12 +22,27 @@ void require_up(const std::optional<Failure>& failure) {
   }
 }
 
+/// Of a group revision by revision: a call that names one brings all members before its own to their newest.
+void bring_members_to(const std::set<std::string>& at, const History& history, MigratorSession& tool) {
+  const auto applied = history.applied_at(at);
+  for (const auto& revision : history.ordered()) {
+    if (applied.contains(revision.id)) {
+      require_up(tool.move({revision.id, Direction::up}).failure);
+    }
+  }
+}
+
 /// Brings it to the heads, with what runs behind an upgrade where they are the newest.
 void bring_to(const std::set<std::string>& at, const Suite& suite, Workplace& workplace) {
   require_up(workplace.tool().prepare());
-  const auto& newest = suite.migrator->history().heads();
-  for (const auto& head : at) {
-    require_up(workplace.tool().call(Verb::upgrade, head).failure);
+  const auto& history = suite.migrator->history();
+  const auto& newest = history.heads();
+  if (suite.members.size() > 1) {
+    bring_members_to(at, history, workplace.tool());
+  } else {
+    for (const auto& head : at) {
+      require_up(workplace.tool().call(Verb::upgrade, head).failure);
+    }
   }
   if (at == std::set<std::string>(newest.begin(), newest.end())) {
     require_up(workplace.finish());

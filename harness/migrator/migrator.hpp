@@ -70,6 +70,8 @@ class MigratorSession {
   /// does; null where nobody can, or the tool has no lock. Throws SqlError where somebody has it for too
   /// long.
   virtual std::shared_ptr<void> lock() { return nullptr; }
+  /// The name of that lock: sessions with one of the same name would wait for each other. Empty for none.
+  virtual std::string lock_name() const { return {}; }
   /// Lets go of its connections, so that the database can be cloned or made a copy of another; the next call
   /// connects again, and knows nothing of what it had read.
   virtual void disconnect() = 0;

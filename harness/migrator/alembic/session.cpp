@@ -7,7 +7,7 @@ namespace harness {
 namespace {
 
 /// Of all Alembic projects on a database: its own table is known only when env.py has run.
-constexpr const char* lock_name = "alembic_version";
+constexpr const char* common_lock = "alembic_version";
 
 std::string to_word(Verb verb) {
   switch (verb) {
@@ -75,7 +75,11 @@ StepResult AlembicSession::move(const Edge& edge) {
 }
 
 std::shared_ptr<void> AlembicSession::lock() {
-  return lock_database(database_, lock_name);
+  return lock_database(database_, common_lock);
+}
+
+std::string AlembicSession::lock_name() const {
+  return common_lock;
 }
 
 CallResult AlembicSession::call(Verb verb, const std::string& target) {

@@ -17,6 +17,7 @@ class AlembicSession : public MigratorSession {
   StepResult move(const Edge& edge) override;
   CallResult call(Verb verb, const std::string& target) override;
   std::shared_ptr<void> lock() override;
+  std::string lock_name() const override;
   std::set<std::string> current() override;
   std::vector<Path> bookkeeping() override;
   void disconnect() override;

@@ -223,6 +223,19 @@ std::map<std::string, std::vector<Path>> GroupSession::bookkeeping_by_member() {
   return tables;
 }
 
+/// The group's own, and each member's, for somebody may move one alone. Those that several have in common are
+/// taken once.
+std::shared_ptr<void> GroupSession::lock() {
+  auto locks = std::make_shared<std::map<std::string, std::shared_ptr<void>>>();
+  locks->emplace("migrate_group", lock_database(database_, "migrate_group"));
+  for (auto& seat : seats_) {
+    if (const auto name = seat.tool->lock_name(); !locks->contains(name)) {
+      locks->emplace(name, seat.tool->lock());
+    }
+  }
+  return locks;
+}
+
 void GroupSession::disconnect() {
   for (auto& seat : seats_) {
     seat.tool->disconnect();

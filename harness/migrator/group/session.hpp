@@ -19,6 +19,7 @@ class GroupSession : public MigratorSession {
   std::set<std::string> current() override;
   std::vector<Path> bookkeeping() override;
   std::map<std::string, std::vector<Path>> bookkeeping_by_member() override;
+  std::shared_ptr<void> lock() override;
   void disconnect() override;
 
  private:

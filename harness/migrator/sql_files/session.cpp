@@ -222,6 +222,10 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
   return result;
 }
 
+std::string SqlFilesSession::lock_name() const {
+  return to_string(table_.path());
+}
+
 std::shared_ptr<void> SqlFilesSession::lock() {
   return dialect_->lock(database_, table_.path(), options_.lock_limit);
 }

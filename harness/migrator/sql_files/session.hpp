@@ -26,6 +26,7 @@ class SqlFilesSession : public MigratorSession {
   StepResult move(const Edge& edge) override;
   CallResult call(Verb verb, const std::string& target) override;
   std::shared_ptr<void> lock() override;
+  std::string lock_name() const override;
   std::set<std::string> current() override;
   std::vector<Path> bookkeeping() override { return {table_.path()}; }
   void disconnect() override;

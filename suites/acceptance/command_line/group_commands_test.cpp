@@ -113,6 +113,30 @@ TEST_P(GroupOfServices, previews_every_service_and_the_script) {
   EXPECT_TRUE(holds(sql.output, "CREATE INDEX IF NOT EXISTS habit_account"));
 }
 
+TEST_P(GroupOfServices, begins_anew_with_what_all_of_them_made) {
+  ASSERT_EQ(on_database({"upgrade"}).exit_code, 0);
+  ASSERT_EQ(on_database({"downgrade", "habits/001"}).exit_code, 0);
+  const auto fresh = on_database({"fresh", "--yes"});
+  EXPECT_EQ(fresh.exit_code, 0) << fresh.errors;
+  EXPECT_TRUE(holds(fresh.output, "of all ("));
+  EXPECT_TRUE(holds(fresh.output, "up    users/001"));
+  EXPECT_TRUE(holds(fresh.output, "up    habits/001"));
+  EXPECT_TRUE(holds(fresh.output, "ran   after.sql"));
+  EXPECT_EQ(on_database({"current"}).output,
+            "habits/001  first  (head)\nmeals/001  first  (head)\nusers/001  first  (head)\n");
+}
+
+TEST_P(GroupOfServices, begins_anew_where_one_of_them_is_behind) {
+  sandbox_.write("users/002_names.up.sql", "CREATE TABLE name (id integer PRIMARY KEY);\n");
+  sandbox_.write("users/002_names.down.sql", "DROP TABLE name;\n");
+  ASSERT_EQ(on_database({"upgrade", "001", "--suite", "users"}).exit_code, 0);
+  ASSERT_EQ(on_database({"upgrade", "--suite", "habits"}).exit_code, 0);
+  const auto fresh = on_database({"fresh", "--yes"});
+  EXPECT_EQ(fresh.exit_code, 0) << fresh.errors;
+  EXPECT_TRUE(holds(fresh.output, "up    users/002"));
+  EXPECT_TRUE(holds(fresh.output, "(4 tables)"));
+}
+
 TEST_P(GroupOfServices, is_tested_as_one_and_its_members_by_name) {
   const auto all = sandbox_.migrate({"test"});
   EXPECT_EQ(all.exit_code, 0) << all.output << all.errors;
