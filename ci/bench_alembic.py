@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Measures `migrate test` with all its default checks against pytest-alembic with its four default tests and
-`downgrade_leaves_no_trace`, side by side on one PostgreSQL server, and shows what each finds in planted faults.
+`downgrade_leaves_no_trace`, side by side on one machine, and shows what each finds in planted faults. pytest-alembic has a
+PostgreSQL server that runs already; `migrate test` starts its own, as it does where nobody says anything, and once more
+on that server.
 
     ci/bench_alembic.py [--migrate PROGRAM] [--python PROGRAM] [--revisions N ...] [--project DIR] [--no-faults]
 
@@ -79,15 +81,19 @@ class Sides:
     def __init__(self, migrate, python, url):
         self.migrate, self.python, self.url = migrate, python, url
 
-    def ours(self, folder):
+    def ours(self, folder, *options):
         """Seconds, exit code, and the rules of the findings."""
         report = folder / "report.json"
-        command = [self.migrate, "test", "--dir", folder, "--server", self.url, "--python", self.python, "--quiet",
+        command = [self.migrate, "test", "--dir", folder, *options, "--python", self.python, "--quiet",
                    "--format", "json=%s" % report, "--format", "console"]
         seconds, code, text = timed(command, folder, {})
         if code not in (0, 1):
             sys.exit("migrate test could not run:\n" + text)
         return seconds, code, rules_in(json.loads(report.read_text()))
+
+    def ours_there(self, folder):
+        """The same on the server of theirs."""
+        return self.ours(folder, "--server", self.url)
 
     def theirs(self, folder):
         command = [self.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_migrations.py"]
@@ -121,10 +127,11 @@ def rules_in(node):
 
 def compare_speed(sides, folder, name):
     ours, code, found = sides.ours(folder)
+    there, _, _ = sides.ours_there(folder)
     theirs, their_code, failed = sides.theirs(folder)
     late = "at least " if their_code is None else ""
-    print("%-16s migrate %8.2f s   pytest-alembic %s%8.2f s   ratio %s%.1f%s" % (
-        name, ours, late, theirs, late, theirs / ours,
+    print("%-16s migrate %8.2f s   pytest-alembic %s%8.2f s   ratio %s%.1f   (migrate on that server %.2f s, ratio %.1f)%s" % (
+        name, ours, late, theirs, late, theirs / ours, there, theirs / there,
         "" if code == 0 and not failed else "   (findings: %s; %s)" % (", ".join(sorted(found)), ", ".join(failed))), flush=True)
 
 
@@ -162,7 +169,7 @@ def compare_findings(sides):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             plant(folder, fault)
-            _, code, found = sides.ours(folder)
+            _, code, found = sides.ours_there(folder)
             _, _, failed = sides.theirs(folder)
         if fault is None and (code != 0 or failed):
             sys.exit("the base history is not faultless: %s; %s" % (sorted(found), failed))
