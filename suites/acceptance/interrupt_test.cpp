@@ -239,7 +239,12 @@ TEST_P(Interruption, leaves_nothing) {
 
 const std::vector<Scenario> scenarios = {
     {"postgres", {"test", "--engine", "postgres"}, write_sound, milliseconds(1200)},
+    {"halves", {"test", "--engine", "postgres", "--jobs", "2"}, write_sound, milliseconds(1200)},
     {"alembic", {"test", "--engine", "sqlite"}, write_alembic_project, milliseconds(1500)},
+    {"alembic_halves",
+     {"test", "--engine", "sqlite", "--jobs", "2"},
+     write_alembic_project,
+     milliseconds(1500)},
     {"startup", {"test", "--engine", "sqlite"}, write_slow_start, milliseconds(800)},
     {"since",
      {"test", "--engine", "sqlite", "--since", "main", "--checkpoints", "kept"},

@@ -15,6 +15,7 @@ extern const char* const alembic_worker_flask_source;
 extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
 extern const char* const alembic_worker_lending_source;
+extern const char* const alembic_worker_lending_psycopg_source;
 extern const char* const alembic_worker_models_source;
 extern const char* const alembic_worker_overlooked_source;
 extern const char* const alembic_worker_parent_source;
@@ -194,6 +195,7 @@ std::string worker_modules_line() {
                {"migrate_worker_guard", alembic_worker_guard_source},
                {"migrate_worker_history", alembic_worker_history_source},
                {"migrate_worker_lending", alembic_worker_lending_source},
+               {"migrate_worker_lending_psycopg", alembic_worker_lending_psycopg_source},
                {"migrate_worker_models", alembic_worker_models_source},
                {"migrate_worker_overlooked", alembic_worker_overlooked_source},
                {"migrate_worker_parent", alembic_worker_parent_source},

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import threading
+import time
 
 import migrate_worker_failure as failure
 import migrate_worker_session as session
@@ -36,35 +37,48 @@ class Answers:
 
 
 class Watchdog:
-    """Answers in the place of a command that takes too long, with the line at which it hangs."""
+    """Answers in the place of a command that takes too long, with the line at which it hangs. One thread watches all
+    commands: to start one for each step would take as long as a small migration."""
 
-    def __init__(self, answers, seconds, describe):
+    def __init__(self, answers):
         self.answers = answers
-        self.seconds = seconds
-        self.describe = describe
+        self.changed = threading.Condition()
+        self.deadline = None  # nothing while no command runs
+        self.wakes_at = None  # when the thread looks again; nothing while it waits for a command
+        self.seconds = 0
+        self.describe = None
         self.command_thread = threading.get_ident()
-        self.timer = None
+        self.thread = None
 
-    def __enter__(self):
-        if self.seconds > 0:
-            self.start()
-        return self
-
-    def __exit__(self, *_):
-        if self.timer is not None:
-            self.timer.cancel()
+    def watch(self, seconds, describe):
+        """From now on until `rest`, if there is a limit."""
+        self.seconds, self.describe = seconds, describe
+        self.start()
 
     def start(self):
         """Counts anew: the limit is for one step, not for all of a command's."""
-        if self.timer is not None:
-            self.timer.cancel()
-        self.timer = threading.Timer(self.seconds, self.expire)
-        self.timer.daemon = True
-        self.timer.start()
+        if self.seconds <= 0:
+            return
+        with self.changed:
+            self.deadline = time.monotonic() + self.seconds
+            if self.thread is None:
+                self.thread = threading.Thread(target=self.look, daemon=True)
+                self.thread.start()
+            elif self.wakes_at is None or self.deadline < self.wakes_at:
+                self.changed.notify()
 
-    def expire(self):
-        frame = sys._current_frames().get(self.command_thread)
-        if self.answers.answer(dict(self.describe(frame, self.seconds), ended=True)):
+    def rest(self):
+        with self.changed:
+            self.deadline = None
+
+    def look(self):
+        with self.changed:
+            while self.deadline is None or time.monotonic() < self.deadline:
+                self.wakes_at = self.deadline
+                self.changed.wait(None if self.deadline is None else self.deadline - time.monotonic())
+            # Whoever ends the command waits for the lock, so that the next one cannot be answered by mistake.
+            frame = sys._current_frames().get(self.command_thread)
+            self.answers.answer(dict(self.describe(frame, self.seconds), ended=True))
             os._exit(1)
 
 
@@ -90,6 +104,7 @@ def opened(request, answers):
 
 def main(requests):
     answers = keep_the_protocol_apart()
+    watchdog = Watchdog(answers)
     worker = None
     for line in requests:
         request = json.loads(line)
@@ -97,9 +112,10 @@ def main(requests):
         if request["command"] == "open":
             worker, answer = opened(request, answers), {}
         else:
-            with Watchdog(answers, request.get("seconds", 0), worker.stuck) as watchdog:
-                worker.watchdog = watchdog
-                answer = worker.run(request)
+            worker.watchdog = watchdog
+            watchdog.watch(request.get("seconds", 0), worker.stuck)
+            answer = worker.run(request)
+            watchdog.rest()
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()

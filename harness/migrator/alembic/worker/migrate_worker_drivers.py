@@ -5,6 +5,8 @@ import importlib.abc
 import importlib.util
 import sys
 
+import migrate_worker_lending_psycopg as lending_psycopg
+
 
 def watch(guard):
     """Tells the guard of every connection before it is made, by whichever of the known drivers."""
@@ -68,14 +70,7 @@ def watch_psycopg2(guard, module):
 def watch_psycopg(guard, module):
     # The class from which the synchronous and the asynchronous connection inherit it.
     base = next(kind for kind in module.Connection.__mro__ if "_connect_gen" in vars(kind))
-    connect = vars(base)["_connect_gen"].__func__
-
-    @functools.wraps(connect)
-    def watched(kind, conninfo="", *arguments, **settings):
-        guard.connecting_to_server(module.conninfo.conninfo_to_dict(conninfo))
-        return connect(kind, conninfo, *arguments, **settings)
-
-    base._connect_gen = classmethod(watched)
+    lending_psycopg.watch(guard, module, base, vars(base)["_connect_gen"].__func__)
 
 
 def watch_asyncpg(guard, module):

@@ -20,40 +20,51 @@ WHERE s.setdatabase IN (0, (SELECT d.oid FROM pg_catalog.pg_database d
 ORDER BY 1"""
 
 
+def libpq_variables():
+    return sorted(item for item in os.environ.items() if item[0].startswith("PG"))
+
+
 class Lender:
-    """Keeps one closed session of psycopg2's, to be lent to whoever connects by the same words."""
+    """Keeps one session that was closed, to be lent to whoever connects by the same words."""
 
     def __init__(self):
         self.idle = None
-        self.kind = None
+        self.kind = None  # psycopg2's
         self.questions = None  # what a transaction is asked in the harness's name
         self.told = []  # what they answered
 
     def watch_statements(self, _, cursor, statement, *_others):
         """SQLAlchemy's event before each statement."""
         connection = getattr(cursor, "connection", None)
-        if self.kind is not None and isinstance(connection, self.kind):
-            connection.hear(statement)
+        hear = getattr(connection, "hear", None)
+        if hear is not None:
+            hear(statement)
 
     def connect(self, module, make, dsn):
-        """A session by these words: the one that is kept, or one of a kind that will be."""
-        words = dsn, sorted(item for item in os.environ.items() if item[0].startswith("PG"))
-        connection, self.idle = self.idle, None
+        """psycopg2's session by these words: the one that is kept, or one of a kind that will be."""
+        words = "psycopg2", dsn, libpq_variables()
+        connection = self.lend(words)
         if connection is not None:
-            if connection.words == words and not connection.closed:
-                return connection
-            connection.end()
+            return connection
         if self.kind is None:
             self.kind = lent_kind(module, self)
         connection = make(dsn, connection_factory=self.kind)
         connection.begin(words)
         return connection
 
-    def take_back(self, connection):
-        """Whether it is kept; if so, it is as new."""
-        if self.idle is not None or not connection.renew():
+    def lend(self, words):
+        """What is kept, if it was begun by these words."""
+        kept, self.idle = self.idle, None
+        if kept is not None and (kept.words != words or kept.closed):
+            kept.end()
+            kept = None
+        return kept
+
+    def keep(self, session):
+        """Whether it is kept: one is, and it must be as new."""
+        if self.idle is not None:
             return False
-        self.idle = connection
+        self.idle = session
         return True
 
     def held(self):
@@ -81,7 +92,7 @@ def lent_kind(module, lender):
             self.start = self._asked_start()
 
         def close(self):
-            if self.closed or not lender.take_back(self):
+            if self.closed or lender.held() or not self.renew() or not lender.keep(self):
                 self.end()
 
         def end(self):

@@ -55,7 +55,7 @@ class Worker(Commands):
     def step_started(self, revision, direction):
         self.moving = (revision, direction)
         self.answers.event({"event": "step", "revision": revision, "direction": direction})
-        if self.watchdog is not None and self.watchdog.timer is not None:
+        if self.watchdog is not None:
             self.watchdog.start()
 
     def stuck(self, frame, seconds):

@@ -1,0 +1,146 @@
+"""Lends psycopg's connections again (psycopg 3, the synchronous ones): what is kept is the server's session, and each
+time the project gets a connection of psycopg's that is as new as any."""
+
+from migrate_worker_lending import CUSTOM_VARIABLE, OF_TRANSACTION, START, libpq_variables
+
+
+class Refused(Exception):
+    """The server did not do what was asked in the harness's name."""
+
+
+class Kept:
+    """A session that nobody has at the moment."""
+
+    def __init__(self, words, start, session):
+        self.words, self.start, self.session = words, start, session
+        self.idle = session.transaction_status
+
+    @property
+    def closed(self):
+        return self.session.transaction_status != self.idle
+
+    def end(self):
+        self.session.finish()
+
+
+class Gone:
+    """What a closed connection has instead of its session."""
+
+    def __init__(self, bad, unknown):
+        self.status, self.transaction_status, self.error_message = bad, unknown, b"the connection is closed"
+
+    def finish(self):
+        pass
+
+
+def watch(guard, module, base, connect):
+    """Puts what lends in the place of the way in which psycopg connects."""
+    kinds = {}
+
+    def lending(kind, conninfo, settings):
+        words = ("psycopg", conninfo, libpq_variables())
+        if kind not in kinds:
+            kinds[kind] = lent_kind(module, guard.lender, kind)
+        kept = guard.lender.lend(words)
+        if kept is None:
+            connection = yield from connect(kinds[kind], conninfo, **settings)
+            connection.start = connection.asked_start()
+        else:
+            connection = kinds[kind](kept.session)
+            connection.start = kept.start
+        if "autocommit" in settings:
+            connection._autocommit = bool(settings["autocommit"])
+        connection.words = words
+        return connection
+
+    def watched(kind, conninfo="", *arguments, **settings):
+        guard.connecting_to_server(module.conninfo.conninfo_to_dict(conninfo))
+        # Those of asyncio give their sessions up to no one: who closes them may have no loop any more.
+        if issubclass(kind, module.Connection) and not arguments and set(settings) <= {"autocommit"}:
+            return lending(kind, conninfo, settings)
+        return connect(kind, conninfo, *arguments, **settings)
+
+    base._connect_gen = classmethod(watched)
+
+
+def lent_kind(module, lender, base):
+    """The class of the connections that give their session back."""
+    pq = module.pq
+
+    class LentConnection(base):
+        words = None
+        start = None
+        is_spent = False
+        first = None  # what the transaction that is open answered when it began
+
+        def close(self):
+            kept = None if self.closed else self._renewed()
+            if kept is None or not lender.keep(kept):
+                base.close(self)
+                return
+            self._closed = True
+            self.pgconn = Gone(pq.ConnStatus.BAD, pq.TransactionStatus.UNKNOWN)
+
+        def hear(self, statement):
+            """A statement that SQLAlchemy is about to run."""
+            if CUSTOM_VARIABLE.search(statement):
+                self.is_spent = True  # has it for as long as it lives
+            is_first = not self.autocommit and self.pgconn.transaction_status == pq.TransactionStatus.IDLE
+            if is_first and lender.questions and not OF_TRANSACTION.match(statement):
+                try:
+                    with module.Cursor(self, row_factory=module.rows.tuple_row) as cursor:
+                        self.first = cursor.execute(lender.questions["first"], prepare=False).fetchall()
+                except module.Error:
+                    self.rollback()  # nothing has happened in it yet
+
+        def commit(self):
+            first, self.first = self.first, None
+            if first is not None and self.pgconn.transaction_status == pq.TransactionStatus.INTRANS:
+                self._tell(first)
+            base.commit(self)
+
+        def rollback(self):
+            self.first = None
+            base.rollback(self)
+
+        def _tell(self, first):
+            """Without which the harness looks for itself, so nothing may fail here."""
+            try:
+                self._ask("SAVEPOINT migrate_told")
+                last = self._ask(lender.questions["last"])
+            except Refused:
+                self._ask("ROLLBACK TO SAVEPOINT migrate_told")
+            else:
+                lender.told.append({"first": first, "last": last})
+
+        def _renewed(self):
+            """Its session as a new one; nothing where it is not."""
+            if self.words is None or self.is_spent or self.pgconn.pipeline_status != pq.PipelineStatus.OFF:
+                return None
+            try:
+                if self.pgconn.transaction_status != pq.TransactionStatus.IDLE:
+                    self._ask("ROLLBACK")
+                self._ask("DISCARD ALL")
+                same = self.asked_start() == self.start
+            except Refused:
+                return None
+            return Kept(self.words, self.start, self.pgconn) if same else None
+
+        def asked_start(self):
+            return self._ask(START)
+
+        def _ask(self, statement):
+            """By the session itself, so that psycopg knows nothing of it."""
+            answer = self.pgconn.exec_(statement.encode())
+            if answer.status not in (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK):
+                raise Refused(answer.error_message)
+            rows = range(answer.ntuples)
+            return [[text(answer.get_value(row, column)) for column in range(answer.nfields)] for row in rows]
+
+    LentConnection.__name__ = base.__name__
+    LentConnection.__qualname__ = base.__qualname__
+    return LentConnection
+
+
+def text(value):
+    return None if value is None else value.decode()
