@@ -6,9 +6,9 @@
 #
 #   FOLDER      of migrations in a clone, in any layout; on SQLite where its path has "sqlite", else on PostgreSQL
 #   MIGRATE     a variable: the program. Default: build/release/bin/migrate
-#   SERVER_URL  a variable: postgresql://user@host:port/name. Then the databases are made there, and the last column is the
-#               time of a script as people write it, on the same server: psql for each step up, down and up again, and
-#               pg_dump -s after each
+#   SERVER_URL  a variable: postgresql://user@host:port/name. Then the history is tested there once more, and the last column
+#               is the time of a script as people write it, on the same server: psql for each step up, down and up again,
+#               and pg_dump -s after each
 set -euo pipefail
 
 program=${MIGRATE:-$(cd "$(dirname "$0")/.." && pwd)/build/release/bin/migrate}
@@ -58,27 +58,33 @@ unclean = {case["revision"] for case in cases if case["findings"]}
 print(len(revisions), len(revisions - unclean), sum(len(case["findings"]) for case in cases))' "$1"
 }
 
-printf '%9s %6s %9s %8s %8s  %s\n' revisions clean findings seconds by_hand history
-for folder in "$@"; do
-  arguments=(test --dir "$folder" --format "json=$results/report.json")
-  by_hand=-
-  if [[ $folder == *sqlite* ]]; then
-    arguments+=(--engine sqlite)
-  elif [ -n "$server" ]; then
-    arguments+=(--server "$server")
-  fi
-  start=${EPOCHREALTIME/,/.}
-  "$program" "${arguments[@]}" >"$results/console.txt" 2>&1 && code=0 || code=$?
+# Runs it with these arguments, and sets the seconds that it took.
+tested() {
+  local start=${EPOCHREALTIME/,/.} code=0
+  "$program" test "$@" >"$results/console.txt" 2>&1 || code=$?
   seconds=$(seconds_since "$start")
   if [ "$code" -gt 1 ]; then
     cat "$results/console.txt" >&2
     exit "$code"
   fi
+}
+
+printf '%9s %6s %9s %8s %8s %8s  %s\n' revisions clean findings seconds there by_hand history
+for folder in "$@"; do
+  there=- by_hand=-
   if [[ $folder != *sqlite* && -n $server ]]; then
+    tested --dir "$folder" --server "$server"
+    there=$seconds
     start=${EPOCHREALTIME/,/.}
     walk_by_hand "$folder"
     by_hand=$(seconds_since "$start")
   fi
+  arguments=(--dir "$folder" --format "json=$results/report.json")
+  if [[ $folder == *sqlite* ]]; then
+    arguments+=(--engine sqlite)
+  fi
+  tested "${arguments[@]}"
   read -r revisions clean findings < <(numbers_of "$results/report.json")
-  printf '%9s %6s %9s %8s %8s  %s\n' "$revisions" "$clean" "$findings" "$seconds" "$by_hand" "$folder"
+  printf '%9s %6s %9s %8s %8s %8s  %s\n' \
+    "$revisions" "$clean" "$findings" "$seconds" "$there" "$by_hand" "$folder"
 done
