@@ -1,11 +1,18 @@
 // Histories in the layouts of other tools: what is chosen and said, and what is refused.
 
+#include <algorithm>
+#include <filesystem>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <suites/acceptance/program.hpp>
 
+#include <harness/migrator/sql_files/sql_files.hpp>
+
 namespace harness::acceptance {
 namespace {
+
+namespace fs = std::filesystem;
 
 class Layouts : public ::testing::Test {
  protected:
@@ -47,6 +54,22 @@ TEST_F(Layouts, are_chosen_on_the_command_line_and_in_the_configuration) {
   EXPECT_TRUE(holds(test().output, "layout golang-migrate: it was asked for"));
   EXPECT_EQ(sandbox_.migrate({"list", "--layout", "sql"}).exit_code, 0);
   EXPECT_EQ(sandbox_.migrate({"history", "--layout", "sql"}).exit_code, 0);
+}
+
+TEST_F(Layouts, have_a_history_without_a_fault_and_one_with) {
+  const auto histories = fs::path(MIGRATE_SOURCE_DIR) / "migrations";
+  std::string faulty;
+  for (const auto& entry : fs::directory_iterator(histories / "broken")) {
+    faulty += entry.path().filename().string() + "\n";
+  }
+  for (auto name : sql_layout_names()) {
+    if (name == "sql") {
+      continue;  // our own, in which most histories are written
+    }
+    std::replace(name.begin(), name.end(), '-', '_');
+    EXPECT_TRUE(fs::exists(histories / "good" / ("layout_" + name))) << name;
+    EXPECT_TRUE(holds(faulty, "layout_" + name + "_"));
+  }
 }
 
 TEST_F(Layouts, that_nobody_knows_are_refused) {
