@@ -18,6 +18,7 @@ std::vector<Modelled> walk_models(const Walking& walking) {
       modelled.failure = workplace.tool().prepare();
     }
     if (!modelled.failure && entry.source.create_overlooked) {
+      workplace.rest();
       modelled.overlooked = entry.source.create_overlooked(workplace.database());
     }
     if (!modelled.failure) {

@@ -69,6 +69,16 @@ Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach, const Begi
 Workplace::Workplace(const Suite& suite, Engine& engine, std::unique_ptr<Database> database)
     : suite_(&suite), engine_(&engine), database_(std::move(database)) {}
 
+/// A tool must not outlive its database.
+Workplace& Workplace::operator=(Workplace&& other) noexcept {
+  leave();
+  suite_ = other.suite_;
+  engine_ = other.engine_;
+  database_ = std::move(other.database_);
+  tool_ = std::move(other.tool_);
+  return *this;
+}
+
 Workplace Workplace::clone() {
   if (tool_) {
     tool_->disconnect();

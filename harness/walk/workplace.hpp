@@ -18,8 +18,13 @@ class Workplace {
   Workplace(const Suite& suite, Engine& engine, Reach reach);
   /// Has the engine load the state of `beginning`.
   Workplace(const Suite& suite, Engine& engine, Reach reach, const Beginning& beginning);
+  Workplace(Workplace&& other) = default;
+  Workplace& operator=(Workplace&& other) noexcept;
+  ~Workplace() = default;
   /// A second workplace in the same state.
   Workplace clone();
+  /// Ends the tool's session; the next call begins another, so that somebody else may be at work meanwhile.
+  void rest() { tool_.reset(); }
   /// Drops its database; nothing may be asked of it any more.
   void leave();
   /// Takes on the state of another, with the same tool at work where that can be.

@@ -158,7 +158,7 @@ class AlembicMigrator : public Migrator {
         [this, &database](const std::optional<Learnt>& learnt) {
           return start(database.url(), true, learnt, database.outside_questions());
         },
-        history());
+        parked_, history());
   }
 
   /// What a worker answers that may touch no database.
@@ -232,6 +232,7 @@ class AlembicMigrator : public Migrator {
   std::mutex parents_mutex_;
   std::string python_;
   std::map<std::map<std::string, std::string>, std::unique_ptr<ForkServer>> parents_;
+  ParkedWorkers parked_;  ///< children of the parents
 };
 
 ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& environment) {

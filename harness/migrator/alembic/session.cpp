@@ -23,8 +23,24 @@ std::string to_word(Verb verb) {
 
 }  // namespace
 
-AlembicSession::AlembicSession(Database& database, StartWorker start, const History& history)
-    : database_(database), start_(std::move(start)), history_(history) {}
+AlembicSession::AlembicSession(Database& database, StartWorker start, ParkedWorkers& parked,
+                               const History& history)
+    : database_(database),
+      start_(std::move(start)),
+      parked_(parked),
+      history_(history),
+      worker_(parked.take(to_text(database.url()))) {}
+
+AlembicSession::~AlembicSession() {
+  try {
+    disconnect();
+    if (worker_) {
+      parked_.park(to_text(database_.url()), std::move(worker_));
+    }
+  } catch (const std::exception&) {
+    // It ends with the session, then.
+  }
+}
 
 WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
   WorkerAnswer answer = ask_learning(worker_, start_, request);

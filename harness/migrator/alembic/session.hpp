@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include <harness/migrator/alembic/parked_workers.hpp>
 #include <harness/migrator/alembic/worker.hpp>
 #include <harness/migrator/migrator.hpp>
 
@@ -10,8 +11,12 @@ namespace harness {
 /// Alembic at work on one database, in a worker that is started when first needed.
 class AlembicSession : public MigratorSession {
  public:
-  /// `history` says where revisions stand; it and the database must outlive the session.
-  AlembicSession(Database& database, StartWorker start, const History& history);
+  /// `history` says where revisions stand; it, the database and the parked workers must outlive the session,
+  /// which takes one of those where it can, and leaves its own there.
+  AlembicSession(Database& database, StartWorker start, ParkedWorkers& parked, const History& history);
+  ~AlembicSession() override;
+  AlembicSession(const AlembicSession&) = delete;
+  AlembicSession& operator=(const AlembicSession&) = delete;
 
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
@@ -35,6 +40,7 @@ class AlembicSession : public MigratorSession {
   Database& database_;
   std::unique_ptr<Session> reader_;
   StartWorker start_;
+  ParkedWorkers& parked_;
   const History& history_;
   std::unique_ptr<Worker> worker_;
   std::optional<Path> version_table_;

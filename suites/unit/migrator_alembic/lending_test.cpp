@@ -60,10 +60,11 @@ TEST_P(LentSession, IsTheSameOneAgain) {
 }
 
 TEST_P(LentSession, IsAsNew) {
-  project_.revision("b", "'a'",
-                    "CREATE TEMP TABLE scratch (id int); SET search_path = public, pg_temp; SET work_mem = '3MB'; "
-                    "INSERT INTO public.seen SELECT pg_backend_pid()",
-                    "");
+  project_.revision(
+      "b", "'a'",
+      "CREATE TEMP TABLE scratch (id int); SET search_path = public, pg_temp; SET work_mem = '3MB'; "
+      "INSERT INTO public.seen SELECT pg_backend_pid()",
+      "");
   look("c", "b",
        "concat(current_setting('search_path'), current_setting('work_mem'), to_regclass('pg_temp.scratch'))");
   move_all({"a", "b", "c"});

@@ -129,8 +129,9 @@ TEST(AlembicParent, SaysThatItWasKilled) {
   const auto database = database_of(sqlite());
   const auto migrator = project.migrator();
   EXPECT_EQ(migrator->open(*database)->prepare(), std::nullopt) << "the worker itself is alive";
+  const auto other = database_of(sqlite());
   try {
-    migrator->open(*database)->prepare();
+    migrator->open(*other)->prepare();
     FAIL() << "forked without a parent";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::environment) << error.what();

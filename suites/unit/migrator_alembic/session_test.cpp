@@ -1,4 +1,5 @@
 #include <chrono>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -281,6 +282,32 @@ TEST(AlembicSession, ShowsALineThatHangs) {
   EXPECT_EQ(step.failure->message, "did not finish within 0.5 seconds");
   EXPECT_EQ(step.failure->place, (Location{project.file("versions/a.py"), 5}));
   EXPECT_EQ(session->current(), std::set<std::string>{}) << "a new worker goes on";
+}
+
+TEST(AlembicSession, LeavesItsProcessToTheNextOneOnTheSameDatabase) {
+  const Project project;
+  project.write("env.py",
+                "import os\nwith open(os.environ['SEEN'], 'a') as seen:\n"
+                "    seen.write('%d\\n' % os.getpid())\n" +
+                    Project::synchronous_env());
+  project.revision("a", "None", "", "");
+  AlembicOptions options;
+  options.environment = {{"SEEN", project.file("seen")}};
+  const auto migrator = project.migrator(options);
+  const auto one = database_of(sqlite());
+  const auto other = database_of(sqlite());
+  for (auto* database : {&one, &one, &other, &one}) {
+    ASSERT_EQ(migrator->open(**database)->prepare(), std::nullopt);
+  }
+  std::vector<std::string> seen;
+  std::istringstream lines(read_text(project.file("seen")));
+  for (std::string line; std::getline(lines, line);) {
+    seen.push_back(line);
+  }
+  ASSERT_EQ(seen.size(), 4U);
+  EXPECT_EQ(seen[0], seen[1]);
+  EXPECT_NE(seen[1], seen[2]);
+  EXPECT_NE(seen[2], seen[3]);
 }
 
 TEST(AlembicSession, SurvivesAWorkerThatDies) {
