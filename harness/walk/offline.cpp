@@ -28,63 +28,19 @@ std::optional<Failure> go_up(Workplace& workplace, const OfflineScript& script) 
                         : run_script(workplace, script);
 }
 
-/// Both ways side by side.
-class BothWays {
- public:
-  BothWays(const Walking& walking, const std::vector<OfflineScript>& scripts)
-      : scripts_(scripts), by_text_(prepared(walking)), by_tool_(prepared(walking)) {}
-
-  /// Goes on until this many revisions are applied.
-  void go_to(std::size_t count) {
-    for (; applied_ < count; ++applied_) {
-      throw_if_interrupted();
-      const auto& script = scripts_[applied_];
-      require_success(go_up(by_text_, script), "the SQL of " + script.revision);
-      require_success(by_tool_.tool().move({script.revision, Direction::up}).failure,
-                      "the way up of " + script.revision);
-    }
-  }
-
-  /// Notes what both have come to, and tells whether that differs.
-  bool differ(Offline& offline) {
-    offline.expected = by_tool_.snapshot();
-    offline.actual = by_text_.snapshot(&*offline.expected);
-    return !same_catalog(*offline.actual, *offline.expected);
-  }
-
- private:
-  const std::vector<OfflineScript>& scripts_;
-  Workplace by_text_;
-  Workplace by_tool_;
-  std::size_t applied_ = 0;
-};
-
-/// A look at both takes longer than a step.
-constexpr std::size_t stride = 16;
-
-/// How many revisions lead to the last state, by strides, in which both ways are the same.
-std::size_t last_same(const Walking& walking, const std::vector<OfflineScript>& scripts, Offline& offline) {
-  BothWays ways(walking, scripts);
-  std::size_t same = 0;
-  for (auto next = stride; same < scripts.size(); next += stride) {
-    next = std::min(next, scripts.size());
-    ways.go_to(next);
-    if (ways.differ(offline)) {
-      break;
-    }
-    same = next;
-  }
-  return same;
-}
-
-/// The first revision after which the schemas differ, from there on.
+/// Both ways side by side, to the first revision after which the schemas differ.
 void find_first(const Walking& walking, const std::vector<OfflineScript>& scripts, Offline& offline) {
-  const auto same = last_same(walking, scripts, offline);
-  BothWays ways(walking, scripts);
-  for (auto count = same + 1; count <= scripts.size(); ++count) {
-    ways.go_to(count);
-    if (ways.differ(offline)) {
-      offline.revision = scripts[count - 1].revision;
+  auto by_text = prepared(walking);
+  auto by_tool = prepared(walking);
+  for (const auto& script : scripts) {
+    throw_if_interrupted();
+    require_success(go_up(by_text, script), "the SQL of " + script.revision);
+    require_success(by_tool.tool().move({script.revision, Direction::up}).failure,
+                    "the way up of " + script.revision);
+    offline.expected = by_tool.snapshot();
+    offline.actual = by_text.snapshot(&*offline.expected);
+    if (!same_catalog(*offline.actual, *offline.expected)) {
+      offline.revision = script.revision;
       return;
     }
   }
