@@ -40,17 +40,18 @@ TEST_P(SideBySide, finds_what_one_after_the_other_finds) {
   EXPECT_EQ(cases(GetParam(), "64"), apart);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Histories, SideBySide,
-    ::testing::Values("author", "pipeline", "good/irreversible_in_configuration", "good/same_as",
-                      "good/init_script_stamped", "good/alembic_offline", "good/startup_changes_nothing",
-                      "good/role_made", "broken/role_made_index_left", "broken/descent_fails_on_later_rows",
-                      "broken/offline_lacks_index"),
-    [](const ::testing::TestParamInfo<const char*>& history) {
-      std::string name = history.param;
-      std::replace(name.begin(), name.end(), '/', '_');
-      return name;
-    });
+INSTANTIATE_TEST_SUITE_P(Histories, SideBySide,
+                         ::testing::Values("author", "pipeline", "good/irreversible_in_configuration",
+                                           "good/same_as", "good/init_script_stamped", "good/alembic_offline",
+                                           "good/startup_changes_nothing", "good/role_made",
+                                           "broken/role_made_index_left",
+                                           "broken/descent_fails_on_later_rows",
+                                           "broken/offline_lacks_index"),
+                         [](const ::testing::TestParamInfo<const char*>& history) {
+                           std::string name = history.param;
+                           std::replace(name.begin(), name.end(), '/', '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace harness::acceptance
