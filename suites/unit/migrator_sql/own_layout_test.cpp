@@ -1,7 +1,7 @@
 #include <suites/unit/migrator_sql/fixture.hpp>
 
-#include <harness/core/text.hpp>
 #include <harness/core/checksum.hpp>
+#include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 
 namespace harness {
