@@ -21,7 +21,7 @@ struct RunOptions {
   std::set<std::string> engines;    ///< only these; empty: all that a suite names
   std::vector<std::string> only;    ///< globs over rules; empty: all
   std::set<std::string> revisions;  ///< empty: all
-  std::optional<unsigned> jobs;     ///< how many walks at a time; nothing: as far as nobody notices
+  std::optional<unsigned> jobs;     ///< how many suites at a time; nothing: one, in halves where that suits
   bool strict = false;
   bool fail_fast = false;
   bool keep = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -52,6 +53,43 @@ INSTANTIATE_TEST_SUITE_P(Histories, SideBySide,
                            std::replace(name.begin(), name.end(), '/', '_');
                            return name;
                          });
+
+/// A history of so many revisions, the first of which tells on which server it runs.
+void write_telling_history(const Sandbox& sandbox, int revisions) {
+  sandbox.write("1_first.up.sql",
+                "DO $$ BEGIN EXECUTE format('CREATE TABLE t1 (place text DEFAULT %L)', "
+                "current_setting('data_directory')); END $$;\n");
+  sandbox.write("1_first.down.sql", "DROP TABLE t1;\n");
+  for (int number = 2; number <= revisions; ++number) {
+    const auto id = std::to_string(number);
+    sandbox.write(id + "_more.up.sql", "CREATE TABLE t" + id + " (id int);\n");
+    sandbox.write(id + "_more.down.sql", "DROP TABLE t" + id + ";\n");
+  }
+}
+
+class Halves : public ::testing::Test {
+ protected:
+  /// Whether the stairs and "upgrade head" ran on different servers.
+  static bool are_apart(int revisions, const Arguments& more) {
+    const Sandbox sandbox;
+    write_telling_history(sandbox, revisions);
+    Arguments arguments = {"test", "--engine", "postgres", "--layout", "sql"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto result = sandbox.migrate(arguments);
+    EXPECT_EQ(result.errors, "");
+    return result.output.find("one_by_one/differs") != std::string::npos;
+  }
+};
+
+TEST_F(Halves, have_a_server_each) {
+  EXPECT_TRUE(are_apart(2, {"--jobs", "2"}));
+  EXPECT_FALSE(are_apart(2, {"--jobs", "1"}));
+}
+
+TEST_F(Halves, are_made_of_longer_histories_where_nobody_says_anything) {
+  EXPECT_FALSE(are_apart(7, {}));
+  EXPECT_EQ(are_apart(8, {}), std::thread::hardware_concurrency() > 1);
+}
 
 }  // namespace
 }  // namespace harness::acceptance

@@ -5,15 +5,17 @@ namespace {
 
 /// The statements, in their order. Roles go together, since one may be a member of another.
 constexpr const char* drops = R"(
-SELECT format('DROP TABLESPACE %I', spcname) FROM pg_tablespace WHERE oid >= 16384
-UNION ALL
-SELECT format('ALTER ROLE %s RESET ALL', coalesce(setrole::regrole::text, 'ALL'))
-FROM (SELECT nullif(setrole, 0) AS setrole FROM pg_db_role_setting WHERE setdatabase = 0) s
-UNION ALL
-SELECT format(statement, made.roles)
-FROM (SELECT string_agg(quote_ident(rolname), ', ') AS roles FROM pg_roles WHERE oid >= 16384) made,
-     (VALUES ('DROP OWNED BY %s CASCADE'), ('DROP ROLE %s')) s(statement)
-WHERE made.roles IS NOT NULL)";
+SELECT statement FROM (
+  SELECT 1 AS place, format('DROP TABLESPACE %I', spcname) AS statement FROM pg_tablespace WHERE oid >= 16384
+  UNION ALL
+  SELECT 2, format('ALTER ROLE %s RESET ALL', coalesce(nullif(setrole, 0)::regrole::text, 'ALL'))
+  FROM pg_db_role_setting WHERE setdatabase = 0
+  UNION ALL
+  SELECT s.place, format(s.statement, made.roles)
+  FROM (SELECT string_agg(quote_ident(rolname), ', ') AS roles FROM pg_roles WHERE oid >= 16384) made,
+       (VALUES (3, 'DROP OWNED BY %s CASCADE'), (4, 'DROP ROLE %s')) s(place, statement)
+  WHERE made.roles IS NOT NULL) drops
+ORDER BY place)";
 
 /// PostgreSQL 15 and newer.
 constexpr const char* parameter_grants =

@@ -229,7 +229,7 @@ std::shared_ptr<void> GroupSession::lock() {
   auto locks = std::make_shared<std::map<std::string, std::shared_ptr<void>>>();
   locks->emplace("migrate_group", lock_database(database_, "migrate_group"));
   for (auto& seat : seats_) {
-    if (const auto name = seat.tool->lock_name(); !locks->contains(name)) {
+    if (const auto name = seat.tool->lock_name(); !name.empty() && !locks->contains(name)) {
       locks->emplace(name, seat.tool->lock());
     }
   }
