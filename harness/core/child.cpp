@@ -1,12 +1,9 @@
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
+#include <mutex>
 
 #include <boost/process/v2/start_dir.hpp>
 #include <boost/process/v2/stdio.hpp>
-#include <fcntl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -66,37 +63,13 @@ class Environment {
   std::vector<const char*> pointers_;
 };
 
-/// The program's end of its standard input; ours is given to the talker.
-class InputEnd {
- public:
-  InputEnd(InputKind kind, boost::asio::posix::stream_descriptor& ours) {
-    std::array<int, 2> ends = {-1, -1};
-    const int failed = kind == InputKind::socket
-                           ? ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data())
-                           : ::pipe2(ends.data(), O_CLOEXEC);
-    if (failed != 0) {
-      throw environment_error(std::string("cannot make a pipe: ") + std::strerror(errno));
-    }
-    descriptor_ = ends[0];
-    ours.assign(ends[1]);
-  }
-  ~InputEnd() { ::close(descriptor_); }
-  InputEnd(const InputEnd&) = delete;
-  InputEnd& operator=(const InputEnd&) = delete;
-
-  int native_handle() const { return descriptor_; }
-
- private:
-  int descriptor_ = -1;
-};
-
 int exit_code_of(int status) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 }  // namespace
 
-Child::Child(const Command& command, InputKind input)
+Child::Child(const Command& command, Pipe::Kind input)
     : Talker(command.time_limit), watch_(GroupWatch::ours()), child_(start(command, input)) {}
 
 Child::~Child() {
@@ -129,7 +102,7 @@ int Child::wait() {
   return exit_code_;
 }
 
-process::process Child::start(const Command& command, InputKind input) {
+process::process Child::start(const Command& command, Pipe::Kind input) {
   const std::string& name = command.arguments.at(0);
   const auto program = name.find('/') == std::string::npos ? find_program(name) : std::filesystem::path(name);
   if (program.empty()) {
@@ -138,12 +111,21 @@ process::process Child::start(const Command& command, InputKind input) {
   const std::vector<std::string> arguments(command.arguments.begin() + 1, command.arguments.end());
   const auto directory = command.directory.empty() ? std::filesystem::current_path() : command.directory;
   const Environment environment(command);
-  const InputEnd its_input(input, this->input());
+  Pipe in(input);
+  Pipe out;
+  Pipe err;
+  // The library's own pipe, by which it learns whether the program could be started, would stay open in a
+  // program that another thread starts at the same moment.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   try {
     process::process child(context(), program.string(), arguments,
-                           process::process_stdio{its_input, output(), errors()}, environment,
+                           process::process_stdio{in.reader(), out.writer(), err.writer()}, environment,
                            process::process_start_dir(directory.string()), OwnGroup{watch_});
     group_ = child.id();
+    this->input().assign(in.take_writer());
+    output().assign(out.take_reader());
+    errors().assign(err.take_reader());
     return child;
   } catch (const boost::system::system_error& error) {
     throw environment_error(

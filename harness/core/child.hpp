@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include <harness/core/group_watch.hpp>
+#include <harness/core/pipe.hpp>
 #include <harness/core/subprocess.hpp>
 
 namespace harness {
@@ -39,20 +40,18 @@ class Talker {
   boost::asio::readable_pipe errors_{context_};
 };
 
-/// What carries a program's standard input: a socket also carries descriptors.
-enum class InputKind { pipe, socket };
-
 /// A program that this process started.
 class Child : public Talker {
  public:
-  explicit Child(const Command& command, InputKind input = InputKind::pipe);
+  /// `input` is what carries its standard input.
+  explicit Child(const Command& command, Pipe::Kind input = Pipe::Kind::pipe);
   ~Child() override;
 
   void kill() override;
   int wait() override;
 
  private:
-  boost::process::v2::process start(const Command& command, InputKind input);
+  boost::process::v2::process start(const Command& command, Pipe::Kind input);
 
   const GroupWatch& watch_;
   ::pid_t group_ = 0;

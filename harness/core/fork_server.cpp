@@ -6,7 +6,6 @@
 #include <mutex>
 #include <utility>
 
-#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -14,36 +13,10 @@
 #include <harness/core/child.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/fork_server.hpp>
+#include <harness/core/pipe.hpp>
 
 namespace harness {
 namespace {
-
-/// A pipe whose ends are closed with it unless they are taken.
-class Pipe {
- public:
-  Pipe() {
-    if (::pipe2(ends_.data(), O_CLOEXEC) != 0) {
-      throw environment_error(std::string("cannot make a pipe: ") + std::strerror(errno));
-    }
-  }
-  ~Pipe() {
-    for (const int end : ends_) {
-      if (end >= 0) {
-        ::close(end);
-      }
-    }
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-
-  int reader() const { return ends_[0]; }
-  int writer() const { return ends_[1]; }
-  int take_reader() { return std::exchange(ends_[0], -1); }
-  int take_writer() { return std::exchange(ends_[1], -1); }
-
- private:
-  std::array<int, 2> ends_ = {-1, -1};
-};
 
 /// Sends the text with descriptors beside it; false where nobody reads any more.
 bool send_with(int socket, std::string_view text, const std::array<int, 3>& descriptors) {
@@ -158,7 +131,7 @@ class ForkServer::Copy : public Talker {
 };
 
 ForkServer::ForkServer(const Command& command)
-    : parent_(std::make_shared<Parent>(std::make_unique<Child>(command, InputKind::socket))) {}
+    : parent_(std::make_shared<Parent>(std::make_unique<Child>(command, Pipe::Kind::socket))) {}
 
 ForkServer::~ForkServer() = default;
 

@@ -1,3 +1,6 @@
+#include <atomic>
+#include <future>
+
 #include <gtest/gtest.h>
 
 #include <harness/core/error.hpp>
@@ -38,6 +41,25 @@ TEST(Subprocess, NamesAProgramThatIsNotThere) {
     EXPECT_EQ(error.kind(), ErrorKind::environment);
     EXPECT_NE(std::string(error.what()).find("no-such-program-anywhere"), std::string::npos);
   }
+}
+
+TEST(Subprocess, EndsWithItsProgramWhateverIsStartedMeanwhile) {
+  std::atomic<bool> done = false;
+  // One at a time stays, as a server or a tool does.
+  auto others = std::async(std::launch::async, [&] {
+    while (!done) {
+      const Conversation stays({{"sleep", "60"}, {}, {}});
+    }
+  });
+  bool hung = false;
+  for (int count = 0; count < 100 && !hung; ++count) {
+    auto one = std::async(std::launch::async, [] { return run({{"true"}, {}, {}}); });
+    hung = one.wait_for(std::chrono::seconds(20)) == std::future_status::timeout;
+    done = done || hung;
+  }
+  done = true;
+  others.get();
+  EXPECT_FALSE(hung);
 }
 
 TEST(Conversation, AnswersLineByLine) {
