@@ -151,6 +151,17 @@ void update(const Baseline& baseline, const RunOptions& options, const RunResult
             << " (" << baseline.known.size() << " before)\n";
 }
 
+EngineOptions engine_options_of(const TestOptions& options) {
+  EngineOptions chosen;
+  chosen.snapshots = options.full_snapshots     ? Snapshots::full
+                     : options.verify_snapshots ? Snapshots::verified
+                                                : Snapshots::incremental;
+  if (!options.server.empty()) {
+    chosen.server = parse_url(options.server);
+  }
+  return chosen;
+}
+
 int test(const Registry& registry, TestOptions& options) {
   options.run.engines = {options.engines.begin(), options.engines.end()};
   options.run.revisions = {options.revisions.begin(), options.revisions.end()};
@@ -164,6 +175,11 @@ int test(const Registry& registry, TestOptions& options) {
   options.run.baseline = baseline ? &*baseline : nullptr;
   auto sources = chosen(options.suites.find(), options.names);
   choose_engines(sources, options.run.engines);
+  const auto engine_options = engine_options_of(options);
+  Engines engines(registry, engine_options);
+  if (options.checkpoints.empty()) {
+    engines.begin(sources, options.run.engines);
+  }
   auto suites = assemble(sources, registry);
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);
@@ -173,12 +189,7 @@ int test(const Registry& registry, TestOptions& options) {
     options.run.checkpoints = &checkpoints.emplace(options.checkpoints, options.checkpoint_limit);
   }
   auto units = plan(suites, options.run);
-  EngineOptions engine_options;
-  engine_options.snapshots = options.full_snapshots     ? Snapshots::full
-                             : options.verify_snapshots ? Snapshots::verified
-                                                        : Snapshots::incremental;
-  if (!options.server.empty()) {
-    engine_options.server = parse_url(options.server);
+  if (engine_options.server) {
     require_taker(*engine_options.server, units, registry);
   }
   if (!options.shard.empty()) {
@@ -191,7 +202,6 @@ int test(const Registry& registry, TestOptions& options) {
   }
   Outputs outputs(registry, options.formats,
                   options.quiet ? ReportStyle::Detail::findings_only : ReportStyle::Detail::normal);
-  Engines engines(registry, engine_options);
   const auto result = run(units, engines, registry, options.run, outputs.reporters());
   outputs.finish();
   if (options.update_baseline) {

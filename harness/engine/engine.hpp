@@ -89,11 +89,15 @@ struct Ending {
   bool was_reset = false;         ///< whether it was
 };
 
-/// What a connection that is not ours can be asked in a transaction of its own: `first` before anything else,
-/// `last` right before COMMIT. Both empty: nothing.
+/// What a connection that is not ours can be asked, once `plans` has run on it. All empty: nothing.
 struct OutsideQuestions {
-  std::string first;
-  std::string last;
+  std::string plans;  ///< what the others need, to be run once by itself; answers as `renew` does
+  std::string first;  ///< in a transaction before anything else; empty where nobody wants to know
+  std::string last;   ///< right before its COMMIT
+  /// Makes the session as good as new but for variables that were set in it by names of the user's own.
+  /// Answers what it has now, each as a kind and a text: a "setting" that the server begins it with, and a
+  /// "plan" of somebody else's that is to be deallocated.
+  std::string renew;
 };
 
 /// A database with a reader for its catalog and its rows. One that the harness created is dropped when the
@@ -155,6 +159,9 @@ class Engine {
   virtual std::string dialect() const { return name(); }
   /// The server's version for reports: "PostgreSQL 15.18".
   virtual std::string version() = 0;
+  /// Begins what its first database would wait for, such as a server; returns at once. What goes wrong is
+  /// told to who asks for a database.
+  virtual void begin() {}
   /// An empty database of our own.
   virtual std::unique_ptr<Database> create(Reach reach) = 0;
   /// Where none of its databases is left, and the server is its own: takes away what they left to all of it,

@@ -1,8 +1,32 @@
+#include <algorithm>
 #include <utility>
 
 #include <harness/run/engines.hpp>
+#include <harness/run/recognise.hpp>
 
 namespace harness {
+
+namespace {
+
+/// Those that a suite names, or else all that its history can run on; none where that cannot be told yet.
+std::vector<std::string> engine_names(const SuiteSource& source, const Registry& registry) {
+  std::vector<std::string> names = source.engines;
+  try {
+    if (names.empty() && !source.is_group()) {
+      const auto& kind = source.history.kind;
+      names = registry.migrators.get(kind.empty() ? recognised_kind(source.history, registry) : kind).engines;
+    }
+  } catch (const Error&) {
+    // Who reads the history says so.
+  }
+  const auto& known = registry.engines.names();
+  std::erase_if(names, [&](const std::string& name) {
+    return std::find(known.begin(), known.end(), name) == known.end();
+  });
+  return names;
+}
+
+}  // namespace
 
 Engines::Engines(const Registry& registry, EngineOptions options)
     : registry_(registry), options_(std::move(options)) {}
@@ -26,6 +50,16 @@ Engine& Engines::get(std::map<std::string, std::unique_ptr<Engine>>& made, const
     engine = make(name);
   }
   return *engine;
+}
+
+void Engines::begin(const std::vector<SuiteSource>& sources, const EngineNames& only) {
+  for (const auto& source : sources) {
+    for (const auto& name : engine_names(source, registry_)) {
+      if (concerns(only, name)) {
+        get(name).begin();
+      }
+    }
+  }
 }
 
 std::unique_ptr<Engine> Engines::make(const std::string& name) const {

@@ -4,7 +4,9 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
+#include <harness/config/config.hpp>
 #include <harness/registry.hpp>
 
 namespace harness {
@@ -22,6 +24,9 @@ class Engines {
   /// One on which can be walked at the same time as on the first: the same, unless databases of one server
   /// share something. Null where there can be no second server, since one was given.
   Engine* beside(const std::string& name);
+  /// Begins what the engines of these suites will wait for, while their histories are read; `only` these
+  /// engines, where it names any.
+  void begin(const std::vector<SuiteSource>& sources, const EngineNames& only);
   /// One that nobody else has.
   std::unique_ptr<Engine> make(const std::string& name) const;
 

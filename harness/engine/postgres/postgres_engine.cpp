@@ -27,6 +27,8 @@ class PostgresEngine : public Engine {
   std::string name() const override { return "postgres"; }
   std::string version() override { return server_->version(); }
 
+  void begin() override { server_->begin(); }
+
   std::unique_ptr<Database> create(Reach /*a socket and an address serve everybody*/) override {
     return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->make_database(), snapshots_);
   }

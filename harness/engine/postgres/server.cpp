@@ -77,6 +77,20 @@ std::string Server::version() {
                                           : binaries().version);
 }
 
+void Server::begin() {
+  if (options_.server || beginning_.valid()) {
+    return;
+  }
+  beginning_ = std::async(std::launch::async, [this] {
+    const std::lock_guard lock(mutex_);
+    try {
+      admin();
+    } catch (...) {
+      // Who needs it tries again.
+    }
+  });
+}
+
 Connection& Server::admin() {
   if (!admin_) {
     connect();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -25,6 +26,9 @@ class Server {
 
   /// "PostgreSQL 15.18"; starts nothing.
   std::string version();
+  /// Starts the server in the background, if it is ours; who needs it waits until it runs, and is told what
+  /// went wrong.
+  void begin();
   /// The address of the server, which is started if it is ours and does not run yet.
   Url address();
   /// On a server of our own without a database of ours: takes away what they left to all of it.
@@ -66,6 +70,7 @@ class Server {
   std::unique_ptr<DatabaseGuardian> guardian_;
   std::unique_ptr<Connection> admin_;
   Url url_;
+  std::future<void> beginning_;  ///< the last member, for it uses all others
 };
 
 /// Drops the databases on `server` whose runs are gone, but for those that were kept and those of other
