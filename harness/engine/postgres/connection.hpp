@@ -47,6 +47,8 @@ class Connection : public Session {
   /// Connects anew where the server would not begin a session like this one any more, since settings of the
   /// database or the role have changed; and where a variable was set that no reset takes away.
   void complete_reset(const Rows& answer);
+  /// What those statements ask for by the name "migrate_start".
+  static std::string_view start_question();
   /// Notes how the server begins a session, to be called before any other statement. A session that was not
   /// told to is reset by connecting anew.
   void remember_start();

@@ -32,6 +32,10 @@ std::set<std::string> settings_in(const Rows& answer) {
 
 }  // namespace
 
+std::string_view Connection::start_question() {
+  return start_query;
+}
+
 void Connection::reset() {
   std::optional<Rows> answer;
   try {

@@ -222,8 +222,11 @@ std::string to_line(const WorkerOpening& opening) {
     json["url"] = *opening.url;
   }
   json["learnt"]["variables"] = opening.learnt.variables;
-  if (!opening.questions.last.empty()) {
-    json["questions"] = {{"first", opening.questions.first}, {"last", opening.questions.last}};
+  if (const auto& questions = opening.questions; !questions.plans.empty()) {
+    json["questions"] = {{"plans", questions.plans},
+                         {"first", questions.first},
+                         {"last", questions.last},
+                         {"renew", questions.renew}};
   }
   if (opening.learnt.driver) {
     json["learnt"]["driver"] = *opening.learnt.driver;

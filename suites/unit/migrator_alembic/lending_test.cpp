@@ -94,6 +94,33 @@ TEST_P(LentSession, IsANewOneWhereTheSettingsOfTheDatabaseHaveChanged) {
   EXPECT_EQ(last(), "y");
 }
 
+TEST_P(LentSession, HasNoPlansOfTheRevisionBefore) {
+  project_.revision("b", "'a'", "PREPARE mine AS SELECT 1; INSERT INTO seen SELECT pg_backend_pid()", "");
+  look("c", "b",
+       "coalesce((SELECT string_agg(name, ' ') FROM pg_prepared_statements WHERE name = 'mine'), 'none')");
+  move_all({"a", "b", "c"});
+  EXPECT_EQ(sessions(), "1");
+  EXPECT_EQ(last(), "none");
+}
+
+TEST_P(LentSession, IsANewOneWhereAllPlansWereThrownAway) {
+  project_.revision("b", "'a'", "DEALLOCATE ALL; INSERT INTO seen SELECT pg_backend_pid()", "");
+  look("c", "b", "'c'");
+  move_all({"a", "b", "c"});
+  EXPECT_EQ(sessions(), "2");
+  EXPECT_EQ(last(), "c");
+}
+
+TEST_P(LentSession, BeginsAsADriverLeavesANewOne) {
+  database_->connect()->execute(
+      "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET datestyle = ''SQL, DMY''', current_database()); "
+      "END $$");
+  look("b", "a", "current_setting('datestyle')");
+  look("c", "b", "current_setting('datestyle')");
+  move_all({"a", "b", "c"});
+  EXPECT_EQ(one_value(*database_, "SELECT count(DISTINCT what)::text FROM seen"), "1");
+}
+
 TEST_P(LentSession, IsFitForUseAfterAFailure) {
   project_.revision("b", "'a'", "INSERT INTO nowhere VALUES (1)", "");
   const auto migrator = project_.migrator();

@@ -120,7 +120,12 @@ std::string as_text(const std::string& query) {
 
 OutsideQuestions outside_questions(Connection& session) {
   const auto query = counts_of_catalogs(session);
-  return {as_text(query), as_text(query + std::string(more_query))};
+  const auto plan = [](std::string_view name, std::string_view question) {
+    return "PREPARE " + std::string(name) + " AS " + std::string(question);
+  };
+  return {plan(counts, as_text(query)) + "; " + plan(written, as_text(query + std::string(more_query))) +
+              "; " + plan("migrate_start", Connection::start_question()) + "; " + execute("migrate_start"),
+          execute(counts), execute(written), std::string(Connection::reset_statements)};
 }
 
 std::optional<Written> written_outside(const Rows& first, const Rows& last) {

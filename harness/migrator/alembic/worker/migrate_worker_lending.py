@@ -12,16 +12,21 @@ CUSTOM_VARIABLE = re.compile(
 )
 # What must be a transaction's first statement.
 OF_TRANSACTION = re.compile(r"\s*(set\s+transaction|begin|start|commit|rollback|end|abort|--|/\*)", re.IGNORECASE)
-START = """SELECT pg_catalog.concat(s.setdatabase, ' ', s.setrole, ' ', s.setconfig)
-FROM pg_catalog.pg_db_role_setting s
-WHERE s.setdatabase IN (0, (SELECT d.oid FROM pg_catalog.pg_database d
-                            WHERE d.datname = pg_catalog.current_database()))
-  AND s.setrole IN (0, (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = SESSION_USER))
-ORDER BY 1"""
+
+# What the server reports by itself, and a driver may have set when it began the session.
+REPORTED = ("client_encoding", "DateStyle", "IntervalStyle", "TimeZone", "standard_conforming_strings")
 
 
 def libpq_variables():
-    return sorted(item for item in os.environ.items() if item[0].startswith("PG"))
+    return sorted((name, os.environ[name]) for name in os.environ if name.startswith("PG"))
+
+
+def sorted_out(answer):
+    """What the question "renew" was answered: (the settings, the plans that are not ours)."""
+    return (
+        sorted(row[1] for row in answer if row[0] == "setting"),
+        [row[1] for row in answer if row[0] == "plan"],
+    )
 
 
 class Lender:
@@ -30,7 +35,7 @@ class Lender:
     def __init__(self):
         self.idle = None
         self.kind = None  # psycopg2's
-        self.questions = None  # what a transaction is asked in the harness's name
+        self.questions = None  # what a session is asked in the harness's name; without them nothing is lent
         self.told = []  # what they answered
 
     def watch_statements(self, _, cursor, statement, *_others):
@@ -42,6 +47,8 @@ class Lender:
 
     def connect(self, module, make, dsn):
         """psycopg2's session by these words: the one that is kept, or one of a kind that will be."""
+        if self.questions is None:
+            return make(dsn)
         words = "psycopg2", dsn, libpq_variables()
         connection = self.lend(words)
         if connection is not None:
@@ -83,13 +90,17 @@ def lent_kind(module, lender):
         words = None
         start = None
         first_encoding = None
+        reported = None
         is_spent = False
         first = None  # what the transaction that is open answered when it began
 
         def begin(self, words):
             self.words = words
             self.first_encoding = self.encoding
-            self.start = self._asked_start()
+            self.reported = self._reports()
+            self.autocommit = True
+            self.start, _ = sorted_out(self._asked(lender.questions["plans"]))
+            self.autocommit = False
 
         def close(self):
             if self.closed or lender.held() or not self.renew() or not lender.keep(self):
@@ -104,7 +115,7 @@ def lent_kind(module, lender):
                 self.is_spent = True  # has it for as long as it lives
             # In a transaction that has begun, somebody may have written already.
             is_first = self.status == module.extensions.STATUS_READY and not self.autocommit
-            if is_first and lender.questions and not OF_TRANSACTION.match(statement):
+            if is_first and lender.questions["first"] and not OF_TRANSACTION.match(statement):
                 try:
                     self.first = self._asked(lender.questions["first"])
                 except module.Error:
@@ -135,9 +146,11 @@ def lent_kind(module, lender):
                 return False
             try:
                 self.rollback()
-                self.autocommit = True
-                self.reset()  # which is DISCARD ALL
-                same = self._asked_start() == self.start
+                self.set_session(isolation_level="DEFAULT", readonly="DEFAULT", deferrable="DEFAULT", autocommit=True)
+                start, plans = sorted_out(self._asked(lender.questions["renew"]))
+                for plan in plans:
+                    self._asked("DEALLOCATE " + plan)
+                self.autocommit = False
             except module.Error:
                 return False
             self.cursor_factory = None
@@ -145,13 +158,10 @@ def lent_kind(module, lender):
             self.binary_types.clear()
             del self.notices[:]
             del self.notifies[:]
-            return same
+            return start == self.start and self._reports() == self.reported
 
-        def _asked_start(self):
-            self.autocommit = True
-            start = self._asked(START)
-            self.autocommit = False
-            return start
+        def _reports(self):
+            return [self.get_parameter_status(name) for name in REPORTED]
 
         def _asked(self, statement):
             """By a cursor of the plain kind, whatever the project has chosen for its own."""

@@ -1,7 +1,7 @@
 """Lends psycopg's connections again (psycopg 3, the synchronous ones): what is kept is the server's session, and each
 time the project gets a connection of psycopg's that is as new as any."""
 
-from migrate_worker_lending import CUSTOM_VARIABLE, OF_TRANSACTION, START, libpq_variables
+from migrate_worker_lending import CUSTOM_VARIABLE, OF_TRANSACTION, REPORTED, libpq_variables, sorted_out
 
 
 class Refused(Exception):
@@ -11,8 +11,8 @@ class Refused(Exception):
 class Kept:
     """A session that nobody has at the moment."""
 
-    def __init__(self, words, start, session):
-        self.words, self.start, self.session = words, start, session
+    def __init__(self, words, start, reported, session):
+        self.words, self.start, self.reported, self.session = words, start, reported, session
         self.idle = session.transaction_status
 
     @property
@@ -44,10 +44,10 @@ def watch(guard, module, base, connect):
         kept = guard.lender.lend(words)
         if kept is None:
             connection = yield from connect(kinds[kind], conninfo, **settings)
-            connection.start = connection.asked_start()
+            connection.begin()
         else:
             connection = kinds[kind](kept.session)
-            connection.start = kept.start
+            connection.start, connection.reported = kept.start, kept.reported
         if "autocommit" in settings:
             connection._autocommit = bool(settings["autocommit"])
         connection.words = words
@@ -56,7 +56,8 @@ def watch(guard, module, base, connect):
     def watched(kind, conninfo="", *arguments, **settings):
         guard.connecting_to_server(module.conninfo.conninfo_to_dict(conninfo))
         # Those of asyncio give their sessions up to no one: who closes them may have no loop any more.
-        if issubclass(kind, module.Connection) and not arguments and set(settings) <= {"autocommit"}:
+        is_fit = issubclass(kind, module.Connection) and not arguments and set(settings) <= {"autocommit"}
+        if is_fit and guard.lender.questions is not None:
             return lending(kind, conninfo, settings)
         return connect(kind, conninfo, *arguments, **settings)
 
@@ -70,8 +71,13 @@ def lent_kind(module, lender, base):
     class LentConnection(base):
         words = None
         start = None
+        reported = None
         is_spent = False
         first = None  # what the transaction that is open answered when it began
+
+        def begin(self):
+            self.reported = self._reports()
+            self.start, _ = sorted_out(self._ask(lender.questions["plans"]))
 
         def close(self):
             kept = None if self.closed else self._renewed()
@@ -86,7 +92,7 @@ def lent_kind(module, lender, base):
             if CUSTOM_VARIABLE.search(statement):
                 self.is_spent = True  # has it for as long as it lives
             is_first = not self.autocommit and self.pgconn.transaction_status == pq.TransactionStatus.IDLE
-            if is_first and lender.questions and not OF_TRANSACTION.match(statement):
+            if is_first and lender.questions["first"] and not OF_TRANSACTION.match(statement):
                 try:
                     with module.Cursor(self, row_factory=module.rows.tuple_row) as cursor:
                         self.first = cursor.execute(lender.questions["first"], prepare=False).fetchall()
@@ -120,14 +126,16 @@ def lent_kind(module, lender, base):
             try:
                 if self.pgconn.transaction_status != pq.TransactionStatus.IDLE:
                     self._ask("ROLLBACK")
-                self._ask("DISCARD ALL")
-                same = self.asked_start() == self.start
+                start, plans = sorted_out(self._ask(lender.questions["renew"]))
+                for plan in plans:
+                    self._ask("DEALLOCATE " + plan)
             except Refused:
                 return None
-            return Kept(self.words, self.start, self.pgconn) if same else None
+            same = start == self.start and self._reports() == self.reported
+            return Kept(self.words, start, self.reported, self.pgconn) if same else None
 
-        def asked_start(self):
-            return self._ask(START)
+        def _reports(self):
+            return [self.pgconn.parameter_status(name.encode()) for name in REPORTED]
 
         def _ask(self, statement):
             """By the session itself, so that psycopg knows nothing of it."""

@@ -106,6 +106,7 @@ def serve(channel):
 
 
 def main():
+    gc.disable()  # nothing of what is imported can be garbage
     sys.dont_write_bytecode = True
     if sys.path and sys.path[0] == "":
         del sys.path[0]  # the folder that "python -c" adds and "alembic" does not
@@ -114,6 +115,9 @@ def main():
     if "error" in answer:
         return
     gc.freeze()
+    # A worker's life is short, and a step makes some ten thousand objects that are no garbage before it ends.
+    gc.set_threshold(50000, 20, 100)
+    gc.enable()
     requests = serve(socket.socket(fileno=os.dup(0)))
     if requests is not None:
         import migrate_worker
