@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <utility>
+
 #include <harness/core/interrupt.hpp>
 #include <harness/walk/walks.hpp>
 
@@ -8,11 +11,19 @@ bool has_way_back(const Revision& revision) {
   return revision.down && !no_way_back(revision);
 }
 
-}  // namespace
+/// The command by which people go there, where each revision has a way back: a tool may take all steps in one
+/// transaction.
+std::vector<StepResult> go_to_base(const Walking& walking, Workplace& workplace) {
+  auto result = workplace.tool().call(Verb::downgrade, "base");
+  if (result.failure && (result.steps.empty() || !result.steps.back().failure)) {
+    result.steps.push_back({walking.history.ordered().back().id, Direction::down, std::move(result.failure)});
+  }
+  return std::move(result.steps);
+}
 
-Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh) {
-  Descent descent;
-  descent.head = fresh.first.after;
+/// One by one, as far as there is a way back.
+std::vector<StepResult> go_down(const Walking& walking, Workplace& workplace, Descent& descent) {
+  std::vector<StepResult> downs;
   const auto& revisions = walking.history.ordered();
   for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
     throw_if_interrupted();
@@ -20,11 +31,27 @@ Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& 
       descent.stopped_at = revision->id;
       break;
     }
-    walking.tell(Route::descent, revision->id, descent.downs.size(), revisions.size());
-    descent.downs.push_back(workplace.tool().move({revision->id, Direction::down}));
-    if (descent.downs.back().failure) {
-      return descent;
+    walking.tell(Route::descent, revision->id, downs.size(), revisions.size());
+    downs.push_back(workplace.tool().move({revision->id, Direction::down}));
+    if (downs.back().failure) {
+      break;
     }
+  }
+  return downs;
+}
+
+}  // namespace
+
+Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh) {
+  throw_if_interrupted();
+  walking.tell(Route::descent, "", 0, 0);
+  Descent descent;
+  descent.head = fresh.first.after;
+  const auto& revisions = walking.history.ordered();
+  const bool reaches_base = std::all_of(revisions.begin(), revisions.end(), has_way_back);
+  descent.downs = reaches_base ? go_to_base(walking, workplace) : go_down(walking, workplace, descent);
+  if (!descent.downs.empty() && descent.downs.back().failure) {
+    return descent;
   }
   if (descent.stopped_at.empty()) {
     descent.lowest_expected = fresh.first.before;
