@@ -86,6 +86,9 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   walking.portion.routes = routes_of(checks, unit);
   walking.beside = is_walked_side_by_side(unit) ? engines.beside(unit.engine) : nullptr;
   const JudgeOptions judging{options.strict, options.only, unit.portion};
+  if (walking.beside != nullptr) {
+    walking.beside->begin();
+  }
   const auto found = beginning_of(unit, suite, engines, options);
   auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine);
   if (found.checkpoint) {

@@ -119,6 +119,7 @@ struct Offline {
   std::optional<Failure> failure;    ///< of the SQL that was run
   std::optional<Snapshot> expected;  ///< what the tool's own way up gives there
   std::optional<Snapshot> actual;
+  std::vector<OfflineScript> scripts;  ///< while the first after which the schemas differ is still looked for
 };
 
 /// Another history of the same system, at head or at a revision that is paired with one of ours.

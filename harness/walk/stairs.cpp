@@ -1,74 +1,37 @@
 #include <utility>
 
 #include <harness/core/interrupt.hpp>
+#include <harness/walk/landing.hpp>
+#include <harness/walk/spare.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {
 namespace {
 
-/// How many revisions are applied where walks begin.
-std::size_t applied_before(const Walking& walking) {
-  return walking.options.beginning == nullptr ? 0 : walking.options.beginning->applied;
-}
-
-/// A database that only ever goes up, a step behind the walk, to take copies from when the walk's own is
-/// spoilt. Where revisions make what all databases of a server share, such as a role, there cannot be two of
-/// them at a time: then the walk's own is made anew.
-class Spare {
- public:
-  explicit Spare(const Walking& walking) : walking_(walking), applied_(applied_before(walking)) {}
-
-  /// Gives `place` the state in which the first `count` revisions of the history are applied.
-  void restore(Workplace& place, std::size_t count) {
-    if (!is_in_the_way_ && climb(count)) {
-      place.restore(*place_);
-      return;
-    }
-    is_in_the_way_ = true;
-    place_.reset();
-    place.leave();
-    place = begun(walking_);
-    for (auto at = applied_before(walking_); at < count; ++at) {
-      require_success(up(place, at), "the way up of " + walking_.history.ordered()[at].id);
-    }
-  }
-
- private:
-  std::optional<Failure> up(Workplace& place, std::size_t at) const {
-    return place.tool().move({walking_.history.ordered()[at].id, Direction::up}).failure;
-  }
-
-  /// False where a revision does not go up beside the walk's own database.
-  bool climb(std::size_t count) {
-    if (!place_) {
-      place_.emplace(begun(walking_));
-    }
-    for (; applied_ < count; ++applied_) {
-      if (up(*place_, applied_)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  const Walking& walking_;
-  std::optional<Workplace> place_;
-  std::size_t applied_;
-  bool is_in_the_way_ = false;
-};
-
 /// The walk up the stairs, one visit at a time.
 class Climb {
  public:
-  Climb(const Walking& walking, Workplace workplace)
-      : walking_(walking), spare_(walking), place_(std::move(workplace)), here_(place_.snapshot()) {}
+  /// From a workplace where the first `begin` revisions are applied.
+  Climb(const Walking& walking, Workplace workplace, std::size_t begin)
+      : walking_(walking),
+        spare_(walking),
+        place_(std::move(workplace)),
+        begin_(begin),
+        here_(place_.snapshot()) {}
 
-  Stairs go() {
+  const Snapshot& here() const { return here_; }
+
+  /// As far as `goes_on` allows, which is asked with a revision's index and the visits before it.
+  template <typename GoesOn>
+  Stairs go(const GoesOn& goes_on) {
     Stairs stairs;
     const auto& revisions = walking_.history.ordered();
     const auto end = end_of_climb();
-    for (auto at = applied_before(walking_); at < end; ++at) {
+    for (auto at = begin_; at < end; ++at) {
       throw_if_interrupted();
+      if (!goes_on(at, stairs)) {
+        return stairs;
+      }
       walking_.tell(Route::stairs, revisions[at].id, at, end);
       if (spoilt_) {
         spare_.restore(place_, at);
@@ -140,14 +103,35 @@ class Climb {
   const Walking& walking_;
   Spare spare_;
   Workplace place_;
+  std::size_t begin_;
   Snapshot here_;
   bool spoilt_ = false;
 };
 
 }  // namespace
 
-Stairs walk_stairs(const Walking& walking, Workplace workplace) {
-  return Climb(walking, std::move(workplace)).go();
+Stairs walk_stairs(const Walking& walking, Workplace workplace, Landing* landing) {
+  Climb climb(walking, std::move(workplace), applied_before(walking));
+  return climb.go([&](std::size_t at, const Stairs& stairs) {
+    return landing == nullptr || stairs.visits.empty() ||
+           !landing->ends_lower_flight(at, *stairs.visits.back().after_up);
+  });
+}
+
+std::optional<Stairs> walk_upper_flight(const Walking& walking, Landing& landing, Elapsed start) {
+  const auto begin = landing.choose(walking.history.ordered().size(), start);
+  if (!begin) {
+    return std::nullopt;
+  }
+  auto workplace = prepared(walking);
+  for (std::size_t at = 0; at < *begin; ++at) {
+    if (landing.is_given_up() || go_up(walking, workplace, at)) {
+      return std::nullopt;
+    }
+  }
+  Climb climb(walking, std::move(workplace), *begin);
+  landing.begin(climb.here());
+  return climb.go([&](std::size_t /*at*/, const Stairs& /*stairs*/) { return !landing.is_given_up(); });
 }
 
 }  // namespace harness

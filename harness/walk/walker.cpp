@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <iterator>
 #include <utility>
 
 #include <harness/walk/walker.hpp>
@@ -64,14 +65,33 @@ Workplace stairs_begin(const Walking& walking, std::optional<Workplace>& first) 
 
 void walk_one_after_another(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
   if (walking.options.portion.routes.contains(Route::stairs)) {
-    evidence.stairs = walk_stairs(walking, stairs_begin(walking, first));
+    evidence.stairs = walk_stairs(walking, stairs_begin(walking, first), nullptr);
   }
   walk_others(walking, std::move(first), evidence);
 }
 
-/// The stairs here, and the others on an engine of their own; they tell what they do when the stairs are
-/// done.
-void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
+/// Closes the landing when the lower flight ends, in whatever way.
+class Closing {
+ public:
+  explicit Closing(Landing& landing) : landing_(landing) {}
+  ~Closing() { landing_.close(); }
+  Closing(const Closing&) = delete;
+  Closing& operator=(const Closing&) = delete;
+
+ private:
+  Landing& landing_;
+};
+
+/// Whether the stairs may be walked in two flights: from an empty database to the top.
+bool may_be_parted(const WalkOptions& options) {
+  return options.beginning == nullptr && options.portion.whole_suite && !options.portion.revisions;
+}
+
+/// The stairs here, and the others on an engine of their own, which then takes the upper flight of what is
+/// left of the stairs; they tell what they do when the stairs are done. `start` is how long it took to
+/// prepare the first workplace.
+void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, Elapsed start,
+                       Evidence& evidence) {
   std::atomic<bool> stairs_are_done = false;
   auto options = walking.options;
   options.progress = [&](const Progress& progress) {
@@ -81,12 +101,25 @@ void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, E
   };
   std::vector<std::string> kept;
   const Walking beside{walking.suite, *walking.options.beside, options, walking.history, walking.reach, kept};
+  Landing landing;
+  std::optional<Stairs> upper;
   // Whichever ends with an error, the other is waited for.
-  auto others = std::async(std::launch::async, [&] { walk_others(beside, std::nullopt, evidence); });
-  evidence.stairs = walk_stairs(walking, stairs_begin(walking, first));
+  auto others = std::async(std::launch::async, [&] {
+    walk_others(beside, std::nullopt, evidence);
+    if (may_be_parted(options)) {
+      upper = walk_upper_flight(beside, landing, start);
+    }
+  });
+  {
+    const Closing closing(landing);
+    evidence.stairs = walk_stairs(walking, stairs_begin(walking, first), &landing);
+  }
   first.reset();
   stairs_are_done = true;
   others.get();
+  if (landing.is_joined()) {
+    std::move(upper->visits.begin(), upper->visits.end(), std::back_inserter(evidence.stairs->visits));
+  }
   evidence.kept.insert(evidence.kept.end(), kept.begin(), kept.end());
 }
 
@@ -147,17 +180,22 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
     evidence.made_before = options.beginning->makers;
   }
   // If the tool cannot even look at an empty database, nothing else can be judged.
+  const Stopwatch watch;
   std::optional<Workplace> first(std::in_place, suite, engine, walking.reach);
   evidence.broken_start = first->tool().prepare();
   if (evidence.broken_start) {
     return evidence;
   }
+  const auto start = watch.elapsed();
   evidence.bookkeeping = first->tool().bookkeeping_by_member();
   const bool has_others = options.portion.routes.size() > 1;
   if (options.beside != nullptr && has_others && options.portion.routes.contains(Route::stairs)) {
-    walk_side_by_side(walking, std::move(first), evidence);
+    walk_side_by_side(walking, std::move(first), start, evidence);
   } else {
     walk_one_after_another(walking, std::move(first), evidence);
+  }
+  if (evidence.offline && !evidence.offline->scripts.empty()) {
+    find_first_difference(walking, evidence.stairs, *evidence.offline);
   }
   if (evidence.descent && evidence.stairs && !evidence.descent->stopped_at.empty()) {
     expect_lowest(*evidence.descent, *evidence.stairs);

@@ -3,6 +3,7 @@
 // One walk a file; each takes the suite and the engine, and leaves its part of the evidence.
 
 #include <harness/walk/evidence.hpp>
+#include <harness/walk/landing.hpp>
 #include <harness/walk/portion.hpp>
 #include <harness/walk/route.hpp>
 #include <harness/walk/suite.hpp>
@@ -35,8 +36,14 @@ Workplace prepared(const Walking& walking);
 
 /// Every revision up, down and up; see Stairs. After a move that did not come back as it went, the walk goes
 /// on from a copy of a state that only ups have made, so that each finding stands alone.
-/// Takes a workplace as begun() gives it.
-Stairs walk_stairs(const Walking& walking, Workplace workplace);
+/// Takes a workplace as begun() gives it. Ends where an upper flight goes on from the landing, if there is
+/// one.
+Stairs walk_stairs(const Walking& walking, Workplace workplace, Landing* landing);
+
+/// What is above the landing, whose place is chosen here; to be asked for when nothing else is left to do
+/// beside the lower flight. Nothing where that was too late, or where the way up ends before.
+/// `start` is how long it takes until its first move.
+std::optional<Stairs> walk_upper_flight(const Walking& walking, Landing& landing, Elapsed start);
 
 /// An empty database, up to the newest revision twice, then the application's starts. Takes a
 /// prepared workplace.
@@ -57,8 +64,12 @@ std::vector<Twinned> walk_twins(const Walking& walking, const Fresh& fresh);
 /// that cannot be walked, or where the target fails by itself.
 std::optional<CallResult> walk_merged(const Walking& walking);
 
-/// Each revision's SQL on an empty database, looked at when all have run; only where head differs from
-/// `fresh` is the revision looked for that is the cause.
+/// Each revision's SQL on an empty database, looked at when all have run. Where head differs from `fresh`,
+/// the scripts are kept for find_first_difference().
 Offline walk_offline(const Walking& walking, const Fresh& fresh);
+
+/// Runs them once more, to the first revision after which the schema is not what `stairs` found behind its
+/// way up.
+void find_first_difference(const Walking& walking, const std::optional<Stairs>& stairs, Offline& offline);
 
 }  // namespace harness

@@ -1,0 +1,141 @@
+// The stairs in two flights: what they find must be what one flight finds.
+
+#include <suites/unit/migrator_sql/fixture.hpp>
+
+#include <harness/walk/walks.hpp>
+
+namespace harness {
+namespace {
+
+constexpr int revisions = 30;
+
+class Flights : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (int number = 1; number <= revisions; ++number) {
+      write(number, "CREATE TABLE t" + std::to_string(number) + " (a integer);",
+            "DROP TABLE t" + std::to_string(number) + ";");
+    }
+  }
+
+  void write(int number, const std::string& up, const std::string& down) {
+    const auto id = std::to_string(100 + number);
+    folder_.write(id + "_x.up.sql", up);
+    folder_.write(id + "_x.down.sql", down);
+  }
+
+  /// To be asked for when the folder is written.
+  const Walking& walking() {
+    if (!walking_) {
+      suite_.migrator = folder_.migrator();
+      walking_.emplace(Walking{suite_, engine_named("sqlite"), options_, suite_.migrator->history(),
+                               Reach::this_process, kept_});
+    }
+    return *walking_;
+  }
+
+  Stairs stairs(Landing* landing) { return walk_stairs(walking(), begun(walking()), landing); }
+
+  MigrationFolder folder_;
+  Suite suite_;
+  WalkOptions options_;
+  std::vector<std::string> kept_;
+  std::optional<Walking> walking_;
+};
+
+/// What a visit tells, as text.
+std::string told(const Visit& visit) {
+  const auto state = [](const std::optional<Snapshot>& snapshot) {
+    return snapshot ? std::to_string(snapshot->catalog->size()) : "-";
+  };
+  return visit.revision + ": " + state(visit.before) + " " + text_of(visit.up.failure) +
+         state(visit.after_up) + " " + state(visit.after_down) + " " + state(visit.after_up_again);
+}
+
+std::vector<std::string> told(const std::vector<Visit>& visits) {
+  std::vector<std::string> all;
+  std::transform(visits.begin(), visits.end(), std::back_inserter(all),
+                 [](const Visit& visit) { return told(visit); });
+  return all;
+}
+
+TEST_F(Flights, meet_at_the_landing) {
+  write(3, "CREATE TABLE t3 (a integer);", "SELECT 1;");
+  write(27, "CREATE TABLE t27 (a integer); CREATE INDEX i27 ON t27 (a);", "DROP INDEX i27;");
+  const auto whole = stairs(nullptr);
+  ASSERT_EQ(whole.visits.size(), std::size_t{revisions});
+
+  Landing landing;
+  const auto upper = walk_upper_flight(walking(), landing, {});
+  ASSERT_TRUE(upper);
+  EXPECT_FALSE(landing.is_joined());
+  auto both = stairs(&landing).visits;
+  EXPECT_TRUE(landing.is_joined());
+  EXPECT_LT(both.size(), whole.visits.size());
+  both.insert(both.end(), upper->visits.begin(), upper->visits.end());
+  EXPECT_EQ(told(both), told(whole.visits));
+}
+
+TEST_F(Flights, end_where_a_revision_does_not_go_up) {
+  write(28, "SELECT nonsense;", "SELECT 1;");
+  Landing landing;
+  const auto upper = walk_upper_flight(walking(), landing, {});
+  ASSERT_TRUE(upper);
+  EXPECT_EQ(upper->visits.back().revision, "128");
+  EXPECT_TRUE(upper->visits.back().up.failure);
+}
+
+TEST_F(Flights, are_one_where_a_revision_below_the_landing_does_not_go_up) {
+  write(5, "SELECT nonsense;", "SELECT 1;");
+  Landing landing;
+  EXPECT_FALSE(walk_upper_flight(walking(), landing, {}));
+  const auto lower = stairs(&landing);
+  EXPECT_FALSE(landing.is_joined());
+  EXPECT_EQ(lower.visits.size(), 5U);
+}
+
+TEST_F(Flights, are_one_where_the_upper_one_began_at_another_state) {
+  Landing landing;
+  ASSERT_TRUE(landing.choose(revisions, {}));
+  auto workplace = prepared(walking());
+  landing.begin(workplace.snapshot());
+  EXPECT_EQ(stairs(&landing).visits.size(), std::size_t{revisions});
+  EXPECT_FALSE(landing.is_joined());
+  EXPECT_TRUE(landing.is_given_up());
+}
+
+TEST_F(Flights, are_one_where_the_upper_one_is_late) {
+  Landing landing;
+  ASSERT_TRUE(landing.choose(revisions, {}));
+  EXPECT_EQ(stairs(&landing).visits.size(), std::size_t{revisions});
+  EXPECT_TRUE(landing.is_given_up());
+}
+
+TEST_F(Flights, are_one_where_the_lower_one_is_over) {
+  Landing landing;
+  landing.close();
+  EXPECT_FALSE(walk_upper_flight(walking(), landing, {}));
+}
+
+TEST_F(Flights, are_one_where_little_is_left) {
+  Landing landing;
+  EXPECT_FALSE(landing.choose(6, {}));
+  landing.ends_lower_flight(revisions - 5, {});
+  EXPECT_FALSE(landing.choose(revisions, {}));
+}
+
+TEST_F(Flights, are_one_where_an_upper_one_takes_long_to_start) {
+  Landing landing;
+  EXPECT_FALSE(landing.choose(100, std::chrono::hours(1)));
+}
+
+TEST_F(Flights, leave_the_lower_one_the_larger_part_for_the_upper_one_must_climb_first) {
+  Landing landing;
+  const auto at = landing.choose(100, {});
+  ASSERT_TRUE(at);
+  EXPECT_GT(*at, 50U);
+  EXPECT_LT(*at, 70U);
+}
+
+}  // namespace
+}  // namespace harness
