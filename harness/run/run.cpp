@@ -10,6 +10,7 @@
 #include <harness/checkpoint/checkpoint.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/run/baseline.hpp>
+#include <harness/run/halves.hpp>
 #include <harness/run/revision_times.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/shown_texts.hpp>
@@ -65,18 +66,6 @@ FoundCheckpoint beginning_of(const Unit& unit, const Suite& suite, Engines& engi
                            [&] { return engines.make(unit.engine); });
 }
 
-/// With fewer revisions, to start a second server takes longer than the walks.
-constexpr std::size_t enough_revisions = 8;
-
-bool is_walked_side_by_side(const Unit& unit) {
-  auto& migrator = *unit.suite->migrator;
-  const auto suits = [&] {
-    return std::thread::hardware_concurrency() > 1 && migrator.runs_beside_itself() &&
-           migrator.history().all().size() >= enough_revisions;
-  };
-  return unit.halves == Halves::side_by_side || (unit.halves == Halves::as_it_suits && suits());
-}
-
 void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
                     const std::function<void(const Progress&)>& progress, SuiteResult& result) {
   const auto checks = selected(registry.checks, options.only);
@@ -84,11 +73,8 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   suite.tolerances = tolerances_of(suite, registry.checks);
   WalkOptions walking{unit.portion, options.keep, progress};
   walking.portion.routes = routes_of(checks, unit);
-  walking.beside = is_walked_side_by_side(unit) ? engines.beside(unit.engine) : nullptr;
+  walking.beside = engine_beside(unit, engines);
   const JudgeOptions judging{options.strict, options.only, unit.portion};
-  if (walking.beside != nullptr) {
-    walking.beside->begin();
-  }
   const auto found = beginning_of(unit, suite, engines, options);
   auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine);
   if (found.checkpoint) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <harness/core/interrupt.hpp>
@@ -11,8 +13,16 @@ bool has_way_back(const Revision& revision) {
   return revision.down && !no_way_back(revision);
 }
 
-/// The command by which people go there, where each revision has a way back: a tool may take all steps in one
-/// transaction.
+/// Whether the tool itself can find the way to base: each revision has a way back, and the version table says
+/// what is applied.
+bool leads_to_base(const Walking& walking, const Fresh& fresh) {
+  const auto& revisions = walking.history.ordered();
+  const auto& heads = walking.history.heads();
+  return fresh.second && fresh.second->after.heads == std::set<std::string>(heads.begin(), heads.end()) &&
+         std::all_of(revisions.begin(), revisions.end(), has_way_back);
+}
+
+/// By the command by which people go there: a tool may take all steps in one transaction.
 std::vector<StepResult> go_to_base(const Walking& walking, Workplace& workplace) {
   auto result = workplace.tool().call(Verb::downgrade, "base");
   if (result.failure && (result.steps.empty() || !result.steps.back().failure)) {
@@ -47,9 +57,8 @@ Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& 
   walking.tell(Route::descent, "", 0, 0);
   Descent descent;
   descent.head = fresh.first.after;
-  const auto& revisions = walking.history.ordered();
-  const bool reaches_base = std::all_of(revisions.begin(), revisions.end(), has_way_back);
-  descent.downs = reaches_base ? go_to_base(walking, workplace) : go_down(walking, workplace, descent);
+  descent.downs =
+      leads_to_base(walking, fresh) ? go_to_base(walking, workplace) : go_down(walking, workplace, descent);
   if (!descent.downs.empty() && descent.downs.back().failure) {
     return descent;
   }

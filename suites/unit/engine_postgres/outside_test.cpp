@@ -15,6 +15,8 @@ class OutsideTransactions : public testing::Test {
     engine_ = make_postgres_engine(options);
     database_ = engine_->create(Reach::this_process);
     other_ = database_->connect();
+    other_->execute("DEALLOCATE ALL");  // those of a session of ours
+    other_->execute(database_->outside_questions().plans);
     database_->catalog();
   }
 
