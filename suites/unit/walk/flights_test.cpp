@@ -76,6 +76,25 @@ TEST_F(Flights, meet_at_the_landing) {
   EXPECT_EQ(told(both), told(whole.visits));
 }
 
+TEST_F(Flights, meet_in_a_history_with_branches) {
+  for (int number = 1; number <= revisions; ++number) {
+    const auto id = std::to_string(number);
+    // Two lines beside each other.
+    const auto parent = number <= 2 ? "" : " " + std::to_string(100 + number - 2);
+    write(number, "-- revises:" + parent + "\nCREATE TABLE t" + id + " (a integer);",
+          "DROP TABLE t" + id + ";");
+  }
+  const auto whole = stairs(nullptr);
+  ASSERT_EQ(whole.visits.size(), std::size_t{revisions});
+  Landing landing;
+  const auto upper = walk_upper_flight(walking(), landing, {});
+  ASSERT_TRUE(upper);
+  auto both = stairs(&landing).visits;
+  EXPECT_TRUE(landing.is_joined());
+  both.insert(both.end(), upper->visits.begin(), upper->visits.end());
+  EXPECT_EQ(told(both), told(whole.visits));
+}
+
 TEST_F(Flights, end_where_a_revision_does_not_go_up) {
   write(28, "SELECT nonsense;", "SELECT 1;");
   Landing landing;
