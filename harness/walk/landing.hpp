@@ -18,8 +18,8 @@ class Landing {
   /// The lower flight is about to visit the revision of this index, and has left `state` behind it. Whether
   /// the upper flight has it, and all above.
   bool ends_lower_flight(std::size_t at, const Snapshot& state);
-  /// The lower flight has ended, wherever: from now on nobody begins an upper one, and one that does not
-  /// count need not be walked on.
+  /// One of the flights has ended, wherever: from now on nobody begins an upper one, and one that does not
+  /// count yet never will.
   void close();
 
   /// The revision that an upper flight should begin with, of so many; nothing where that saves no time.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <future>
 #include <iterator>
 #include <utility>
@@ -87,6 +88,39 @@ bool may_be_parted(const WalkOptions& options) {
   return options.beginning == nullptr && options.portion.whole_suite && !options.portion.revisions;
 }
 
+/// The upper flight, walked by whoever has nothing else to do. What goes wrong on one that does not count
+/// goes unsaid: the lower flight meets it, too, or ends below it.
+class UpperFlight {
+ public:
+  UpperFlight(const Walking& walking, Landing& landing) : walking_(walking), landing_(landing) {}
+
+  void walk(Elapsed start) {
+    try {
+      stairs_ = walk_upper_flight(walking_, landing_, start);
+    } catch (...) {
+      trouble_ = std::current_exception();
+      landing_.close();
+    }
+  }
+
+  /// To be asked for when both flights have ended.
+  void add_to(Stairs& lower) {
+    if (!landing_.is_joined()) {
+      return;
+    }
+    if (trouble_) {
+      std::rethrow_exception(trouble_);
+    }
+    std::move(stairs_->visits.begin(), stairs_->visits.end(), std::back_inserter(lower.visits));
+  }
+
+ private:
+  const Walking& walking_;
+  Landing& landing_;
+  std::optional<Stairs> stairs_;
+  std::exception_ptr trouble_;
+};
+
 /// The stairs here, and the others on an engine of their own, which then takes the upper flight of what is
 /// left of the stairs; they tell what they do when the stairs are done. `start` is how long it took to
 /// prepare the first workplace.
@@ -102,12 +136,12 @@ void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, E
   std::vector<std::string> kept;
   const Walking beside{walking.suite, *walking.options.beside, options, walking.history, walking.reach, kept};
   Landing landing;
-  std::optional<Stairs> upper;
+  UpperFlight upper(beside, landing);
   // Whichever ends with an error, the other is waited for.
   auto others = std::async(std::launch::async, [&] {
     walk_others(beside, std::nullopt, evidence);
     if (may_be_parted(options)) {
-      upper = walk_upper_flight(beside, landing, start);
+      upper.walk(start);
     }
   });
   {
@@ -117,9 +151,7 @@ void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, E
   first.reset();
   stairs_are_done = true;
   others.get();
-  if (landing.is_joined()) {
-    std::move(upper->visits.begin(), upper->visits.end(), std::back_inserter(evidence.stairs->visits));
-  }
+  upper.add_to(*evidence.stairs);
   evidence.kept.insert(evidence.kept.end(), kept.begin(), kept.end());
 }
 
