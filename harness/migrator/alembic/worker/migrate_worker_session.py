@@ -28,7 +28,7 @@ class Worker(Commands):
         self.config = self.project.config
         self.answers = answers
         self.guard = Guard(opening.get("url"), self.project.url.get_backend_name())
-        self.guard.lender.questions = opening.get("questions")
+        self.guard.lender.questions = opening.get("questions") or None
         self.version_table = None
         self.metadata = None
         self.watchdog = None
