@@ -9,8 +9,8 @@ namespace {
 
 /// In an upper flight of fewer, a database of its own takes longer than the visits.
 constexpr std::size_t fewest = 4;
-/// As many revisions go up without a look as take as long as one visit, which moves and looks three times;
-/// measured on histories of SQL and of Alembic.
+/// As many revisions go up without a look as take as long as one visit, which moves and looks three times. An
+/// estimate: a wrong one costs time and nothing else.
 constexpr std::size_t moves_in_visit = 8;
 
 bool same(const Snapshot& one, const Snapshot& other) {

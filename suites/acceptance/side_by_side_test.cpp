@@ -16,9 +16,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 /// What a run tells of each suite's cases, without times.
-json cases(const std::string& history, const std::string& jobs) {
-  const Sandbox sandbox;
-  const auto folder = fs::path(MIGRATE_SOURCE_DIR) / "migrations" / history;
+json cases(const Sandbox& sandbox, const fs::path& folder, const std::string& jobs) {
   const auto result = sandbox.migrate({"test", "--dir", folder.string(), "--format", "json", "--jobs", jobs});
   EXPECT_TRUE(result.exit_code == 0 || result.exit_code == 1) << result.errors;
   auto report = json::parse(result.output, nullptr, false);
@@ -31,6 +29,10 @@ json cases(const std::string& history, const std::string& jobs) {
     }
   }
   return all;
+}
+
+json cases(const std::string& history, const std::string& jobs) {
+  return cases(Sandbox(), fs::path(MIGRATE_SOURCE_DIR) / "migrations" / history, jobs);
 }
 
 class SideBySide : public ::testing::TestWithParam<const char*> {};
@@ -53,6 +55,22 @@ INSTANTIATE_TEST_SUITE_P(Histories, SideBySide,
                            std::replace(name.begin(), name.end(), '/', '_');
                            return name;
                          });
+
+/// Long enough for the upper flight of its stairs to be walked by whoever is free, with faults in both
+/// flights.
+TEST(Flights, find_what_one_flight_finds) {
+  const Sandbox sandbox;
+  for (int number = 1; number <= 150; ++number) {
+    const auto id = std::to_string(1000 + number);
+    const bool is_faulty = number % 47 == 0;
+    sandbox.write("long/" + id + "_x.up.sql", "CREATE TABLE t" + id + " (id int);" +
+                                                  (is_faulty ? "CREATE TABLE left" + id + " (id int);" : ""));
+    sandbox.write("long/" + id + "_x.down.sql", "DROP TABLE t" + id + ";");
+  }
+  const auto apart = cases(sandbox, sandbox.file("long"), "1");
+  EXPECT_FALSE(apart.empty());
+  EXPECT_EQ(cases(sandbox, sandbox.file("long"), "64"), apart);
+}
 
 /// A history of so many revisions, the first of which tells on which server it runs.
 void write_telling_history(const Sandbox& sandbox, int revisions) {
