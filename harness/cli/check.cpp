@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
@@ -100,23 +98,23 @@ int check(const Registry& registry, const CheckOptions& options) {
   return exit_code_of(result);
 }
 
-void define(CLI::App& command, CheckOptions& options) {
-  command.add_option("suite", options.names, "suites to look at; default: all")->type_name("SUITE");
+void define(Command& command, CheckOptions& options) {
+  command.add_option("suite", options.names, "suites to look at; default: all").type_name("SUITE");
   options.suites.add_to(command);
   add_engine_options(command, options.engines, options.server);
   command.add_option("--format", options.formats, "a report, as `migrate test` writes it; repeatable")
-      ->type_name("FORMAT[=PATH]");
+      .type_name("FORMAT[=PATH]");
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what differs");
 }
 
 }  // namespace
 
-void add_check(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("check", "tell what the models have and the history has not");
+void add_check(Command& app, Context& context) {
+  auto command = app.add_command("check", "tell what the models have and the history has not");
   auto options = std::make_shared<CheckOptions>();
-  define(*command, *options);
-  command->footer(notes);
-  command->callback([&context, options] {
+  define(command, *options);
+  command.footer(notes);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return check(context.registry, *options); };
   });
 }

@@ -1,6 +1,5 @@
 #include <iostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <harness/check/rules.hpp>
@@ -8,9 +7,9 @@
 
 namespace harness::cli {
 
-void add_checks(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("checks", "show what is checked, with the rules of each check");
-  command->callback([&context] {
+void add_checks(Command& app, Context& context) {
+  auto command = app.add_command("checks", "show what is checked, with the rules of each check");
+  command.on_choice([&context] {
     context.action = [&context] {
       for (const auto& checks : {context.registry.checks, overseers()}) {
         for (const auto& check : checks) {

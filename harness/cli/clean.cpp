@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/commands.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/trees.hpp>
@@ -43,12 +41,12 @@ int clean(const Registry& registry, const std::string& server) {
 
 }  // namespace
 
-void add_clean(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("clean", "remove what killed runs have left behind");
+void add_clean(Command& app, Context& context) {
+  auto command = app.add_command("clean", "remove what killed runs have left behind");
   auto server = std::make_shared<std::string>();
-  command->add_option("--server", *server, "look for databases on this server, too")->type_name("URL");
-  command->footer(notes);
-  command->callback([&context, server] {
+  command.add_option("--server", *server, "look for databases on this server, too").type_name("URL");
+  command.footer(notes);
+  command.on_choice([&context, server] {
     context.action = [&context, server] { return clean(context.registry, *server); };
   });
 }

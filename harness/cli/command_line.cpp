@@ -2,8 +2,6 @@
 #include <exception>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/command_line.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/version.hpp>
@@ -50,13 +48,13 @@ int act(const std::function<int()>& action) {
 int run_command_line(int argc, const char* const* argv, const Registry& registry) {
   std::signal(SIGPIPE, SIG_IGN);
   handle_interrupts();
-  CLI::App app(
+  cli::Command app(
+      "migrate",
       "Tests database migrations: runs every revision up, down and up again on ephemeral databases,\n"
-      "compares the catalogs, and tells what does not come back.",
-      "migrate");
-  app.set_version_flag("--version", cli::version_text);
+      "compares the catalogs, and tells what does not come back.");
+  app.set_version(cli::version_text);
   app.footer(footer);
-  app.require_subcommand(1);
+  app.require_command();
   cli::Context context{registry, {}};
   cli::add_test(app, context);
   cli::add_check(app, context);
@@ -80,12 +78,8 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_man(app, context);
   cli::add_ctest(app, context);
   cli::add_report(app, context);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  }
-  return act(context.action);
+  const auto ended = app.parse(argc, argv);
+  return ended ? *ended : act(context.action);
 }
 
 }  // namespace harness

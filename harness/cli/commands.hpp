@@ -5,11 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <harness/cli/parser.hpp>
 #include <harness/registry.hpp>
-
-namespace CLI {
-class App;
-}
 
 namespace harness::cli {
 
@@ -27,35 +24,35 @@ struct SuitesOptions {
   std::string layout;
   std::string python;
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
   std::vector<SuiteSource> find() const;
 };
 
 /// `--engine` and `--server` of what walks on ephemeral databases.
-void add_engine_options(CLI::App& command, std::vector<std::string>& engines, std::string& server);
+void add_engine_options(Command& command, std::vector<std::string>& engines, std::string& server);
 
 // One subcommand a file.
-void add_test(CLI::App& app, Context& context);
-void add_check(CLI::App& app, Context& context);
-void add_init(CLI::App& app, Context& context);
-void add_clean(CLI::App& app, Context& context);
-void add_completion(CLI::App& app, Context& context);
-void add_man(CLI::App& app, Context& context);
-void add_list(CLI::App& app, Context& context);
-void add_checks(CLI::App& app, Context& context);
-void add_explain(CLI::App& app, Context& context);
-void add_snapshot(CLI::App& app, Context& context);
-void add_diff(CLI::App& app, Context& context);
-void add_create(CLI::App& app, Context& context);
-void add_merge(CLI::App& app, Context& context);
-void add_upgrade(CLI::App& app, Context& context);
-void add_fresh(CLI::App& app, Context& context);
-void add_downgrade(CLI::App& app, Context& context);
-void add_stamp(CLI::App& app, Context& context);
-void add_current(CLI::App& app, Context& context);
-void add_history(CLI::App& app, Context& context);
-void add_report(CLI::App& app, Context& context);
-void add_heads(CLI::App& app, Context& context);
-void add_ctest(CLI::App& app, Context& context);
+void add_test(Command& app, Context& context);
+void add_check(Command& app, Context& context);
+void add_init(Command& app, Context& context);
+void add_clean(Command& app, Context& context);
+void add_completion(Command& app, Context& context);
+void add_man(Command& app, Context& context);
+void add_list(Command& app, Context& context);
+void add_checks(Command& app, Context& context);
+void add_explain(Command& app, Context& context);
+void add_snapshot(Command& app, Context& context);
+void add_diff(Command& app, Context& context);
+void add_create(Command& app, Context& context);
+void add_merge(Command& app, Context& context);
+void add_upgrade(Command& app, Context& context);
+void add_fresh(Command& app, Context& context);
+void add_downgrade(Command& app, Context& context);
+void add_stamp(Command& app, Context& context);
+void add_current(Command& app, Context& context);
+void add_history(Command& app, Context& context);
+void add_report(Command& app, Context& context);
+void add_heads(Command& app, Context& context);
+void add_ctest(Command& app, Context& context);
 
 }  // namespace harness::cli

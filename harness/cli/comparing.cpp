@@ -5,24 +5,22 @@
 #include <fstream>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/comparing.hpp>
 #include <harness/core/files.hpp>
 
 namespace harness::cli {
 
-void ComparingOptions::add_to(CLI::App& command) {
+void ComparingOptions::add_to(Command& command) {
   command.add_option("--engine", operands.engine, "the engine that a .sql file or a history is run on")
-      ->type_name("ENGINE");
+      .type_name("ENGINE");
   command.add_option("--server", server, "run them on this server (needs CREATEDB), not on one of our own")
-      ->type_name("URL");
-  command.add_option("--suite", operands.suite, "the suite, where a folder has several")->type_name("SUITE");
+      .type_name("URL");
+  command.add_option("--suite", operands.suite, "the suite, where a folder has several").type_name("SUITE");
   command.add_option("--format", format, "text or json")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  command.add_option("--output,-o", output, "write to this file")->type_name("FILE");
+      .type_name("FORMAT")
+      .one_of({"text", "json"})
+      .show_default();
+  command.add_option("--output,-o", output, "write to this file").type_name("FILE");
 }
 
 EngineOptions ComparingOptions::engines() const {

@@ -15,7 +15,7 @@ struct ComparingOptions {
   std::string format = "text";
   std::string output;
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
   EngineOptions engines() const;
 };
 

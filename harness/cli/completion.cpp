@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/check/rules.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/completions.hpp>
@@ -36,8 +34,8 @@ KnownValues known_values(const Registry& registry) {
   return values;
 }
 
-int complete(const std::string& shell, const CLI::App& app, KnownValues values) {
-  const auto program = flattened(shape_of(app), values);
+int complete(const std::string& shell, const Command& app, KnownValues values) {
+  const auto program = flattened(app.shape(), values);
   std::cout << (shell == "bash"  ? bash_completion(program, values)
                 : shell == "zsh" ? zsh_completion(program, values)
                                  : fish_completion(program, values));
@@ -46,15 +44,12 @@ int complete(const std::string& shell, const CLI::App& app, KnownValues values) 
 
 }  // namespace
 
-void add_completion(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("completion", "print a script that completes this program's words");
+void add_completion(Command& app, Context& context) {
+  auto command = app.add_command("completion", "print a script that completes this program's words");
   auto shell = std::make_shared<std::string>();
-  command->add_option("shell", *shell, "bash, zsh or fish")
-      ->type_name("SHELL")
-      ->required()
-      ->check(CLI::IsMember(shells()));
-  command->footer(notes);
-  command->callback([&app, &context, shell] {
+  command.add_option("shell", *shell, "bash, zsh or fish").type_name("SHELL").required().one_of(shells());
+  command.footer(notes);
+  command.on_choice([&app, &context, shell] {
     context.action = [&app, &context, shell] {
       return complete(*shell, app, known_values(context.registry));
     };

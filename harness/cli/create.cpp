@@ -1,8 +1,6 @@
 #include <memory>
 #include <optional>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/created.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/run/run.hpp>
@@ -83,25 +81,22 @@ int create(const Registry& registry, const CreateOptions& options) {
 
 }  // namespace
 
-void add_create(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("create", "write the files of a new revision");
+void add_create(Command& app, Context& context) {
+  auto command = app.add_command("create", "write the files of a new revision");
   auto options = std::make_shared<CreateOptions>();
-  command->add_option("name", options->revision.name, "what the revision does")
-      ->type_name("NAME")
-      ->required();
-  options->target.add_history_to(*command);
-  command->add_option("--id", options->revision.id, "its number or id; default: the next one")
-      ->type_name("ID");
-  command->add_option("--follow", options->parent, "the revision that it follows; default: the head")
-      ->type_name("REVISION");
-  command->add_flag("--autogenerate", options->revision.autogenerate,
-                    "write what the models have and the history has not (Alembic)");
+  command.add_option("name", options->revision.name, "what the revision does").type_name("NAME").required();
+  options->target.add_history_to(command);
+  command.add_option("--id", options->revision.id, "its number or id; default: the next one").type_name("ID");
+  command.add_option("--follow", options->parent, "the revision that it follows; default: the head")
+      .type_name("REVISION");
+  command.add_flag("--autogenerate", options->revision.autogenerate,
+                   "write what the models have and the history has not (Alembic)");
   command
-      ->add_option("--engine", options->engine,
-                   "the engine that models are compared on; default: the suite's first")
-      ->type_name("ENGINE");
-  command->footer(examples);
-  command->callback([&context, options] {
+      .add_option("--engine", options->engine,
+                  "the engine that models are compared on; default: the suite's first")
+      .type_name("ENGINE");
+  command.footer(examples);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return create(context.registry, *options); };
   });
 }

@@ -2,7 +2,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include <harness/cli/commands.hpp>
@@ -81,13 +80,13 @@ int end(const CtestOptions& options, const Registry& /*registry*/) {
 using Action = int (*)(const CtestOptions&, const Registry&);
 
 /// A command of `migrate ctest`, with the folder that all of them take.
-CLI::App* add(CLI::App& group, Context& context, const std::shared_ptr<CtestOptions>& options,
-              const std::string& name, const std::string& summary, Action action) {
-  auto* command = group.add_subcommand(name, summary);
-  command->add_option("--folder", options->declaration.folder, "where the tests keep what they know")
-      ->type_name("DIR")
-      ->required();
-  command->callback([&context, options, action] {
+Command add(Command& group, Context& context, const std::shared_ptr<CtestOptions>& options,
+            const std::string& name, const std::string& summary, Action action) {
+  auto command = group.add_command(name, summary);
+  command.add_option("--folder", options->declaration.folder, "where the tests keep what they know")
+      .type_name("DIR")
+      .required();
+  command.on_choice([&context, options, action] {
     options->declaration.grain = options->each_case ? ctest::Grain::each_case : ctest::Grain::route;
     context.action = [&context, options, action] {
       return with_skips([&] { return action(*options, context.registry); });
@@ -96,36 +95,36 @@ CLI::App* add(CLI::App& group, Context& context, const std::shared_ptr<CtestOpti
   return command;
 }
 
-void add_suite(CLI::App& command, CtestOptions& options) {
+void add_suite(Command& command, CtestOptions& options) {
   auto& suite = options.declaration;
-  command.add_option("--config", suite.config, "the migrate.toml")->type_name("FILE")->required();
-  command.add_option("--suite", suite.suite, "its suite or group")->required();
+  command.add_option("--config", suite.config, "the migrate.toml").type_name("FILE").required();
+  command.add_option("--suite", suite.suite, "its suite or group").required();
   command.add_flag("--each-case", options.each_case, "a test for each check and revision");
   command.add_flag("--own-server", suite.own_server, "share no server");
   command.add_flag("--strict", suite.strict, "warnings fail too");
-  command.add_option("--baseline", suite.baseline, "findings that do not fail")->type_name("FILE");
+  command.add_option("--baseline", suite.baseline, "findings that do not fail").type_name("FILE");
 }
 
 }  // namespace
 
-void add_ctest(CLI::App& app, Context& context) {
-  auto* group = app.add_subcommand("ctest", "what the tests of migrate_add_suite run, in CMake projects");
-  group->require_subcommand(1);
+void add_ctest(Command& app, Context& context) {
+  auto group = app.add_command("ctest", "what the tests of migrate_add_suite run, in CMake projects");
+  group.require_command();
   const auto options = std::make_shared<CtestOptions>();
-  auto* listing = add(*group, context, options, "list", "write a suite's tests as CMake code", list);
-  add_suite(*listing, *options);
-  listing->add_option("--engine", options->declaration.engines, "only on this engine");
-  listing->add_option("--output", options->output, "the file to write")->type_name("FILE")->required();
-  auto* walking = add(*group, context, options, "walk", "walk a suite, for the tests that show it", walk);
-  add_suite(*walking, *options);
-  walking->add_option("--engine", options->engine, "the engine")->required();
-  auto* showing = add(*group, context, options, "show", "show what a walk found for a test", show);
-  showing->add_option("--unit", options->unit, "the suite and engine, as shop.postgres")->required();
-  showing->add_option("test", options->test, "the test")->required();
-  auto* serving = add(*group, context, options, "serve", "start the server that walks share", serve);
-  serving->add_option("--engine", options->engine, "its engine")->required();
-  auto* ending = add(*group, context, options, "end", "end that server", end);
-  ending->add_option("--engine", options->engine, "its engine")->required();
+  auto listing = add(group, context, options, "list", "write a suite's tests as CMake code", list);
+  add_suite(listing, *options);
+  listing.add_option("--engine", options->declaration.engines, "only on this engine");
+  listing.add_option("--output", options->output, "the file to write").type_name("FILE").required();
+  auto walking = add(group, context, options, "walk", "walk a suite, for the tests that show it", walk);
+  add_suite(walking, *options);
+  walking.add_option("--engine", options->engine, "the engine").required();
+  auto showing = add(group, context, options, "show", "show what a walk found for a test", show);
+  showing.add_option("--unit", options->unit, "the suite and engine, as shop.postgres").required();
+  showing.add_option("test", options->test, "the test").required();
+  auto serving = add(group, context, options, "serve", "start the server that walks share", serve);
+  serving.add_option("--engine", options->engine, "its engine").required();
+  auto ending = add(group, context, options, "end", "end that server", end);
+  ending.add_option("--engine", options->engine, "its engine").required();
 }
 
 }  // namespace harness::cli

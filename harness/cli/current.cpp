@@ -2,8 +2,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/target.hpp>
 
 namespace harness::cli {
@@ -28,12 +26,12 @@ int show_current(const Target& target) {
   return 0;
 }
 
-void add_current(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("current", "show the revision at which a database stands");
+void add_current(Command& app, Context& context) {
+  auto command = app.add_command("current", "show the revision at which a database stands");
   auto options = std::make_shared<TargetOptions>();
-  options->add_history_to(*command);
-  options->add_database_to(*command);
-  command->callback([&context, options] {
+  options->add_history_to(command);
+  options->add_database_to(command);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return show_current(Target(context.registry, *options)); };
   });
 }

@@ -2,8 +2,6 @@
 #include <sstream>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/comparing.hpp>
 #include <harness/cli/outputs.hpp>
 #include <harness/snapshot/compare.hpp>
@@ -34,24 +32,24 @@ struct DiffOptions {
   bool quiet = false;
 };
 
-void define(CLI::App& command, DiffOptions& options) {
-  command.add_option("before", options.before, "what is expected")->type_name("BEFORE")->required();
+void define(Command& command, DiffOptions& options) {
+  command.add_option("before", options.before, "what is expected").type_name("BEFORE").required();
   command.add_option("after", options.after, "what is there; default: the variable DATABASE_URL")
-      ->type_name("AFTER");
+      .type_name("AFTER");
   options.comparing.add_to(command);
   command
       .add_option("--ignore", options.objects,
                   "leave out objects: a glob over kind and name, as \"* public.audit*\"")
-      ->type_name("OBJECT")
-      ->allow_extra_args(false);
+      .type_name("OBJECT")
+      .one_value_each();
   command
       .add_option("--ignore-attribute", options.attributes,
                   "leave out an attribute of all objects: a glob, as owner")
-      ->type_name("ATTRIBUTE")
-      ->allow_extra_args(false);
+      .type_name("ATTRIBUTE")
+      .one_value_each();
   command.add_option("--tolerate", options.pairs, "leave out an attribute of some objects: two globs")
-      ->type_name("OBJECT ATTRIBUTE")
-      ->allow_extra_args(false);
+      .type_name("OBJECT ATTRIBUTE")
+      .one_value_each();
   command.add_flag("--quiet,-q", options.quiet, "print nothing: the exit code tells");
 }
 
@@ -104,12 +102,12 @@ int diff(const Registry& registry, const DiffOptions& options) {
 
 }  // namespace
 
-void add_diff(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("diff", "compare two schemas; exit code 1 where they differ");
+void add_diff(Command& app, Context& context) {
+  auto command = app.add_command("diff", "compare two schemas; exit code 1 where they differ");
   auto options = std::make_shared<DiffOptions>();
-  define(*command, *options);
-  command->footer(examples);
-  command->callback([&context, options] {
+  define(command, *options);
+  command.footer(examples);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return diff(context.registry, *options); };
   });
 }

@@ -1,7 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <harness/check/pages.hpp>
@@ -90,12 +89,12 @@ int explain(const Registry& registry, const std::string& rule) {
 
 }  // namespace
 
-void add_explain(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand(
+void add_explain(Command& app, Context& context) {
+  auto command = app.add_command(
       "explain", "tell what a rule means, why it hurts, and show a bad and a good example; alone: list them");
   auto rule = std::make_shared<std::string>();
-  command->add_option("rule", *rule, "as the findings name it: round_trip/left_behind")->type_name("RULE");
-  command->callback(
+  command.add_option("rule", *rule, "as the findings name it: round_trip/left_behind").type_name("RULE");
+  command.on_choice(
       [&context, rule] { context.action = [&context, rule] { return explain(context.registry, *rule); }; });
 }
 

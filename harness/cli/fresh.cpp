@@ -3,7 +3,6 @@
 #include <memory>
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include <harness/cli/created.hpp>
@@ -119,19 +118,19 @@ int fresh(const Registry& registry, const FreshOptions& options) {
 
 }  // namespace
 
-void add_fresh(CLI::App& app, Context& context) {
-  auto* command =
-      app.add_subcommand("fresh", "drop what a history has made in a database, and upgrade from nothing");
+void add_fresh(Command& app, Context& context) {
+  auto command =
+      app.add_command("fresh", "drop what a history has made in a database, and upgrade from nothing");
   auto options = std::make_shared<FreshOptions>();
-  options->target.add_history_to(*command);
-  options->target.add_database_to(*command);
-  command->add_flag("--yes", options->yes, "do not ask");
+  options->target.add_history_to(command);
+  options->target.add_database_to(command);
+  command.add_flag("--yes", options->yes, "do not ask");
   command
-      ->add_option("--server", options->server,
-                   "make the ephemeral database on this server (needs CREATEDB), not on one of our own")
-      ->type_name("URL");
-  command->footer(contract);
-  command->callback([&context, options] {
+      .add_option("--server", options->server,
+                  "make the ephemeral database on this server (needs CREATEDB), not on one of our own")
+      .type_name("URL");
+  command.footer(contract);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return fresh(context.registry, *options); };
   });
 }

@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/target.hpp>
 
 namespace harness::cli {
@@ -24,12 +22,12 @@ int heads(const Registry& registry, const TargetOptions& options) {
 
 }  // namespace
 
-void add_heads(CLI::App& app, Context& context) {
-  auto* command =
-      app.add_subcommand("heads", "show the newest revisions; exit code 1 unless there is exactly one");
+void add_heads(Command& app, Context& context) {
+  auto command =
+      app.add_command("heads", "show the newest revisions; exit code 1 unless there is exactly one");
   auto options = std::make_shared<TargetOptions>();
-  options->add_history_to(*command);
-  command->callback([&context, options] {
+  options->add_history_to(command);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return heads(context.registry, *options); };
   });
 }

@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/target.hpp>
 #include <harness/core/text.hpp>
 
@@ -24,11 +22,11 @@ int history(const Registry& registry, const TargetOptions& options) {
 
 }  // namespace
 
-void add_history(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("history", "show the revisions in the order in which they are applied");
+void add_history(Command& app, Context& context) {
+  auto command = app.add_command("history", "show the revisions in the order in which they are applied");
   auto options = std::make_shared<TargetOptions>();
-  options->add_history_to(*command);
-  command->callback([&context, options] {
+  options->add_history_to(command);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return history(context.registry, *options); };
   });
 }

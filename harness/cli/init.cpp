@@ -3,7 +3,6 @@
 #include <memory>
 #include <set>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <harness/cli/commands.hpp>
@@ -190,12 +189,12 @@ int init(const Registry& registry, const std::string& folder) {
 
 }  // namespace
 
-void add_init(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("init", "look at a project, and write a migrate.toml for it");
+void add_init(Command& app, Context& context) {
+  auto command = app.add_command("init", "look at a project, and write a migrate.toml for it");
   auto folder = std::make_shared<std::string>(".");
-  command->add_option("--dir", *folder, "the folder of the project")->type_name("DIR")->capture_default_str();
-  command->footer(notes);
-  command->callback([&context, folder] {
+  command.add_option("--dir", *folder, "the folder of the project").type_name("DIR").show_default();
+  command.footer(notes);
+  command.on_choice([&context, folder] {
     context.action = [&context, folder] { return init(context.registry, *folder); };
   });
 }

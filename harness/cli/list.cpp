@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/commands.hpp>
 #include <harness/core/text.hpp>
 #include <harness/report/listing.hpp>
@@ -53,16 +51,16 @@ int list(const Registry& registry, const SuitesOptions& options, const std::stri
 
 }  // namespace
 
-void add_list(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("list", "show the suites, their engines and their revisions");
+void add_list(Command& app, Context& context) {
+  auto command = app.add_command("list", "show the suites, their engines and their revisions");
   auto options = std::make_shared<SuitesOptions>();
-  options->add_to(*command);
+  options->add_to(command);
   auto format = std::make_shared<std::string>("text");
-  command->add_option("--format", *format, "text or json")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  command->callback([&context, options, format] {
+  command.add_option("--format", *format, "text or json")
+      .type_name("FORMAT")
+      .one_of({"text", "json"})
+      .show_default();
+  command.on_choice([&context, options, format] {
     context.action = [&context, options, format] { return list(context.registry, *options, *format); };
   });
 }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <harness/cli/commands.hpp>
@@ -94,11 +93,11 @@ std::string page(const CommandShape& program) {
 
 }  // namespace
 
-void add_man(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("man", "print the manual page: migrate man | man -l -");
-  command->callback([&app, &context] {
+void add_man(Command& app, Context& context) {
+  auto command = app.add_command("man", "print the manual page: migrate man | man -l -");
+  command.on_choice([&app, &context] {
     context.action = [&app] {
-      std::cout << page(shape_of(app));
+      std::cout << page(app.shape());
       return 0;
     };
   });

@@ -2,8 +2,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/created.hpp>
 #include <harness/cli/target.hpp>
 
@@ -69,17 +67,15 @@ int merge(const Registry& registry, const MergeOptions& options) {
 
 }  // namespace
 
-void add_merge(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("merge", "write a revision that joins the heads of a history");
+void add_merge(Command& app, Context& context) {
+  auto command = app.add_command("merge", "write a revision that joins the heads of a history");
   auto options = std::make_shared<MergeOptions>();
-  command->add_option("heads", options->revision.parents, "the heads to join; default: all")
-      ->type_name("HEAD");
-  options->target.add_history_to(*command);
-  command->add_option("--name", options->revision.name, "what the revision is called")->type_name("NAME");
-  command->add_option("--id", options->revision.id, "its number or id; default: the next one")
-      ->type_name("ID");
-  command->footer(examples);
-  command->callback([&context, options] {
+  command.add_option("heads", options->revision.parents, "the heads to join; default: all").type_name("HEAD");
+  options->target.add_history_to(command);
+  command.add_option("--name", options->revision.name, "what the revision is called").type_name("NAME");
+  command.add_option("--id", options->revision.id, "its number or id; default: the next one").type_name("ID");
+  command.footer(examples);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return merge(context.registry, *options); };
   });
 }

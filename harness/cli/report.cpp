@@ -2,8 +2,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
 #include <harness/run/merge.hpp>
@@ -42,18 +40,17 @@ int merge(const Registry& registry, const MergeOptions& options) {
 
 }  // namespace
 
-void add_report(CLI::App& app, Context& context) {
-  auto* report = app.add_subcommand("report", "work with the JSON reports of earlier runs");
-  report->require_subcommand(1);
-  auto* command =
-      report->add_subcommand("merge", "the reports of all shards of a run as one, with its exit code");
+void add_report(Command& app, Context& context) {
+  auto report = app.add_command("report", "work with the JSON reports of earlier runs");
+  report.require_command();
+  auto command = report.add_command("merge", "the reports of all shards of a run as one, with its exit code");
   auto options = std::make_shared<MergeOptions>();
-  command->add_option("file", options->files, "JSON reports")->type_name("FILE")->required();
-  command->add_option("--format", options->formats, "as for `migrate test`; repeatable")
-      ->type_name("FORMAT[=PATH]")
-      ->allow_extra_args(false);
-  command->add_flag("--quiet,-q", options->quiet, "on the console, only what failed");
-  command->callback([&context, options] {
+  command.add_option("file", options->files, "JSON reports").type_name("FILE").required();
+  command.add_option("--format", options->formats, "as for `migrate test`; repeatable")
+      .type_name("FORMAT[=PATH]")
+      .one_value_each();
+  command.add_flag("--quiet,-q", options->quiet, "on the console, only what failed");
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return merge(context.registry, *options); };
   });
 }

@@ -3,10 +3,6 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace harness::cli {
 
 /// An option, a flag or an argument, as `--help` tells of it.
@@ -28,9 +24,5 @@ struct CommandShape {
   std::string footer;
   std::vector<CommandShape> commands;  ///< of which one must follow
 };
-
-/// The program as its parser has it, for completions and the manual page; what the parser does not show in
-/// `--help` is left out.
-CommandShape shape_of(const CLI::App& app);
 
 }  // namespace harness::cli

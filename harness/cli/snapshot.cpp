@@ -1,7 +1,5 @@
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/comparing.hpp>
 #include <harness/snapshot/form.hpp>
 
@@ -37,14 +35,14 @@ int snapshot(const Registry& registry, const SnapshotOptions& options) {
 
 }  // namespace
 
-void add_snapshot(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("snapshot", "print the schema of a database, every fact of it");
+void add_snapshot(Command& app, Context& context) {
+  auto command = app.add_command("snapshot", "print the schema of a database, every fact of it");
   auto options = std::make_shared<SnapshotOptions>();
-  command->add_option("database", options->operand, "where from; default: the variable DATABASE_URL")
-      ->type_name("DATABASE");
-  options->comparing.add_to(*command);
-  command->footer(examples);
-  command->callback([&context, options] {
+  command.add_option("database", options->operand, "where from; default: the variable DATABASE_URL")
+      .type_name("DATABASE");
+  options->comparing.add_to(command);
+  command.footer(examples);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return snapshot(context.registry, *options); };
   });
 }

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include <harness/cli/commands.hpp>
 #include <harness/core/text.hpp>
@@ -6,32 +5,32 @@
 
 namespace harness::cli {
 
-void SuitesOptions::add_to(CLI::App& command) {
-  auto* file =
+void SuitesOptions::add_to(Command& command) {
+  const auto file =
       command
           .add_option("--config", config, "the configuration; default: every migrate.toml below the folder")
-          ->type_name("FILE");
+          .type_name("FILE");
   command.add_option("--dir", folder, "the folder of the migrations, with or without a configuration")
-      ->type_name("DIR")
-      ->capture_default_str()
-      ->excludes(file);
+      .type_name("DIR")
+      .show_default()
+      .excludes(file);
   command
       .add_option(
           "--layout", layout,
           "whose layout SQL files are in: " + join(sql_layout_names(), ", ") + "; default: recognised")
-      ->type_name("LAYOUT");
+      .type_name("LAYOUT");
   command
       .add_option("--python", python,
                   "the interpreter of an Alembic project; default: its environment's, or the system's")
-      ->type_name("PROGRAM");
+      .type_name("PROGRAM");
 }
 
-void add_engine_options(CLI::App& command, std::vector<std::string>& engines, std::string& server) {
-  command.add_option("--engine", engines, "only on this engine")->type_name("ENGINE")->delimiter(',');
+void add_engine_options(Command& command, std::vector<std::string>& engines, std::string& server) {
+  command.add_option("--engine", engines, "only on this engine").type_name("ENGINE").delimiter(',');
   command
       .add_option("--server", server,
                   "create the databases on this server (needs CREATEDB), not on one of our own")
-      ->type_name("URL");
+      .type_name("URL");
 }
 
 std::vector<SuiteSource> SuitesOptions::find() const {

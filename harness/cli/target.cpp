@@ -1,8 +1,6 @@
 #include <cstdlib>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/advice.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/report/words.hpp>
@@ -25,14 +23,14 @@ Url url_of(const TargetOptions& options) {
 
 }  // namespace
 
-void TargetOptions::add_history_to(CLI::App& command) {
+void TargetOptions::add_history_to(Command& command) {
   suites.add_to(command);
-  command.add_option("--suite", suite, "the suite, where there are several")->type_name("SUITE");
+  command.add_option("--suite", suite, "the suite, where there are several").type_name("SUITE");
 }
 
-void TargetOptions::add_database_to(CLI::App& command) {
+void TargetOptions::add_database_to(Command& command) {
   command.add_option("--database-url", database_url, "the database; default: the variable DATABASE_URL")
-      ->type_name("URL");
+      .type_name("URL");
 }
 
 Suite open_suite(const Registry& registry, const TargetOptions& options) {

@@ -15,8 +15,8 @@ struct TargetOptions {
   std::string suite;
   std::string database_url;  ///< default: $DATABASE_URL
 
-  void add_history_to(CLI::App& command);
-  void add_database_to(CLI::App& command);
+  void add_history_to(Command& command);
+  void add_database_to(Command& command);
 };
 
 /// The one suite that the options choose. A usage Error when several are there and none is named.

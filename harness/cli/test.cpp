@@ -4,8 +4,6 @@
 #include <memory>
 #include <optional>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/checkpoint/store.hpp>
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
@@ -40,75 +38,75 @@ struct TestOptions {
   RunOptions run;
 };
 
-void define(CLI::App& command, TestOptions& options) {
-  command.add_option("suite", options.names, "suites to test; default: all")->type_name("SUITE");
+void define(Command& command, TestOptions& options) {
+  command.add_option("suite", options.names, "suites to test; default: all").type_name("SUITE");
   options.suites.add_to(command);
   add_engine_options(command, options.engines, options.server);
   command
       .add_option("--only", options.run.only,
                   "only this check or rule, '*' stands for anything: round_trip, model_parity/*")
-      ->type_name("RULE")
-      ->delimiter(',');
+      .type_name("RULE")
+      .delimiter(',');
   command.add_option("--revision", options.revisions, "only the cases of this revision")
-      ->type_name("REVISION")
-      ->delimiter(',');
+      .type_name("REVISION")
+      .delimiter(',');
   command
       .add_option(
           "--since", options.since,
           "only what this branch adds or edits since it parted from REF, and whether it can be merged")
-      ->type_name("REF")
-      ->excludes("--revision");
-  auto* checkpoints =
+      .type_name("REF")
+      .excludes("--revision");
+  const auto checkpoints =
       command
           .add_option(
               "--checkpoints", options.checkpoints,
               "keep the state before what the branch adds in this folder, and begin from it next time")
-          ->type_name("FOLDER")
-          ->needs("--since")
-          ->excludes("--server");
+          .type_name("FOLDER")
+          .needs("--since")
+          .excludes("--server");
   command
       .add_option("--checkpoint-limit", options.checkpoint_limit,
                   "how much they may take together; the least used go first (1GB)")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE")
-      ->needs(checkpoints);
-  auto* shard =
+      .as_size()
+      .type_name("SIZE")
+      .needs(checkpoints);
+  const auto shard =
       command.add_option("--shard", options.shard,
                          "only this part of all cases: 2/5, or auto, auto/5 where variables of GitLab, "
                          "Kubernetes or GoogleTest tell which");
-  shard->type_name("I/N");
+  shard.type_name("I/N");
   command
       .add_option("--times", options.times,
                   "the JSON report of an earlier run, by whose times the shards are made equal")
-      ->type_name("FILE")
-      ->needs(shard);
+      .type_name("FILE")
+      .needs(shard);
   command
       .add_option(
           "--jobs,-j", options.run.jobs,
           "how many suites to walk at a time; more than there are: also the halves of each. Default: one "
           "suite, its halves on a server each")
-      ->check(CLI::Range(1, 64));
+      .between(1, 64);
   command.add_flag("--fail-fast", options.run.fail_fast, "start no other suite after one that fails");
   command.add_flag("--keep", options.run.keep, "leave the databases in place (with --server, or SQLite)");
-  auto* full = command.add_flag("--full-snapshots", options.full_snapshots,
-                                "read the whole catalog after each move, not what the move changed");
+  const auto full = command.add_flag("--full-snapshots", options.full_snapshots,
+                                     "read the whole catalog after each move, not what the move changed");
   command
       .add_flag("--verify-snapshots", options.verify_snapshots,
                 "read both ways, and stop with an error where they differ")
-      ->excludes(full);
+      .excludes(full);
   command.add_flag("--strict", options.run.strict, "warnings fail too");
   command
       .add_option(
           "--format", options.formats,
           "a report: console, html, json, junit, github, gitlab, markdown, sarif or tap; =PATH writes it "
           "to a file; repeatable")
-      ->type_name("FORMAT[=PATH]");
-  auto* baseline = command
-                       .add_option("--baseline", options.baseline,
-                                   "findings that this file holds are shown, and do not fail")
-                       ->type_name("FILE");
+      .type_name("FORMAT[=PATH]");
+  const auto baseline = command
+                            .add_option("--baseline", options.baseline,
+                                        "findings that this file holds are shown, and do not fail")
+                            .type_name("FILE");
   command.add_flag("--update-baseline", options.update_baseline, "write what is found into the baseline")
-      ->needs(baseline);
+      .needs(baseline);
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what failed");
 }
 
@@ -212,12 +210,11 @@ int test(const Registry& registry, TestOptions& options) {
 
 }  // namespace
 
-void add_test(CLI::App& app, Context& context) {
-  auto* command =
-      app.add_subcommand("test", "walk histories on ephemeral databases, and check what comes back");
+void add_test(Command& app, Context& context) {
+  auto command = app.add_command("test", "walk histories on ephemeral databases, and check what comes back");
   auto options = std::make_shared<TestOptions>();
-  define(*command, *options);
-  command->callback([&context, options] {
+  define(command, *options);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return test(context.registry, *options); };
   });
 }

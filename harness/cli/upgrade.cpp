@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include <harness/cli/target.hpp>
 #include <harness/core/files.hpp>
 #include <harness/migrator/lock.hpp>
@@ -60,20 +58,21 @@ int bring_up(const Target& target, const std::string& revision) {
   return code;
 }
 
-void add_upgrade(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("upgrade", "bring a database up to a revision");
+void add_upgrade(Command& app, Context& context) {
+  auto command = app.add_command("upgrade", "bring a database up to a revision");
   auto options = std::make_shared<UpgradeOptions>();
-  command->add_option("target", options->revision, "a revision, head, heads, or +N for so many revisions")
-      ->type_name("TARGET")
-      ->capture_default_str();
-  options->target.add_history_to(*command);
-  options->target.add_database_to(*command);
-  auto* sql = command->add_flag("--sql", options->sql, "print the SQL for an empty database, and touch none");
+  command.add_option("target", options->revision, "a revision, head, heads, or +N for so many revisions")
+      .type_name("TARGET")
+      .show_default();
+  options->target.add_history_to(command);
+  options->target.add_database_to(command);
+  const auto sql =
+      command.add_flag("--sql", options->sql, "print the SQL for an empty database, and touch none");
   command
-      ->add_option("--engine", options->engine, "the engine that the SQL is for; default: the suite's first")
-      ->type_name("ENGINE")
-      ->needs(sql);
-  command->callback([&context, options] {
+      .add_option("--engine", options->engine, "the engine that the SQL is for; default: the suite's first")
+      .type_name("ENGINE")
+      .needs(sql);
+  command.on_choice([&context, options] {
     context.action = [&context, options] { return upgrade(context.registry, *options); };
   });
 }

@@ -18,7 +18,6 @@
 #include <harness/engine/postgres/libpq.hpp>
 
 namespace harness::postgres {
-namespace {
 
 #if PQXX_VERSION_MAJOR < 7
 /// Takes a connection that is there already; libpqxx 6 asks a policy for one.
@@ -42,7 +41,13 @@ class PqxxConnection : private Handover, public pqxx::connection_base {
   }
   ~PqxxConnection() override { close(); }
 };
+#else
+using PqxxConnection = pqxx::connection;
+#endif
 
+namespace {
+
+#if PQXX_VERSION_MAJOR < 7
 std::unique_ptr<PqxxConnection> hand_over(::PGconn* connection) {
   return std::make_unique<PqxxConnection>(connection);
 }
@@ -58,8 +63,6 @@ pqxx::result run(pqxx::nontransaction& work, const std::string& sql, const Row& 
   return work.exec_params(sql, pqxx::prepare::make_dynamic_params(values));
 }
 #else
-using PqxxConnection = pqxx::connection;
-
 std::unique_ptr<PqxxConnection> hand_over(::PGconn* connection) {
   return std::make_unique<PqxxConnection>(pqxx::connection::seize_raw_connection(connection));
 }

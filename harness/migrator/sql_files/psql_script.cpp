@@ -16,7 +16,7 @@ bool is_name_part(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-std::string quoted(const std::string& value, char quote) {
+std::string in_quotes(const std::string& value, char quote) {
   std::string text(1, quote);
   for (const char c : value) {
     text += c == quote ? std::string(2, quote) : std::string(1, c);
@@ -119,7 +119,7 @@ class Reader {
       copy(1);
       return;
     }
-    result_ += quote == '\0' ? value->second : quoted(value->second, quote);
+    result_ += quote == '\0' ? value->second : in_quotes(value->second, quote);
     at_ += begin + size + (quote == '\0' ? 0 : 1);
   }
 

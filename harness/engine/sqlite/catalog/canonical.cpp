@@ -29,7 +29,7 @@ const std::set<std::string, std::less<>> value_words = {"true", "false", "curren
 
 std::string as_name(const std::string& folded) {
   const bool bare = soft_keywords.contains(folded) || quoted_if_needed(folded) == folded;
-  return bare && !value_words.contains(folded) ? folded : quoted(folded);
+  return bare && !value_words.contains(folded) ? folded : sqlite::quoted(folded);
 }
 
 std::string as_string(const std::string& text) {
@@ -96,7 +96,7 @@ std::string text_of(const Tokens& tokens, std::size_t at, const Scope& scope) {
         return as_string(token.text);
       }
       return join_words.contains(fold(token.text)) && goes_before_join(tokens, at)
-                 ? quoted(fold(token.text))
+                 ? sqlite::quoted(fold(token.text))
                  : as_name(fold(token.text));
     case TokenKind::symbol:
       return token.text == "==" ? "=" : token.text == "!=" ? "<>" : token.text;
