@@ -19,9 +19,9 @@ wanted=(
   python3-sqlmodel python3-pydantic python3-psycopg2 python3-asyncpg python3-aiosqlite python3-yaml
   python3-psycopg python3-flask-migrate python3-jsonschema python3-django ruby-sequel ruby-pg ruby-sqlite3
 )
-# A browser is large, and one test asks for it: only where nothing may be skipped.
+# A browser is large, and one test asks for each of these: only where nothing may be skipped.
 if [ -n "${MIGRATE_REQUIRE_ALL:-}" ]; then
-  wanted+=(chromium)
+  wanted+=(chromium debootstrap)
 fi
 # Pydantic 2 has its settings in a package of its own; a distribution with Pydantic 1 has no such package, and no need.
 where_there_is=(python3-pydantic-settings)
