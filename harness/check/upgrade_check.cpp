@@ -61,6 +61,20 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
   return judgement;
 }
 
+const std::string needed_revision =
+    " name the revision of the other line that it needs: depends_on in Alembic, \"-- revises:\" in SQL files";
+
+/// Where the way up of a line fails that goes through with the rest of the history before it.
+Finding line_failure(const Evidence& evidence, const Line& line) {
+  const std::string revision = line.result.steps.empty() ? line.end : line.result.steps.back().revision;
+  auto finding = finding_of(*line.result.failure, "upgrade/needs_other_line",
+                            "\"upgrade " + line.end + "\" on an empty database fails, although \"upgrade " +
+                                evidence.fresh->first.target + "\" goes through",
+                            revision, place_of(evidence, revision, Direction::up));
+  finding.suggestion = "let " + revision + needed_revision;
+  return finding;
+}
+
 Judgement judge_head(const Evidence& evidence) {
   if (evidence.broken_start && evidence.history->walkable()) {
     return {
@@ -89,6 +103,10 @@ Judgement judge_head(const Evidence& evidence) {
           "make "
           "the role only where it is not there yet, or leave out --server";
     }
+    if (in_step && evidence.stairs && !evidence.history->line_ends().empty()) {
+      finding.suggestion = "in one call the tool takes the lines of the history in another order: let " +
+                           revision + needed_revision;
+    }
     judgement.findings.push_back(std::move(finding));
     return judgement;
   }
@@ -103,6 +121,16 @@ Judgement judge_head(const Evidence& evidence) {
                                   {},
                                   {},
                                   "look for a migration that writes to the tool's version table"});
+  }
+  // Each revision that fails is told once, on the shortest line.
+  std::set<std::string> told;
+  for (const auto& line : evidence.lines) {
+    if (line.result.failure) {
+      auto finding = line_failure(evidence, line);
+      if (told.insert(finding.revision).second) {
+        judgement.findings.push_back(std::move(finding));
+      }
+    }
   }
   return judgement;
 }
@@ -119,6 +147,8 @@ Check upgrade_check() {
           {Scope::suite, Scope::revision},
           {Route::stairs, Route::fresh},
           {{"upgrade/failed", Severity::error, "a way up fails"},
+           {"upgrade/needs_other_line", Severity::error,
+            "a revision needs what another line of the history makes, and does not say so"},
            {"upgrade/not_recorded", Severity::error, "a way up does not move the version as it should"},
            {"upgrade/open_transaction", Severity::error, "a way up leaves a transaction open"}},
           always_applies,

@@ -91,6 +91,23 @@ std::set<std::string> History::applied_at(const std::set<std::string>& heads) co
   return applied;
 }
 
+std::vector<std::string> History::line_ends() const {
+  std::set<std::string> ends(heads_.begin(), heads_.end());
+  for (const auto& revision : ordered_) {
+    if (revision.parents.size() > 1) {
+      ends.insert(revision.parents.begin(), revision.parents.end());
+    }
+  }
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < ordered_.size(); ++at) {
+    const auto& id = ordered_[at].id;
+    if (ends.contains(id) && applied_at({id}).size() != at + 1) {
+      lines.push_back(id);
+    }
+  }
+  return lines;
+}
+
 std::vector<std::string> History::up_to(const std::string& id) const {
   const auto wanted = applied_at({id});
   std::vector<std::string> path;

@@ -91,6 +91,12 @@ struct Descent {
   std::optional<Call> climb;
 };
 
+/// A line of a branched history, upgraded on an empty database with what it says that it needs.
+struct Line {
+  std::string end;  ///< its last revision
+  CallResult result;
+};
+
 /// The schema that a model source creates.
 struct Modelled {
   std::string source;
@@ -144,6 +150,7 @@ struct Evidence {
   std::optional<Failure> broken_start;  ///< the tool could not even look at an empty database
   std::optional<Stairs> stairs;
   std::optional<Fresh> fresh;
+  std::vector<Line> lines;  ///< those that the stairs do not walk by themselves
   std::optional<Descent> descent;
   std::vector<Modelled> models;
   std::vector<Stamped> stamps;

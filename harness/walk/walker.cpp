@@ -43,6 +43,9 @@ void walk_others(const Walking& walking, std::optional<Workplace> first, Evidenc
   }
   first.reset();
   const bool at_head = evidence.fresh && !evidence.fresh->first.result.failure;
+  if (at_head && walking.options.portion.whole_suite) {
+    evidence.lines = walk_lines(walking);
+  }
   if (walking.suite.together && at_head) {
     evidence.merged = walk_merged(walking);
   }

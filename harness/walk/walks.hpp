@@ -49,6 +49,10 @@ std::optional<Stairs> walk_upper_flight(const Walking& walking, Landing& landing
 /// prepared workplace.
 Fresh walk_fresh(const Walking& walking, Workplace& workplace);
 
+/// "upgrade REVISION" on an empty database for the end of each line that the order of the history walks only
+/// with others before it. None for a group, whose members have an order.
+std::vector<Line> walk_lines(const Walking& walking);
+
 /// From the newest revision down as far as the way back goes, and up again. `fresh` is what the workplace's
 /// database went through. What to expect where the way down ends above base, the stairs know.
 Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh);

@@ -10,6 +10,14 @@
 namespace harness {
 namespace {
 
+/// Without the heads that another one depends on: whether Alembic names those in its table depends on the way
+/// that the database has come, and it takes both for the same. An unknown one stays.
+std::set<std::string> without_implied(const History& history, const std::set<std::string>& named) {
+  const bool known = std::all_of(named.begin(), named.end(),
+                                 [&](const std::string& id) { return history.find(id) != nullptr; });
+  return known ? history.heads_of(history.applied_at(named)) : named;
+}
+
 /// The tables that seed entries speak of, by their full paths; those that do not exist are left out.
 std::set<Path> watched_in(const Catalog& catalog, const Suite& suite, const std::string& engine) {
   std::set<Path> watched;
@@ -135,7 +143,7 @@ Snapshot Workplace::snapshot(const Snapshot* known) {
   std::erase_if(data.lagging, [&](const auto& lagging) { return is_own(lagging.column); });
 
   Snapshot taken;
-  taken.heads = tool().current();
+  taken.heads = without_implied(suite_->migrator->history(), tool().current());
   taken.catalog = known != nullptr && *known->catalog == catalog
                       ? known->catalog
                       : std::make_shared<const Catalog>(std::move(catalog));

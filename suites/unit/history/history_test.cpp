@@ -61,6 +61,25 @@ TEST(History, TellsTheHeadsOfAnAppliedSet) {
   EXPECT_EQ(history.heads_of({}), std::set<std::string>{});
 }
 
+TEST(History, OfOneLineHasNoOtherLines) {
+  const History history({revision("a"), revision("b", {"a"}), revision("c", {"b"})});
+  EXPECT_TRUE(history.line_ends().empty());
+}
+
+TEST(History, TellsTheLinesThatItsOrderWalksAfterOthersOnly) {
+  const History history({revision("a"), revision("b", {"a"}), revision("c", {"a"}), revision("d", {"c"}),
+                         revision("m", {"b", "d"}), revision("x")});
+  EXPECT_EQ(ids(history), (Strings{"a", "b", "c", "d", "m", "x"}));
+  EXPECT_EQ(history.line_ends(), (Strings{"d", "x"}));
+}
+
+TEST(History, CountsADependencyAmongWhatALineNeeds) {
+  auto dependent = revision("x");
+  dependent.dependencies = {"b"};
+  const History history({revision("a"), revision("b", {"a"}), dependent});
+  EXPECT_TRUE(history.line_ends().empty());
+}
+
 TEST(HistoryFaults, NamesBothFilesOfADuplicate) {
   auto second = revision("001");
   second.up.file = "001_other.up.sql";

@@ -1,0 +1,2 @@
+-- revises: b2, x1
+-- Nothing of its own: joins the two.
