@@ -1,27 +1,61 @@
+#include <algorithm>
+
 #include <harness/check/check.hpp>
 #include <harness/check/subject.hpp>
 
 namespace harness {
 namespace {
 
-/// One finding for each way of being unfinished, with all the objects that are.
+/// What an application may have wanted, and must know.
+bool is_a_note(const Unfinished& what) {
+  return what.word == "no_partition" || what.deliberate;
+}
+
+bool has(const std::vector<Unfinished>& found, const Unfinished& wanted) {
+  return std::any_of(found.begin(), found.end(), [&](const Unfinished& one) {
+    return one.word == wanted.word && one.identity == wanted.identity;
+  });
+}
+
+/// The revision after which the catalog shows it for good; that which made the object where the stairs do not
+/// tell.
+std::string unfinished_since(const Evidence& evidence, const Unfinished& wanted) {
+  std::string since;
+  if (evidence.stairs) {
+    const auto& visits = evidence.stairs->visits;
+    for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
+      if (!visit->after_up || !has(evidence.dialect->unfinished(*visit->after_up->catalog), wanted)) {
+        break;
+      }
+      since = visit->revision;
+    }
+  }
+  return since.empty() ? maker_of(evidence, wanted.identity) : since;
+}
+
+Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::string& revision) {
+  return {"leftovers/" + what.word,
+          is_a_note(what) ? Severity::note : Severity::warning,
+          what.sentence + ": " + to_string(what.identity),
+          revision,
+          revision.empty() ? Location{} : place_of(evidence, revision, Direction::up),
+          {},
+          {},
+          what.remedy};
+}
+
+/// One finding for each object that is unfinished in one way.
 Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
   Judgement judgement;
-  auto found = evidence.dialect->unfinished(*evidence.fresh->first.after.catalog);
-  found.insert(found.end(), evidence.fresh->broken_code.begin(), evidence.fresh->broken_code.end());
-  for (const auto& unfinished : found) {
-    const auto maker = maker_of(evidence, unfinished.identity);
-    judgement.findings.push_back({"leftovers/" + unfinished.word,
-                                  Severity::warning,
-                                  unfinished.sentence + ": " + to_string(unfinished.identity),
-                                  maker,
-                                  maker.empty() ? Location{} : place_of(evidence, maker, Direction::up),
-                                  {},
-                                  {},
-                                  unfinished.remedy});
+  for (const auto& one : evidence.dialect->unfinished(*evidence.fresh->first.after.catalog)) {
+    judgement.findings.push_back(finding_of(evidence, one, unfinished_since(evidence, one)));
+  }
+  for (const auto& [what, since] : evidence.fresh->broken_code) {
+    judgement.findings.push_back(
+        finding_of(evidence, what, since.empty() ? maker_of(evidence, what.identity) : since));
   }
   return judgement;
 }
@@ -45,6 +79,11 @@ Check leftovers_check() {
        {"leftovers/broken_view", Severity::warning, "a view names something that is not there"},
        {"leftovers/broken_trigger", Severity::warning,
         "a trigger names something that is not there, so its table cannot be written"},
+       {"leftovers/broken_reference", Severity::warning,
+        "a foreign key names a table or columns that it cannot refer to"},
+       {"leftovers/no_replica_identity", Severity::warning,
+        "a table is published, and the server refuses to update or delete its rows"},
+       {"leftovers/no_partition", Severity::note, "a partitioned table has no partition, and takes no row"},
        {"leftovers/not_populated", Severity::warning, "a materialized view cannot be read before a refresh"}},
       always_applies,
       judge};

@@ -50,6 +50,10 @@ struct Unfinished {
   std::string word;      ///< the end of the rule: "invalid_index"
   std::string sentence;  ///< what is wrong with it; the object's name follows
   std::string remedy;    ///< the statement that finishes it
+  /// A column's name that this reads as text, since no column has it: a fault only where there was such a
+  /// column, and it went. Empty otherwise.
+  std::string read_as_text = {};
+  bool deliberate = false;  ///< nobody comes to it by forgetting something
 };
 
 /// One connection. Not for use by two threads.

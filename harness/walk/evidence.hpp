@@ -65,11 +65,17 @@ struct Startup {
   Snapshot after;
 };
 
+/// What cannot run at head.
+struct Broken {
+  Unfinished what;
+  std::string since;  ///< the revision after which it could not; empty where none of them did it
+};
+
 /// An empty database, "upgrade head", and the same once more.
 struct Fresh {
   Call first;
-  std::optional<Snapshot> migrated;     ///< before what runs after the migrations, where anything does
-  std::vector<Unfinished> broken_code;  ///< at head
+  std::optional<Snapshot> migrated;  ///< before what runs after the migrations, where anything does
+  std::vector<Broken> broken_code;
   std::optional<Call> second;
   std::vector<Startup> startups;
 };

@@ -48,7 +48,9 @@ Fresh walk_fresh(const Walking& walking, Workplace& workplace) {
   if (fresh.first.result.failure) {
     return fresh;
   }
-  fresh.broken_code = workplace.database().broken_code();
+  for (auto& one : workplace.database().broken_code()) {
+    fresh.broken_code.push_back({std::move(one), {}});
+  }
   fresh.second = upgrade_again(walking, workplace, fresh.first.after);
   for (const auto& entry : walking.suite.startups) {
     if (concerns(entry.engines, walking.engine.name())) {

@@ -232,6 +232,9 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   if (evidence.offline && !evidence.offline->scripts.empty()) {
     find_first_difference(walking, evidence.stairs, *evidence.offline);
   }
+  if (evidence.fresh && !evidence.fresh->broken_code.empty()) {
+    find_what_broke(walking, *evidence.fresh);
+  }
   if (evidence.descent && evidence.stairs && !evidence.descent->stopped_at.empty()) {
     expect_lowest(*evidence.descent, *evidence.stairs);
   }

@@ -49,6 +49,10 @@ std::optional<Stairs> walk_upper_flight(const Walking& walking, Landing& landing
 /// prepared workplace.
 Fresh walk_fresh(const Walking& walking, Workplace& workplace);
 
+/// Goes up once more, step by step, to find the revision that broke what cannot run at head. What only reads
+/// a name as text stays where that revision took away a column of the name.
+void find_what_broke(const Walking& walking, Fresh& fresh);
+
 /// "upgrade REVISION" on an empty database for the end of each line that the order of the history walks only
 /// with others before it. None for a group, whose members have an order.
 std::vector<Line> walk_lines(const Walking& walking);

@@ -3,6 +3,7 @@
 
 #include <harness/engine/postgres/broken_code.hpp>
 #include <harness/engine/postgres/catalog/sql.hpp>
+#include <harness/engine/postgres/quote.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -59,6 +60,51 @@ std::optional<SqlError> refusal(Session& session, const Row& function, std::stri
   return refused;
 }
 
+// Only of a table in a publication may the server refuse what its columns allow. Temporary and unlogged
+// tables are never published; a partitioned table is by its partitions.
+constexpr std::string_view published_tables = R"(
+SELECT DISTINCT n.nspname, c.relname, (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid
+  AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity <> 'a' ORDER BY a.attnum LIMIT 1)
+FROM pg_catalog.pg_publication p, pg_catalog.pg_publication_tables t, pg_catalog.pg_class c, pg_catalog.pg_namespace n
+WHERE t.pubname = p.pubname AND (p.pubupdate OR p.pubdelete) AND n.nspname = t.schemaname AND c.relnamespace = n.oid
+  AND c.relname = t.tablename AND c.relkind = 'r' ORDER BY 1, 2)";
+
+/// Why the server would not run this, for what replicates needs; nothing where it would.
+std::optional<std::string> refusal(Session& session, const std::string& statement) {
+  std::optional<std::string> refused;
+  session.execute("BEGIN; SET LOCAL lock_timeout = '60s'");
+  try {
+    session.query("EXPLAIN " + statement);
+  } catch (const SqlError& error) {
+    // Object not in the state that is needed; column not part of the replica identity.
+    if (error.sqlstate() != "55000" && error.sqlstate() != "42P10") {
+      throw;
+    }
+    refused = std::string(error.what()) + (error.detail().empty() ? "" : "; " + error.detail());
+  }
+  session.execute("ROLLBACK");
+  return refused;
+}
+
+void look_at_published(Connection& reader, Session& session, std::vector<Unfinished>& found) {
+  for (const auto& table : reader.query(published_tables).rows) {
+    const auto name = quote(table.at(0).value()) + "." + quote(table.at(1).value());
+    auto why = refusal(session, "DELETE FROM " + name);
+    if (!why && table.at(2)) {
+      const auto column = quote(*table.at(2));
+      why = refusal(session, "UPDATE " + name + " SET " + column + " = " + column);
+    }
+    if (why) {
+      found.push_back(
+          {{{table.at(0).value(), table.at(1).value()}, "table"},
+           "no_replica_identity",
+           "rows of this published table cannot be updated or deleted (" + *why + ")",
+           "give it a primary key, or ALTER TABLE " + name +
+               " REPLICA IDENTITY USING INDEX of a unique index over columns that are not null, or FULL"});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Unfinished> broken_code(Connection& reader, Session& session) {
@@ -73,6 +119,7 @@ std::vector<Unfinished> broken_code(Connection& reader, Session& session) {
                        "create it anew by what is there now, or drop it"});
     }
   }
+  look_at_published(reader, session, found);
   return found;
 }
 

@@ -17,6 +17,23 @@ bool is_not_valid(const Attributes& attributes) {
   return found != attributes.end() && found->second.ends_with(" NOT VALID");
 }
 
+bool is_not_enforced(const Attributes& attributes) {
+  const auto found = attributes.find("definition");
+  return found != attributes.end() && found->second.ends_with(" NOT ENFORCED");
+}
+
+/// The tables that have a partition.
+std::set<std::string> parted_tables(const Catalog& catalog) {
+  std::set<std::string> tables;
+  for (const auto& [identity, attributes] : catalog) {
+    const auto parent = attributes.find("partition of");
+    if (parent != attributes.end()) {
+      tables.insert(parent->second);
+    }
+  }
+  return tables;
+}
+
 std::string name_of(const Identity& identity, std::size_t parts) {
   std::vector<std::string> quoted;
   for (std::size_t at = 0; at < parts; ++at) {
@@ -47,6 +64,11 @@ void look_at(const std::set<Path>& protected_tables, const Identity& identity, c
   } else if (is_not_valid(attributes)) {
     add("not_validated", "this constraint was never checked against the rows that were there",
         "ALTER TABLE " + name_of(identity, 2) + " VALIDATE CONSTRAINT " + quote(identity.path.back()) + ";");
+  } else if (is_not_enforced(attributes)) {
+    add("not_validated", "this constraint is not enforced: the server takes rows that break it",
+        "ALTER TABLE " + name_of(identity, 2) + " ALTER CONSTRAINT " + quote(identity.path.back()) +
+            " ENFORCED;");
+    found.back().deliberate = true;
   } else if ((kind == "trigger" || kind == "rule") && is(attributes, "enabled", "disabled")) {
     add(kind == "trigger" ? "disabled_trigger" : "disabled_rule", "this is switched off",
         "ALTER TABLE " + name_of(identity, 2) + " ENABLE " + (kind == "trigger" ? "TRIGGER " : "RULE ") +
@@ -69,9 +91,16 @@ void look_at(const std::set<Path>& protected_tables, const Identity& identity, c
 
 std::vector<Unfinished> unfinished(const Catalog& catalog) {
   const auto protected_tables = tables_with_policies(catalog);
+  const auto parted = parted_tables(catalog);
   std::vector<Unfinished> found;
   for (const auto& [identity, attributes] : catalog) {
     look_at(protected_tables, identity, attributes, found);
+    if (identity.kind == "table" && attributes.contains("partition by") &&
+        !parted.contains(name_of(identity, 2))) {
+      found.push_back({identity, "no_partition",
+                       "this partitioned table has no partition, so that it takes no row",
+                       "create the partitions, or say that the application does"});
+    }
   }
   return found;
 }

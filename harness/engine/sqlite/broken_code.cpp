@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 
 #include <harness/core/text.hpp>
 #include <harness/engine/sqlite/broken_code.hpp>
+#include <harness/engine/sqlite/catalog/facts.hpp>
 #include <harness/engine/sqlite/names.hpp>
 #include <harness/engine/sqlite/token.hpp>
 
@@ -69,6 +72,108 @@ void look_at_triggers(Connection& connection, const std::string& table, std::vec
   }
 }
 
+std::vector<std::string> names_of(Connection& connection, std::string_view query,
+                                  const Row& parameters = {}) {
+  std::vector<std::string> names;
+  for (const auto& row : connection.query(query, parameters).rows) {
+    names.push_back(row.at(0).value());
+  }
+  return names;
+}
+
+/// A reference that SQLite cannot follow makes each statement fail that would have to, once foreign keys are
+/// enforced.
+void look_at_references(Connection& connection, std::vector<Unfinished>& found) {
+  connection.execute("PRAGMA foreign_keys = ON");
+  for (const auto& table :
+       names_of(connection,
+                "SELECT DISTINCT m.name FROM sqlite_schema m, pragma_foreign_key_list(m.name) "
+                "WHERE m.type = 'table' ORDER BY 1")) {
+    const auto why = refusal(connection, "INSERT INTO " + sqlite::quoted(table) + " DEFAULT VALUES");
+    const auto parents =
+        names_of(connection, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_list(?)", {table});
+    const bool is_gone = why && std::any_of(parents.begin(), parents.end(), [&](const auto& parent) {
+                           return lower(*why) == "no such table: main." + fold(parent);
+                         });
+    if (why && (is_gone || why->starts_with("foreign key mismatch"))) {
+      found.push_back({{{fold(table)}, "table"},
+                       "broken_reference",
+                       "a foreign key of this table cannot be followed, so that no row can be entered where "
+                       "foreign keys are enforced (" +
+                           *why + ")",
+                       "make the table again with a foreign key to columns that are there, and are a key"});
+    }
+  }
+}
+
+/// The names in double quotes that are no column's: SQLite reads each as a text.
+std::set<std::string> names_read_as_text(const std::string& sql, const std::set<std::string>& columns) {
+  std::set<std::string> names;
+  for (const auto& token : tokenize(sql)) {
+    if (token.double_quoted && !columns.contains(fold(token.text))) {
+      names.insert(fold(token.text));
+    }
+  }
+  return names;
+}
+
+/// Whether the view or trigger, which runs, would not if a name in double quotes were never read as a text.
+bool relies_on_text(Connection& strict, const SchemaRow& row) {
+  if (row.type == "view") {
+    return refusal(strict, "SELECT * FROM " + sqlite::quoted(row.name)).has_value();
+  }
+  const auto statements = statements_on(strict, row.table);
+  return std::any_of(statements.begin(), statements.end(),
+                     [&](const auto& statement) { return refusal(strict, statement).has_value(); });
+}
+
+/// The columns of all tables and views, in lower case; a view that cannot run has none.
+std::set<std::string> all_columns(Connection& connection) {
+  std::set<std::string> columns;
+  for (const auto& table :
+       names_of(connection, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")) {
+    try {
+      for (const auto& name : names_of(connection, "SELECT name FROM pragma_table_xinfo(?)", {table})) {
+        columns.insert(fold(name));
+      }
+    } catch (const SqlError& error) {
+      if (error.sqlstate() != "SQLITE_ERROR") {
+        throw;
+      }
+    }
+  }
+  return columns;
+}
+
+void look_at_texts(Connection& connection, std::vector<Unfinished>& found) {
+  const auto columns = all_columns(connection);
+  const auto rows =
+      connection
+          .query(
+              "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') "
+              "AND instr(sql, '\"') > 0 ORDER BY type, name")
+          .rows;
+  connection.refuse_quoted_text();
+  for (const auto& row : rows) {
+    const SchemaRow object{row.at(0).value(), row.at(1).value(), row.at(2).value(), row.at(3).value()};
+    const auto names = names_read_as_text(object.sql, columns);
+    if (names.empty() || !relies_on_text(connection, object)) {
+      continue;
+    }
+    const Identity identity{
+        object.type == "view" ? Path{fold(object.name)} : Path{fold(object.table), fold(object.name)},
+        object.type};
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Unfinished& one) {
+      return one.identity == identity && one.read_as_text.empty();
+    });
+    for (const auto& name : known ? std::set<std::string>{} : names) {
+      found.push_back({identity, "broken_" + object.type,
+                       "this takes the text '" + name + "' for a column that is gone",
+                       "create it anew by what is there now, or drop it", name});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Unfinished> broken_code(Connection& connection) {
@@ -84,6 +189,8 @@ std::vector<Unfinished> broken_code(Connection& connection) {
            .rows) {
     look_at_triggers(connection, table.at(0).value(), found);
   }
+  look_at_references(connection, found);
+  look_at_texts(connection, found);
   return found;
 }
 

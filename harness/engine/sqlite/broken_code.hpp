@@ -7,8 +7,9 @@
 
 namespace harness::sqlite {
 
-/// See `Database::broken_code`: views that cannot be read, and triggers that make every statement fail which
-/// they belong to. Nothing is run.
+/// See `Database::broken_code`: views that cannot be read or read a text for a column, triggers that make
+/// every statement fail which they belong to, and foreign keys that cannot be followed. Nothing is run. The
+/// connection is of no other use afterwards.
 std::vector<Unfinished> broken_code(Connection& connection);
 
 }  // namespace harness::sqlite

@@ -274,6 +274,11 @@ bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(handle_->connection) == 0;
 }
 
+void Connection::refuse_quoted_text() {
+  sqlite3_db_config(handle_->connection, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle_->connection, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+}
+
 void Connection::copy_to(Connection& target) {
   auto* backup = sqlite3_backup_init(target.handle_->connection, "main", handle_->connection, "main");
   if (backup == nullptr) {

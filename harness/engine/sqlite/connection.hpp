@@ -62,6 +62,8 @@ class Connection {
   void forget_last_row();
   /// Forgets the rows that were written.
   void settle_account();
+  /// From now on a name in double quotes is a name, and never a text.
+  void refuse_quoted_text();
   /// Makes `target` an exact copy of this database; throws SqlError.
   void copy_to(Connection& target);
 

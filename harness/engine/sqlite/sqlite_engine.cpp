@@ -11,6 +11,7 @@
 #include <harness/engine/sqlite/splitter.hpp>
 #include <harness/engine/sqlite/sqlite_database.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
+#include <harness/engine/sqlite/unfinished.hpp>
 
 namespace harness {
 namespace {
@@ -140,7 +141,9 @@ class SqliteEngine final : public Engine {
   std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
   std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
   // Nothing in SQLite's schema can be switched off or left invalid.
-  std::vector<Unfinished> unfinished(const Catalog& /*catalog*/) const override { return {}; }
+  std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
+    return sqlite::unfinished(catalog);
+  }
   std::vector<std::string> sweep() override {
     std::vector<std::string> removed;
     for (const auto& home : sqlite::sweep_homes()) {

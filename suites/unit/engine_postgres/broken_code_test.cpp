@@ -44,6 +44,39 @@ TEST_F(PostgresBrokenCode, IsAnythingThatNamesWhatIsGone) {
                                       "function public.of_type()"}));
 }
 
+TEST_F(PostgresBrokenCode, IsAPublishedTableWhoseRowsCannotBeChanged) {
+  EXPECT_EQ(
+      broken(
+          "CREATE TABLE with_key (id int PRIMARY KEY, n int); CREATE TABLE whole (n int);"
+          "ALTER TABLE whole REPLICA IDENTITY FULL;"
+          "CREATE TABLE without (n int); CREATE TABLE other (n int); CREATE UNLOGGED TABLE unlogged (n int);"
+          "CREATE TABLE parted (n int) PARTITION BY LIST (n);"
+          "CREATE TABLE part PARTITION OF parted DEFAULT;"
+          "CREATE PUBLICATION changes FOR TABLE with_key, whole, without, parted;"
+          "CREATE PUBLICATION arrivals FOR TABLE other WITH (publish = 'insert')"),
+      (std::vector<std::string>{"table public.part", "table public.without"}));
+}
+
+TEST_F(PostgresBrokenCode, IsAPartitionedTableWithoutPartitions) {
+  database_->connect()->execute(
+      "CREATE SCHEMA \"My\"; CREATE TABLE \"My\".\"P\" (n int) PARTITION BY LIST (n);"
+      "CREATE TABLE \"My\".part PARTITION OF \"My\".\"P\" DEFAULT; CREATE TABLE none (n int) PARTITION BY "
+      "LIST (n)");
+  const auto found = engine_->unfinished(database_->catalog());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(to_string(found.front().identity), "table public.none");
+  EXPECT_EQ(found.front().word, "no_partition");
+}
+
+TEST_F(PostgresBrokenCode, OfAConstraintThatIsNotEnforcedIsANote) {
+  Catalog catalog;
+  catalog.add({{"public", "a", "a_positive"}, "check"}, {{"definition", "CHECK ((n > 0)) NOT ENFORCED"}});
+  const auto found = engine_->unfinished(catalog);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found.front().deliberate);
+  EXPECT_EQ(found.front().remedy, "ALTER TABLE public.a ALTER CONSTRAINT a_positive ENFORCED;");
+}
+
 TEST_F(PostgresBrokenCode, IsNotWhatAnApplicationFindsByAPathOfItsOwn) {
   EXPECT_EQ(broken("CREATE SCHEMA app; CREATE TABLE app.a (id int); SET search_path = app;"
                    "CREATE FUNCTION app.f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM a'"),

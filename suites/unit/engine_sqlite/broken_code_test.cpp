@@ -49,6 +49,40 @@ TEST_F(SqliteBrokenCode, IsTheTriggerThatNamesWhatIsGone) {
             (std::vector<std::string>{"trigger a.table_gone", "trigger a.column_gone"}));
 }
 
+TEST_F(SqliteBrokenCode, IsATableWhoseForeignKeyCannotBeFollowed) {
+  EXPECT_EQ(broken("CREATE TABLE parent (id INTEGER PRIMARY KEY, code TEXT, sign TEXT UNIQUE);"
+                   "CREATE TABLE sound (a INTEGER REFERENCES parent, b TEXT REFERENCES parent (sign));"
+                   "CREATE TABLE later (up INTEGER REFERENCES later (id), id INTEGER PRIMARY KEY);"
+                   "CREATE TABLE no_key (a TEXT REFERENCES parent (code));"
+                   "CREATE TABLE no_parent (a TEXT REFERENCES gone (id));"),
+            (std::vector<std::string>{"table no_key", "table no_parent"}));
+}
+
+TEST_F(SqliteBrokenCode, TellsNamesThatAreReadAsText) {
+  database_->connect()->execute(
+      "CREATE TABLE a (id INTEGER, \"state\" TEXT);"
+      "CREATE VIEW sound AS SELECT \"id\" AS \"number\" FROM a WHERE \"state\" = 'open';"
+      "CREATE VIEW texts AS SELECT id, \"discount\" FROM a");
+  const auto found = database_->broken_code();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(to_string(found.front().identity), "view texts");
+  EXPECT_EQ(found.front().read_as_text, "discount");
+}
+
+TEST_F(SqliteBrokenCode, IsATriggerOnTheUpdateOfNoColumn) {
+  database_->connect()->execute(
+      "CREATE TABLE a (id INTEGER, n INTEGER, \"a, b\" INTEGER, old INTEGER);"
+      "CREATE VIEW v AS SELECT n FROM a;"
+      "CREATE TRIGGER sound AFTER UPDATE OF n, \"a, b\" ON a BEGIN SELECT 1; END;"
+      "CREATE TRIGGER view_s INSTEAD OF UPDATE OF n ON v BEGIN SELECT 1; END;"
+      "CREATE TRIGGER waits AFTER UPDATE OF n, old ON a BEGIN SELECT 1; END;");
+  EXPECT_TRUE(engine_->unfinished(database_->catalog()).empty());
+  database_->connect()->execute("ALTER TABLE a DROP COLUMN old");
+  const auto found = engine_->unfinished(database_->catalog());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(to_string(found.front().identity), "trigger a.waits");
+}
+
 TEST_F(SqliteBrokenCode, IsNotRun) {
   const auto session = database_->connect();
   session->execute(

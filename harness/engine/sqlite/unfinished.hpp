@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include <harness/engine/engine.hpp>
+
+namespace harness::sqlite {
+
+/// What a catalog shows as half done, see `Engine::unfinished`: triggers on the update of a column that is
+/// not there, which never fire.
+std::vector<Unfinished> unfinished(const Catalog& catalog);
+
+}  // namespace harness::sqlite

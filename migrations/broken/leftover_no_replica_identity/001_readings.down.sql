@@ -1,0 +1,3 @@
+DROP PUBLICATION warehouse;
+DROP TABLE devices;
+DROP TABLE readings;

@@ -1,0 +1,3 @@
+DROP TRIGGER items_journal;
+DROP TABLE journal;
+DROP TABLE items;

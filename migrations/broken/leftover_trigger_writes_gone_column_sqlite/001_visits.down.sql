@@ -1,0 +1,3 @@
+DROP TRIGGER visits_count;
+DROP TABLE visits;
+DROP TABLE pages;

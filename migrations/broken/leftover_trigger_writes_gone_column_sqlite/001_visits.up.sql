@@ -1,0 +1,6 @@
+CREATE TABLE pages (id INTEGER PRIMARY KEY);
+ALTER TABLE pages ADD COLUMN visits INTEGER;
+CREATE TABLE visits (page_id INTEGER NOT NULL, at TEXT NOT NULL);
+CREATE TRIGGER visits_count AFTER INSERT ON visits BEGIN
+    UPDATE pages SET visits = 1 WHERE id = NEW.page_id;
+END;

@@ -1,0 +1,2 @@
+DROP VIEW offers;
+ALTER TABLE orders DROP COLUMN discount;
