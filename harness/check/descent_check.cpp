@@ -64,7 +64,7 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   const auto& descent = *evidence.descent;
   if (descent.downs.empty() && !descent.stopped_at.empty()) {
     const auto why = no_way_back(*evidence.history->find(descent.stopped_at));
-    return why ? declared(*why) : blocked(descent.stopped_at, "downgrade");
+    return why ? declared(*why) : *blocked_without_down(evidence, descent.stopped_at);
   }
   return judge_walk(evidence, descent);
 }

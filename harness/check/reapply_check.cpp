@@ -18,9 +18,11 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
+  if (auto reason = blocked_without_down(evidence, revision)) {
+    return *reason;
+  }
   const Visit& visit = *visit_of(evidence, revision);
-  const auto& source = *evidence.history->find(revision);
-  if (!source.down || (visit.down && visit.down->failure)) {
+  if (visit.down && visit.down->failure) {
     return blocked(revision, "downgrade");
   }
   if (!visit.down) {

@@ -75,6 +75,16 @@ std::optional<Judgement> blocked_way_back(const Evidence& evidence, const std::s
   return why ? std::optional(declared(*why)) : std::nullopt;
 }
 
+std::optional<Judgement> blocked_without_down(const Evidence& evidence, const std::string& revision) {
+  if (evidence.history->find(revision)->down) {
+    return std::nullopt;
+  }
+  const auto* visit = visit_of(evidence, revision);
+  return visit != nullptr && changes_nothing(*visit)
+             ? skip("no way down is written, and the way up changes nothing")
+             : blocked(revision, "downgrade");
+}
+
 std::optional<Judgement> blocked_at_head(const Evidence& evidence) {
   if (auto reason = blocked_before_head(evidence)) {
     return reason;
@@ -85,6 +95,11 @@ std::optional<Judgement> blocked_at_head(const Evidence& evidence) {
 
 bool always_applies(const Suite& /*suite*/, const std::string& /*engine*/) {
   return true;
+}
+
+bool changes_nothing(const Visit& visit) {
+  return visit.after_up && same_catalog(visit.before, *visit.after_up) &&
+         *visit.before.data == *visit.after_up->data;
 }
 
 bool came_back(const Visit& visit) {
