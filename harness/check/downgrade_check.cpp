@@ -33,7 +33,7 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   const Visit& visit = *visit_of(evidence, revision);
   const auto& source = *evidence.history->find(revision);
   if (!source.down) {
-    return {{missing(source, visit)}};
+    return {{missing(source, visit)}, {}, false};
   }
   if (!visit.down) {
     return skip("not selected");

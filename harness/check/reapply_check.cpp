@@ -11,7 +11,7 @@ const Wordings wordings{{"reapply/unexpected", "the second way up makes what the
                          "let the way up do the same whatever was there before"},
                         {"reapply/changed", "the second way up makes differently from the first",
                          "let the way up do the same whatever was there before"},
-                        {"reapply/column_order", "the second way up orders the columns differently of",
+                        {"reapply/column_order", "the second way up puts in another place",
                          "let the way up do the same whatever was there before"}};
 
 Judgement judge(const Evidence& evidence, const std::string& revision) {

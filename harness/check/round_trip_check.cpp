@@ -10,7 +10,7 @@ const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind",
                          "the way down must bring back what was there before the way up"},
                         {"round_trip/changed", "up and down together change",
                          "the way down must restore what was there before the way up"},
-                        {"round_trip/column_order", "up and down together reorder the columns of",
+                        {"round_trip/column_order", "up and down together move to another place",
                          "if the order matters, declare the revision irreversible; if it does not, tolerate "
                          "round_trip/column_order with a reason"}};
 

@@ -2,6 +2,7 @@
 // in every layout, and for Alembic.
 
 #include <functional>
+#include <ostream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,10 @@ struct Project {
   std::string name;
   std::function<void(const Sandbox& sandbox, const std::string& up)> write;
 };
+
+void PrintTo(const Project& project, std::ostream* out) {
+  *out << project.name;
+}
 
 const std::string first_up = "CREATE TABLE shelves (id integer PRIMARY KEY, room text);\n";
 const std::string first_down = "DROP TABLE shelves;\n";
@@ -91,7 +96,8 @@ class MissingWaysDown : public ::testing::TestWithParam<Project> {
                                           name.substr(0, name.find('_')), "--format", "json"});
     exit_code_ = result.exit_code;
     auto all = nlohmann::json::array();
-    for (const auto& judged : nlohmann::json::parse(result.output).at("suites").at(0).at("cases")) {
+    const auto report = nlohmann::json::parse(result.output);
+    for (const auto& judged : report.at("suites").at(0).at("cases")) {
       for (const auto& finding : judged.at("findings")) {
         all.push_back(finding);
       }
@@ -152,7 +158,7 @@ class AlembicWaysDown : public ::testing::Test {
     sandbox_.write("versions/" + id + ".py", "from alembic import op\nrevision = '" + id +
                                                  "'\ndown_revision = " + parent + "\n" + rest);
   }
-  ProcessResult test() { return sandbox_.migrate({"test", "--engine", "sqlite", "--strict", "--quiet"}); }
+  ProcessResult test() { return sandbox_.migrate({"test", "--engine", "sqlite", "--strict"}); }
 
   const std::string change_nothing_ =
       "def upgrade():\n    op.execute('UPDATE shelves SET room = upper(room)')\n";

@@ -72,15 +72,11 @@ TEST_F(NoWayDown, IsAnErrorWhereTheWayUpChangesRows) {
 }
 
 TEST_F(NoWayDown, EndsTheDescentWithoutBlameWhereTheWayUpChangesNothing) {
-  const auto descent = [&] {
-    evidence_.fresh.emplace();
-    evidence_.descent.emplace();
-    evidence_.descent->stopped_at = "002";
-    return skipped(descent_check().judge(evidence_, ""));
-  };
   evidence_.fresh.emplace();
   evidence_.fresh->first.after = *visit().after_up;
-  EXPECT_EQ(descent(), nothing_to_undo);
+  evidence_.descent.emplace();
+  evidence_.descent->stopped_at = "002";
+  EXPECT_EQ(skipped(descent_check().judge(evidence_, "")), nothing_to_undo);
 }
 
 }  // namespace
