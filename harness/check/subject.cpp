@@ -2,6 +2,7 @@
 
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
+#include <harness/history/faults.hpp>
 
 namespace harness {
 
@@ -175,8 +176,11 @@ Finding finding_of(const HistoryFault& fault) {
   finding.rule = fault.rule;
   finding.message = fault.message;
   finding.suggestion = fault.suggestion;
+  finding.excusable = !fault.fatal && (!fault.rule.starts_with("history/") || !breaks_the_order(fault));
   if (fault.revisions.size() == 1) {
     finding.revision = fault.revisions.front();
+  } else {
+    finding.about = fault.revisions;
   }
   if (!fault.places.empty()) {
     finding.place = fault.places.front();

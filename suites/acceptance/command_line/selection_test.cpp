@@ -88,7 +88,18 @@ TEST_F(Tree, takes_only_the_rules_that_are_asked_for) {
   EXPECT_EQ(test({"--only", "upgrade,downgrade"}).exit_code, 0);
   const auto unknown = test({"--only", "rount_trip"});
   EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_TRUE(holds(unknown.errors, "there is no check and no rule \"rount_trip\""));
+  EXPECT_TRUE(holds(unknown.errors, "did you mean round_trip, "));
   EXPECT_TRUE(holds(unknown.errors, "migrate checks"));
+}
+
+TEST_F(Tree, a_mistyped_rule_among_others_is_no_success) {
+  for (const auto& only :
+       {Arguments{"--only", "upgrade,rount_trip"}, {"--only", "upgrade", "--only", "rount_trip"}}) {
+    const auto result = test(only);
+    EXPECT_EQ(result.exit_code, 2) << result.output;
+    EXPECT_TRUE(holds(result.errors, "rount_trip"));
+  }
 }
 
 TEST_F(Tree, takes_only_the_revisions_that_are_asked_for) {
