@@ -131,8 +131,8 @@ TEST_P(MissingWaysDown, AreAnErrorWhereTheWayUpChangesRows) {
   EXPECT_EQ(found[0]["severity"], "error");
 }
 
-INSTANTIATE_TEST_SUITE_P(Layouts, MissingWaysDown, ::testing::ValuesIn(projects()), [](const auto& info) {
-  auto name = info.param.name;
+INSTANTIATE_TEST_SUITE_P(Layouts, MissingWaysDown, ::testing::ValuesIn(projects()), [](const auto& project) {
+  auto name = project.param.name;
   std::erase_if(name, [](char c) { return c == '-'; });
   return name;
 });

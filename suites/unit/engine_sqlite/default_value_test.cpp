@@ -170,8 +170,8 @@ TEST_P(DefaultValue, IsWrittenSoThatItGivesTheSameAgain) {
 INSTANTIATE_TEST_SUITE_P(Types, DefaultValue,
                          ::testing::Values("", "INTEGER", "TEXT", "REAL", "NUMERIC", "BLOB", "BOOLEAN",
                                            "VARCHAR(9)"),
-                         [](const auto& info) {
-                           return info.param.empty() ? "none" : info.param.substr(0, info.param.find('('));
+                         [](const auto& type) {
+                           return type.param.empty() ? "none" : type.param.substr(0, type.param.find('('));
                          });
 
 }  // namespace
