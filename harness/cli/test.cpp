@@ -50,10 +50,12 @@ void define(Command& command, TestOptions& options) {
       .add_option("--only", options.run.only,
                   "only this check or rule, '*' stands for anything: round_trip, model_parity/*")
       .type_name("RULE")
-      .delimiter(',');
+      .delimiter(',')
+      .one_value_each();
   command.add_option("--revision", options.revisions, "only the cases of this revision")
       .type_name("REVISION")
-      .delimiter(',');
+      .delimiter(',')
+      .one_value_each();
   command
       .add_option(
           "--since", options.since,

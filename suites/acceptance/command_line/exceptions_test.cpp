@@ -161,7 +161,7 @@ TEST_F(SeveralHeads, in_a_circle_are_excused_by_nothing_for_nothing_is_tested) {
     EXPECT_EQ(result.exit_code, 1) << rule << result.output;
     EXPECT_TRUE(
         holds(result.output,
-              "no exception covers this: nothing can be tested until it is corrected (migrate.toml:4)"));
+              "no exception covers this: nothing can be tested until it is corrected (./migrate.toml:4)"));
     EXPECT_FALSE(holds(result.output, "tolerance/unused"));
   }
   EXPECT_TRUE(holds(sandbox_.migrate({"explain", "history/cycle"}).output, "None that would help"));

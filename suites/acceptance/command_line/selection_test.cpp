@@ -109,6 +109,17 @@ TEST_F(Tree, takes_only_the_revisions_that_are_asked_for) {
   EXPECT_TRUE(holds(result.output, "round_trip/left_behind"));
 }
 
+TEST_F(Tree, takes_what_follows_a_value_for_a_suite) {
+  for (const auto& option :
+       {Arguments{"--only", "round_trip"}, {"--engine", "sqlite"}, {"--revision", "001"}}) {
+    auto arguments = option;
+    arguments.emplace_back("gamma");
+    const auto result = test(arguments);
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    EXPECT_TRUE(holds(result.output, "1 run:"));
+  }
+}
+
 TEST_F(Tree, leaves_out_suites_without_the_revision) {
   sandbox_.write("services/gamma/003_more.up.sql", "CREATE TABLE more (id integer);\n");
   sandbox_.write("services/gamma/003_more.down.sql", "DROP TABLE more;\n");

@@ -50,7 +50,7 @@ TEST_F(GolangMigrate, FaultsASecondWayDownAlone) {
 TEST_F(GolangMigrate, FaultsTwoFilesOfOneNumber) {
   write("1_a.up.sql", "SELECT 1");
   write("01_b.up.sql", "SELECT 1");
-  EXPECT_TRUE(contains(faults(), "history/duplicate_id: revision 1 is defined 2 times: "));
+  EXPECT_TRUE(contains(faults(), "history/duplicate_id: revision 01 is defined 2 times: "));
 }
 
 TEST_F(GolangMigrate, MissesADownOnlyWhereOthersHaveOne) {
