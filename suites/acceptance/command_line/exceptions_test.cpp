@@ -140,6 +140,15 @@ TEST_F(SeveralHeads, are_excused_in_the_configuration_however_many) {
   EXPECT_EQ(test().exit_code, 0);
 }
 
+TEST_F(SeveralHeads, are_not_excused_by_a_mistyped_rule) {
+  tolerate("history/multiple_head");
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.output, "migrate.toml:4"));
+  EXPECT_TRUE(holds(result.output, "there is no rule \"history/multiple_head\""));
+  EXPECT_TRUE(holds(result.output, "did you mean history/multiple_heads?"));
+}
+
 TEST_F(SeveralHeads, can_be_in_a_baseline) {
   EXPECT_EQ(test({"--baseline", "known.toml", "--update-baseline"}).exit_code, 0);
   EXPECT_EQ(test({"--baseline", "known.toml"}).exit_code, 0);
