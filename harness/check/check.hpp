@@ -12,7 +12,7 @@
 
 namespace harness {
 
-/// A kind of finding that a check can make.
+/// A kind of finding that a check can make. A single finding may be milder than its rule, never more severe.
 struct Rule {
   std::string id;
   Severity severity = Severity::error;

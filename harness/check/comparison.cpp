@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <set>
 #include <utility>
 
+#include <harness/catalog/column_moves.hpp>
 #include <harness/catalog/renames.hpp>
 #include <harness/check/comparison.hpp>
 #include <harness/core/text.hpp>
@@ -17,21 +17,6 @@ struct Sorted {
   Changes altered;
   Changes column_order;
 };
-
-Path whole_of(const Identity& part) {
-  return part.path.empty() ? Path() : Path(part.path.begin(), part.path.end() - 1);
-}
-
-/// The tables in which a column came or went: there, positions move by themselves.
-std::set<Path> reshaped_tables(const Changes& changes) {
-  std::set<Path> tables;
-  for (const auto& change : changes) {
-    if (change.identity.kind == "column" && change.kind != ChangeKind::altered) {
-      tables.insert(whole_of(change.identity));
-    }
-  }
-  return tables;
-}
 
 /// Takes the moved position out of an altered column, as a change of its own.
 std::optional<Change> split_off_position(Change& change) {
@@ -100,13 +85,7 @@ std::string suggestion_for(const std::string& advice, const Changes& changes, co
 }  // namespace
 
 Changes as_told(Changes changes) {
-  const auto reshaped = reshaped_tables(changes);
-  changes = with_renames(std::move(changes));
-  std::erase_if(changes, [&](Change& change) {
-    return reshaped.contains(whole_of(change.identity)) && split_off_position(change) &&
-           change.attributes.empty();
-  });
-  return changes;
+  return with_moved_columns_only(with_renames(std::move(changes)));
 }
 
 std::string listing(const Changes& changes) {

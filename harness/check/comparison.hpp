@@ -27,15 +27,15 @@ struct Wordings {
 /// none.
 enum class Remedy { undo_changes, follow_changes, none };
 
-/// The findings that tell how `actual` differs from `expected`, at most one for each rule. Columns whose
-/// position moved only because another one came or went are not told again; an object that only changed its
-/// name is altered.
+/// The findings that tell how `actual` differs from `expected`, at most one for each rule, as `as_told` has
+/// it.
 std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Wordings& wordings,
                              const std::string& revision, const Location& place, const Engine* dialect,
                              Remedy remedy);
 
-/// What differs as people are told it: an object that only changed its name is altered, and a column whose
-/// position moved only because another one came or went is left out.
+/// What differs as people are told it: an object that only changed its name is altered, and of columns in
+/// another order only those that moved are named, not those that shifted because of them or because another
+/// one came or went.
 Changes as_told(Changes changes);
 
 /// "table public.users, enum public.mood": the objects of a finding in one line.

@@ -9,14 +9,14 @@ const Wordings below{
     {"descent/left_behind", "the way down from head leaves behind", "one of the ways down must take it away"},
     {"descent/lost", "the way down from head loses", "one of the ways down must bring it back"},
     {"descent/changed", "the way down from head changes", "one of the ways down must restore it"},
-    {"descent/column_order", "the way down from head reorders the columns of", ""}};
+    {"descent/column_order", "the way down from head moves to another place", ""}};
 const Wordings above{{"descent/climb_differs", "down from head and up again adds",
                       "look for a migration that depends on what was there before"},
                      {"descent/climb_differs", "down from head and up again loses",
                       "look for a migration that depends on what was there before"},
                      {"descent/climb_differs", "down from head and up again changes",
                       "look for a migration that depends on what was there before"},
-                     {"descent/column_order", "down from head and up again reorders the columns of", ""}};
+                     {"descent/column_order", "down from head and up again moves to another place", ""}};
 
 Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
   if (!descent.downs.empty() && descent.downs.back().failure) {
@@ -64,7 +64,7 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   const auto& descent = *evidence.descent;
   if (descent.downs.empty() && !descent.stopped_at.empty()) {
     const auto why = no_way_back(*evidence.history->find(descent.stopped_at));
-    return why ? declared(*why) : blocked(descent.stopped_at, "downgrade");
+    return why ? declared(*why) : *blocked_without_down(evidence, descent.stopped_at);
   }
   return judge_walk(evidence, descent);
 }

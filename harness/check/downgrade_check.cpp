@@ -4,6 +4,28 @@
 namespace harness {
 namespace {
 
+/// Where the way up leaves schema and rows as they were, nothing is lost by a way down that is missing.
+Finding missing(const Revision& revision, const Visit& visit) {
+  Finding finding;
+  finding.rule = "downgrade/missing";
+  finding.revision = revision.id;
+  finding.place = revision.up;
+  if (changes_nothing(visit)) {
+    finding.severity = Severity::note;
+    finding.message =
+        "no way down is written; the way up changed nothing here, neither in the schema nor in rows";
+    finding.suggestion =
+        "if it changes rows that databases in use have, write the way back for them, or declare why there is "
+        "none";
+    return finding;
+  }
+  finding.message = "no way down is written";
+  finding.suggestion =
+      "write it, or declare why there is none: [suite.history.irreversible] in migrate.toml, or \"-- "
+      "migrate: irreversible: why\" at the top of a file of our own layout";
+  return finding;
+}
+
 Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
@@ -11,17 +33,7 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   const Visit& visit = *visit_of(evidence, revision);
   const auto& source = *evidence.history->find(revision);
   if (!source.down) {
-    return {{{"downgrade/missing",
-              Severity::error,
-              "no way down is written",
-              revision,
-              source.up,
-              {},
-              {},
-              "write it, or declare why there is none: [suite.history.irreversible] in migrate.toml, or \"-- "
-              "migrate: irreversible: why\" at the top of a file of our own layout"}},
-            {},
-            false};
+    return {{missing(source, visit)}, {}, false};
   }
   if (!visit.down) {
     return skip("not selected");

@@ -88,14 +88,18 @@ Tolerance parse(std::string_view text) {
   return tolerance;
 }
 
-void require_known(const Tolerance& tolerance, const Suite& suite, const std::vector<Check>& checks) {
+void require_known_rule(const Tolerance& tolerance, const std::vector<Check>& checks) {
   const auto rules = ids_of(checks);
   if (std::none_of(rules.begin(), rules.end(),
                    [&](const std::string& rule) { return names_rule(tolerance.rule, rule); })) {
     const auto alike = nearest(tolerance.rule, rules);
-    throw usage_error("there is no rule \"" + tolerance.rule + "\"",
-                      alike.empty() ? form : "did you mean " + join(alike, ", ") + "?");
+    throw usage_error(
+        "there is no rule \"" + tolerance.rule + "\"",
+        alike.empty() ? "`migrate explain` lists the rules" : "did you mean " + join(alike, ", ") + "?");
   }
+}
+
+void require_known_engines(const Tolerance& tolerance, const Suite& suite) {
   for (const auto& engine : tolerance.engines) {
     if (std::find(suite.engines.begin(), suite.engines.end(), engine) == suite.engines.end()) {
       throw usage_error("this exception is for " + engine + ", which is not among the suite's engines",
@@ -128,6 +132,13 @@ const std::string& owner_of(const Starts& starts, int line) {
 
 std::vector<Tolerance> tolerances_of(const Suite& suite, const std::vector<Check>& checks) {
   auto tolerances = suite.tolerances;
+  for (const auto& tolerance : tolerances) {
+    try {
+      require_known_rule(tolerance, checks);
+    } catch (const Error& error) {
+      throw usage_error(error.what(), error.hint(), tolerance.place);
+    }
+  }
   for (const auto& [file, starts] : starts_by_file(suite.migrator->history())) {
     // A file that is not there or not to be read is a finding of the history's.
     std::error_code ignored;
@@ -143,7 +154,8 @@ std::vector<Tolerance> tolerances_of(const Suite& suite, const std::vector<Check
       }
       try {
         auto tolerance = parse(*text);
-        require_known(tolerance, suite, checks);
+        require_known_rule(tolerance, checks);
+        require_known_engines(tolerance, suite);
         tolerance.place = {file, number};
         tolerance.revision = owner_of(starts, number);
         tolerances.push_back(std::move(tolerance));

@@ -23,6 +23,8 @@ struct Finding {
   Changes changes;                   ///< what differs, seen from what was expected
   std::vector<std::string> details;  ///< further lines: the statement, the server's words, rows
   std::string suggestion;            ///< what to do; may be several lines of SQL
+  std::vector<std::string> about{};  ///< the revisions that it is about, where no single one is at fault
+  bool excusable = true;             ///< false: nothing is tested until it is gone, so no exception covers it
 };
 
 }  // namespace harness

@@ -15,6 +15,7 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
     finding.rule = "history/no_revision";
     finding.message = "the history has no revision: there is nothing to test";
     finding.suggestion = "make the initial migration";
+    finding.excusable = false;
     judgement.findings.push_back(std::move(finding));
   }
   return judgement;

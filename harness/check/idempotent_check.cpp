@@ -12,7 +12,7 @@ const Wordings wordings{{"idempotent/changed_catalog", "a second upgrade adds",
                          "let nothing run outside the revisions, or make it leave alone what is there"},
                         {"idempotent/changed_catalog", "a second upgrade changes",
                          "let nothing run outside the revisions, or make it leave alone what is there"},
-                        {"idempotent/changed_catalog", "a second upgrade reorders the columns of",
+                        {"idempotent/changed_catalog", "a second upgrade moves to another place",
                          "let nothing run outside the revisions, or make it leave alone what is there"}};
 
 void judge_rows(const Call& call, std::vector<Finding>& findings) {

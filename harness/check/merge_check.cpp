@@ -17,7 +17,9 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
                               "merged into " + evidence.branch->target +
                                   ", \"upgrade head\" fails, although neither side does by itself",
                               revision, place_of(evidence, revision, Direction::up));
-    finding.suggestion = "merge or rebase onto " + evidence.branch->target + ", and mend the revision there";
+    finding.suggestion =
+        "merge or rebase onto " + evidence.branch->target + ", and correct the revision there";
+    finding.excusable = false;
     judgement.findings.push_back(std::move(finding));
   }
   return judgement;

@@ -11,16 +11,18 @@ const Wordings wordings{{"reapply/unexpected", "the second way up makes what the
                          "let the way up do the same whatever was there before"},
                         {"reapply/changed", "the second way up makes differently from the first",
                          "let the way up do the same whatever was there before"},
-                        {"reapply/column_order", "the second way up orders the columns differently of",
+                        {"reapply/column_order", "the second way up puts in another place",
                          "let the way up do the same whatever was there before"}};
 
 Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
+  if (auto reason = blocked_without_down(evidence, revision)) {
+    return *reason;
+  }
   const Visit& visit = *visit_of(evidence, revision);
-  const auto& source = *evidence.history->find(revision);
-  if (!source.down || (visit.down && visit.down->failure)) {
+  if (visit.down && visit.down->failure) {
     return blocked(revision, "downgrade");
   }
   if (!visit.down) {

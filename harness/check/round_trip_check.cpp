@@ -10,7 +10,7 @@ const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind",
                          "the way down must bring back what was there before the way up"},
                         {"round_trip/changed", "up and down together change",
                          "the way down must restore what was there before the way up"},
-                        {"round_trip/column_order", "up and down together reorder the columns of",
+                        {"round_trip/column_order", "up and down together move to another place",
                          "if the order matters, declare the revision irreversible; if it does not, tolerate "
                          "round_trip/column_order with a reason"}};
 
@@ -18,9 +18,11 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
+  if (auto reason = blocked_without_down(evidence, revision)) {
+    return *reason;
+  }
   const Visit& visit = *visit_of(evidence, revision);
-  const auto& source = *evidence.history->find(revision);
-  if (!source.down || (visit.down && !visit.after_down) ||
+  if ((visit.down && !visit.after_down) ||
       (visit.after_down && visit.after_down->heads != visit.before.heads)) {
     return blocked(revision, "downgrade");
   }

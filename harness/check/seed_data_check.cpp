@@ -81,10 +81,12 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
+  if (auto reason = blocked_without_down(evidence, revision)) {
+    return *reason;
+  }
   const Visit& visit = *visit_of(evidence, revision);
   if (!visit.after_down) {
-    return visit.down || !evidence.history->find(revision)->down ? blocked(revision, "downgrade")
-                                                                 : skip("not selected");
+    return visit.down ? blocked(revision, "downgrade") : skip("not selected");
   }
   if (!came_back(visit)) {
     return blocked(revision, "round_trip");

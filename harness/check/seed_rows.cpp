@@ -31,11 +31,20 @@ std::string text_of(const Rows& rows, const Row& row) {
   return join(parts, ", ");
 }
 
+bool is_named(const Path& path, const SeedEntry& seed) {
+  const auto name = join(path, ".");
+  return name == seed.table || name.ends_with("." + seed.table);
+}
+
+bool is_there(const SeedEntry& seed, const Snapshot& state) {
+  return std::any_of(state.catalog->begin(), state.catalog->end(),
+                     [&](const Catalog::Entry& entry) { return is_named(entry.first.path, seed); });
+}
+
 /// The rows of the table that a seed entry names, by the end of its path; null when it holds none.
 const Rows* rows_of(const SeedEntry& seed, const Snapshot& state) {
   for (const auto& [path, rows] : state.data->tables) {
-    std::string name = join(path, ".");
-    if (rows.contents && (name == seed.table || name.ends_with("." + seed.table))) {
+    if (rows.contents && is_named(path, seed)) {
       return &*rows.contents;
     }
   }
@@ -99,6 +108,16 @@ std::vector<Finding> judge_seed_rows(const SeedEntry& seed, const Snapshot& stat
                                      const std::string& moment) {
   const Rows nothing;
   const Rows* found = rows_of(seed, state);
+  if (found == nullptr && !is_there(seed, state)) {
+    return {{"seed_data/missing_row",
+             Severity::error,
+             "there is no table " + seed.table + " " + moment,
+             "",
+             seed.place,
+             {},
+             {},
+             "correct the name in the expectation, or make the table in a migration"}};
+  }
   const auto sorted = sort_rows(seed, found == nullptr ? nothing : *found);
   std::vector<Finding> findings;
   const auto tell = [&](const std::string& rule, const std::string& sentence,

@@ -17,7 +17,7 @@ const Wordings wordings{{"startup/changed_catalog", "the application's start cre
                          "let the application create nothing; write a migration for what it needs"},
                         {"startup/changed_catalog", "the application's start changes",
                          "let the application create nothing; write a migration for what it needs"},
-                        {"startup/changed_catalog", "the application's start reorders the columns of",
+                        {"startup/changed_catalog", "the application's start moves to another place",
                          "let the application create nothing; write a migration for what it needs"}};
 
 Finding failed(const Startup& startup) {

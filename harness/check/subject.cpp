@@ -2,6 +2,7 @@
 
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
+#include <harness/history/faults.hpp>
 
 namespace harness {
 
@@ -75,6 +76,16 @@ std::optional<Judgement> blocked_way_back(const Evidence& evidence, const std::s
   return why ? std::optional(declared(*why)) : std::nullopt;
 }
 
+std::optional<Judgement> blocked_without_down(const Evidence& evidence, const std::string& revision) {
+  if (evidence.history->find(revision)->down) {
+    return std::nullopt;
+  }
+  const auto* visit = visit_of(evidence, revision);
+  return visit != nullptr && changes_nothing(*visit)
+             ? skip("no way down is written, and the way up changes nothing")
+             : blocked(revision, "downgrade");
+}
+
 std::optional<Judgement> blocked_at_head(const Evidence& evidence) {
   if (auto reason = blocked_before_head(evidence)) {
     return reason;
@@ -85,6 +96,11 @@ std::optional<Judgement> blocked_at_head(const Evidence& evidence) {
 
 bool always_applies(const Suite& /*suite*/, const std::string& /*engine*/) {
   return true;
+}
+
+bool changes_nothing(const Visit& visit) {
+  return visit.after_up && same_catalog(visit.before, *visit.after_up) &&
+         *visit.before.data == *visit.after_up->data;
 }
 
 bool came_back(const Visit& visit) {
@@ -160,8 +176,11 @@ Finding finding_of(const HistoryFault& fault) {
   finding.rule = fault.rule;
   finding.message = fault.message;
   finding.suggestion = fault.suggestion;
+  finding.excusable = !fault.fatal && (!fault.rule.starts_with("history/") || !breaks_the_order(fault));
   if (fault.revisions.size() == 1) {
     finding.revision = fault.revisions.front();
+  } else {
+    finding.about = fault.revisions;
   }
   if (!fault.places.empty()) {
     finding.place = fault.places.front();

@@ -22,8 +22,15 @@ std::optional<Judgement> blocked_way_back(const Evidence& evidence, const std::s
 /// Why "upgrade head" says nothing: the tool does not start, or a revision on the stairs already failed.
 std::optional<Judgement> blocked_before_head(const Evidence& evidence);
 
+/// Why a revision without a way down cannot be compared before and after one: `downgrade` says that it is
+/// missing, or there is nothing to take back. Nothing where it has one.
+std::optional<Judgement> blocked_without_down(const Evidence& evidence, const std::string& revision);
+
 /// Why nothing can be compared with head: blocked_before_head, or "upgrade head" itself failed.
 std::optional<Judgement> blocked_at_head(const Evidence& evidence);
+
+/// Whether the way up left schema and rows as they were, as far as catalog and rows show it.
+bool changes_nothing(const Visit& visit);
 
 /// Whether the visit came down to the schema it had gone up from.
 bool came_back(const Visit& visit);

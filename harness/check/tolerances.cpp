@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <harness/check/comparison.hpp>
 #include <harness/check/rules.hpp>
@@ -43,10 +44,20 @@ std::size_t cover(const Tolerance& tolerance, Finding& finding, CaseResult& resu
   return covered.size();
 }
 
+bool is_about(const Finding& finding, const std::string& revision) {
+  return std::find(finding.about.begin(), finding.about.end(), revision) != finding.about.end();
+}
+
 bool is_meant(const Tolerance& tolerance, const Finding& finding, const CaseResult& result) {
   const bool here = tolerance.revision.empty() || tolerance.revision == finding.revision ||
-                    tolerance.revision == result.revision;
+                    tolerance.revision == result.revision || is_about(finding, tolerance.revision);
   return here && names_rule(tolerance.rule, finding.rule);
+}
+
+/// How many of the revisions that a finding is about have no exception of their own.
+std::size_t left_of(const Finding& finding, const std::set<std::string>& excused) {
+  return static_cast<std::size_t>(std::count_if(finding.about.begin(), finding.about.end(),
+                                                [&](const auto& id) { return !excused.contains(id); }));
 }
 
 std::string sentence_of(const Tolerance& tolerance) {
@@ -87,17 +98,48 @@ Tolerances::Tolerances(std::vector<Tolerance> all, const std::string& engine) {
 
 void Tolerances::apply(CaseResult& result) {
   std::erase_if(result.findings, [&](Finding& finding) {
+    if (!finding.excusable) {
+      refuse(finding, result);
+      return false;
+    }
     const bool about_schema = !finding.changes.empty();
+    const auto waits = waits_for_others(finding, result);
     bool covered = false;
     for (auto& [tolerance, uses] : entries_) {
-      if ((!about_schema || !finding.changes.empty()) && is_meant(tolerance, finding, result)) {
-        const auto pieces = cover(tolerance, finding, result);
-        uses += pieces;
-        covered = covered || pieces > 0;
+      if ((about_schema && finding.changes.empty()) || !is_meant(tolerance, finding, result)) {
+        continue;
       }
+      if (waits && !tolerance.revision.empty()) {
+        ++uses;
+        continue;
+      }
+      const auto pieces = cover(tolerance, finding, result);
+      uses += pieces;
+      covered = covered || pieces > 0;
     }
     return covered && (!about_schema || finding.changes.empty());
   });
+}
+
+bool Tolerances::waits_for_others(const Finding& finding, const CaseResult& result) const {
+  std::set<std::string> excused;
+  for (const auto& entry : entries_) {
+    if (is_meant(entry.first, finding, result)) {
+      excused.insert(entry.first.revision);
+    }
+  }
+  return left_of(finding, excused) > 1;
+}
+
+void Tolerances::refuse(Finding& finding, const CaseResult& result) {
+  for (auto& [tolerance, uses] : entries_) {
+    if (is_meant(tolerance, finding, result)) {
+      ++uses;
+      finding.details.push_back(
+          "no exception covers this: nothing can be tested until it is corrected" +
+          (tolerance.place.file.empty() ? "" : " (" + to_string(tolerance.place) + ")"));
+    }
+  }
 }
 
 CaseResult Tolerances::unused(const Evidence& evidence, const std::vector<CaseResult>& results,

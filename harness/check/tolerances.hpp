@@ -21,6 +21,12 @@ class Tolerances {
   bool empty() const { return entries_.empty(); }
 
  private:
+  /// Whether the finding is about several revisions (heads), and more than one of them has no exception
+  /// beside it: a new one is not excused by those beside the old ones.
+  bool waits_for_others(const Finding& finding, const CaseResult& result) const;
+  /// Says at a finding that cannot be tolerated which exceptions do not help.
+  void refuse(Finding& finding, const CaseResult& result);
+
   std::vector<std::pair<Tolerance, std::size_t>> entries_;
 };
 

@@ -145,7 +145,7 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
       blockers.push_back(*judgement.blocker);
     }
     for (auto& finding : result.findings) {
-      finding.severity = severity_of(check, finding.rule);
+      finding.severity = std::min(finding.severity, severity_of(check, finding.rule));
       if (finding.place.file.empty()) {
         finding.place = suite.place;
       }

@@ -61,7 +61,7 @@ std::vector<Case> cases_of(const Suite& suite, const std::string& engine, const 
 
 /// Judges every case of the evidence, with the suite's tolerances applied. A case of `all` that nobody asked
 /// for and that fails is among the results where it keeps one of them from being judged, unless somebody else
-/// judges it. The last case is "tolerances", when the suite declares any for this engine: one that matched
+/// judges it. The last case is "tolerance", when the suite declares any for this engine: one that matched
 /// nothing is a finding.
 std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
                                   const std::vector<Check>& checks, const std::vector<Check>& all,

@@ -26,7 +26,10 @@ void SuitesOptions::add_to(Command& command) {
 }
 
 void add_engine_options(Command& command, std::vector<std::string>& engines, std::string& server) {
-  command.add_option("--engine", engines, "only on this engine").type_name("ENGINE").delimiter(',');
+  command.add_option("--engine", engines, "only on this engine")
+      .type_name("ENGINE")
+      .delimiter(',')
+      .one_value_each();
   command
       .add_option("--server", server,
                   "create the databases on this server (needs CREATEDB), not on one of our own")

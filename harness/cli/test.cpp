@@ -1,13 +1,17 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <optional>
 
+#include <harness/check/rules.hpp>
 #include <harness/checkpoint/store.hpp>
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/core/nearest.hpp>
+#include <harness/core/text.hpp>
 #include <harness/report/read_json.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/baseline.hpp>
@@ -46,10 +50,12 @@ void define(Command& command, TestOptions& options) {
       .add_option("--only", options.run.only,
                   "only this check or rule, '*' stands for anything: round_trip, model_parity/*")
       .type_name("RULE")
-      .delimiter(',');
+      .delimiter(',')
+      .one_value_each();
   command.add_option("--revision", options.revisions, "only the cases of this revision")
       .type_name("REVISION")
-      .delimiter(',');
+      .delimiter(',')
+      .one_value_each();
   command
       .add_option(
           "--since", options.since,
@@ -160,15 +166,29 @@ EngineOptions engine_options_of(const TestOptions& options) {
   return chosen;
 }
 
+/// A mistyped one among others would test less than was asked for, and pass.
+void require_known(const std::vector<Check>& checks, const std::vector<std::string>& only) {
+  for (const auto& pattern : only) {
+    if (!selected(checks, {pattern}).empty()) {
+      continue;
+    }
+    auto known = ids_of(checks);
+    std::transform(checks.begin(), checks.end(), std::inserter(known, known.begin()),
+                   [](const Check& check) { return check.name; });
+    const auto alike = nearest(pattern, known);
+    throw usage_error("there is no check and no rule \"" + pattern + "\"",
+                      (alike.empty() ? "" : "did you mean " + join(alike, ", ") + "? ") +
+                          std::string("`migrate checks` lists them"));
+  }
+}
+
 int test(const Registry& registry, TestOptions& options) {
   options.run.engines = {options.engines.begin(), options.engines.end()};
   options.run.revisions = {options.revisions.begin(), options.revisions.end()};
   for (const auto& engine : options.engines) {
     registry.engines.get(engine);
   }
-  if (selected(registry.checks, options.run.only).empty()) {
-    throw usage_error("--only names no check and no rule", "see `migrate checks`");
-  }
+  require_known(registry.checks, options.run.only);
   const auto baseline = baseline_of(options);
   options.run.baseline = baseline ? &*baseline : nullptr;
   auto sources = chosen(options.suites.find(), options.names);

@@ -51,8 +51,8 @@ std::vector<SuiteSource> find_suites(const fs::path& folder) {
 
 std::vector<SuiteSource> find_suites(const fs::path& folder, const Trail& trail) {
   if (!fs::is_directory(folder)) {
-    throw usage_error("there is no such folder", "name a folder that holds a history or a migrate.toml",
-                      {folder.string()});
+    throw usage_error(fs::exists(folder) ? "this is a file, not a folder" : "there is no such folder",
+                      "name a folder that holds a history or a migrate.toml", {folder.string()});
   }
   std::error_code closed;
   if (fs::directory_iterator(folder, closed); closed) {

@@ -4,6 +4,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/history/branch.hpp>
+#include <harness/history/faults.hpp>
 
 namespace harness {
 namespace {
@@ -37,9 +38,13 @@ void find_broken(const Parting& parting, Faults& faults) {
         knows(parting.target.history, fault)) {
       continue;
     }
+    fault.fatal = breaks_the_order(fault);
     fault.rule = fault.rule == "history/multiple_heads" ? "merge/multiple_heads"
                  : fault.rule == "history/duplicate_id" ? "merge/duplicate_id"
                                                         : "merge/broken";
+    if (fault.rule == "merge/duplicate_id") {
+      fault.suggestion = "give the one on this branch the next id";
+    }
     fault.message = "merged into " + parting.target_name + ": " + fault.message;
     faults.push_back(std::move(fault));
   }
@@ -70,6 +75,7 @@ void find_edited(const Parting& parting, Faults& faults) {
         before != nullptr
             ? "revision " + id + " is on " + parting.target_name + " already, and this branch edits it"
             : "revision " + id + " is a new one here and another new one on " + parting.target_name;
+    fault.fatal = before == nullptr;
     fault.suggestion = before != nullptr
                            ? "put it back as it was, and write a new revision for the difference"
                            : "give this one the next id";

@@ -25,7 +25,7 @@ void find_duplicates(const Revisions& revisions, std::vector<HistoryFault>& faul
                        "",
                        {id},
                        {},
-                       "give all but one of them a new id, and mend what follows them"};
+                       "give all but one of them a new id, and correct what follows them"};
     std::vector<std::string> files;
     for (const auto* revision : same) {
       fault.places.push_back(revision->up);

@@ -35,7 +35,7 @@ struct HistoryFault {
   std::vector<std::string> revisions;
   std::vector<Location> places;
   std::string suggestion;
-  bool fatal = false;  ///< the tool cannot even start because of it
+  bool fatal = false;  ///< the tool cannot even start because of it, or could not after a merge
 };
 
 /// The revision graph of one tool, with the faults that keep it from being walked.

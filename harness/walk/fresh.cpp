@@ -1,3 +1,4 @@
+#include <harness/core/error.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/walk/walks.hpp>
 
@@ -24,6 +25,14 @@ Call upgrade_again(const Walking& walking, Workplace& workplace, Snapshot before
   return call;
 }
 
+ProcessResult run_command_of(const StartupEntry& entry, Workplace& workplace) {
+  try {
+    return entry.start(workplace.database());
+  } catch (Error& error) {
+    throw error.during("starting the application as " + to_string(entry.place) + " says");
+  }
+}
+
 Startup start(const Walking& walking, Workplace& workplace, const StartupEntry& entry) {
   throw_if_interrupted();
   walking.tell(Route::fresh, "start of the application", 0, 0);
@@ -31,7 +40,7 @@ Startup start(const Walking& walking, Workplace& workplace, const StartupEntry& 
   startup.command = entry.command;
   startup.place = entry.place;
   startup.before = workplace.snapshot();
-  const auto result = entry.start(workplace.database());
+  const auto result = run_command_of(entry, workplace);
   startup.exit_code = result.exit_code;
   startup.output = result.output + result.errors;
   startup.timed_out = result.timed_out;

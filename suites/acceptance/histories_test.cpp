@@ -27,11 +27,13 @@ struct Expected {
   std::string rule;
   std::string revision;
   std::string object;
+  std::string severity;
 };
 
 std::string to_string(const Expected& expected) {
   return expected.rule + " in \"" + expected.revision + "\"" +
-         (expected.object.empty() ? "" : " about " + expected.object);
+         (expected.object.empty() ? "" : " about " + expected.object) +
+         (expected.severity.empty() ? "" : ", of severity " + expected.severity);
 }
 
 struct Expectation {
@@ -45,7 +47,7 @@ Expectation read_expectation(const fs::path& file) {
   Expectation expectation{document.required_text("engine"), {}};
   for (auto& table : document.tables("finding")) {
     expectation.findings.push_back({table.required_text("rule"), table.text("revision").value_or(""),
-                                    table.text("object").value_or("")});
+                                    table.text("object").value_or(""), table.text("severity").value_or("")});
     table.finish();
   }
   document.finish();
@@ -82,6 +84,7 @@ bool is(const Found& found, const Expected& expected) {
     return matches_glob(expected.object, to_string(change.identity));
   };
   return finding.rule == expected.rule && found.revision == expected.revision &&
+         (expected.severity.empty() || to_string(finding.severity) == expected.severity) &&
          (expected.object.empty() ||
           std::any_of(finding.changes.begin(), finding.changes.end(), names_object));
 }

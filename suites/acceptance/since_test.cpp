@@ -120,6 +120,28 @@ TEST_F(Since, finds_a_number_that_both_branches_took) {
   EXPECT_EQ(found(), "merge/duplicate_id");
 }
 
+TEST_F(Since, tells_a_number_that_both_branches_took_once_and_at_the_branch_s_file) {
+  table("003", "notes");
+  meanwhile_on_main([&] { table("003", "tags"); });
+  for (const auto* layout : {"sql", "golang-migrate", "sqlx"}) {
+    const auto report = nlohmann::json::parse(repository_.since_main({"--layout", layout}).output);
+    auto found = nlohmann::json::array();
+    for (const auto& judged : report["suites"][0]["cases"]) {
+      for (const auto& finding : judged["findings"]) {
+        found.push_back(finding);
+      }
+    }
+    ASSERT_EQ(found.size(), 1U) << layout << found;
+    EXPECT_EQ(found[0]["rule"], "merge/duplicate_id") << layout;
+    EXPECT_EQ(found[0]["file"], "003_notes.up.sql") << layout;
+    EXPECT_EQ(found[0]["message"],
+              "merged into main: revision 003 is defined 2 times: 003_notes.up.sql, 003_tags.up.sql "
+              "(003_tags.up.sql is on main)")
+        << layout;
+    EXPECT_EQ(found[0]["suggestion"], "give the one on this branch the next id") << layout;
+  }
+}
+
 TEST_F(Since, finds_a_file_that_both_branches_made) {
   table("003", "notes");
   meanwhile_on_main([&] {

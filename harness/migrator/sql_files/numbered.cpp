@@ -12,13 +12,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-HistoryFault duplicate(const ScriptedRevision& taken, const Part& part) {
-  const auto& first = part.direction == Direction::up ? taken.up.front() : taken.down.front();
+void add_once(std::vector<Location>& places, const Location& place) {
+  if (std::none_of(places.begin(), places.end(),
+                   [&](const Location& known) { return known.file == place.file; })) {
+    places.push_back(place);
+  }
+}
+
+/// One for all files of a version: a second way down comes with a second way up.
+HistoryFault duplicate(const std::string& id, const std::vector<Location>& ups,
+                       const std::vector<Location>& downs) {
+  const auto& places = ups.empty() ? downs : ups;
+  std::vector<std::string> files;
+  for (const auto& place : places) {
+    files.push_back(place.file);
+  }
+  const auto count = std::to_string(places.size());
   return {"history/duplicate_id",
-          "two files claim the same way of revision " + part.id + ": " + first.file + ", " + part.script.file,
-          {part.id},
-          {{part.script.file, part.line}},
-          "give one of them a new version"};
+          "revision " + id +
+              (ups.empty() ? " has " + count + " ways down: " : " is defined " + count + " times: ") +
+              join(files, ", "),
+          {id},
+          places,
+          "give all but one of them a new version"};
 }
 
 }  // namespace
@@ -71,12 +87,14 @@ void Drafts::add(const std::string& version, Part part) {
   const auto takes_its_place = [&](const Script& other) {
     return other.engine == part.script.engine || other.file != part.script.file;
   };
-  if (std::any_of(scripts.begin(), scripts.end(), takes_its_place)) {
-    faults_.push_back(duplicate(draft, part));
-    return;
-  }
   auto& revision = draft.revision;
   const Location place{part.script.file, part.line};
+  if (std::any_of(scripts.begin(), scripts.end(), takes_its_place)) {
+    auto& claimed = up ? claims_[version].ups : claims_[version].downs;
+    add_once(claimed, up ? revision.up : Location{scripts.front().file, 0});
+    add_once(claimed, place);
+    return;
+  }
   if (up || revision.id.empty()) {
     revision.id = part.id;
     revision.name = part.title;
@@ -92,7 +110,9 @@ void Drafts::add(const std::string& version, Part part) {
 
 Folder Drafts::finish() && {
   Folder folder;
-  folder.faults = std::move(faults_);
+  for (const auto& [version, claims] : claims_) {
+    folder.faults.push_back(duplicate(drafts_.at(version).revision.id, claims.ups, claims.downs));
+  }
   for (auto& [version, draft] : drafts_) {
     if (!draft.up.empty()) {
       folder.revisions.push_back(std::move(draft));

@@ -41,8 +41,14 @@ class Drafts {
   Folder finish() &&;
 
  private:
+  /// The files that claim one direction of a version, where there are several.
+  struct Claims {
+    std::vector<Location> ups;
+    std::vector<Location> downs;
+  };
+
   std::map<std::string, ScriptedRevision> drafts_;
-  std::vector<HistoryFault> faults_;
+  std::map<std::string, Claims> claims_;
 };
 
 /// A number as text that sorts as the number does: its digits, with their count before them.

@@ -77,6 +77,105 @@ TEST_F(ExceptionsBeside, that_are_of_no_use_are_told_also_beside_others_that_are
   EXPECT_FALSE(holds(result.output, "ignores descent"));
 }
 
+/// Revisions that all follow the first one: each but the first is a head.
+class SeveralHeads : public ::testing::Test {
+ protected:
+  SeveralHeads() {
+    write("001", "users", "");
+    head("002");
+    head("003");
+  }
+
+  void head(const std::string& id, const std::string& exception = "") {
+    write(id, "line_" + id,
+          "-- revises: 001\n" + (exception.empty() ? "" : "-- migrate: ignore " + exception + "\n"));
+  }
+  void tolerate(const std::string& rule) {
+    sandbox_.write("migrate.toml",
+                   "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\n[[suite.tolerance]]\nrule = \"" +
+                       rule + "\"\nreason = \"they are kept apart\"\n");
+  }
+  ProcessResult test(const Arguments& more = {}) {
+    Arguments arguments{"test", "--engine", "sqlite"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return sandbox_.migrate(arguments);
+  }
+
+  const std::string kept_apart_ = "history/multiple_heads: they are kept apart";
+  Sandbox sandbox_;
+
+ private:
+  void write(const std::string& id, const std::string& table, const std::string& marks) {
+    sandbox_.write(id + "_a.up.sql", marks + "CREATE TABLE " + table + " (id integer);\n");
+    sandbox_.write(id + "_a.down.sql", "DROP TABLE " + table + ";\n");
+  }
+};
+
+TEST_F(SeveralHeads, are_excused_beside_one_of_two) {
+  EXPECT_EQ(test().exit_code, 1);
+  for (const auto* id : {"002", "003"}) {
+    head("002");
+    head("003");
+    head(id, kept_apart_);
+    const auto result = test();
+    EXPECT_EQ(result.exit_code, 0) << result.output;
+    EXPECT_TRUE(holds(result.output, "tolerated history/multiple_heads: they are kept apart"));
+  }
+}
+
+TEST_F(SeveralHeads, are_told_again_when_another_one_comes) {
+  head("002", kept_apart_);
+  head("004");
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_TRUE(holds(result.output, "the history has 3 heads: 002, 003, 004"));
+  EXPECT_FALSE(holds(result.output, "tolerance/unused"));
+  head("004", kept_apart_);
+  EXPECT_EQ(test().exit_code, 0);
+}
+
+TEST_F(SeveralHeads, are_excused_in_the_configuration_however_many) {
+  head("004");
+  tolerate("history/multiple_heads");
+  EXPECT_EQ(test().exit_code, 0);
+}
+
+TEST_F(SeveralHeads, are_not_excused_by_a_mistyped_rule) {
+  tolerate("history/multiple_head");
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_TRUE(holds(result.output, "migrate.toml:4"));
+  EXPECT_TRUE(holds(result.output, "there is no rule \"history/multiple_head\""));
+  EXPECT_TRUE(holds(result.output, "did you mean history/multiple_heads?"));
+}
+
+TEST_F(SeveralHeads, can_be_in_a_baseline) {
+  EXPECT_EQ(test({"--baseline", "known.toml", "--update-baseline"}).exit_code, 0);
+  EXPECT_EQ(test({"--baseline", "known.toml"}).exit_code, 0);
+  head("004");
+  EXPECT_EQ(test({"--baseline", "known.toml"}).exit_code, 1);
+}
+
+TEST_F(SeveralHeads, explain_the_exceptions_that_help) {
+  const auto page = sandbox_.migrate({"explain", "history/multiple_heads"}).output;
+  EXPECT_TRUE(holds(page, "-- migrate: ignore history/multiple_heads: "));
+  EXPECT_TRUE(holds(page, "rule = \"history/multiple_heads\""));
+}
+
+TEST_F(SeveralHeads, in_a_circle_are_excused_by_nothing_for_nothing_is_tested) {
+  sandbox_.write("001_a.up.sql", "-- revises: 003\nCREATE TABLE users (id integer);\n");
+  for (const auto* rule : {"history/cycle", "history/*", "history", "*"}) {
+    tolerate(rule);
+    const auto result = test();
+    EXPECT_EQ(result.exit_code, 1) << rule << result.output;
+    EXPECT_TRUE(
+        holds(result.output,
+              "no exception covers this: nothing can be tested until it is corrected (./migrate.toml:4)"));
+    EXPECT_FALSE(holds(result.output, "tolerance/unused"));
+  }
+  EXPECT_TRUE(holds(sandbox_.migrate({"explain", "history/cycle"}).output, "None that would help"));
+}
+
 class Baselines : public ExceptionsBeside {
  protected:
   void freeze() {

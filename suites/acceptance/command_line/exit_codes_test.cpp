@@ -131,6 +131,18 @@ TEST_P(Interrupted, is_130) {
   EXPECT_TRUE(holds(work.program().output(), "migrate: interrupted"));
 }
 
+TEST(MissingProgram, is_named_with_the_line_that_wants_it) {
+  const Sandbox sandbox;
+  write_sound_history(sandbox);
+  sandbox.write("migrate.toml",
+                "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\n[[suite.startup]]\ncommand = "
+                "[\"no_such_program\"]\n");
+  const auto result = sandbox.migrate({"test"});
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_TRUE(holds(result.output, "the program no_such_program is not on PATH"));
+  EXPECT_TRUE(holds(result.output, "while starting the application as ./migrate.toml:4 says"));
+}
+
 /// However it ends: in order, by force on a second signal, or killed.
 class InterruptedReport : public ::testing::TestWithParam<std::vector<int>> {};
 

@@ -88,7 +88,18 @@ TEST_F(Tree, takes_only_the_rules_that_are_asked_for) {
   EXPECT_EQ(test({"--only", "upgrade,downgrade"}).exit_code, 0);
   const auto unknown = test({"--only", "rount_trip"});
   EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_TRUE(holds(unknown.errors, "there is no check and no rule \"rount_trip\""));
+  EXPECT_TRUE(holds(unknown.errors, "did you mean round_trip, "));
   EXPECT_TRUE(holds(unknown.errors, "migrate checks"));
+}
+
+TEST_F(Tree, a_mistyped_rule_among_others_is_no_success) {
+  for (const auto& only :
+       {Arguments{"--only", "upgrade,rount_trip"}, {"--only", "upgrade", "--only", "rount_trip"}}) {
+    const auto result = test(only);
+    EXPECT_EQ(result.exit_code, 2) << result.output;
+    EXPECT_TRUE(holds(result.errors, "rount_trip"));
+  }
 }
 
 TEST_F(Tree, takes_only_the_revisions_that_are_asked_for) {
@@ -96,6 +107,17 @@ TEST_F(Tree, takes_only_the_revisions_that_are_asked_for) {
   const auto result = test({"--revision", "002"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(holds(result.output, "round_trip/left_behind"));
+}
+
+TEST_F(Tree, takes_what_follows_a_value_for_a_suite) {
+  for (const auto& option :
+       {Arguments{"--only", "round_trip"}, {"--engine", "sqlite"}, {"--revision", "001"}}) {
+    auto arguments = option;
+    arguments.emplace_back("gamma");
+    const auto result = test(arguments);
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    EXPECT_TRUE(holds(result.output, "1 run:"));
+  }
 }
 
 TEST_F(Tree, leaves_out_suites_without_the_revision) {

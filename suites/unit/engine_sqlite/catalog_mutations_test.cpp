@@ -202,7 +202,6 @@ std::vector<Mutation> foreign_keys() {
        child("REFERENCES p (id) DEFERRABLE INITIALLY IMMEDIATE"), foreign, "deferrable"},
       {"ReferencedColumn", base, child("REFERENCES p (code)"), foreign, "referenced_columns"},
       {"ReferencedTable", base, child("REFERENCES q (id)"), foreign, ""},
-      {"Match", base, child("REFERENCES p (id) MATCH FULL"), foreign, "match"},
   };
 }
 

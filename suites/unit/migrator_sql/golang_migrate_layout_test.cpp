@@ -27,10 +27,30 @@ TEST_F(GolangMigrate, KnowsARevisionByItsNumberAlone) {
   EXPECT_EQ(history().find("1")->down->file, folder_.path("001_drop_users.down.sql"));
 }
 
+TEST_F(GolangMigrate, FaultsANumberOnceForAllItsFiles) {
+  write("1_a.up.sql", "SELECT 1");
+  write("1_a.down.sql", "SELECT 1");
+  write("1_b.up.sql", "SELECT 1");
+  write("1_b.down.sql", "SELECT 1");
+  ASSERT_EQ(history().faults().size(), 1U);
+  const auto& fault = history().faults().front();
+  ASSERT_EQ(fault.places.size(), 2U);
+  EXPECT_EQ(fault.places[0].file, folder_.path("1_a.up.sql"));
+  EXPECT_EQ(fault.places[1].file, folder_.path("1_b.up.sql"));
+}
+
+TEST_F(GolangMigrate, FaultsASecondWayDownAlone) {
+  write("1_a.up.sql", "SELECT 1");
+  write("1_a.down.sql", "SELECT 1");
+  write("1_b.down.sql", "SELECT 1");
+  EXPECT_EQ(history().faults().size(), 1U);
+  EXPECT_TRUE(contains(faults(), "history/duplicate_id: revision 1 has 2 ways down: "));
+}
+
 TEST_F(GolangMigrate, FaultsTwoFilesOfOneNumber) {
   write("1_a.up.sql", "SELECT 1");
   write("01_b.up.sql", "SELECT 1");
-  EXPECT_TRUE(contains(faults(), "history/duplicate_id: two files claim the same way of revision"));
+  EXPECT_TRUE(contains(faults(), "history/duplicate_id: revision 01 is defined 2 times: "));
 }
 
 TEST_F(GolangMigrate, MissesADownOnlyWhereOthersHaveOne) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <sqlite3.h>
 
@@ -104,6 +105,32 @@ std::string text_of(const Tokens& tokens, std::size_t at, const Scope& scope) {
   return token.text;
 }
 
+Token word(const Token& at, std::string text) {
+  auto token = at;
+  token.kind = TokenKind::word;
+  token.text = std::move(text);
+  return token;
+}
+
+/// IS NULL and IS NOT NULL for the shorter forms that SQLite reads as the same.
+Tokens with_long_null_tests(const Tokens& tokens) {
+  Tokens result;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const auto& token = tokens[at];
+    const bool not_null = token.is_word("not") && at > 0 && at + 1 < tokens.size() &&
+                          tokens[at + 1].is_word("null") && ends_operand(tokens[at - 1]);
+    if (not_null || token.is_word("notnull") || token.is_word("isnull")) {
+      result.push_back(word(token, "is"));
+    }
+    if (token.is_word("notnull")) {
+      result.push_back(word(token, "not"));
+    }
+    const bool null = token.is_word("notnull") || token.is_word("isnull");
+    result.push_back(null ? word(token, "null") : token);
+  }
+  return result;
+}
+
 bool is_operator(const std::string& text) {
   return !text.empty() && std::string_view("<>=+-*/%&|~").find(text.front()) != std::string_view::npos;
 }
@@ -156,8 +183,8 @@ std::string canonical(const Tokens& tokens, const Scope& scope) {
   return result;
 }
 
-std::string canonical_expression(Tokens tokens, const Scope& scope) {
-  return canonical(without_needless_parentheses(std::move(tokens)), scope);
+std::string canonical_expression(const Tokens& tokens, const Scope& scope) {
+  return canonical(without_needless_parentheses(with_long_null_tests(tokens)), scope);
 }
 
 std::string canonical_type(const Tokens& tokens) {

@@ -17,8 +17,9 @@ Scope with_names_in(const Tokens& tokens, Scope scope);
 /// quoted only where they must be, one operator of each pair of synonyms, single spaces.
 std::string canonical(const Tokens& tokens, const Scope& scope);
 
-/// `canonical` of an expression, without needless parentheses.
-std::string canonical_expression(Tokens tokens, const Scope& scope);
+/// `canonical` of an expression, without needless parentheses, and with IS NULL and IS NOT NULL for ISNULL,
+/// NOTNULL and NOT NULL. Not for queries, whose columns have their text for a name.
+std::string canonical_expression(const Tokens& tokens, const Scope& scope);
 
 /// A type as declared, in lower case: "varchar(80)".
 std::string canonical_type(const Tokens& tokens);

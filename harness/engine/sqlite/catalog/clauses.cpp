@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <harness/engine/sqlite/catalog/clauses.hpp>
+#include <harness/engine/sqlite/catalog/parentheses.hpp>
 
 namespace harness::sqlite {
 namespace {
@@ -25,7 +26,7 @@ void take_event(Cursor& cursor, Reference& reference) {
     reference.on_update = take_action(cursor);
   } else {
     cursor.expect_word("insert");
-    reference.on_insert = take_action(cursor);
+    take_action(cursor);  // read by SQLite, and without a meaning
   }
 }
 
@@ -55,7 +56,7 @@ Reference take_reference(Cursor& cursor) {
   }
   while (true) {
     if (cursor.accept_word("match")) {
-      reference.match = cursor.take_name();
+      cursor.take_name();  // read by SQLite, and without a meaning
     } else if (cursor.accept_word("on")) {
       take_event(cursor, reference);
     } else {
@@ -74,7 +75,7 @@ bool take_deferrable(Cursor& cursor, Reference& reference) {
   }
   const bool deferred = cursor.accept_word("initially") &&
                         (cursor.accept_word("deferred") || (cursor.expect_word("immediate"), false));
-  reference.deferrable = negated ? "no" : deferred ? "initially deferred" : "initially immediate";
+  reference.deferrable = !negated && deferred ? "initially deferred" : "no";
   return true;
 }
 
@@ -84,9 +85,15 @@ IndexedColumn parse_indexed_column(Tokens tokens) {
     column.descending = tokens.back().is_word("desc");
     tokens.pop_back();
   }
-  if (tokens.size() > 2 && tokens[tokens.size() - 2].is_word("collate")) {
-    column.collation = fold(tokens.back().text);
+  tokens = without_needless_parentheses(std::move(tokens));
+  while (tokens.size() > 2 && tokens[tokens.size() - 2].is_word("collate")) {
+    // Of several the last one counts, as that of the whole.
+    column.collation = column.collation.empty() ? fold(tokens.back().text) : column.collation;
     tokens.resize(tokens.size() - 2);
+    tokens = without_needless_parentheses(std::move(tokens));
+  }
+  if (tokens.size() == 1 && tokens.front().kind == TokenKind::string) {
+    tokens.front().kind = TokenKind::name;  // SQLite takes a string for a column here
   }
   column.expression = std::move(tokens);
   return column;

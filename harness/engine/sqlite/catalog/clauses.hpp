@@ -12,7 +12,8 @@ std::string take_conflict_clause(Cursor& cursor);
 /// REFERENCES with all that follows but deferrability, which SQLite reads on its own.
 Reference take_reference(Cursor& cursor);
 
-/// [NOT] DEFERRABLE [INITIALLY ...], where it stands; false where it does not.
+/// [NOT] DEFERRABLE [INITIALLY ...], where it stands; false where it does not. Only DEFERRABLE INITIALLY
+/// DEFERRED makes a difference.
 bool take_deferrable(Cursor& cursor, Reference& reference);
 
 }  // namespace harness::sqlite

@@ -1,6 +1,6 @@
 #include <harness/core/error.hpp>
+#include <harness/engine/sqlite/catalog/default_value.hpp>
 #include <harness/engine/sqlite/catalog/facts.hpp>
-#include <harness/engine/sqlite/catalog/parentheses.hpp>
 
 namespace harness::sqlite {
 namespace {
@@ -19,30 +19,6 @@ std::string affinity(const std::string& type, bool strict) {
   if (contains(type, "blob") || type.empty()) return "blob";
   if (contains(type, "real") || contains(type, "floa") || contains(type, "doub")) return "real";
   return "numeric";
-}
-
-/// A bare or double-quoted name behind DEFAULT is a string, but for true and false.
-Tokens as_default(const ColumnDefinition& column) {
-  auto tokens = without_needless_parentheses(column.default_value.value());
-  auto& token = tokens.back();
-  const bool name = token.kind == TokenKind::name || token.kind == TokenKind::word;
-  const bool value =
-      token.kind == TokenKind::word &&
-      (token.is_word("true") || token.is_word("false") || token.is_word("null") ||
-       token.is_word("current_date") || token.is_word("current_time") || token.is_word("current_timestamp"));
-  if (tokens.size() == 1 && !column.default_in_parentheses && name && !value) {
-    token.kind = TokenKind::string;
-  }
-  return tokens;
-}
-
-/// Nothing where NULL is given: that is what a column without a default gets, too.
-std::string default_text(const ColumnDefinition& column, const Scope& scope) {
-  if (!column.default_value || column.default_value->empty()) {
-    return {};
-  }
-  const auto tokens = as_default(column);
-  return tokens.size() == 1 && tokens.front().is_word("null") ? "" : canonical(tokens, scope);
 }
 
 void must_agree(bool agree, const std::string& table, const ListedColumn& column, const std::string& what) {
@@ -87,7 +63,7 @@ Attributes attributes_of(const ColumnDefinition& column, const TableDefinition& 
   if (!column.not_null_conflict.empty()) {
     attributes["not_null_conflict"] = column.not_null_conflict;
   }
-  if (const auto text = default_text(column, scope); !text.empty()) {
+  if (const auto text = default_text(column, attributes["affinity"], scope); !text.empty()) {
     attributes["default"] = text;
   }
   if (column.generated) {

@@ -43,19 +43,12 @@ std::string referenced_columns(const Reference& reference, const Schema& schema)
 
 Attributes foreign_key(const ConstraintDefinition& constraint, const Schema& schema) {
   const auto& reference = constraint.reference;
-  Attributes attributes{{"columns", name_list(names_of(constraint.columns))},
-                        {"references", quoted_if_needed(reference.table)},
-                        {"referenced_columns", referenced_columns(reference, schema)},
-                        {"on_delete", reference.on_delete},
-                        {"on_update", reference.on_update},
-                        {"deferrable", reference.deferrable}};
-  if (!reference.match.empty()) {
-    attributes["match"] = reference.match;
-  }
-  if (!reference.on_insert.empty()) {
-    attributes["on_insert"] = reference.on_insert;
-  }
-  return attributes;
+  return {{"columns", name_list(names_of(constraint.columns))},
+          {"references", quoted_if_needed(reference.table)},
+          {"referenced_columns", referenced_columns(reference, schema)},
+          {"on_delete", reference.on_delete},
+          {"on_update", reference.on_update},
+          {"deferrable", reference.deferrable}};
 }
 
 Attributes key(const ConstraintDefinition& constraint, const TableDefinition& table, const Scope& scope) {
@@ -70,11 +63,7 @@ Attributes key(const ConstraintDefinition& constraint, const TableDefinition& ta
 }
 
 Attributes check(const ConstraintDefinition& constraint, const Scope& scope) {
-  Attributes attributes{{"expression", canonical_expression(constraint.expression, scope)}};
-  if (!constraint.on_conflict.empty()) {
-    attributes["on_conflict"] = constraint.on_conflict;
-  }
-  return attributes;
+  return {{"expression", canonical_expression(constraint.expression, scope)}};
 }
 
 struct Fact {

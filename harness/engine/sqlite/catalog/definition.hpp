@@ -21,9 +21,7 @@ struct Reference {
   std::vector<std::string> columns;  ///< none: the table's primary key
   std::string on_delete = "no action";
   std::string on_update = "no action";
-  std::string on_insert;  ///< read by SQLite, and without a meaning
-  std::string match;
-  std::string deferrable = "no";  ///< "no", "initially immediate", "initially deferred"
+  std::string deferrable = "no";  ///< "no", "initially deferred"
 };
 
 /// A constraint of a table, wherever it was written.

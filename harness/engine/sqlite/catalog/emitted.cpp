@@ -8,15 +8,14 @@ namespace {
 
 const std::map<std::string, std::vector<std::string>>& attributes_by_kind() {
   static const std::map<std::string, std::vector<std::string>> all = {
-      {"check constraint", {"expression", "on_conflict"}},
+      {"check constraint", {"expression"}},
       {"column",
        {"affinity", "collation", "collation_name", "default", "default_name", "expression", "generated",
         "generated_name", "hidden", "not_null_conflict", "not_null_name", "nullable", "position", "type"}},
       {"database",
        {"application_id", "auto_vacuum", "encoding", "journal_mode", "page_size", "user_version"}},
       {"foreign key",
-       {"columns", "deferrable", "match", "on_delete", "on_insert", "on_update", "referenced_columns",
-        "references"}},
+       {"columns", "deferrable", "on_delete", "on_update", "referenced_columns", "references"}},
       {"index", {"columns", "unique", "where"}},
       {"primary key", {"columns", "on_conflict", "rowid_alias"}},
       {"table", {"autoincrement", "strict", "without_rowid"}},

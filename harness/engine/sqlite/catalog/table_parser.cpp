@@ -56,7 +56,7 @@ class TableParser {
       key(found, Kind::unique);
     } else if (cursor_.accept_word("check")) {
       found.expression = cursor_.take_parenthesized();
-      found.on_conflict = take_conflict_clause(cursor_);
+      take_conflict_clause(cursor_);  // read by SQLite, and without a meaning
     } else if (cursor_.accept_word("foreign")) {
       foreign_key(found);
     } else if (cursor_.peek().is_word("constraint")) {

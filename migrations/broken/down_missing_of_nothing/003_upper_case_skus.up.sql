@@ -1,0 +1,1 @@
+UPDATE items SET sku = upper(sku) WHERE sku <> upper(sku);

@@ -1,0 +1,2 @@
+DROP TABLE supplier_items;
+DROP TABLE suppliers;

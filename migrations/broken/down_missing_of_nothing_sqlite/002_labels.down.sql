@@ -1,0 +1,3 @@
+DROP VIEW pinned_notes;
+DROP TABLE note_labels;
+DROP TABLE labels;

@@ -1,0 +1,2 @@
+REINDEX;
+ANALYZE;
