@@ -11,11 +11,12 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   const Visit& visit = *visit_of(evidence, revision);
   const auto& source = *evidence.history->find(revision);
   if (!source.down) {
+    const bool silent = !source.silent_down.file.empty();
     return {{{"downgrade/missing",
               Severity::error,
-              "no way down is written",
+              silent ? "the way down says nothing" : "no way down is written",
               revision,
-              source.up,
+              silent ? source.silent_down : source.up,
               {},
               {},
               "write it, or declare why there is none: [suite.history.irreversible] in migrate.toml, or \"-- "
@@ -25,6 +26,9 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   }
   if (!visit.down) {
     return skip("not selected");
+  }
+  if (visit.down->unreadable) {
+    return blocked("", "history");
   }
   const auto place = place_of(evidence, revision, Direction::down);
   if (visit.down->failure) {
@@ -38,7 +42,7 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
                                   Severity::error,
                                   "the way down leaves a transaction open",
                                   revision,
-                                  place,
+                                  visit.down->opened_at.file.empty() ? place : visit.down->opened_at,
                                   {},
                                   {},
                                   "end the script's own BEGIN with COMMIT, or take both out"});

@@ -152,6 +152,7 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
   for (auto& line : split_lines(failure.detail)) {
     finding.details.push_back(std::move(line));
   }
+  finding.suggestion = failure.suggestion;
   return finding;
 }
 

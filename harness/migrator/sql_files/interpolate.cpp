@@ -68,7 +68,7 @@ class Interpolation {
     const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
     const auto end = std::find_if_not(text_.begin(), text_.end(), is_part);
     const std::string found(text_.begin(), end);
-    if (found.empty() || std::isdigit(static_cast<unsigned char>(found.front())) != 0) {
+    if (found.empty() || std::isalpha(static_cast<unsigned char>(found.front())) == 0) {
       refuse("a \"$\" is followed by no name");
     }
     text_.remove_prefix(found.size());

@@ -11,6 +11,7 @@
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 
 namespace harness::sql_files {
 namespace {
@@ -60,30 +61,36 @@ std::optional<FileName> parse(std::string_view name) {
   return parts;
 }
 
-void take_up(Draft& draft, const Marks& marks, const std::string& file) {
+void refuse(Script& script, const Error& error) {
+  if (!script.refusal) {
+    script.refusal = refusal_of(error, script.file);
+  }
+}
+
+void take_up(Draft& draft, const Marks& marks, Script& script) {
   auto& revision = draft.revision.revision;
   if (marks.revises && draft.parents && *marks.revises != *draft.parents) {
-    throw usage_error("the files of revision " + revision.id + " do not agree on what it follows",
-                      "give both the same \"-- revises:\", or only one of them", {file});
+    refuse(script, usage_error("the files of revision " + revision.id + " do not agree on what it follows",
+                               "give both the same \"-- revises:\", or only one of them"));
   }
   if (marks.revises) {
     draft.parents = marks.revises;
   }
   // The common file speaks for the revision where engines have their own.
-  if (revision.up.file.empty() || draft.revision.up.back().engine.empty()) {
-    revision.up = {file, 0};
+  if (revision.up.file.empty() || script.engine.empty()) {
+    revision.up = {script.file, 0};
   }
 }
 
-void take_down(Draft& draft, const Marks& marks, const std::string& file) {
+void take_down(Draft& draft, const Marks& marks, Script& script) {
   if (marks.revises) {
-    throw usage_error("\"-- revises:\" stands in a down file", "write it into the up file", {file});
+    refuse(script, usage_error("\"-- revises:\" stands in a down file", "write it into the up file"));
   }
   // A file that only declares that there is no way back is none.
-  const bool declares = marks.irreversible && says_nothing(draft.revision.down.back().text);
+  const bool declares = marks.irreversible && says_nothing(script.text);
   auto& down = draft.revision.revision.down;
-  if (!declares && (!down || draft.revision.down.back().engine.empty())) {
-    down = {file, 0};
+  if (!declares && (!down || script.engine.empty())) {
+    down = {script.file, 0};
   }
 }
 
@@ -91,14 +98,18 @@ void take_file(OwnDrafts& drafts, const FileName& name, const std::string& file)
   auto& draft = drafts[{name.id, name.title}];
   draft.revision.revision.id = name.id;
   draft.revision.revision.name = name.title;
-  std::string text = read_text(file);
-  const auto marks = read_marks(text, file);
-  auto& scripts = name.up ? draft.revision.up : draft.revision.down;
-  scripts.push_back({file, name.engine, std::move(text), marks.in_transaction});
+  auto script = read_script(file, [&](Script& read) { read.text = read_text(file); });
+  const auto marks = read_marks(script.text, file);
+  script.engine = name.engine;
+  script.in_transaction = marks.in_transaction;
+  if (marks.wrong) {
+    refuse(script, *marks.wrong);
+  }
   if (marks.irreversible) {
     draft.revision.revision.irreversible = marks.irreversible;
   }
-  name.up ? take_up(draft, marks, file) : take_down(draft, marks, file);
+  name.up ? take_up(draft, marks, script) : take_down(draft, marks, script);
+  (name.up ? draft.revision.up : draft.revision.down).push_back(std::move(script));
 }
 
 OwnDrafts read_files(const fs::path& folder, const std::set<std::string>& engines,
@@ -188,7 +199,7 @@ bool is_empty(const Draft& draft) {
   const auto& scripts = draft.revision.up;
   return draft.revision.revision.parents.size() < 2 &&
          std::all_of(scripts.begin(), scripts.end(),
-                     [](const Script& script) { return says_nothing(script.text); });
+                     [](const Script& script) { return !script.refusal && says_nothing(script.text); });
 }
 
 Folder read(const LayoutInput& input) {
@@ -244,7 +255,7 @@ std::vector<NewFile> add(const Addition& addition) {
 
 /// Whether a file has what only this layout has: an engine in its name, or a mark.
 bool is_ours(const fs::path& path, const FileName& name) {
-  return name.engine == "postgres" || name.engine == "sqlite" || has_marks(read_text(path.string()));
+  return name.engine == "postgres" || name.engine == "sqlite" || has_marks(text_to_recognise(path));
 }
 
 std::optional<Recognition> recognises(const fs::path& folder) {
