@@ -88,7 +88,8 @@ Finding gone(const KnownFinding& known) {
 }  // namespace
 
 bool can_be_known(const Finding& finding) {
-  static const std::set<std::string> harmless{"history/gap", "history/empty_file", "history/orphan_file"};
+  static const std::set<std::string> harmless{"history/gap", "history/empty_file", "history/orphan_file",
+                                              "history/ignored_sql"};
   const auto own = ids_of(overseers());
   return finding.rule != "upgrade/failed" &&
          (!finding.rule.starts_with("history/") || harmless.contains(finding.rule)) &&

@@ -13,6 +13,9 @@ void add_detail(Failure& failure, const std::string& text) {
   failure.detail += failure.detail.empty() ? text : "\n" + text;
 }
 
+constexpr auto no_transactions =
+    "take what begins and ends a transaction out of the script: that is done around it";
+
 /// A byte-order mark has no width: nobody would see why this is refused.
 void show_byte_order_mark(std::string& text) {
   for (auto at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
@@ -142,7 +145,7 @@ class Run {
             "",
             ended_at_,
             "",
-            "take what begins and ends a transaction out of the script: that is done around it"};
+            no_transactions};
   }
 
   void explain(Failure& failure, const Statement& statement) const {
@@ -153,6 +156,9 @@ class Run {
       show_byte_order_mark(failure.message);
       show_byte_order_mark(failure.statement);
       failure.suggestion = "take out the byte-order mark: save the file as UTF-8 without one";
+    }
+    if (shape_.transaction == Transaction::ours && control_of(statement) == Control::begin) {
+      failure.suggestion = no_transactions;
     }
     if (!ended_at_.file.empty()) {
       add_detail(failure, "the transaction was ended on line " + std::to_string(ended_at_.line) +

@@ -120,7 +120,11 @@ ScriptShape as_whole(const Script& script, const Engine& engine) {
     shape.transaction = joins && statements.size() > 1 ? Transaction::ours : Transaction::none;
     return shape;
   }
-  return take_frame(shape) ? shape : as_one_string(script);
+  if (take_frame(shape)) {
+    return shape;
+  }
+  shape.transaction = Transaction::none;
+  return joins ? as_one_string(script) : shape;
 }
 
 }  // namespace

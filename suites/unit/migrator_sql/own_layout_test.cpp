@@ -1,39 +1,18 @@
-#include <suites/unit/migrator_sql/fixture.hpp>
+#include <suites/unit/migrator_sql/layout_fixture.hpp>
 
 #include <harness/core/checksum.hpp>
-#include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 
 namespace harness {
 namespace {
 
-class OwnLayout : public testing::Test {
+class OwnLayout : public LayoutTest {
  protected:
-  const History& history() {
-    migrator_ = folder_.migrator();
-    return migrator_->history();
-  }
-  std::string order() {
-    std::vector<std::string> ids;
-    for (const auto& revision : history().ordered()) {
-      ids.push_back(revision.id);
-    }
-    return join(ids, " ");
-  }
-  /// Rule and message of each fault.
-  std::string faults() {
-    std::string text;
-    for (const auto& fault : history().faults()) {
-      text += fault.rule + ": " + fault.message + "\n";
-    }
-    return text;
-  }
+  OwnLayout() : LayoutTest(sql_files::own_layout()) {}
+
   std::string error() {
     return usage_error_of([&] { history(); });
   }
-
-  MigrationFolder folder_;
-  std::unique_ptr<Migrator> migrator_;
 };
 
 TEST_F(OwnLayout, TakesIdsNamesAndPlacesFromFileNames) {
