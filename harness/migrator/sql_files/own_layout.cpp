@@ -8,8 +8,8 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
-#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/own_addition.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 #include <harness/migrator/sql_files/script_file.hpp>
 
@@ -202,55 +202,30 @@ bool is_empty(const Draft& draft) {
                      [](const Script& script) { return !script.refusal && says_nothing(script.text); });
 }
 
+/// Who marked one file may think that the other is, too.
+void tell_of_marks(const std::vector<Script>& marked, std::vector<Script>& others) {
+  const bool any =
+      std::any_of(marked.begin(), marked.end(), [](const Script& script) { return !script.in_transaction; });
+  for (auto& script : others) {
+    if (any && script.in_transaction) {
+      script.remedy =
+          "mark this file, too, with \"-- migrate: no-transaction\" at its top: each file is marked for "
+          "itself";
+    }
+  }
+}
+
 Folder read(const LayoutInput& input) {
   Folder result;
   auto drafts = in_order(read_files(input.folder, input.engines, result.faults), result.faults);
   connect(drafts);
   for (auto& draft : drafts) {
     draft.revision.revision.empty = is_empty(draft);
+    tell_of_marks(draft.revision.up, draft.revision.down);
+    tell_of_marks(draft.revision.down, draft.revision.up);
     result.revisions.push_back(std::move(draft.revision));
   }
   return result;
-}
-
-/// Whether the files say what they follow; their order says it otherwise.
-bool is_graph(const std::vector<ScriptedRevision>& revisions) {
-  return std::any_of(revisions.begin(), revisions.end(), [](const ScriptedRevision& scripted) {
-    return std::any_of(scripted.up.begin(), scripted.up.end(), [](const Script& script) {
-      return read_marks(script.text, script.file).revises.has_value();
-    });
-  });
-}
-
-std::string id_for(const Addition& addition, bool graph) {
-  if (!addition.id.empty()) {
-    return addition.id;
-  }
-  if (addition.revisions.empty()) {
-    return "001";
-  }
-  const auto ids = ids_of(addition.revisions);
-  if (!graph || std::all_of(ids.begin(), ids.end(), is_number)) {
-    return next_number(ids);
-  }
-  // Where the files say what they follow, any id will do that nobody else has.
-  auto id = timestamp();
-  while (std::find(ids.begin(), ids.end(), id) != ids.end()) {
-    id = next_number({id});
-  }
-  return id;
-}
-
-std::vector<NewFile> add(const Addition& addition) {
-  const bool graph = is_graph(addition.revisions) || addition.parents.size() > 1;
-  const auto stem = addition.folder / (id_for(addition, graph) + "_" + addition.name);
-  std::string up = graph ? "-- revises: " + join(addition.parents, ", ") + "\n" : "";
-  std::string down;
-  if (addition.parents.size() > 1) {
-    up += "-- Nothing of its own: joins " + join(addition.parents, " and ") + ".\n";
-    down = "-- Nothing to take back.\n";
-  }
-  return {{stem.string() + ".up.sql", up}, {stem.string() + ".down.sql", down}};
 }
 
 /// Whether a file has what only this layout has: an engine in its name, or a mark.
@@ -278,7 +253,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout own_layout() {
   return {"sql",         recognises,         read,
-          add,           Sessions::fresh,    "",
+          add_own,       Sessions::fresh,    "",
           Late::refused, Counts::every_byte, /*has_branches=*/true};
 }
 

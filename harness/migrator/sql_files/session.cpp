@@ -122,9 +122,8 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const auto& engine = database_.engine();
   auto found = find_script(loaded_, edge, engine.dialect());
   if (found.failure) {
-    step.failure = std::move(found.failure);
-    step.unreadable = found.unreadable;
-    return step;
+    return StepResult{edge.revision,   edge.direction, std::move(found.failure), false, {}, {},
+                      found.unreadable};
   }
   const auto record =
       edge.direction == Direction::up
