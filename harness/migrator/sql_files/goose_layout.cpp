@@ -65,7 +65,8 @@ class Reader {
       throw usage_error("it is Go code, which goose alone can run",
                         "let goose itself migrate: kind = \"command\"; or write it in SQL", {file, 0});
     });
-    drafts_.add(sortable(part.id), std::move(part));
+    const auto version = sortable(part.id);
+    drafts_.add(version, std::move(part));
   }
 
   void take(const Part& part, const std::string& file) {
@@ -102,7 +103,8 @@ class Reader {
     part.direction = direction;
     part.line = line;
     part.script = std::move(script);
-    drafts_.add(sortable(part.id), std::move(part));
+    const auto version = sortable(part.id);
+    drafts_.add(version, std::move(part));
   }
 
   const LayoutInput& input_;

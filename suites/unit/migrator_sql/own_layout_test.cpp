@@ -202,7 +202,7 @@ TEST_F(OwnLayout, RefusesEnginesThatDisagreeOnTheGraph) {
   EXPECT_EQ(history().find("2")->parents, std::vector<std::string>{"1"});
   folder_.write("2_b.sqlite.up.sql", "-- revises:\nSELECT 1");
   EXPECT_TRUE(contains(placed_faults(),
-                       "2_b.sqlite.up.sql history/unreadable: revision 2 cannot be run: the files of "
+                       "2_b.up.sql history/unreadable: revision 2 cannot be run: the files of "
                        "revision 2 do not agree"));
 }
 
