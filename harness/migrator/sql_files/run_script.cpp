@@ -83,7 +83,7 @@ class Run {
     }
     outcome_.ran = true;
     if (!run_statements()) {
-      if (failed_for_the_transaction_) {
+      if (failed_for_the_transaction_ && outcome_.failure->suggestion.empty()) {
         add_detail(*outcome_.failure, remedy());
       }
       return;

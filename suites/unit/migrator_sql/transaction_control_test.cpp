@@ -108,16 +108,18 @@ class TransactionControl : public testing::TestWithParam<Tool> {
 
   /// The outcome of the revision's move, after which nothing else is done.
   std::string outcome_of(Direction direction) {
-    auto& engine = engine_named(GetParam().engine);
-    const auto database = engine.create(Reach::this_process);
+    const auto cleaner = database_->connect();
+    for (const std::string name : {"a", "b", "migrate_version"}) {
+      cleaner->execute("DROP TABLE IF EXISTS " + name);
+    }
     const auto migrator = make_sql_files_migrator(options_);
     EXPECT_TRUE(migrator->history().faults().empty()) << migrator->history().faults().at(0).message;
-    const auto tool = migrator->open(*database);
+    const auto tool = migrator->open(*database_);
     if (direction == Direction::down) {
       EXPECT_EQ(text_of(tool->move({"1", Direction::up}).failure), "");
     }
     last_ = tool->move({"1", direction});
-    return last_.failure ? "fails" : last_.left_transaction_open ? "open" : tables_of(database->catalog());
+    return last_.failure ? "fails" : last_.left_transaction_open ? "open" : tables_of(database_->catalog());
   }
 
   std::string tables_of(const Catalog& catalog) {
@@ -133,6 +135,7 @@ class TransactionControl : public testing::TestWithParam<Tool> {
 
   MigrationFolder folder_;
   SqlFilesOptions options_;
+  std::unique_ptr<Database> database_ = engine_named(GetParam().engine).create(Reach::this_process);
   StepResult last_;
 };
 
