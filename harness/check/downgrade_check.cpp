@@ -9,17 +9,18 @@ Finding missing(const Revision& revision, const Visit& visit) {
   Finding finding;
   finding.rule = "downgrade/missing";
   finding.revision = revision.id;
-  finding.place = revision.up;
+  const bool silent = !revision.silent_down.file.empty();
+  const std::string what = silent ? "the way down says nothing" : "no way down is written";
+  finding.place = silent ? revision.silent_down : revision.up;
   if (changes_nothing(visit)) {
     finding.severity = Severity::note;
-    finding.message =
-        "no way down is written; the way up changed nothing here, neither in the schema nor in rows";
+    finding.message = what + "; the way up changed nothing here, neither in the schema nor in rows";
     finding.suggestion =
         "if it changes rows that databases in use have, write the way back for them, or declare why there is "
         "none";
     return finding;
   }
-  finding.message = "no way down is written";
+  finding.message = what;
   finding.suggestion =
       "write it, or declare why there is none: [suite.history.irreversible] in migrate.toml, or \"-- "
       "migrate: irreversible: why\" at the top of a file of our own layout";
@@ -38,6 +39,9 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
   if (!visit.down) {
     return skip("not selected");
   }
+  if (visit.down->unreadable) {
+    return blocked("", "history");
+  }
   const auto place = place_of(evidence, revision, Direction::down);
   if (visit.down->failure) {
     return {{finding_of(*visit.down->failure, "downgrade/failed", "the way down fails", revision, place)},
@@ -50,7 +54,7 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
                                   Severity::error,
                                   "the way down leaves a transaction open",
                                   revision,
-                                  place,
+                                  visit.down->opened_at.file.empty() ? place : visit.down->opened_at,
                                   {},
                                   {},
                                   "end the script's own BEGIN with COMMIT, or take both out"});

@@ -168,6 +168,7 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
   for (auto& line : split_lines(failure.detail)) {
     finding.details.push_back(std::move(line));
   }
+  finding.suggestion = failure.suggestion;
   return finding;
 }
 
@@ -176,7 +177,10 @@ Finding finding_of(const HistoryFault& fault) {
   finding.rule = fault.rule;
   finding.message = fault.message;
   finding.suggestion = fault.suggestion;
-  finding.excusable = !fault.fatal && (!fault.rule.starts_with("history/") || !breaks_the_order(fault));
+  // What a script that cannot be read keeps from being tested must not be hidden by an exception.
+  const bool keeps_from_testing = fault.rule == "history/unreadable" || fault.rule == "history/no_revision" ||
+                                  (fault.rule.starts_with("history/") && breaks_the_order(fault));
+  finding.excusable = !fault.fatal && !keeps_from_testing;
   if (fault.revisions.size() == 1) {
     finding.revision = fault.revisions.front();
   } else {

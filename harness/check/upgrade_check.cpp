@@ -27,6 +27,9 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
     return *reason;
   }
   const Visit& visit = *visit_of(evidence, revision);
+  if (visit.up.unreadable) {
+    return blocked("", "history");
+  }
   const auto place = place_of(evidence, revision, Direction::up);
   Judgement judgement;
   if (visit.up.failure) {
@@ -39,7 +42,7 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
                     Severity::error,
                     "the way up leaves a transaction open",
                     revision,
-                    place,
+                    visit.up.opened_at.file.empty() ? place : visit.up.opened_at,
                     {},
                     {},
                     "end the script's own BEGIN with COMMIT, or take both out"};
@@ -92,6 +95,9 @@ Judgement judge_head(const Evidence& evidence) {
   const auto& call = evidence.fresh->first;
   if (call.result.failure) {
     const bool in_step = !evidence.fresh->migrated && !call.result.steps.empty();
+    if (in_step && call.result.steps.back().unreadable) {
+      return blocked("", "history");
+    }
     const std::string revision = in_step ? call.result.steps.back().revision : "";
     auto finding = finding_of(*call.result.failure, "upgrade/failed",
                               "\"upgrade " + call.target + "\" on an empty database fails" +

@@ -90,7 +90,9 @@ int report(const CallResult& result, std::string_view nothing) {
   if (!failure.detail.empty()) {
     std::cerr << "  " << failure.detail << "\n";
   }
-  if (const auto advice = advice_for(failure); !advice.empty()) {
+  if (!failure.suggestion.empty()) {
+    std::cerr << "  hint: " << failure.suggestion << "\n";
+  } else if (const auto advice = advice_for(failure); !advice.empty()) {
     std::cerr << "  hint: " << advice << "\n";
   }
   return 1;

@@ -69,10 +69,17 @@ void create_file(const std::filesystem::path& path, std::string_view text) {
 }
 
 std::string read_text(const std::filesystem::path& path) {
-  std::string text = read_file(path);
-  if (text.starts_with("\xEF\xBB\xBF")) {
-    text.erase(0, 3);
-  }
+  auto text = read_exact_text(path);
+  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
+std::string read_exact_text(const std::filesystem::path& path) {
+  auto text = read_file(path);
+  require_utf8(text, path);
+  return text;
+}
+
+void require_utf8(std::string_view text, const std::filesystem::path& path) {
   int line = 1;
   for (std::size_t at = 0; at < text.size();) {
     const auto length = utf8_length(text, at);
@@ -82,7 +89,6 @@ std::string read_text(const std::filesystem::path& path) {
     line += text[at] == '\n' ? 1 : 0;
     at += length;
   }
-  return text;
 }
 
 }  // namespace harness

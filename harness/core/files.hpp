@@ -19,4 +19,13 @@ void create_file(const std::filesystem::path& path, std::string_view text);
 /// A byte-order mark is dropped; "\r\n" stays.
 std::string read_text(const std::filesystem::path& path);
 
+/// A usage Error with file and line where the bytes of a file are no UTF-8 text (NUL bytes included).
+void require_utf8(std::string_view text, const std::filesystem::path& path);
+
+/// read_text with the byte-order mark left in.
+std::string read_exact_text(const std::filesystem::path& path);
+
+/// The byte-order mark of UTF-8, U+FEFF.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 }  // namespace harness

@@ -41,6 +41,18 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
   return length;
 }
 
+bool is_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto length = utf8_length(text, at);
+    if (length == 0) {
+      return false;
+    }
+    at += length;
+  }
+  return true;
+}
+
 std::string printable(std::string_view text) {
   constexpr std::string_view kept = "\n\r\t";
   std::string result;

@@ -13,7 +13,8 @@ struct Failure {
   std::string sqlstate;
   std::string statement;
   Location place;
-  std::string detail;  ///< the server's detail and hint, or the end of a traceback
+  std::string detail;           ///< the server's detail and hint, or the end of a traceback
+  std::string suggestion = {};  ///< what to do about it, where that is known
 };
 
 /// What a refused statement tells; `file` is its place where the error does not know it better.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
 #include <harness/migrator/migrator.hpp>
 
 namespace harness {
@@ -35,10 +36,34 @@ std::optional<std::filesystem::path> path_in_copy(const std::filesystem::path& p
   return (to / below).lexically_normal();
 }
 
+namespace {
+
+/// Where some revisions cannot be read, none is run: an upgrade would stop half way.
+std::optional<Error> refusal_of_unreadable(const History& history) {
+  std::optional<Error> refusal;
+  std::vector<std::string> others;
+  for (const auto& fault : history.faults()) {
+    if (fault.rule != "history/unreadable") {
+      continue;
+    }
+    const auto place = fault.places.empty() ? Location{} : fault.places.front();
+    if (!refusal) {
+      refusal = usage_error(fault.message, fault.suggestion, place);
+    } else {
+      others.push_back(to_string(place));
+    }
+  }
+  return others.empty() ? refusal
+                        : usage_error(std::string(refusal->what()) + " (also " + join(others, ", ") + ")",
+                                      refusal->hint(), refusal->place());
+}
+
+}  // namespace
+
 std::optional<Error> refusal_to_write(Migrator& migrator) {
   const auto layout = migrator.layout();
   if (!layout || layout->owner.empty()) {
-    return std::nullopt;
+    return refusal_of_unreadable(migrator.history());
   }
   return usage_error(
       "these migrations are " + layout->name + "'s (" + layout->reason +

@@ -38,6 +38,9 @@ struct StepResult {
   std::optional<Failure> failure;
   bool left_transaction_open = false;
   Elapsed elapsed{};
+  Location opened_at = {};  ///< where the transaction begins that was left open, as far as that is known
+  bool unreadable =
+      false;  ///< nothing was run, and the history has a fault "history/unreadable" that says why
 };
 
 /// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's
@@ -150,7 +153,7 @@ class Migrator {
 };
 
 /// Why a migrator must not touch the version of a database that somebody cares for: another tool keeps it
-/// there, in a way of its own. Nothing where it may.
+/// there, in a way of its own, or a revision cannot be read. Nothing where it may.
 std::optional<Error> refusal_to_write(Migrator& migrator);
 
 /// The place in a copy of a tree where `to` stands for `from`; nothing for a path that is not below `from`.

@@ -166,18 +166,27 @@ class Console : public Reporter {
     return times.name.empty() ? times.revision : times.revision + " " + times.name;
   }
 
+  /// Whether a revision was not moved for a reason that another case tells.
+  static bool is_blocked_move(const CaseResult& judged) {
+    return judged.verdict == Verdict::skipped && (judged.check == "upgrade" || judged.check == "downgrade");
+  }
+
   /// A revision's mark, and what is to say beside it: its rules, or why it was passed over.
   std::pair<std::string, std::string> verdict_of(const SuiteResult& result,
                                                  const std::string& revision) const {
     std::set<std::string> rules;
-    std::string declared;
+    std::string passed_over;
     bool failed = false;
     for (const auto& judged : result.cases) {
       if (judged.revision != revision) {
         continue;
       }
       failed = failed || judged.verdict == Verdict::failed;
-      declared = judged.declared ? judged.reason : declared;
+      if (judged.declared) {
+        passed_over = judged.reason;
+      } else if (is_blocked_move(judged) && passed_over.empty()) {
+        passed_over = judged.check + ": " + judged.reason;
+      }
       for (const auto& finding : judged.findings) {
         rules.insert(finding.rule);
       }
@@ -189,8 +198,8 @@ class Console : public Reporter {
     if (!remark.empty()) {
       return {paint_.warning("! "), paint_.warning(remark)};
     }
-    if (!declared.empty()) {
-      return {paint_.faint("- "), paint_.faint(declared)};
+    if (!passed_over.empty()) {
+      return {paint_.faint("- "), paint_.faint(passed_over)};
     }
     return {paint_.good("ok"), ""};
   }

@@ -43,8 +43,9 @@ std::string remark_on(const SuiteResult& result, const std::string& revision) {
     if (judged.revision != revision) {
       continue;
     }
-    if (judged.declared && remarks.empty()) {
-      remarks.push_back(plain(judged.reason));
+    const bool is_move = judged.check == "upgrade" || judged.check == "downgrade";
+    if (remarks.empty() && judged.verdict == Verdict::skipped && (judged.declared || is_move)) {
+      remarks.push_back(plain(judged.declared ? judged.reason : judged.check + ": " + judged.reason));
     }
     for (const auto& finding : judged.findings) {
       remarks.push_back("`" + finding.rule + "`");

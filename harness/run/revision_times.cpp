@@ -6,8 +6,9 @@
 namespace harness {
 namespace {
 
+/// Nothing for a step that was not made.
 std::optional<Elapsed> elapsed_of(const std::optional<StepResult>& step) {
-  return step ? std::optional(step->elapsed) : std::nullopt;
+  return step && !step->unreadable ? std::optional(step->elapsed) : std::nullopt;
 }
 
 /// Keeps the number of objects of each kind, by what each revision changes.
@@ -50,8 +51,8 @@ std::vector<RevisionTimes> times_of(const Evidence& evidence) {
   Growth growth;
   for (const auto& visit : evidence.stairs->visits) {
     const auto* revision = evidence.history->find(visit.revision);
-    times.push_back({visit.revision, revision->name, revision->up, visit.up.elapsed, elapsed_of(visit.down),
-                     elapsed_of(visit.up_again)});
+    times.push_back({visit.revision, revision->name, revision->up, elapsed_of(visit.up),
+                     elapsed_of(visit.down), elapsed_of(visit.up_again)});
     if (visit.after_up) {
       growth.follow(visit.before, *visit.after_up);
       times.back().changes = as_told(diff(*visit.before.catalog, *visit.after_up->catalog));

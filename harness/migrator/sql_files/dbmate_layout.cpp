@@ -8,6 +8,7 @@
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
 // dbmate: pkg/dbmate/migration.go.
@@ -39,10 +40,24 @@ std::optional<Directive> directive_of(const Line& line) {
   return std::nullopt;
 }
 
+/// Whether a byte-order mark makes a statement of what would be a directive, or a comment above the first
+/// one.
+bool is_hidden(const Line& line, bool above) {
+  if (!line.text.starts_with(byte_order_mark)) {
+    return false;
+  }
+  auto shown = line;
+  shown.text.remove_prefix(byte_order_mark.size());
+  return above || directive_of(shown);
+}
+
 /// The two directives of a file; a usage Error where dbmate would not take it.
 std::pair<Directive, Directive> directives_of(const std::string& text, const std::string& file) {
   std::vector<Directive> found;
   for (const auto& line : lines_of(text)) {
+    if (is_hidden(line, found.empty())) {
+      throw hidden_by_byte_order_mark("dbmate", {file, line.number});
+    }
     if (auto directive = directive_of(line)) {
       found.push_back(*std::move(directive));
     } else if (const auto rest = trim(line.text); found.empty() && !rest.empty() && !rest.starts_with("--")) {
@@ -65,15 +80,40 @@ bool runs_in_transaction(const std::string& options) {
   return (" " + options + " ").find(" transaction:false ") == std::string::npos;
 }
 
-Part part(const fs::path& path, const std::string& text, const Directive& directive, std::size_t end) {
+Script script_of(const std::string& file, const std::string& text, const Directive& directive,
+                 std::size_t end) {
+  Script script{file, "", part_of(text, directive.line.begin, end)};
+  script.in_transaction = runs_in_transaction(directive.options);
+  script.delivery = Delivery::whole;
+  script.remedy = "write \"-- migrate:up transaction:false\", with nothing but this statement below it";
+  return script;
+}
+
+/// What the name of a file tells.
+Part part_of_name(const fs::path& path) {
   const auto name = path.stem().string();
   const auto digits = std::min(name.find_first_not_of("0123456789"), name.size());
-  Part part{name.substr(0, digits), as_title(trim(as_title(name.substr(digits)))), directive.direction,
-            Script{path.string(), "", part_of(text, directive.line.begin, end)}, directive.line.number};
-  part.script.in_transaction = runs_in_transaction(directive.options);
-  part.script.delivery = Delivery::whole;
-  part.script.remedy = "write \"-- migrate:up transaction:false\", with nothing but this statement below it";
-  return part;
+  return {name.substr(0, digits), as_title(trim(as_title(name.substr(digits)))), Direction::up, {}, 0};
+}
+
+void take(Drafts& drafts, const fs::path& path) {
+  const auto order = path.filename().string();
+  auto up = part_of_name(path);
+  std::optional<Part> down;
+  up.script = read_script(path.string(), [&](Script& script) {
+    const auto text = read_exact_text(path.string());
+    const auto [above, below] = directives_of(text, path.string());
+    script = script_of(path.string(), text, above, below.line.begin);
+    up.line = above.line.number;
+    down = part_of_name(path);
+    down->direction = Direction::down;
+    down->script = script_of(path.string(), text, below, text.size());
+    down->line = below.line.number;
+  });
+  drafts.add(order, std::move(up));
+  if (down) {
+    drafts.add(order, *std::move(down));
+  }
 }
 
 /// Files whose names begin with a digit, in the order of their names.
@@ -85,14 +125,9 @@ bool is_migration(const fs::path& path) {
 Folder read(const LayoutInput& input) {
   Drafts drafts;
   for (const auto& path : files_in(input.folder)) {
-    if (!is_migration(path)) {
-      continue;
+    if (is_migration(path)) {
+      take(drafts, path);
     }
-    const auto text = read_text(path.string());
-    const auto [up, down] = directives_of(text, path.string());
-    const auto order = path.filename().string();
-    drafts.add(order, part(path, text, up, down.line.begin));
-    drafts.add(order, part(path, text, down, text.size()));
   }
   return std::move(drafts).finish();
 }
@@ -107,7 +142,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
     if (!is_migration(path)) {
       continue;
     }
-    const auto text = read_text(path.string());
+    const auto text = text_to_recognise(path);
     const auto lines = lines_of(text);
     if (std::any_of(lines.begin(), lines.end(),
                     [](const Line& line) { return directive_of(line).has_value(); })) {

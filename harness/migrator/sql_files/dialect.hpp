@@ -53,6 +53,8 @@ class Dialect {
 
   /// Whether several statements in one string are one transaction, even where none is asked for.
   virtual bool joins_statements() const = 0;
+  /// Whether a COMMIT where no transaction is open is an error, and not a warning.
+  virtual bool commit_needs_transaction() const = 0;
   /// What makes the session able to write the version row whatever role a script took on; may be empty.
   virtual std::vector<std::string> own_role() const = 0;
   /// For a preview: what a script that changed the session is followed by, so that the next finds it as new.

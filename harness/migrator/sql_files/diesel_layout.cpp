@@ -2,11 +2,11 @@
 #include <optional>
 #include <vector>
 
-#include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
 // Diesel: diesel_migrations/src/file_based_migrations.rs and migrations_internals.
@@ -54,8 +54,10 @@ bool runs_in_transaction(const fs::path& folder) {
 }
 
 Script script_of(const fs::path& file, bool in_transaction) {
-  Script script{file.string(), "", read_text(file.string())};
+  auto script = read_script(file.string(), [&](Script& read) { read.text = read_exact_text(file.string()); });
   script.in_transaction = in_transaction;
+  // One that is blank is a fault of its own.
+  script.needs_statement = !is_blank(script.text);
   script.delivery = Delivery::whole;
   script.remedy =
       "write run_in_transaction = false into a metadata.toml beside it, and leave this statement alone in "
@@ -66,11 +68,17 @@ Script script_of(const fs::path& file, bool in_transaction) {
 
 Folder read(const LayoutInput& input) {
   Drafts drafts;
+  std::vector<HistoryFault> faults;
   for (const auto& folder : folders_in(input.folder)) {
     const auto name = folder.filename().string();
     if (!fs::exists(folder / "up.sql")) {
-      throw usage_error("Diesel takes every folder for a migration, and this one has no up.sql",
-                        "add it, or move the folder elsewhere", {folder.string()});
+      faults.push_back({"history/unreadable",
+                        name + " keeps Diesel from running any revision: it takes every folder for one, and "
+                               "this one has no up.sql",
+                        {},
+                        {{folder.string(), 0}},
+                        "add it, or move the folder elsewhere"});
+      continue;
     }
     const auto version = version_of(name);
     const auto bar = std::min(name.find('_'), name.size());
@@ -81,7 +89,9 @@ Folder read(const LayoutInput& input) {
       drafts.add(version, {version, title, Direction::down, script_of(folder / "down.sql", in_transaction)});
     }
   }
-  return std::move(drafts).finish();
+  auto result = std::move(drafts).finish();
+  result.faults.insert(result.faults.end(), faults.begin(), faults.end());
+  return result;
 }
 
 /// "20240131080000" as diesel writes it: "2024-01-31-080000"; other numbers as they are.

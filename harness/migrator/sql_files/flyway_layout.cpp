@@ -8,6 +8,7 @@
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/placeholders.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
 // Flyway: ResourceNameParser for names, MigrationVersion for the order, PostgreSQLParser for transactions.
@@ -55,9 +56,19 @@ bool runs_in_transaction(const std::string& file) {
   return true;
 }
 
+/// Flyway passes over one wherever it stands.
+std::string without_byte_order_marks(std::string text) {
+  for (auto at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
+    text.erase(at, byte_order_mark.size());
+  }
+  return text;
+}
+
 Script script_of(const std::string& file, Values values) {
   values["flyway:filename"] = fs::path(file).filename().string();
-  Script script{file, "", fill_placeholders(read_text(file), values, file)};
+  auto script = read_script(file, [&](Script& read) {
+    read.text = fill_placeholders(without_byte_order_marks(read_text(file)), values, file);
+  });
   script.in_transaction = runs_in_transaction(file);
   script.delivery = Delivery::sorted;
   script.remedy =
@@ -73,7 +84,7 @@ ScriptedRevision repeatable(const FlywayName& name, Script script) {
   revision.id = "R__" + name.title;
   std::replace(revision.id.begin(), revision.id.end(), ' ', '_');
   revision.up = {script.file, 0};
-  revision.empty = is_blank(script.text);
+  revision.empty = !script.refusal && is_blank(script.text);
   revision.forward_only = "Flyway takes no repeatable migration back";
   scripted.up.push_back(std::move(script));
   scripted.repeatable = true;
@@ -177,8 +188,10 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout flyway_layout() {
   // It puts role and search path back after each migration.
-  return {"flyway",      recognises,        read, add, Sessions::fresh, "flyway_schema_history",
-          Late::refused, Counts::every_byte};
+  auto layout = Layout{"flyway",      recognises,        read, add, Sessions::fresh, "flyway_schema_history",
+                       Late::refused, Counts::every_byte};
+  layout.tolerates_end = true;
+  return layout;
 }
 
 }  // namespace harness::sql_files

@@ -5,6 +5,7 @@
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 
 // golang-migrate: source/parse.go for names, Run() of its drivers for how a file is sent.
 
@@ -35,7 +36,7 @@ std::optional<Part> parse(std::string_view name) {
 
 /// Sent as one string with nothing around it.
 Script script_of(const std::string& file) {
-  Script script{file, "", read_text(file)};
+  auto script = read_script(file, [&](Script& read) { read.text = read_exact_text(file); });
   script.in_transaction = false;
   script.delivery = Delivery::whole;
   script.remedy =

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <optional>
 
+#include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/migrator/sql_files/goose_script.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
 // goose: provider_collect.go for names, runSQLMigration() for transactions.
@@ -37,55 +39,81 @@ std::string text_of(const std::vector<Statement>& statements) {
   return text;
 }
 
-Part part_for(Part part, Direction direction, const std::string& file, const GooseScript& goose) {
-  const bool up = direction == Direction::up;
-  const auto& statements = up ? goose.up : goose.down;
-  part.direction = direction;
-  part.line = up ? 0 : goose.down_line;
-  part.script = Script{file,
-                       "",
-                       text_of(statements),
-                       goose.in_transaction,
-                       Delivery::cut,
-                       statements,
-                       "write \"-- +goose NO TRANSACTION\" at the top of the file"};
-  return part;
-}
+/// The files of a folder on their way to revisions.
+class Reader {
+ public:
+  explicit Reader(const LayoutInput& input) : input_(input) {}
 
-HistoryFault go_code(const std::string& file, const std::string& id) {
-  return {"history/unreadable",
-          "revision " + id + " is Go code, which cannot be run here",
-          {id},
-          {{file, 0}},
-          "test without it only what does not depend on it, or let goose itself migrate: kind = \"command\""};
-}
+  Folder read() {
+    for (const auto& path : files_in(input_.folder)) {
+      if (const auto part = parse(path)) {
+        path.extension() == ".go" ? take_code(*part, path.string()) : take(*part, path.string());
+      }
+    }
+    auto folder = std::move(drafts_).finish();
+    folder.faults.insert(folder.faults.end(), faults_.begin(), faults_.end());
+    for (auto& scripted : folder.revisions) {
+      // A file may be there for its number alone.
+      scripted.revision.empty = false;
+    }
+    return folder;
+  }
+
+ private:
+  void take_code(Part part, const std::string& file) {
+    part.script = read_script(file, [&](Script&) {
+      throw usage_error("it is Go code, which goose alone can run",
+                        "let goose itself migrate: kind = \"command\"; or write it in SQL", {file, 0});
+    });
+    const auto version = sortable(part.id);
+    drafts_.add(version, std::move(part));
+  }
+
+  void take(const Part& part, const std::string& file) {
+    std::string text;
+    const auto up = read_script(file, [&](Script& script) {
+      text = read_file(file);
+      cut(script, text, part.id, Direction::up);
+    });
+    add(part, Direction::up, 0, up);
+    if (const int line = goose_down_line(text); line > 0) {
+      add(part, Direction::down, line,
+          read_script(file, [&](Script& script) { cut(script, text, part.id, Direction::down); }));
+    }
+  }
+
+  void cut(Script& script, const std::string& text, const std::string& id, Direction direction) {
+    auto goose = read_goose(text, script.file, input_.variables, direction);
+    script.text = text_of(goose.statements);
+    script.in_transaction = goose.in_transaction;
+    script.delivery = Delivery::cut;
+    script.cut = std::move(goose.statements);
+    script.advice = std::move(goose.advice);
+    script.remedy = "write \"-- +goose NO TRANSACTION\" at the top of the file";
+    for (const int line : goose.ignored) {
+      faults_.push_back({"history/ignored_sql",
+                         "goose passes over this line, for the block above it is empty",
+                         {id},
+                         {{script.file, line}},
+                         "take the empty StatementBegin and StatementEnd out"});
+    }
+  }
+
+  void add(Part part, Direction direction, int line, Script script) {
+    part.direction = direction;
+    part.line = line;
+    part.script = std::move(script);
+    const auto version = sortable(part.id);
+    drafts_.add(version, std::move(part));
+  }
+
+  const LayoutInput& input_;
+  Drafts drafts_;
+  std::vector<HistoryFault> faults_;
+};
 
 Folder read(const LayoutInput& input) {
-  Drafts drafts;
-  std::vector<HistoryFault> faults;
-  for (const auto& path : files_in(input.folder)) {
-    const auto part = parse(path);
-    if (!part) {
-      continue;
-    }
-    const auto file = path.string();
-    if (path.extension() == ".go") {
-      faults.push_back(go_code(file, part->id));
-      continue;
-    }
-    const auto goose = read_goose(read_text(file), file, input.variables);
-    drafts.add(sortable(part->id), part_for(*part, Direction::up, file, goose));
-    if (goose.down_line > 0) {
-      drafts.add(sortable(part->id), part_for(*part, Direction::down, file, goose));
-    }
-  }
-  auto folder = std::move(drafts).finish();
-  folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
-  for (auto& scripted : folder.revisions) {
-    // A file may be there for its number alone.
-    scripted.revision.empty = false;
-  }
-  return folder;
+  return Reader(input).read();
 }
 
 std::vector<NewFile> add(const Addition& addition) {
@@ -98,7 +126,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
     if (path.extension() != ".sql" || !parse(path)) {
       continue;
     }
-    const auto text = read_text(path.string());
+    const auto text = text_to_recognise(path);
     const auto lines = lines_of(text);
     if (std::any_of(lines.begin(), lines.end(), [](const Line& line) { return is_goose_line(line.text); })) {
       return Recognition{Certainty::own, path.filename().string() + " has \"-- +goose Up\""};
@@ -110,7 +138,9 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout goose_layout() {
-  return {"goose", recognises, read, add, Sessions::kept, "goose_db_version"};
+  auto layout = Layout{"goose", recognises, read, add, Sessions::kept, "goose_db_version"};
+  layout.tolerates_end = true;
+  return layout;
 }
 
 }  // namespace harness::sql_files

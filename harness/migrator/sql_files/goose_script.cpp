@@ -1,21 +1,27 @@
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/migrator/sql_files/goose_script.hpp>
 #include <harness/migrator/sql_files/interpolate.hpp>
+#include <harness/migrator/sql_files/own_marks.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
-// After internal/sqlparser/parser.go of goose, whose states these are.
+// After internal/sqlparser/parser.go of goose 3.24, whose states these are.
 
 namespace harness::sql_files {
 namespace {
 
-enum class Place { start, up, up_block, down, down_block };
+enum class Place { start, up, up_block, up_end, down, down_block, down_end };
 
-/// What a line for goose says, in lower case; a usage Error for a word that it does not know.
-std::string annotation_of(const Line& line, const std::string& file) {
-  std::string text(line.text);
+/// What a line for goose says, in lower case; nothing for a word that goose does not know.
+std::optional<std::string> annotation_in(std::string_view line) {
+  std::string text(line);
   for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--")) {
     text.erase(at, 2);
   }
@@ -25,15 +31,11 @@ std::string annotation_of(const Line& line, const std::string& file) {
   const auto word = lower(trim(text));
   for (const auto* known :
        {"up", "down", "statementbegin", "statementend", "no transaction", "envsub on", "envsub off"}) {
-    if (word == known && line.text.starts_with("--")) {
+    if (word == known && line.starts_with("--")) {
       return word;
     }
   }
-  throw usage_error(
-      "goose does not know the line \"" + std::string(trim(line.text)) + "\"",
-      "known are Up, Down, StatementBegin, StatementEnd, NO TRANSACTION, ENVSUB ON and ENVSUB OFF, "
-      "behind \"-- +goose\" at the beginning of a line",
-      {file, line.number});
+  return std::nullopt;
 }
 
 /// Whether the last word before a comment ends with a semicolon.
@@ -52,17 +54,13 @@ bool ends_statement(std::string_view line) {
 
 class Reader {
  public:
-  Reader(std::string file, const std::map<std::string, std::string>& variables)
-      : file_(std::move(file)), variables_(variables) {}
+  Reader(std::string file, const std::map<std::string, std::string>& variables, Direction direction)
+      : file_(std::move(file)), variables_(variables), up_(direction == Direction::up) {}
 
   GooseScript read(std::string_view text) {
     for (const auto& line : lines_of(text)) {
       last_ = line.number;
-      if (is_goose_line(line.text)) {
-        annotate(annotation_of(line, file_), line);
-      } else {
-        take(line);
-      }
+      take(line);
     }
     if (place_ == Place::start) {
       refuse("there is no \"-- +goose Up\"", "write it above the first statement");
@@ -79,76 +77,147 @@ class Reader {
     throw usage_error(message, hint, {file_, last_});
   }
 
-  void annotate(const std::string& word, const Line& line) {
-    if (word == "no transaction") {
-      script_.in_transaction = false;
-    } else if (word == "envsub on" || word == "envsub off") {
-      substitutes_ = word == "envsub on";
-    } else if (word == "up") {
-      move(Place::start, Place::up, "a second \"-- +goose Up\"");
-    } else if (word == "down") {
-      require_end();
-      move(Place::up, Place::down, "\"-- +goose Down\" comes before Up, or twice");
-      script_.down_line = line.number;
-    } else if (word == "statementbegin") {
-      const bool up = place_ == Place::up;
-      move(up ? Place::up : Place::down, up ? Place::up_block : Place::down_block,
-           "StatementBegin stands outside Up and Down");
-    } else {
-      const bool up = place_ == Place::up_block;
-      move(up ? Place::up_block : Place::down_block, up ? Place::up : Place::down,
-           "StatementEnd has no StatementBegin");
-      finish();
-    }
+  bool is_in(std::initializer_list<Place> places) const {
+    return std::find(places.begin(), places.end(), place_) != places.end();
   }
 
-  void move(Place from, Place to, const std::string& otherwise) {
-    if (place_ != from) {
+  void move(std::initializer_list<Place> from, Place to, const std::string& otherwise) {
+    if (!is_in(from)) {
       refuse(otherwise, "see goose's documentation of SQL migrations");
     }
     place_ = to;
   }
 
+  /// Whether what stands here is for the direction that is read.
+  bool is_wanted() const { return up_ == is_in({Place::up, Place::up_block, Place::up_end}); }
+
   void take(const Line& line) {
-    const auto text = trim(line.text);
-    if (draft_.text.empty() && (text.starts_with("--") || text.empty())) {
+    if (is_goose_line(line.text)) {
+      const auto word = annotation_in(line.text);
+      if (!word) {
+        refuse("goose does not know the line \"" + std::string(trim(line.text)) + "\"",
+               "known are Up, Down, StatementBegin, StatementEnd, NO TRANSACTION, ENVSUB ON and ENVSUB OFF, "
+               "after \"-- +goose\" at the beginning of a line");
+      }
+      if (annotate(*word)) {
+        return;
+      }
+      finish();
       return;
+    }
+    if (place_ == Place::start && trim(line.text).empty()) {
+      return;
+    }
+    // A line of spaces alone is the beginning of a statement to goose.
+    if (draft_.text.empty() && (trim(line.text).starts_with("--") || line.text.empty())) {
+      return;
+    }
+    if (place_ == Place::start && line.text.starts_with(byte_order_mark)) {
+      throw hidden_by_byte_order_mark("goose", {file_, line.number});
     }
     if (place_ == Place::start) {
       refuse("a statement stands above \"-- +goose Up\"", "move it below");
     }
-    if (draft_.text.empty()) {
-      draft_.line = line.number;
+    take_sql(line);
+  }
+
+  /// False for the end of a block.
+  bool annotate(const std::string& word) {
+    if (word == "no transaction") {
+      script_.in_transaction = false;
+    } else if (word == "envsub on" || word == "envsub off") {
+      substitutes_since_ = word == "envsub on" ? last_ : 0;
+    } else if (word == "up") {
+      move({Place::start}, Place::up, "a second \"-- +goose Up\"");
+    } else if (word == "down") {
+      require_end();
+      move({Place::up, Place::up_end}, Place::down, "\"-- +goose Down\" comes before Up, or twice");
+    } else if (word == "statementbegin") {
+      const bool above = is_in({Place::up, Place::up_end});
+      move({Place::up, Place::up_end, Place::down, Place::down_end},
+           above ? Place::up_block : Place::down_block, "StatementBegin stands outside Up and Down");
+    } else {
+      const bool above = place_ == Place::up_block;
+      move({Place::up_block, Place::down_block}, above ? Place::up_end : Place::down_end,
+           "StatementEnd has no StatementBegin");
+      return false;
     }
-    draft_.text +=
-        (substitutes_ ? interpolate(line.text, variables_, {file_, line.number}) : std::string(line.text)) +
-        "\n";
-    if ((place_ == Place::up || place_ == Place::down) && ends_statement(line.text)) {
+    return true;
+  }
+
+  void take_sql(const Line& line) {
+    if (is_in({Place::up_end, Place::down_end})) {
+      // A block that held nothing has not been closed: goose takes this line for its end.
+      if (is_wanted()) {
+        script_.ignored.push_back(line.number);
+        place_ = up_ ? Place::up : Place::down;
+      }
+      return;
+    }
+    append(line);
+    if (!is_wanted()) {
+      draft_ = {};
+    } else if (is_in({Place::up, Place::down}) && ends_statement(line.text)) {
       finish();
     }
   }
 
+  void append(const Line& line) {
+    if (draft_.text.empty()) {
+      draft_.line = line.number;
+      advice_.clear();
+    }
+    if (is_wanted() && !is_utf8(line.text)) {
+      refuse("this is not UTF-8 text", "save the file as UTF-8");
+    }
+    std::string text(line.text);
+    if (substitutes_since_ > 0) {
+      text = interpolate(line.text, variables_, {file_, line.number});
+      if (advice_.empty() && line.text.find("$$") != std::string_view::npos) {
+        advice_ = "\"-- +goose ENVSUB ON\" on line " + std::to_string(substitutes_since_) +
+                  " makes one dollar of each \"$$\", as on line " + std::to_string(line.number) +
+                  ": write \"-- +goose ENVSUB OFF\" above this statement, or \"$$$$\" for \"$$\"";
+      }
+    }
+    draft_.text += text + "\n";
+  }
+
   void finish() {
-    draft_.text = std::string(trim(draft_.text));
-    if (!draft_.text.empty()) {
-      auto& statements = place_ == Place::up ? script_.up : script_.down;
-      statements.push_back(std::exchange(draft_, {}));
+    auto statement = std::exchange(draft_, {});
+    if (is_in({Place::up_end, Place::down_end}) && !statement.text.empty()) {
+      place_ = place_ == Place::up_end ? Place::up : Place::down;
+    }
+    const auto blanks = statement.text.substr(0, statement.text.find_first_not_of(" \t\r\n\v\f"));
+    statement.line += static_cast<int>(std::count(blanks.begin(), blanks.end(), '\n'));
+    statement.text = std::string(trim(statement.text));
+    if (!statement.text.empty() && is_wanted()) {
+      if (!advice_.empty()) {
+        script_.advice[statement.line] = advice_;
+      }
+      script_.statements.push_back(std::move(statement));
     }
   }
 
   void require_end() const {
-    if (!trim(draft_.text).empty()) {
-      throw usage_error("a statement has no semicolon at the end of its last line, which goose wants",
-                        "write one", {file_, draft_.line});
+    if (trim(draft_.text).empty()) {
+      return;
     }
+    if (says_nothing(draft_.text)) {
+      throw usage_error("the comment below a line of spaces is a statement to goose, without a semicolon",
+                        "take the spaces out of this line", {file_, draft_.line});
+    }
+    throw usage_error("a statement has no semicolon at the end of its last line, which goose wants",
+                      "write one", {file_, draft_.line});
   }
 
   std::string file_;
   const std::map<std::string, std::string>& variables_;
+  bool up_;
   GooseScript script_;
   Place place_ = Place::start;
   Statement draft_;
-  bool substitutes_ = false;
+  std::string advice_;         ///< for the draft
+  int substitutes_since_ = 0;  ///< the line of "ENVSUB ON"; 0 for off
   int last_ = 1;
 };
 
@@ -158,9 +227,18 @@ bool is_goose_line(std::string_view line) {
   return trim(line).starts_with("--") && line.find("+goose") != std::string_view::npos;
 }
 
+int goose_down_line(std::string_view text) {
+  for (const auto& line : lines_of(text)) {
+    if (is_goose_line(line.text) && annotation_in(line.text) == "down") {
+      return line.number;
+    }
+  }
+  return 0;
+}
+
 GooseScript read_goose(std::string_view text, const std::string& file,
-                       const std::map<std::string, std::string>& variables) {
-  return Reader(file, variables).read(text);
+                       const std::map<std::string, std::string>& variables, Direction direction) {
+  return Reader(file, variables, direction).read(text);
 }
 
 }  // namespace harness::sql_files

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
 #include <optional>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/interpolate.hpp>
 
 namespace harness::sql_files {
@@ -58,17 +60,44 @@ class Interpolation {
         refuse("$" + variable + ": " + (complaint.empty() ? "not set" : complaint));
       }
     }
+    if (take(":")) {
+      result = part_of(result);
+    }
     if (!take("}")) {
       refuse("this form of ${" + variable + "...} is not known");
     }
     return result;
   }
 
+  /// What "offset" or "offset:length" says of a value; negative ones count from its end.
+  std::string part_of(const std::string& value) {
+    const auto size = static_cast<long>(value.size());
+    const long offset = number();
+    const long from = std::clamp(offset < 0 ? offset + size : offset, 0L, size);
+    long to = size;
+    if (take(":")) {
+      const long length = number();
+      to = std::clamp(length < 0 ? length + size : length + from, from, size);
+    }
+    return value.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+  }
+
+  long number() {
+    const auto digits = trim(text_.substr(0, text_.find_first_of(":}")));
+    long number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error != std::errc() || end != digits.data() + digits.size()) {
+      refuse("\"" + std::string(digits) + "\" is no number");
+    }
+    text_.remove_prefix(std::min(text_.find_first_of(":}"), text_.size()));
+    return number;
+  }
+
   std::string name() {
     const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
     const auto end = std::find_if_not(text_.begin(), text_.end(), is_part);
     const std::string found(text_.begin(), end);
-    if (found.empty() || std::isdigit(static_cast<unsigned char>(found.front())) != 0) {
+    if (found.empty() || std::isalpha(static_cast<unsigned char>(found.front())) == 0) {
       refuse("a \"$\" is followed by no name");
     }
     text_.remove_prefix(found.size());

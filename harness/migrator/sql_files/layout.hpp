@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <harness/engine/engine.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/history/history.hpp>
 #include <harness/history/revision_text.hpp>
 
@@ -32,6 +33,9 @@ struct Script {
   std::vector<Statement> cut = {};  ///< for Delivery::cut
   /// What to do where a statement cannot run in a transaction.
   std::string remedy = "mark the file with \"-- migrate: no-transaction\" at its top";
+  std::optional<Failure> refusal = {};     ///< why nothing of it is sent to a database
+  bool needs_statement = false;            ///< its tool fails where PostgreSQL is sent none
+  std::map<int, std::string> advice = {};  ///< what to do where the statement on this line fails
 };
 
 /// A revision with its scripts; several per direction where engines differ.
@@ -112,6 +116,8 @@ struct Layout {
   Late late = Late::refused;
   Counts counts = Counts::what_it_does;
   bool has_branches = false;  ///< its files say what they follow
+  /// Its COMMIT passes where a script has ended the transaction, if the engine lets it.
+  bool tolerates_end = false;
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <harness/core/checksum.hpp>
@@ -22,6 +23,40 @@ void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
   }
 }
 
+/// The faults of scripts that cannot be read, each place named once.
+class Unreadable {
+ public:
+  explicit Unreadable(std::vector<HistoryFault>& faults) : faults_(faults) {}
+
+  void look_at(const ScriptedRevision& scripted) {
+    const auto& id = scripted.revision.id;
+    for (const auto& script : scripted.up) {
+      take(id, script, "revision " + id);
+    }
+    for (const auto& script : scripted.down) {
+      take(id, script, "the way down of revision " + id);
+    }
+    if (scripted.verify) {
+      take(id, *scripted.verify, "the verification of revision " + id);
+    }
+  }
+
+ private:
+  void take(const std::string& id, const Script& script, const std::string& what) {
+    const auto& refusal = script.refusal;
+    if (refusal && named_.insert(refusal->place).second) {
+      faults_.push_back({"history/unreadable",
+                         what + " cannot be run: " + refusal->message,
+                         {id},
+                         {refusal->place},
+                         refusal->suggestion});
+    }
+  }
+
+  std::vector<HistoryFault>& faults_;
+  std::set<Location> named_;
+};
+
 }  // namespace
 
 const ScriptedRevision* Loaded::find(const std::string& id) const {
@@ -33,11 +68,13 @@ Loaded load(const SqlFilesOptions& options) {
   auto chosen = choose_layout(options.folder, options.layout);
   auto folder = chosen.layout.read({options.folder, options.engines, options.variables});
   declare_irreversible(folder, options);
+  Unreadable unreadable(folder.faults);
   std::vector<Revision> graph;
   std::map<std::string, std::size_t> places;
   for (const auto& scripted : folder.revisions) {
     places.emplace(scripted.revision.id, graph.size());
     graph.push_back(scripted.revision);
+    unreadable.look_at(scripted);
   }
   return {options.folder.string(), std::move(chosen), std::move(folder.revisions),
           History(std::move(graph), std::move(folder.faults)), std::move(places)};
@@ -55,7 +92,8 @@ FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::strin
   }
   const auto& scripts = up ? scripted->up : scripted->down;
   if (const auto* script = script_for(scripts, engine)) {
-    return {script, std::nullopt};
+    const auto& refusal = script->refusal;
+    return refusal ? FoundScript{nullptr, refusal, true} : FoundScript{script, std::nullopt};
   }
   const std::string way = up ? "up" : "down";
   const std::string detail =

@@ -29,6 +29,7 @@ Loaded load(const SqlFilesOptions& options);
 struct FoundScript {
   const Script* script = nullptr;
   std::optional<Failure> failure;
+  bool unreadable = false;  ///< the history says so
 };
 FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::string& engine);
 

@@ -2,11 +2,14 @@
 #include <cctype>
 #include <optional>
 
+#include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/own_marks.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
 // node-pg-migrate: src/sqlMigration.ts for the marks, utils/fileNameUtils.ts for the order,
@@ -20,6 +23,10 @@ namespace fs = std::filesystem;
 /// Whether the line is "-- Up Migration" or "-- Down Migration", in any case and with more dashes.
 bool is_mark(const Line& line, const std::string& direction) {
   auto text = trim(line.text);
+  // White space to JavaScript, and so to the mark.
+  if (text.starts_with(byte_order_mark)) {
+    text = trim(text.substr(byte_order_mark.size()));
+  }
   if (!text.starts_with("--")) {
     return false;
   }
@@ -57,46 +64,16 @@ std::optional<Part> parse(const fs::path& path) {
   return part;
 }
 
-Part with(Part part, Direction direction, const std::string& file, std::string text, int line) {
-  part.direction = direction;
-  part.line = line;
-  part.script = Script{file, "", std::move(text)};
-  part.script.delivery = Delivery::whole;
-  part.script.remedy = "write this revision in JavaScript, with pgm.noTransaction(): SQL files cannot say it";
-  return part;
-}
-
 bool is_pair(const fs::path& path) {
   const auto name = path.stem().string();
   return name.ends_with(".up") || name.ends_with(".down");
 }
 
-void take(Drafts& drafts, const Part& part, const fs::path& path) {
-  const auto file = path.string();
-  const auto text = read_text(file);
-  const auto order = sortable(part.id) + path.stem().stem().string();
-  if (is_pair(path)) {
-    drafts.add(order, with(part, part.direction, file, text, 0));
-    return;
-  }
-  const auto lines = lines_of(text);
-  const auto up = mark_in(lines, "up");
-  const auto down = mark_in(lines, "down");
-  // Without a mark for up, the whole file is run, whatever else it holds.
-  const auto up_end = up && down && down->begin > up->begin ? down->begin : text.size();
-  drafts.add(order, with(part, Direction::up, file, part_of(text, up ? up->begin : 0, up_end), 0));
-  if (down) {
-    const auto down_end = up && up->begin > down->begin ? up->begin : text.size();
-    drafts.add(order, with(part, Direction::down, file, part_of(text, down->begin, down_end), down->number));
-  }
-}
-
-HistoryFault script_code(const std::string& file, const std::string& id) {
-  return {"history/unreadable",
-          "revision " + id + " is a program, which cannot be run here",
-          {id},
-          {{file, 0}},
-          "let node-pg-migrate itself migrate: kind = \"command\""};
+Script sent(const std::string& file, std::string text) {
+  Script script{file, "", std::move(text)};
+  script.delivery = Delivery::whole;
+  script.remedy = "write this revision in JavaScript, with pgm.noTransaction(): SQL files cannot say it";
+  return script;
 }
 
 bool is_program(const fs::path& path) {
@@ -104,20 +81,81 @@ bool is_program(const fs::path& path) {
   return extension == ".js" || extension == ".ts" || extension == ".cjs" || extension == ".mjs";
 }
 
-Folder read(const LayoutInput& input) {
-  Drafts drafts;
-  std::vector<HistoryFault> faults;
-  for (const auto& path : files_in(input.folder)) {
-    const auto part = parse(path);
-    if (part && is_program(path)) {
-      faults.push_back(script_code(path.string(), part->id));
-    } else if (part && path.extension() == ".sql") {
-      take(drafts, *part, path);
+/// The files of a folder on their way to revisions.
+class Reader {
+ public:
+  Folder read(const LayoutInput& input) {
+    for (const auto& path : files_in(input.folder)) {
+      const auto part = parse(path);
+      if (part && is_program(path)) {
+        take_program(*part, path);
+      } else if (part && path.extension() == ".sql") {
+        take(*part, path);
+      }
+    }
+    auto folder = std::move(drafts_).finish();
+    folder.faults.insert(folder.faults.end(), faults_.begin(), faults_.end());
+    return folder;
+  }
+
+ private:
+  void add(Part part, Direction direction, int line, Script script) {
+    const auto order = sortable(part.id) + fs::path(script.file).stem().stem().string();
+    part.direction = direction;
+    part.line = line;
+    part.script = std::move(script);
+    drafts_.add(order, std::move(part));
+  }
+
+  void take_program(const Part& part, const fs::path& path) {
+    add(part, Direction::up, 0, read_script(path.string(), [&](Script&) {
+          throw usage_error("it is a program, which node-pg-migrate alone can run",
+                            "let node-pg-migrate itself migrate: kind = \"command\"");
+        }));
+  }
+
+  void take(const Part& part, const fs::path& path) {
+    const auto file = path.string();
+    std::string text;
+    auto whole = read_script(file, [&](Script& script) {
+      text = read_exact_text(file);
+      script = sent(file, text);
+    });
+    if (is_pair(path) || whole.refusal) {
+      add(part, part.direction, 0, std::move(whole));
+      return;
+    }
+    const auto lines = lines_of(text);
+    const auto up = mark_in(lines, "up");
+    const auto down = mark_in(lines, "down");
+    // Without a mark for up, the whole file is run, whatever else it holds.
+    const auto up_end = up && down && down->begin > up->begin ? down->begin : text.size();
+    add(part, Direction::up, 0, sent(file, part_of(text, up ? up->begin : 0, up_end)));
+    if (down) {
+      const auto down_end = up && up->begin > down->begin ? up->begin : text.size();
+      add(part, Direction::down, down->number, sent(file, part_of(text, down->begin, down_end)));
+    }
+    if (up) {
+      note_ignored(part.id, file, text.substr(0, std::min(up->begin, down ? down->begin : up->begin)));
     }
   }
-  auto folder = std::move(drafts).finish();
-  folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
-  return folder;
+
+  void note_ignored(const std::string& id, const std::string& file, const std::string& above) {
+    if (const int line = first_statement(above); line > 0) {
+      faults_.push_back({"history/ignored_sql",
+                         "node-pg-migrate runs nothing of what stands above the first mark",
+                         {id},
+                         {{file, line}},
+                         "move it below \"-- Up Migration\", or take it out"});
+    }
+  }
+
+  Drafts drafts_;
+  std::vector<HistoryFault> faults_;
+};
+
+Folder read(const LayoutInput& input) {
+  return Reader().read(input);
 }
 
 /// In one file or in two, as those that are there.
@@ -139,7 +177,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
   }
   for (const auto& path : files) {
     if (is_migration(path)) {
-      const auto text = read_text(path.string());
+      const auto text = text_to_recognise(path);
       if (mark_in(lines_of(text), "up")) {
         return Recognition{Certainty::own, path.filename().string() + " has \"-- Up Migration\""};
       }
@@ -154,7 +192,9 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout node_pg_migrate_layout() {
-  return {"node-pg-migrate", recognises, read, add, Sessions::joined, "pgmigrations"};
+  auto layout = Layout{"node-pg-migrate", recognises, read, add, Sessions::joined, "pgmigrations"};
+  layout.tolerates_end = true;
+  return layout;
 }
 
 }  // namespace harness::sql_files

@@ -101,9 +101,11 @@ void Drafts::add(const std::string& version, Part part) {
   }
   if (up) {
     revision.up = place;
-    revision.empty = is_blank(part.script.text);
-  } else if (!says_nothing(part.script.text)) {
+    revision.empty = !part.script.refusal && is_blank(part.script.text);
+  } else if (part.script.refusal || !says_nothing(part.script.text)) {
     revision.down = place;
+  } else {
+    revision.silent_down = place;
   }
   scripts.push_back(std::move(part.script));
 }

@@ -8,9 +8,10 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
-#include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/own_addition.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 
 namespace harness::sql_files {
 namespace {
@@ -60,30 +61,36 @@ std::optional<FileName> parse(std::string_view name) {
   return parts;
 }
 
-void take_up(Draft& draft, const Marks& marks, const std::string& file) {
+void refuse(Script& script, const Error& error) {
+  if (!script.refusal) {
+    script.refusal = refusal_of(error, script.file);
+  }
+}
+
+void take_up(Draft& draft, const Marks& marks, Script& script) {
   auto& revision = draft.revision.revision;
   if (marks.revises && draft.parents && *marks.revises != *draft.parents) {
-    throw usage_error("the files of revision " + revision.id + " do not agree on what it follows",
-                      "give both the same \"-- revises:\", or only one of them", {file});
+    refuse(script, usage_error("the files of revision " + revision.id + " do not agree on what it follows",
+                               "give both the same \"-- revises:\", or only one of them"));
   }
   if (marks.revises) {
     draft.parents = marks.revises;
   }
   // The common file speaks for the revision where engines have their own.
-  if (revision.up.file.empty() || draft.revision.up.back().engine.empty()) {
-    revision.up = {file, 0};
+  if (revision.up.file.empty() || script.engine.empty()) {
+    revision.up = {script.file, 0};
   }
 }
 
-void take_down(Draft& draft, const Marks& marks, const std::string& file) {
+void take_down(Draft& draft, const Marks& marks, Script& script) {
   if (marks.revises) {
-    throw usage_error("\"-- revises:\" stands in a down file", "write it into the up file", {file});
+    refuse(script, usage_error("\"-- revises:\" stands in a down file", "write it into the up file"));
   }
   // A file that only declares that there is no way back is none.
-  const bool declares = marks.irreversible && says_nothing(draft.revision.down.back().text);
+  const bool declares = marks.irreversible && says_nothing(script.text);
   auto& down = draft.revision.revision.down;
-  if (!declares && (!down || draft.revision.down.back().engine.empty())) {
-    down = {file, 0};
+  if (!declares && (!down || script.engine.empty())) {
+    down = {script.file, 0};
   }
 }
 
@@ -91,14 +98,18 @@ void take_file(OwnDrafts& drafts, const FileName& name, const std::string& file)
   auto& draft = drafts[{name.id, name.title}];
   draft.revision.revision.id = name.id;
   draft.revision.revision.name = name.title;
-  std::string text = read_text(file);
-  const auto marks = read_marks(text, file);
-  auto& scripts = name.up ? draft.revision.up : draft.revision.down;
-  scripts.push_back({file, name.engine, std::move(text), marks.in_transaction});
+  auto script = read_script(file, [&](Script& read) { read.text = read_text(file); });
+  const auto marks = read_marks(script.text, file);
+  script.engine = name.engine;
+  script.in_transaction = marks.in_transaction;
+  if (marks.wrong) {
+    refuse(script, *marks.wrong);
+  }
   if (marks.irreversible) {
     draft.revision.revision.irreversible = marks.irreversible;
   }
-  name.up ? take_up(draft, marks, file) : take_down(draft, marks, file);
+  name.up ? take_up(draft, marks, script) : take_down(draft, marks, script);
+  (name.up ? draft.revision.up : draft.revision.down).push_back(std::move(script));
 }
 
 OwnDrafts read_files(const fs::path& folder, const std::set<std::string>& engines,
@@ -188,7 +199,20 @@ bool is_empty(const Draft& draft) {
   const auto& scripts = draft.revision.up;
   return draft.revision.revision.parents.size() < 2 &&
          std::all_of(scripts.begin(), scripts.end(),
-                     [](const Script& script) { return says_nothing(script.text); });
+                     [](const Script& script) { return !script.refusal && says_nothing(script.text); });
+}
+
+/// Who marked one file may think that the other is, too.
+void tell_of_marks(const std::vector<Script>& marked, std::vector<Script>& others) {
+  const bool any =
+      std::any_of(marked.begin(), marked.end(), [](const Script& script) { return !script.in_transaction; });
+  for (auto& script : others) {
+    if (any && script.in_transaction) {
+      script.remedy =
+          "mark this file, too, with \"-- migrate: no-transaction\" at its top: each file is marked for "
+          "itself";
+    }
+  }
 }
 
 Folder read(const LayoutInput& input) {
@@ -197,54 +221,16 @@ Folder read(const LayoutInput& input) {
   connect(drafts);
   for (auto& draft : drafts) {
     draft.revision.revision.empty = is_empty(draft);
+    tell_of_marks(draft.revision.up, draft.revision.down);
+    tell_of_marks(draft.revision.down, draft.revision.up);
     result.revisions.push_back(std::move(draft.revision));
   }
   return result;
 }
 
-/// Whether the files say what they follow; their order says it otherwise.
-bool is_graph(const std::vector<ScriptedRevision>& revisions) {
-  return std::any_of(revisions.begin(), revisions.end(), [](const ScriptedRevision& scripted) {
-    return std::any_of(scripted.up.begin(), scripted.up.end(), [](const Script& script) {
-      return read_marks(script.text, script.file).revises.has_value();
-    });
-  });
-}
-
-std::string id_for(const Addition& addition, bool graph) {
-  if (!addition.id.empty()) {
-    return addition.id;
-  }
-  if (addition.revisions.empty()) {
-    return "001";
-  }
-  const auto ids = ids_of(addition.revisions);
-  if (!graph || std::all_of(ids.begin(), ids.end(), is_number)) {
-    return next_number(ids);
-  }
-  // Where the files say what they follow, any id will do that nobody else has.
-  auto id = timestamp();
-  while (std::find(ids.begin(), ids.end(), id) != ids.end()) {
-    id = next_number({id});
-  }
-  return id;
-}
-
-std::vector<NewFile> add(const Addition& addition) {
-  const bool graph = is_graph(addition.revisions) || addition.parents.size() > 1;
-  const auto stem = addition.folder / (id_for(addition, graph) + "_" + addition.name);
-  std::string up = graph ? "-- revises: " + join(addition.parents, ", ") + "\n" : "";
-  std::string down;
-  if (addition.parents.size() > 1) {
-    up += "-- Nothing of its own: joins " + join(addition.parents, " and ") + ".\n";
-    down = "-- Nothing to take back.\n";
-  }
-  return {{stem.string() + ".up.sql", up}, {stem.string() + ".down.sql", down}};
-}
-
 /// Whether a file has what only this layout has: an engine in its name, or a mark.
 bool is_ours(const fs::path& path, const FileName& name) {
-  return name.engine == "postgres" || name.engine == "sqlite" || has_marks(read_text(path.string()));
+  return name.engine == "postgres" || name.engine == "sqlite" || has_marks(text_to_recognise(path));
 }
 
 std::optional<Recognition> recognises(const fs::path& folder) {
@@ -267,7 +253,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout own_layout() {
   return {"sql",         recognises,         read,
-          add,           Sessions::fresh,    "",
+          add_own,       Sessions::fresh,    "",
           Late::refused, Counts::every_byte, /*has_branches=*/true};
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 
@@ -71,6 +73,12 @@ std::vector<std::string> names_in(std::string_view list) {
   return names;
 }
 
+void complain(Marks& marks, Error error) {
+  if (!marks.wrong) {
+    marks.wrong = std::move(error);
+  }
+}
+
 void take_word(Marks& marks, const std::string& word, const Location& place) {
   constexpr std::string_view irreversible = "irreversible";
   if (word == "no-transaction") {
@@ -79,16 +87,18 @@ void take_word(Marks& marks, const std::string& word, const Location& place) {
   }
   if (!word.starts_with(irreversible) ||
       (word.size() > irreversible.size() && word[irreversible.size()] != ':')) {
-    throw usage_error(
-        "unknown mark \"-- migrate: " + word + "\"",
-        "known are \"-- migrate: no-transaction\", \"-- migrate: irreversible: why\" and \"-- migrate: "
-        "ignore RULE: why\"",
-        place);
+    complain(marks,
+             usage_error("unknown mark \"-- migrate: " + word + "\"",
+                         "known are \"-- migrate: no-transaction\", \"-- migrate: irreversible: why\" and "
+                         "\"-- migrate: ignore RULE: why\"",
+                         place));
+    return;
   }
   const auto why = trim(std::string_view(word).substr(std::min(irreversible.size() + 1, word.size())));
   if (why.empty()) {
-    throw usage_error("an irreversible migration needs a reason", "write \"-- migrate: irreversible: why\"",
-                      place);
+    complain(marks, usage_error("an irreversible migration needs a reason",
+                                "write \"-- migrate: irreversible: why\"", place));
+    return;
   }
   marks.irreversible = std::string(why);
 }
@@ -105,8 +115,9 @@ Marks read_marks(std::string_view text, const std::string& file) {
     const auto parents = value_of(line, "revises:");
     const auto word = word_of(line);
     if ((parents || word) && at >= top) {
-      throw usage_error("a mark below the first statement has no effect", "move it to the top of the file",
-                        {file, number});
+      complain(marks, usage_error("a mark below the first statement has no effect",
+                                  "move it to the top of the file", {file, number}));
+      return marks;
     }
     if (parents) {
       marks.revises = names_in(*parents);
@@ -126,7 +137,16 @@ bool has_marks(std::string_view text) {
 }
 
 bool says_nothing(std::string_view text) {
-  return skip_comments(text, 0, ";") == text.size();
+  return first_statement(text) == 0;
+}
+
+int first_statement(std::string_view text) {
+  if (text.starts_with(byte_order_mark)) {
+    text.remove_prefix(byte_order_mark.size());
+  }
+  const auto at = skip_comments(text, 0, ";");
+  const auto above = text.substr(0, at);
+  return at == text.size() ? 0 : 1 + static_cast<int>(std::count(above.begin(), above.end(), '\n'));
 }
 
 }  // namespace harness::sql_files

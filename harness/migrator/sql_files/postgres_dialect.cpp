@@ -86,6 +86,7 @@ class PostgresDialect : public Dialect {
   bool misses_column(const SqlError& error) const override { return error.sqlstate() == "42703"; }
 
   bool joins_statements() const override { return true; }
+  bool commit_needs_transaction() const override { return false; }
   std::vector<std::string> own_role() const override { return {"RESET ROLE", "RESET SESSION AUTHORIZATION"}; }
   std::string fresh_session() const override { return "DISCARD ALL"; }
 };

@@ -1,14 +1,26 @@
 #include <utility>
 
+#include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
+#include <harness/migrator/sql_files/transaction_control.hpp>
 
 namespace harness::sql_files {
 namespace {
 
 void add_detail(Failure& failure, const std::string& text) {
   failure.detail += failure.detail.empty() ? text : "\n" + text;
+}
+
+constexpr auto no_transactions =
+    "take what begins and ends a transaction out of the script: that is done around it";
+
+/// A byte-order mark has no width: nobody would see why this is refused.
+void show_byte_order_mark(std::string& text) {
+  for (auto at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
+    text.replace(at, byte_order_mark.size(), "<U+FEFF>");
+  }
 }
 
 /// One run, with the steps that the kinds of transactions have in common.
@@ -21,9 +33,6 @@ class Run {
     switch (shape_.transaction) {
       case Transaction::none:
         go_without_transaction();
-        break;
-      case Transaction::within:
-        go_within();
         break;
       case Transaction::ours:
       case Transaction::script:
@@ -58,7 +67,8 @@ class Run {
 
   void go_in_transaction() {
     for (const auto& statement : shape_.statements) {
-      if (statement.refuses_transaction) {
+      // A BEGIN may stand after a COMMIT: the server tells.
+      if (statement.refuses_transaction && control_of(statement) != Control::begin) {
         outcome_.ran = true;
         outcome_.failure = Failure{"this statement cannot run in a transaction",
                                    "",
@@ -73,15 +83,17 @@ class Run {
     }
     outcome_.ran = true;
     if (!run_statements()) {
-      if (failed_for_the_transaction_) {
+      if (failed_for_the_transaction_ && outcome_.failure->suggestion.empty()) {
         add_detail(*outcome_.failure, remedy());
       }
       return;
     }
     if (!session_.in_transaction()) {
-      outcome_.failure =
-          Failure{"the script ended the transaction that it was to run in", "", "", {file(), 0}, remedy()};
-      return;
+      if (!run_.tolerates_end) {
+        outcome_.failure = ended();
+        return;
+      }
+      database_.begin(session_, dialect_.begin({}), {});
     }
     record_and_commit();
   }
@@ -103,31 +115,56 @@ class Run {
     record_and_commit();
   }
 
-  void go_within() {
-    if (!begin({})) {
-      return;
-    }
-    outcome_.ran = true;
-    if (!run_statements()) {
-      return;
-    }
-    if (!session_.in_transaction()) {
-      database_.begin(session_, dialect_.begin({}), {});
-    }
-    record_and_commit();
-  }
-
   bool run_statements() {
     for (const auto& statement : shape_.statements) {
+      const bool was_open = session_.in_transaction();
       try {
         run_statement(session_, statement, file());
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
+        explain(*outcome_.failure, statement);
         failed_for_the_transaction_ = dialect_.refuses_transaction(error);
         return false;
       }
+      note_transaction(statement, was_open);
     }
     return true;
+  }
+
+  void note_transaction(const Statement& statement, bool was_open) {
+    const bool is_open = session_.in_transaction();
+    if (was_open && !is_open && ended_at_.file.empty()) {
+      ended_at_ = {file(), line_of_end(database_.engine(), statement)};
+    } else if (!was_open && is_open) {
+      outcome_.opened_at = {file(), line_of_begin(database_.engine(), statement)};
+    }
+  }
+
+  Failure ended() const {
+    return {"the script ended the transaction that it was to run in, and the COMMIT after it fails",
+            "",
+            "",
+            ended_at_,
+            "",
+            no_transactions};
+  }
+
+  void explain(Failure& failure, const Statement& statement) const {
+    if (const auto known = run_.script->advice.find(statement.line); known != run_.script->advice.end()) {
+      failure.suggestion = known->second;
+    }
+    if (failure.message.find(byte_order_mark) != std::string::npos) {
+      show_byte_order_mark(failure.message);
+      show_byte_order_mark(failure.statement);
+      failure.suggestion = "take out the byte-order mark: save the file as UTF-8 without one";
+    }
+    if (shape_.transaction == Transaction::ours && control_of(statement) == Control::begin) {
+      failure.suggestion = no_transactions;
+    }
+    if (!ended_at_.file.empty()) {
+      add_detail(failure, "the transaction was ended on line " + std::to_string(ended_at_.line) +
+                              ": what was committed there stays");
+    }
   }
 
   void record_and_commit() {
@@ -151,6 +188,7 @@ class Run {
   const ScriptRun& run_;
   ScriptShape shape_;
   ScriptOutcome outcome_;
+  Location ended_at_;  ///< where the script ended its transaction
   bool failed_for_the_transaction_ = false;
 };
 

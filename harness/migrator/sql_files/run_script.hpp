@@ -19,6 +19,8 @@ struct ScriptRun {
   Sessions sessions = Sessions::fresh;
   /// Whether a transaction is open that goes on with the next script.
   bool goes_on = false;
+  /// Whether the tool goes on where the script has ended the transaction that it was to run in.
+  bool tolerates_end = false;
   bool renews = false;  ///< whether the session is to be as good as new afterwards, if that costs nothing
   std::chrono::milliseconds lock_limit{};
 };
@@ -26,6 +28,7 @@ struct ScriptRun {
 struct ScriptOutcome {
   bool ran = false;
   bool left_transaction_open = false;
+  Location opened_at = {};  ///< where that transaction begins
   bool session_is_new = false;
   std::optional<Failure> failure;
 };

@@ -1,73 +1,32 @@
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/script_shape.hpp>
+#include <harness/migrator/sql_files/transaction_control.hpp>
 
 namespace harness::sql_files {
 namespace {
 
-enum class Control { none, begin, commit, other };
-
-/// The first words of a statement, in lower case.
-std::vector<std::string> first_words(const std::string& text, std::size_t count) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const unsigned char c : text) {
-    if (std::isalpha(c) != 0 || c == '_') {
-      word += static_cast<char>(std::tolower(c));
-      continue;
-    }
-    if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-    if (words.size() == count || std::isspace(c) == 0) {
-      break;
-    }
-  }
-  if (!word.empty() && words.size() < count) {
-    words.push_back(word);
-  }
-  words.resize(count);
-  return words;
-}
-
-bool has(const std::vector<std::string>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// What a statement does to transactions. Savepoints stay within one.
-Control control_of(const Statement& statement) {
-  const auto words = first_words(statement.text, 4);
-  const auto& first = words.front();
-  if (first == "begin" || (first == "start" && words[1] == "transaction")) {
-    return Control::begin;
-  }
-  if (first == "commit" || first == "end") {
-    return has(words, "chain") || has(words, "prepared") ? Control::other : Control::commit;
-  }
-  if (first == "rollback") {
-    return has(words, "to") ? Control::none : Control::other;
-  }
-  return first == "abort" || (first == "prepare" && words[1] == "transaction") ? Control::other
-                                                                               : Control::none;
-}
-
 using Statements = std::vector<Statement>;
 
-std::ptrdiff_t controls_in(const Statements& statements) {
-  return std::count_if(statements.begin(), statements.end(),
-                       [](const Statement& statement) { return control_of(statement) != Control::none; });
+bool has_control(const Statements& statements) {
+  return std::any_of(statements.begin(), statements.end(), begins_or_ends);
+}
+
+/// Savepoints exist in a transaction alone, and several statements in one string are none that counts.
+bool has_savepoint(const Statements& statements) {
+  return std::any_of(statements.begin(), statements.end(),
+                     [](const Statement& statement) { return control_of(statement) == Control::savepoint; });
 }
 
 /// Makes the script's own BEGIN ... COMMIT its transaction where it is all in one; false otherwise.
 bool take_frame(ScriptShape& shape) {
   auto& statements = shape.statements;
-  if (controls_in(statements) != 2 || control_of(statements.front()) != Control::begin ||
-      control_of(statements.back()) != Control::commit) {
+  if (std::count_if(statements.begin(), statements.end(), begins_or_ends) != 2 ||
+      control_of(statements.front()) != Control::begin || control_of(statements.back()) != Control::commit) {
     return false;
   }
   shape.transaction = Transaction::script;
@@ -82,7 +41,7 @@ ScriptShape as_statements(const Script& script, Statements statements) {
   shape.statements = std::move(statements);
   if (!script.in_transaction) {
     shape.transaction = Transaction::none;
-  } else if (!take_frame(shape) && controls_in(shape.statements) > 0) {
+  } else if (!take_frame(shape) && has_control(shape.statements)) {
     shape.transaction = Transaction::none;
   }
   return shape;
@@ -97,8 +56,6 @@ ScriptShape as_sorted(const Script& script, Statements statements) {
   });
   if (!script.in_transaction || none_can) {
     shape.transaction = Transaction::none;
-  } else if (controls_in(all) > 0) {
-    shape.transaction = Transaction::within;
   }
   return shape;
 }
@@ -124,7 +81,7 @@ ScriptShape as_cut(const Script& script) {
   }
   refuse_copy(shape.statements, script.file);
   if (script.in_transaction) {
-    shape.transaction = controls_in(script.cut) > 0 ? Transaction::within : Transaction::ours;
+    shape.transaction = Transaction::ours;
   }
   return shape;
 }
@@ -134,25 +91,40 @@ bool has_psql_lines(std::string_view text) {
   return text.starts_with("\\") || text.find("\n\\") != std::string_view::npos;
 }
 
+ScriptShape as_one_string(const Script& script) {
+  Statement all;
+  all.text = script.text;
+  return {script.in_transaction ? Transaction::ours : Transaction::none, "", {std::move(all)}};
+}
+
 /// Statement by statement where that comes to the same, since then a failure can name its statement.
 ScriptShape as_whole(const Script& script, const Engine& engine) {
   ScriptShape shape;
   shape.statements = split_file(engine, script.text, script.file);
   refuse_copy(shape.statements, script.file);
-  const bool joined =
-      script.in_transaction || (shape.statements.size() > 1 && dialect_of(engine)->joins_statements());
-  if (!has_psql_lines(script.text)) {
-    if (controls_in(shape.statements) == 0) {
-      shape.transaction = joined ? Transaction::ours : Transaction::none;
-      return shape;
-    }
-    if (take_frame(shape)) {
-      return shape;
-    }
+  const auto& statements = shape.statements;
+  if (statements.empty() && script.needs_statement && dialect_of(engine)->joins_statements()) {
+    throw ScriptError(
+        SqlError("the script has no statement, and PostgreSQL's answer to none is an error to its tool", "",
+                 0, "write one, SELECT 1 for nothing"),
+        {script.file, 0}, "");
   }
-  Statement all;
-  all.text = script.text;
-  return {script.in_transaction ? Transaction::within : Transaction::none, "", {std::move(all)}};
+  const bool joins = dialect_of(engine)->joins_statements();
+  if (has_psql_lines(script.text) || (script.in_transaction && joins && has_control(statements))) {
+    return as_one_string(script);
+  }
+  if (script.in_transaction) {
+    return shape;
+  }
+  if (!has_control(statements) && !(joins && has_savepoint(statements))) {
+    shape.transaction = joins && statements.size() > 1 ? Transaction::ours : Transaction::none;
+    return shape;
+  }
+  if (take_frame(shape)) {
+    return shape;
+  }
+  shape.transaction = Transaction::none;
+  return joins ? as_one_string(script) : shape;
 }
 
 }  // namespace
@@ -173,7 +145,10 @@ ScriptShape shape_of(const Script& script, const Engine& engine) {
 
 bool changes_session(const Statement& statement) {
   const auto words = first_words(statement.text, 4);
-  const bool makes_temporary = words.front() == "create" && (has(words, "temp") || has(words, "temporary"));
+  const bool makes_temporary =
+      words.front() == "create" && std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word == "temp" || word == "temporary";
+      });
   return words.front() == "set" || makes_temporary ||
          lower(statement.text).find("set_config") != std::string::npos;
 }

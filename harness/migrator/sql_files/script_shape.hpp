@@ -10,10 +10,9 @@ namespace harness::sql_files {
 
 /// Whose transaction a script runs in.
 enum class Transaction {
-  ours,    ///< around the script and its version row
+  ours,    ///< around the script and its version row, whatever the script makes of it
   script,  ///< the script is one BEGIN ... COMMIT: the version row goes in before its COMMIT
-  none,    ///< marked no-transaction, or with a COMMIT in the middle: statement by statement, then the row
-  within   ///< ours to begin with, whatever the script makes of it
+  none     ///< marked no-transaction, or with a COMMIT in the middle: statement by statement, then the row
 };
 
 /// A script, cut into statements, with the way it must be run.

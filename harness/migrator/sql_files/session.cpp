@@ -122,18 +122,19 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const auto& engine = database_.engine();
   auto found = find_script(loaded_, edge, engine.dialect());
   if (found.failure) {
-    step.failure = std::move(found.failure);
-    return step;
+    return StepResult{edge.revision,   edge.direction, std::move(found.failure), false, {}, {},
+                      found.unreadable};
   }
   const auto record =
       edge.direction == Direction::up
           ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect()))
           : table_.remove_sql(edge.revision);
+  const auto& layout = loaded_.chosen.layout;
   auto outcome = run_script(
       session(), database_, *dialect_,
-      {found.script, edge.direction, table_.is_applied_sql(edge.revision), record,
-       loaded_.chosen.layout.sessions, keeps_session_ && loaded_.chosen.layout.sessions == Sessions::joined,
-       !keeps_session_, options_.lock_limit});
+      {found.script, edge.direction, table_.is_applied_sql(edge.revision), record, layout.sessions,
+       keeps_session_ && layout.sessions == Sessions::joined,
+       layout.tolerates_end && !dialect_->commit_needs_transaction(), !keeps_session_, options_.lock_limit});
   if (outcome.session_is_new) {
     begin_session();
   } else {
@@ -149,13 +150,14 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   // What went wrong may be that the table is gone.
   has_table_ = has_table_ && !step.failure;
   step.left_transaction_open = outcome.left_transaction_open;
+  step.opened_at = std::move(outcome.opened_at);
   step.elapsed = watch.elapsed();
   return step;
 }
 
 std::optional<Failure> SqlFilesSession::verify(const std::string& revision) {
   const auto& script = loaded_.find(revision)->verify;
-  if (!script) {
+  if (!script || script->refusal) {
     return std::nullopt;
   }
   std::optional<Failure> failure;

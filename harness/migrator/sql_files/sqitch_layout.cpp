@@ -1,12 +1,16 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/migrator/sql_files/layout.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/psql_script.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
+#include <harness/migrator/sql_files/sections.hpp>
 #include <harness/migrator/sql_files/sqitch_config.hpp>
 #include <harness/migrator/sql_files/sqitch_plan.hpp>
 
@@ -29,10 +33,37 @@ fs::path file_of(const SqitchConfig& config, const fs::path& folder, const Sqitc
   return folder / (change.name + tag + "." + config.extension);
 }
 
+/// A script as psql takes it: lines that are comments may be no UTF-8.
+std::string text_for_psql(const std::string& file) {
+  const auto bytes = read_file(file);
+  const auto lines = lines_of(bytes);
+  std::string text;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const auto end = at + 1 < lines.size() ? lines[at + 1].begin : bytes.size();
+    const auto line = bytes.substr(lines[at].begin, end - lines[at].begin);
+    text += trim(line).starts_with("--") ? printable(line) : line;
+  }
+  require_utf8(text, file);
+  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
+/// psql takes one at the beginning of a script; sqitch itself takes none.
+void refuse_byte_order_mark(const std::string& file, std::vector<HistoryFault>& faults) {
+  if (fs::exists(file) && read_file(file).starts_with(byte_order_mark)) {
+    faults.push_back({"history/unreadable",
+                      "sqitch does not start: it does not take the byte-order mark at the beginning of " +
+                          fs::path(file).filename().string(),
+                      {},
+                      {{file, 1}},
+                      "save the file as UTF-8 without one"});
+  }
+}
+
 class Reader {
  public:
-  Reader(SqitchConfig config, const std::map<std::string, std::string>& variables)
-      : config_(std::move(config)),
+  Reader(const fs::path& folder, const std::map<std::string, std::string>& variables)
+      : configuration_(folder / "sqitch.conf"),
+        config_(read_sqitch_config(folder)),
         plan_file_(config_.plan.string()),
         plan_(read_sqitch_plan(read_text(plan_file_), plan_file_)) {
     config_.variables.insert({"registry", "sqitch"});
@@ -48,8 +79,10 @@ class Reader {
       if (at > 0) {
         folder.revisions.back().revision.parents = {plan_.changes[at - 1].id};
       }
-      conflicts(at, folder.faults);
     }
+    refuse_copies(folder.revisions);
+    refuse_byte_order_mark(plan_file_, folder.faults);
+    refuse_byte_order_mark(configuration_.string(), folder.faults);
     return folder;
   }
 
@@ -69,6 +102,7 @@ class Reader {
     if (const auto file = file_of(config_, config_.deploy, change); fs::exists(file)) {
       scripted.up.push_back(script(file));
       revision.up = {file.string(), 0};
+      refuse(at, scripted.up.back());
     }
     if (const auto file = file_of(config_, config_.revert, change); fs::exists(file)) {
       scripted.down.push_back(script(file));
@@ -82,27 +116,46 @@ class Reader {
 
   /// Run by psql, which adds no transaction of its own.
   Script script(const fs::path& file) const {
-    Script script{file.string(), "", plain_sql(read_text(file.string()), file.string(), config_.variables)};
+    auto script = read_script(file.string(), [&](Script& read) {
+      read.text = plain_sql(text_for_psql(file.string()), file.string(), config_.variables);
+    });
     script.in_transaction = false;
     script.remedy = "put it outside the script's own BEGIN and COMMIT";
     return script;
   }
 
-  void conflicts(std::size_t at, std::vector<HistoryFault>& faults) const {
+  /// What sqitch would not deploy.
+  void refuse(std::size_t at, Script& script) const {
     const auto& change = plan_.changes[at];
-    const auto fault = [&](const std::string& message) {
-      faults.push_back({"history/unreadable",
-                        "change " + change.id + " conflicts with " + message,
-                        {change.id},
-                        {{plan_file_, change.line}},
-                        "correct the list of what it requires and conflicts with"});
+    const auto conflict_with = [&](const std::string& message) {
+      script.refusal = refusal_of(
+          usage_error("it conflicts with " + message,
+                      "correct the list of what it requires and conflicts with", {plan_file_, change.line}),
+          plan_file_);
     };
     for (const auto& conflict : change.conflicts) {
       if (is_before(at, required_id(plan_, at, conflict))) {
-        fault(conflict + ", which is deployed before it");
+        conflict_with(conflict + ", which is deployed before it");
       } else if (required_id(plan_, plan_.changes.size(), conflict) == conflict &&
                  !is_before(plan_.changes.size(), conflict)) {
-        fault(conflict + ", which the plan does not have");
+        conflict_with(conflict + ", which the plan does not have");
+      }
+    }
+  }
+
+  /// The registry takes the bytes of a deploy script once.
+  static void refuse_copies(std::vector<ScriptedRevision>& revisions) {
+    std::map<std::string, const Script*> known;
+    for (auto& scripted : revisions) {
+      for (auto& script : scripted.up) {
+        const auto [first, is_new] = known.emplace(read_file(script.file), &script);
+        if (!is_new && !script.refusal) {
+          script.refusal =
+              refusal_of(usage_error("its deploy script is the same as " + first->second->file +
+                                         ", and sqitch's registry takes a script once",
+                                     "make the two differ: a comment is enough", {script.file, 0}),
+                         script.file);
+        }
       }
     }
   }
@@ -113,13 +166,14 @@ class Reader {
                        [&](const SqitchChange& change) { return change.id == id; });
   }
 
+  fs::path configuration_;
   SqitchConfig config_;
   std::string plan_file_;
   SqitchPlan plan_;
 };
 
 Folder read(const LayoutInput& input) {
-  return Reader(read_sqitch_config(input.folder), input.variables).read();
+  return Reader(input.folder, input.variables).read();
 }
 
 /// "2024-01-31T23:59:59Z".

@@ -58,8 +58,16 @@ class SqlFilesMigrator : public Migrator {
 
   /// The statements as they will run: with placeholders and variables filled in.
   std::optional<std::string> ground(const Engine& engine, const std::string& revision) override {
-    auto statements = sql_files::preview(loaded(), options_, engine, "", revision);
-    return sql_files::reads_elsewhere(statements) ? std::nullopt : std::optional(std::move(statements));
+    try {
+      auto statements = sql_files::preview(loaded(), options_, engine, "", revision);
+      return sql_files::reads_elsewhere(statements) ? std::nullopt : std::optional(std::move(statements));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::usage) {
+        throw;
+      }
+      // A script on the way there cannot be read: the walk says so.
+      return std::nullopt;
+    }
   }
 
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {

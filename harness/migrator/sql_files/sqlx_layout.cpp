@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <optional>
 
-#include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
+#include <harness/migrator/sql_files/script_file.hpp>
 
 // sqlx: sqlx-core/src/migrate/source.rs for names and marks, apply() of its drivers for transactions.
 
@@ -37,7 +37,7 @@ std::optional<Part> parse(std::string_view name) {
 }
 
 Script script_of(const std::string& file) {
-  Script script{file, "", read_text(file)};
+  auto script = read_script(file, [&](Script& read) { read.text = read_exact_text(file); });
   script.in_transaction = !script.text.starts_with(mark);
   script.delivery = Delivery::whole;
   script.remedy =
@@ -48,20 +48,28 @@ Script script_of(const std::string& file) {
 
 Folder read(const LayoutInput& input) {
   Drafts drafts;
+  std::vector<HistoryFault> faults;
   for (const auto& path : files_in(input.folder)) {
     auto part = parse(path.filename().string());
     if (!part) {
       continue;
     }
     if (!is_number(part->id)) {
-      throw usage_error("sqlx wants a number before the first \"_\"", "rename the file, or move it elsewhere",
-                        {path.string()});
+      faults.push_back({"history/unreadable",
+                        path.filename().string() + " keeps sqlx from running any revision: it wants a number "
+                                                   "before the first \"_\"",
+                        {},
+                        {{path.string(), 0}},
+                        "rename the file, or move it elsewhere"});
+      continue;
     }
     part->script = script_of(path.string());
     const auto version = sortable(part->id);
     drafts.add(version, *std::move(part));
   }
-  return std::move(drafts).finish();
+  auto folder = std::move(drafts).finish();
+  folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
+  return folder;
 }
 
 /// With a way back, unless those that are there have none: sqlx takes no mixture.
@@ -88,7 +96,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
     return std::nullopt;
   }
   const auto marked = std::find_if(files.begin(), files.end(), [](const fs::path& path) {
-    return is_up(path) && read_text(path.string()).starts_with(mark);
+    return is_up(path) && text_to_recognise(path).starts_with(mark);
   });
   if (marked != files.end()) {
     return Recognition{Certainty::own,
@@ -106,7 +114,10 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout sqlx_layout() {
-  return {"sqlx", recognises, read, add, Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
+  auto layout = Layout{"sqlx",         recognises,         read,       add,
+                       Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
+  layout.tolerates_end = true;
+  return layout;
 }
 
 }  // namespace harness::sql_files

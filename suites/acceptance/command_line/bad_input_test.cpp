@@ -102,7 +102,11 @@ TEST_F(BadInput, bytes_that_are_no_text_as_configuration) {
 
 TEST_F(BadInput, bytes_that_are_no_text_as_migration) {
   sandbox_.write("001_a.up.sql", std::string("CREATE TABLE a (\n\x00\xff\xfe", 20));
-  expect_refused("not UTF-8 text", "001_a.up.sql:2", {"--engine", "sqlite"});
+  const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
+  EXPECT_EQ(result.exit_code, 1) << "a finding of its revision";
+  EXPECT_TRUE(holds(result.output, "revision 001 cannot be run: this is not UTF-8 text"));
+  EXPECT_TRUE(holds(result.output, "001_a.up.sql:2"));
+  EXPECT_FALSE(holds(result.output + result.errors, "internal error"));
 }
 
 TEST_F(BadInput, a_quote_that_never_ends) {

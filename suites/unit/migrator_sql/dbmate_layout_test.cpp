@@ -9,7 +9,7 @@ class Dbmate : public LayoutTest {
 
   std::string error_of(const std::string& text) {
     write("1_a.sql", text);
-    return error();
+    return placed_faults();
   }
 };
 
@@ -49,6 +49,30 @@ TEST_F(Dbmate, RefusesWhatDbmateRefuses) {
       contains(error_of("-- migrate:down\nSELECT 1;\n-- migrate:up\n"), "wants one \"-- migrate:up\""));
   EXPECT_TRUE(contains(error_of("SELECT 1;\n-- migrate:up\n-- migrate:down\n"), "1_a.sql:1"));
   EXPECT_TRUE(contains(error_of("-- migrate:upwards\nSELECT 1;\n-- migrate:down\n"), "no statement above"));
+}
+
+TEST_F(Dbmate, NamesEachFileThatIsWrong) {
+  write("1_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+  write("2_b.sql", "-- migrate:up\nSELECT 1;\n");
+  write("3_c.sql", "SELECT 1;\n-- migrate:up\n-- migrate:down\n");
+  EXPECT_EQ(placed_faults(),
+            "2_b.sql:1 history/unreadable: revision 2 cannot be run: dbmate wants one \"-- migrate:up\", and "
+            "one \"-- "
+            "migrate:down\" below it\n"
+            "3_c.sql:1 history/unreadable: revision 3 cannot be run: dbmate wants no statement above \"-- "
+            "migrate:up\"\n");
+  EXPECT_EQ(order(), "1 2 3");
+}
+
+TEST_F(Dbmate, DoesNotSeeAMarkBelowAByteOrderMark) {
+  const std::string message =
+      " history/unreadable: revision 1 cannot be run: the byte-order mark before this line (U+FEFF) "
+      "makes it a statement to dbmate\n";
+  EXPECT_EQ(error_of("\xEF\xBB\xBF-- migrate:up\nSELECT 1;\n-- migrate:down\n"), "1_a.sql:1" + message);
+  EXPECT_EQ(error_of("\xEF\xBB\xBF-- about\n-- migrate:up\nSELECT 1;\n-- migrate:down\n"),
+            "1_a.sql:1" + message);
+  EXPECT_EQ(error_of("-- migrate:up\nSELECT 1;\n\xEF\xBB\xBF-- migrate:down\n"), "1_a.sql:3" + message);
+  EXPECT_EQ(error_of("-- migrate:up\n\xEF\xBB\xBFSELECT 1;\n-- migrate:down\n"), "") << "the server tells";
 }
 
 TEST_F(Dbmate, IsRecognisedByItsMarks) {

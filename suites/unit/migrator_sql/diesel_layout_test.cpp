@@ -30,8 +30,11 @@ TEST_F(Diesel, MissesAWayDownThatSaysNothing) {
   write("1_a/down.sql", "-- This file should undo anything in `up.sql`\n");
   write("2_b/up.sql", "SELECT 1");
   write("2_b/down.sql", "SELECT 1");
+  write("3_c/up.sql", "SELECT 1");
   EXPECT_FALSE(history().find("1")->down);
+  EXPECT_EQ(history().find("1")->silent_down.file, folder_.path("1_a/down.sql"));
   EXPECT_TRUE(history().find("2")->down);
+  EXPECT_EQ(history().find("3")->silent_down.file, "");
 }
 
 TEST_F(Diesel, ReadsTheTransactionFromTheMetadata) {
@@ -45,7 +48,11 @@ TEST_F(Diesel, ReadsTheTransactionFromTheMetadata) {
 TEST_F(Diesel, RefusesAFolderWithoutAWayUp) {
   write("1_a/up.sql", "SELECT 1");
   write("2_b/down.sql", "SELECT 1");
-  EXPECT_TRUE(contains(error(), "this one has no up.sql"));
+  EXPECT_EQ(placed_faults(),
+            "2_b history/unreadable: 2_b keeps Diesel from running any revision: it takes every folder for "
+            "one, and "
+            "this one has no up.sql\n");
+  EXPECT_EQ(order(), "1");
 }
 
 TEST_F(Diesel, IsRecognisedByItsFolders) {

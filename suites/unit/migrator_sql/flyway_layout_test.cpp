@@ -45,9 +45,11 @@ TEST_F(Flyway, FillsPlaceholders) {
   write("flyway.toml", "[flyway.placeholders]\nschema = \"app\"\n");
   write("V1__a.sql", "-- ${flyway:filename}\n${OWNER} ${schema} ${extra}");
   EXPECT_EQ(read({{"extra", "x"}}).revisions.at(0).up.at(0).text, "-- V1__a.sql\nada app x");
-  const auto text = error();
-  EXPECT_TRUE(contains(text, "V1__a.sql:2")) << text;
-  EXPECT_TRUE(contains(text, "${extra} has no value")) << text;
+  write("R__b.sql", "${extra}");
+  EXPECT_EQ(
+      placed_faults(),
+      "V1__a.sql:2 history/unreadable: revision 1 cannot be run: the placeholder ${extra} has no value\n"
+      "R__b.sql:1 history/unreadable: revision R__b cannot be run: the placeholder ${extra} has no value\n");
 }
 
 TEST_F(Flyway, NamesWhatItDoesNotRun) {

@@ -40,6 +40,16 @@ class LayoutTest : public testing::Test {
     }
     return text;
   }
+  /// The same, each with its place: "2_b.sql:4 history/unreadable: ...".
+  std::string placed_faults() {
+    std::string text;
+    for (const auto& fault : history().faults()) {
+      auto place = fault.places.empty() ? Location{} : fault.places.front();
+      place.file = std::filesystem::path(place.file).lexically_relative(folder_.options().folder).string();
+      text += to_string(place) + " " + fault.rule + ": " + fault.message + "\n";
+    }
+    return text;
+  }
   std::string error() {
     return usage_error_of([&] { read(); });
   }

@@ -33,7 +33,31 @@ TEST_F(NodePgMigrate, OrdersByNumberAndPairsFiles) {
 TEST_F(NodePgMigrate, SaysWhichRevisionsArePrograms) {
   write("1_a.sql", "-- Up Migration\nSELECT 1;\n");
   write("2_b.js", "exports.up = () => {}");
-  EXPECT_TRUE(contains(faults(), "revision 2 is a program"));
+  EXPECT_EQ(
+      placed_faults(),
+      "2_b.js history/unreadable: revision 2 cannot be run: it is a program, which node-pg-migrate alone can "
+      "run\n");
+  EXPECT_TRUE(history().walkable());
+}
+
+TEST_F(NodePgMigrate, FaultsSqlAboveTheFirstMark) {
+  write("1_a.sql",
+        "-- about\nSET lock_timeout = 1;\n-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 1;\n");
+  write("2_b.sql", "-- about\n-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 1;\n");
+  write("3_c.sql", "SELECT 1;\n-- Down Migration\nSELECT 1;\n-- Up Migration\nSELECT 1;\n");
+  EXPECT_EQ(
+      placed_faults(),
+      "1_a.sql:2 history/ignored_sql: node-pg-migrate runs nothing of what stands above the first mark\n"
+      "3_c.sql:1 history/ignored_sql: node-pg-migrate runs nothing of what stands above the first mark\n");
+}
+
+TEST_F(NodePgMigrate, SendsAByteOrderMarkWithTheMarkThatFollowsIt) {
+  write("1_a.sql", "\xEF\xBB\xBF-- Up Migration\nSELECT 1;\n\xEF\xBB\xBF-- Down Migration\nSELECT 1;\n");
+  write("2_b.sql", "\xEF\xBB\xBF-- about\n-- Up Migration\nSELECT 1;\n");
+  const auto folder = read();
+  EXPECT_TRUE(folder.revisions.at(0).up.at(0).text.starts_with("\xEF\xBB\xBF--"));
+  EXPECT_TRUE(contains(folder.revisions.at(0).down.at(0).text, "\xEF\xBB\xBF--"));
+  EXPECT_FALSE(contains(folder.revisions.at(1).up.at(0).text, "\xEF")) << "it stands above the mark";
 }
 
 TEST_F(NodePgMigrate, IsRecognisedByMarkOrProject) {

@@ -1,39 +1,18 @@
-#include <suites/unit/migrator_sql/fixture.hpp>
+#include <suites/unit/migrator_sql/layout_fixture.hpp>
 
 #include <harness/core/checksum.hpp>
-#include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
 
 namespace harness {
 namespace {
 
-class OwnLayout : public testing::Test {
+class OwnLayout : public LayoutTest {
  protected:
-  const History& history() {
-    migrator_ = folder_.migrator();
-    return migrator_->history();
-  }
-  std::string order() {
-    std::vector<std::string> ids;
-    for (const auto& revision : history().ordered()) {
-      ids.push_back(revision.id);
-    }
-    return join(ids, " ");
-  }
-  /// Rule and message of each fault.
-  std::string faults() {
-    std::string text;
-    for (const auto& fault : history().faults()) {
-      text += fault.rule + ": " + fault.message + "\n";
-    }
-    return text;
-  }
+  OwnLayout() : LayoutTest(sql_files::own_layout()) {}
+
   std::string error() {
     return usage_error_of([&] { history(); });
   }
-
-  MigrationFolder folder_;
-  std::unique_ptr<Migrator> migrator_;
 };
 
 TEST_F(OwnLayout, TakesIdsNamesAndPlacesFromFileNames) {
@@ -160,21 +139,59 @@ TEST_F(OwnLayout, ReadsWhyThereIsNoWayBack) {
 
 TEST_F(OwnLayout, NamesAnUnknownMarkAndTheKnownOnes) {
   folder_.write("1_a.up.sql", "-- about\n-- migrate: no-transactoin\nSELECT 1");
-  const auto text = error();
-  EXPECT_TRUE(contains(text, folder_.path("1_a.up.sql") + ":2:")) << text;
-  EXPECT_TRUE(contains(text, "no-transactoin"));
-  EXPECT_TRUE(contains(text, "-- migrate: no-transaction"));
-  EXPECT_TRUE(contains(text, "-- migrate: irreversible: why"));
+  EXPECT_EQ(placed_faults(),
+            "1_a.up.sql:2 history/unreadable: revision 1 cannot be run: unknown mark \"-- migrate: "
+            "no-transactoin\"\n");
+  const auto& suggestion = history().faults().at(0).suggestion;
+  EXPECT_TRUE(contains(suggestion, "-- migrate: no-transaction"));
+  EXPECT_TRUE(contains(suggestion, "-- migrate: irreversible: why"));
 }
 
 TEST_F(OwnLayout, RefusesMarksThatWouldHaveNoEffect) {
   folder_.write("1_a.up.sql", "SELECT 1;\n-- migrate: no-transaction\n");
-  EXPECT_TRUE(contains(error(), ":2: a mark below the first statement"));
+  EXPECT_TRUE(
+      contains(placed_faults(), "1_a.up.sql:2 history/unreadable: revision 1 cannot be run: a mark below"));
   folder_.write("1_a.up.sql", "-- migrate: irreversible:\nSELECT 1;");
-  EXPECT_TRUE(contains(error(), ":1: an irreversible migration needs a reason"));
+  EXPECT_TRUE(contains(placed_faults(),
+                       "1_a.up.sql:1 history/unreadable: revision 1 cannot be run: an irreversible "
+                       "migration needs a reason"));
   folder_.write("1_a.up.sql", "SELECT 1;");
   folder_.write("1_a.down.sql", "-- revises: 2\nSELECT 1;");
-  EXPECT_TRUE(contains(error(), "up file"));
+  EXPECT_TRUE(contains(placed_faults(),
+                       "1_a.down.sql history/unreadable: the way down of revision 1 cannot be run: "
+                       "\"-- revises:\" stands in a down file"));
+}
+
+TEST_F(OwnLayout, NamesEachFileThatIsWrongAndKeepsTheOrder) {
+  folder_.write("1_a.up.sql", "SELECT 1;");
+  folder_.write("2_b.up.sql", "SELECT '\xe9';");
+  folder_.write("2_b.down.sql", "-- migrate: nonsense\nSELECT 1;");
+  folder_.write("3_c.up.sql", "-- migrate: nonsense\n-- revises: 2\nSELECT 1;");
+  EXPECT_EQ(
+      placed_faults(),
+      "2_b.up.sql:1 history/unreadable: revision 2 cannot be run: this is not UTF-8 text\n"
+      "2_b.down.sql:1 history/unreadable: the way down of revision 2 cannot be run: unknown mark "
+      "\"-- migrate: nonsense\"\n"
+      "3_c.up.sql:1 history/unreadable: revision 3 cannot be run: unknown mark \"-- migrate: nonsense\"\n"
+      "1_a.up.sql history/multiple_heads: the history has 2 heads: 1, 3; \"upgrade head\" cannot choose\n");
+}
+
+TEST_F(OwnLayout, ReadsTheTransactionOfEachFileForItself) {
+  folder_.write("1_a.up.sql", "-- migrate: no-transaction\nSELECT 1;");
+  folder_.write("1_a.down.sql", "SELECT 1;");
+  folder_.write("2_b.up.sql", "SELECT 1;");
+  folder_.write("2_b.down.sql", "-- migrate: no-transaction\nSELECT 1;");
+  const auto revisions = read().revisions;
+  EXPECT_FALSE(revisions.at(0).up.at(0).in_transaction);
+  EXPECT_TRUE(revisions.at(0).down.at(0).in_transaction);
+  EXPECT_TRUE(revisions.at(1).up.at(0).in_transaction);
+  EXPECT_FALSE(revisions.at(1).down.at(0).in_transaction);
+}
+
+TEST_F(OwnLayout, TakesAByteOrderMark) {
+  folder_.write("1_a.up.sql", "\xEF\xBB\xBF-- migrate: no-transaction\nSELECT 1;");
+  EXPECT_FALSE(read().revisions.at(0).up.at(0).in_transaction);
+  EXPECT_TRUE(read().revisions.at(0).up.at(0).text.starts_with("-- migrate"));
 }
 
 TEST_F(OwnLayout, RefusesEnginesThatDisagreeOnTheGraph) {
@@ -184,7 +201,9 @@ TEST_F(OwnLayout, RefusesEnginesThatDisagreeOnTheGraph) {
   EXPECT_EQ(error(), "");
   EXPECT_EQ(history().find("2")->parents, std::vector<std::string>{"1"});
   folder_.write("2_b.sqlite.up.sql", "-- revises:\nSELECT 1");
-  EXPECT_TRUE(contains(error(), "do not agree"));
+  EXPECT_TRUE(contains(placed_faults(),
+                       "2_b.up.sql history/unreadable: revision 2 cannot be run: the files of "
+                       "revision 2 do not agree"));
 }
 
 TEST_F(OwnLayout, NamesAFolderThatIsNotThere) {

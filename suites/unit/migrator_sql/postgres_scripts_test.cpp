@@ -29,6 +29,20 @@ TEST_F(PostgresScripts, TellsToMarkAConcurrentIndex) {
   EXPECT_TRUE(contains(result.failure->detail, "-- migrate: no-transaction"));
 }
 
+TEST_F(PostgresScripts, TellsThatAMarkIsForItsFileAlone) {
+  folder_.write("1_a.up.sql", "CREATE TABLE a (a integer);");
+  folder_.write("2_i.up.sql", "-- migrate: no-transaction\nCREATE INDEX CONCURRENTLY i ON a (a);");
+  folder_.write("2_i.down.sql", "DROP INDEX CONCURRENTLY i;");
+  folder_.write("3_j.up.sql", "CREATE INDEX CONCURRENTLY j ON a (a);");
+  folder_.write("3_j.down.sql", "-- migrate: no-transaction\nDROP INDEX CONCURRENTLY j;");
+  EXPECT_EQ(text_of(upgrade("2").failure), "");
+  const auto down = tool().move({"2", Direction::down});
+  ASSERT_TRUE(down.failure);
+  EXPECT_EQ(to_string(down.failure->place), folder_.path("2_i.down.sql") + ":1");
+  EXPECT_TRUE(contains(down.failure->detail, "each file is marked for itself")) << down.failure->detail;
+  EXPECT_TRUE(contains(text_of(upgrade("3").failure), "each file is marked for itself"));
+}
+
 TEST_F(PostgresScripts, AddsAnEnumValueAndUsesIt) {
   const std::string script =
       "ALTER TYPE mood ADD VALUE 'new';\nCREATE TABLE a (m mood DEFAULT 'new');\nINSERT INTO a DEFAULT "

@@ -13,9 +13,10 @@ class Sqitch : public LayoutTest {
     write(file, "%syntax-version=1.0.0\n%project=shop\n\n" + text);
   }
   static std::string stamp() { return " 2024-01-01T00:00:00Z Ada <ada@example.org>"; }
-  void scripts(const std::string& change, const std::string& text = "SELECT 1;") {
-    write("deploy/" + change + ".sql", text);
-    write("revert/" + change + ".sql", text);
+  void scripts(const std::string& change, const std::string& text = "") {
+    const auto written = text.empty() ? "SELECT '" + change + "';" : text;
+    write("deploy/" + change + ".sql", written);
+    write("revert/" + change + ".sql", written);
   }
 };
 
@@ -52,10 +53,73 @@ TEST_F(Sqitch, FaultsWhatCannotBeDeployed) {
   scripts("a");
   scripts("b");
   EXPECT_TRUE(contains(faults(), "history/missing_parent: revision a follows z"));
-  EXPECT_TRUE(contains(faults(), "change b conflicts with a, which is deployed before it"));
+  EXPECT_TRUE(
+      contains(faults(), "revision b cannot be run: it conflicts with a, which is deployed before it"));
   plan("a [!z]" + stamp() + "\nb [!c]" + stamp() + "\nc" + stamp() + "\n");
-  EXPECT_TRUE(contains(faults(), "change a conflicts with z, which the plan does not have"));
+  scripts("c");
+  EXPECT_TRUE(
+      contains(faults(), "revision a cannot be run: it conflicts with z, which the plan does not have"));
   EXPECT_FALSE(contains(faults(), "conflicts with c"));
+}
+
+TEST_F(Sqitch, NamesEachScriptWithACommandThatIsNotKnown) {
+  plan("a" + stamp() + "\nb" + stamp() + "\nc" + stamp() + "\n");
+  scripts("a");
+  scripts("b", "CREATE TABLE b (x integer);\n\\copy b from 'b.csv'\n");
+  scripts("c");
+  write("revert/c.sql", "\\copy b to 'c.csv'\n");
+  write("verify/c.sql", "\\gexec\n");
+  EXPECT_EQ(
+      placed_faults(),
+      "deploy/b.sql:2 history/unreadable: revision b cannot be run: \\copy is a command of psql that is not "
+      "known here\n"
+      "revert/b.sql:2 history/unreadable: the way down of revision b cannot be run: \\copy is a command of "
+      "psql "
+      "that is not known here\n"
+      "revert/c.sql:1 history/unreadable: the way down of revision c cannot be run: \\copy is a command of "
+      "psql "
+      "that is not known here\n"
+      "verify/c.sql:1 history/unreadable: the verification of revision c cannot be run: \\gexec is a command "
+      "of "
+      "psql that is not known here\n");
+  const auto database = engine_named("postgres").create(Reach::this_process);
+  const auto migrator = folder_.migrator();
+  const auto result = migrator->open(*database)->call(Verb::upgrade, "head");
+  EXPECT_EQ(moved(result), "a b") << "what comes before it is run";
+  EXPECT_TRUE(result.steps.back().unreadable);
+}
+
+TEST_F(Sqitch, RefusesADeployScriptThatItsRegistryHas) {
+  plan("a" + stamp() + "\n@v1" + stamp() + "\na [a@v1]" + stamp() + "\nb" + stamp() + "\n");
+  scripts("a@v1", "SELECT 1;");
+  scripts("a", "SELECT 1;");
+  scripts("b", "SELECT 1; -- other");
+  EXPECT_EQ(placed_faults(),
+            "deploy/a.sql history/unreadable: revision a cannot be run: its deploy script is the same "
+            "as " +
+                folder_.path("deploy/a@v1.sql") + ", and sqitch's registry takes a script once\n");
+}
+
+TEST_F(Sqitch, TakesAByteOrderMarkInScriptsAlone) {
+  write("sqitch.plan", "\xEF\xBB\xBF%syntax-version=1.0.0\n%project=shop\n\na" + stamp() + "\n");
+  write("sqitch.conf", "\xEF\xBB\xBF[core]\n\tengine = pg\n");
+  scripts("a", "\xEF\xBB\xBFSELECT 1;");
+  EXPECT_EQ(
+      placed_faults(),
+      "sqitch.plan:1 history/unreadable: sqitch does not start: it does not take the byte-order mark at the "
+      "beginning of sqitch.plan\n"
+      "sqitch.conf:1 history/unreadable: sqitch does not start: it does not take the byte-order mark at the "
+      "beginning of sqitch.conf\n");
+  EXPECT_EQ(read().revisions.at(0).up.at(0).text, "SELECT 1;");
+}
+
+TEST_F(Sqitch, TakesCommentsThatAreNoUtf8) {
+  plan("a" + stamp() + "\nb" + stamp() + "\n");
+  scripts("a", "-- caf\xe9\nSELECT 1;");
+  scripts("b", "SELECT 'caf\xe9';");
+  EXPECT_EQ(read().revisions.at(0).up.at(0).text, "-- caf\\xe9\nSELECT 1;");
+  EXPECT_TRUE(contains(placed_faults(),
+                       "deploy/b.sql:1 history/unreadable: revision b cannot be run: this is not UTF-8"));
 }
 
 TEST_F(Sqitch, RefusesAPlanThatMeansNothing) {

@@ -33,8 +33,14 @@ TEST_F(Sqlx, RunsOutsideATransactionWhereTheFileBeginsSo) {
 }
 
 TEST_F(Sqlx, RefusesANameWithoutANumber) {
-  write("first_a.sql", "SELECT 1");
-  EXPECT_TRUE(contains(error(), "sqlx wants a number"));
+  write("1_a.sql", "SELECT 1");
+  write("first_b.sql", "SELECT 1");
+  write("second_c.sql", "SELECT 1");
+  EXPECT_TRUE(contains(placed_faults(),
+                       "first_b.sql history/unreadable: first_b.sql keeps sqlx from running any revision: "
+                       "it wants a number"));
+  EXPECT_TRUE(contains(placed_faults(), "second_c.sql history/unreadable"));
+  EXPECT_EQ(order(), "1");
 }
 
 TEST_F(Sqlx, IsRecognisedByMarkProjectOrSpelling) {

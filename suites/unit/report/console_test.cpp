@@ -29,6 +29,17 @@ FAILED  1 run: 1 passed, 1 failed, 1 skipped, 1 declared irreversible, 1 tolerat
 )");
 }
 
+TEST(ConsoleReport, DoesNotCallARevisionGoodThatWasNotMoved) {
+  auto result = made_up_result();
+  auto& judged = result.suites.front().cases.back();
+  judged.check = "upgrade";
+  judged.reason = "blocked by history";
+  judged.declared = false;
+  EXPECT_NE(report_of(result, make_console_reporter)
+                .find("  -  003 merge    0.9 ms         -         -  upgrade: blocked by history\n"),
+            std::string::npos);
+}
+
 TEST(ConsoleReport, SaysWhyASuiteCouldNotRun) {
   SuiteResult suite;
   suite.suite = "shop";

@@ -1,0 +1,1 @@
+CREATE TABLE kilns (id integer PRIMARY KEY, degrees integer NOT NULL);

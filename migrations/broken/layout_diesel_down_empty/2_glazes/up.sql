@@ -1,0 +1,1 @@
+CREATE TABLE glazes (id integer PRIMARY KEY, colour text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE sails (id integer PRIMARY KEY, area numeric NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE masts (id integer PRIMARY KEY, height numeric NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE quays (id integer PRIMARY KEY, metres numeric NOT NULL);

@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE threads (loom_id INTEGER NOT NULL, colour TEXT NOT NULL);
+COMMIT;
