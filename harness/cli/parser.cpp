@@ -1,5 +1,5 @@
-#include <iostream>
 #include <cstdint>
+#include <iostream>
 #include <utility>
 
 #include <CLI/CLI.hpp>

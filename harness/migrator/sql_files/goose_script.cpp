@@ -13,16 +13,21 @@ namespace {
 
 enum class Place { start, up, up_block, down, down_block };
 
-/// What a line for goose says, in lower case; a usage Error for a word that it does not know.
-std::string annotation_of(const Line& line, const std::string& file) {
-  std::string text(line.text);
+/// What follows "-- +goose", in lower case.
+std::string words_of(std::string_view line) {
+  std::string text(line);
   for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--")) {
     text.erase(at, 2);
   }
   if (const auto at = text.find("+goose"); at != std::string::npos) {
     text.erase(at, 6);
   }
-  const auto word = lower(trim(text));
+  return lower(trim(text));
+}
+
+/// What a line for goose says; a usage Error for a word that it does not know.
+std::string annotation_of(const Line& line, const std::string& file) {
+  const auto word = words_of(line.text);
   for (const auto* known :
        {"up", "down", "statementbegin", "statementend", "no transaction", "envsub on", "envsub off"}) {
     if (word == known && line.text.starts_with("--")) {
@@ -156,6 +161,10 @@ class Reader {
 
 bool is_goose_line(std::string_view line) {
   return trim(line).starts_with("--") && line.find("+goose") != std::string_view::npos;
+}
+
+bool begins_goose_up(std::string_view line) {
+  return line.starts_with("--") && is_goose_line(line) && words_of(line) == "up";
 }
 
 GooseScript read_goose(std::string_view text, const std::string& file,

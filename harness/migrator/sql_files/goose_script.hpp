@@ -20,6 +20,9 @@ struct GooseScript {
 /// Whether the line is for goose: "-- +goose Up".
 bool is_goose_line(std::string_view line);
 
+/// Whether the line is "-- +goose Up" and nothing else.
+bool begins_goose_up(std::string_view line);
+
 /// Cuts at semicolons that end a line, but for what stands between StatementBegin and StatementEnd. Throws a
 /// usage Error with file and line where goose would not take it.
 GooseScript read_goose(std::string_view text, const std::string& file,
