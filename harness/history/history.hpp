@@ -22,6 +22,7 @@ struct Revision {
   std::optional<std::string> irreversible;  ///< the declared reason why there is none
   std::optional<std::string> forward_only;  ///< why none is to be expected, where nobody declared it
   bool empty = false;                       ///< the file says nothing at all
+  bool repeatable = false;                  ///< it is run again when its text changes, after all others
 };
 
 /// Why there is no way back and none is missing: "declared irreversible: ...", "forward only: ..."; nothing

@@ -74,9 +74,9 @@ ScriptedRevision repeatable(const FlywayName& name, Script script) {
   std::replace(revision.id.begin(), revision.id.end(), ' ', '_');
   revision.up = {script.file, 0};
   revision.empty = is_blank(script.text);
+  revision.repeatable = true;
   revision.forward_only = "Flyway takes no repeatable migration back";
   scripted.up.push_back(std::move(script));
-  scripted.repeatable = true;
   return scripted;
 }
 
