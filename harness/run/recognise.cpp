@@ -19,12 +19,12 @@ Error none_recognised(const HistorySource& source, const Registry& registry) {
     folders.push_back(shown(found.folder));
   }
   if (folders.size() == 1) {
-    return usage_error(message + " itself",
+    return usage_error("no history is recognised in the folder itself",
                        "there is one below it; name its folder: migrate test --dir " + folders.front(),
                        source.place);
   }
   if (!folders.empty()) {
-    return usage_error(message + " itself",
+    return usage_error("no history is recognised in the folder itself",
                        "there are several below it: " + join(folders, ", ") +
                            "; name one with --dir, or let `migrate init --dir " + shown(source.path) +
                            "` write a migrate.toml for all of them",

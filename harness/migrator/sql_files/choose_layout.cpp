@@ -47,11 +47,11 @@ std::string with_rivals(const std::vector<Candidate>& found) {
 
 std::string with_others(const std::vector<Candidate>& found) {
   const auto& chosen = found.front();
-  if (chosen.recognition.certainty != Certainty::spelling) {
+  const bool only_spelled = std::all_of(found.begin() + 1, found.end(), [](const Candidate& other) {
+    return other.recognition.certainty == Certainty::spelling;
+  });
+  if (chosen.recognition.certainty == Certainty::own || found.size() == 1 || !only_spelled) {
     return with_rivals(found);
-  }
-  if (found.size() == 1) {
-    return chosen.recognition.reason;
   }
   std::vector<std::string> others;
   for (auto other = found.begin() + 1; other != found.end(); ++other) {

@@ -4,11 +4,11 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/flyway_config.hpp>
 #include <harness/migrator/sql_files/flyway_names.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/placeholders.hpp>
-#include <harness/migrator/sql_files/sections.hpp>
 
 // Flyway: ResourceNameParser for names, MigrationVersion for the order, PostgreSQLParser for transactions.
 
@@ -17,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Kind = FlywayName::Kind;
-using Values = std::map<std::string, std::string>;
 
 /// The files of the folder and of those in it, by path.
 std::vector<fs::path> files_below(const fs::path& folder) {
@@ -38,32 +37,51 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   return files;
 }
 
-/// What the script's own configuration beside it says: "executeInTransaction=false".
-bool runs_in_transaction(const std::string& file) {
-  const auto configuration = file + ".conf";
-  if (!fs::exists(configuration)) {
-    return true;
+/// The configuration of a folder, and the values that were given for its placeholders.
+FlywayConfig config_of(const LayoutInput& input) {
+  auto config = read_flyway_config(input.folder);
+  config.placeholders.insert({"flyway" + config.placeholder_separator + "defaultschema", "public"});
+  config.placeholders.insert({"flyway" + config.placeholder_separator + "table", "flyway_schema_history"});
+  for (const auto& [name, value] : input.variables) {
+    config.placeholders[lower(name)] = value;
   }
-  const auto text = read_text(configuration);
-  for (const auto& line : lines_of(text)) {
-    std::string row(line.text);
-    std::erase(row, ' ');
-    if (lower(row) == "executeintransaction=false") {
-      return false;
-    }
-  }
-  return true;
+  return config;
 }
 
-Script script_of(const std::string& file, Values values) {
-  values["flyway:filename"] = fs::path(file).filename().string();
-  Script script{file, "", fill_placeholders(read_text(file), values, file)};
-  script.in_transaction = runs_in_transaction(file);
+Script script_of(const std::string& file, FlywayConfig config) {
+  config.placeholders["flyway" + config.placeholder_separator + "filename"] =
+      fs::path(file).filename().string();
+  const auto own = read_flyway_script_config(file, config);
+  auto text = read_text(file);
+  if (own.replaces_placeholders.value_or(config.replaces_placeholders)) {
+    text = fill_placeholders(text, config, file);
+  }
+  Script script{file, "", std::move(text)};
+  script.in_transaction = own.in_transaction.value_or(config.in_transaction);
   script.delivery = Delivery::sorted;
   script.remedy =
       "give this statement a file of its own: Flyway runs a file outside a transaction where each of its "
       "statements must be";
   return script;
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+/// Whether one of the locations that lie in the folder holds the file; all do where none lies there.
+bool is_at_a_location(const fs::path& file, const fs::path& folder, const FlywayConfig& config) {
+  const auto home = fs::weakly_canonical(folder);
+  const auto path = fs::weakly_canonical(file);
+  bool any = false;
+  for (const auto& named : config.locations) {
+    const auto location = fs::weakly_canonical(named);
+    if (is_below(home, location) || (is_below(location, home) && is_below(path, location))) {
+      return true;
+    }
+    any = any || is_below(location, home);
+  }
+  return !any;
 }
 
 /// A repeatable script as a revision of its own. Nothing takes it back.
@@ -88,24 +106,24 @@ HistoryFault not_run(const std::string& file) {
 }
 
 Folder read(const LayoutInput& input) {
-  const auto values = flyway_placeholders(input.folder, input.variables);
+  const auto config = config_of(input);
   Drafts drafts;
   std::vector<HistoryFault> faults;
   std::map<std::string, ScriptedRevision> repeatables;
   for (const auto& path : files_below(input.folder)) {
     const auto file = path.string();
-    const auto name = parse_flyway_name(path.filename().string());
-    if (!name) {
+    const auto name = parse_flyway_name(path.filename().string(), config);
+    if (!name || !is_at_a_location(path, input.folder, config)) {
       continue;
     }
     if (name->kind == Kind::other) {
       faults.push_back(not_run(file));
     } else if (name->kind == Kind::repeatable) {
-      repeatables[name->title] = repeatable(*name, script_of(file, values));
+      repeatables[name->title] = repeatable(*name, script_of(file, config));
     } else {
       const auto direction = name->kind == Kind::versioned ? Direction::up : Direction::down;
       drafts.add(sortable_version(name->version),
-                 {name->version, name->title, direction, script_of(file, values)});
+                 {name->version, name->title, direction, script_of(file, config)});
     }
   }
   auto folder = std::move(drafts).finish();
@@ -126,11 +144,13 @@ std::string next_version(const std::string& version) {
 
 /// Beside the last one; with an undo script where the others have some.
 std::vector<NewFile> add(const Addition& addition) {
+  const auto config = read_flyway_config(addition.folder);
   std::string version = "1";
   auto folder = addition.folder;
   bool undoes = false;
   for (const auto& scripted : addition.revisions) {
-    const auto name = parse_flyway_name(fs::path(scripted.revision.up.file).filename().string());
+    const auto file = fs::path(scripted.revision.up.file).filename().string();
+    const auto name = parse_flyway_name(file, config);
     if (name && name->kind == Kind::versioned) {
       version = next_version(scripted.revision.id);
       folder = fs::path(scripted.revision.up.file).parent_path();
@@ -139,18 +159,18 @@ std::vector<NewFile> add(const Addition& addition) {
   }
   version = addition.id.empty() ? version : addition.id;
   std::replace(version.begin(), version.end(), '.', '_');
-  const auto name = version + "__" + addition.name + ".sql";
-  std::vector<NewFile> files = {{folder / ("V" + name), ""}};
+  const auto name = version + config.separator + addition.name + config.suffixes.front();
+  std::vector<NewFile> files = {{folder / (config.versioned + name), ""}};
   if (undoes) {
-    files.push_back({folder / ("U" + name), ""});
+    files.push_back({folder / (config.undo + name), ""});
   }
   return files;
 }
 
 /// Whether Flyway would run a file of the folder; those in its folders do not count.
-std::optional<std::string> migration_in(const fs::path& folder) {
+std::optional<std::string> migration_in(const fs::path& folder, const FlywayConfig& config) {
   for (const auto& path : files_in(folder)) {
-    const auto name = parse_flyway_name(path.filename().string());
+    const auto name = parse_flyway_name(path.filename().string(), config);
     if (name && (name->kind == Kind::versioned || name->kind == Kind::repeatable)) {
       return path.filename().string();
     }
@@ -160,13 +180,14 @@ std::optional<std::string> migration_in(const fs::path& folder) {
 
 /// Looks no deeper than one folder: this may be somebody's whole project.
 std::optional<Recognition> recognises(const fs::path& folder) {
-  auto found = migration_in(folder);
+  const auto config = read_flyway_config(folder);
+  auto found = migration_in(folder, config);
   std::error_code code;
   for (fs::directory_iterator entry(folder, code), end; !found && !code && entry != end;
        entry.increment(code)) {
     std::error_code closed;
     if (entry->is_directory(code) && (fs::directory_iterator(entry->path(), closed), !closed)) {
-      found = migration_in(entry->path());
+      found = migration_in(entry->path(), config);
     }
   }
   return found ? std::optional(Recognition{Certainty::own, "the files are named as " + *found})
