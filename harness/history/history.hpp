@@ -65,8 +65,8 @@ class History {
   const Revision* find(const std::string& id) const;
   /// The revision and all that must be applied before it, in order.
   std::vector<std::string> up_to(const std::string& id) const;
-  /// Where the lines of a branched history end that `ordered()` does not walk by themselves: heads and parents
-  /// of merges, before which it has a revision that they need not.
+  /// Where the lines of a branched history end that `ordered()` does not walk by themselves: heads and
+  /// parents of merges, before which it has a revision that they need not.
   std::vector<std::string> line_ends() const;
   /// The heads of a database in which exactly these revisions are applied: those that no applied revision
   /// follows or depends on.

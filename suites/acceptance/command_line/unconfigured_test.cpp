@@ -62,7 +62,8 @@ TEST(UnconfiguredRoot, names_the_history_below_it_with_the_command) {
   for (const Arguments& line : {Arguments{"test"}, {"test", "--dir", "."}, {"list"}, {"current"}}) {
     const auto result = sandbox.migrate(line, {{"DATABASE_URL", sandbox.sqlite_url()}});
     EXPECT_EQ(result.exit_code, 2) << result.output;
-    EXPECT_TRUE(holds(result.output + result.errors, "no history is recognised in the folder itself")) << result.errors;
+    EXPECT_TRUE(holds(result.output + result.errors, "no history is recognised in the folder itself"))
+        << result.errors;
     EXPECT_TRUE(holds(result.output + result.errors, "migrate test --dir db/migrations\n")) << result.errors;
   }
   EXPECT_EQ(sandbox.migrate({"test", "--dir", "db/migrations", "--engine", "sqlite"}).exit_code, 0);

@@ -11,7 +11,8 @@ constexpr const char* shared_objects =
     "SELECT rolname FROM pg_roles WHERE oid >= 16384 UNION ALL SELECT spcname FROM pg_tablespace WHERE oid "
     ">= "
     "16384 UNION ALL SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setdatabase = 0 UNION ALL "
-    "SELECT roname FROM pg_replication_origin UNION ALL SELECT datname FROM pg_database WHERE oid >= 16384 AND "
+    "SELECT roname FROM pg_replication_origin UNION ALL SELECT datname FROM pg_database WHERE oid >= 16384 "
+    "AND "
     "datname !~ '^migrate_' UNION ALL SELECT name FROM pg_file_settings WHERE sourcefile ~ 'auto' ORDER BY 1";
 
 std::vector<std::string> shared_in(Database& database) {
