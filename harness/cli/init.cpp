@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include <harness/cli/commands.hpp>
-#include <harness/cli/find_histories.hpp>
 #include <harness/cli/project_engines.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/run/assemble.hpp>
+#include <harness/run/find_histories.hpp>
 #include <harness/run/run.hpp>
 #include <harness/walk/workplace.hpp>
 

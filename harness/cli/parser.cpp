@@ -1,9 +1,11 @@
 #include <cstdint>
+#include <iostream>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include <harness/cli/parser.hpp>
+#include <harness/cli/unknown_word.hpp>
 
 namespace harness::cli {
 namespace {
@@ -152,6 +154,11 @@ std::optional<int> Command::parse(int argc, const char* const* argv) {
     app_->parse(argc, argv);
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
+    const auto unknown = unknown_word(shape(), {argv + 1, argv + argc});
+    if (error.get_exit_code() != 0 && unknown) {
+      std::cerr << "migrate: " << describe(*unknown) << "\n";
+      return 2;
+    }
     return app_->exit(error) == 0 ? 0 : 2;
   }
 }

@@ -85,7 +85,7 @@ struct LayoutNote {
   std::string name;
   std::string reason;
   std::string owner;      ///< the version table of the other tool that databases in use have; empty: none
-  bool doubtful = false;  ///< others name files alike, and nobody said which it is
+  bool doubtful = false;  ///< it could be another as well, and nobody said which it is
 };
 
 /// A revision's way up as SQL, or why the tool cannot write it without a database.

@@ -117,6 +117,20 @@ std::optional<Together> together_of(const Suite& suite, const std::shared_ptr<co
   return Together{std::move(merged), std::move(target), trees->merged(), trees->root(), trees};
 }
 
+/// What databases in use have run: the target's history. The trees stay as long as it does.
+std::shared_ptr<Migrator> deployed_of(const Suite& suite, const std::shared_ptr<const Trees>& trees) {
+  struct Copy {
+    std::shared_ptr<const Trees> trees;
+    std::unique_ptr<Migrator> history;
+  };
+  auto history = suite.migrator->in_copy(trees->root(), trees->target());
+  if (!history) {
+    return nullptr;
+  }
+  auto copy = std::make_shared<Copy>(Copy{trees, std::move(history)});
+  return {copy, copy->history.get()};
+}
+
 /// The folder that holds all that the history is read from; the root where that may be anything.
 fs::path all_that_is_read(const Suite& suite, const SuiteSource& source, const fs::path& root) {
   const auto layout = suite.migrator->layout();
@@ -156,6 +170,7 @@ void note_branch(std::vector<Suite>& suites, const std::vector<SuiteSource>& sou
     for (const auto at : members) {
       suites[at].branch = branch_of(suites[at], *trees, target);
       suites[at].together = together_of(suites[at], trees);
+      suites[at].deployed = deployed_of(suites[at], trees);
     }
   }
 }

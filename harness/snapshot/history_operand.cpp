@@ -58,7 +58,10 @@ class HistoryOperand : public Operand {
     require_success(tool.prepare(), refused, hint);
     throw_if_interrupted();
     const auto call = revision_.empty() ? workplace.upgrade() : tool.call(Verb::upgrade, revision_);
-    require_success(call.failure, refused, hint);
+    require_success(call.failure, refused,
+                    call.failure && finds_shared_object(*call.failure) && engines.options().server
+                        ? shared_on_given_server
+                        : hint);
     throw_if_interrupted();
     CatalogSnapshot snapshot{engine, workplace.database().version(), tool.bookkeeping(), {}};
     tool.disconnect();

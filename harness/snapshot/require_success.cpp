@@ -14,4 +14,11 @@ void require_success(const std::optional<Failure>& failure, const std::string& w
   }
 }
 
+bool finds_shared_object(const Failure& failure) {
+  const bool duplicate_object = failure.sqlstate == "42710";
+  const bool duplicate_database = failure.sqlstate == "42P04";
+  return duplicate_database || (duplicate_object && (failure.message.starts_with("role ") ||
+                                                     failure.message.starts_with("tablespace ")));
+}
+
 }  // namespace harness

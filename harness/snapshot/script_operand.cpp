@@ -16,9 +16,15 @@ class Script : public Operand {
   CatalogSnapshot take(Engines& engines, const std::string& engine) override {
     throw_if_interrupted();
     // In a file, where SQLite keeps what a memory database cannot: the journal mode.
-    const auto database = engines.get(engine).create(Reach::other_processes);
-    require_success(sql_model({file_}).create_all(*database), database->version() + " refuses the script",
-                    "mend the script, or name the engine that it is for with --engine");
+    auto& server = engines.get(engine);
+    // The other side may have left what belongs to the whole server, such as roles.
+    server.clear();
+    const auto database = server.create(Reach::other_processes);
+    const auto failure = sql_model({file_}).create_all(*database);
+    require_success(failure, database->version() + " refuses the script",
+                    failure && finds_shared_object(*failure) && engines.options().server
+                        ? shared_on_given_server
+                        : "fix the script, or name the engine that it is for with --engine");
     throw_if_interrupted();
     return {engine, database->version(), {}, database->catalog()};
   }

@@ -146,6 +146,15 @@ struct Twinned {
   std::optional<Snapshot> actual;
 };
 
+/// A way up that goes through on an empty database and fails on one in use, where what is repeatable ran at
+/// the end of an earlier deployment.
+struct FailedInUse {
+  std::string revision;
+  std::vector<std::string> repeatables;  ///< those without which it goes through; all where that is not known
+  std::string deployed;                  ///< the last revision of the deployment before it
+  Failure failure;
+};
+
 /// Everything that the walks of one suite on one engine left behind; what the checks judge.
 struct Evidence {
   std::string suite;
@@ -167,6 +176,7 @@ struct Evidence {
   std::map<std::string, std::string> made_before;  ///< see Beginning::makers
   const Branch* branch = nullptr;                  ///< null where none was named
   std::optional<CallResult> merged;  ///< "upgrade head" of what the branch and its target will make together
+  std::vector<FailedInUse> failed_in_use;
   std::optional<Offline> offline;
   std::vector<std::string> kept;  ///< the addresses of databases left in place, without passwords
 };

@@ -30,30 +30,26 @@ std::optional<Failure> apply(Workplace& workplace, const OfflineScript& script) 
                         : run_script(workplace, script);
 }
 
-/// The states on the tool's own way up: those that the stairs have left behind, or else of a walk of our own.
-class WayUp {
- public:
-  WayUp(const Walking& walking, const std::optional<Stairs>& stairs, std::size_t revisions)
-      : visits_(stairs ? &stairs->visits : nullptr) {
-    if (visits_ == nullptr || visits_->size() != revisions || visits_->back().up.failure) {
-      visits_ = nullptr;
-      place_.emplace(prepared(walking));
+/// The states on the tool's own way up, by the history's order: those that the stairs have left behind, or
+/// else of a walk of our own.
+std::vector<Snapshot> states_of_way_up(const Walking& walking, const std::optional<Stairs>& stairs,
+                                       const std::vector<OfflineScript>& scripts) {
+  std::vector<Snapshot> states;
+  if (stairs && stairs->visits.size() == scripts.size() && !stairs->visits.back().up.failure) {
+    for (const auto& visit : stairs->visits) {
+      states.push_back(*visit.after_up);
     }
+    return states;
   }
-
-  /// To be asked for each revision, in their order.
-  Snapshot after(std::size_t at, const std::string& revision) {
-    if (visits_ != nullptr) {
-      return *visits_->at(at).after_up;
-    }
-    require_success(place_->tool().move({revision, Direction::up}).failure, "the way up of " + revision);
-    return place_->snapshot();
+  auto place = prepared(walking);
+  for (const auto& script : scripts) {
+    throw_if_interrupted();
+    require_success(place.tool().move({script.revision, Direction::up}).failure,
+                    "the way up of " + script.revision);
+    states.push_back(place.snapshot(states.empty() ? nullptr : &states.back()));
   }
-
- private:
-  const std::vector<Visit>* visits_;
-  std::optional<Workplace> place_;
-};
+  return states;
+}
 
 }  // namespace
 
@@ -87,14 +83,15 @@ Offline walk_offline(const Walking& walking, const Fresh& fresh) {
 
 void find_first_difference(const Walking& walking, const std::optional<Stairs>& stairs, Offline& offline) {
   const auto scripts = std::exchange(offline.scripts, {});
-  WayUp way_up(walking, stairs, scripts.size());
+  // Before there is another database, which would find what belongs to the whole server.
+  const auto way_up = states_of_way_up(walking, stairs, scripts);
   auto by_text = prepared(walking);
   for (std::size_t at = 0; at < scripts.size(); ++at) {
     throw_if_interrupted();
     const auto& revision = scripts[at].revision;
     walking.tell(Route::offline, revision, at, scripts.size());
     require_success(apply(by_text, scripts[at]), "the SQL of " + revision);
-    offline.expected = way_up.after(at, revision);
+    offline.expected = way_up[at];
     offline.actual = by_text.snapshot(&*offline.expected);
     if (!same_catalog(*offline.actual, *offline.expected)) {
       offline.revision = revision;

@@ -112,9 +112,10 @@ struct Suite {
   std::vector<StartupEntry> startups;
   std::vector<Tolerance> tolerances;
   std::vector<FinishEntry> after;
-  std::vector<Member> members;       ///< in their order
-  std::optional<Branch> branch;      ///< with --since: what is new, beside the branch that it goes into
-  std::optional<Together> together;  ///< where that has gone on since
+  std::vector<Member> members;         ///< in their order
+  std::optional<Branch> branch;        ///< with --since: what is new, beside the branch that it goes into
+  std::optional<Together> together;    ///< where that has gone on since
+  std::shared_ptr<Migrator> deployed;  ///< the target's own history, where it has a copy; null otherwise
 };
 
 inline bool runs_on(const Suite& suite, const std::string& engine) {

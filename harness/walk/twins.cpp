@@ -22,32 +22,30 @@ std::vector<std::pair<std::string, std::string>> in_order(const TwinEntry& twin,
   return pairs;
 }
 
-/// Two databases, each with one of the histories on its way up.
-class SideBySide {
+/// Our history and the other one, each on its way up on a database of its own. Ours goes first and is gone
+/// when the other begins: what both make for a whole server, such as a role, would be there already.
+class OneAfterTheOther {
  public:
-  SideBySide(const Walking& walking, const TwinEntry& twin)
-      : twin_(twin),
-        walking_(walking),
-        theirs_(*twin.suite, walking.engine, reach_of(*twin.suite, walking.engine.name())) {}
+  OneAfterTheOther(const Walking& walking, const TwinEntry& twin) : twin_(twin), walking_(walking) {}
 
   std::vector<Twinned> go(const Fresh& fresh) {
-    std::vector<Twinned> found;
-    auto start = entry("", "");
-    start.failure = theirs_.tool().prepare();
-    if (start.failure) {
+    auto found = ours_at_pairs();
+    const bool ours_failed = !found.empty() && found.back().failure;
+    Workplace theirs(*twin_.suite, walking_.engine, reach_of(*twin_.suite, walking_.engine.name()));
+    if (auto failure = theirs.tool().prepare()) {
+      auto start = entry("", "");
+      start.failure = std::move(failure);
       return {std::move(start)};
     }
-    if (!twin_.at.empty()) {
-      ours_.emplace(prepared(walking_));
-    }
-    for (const auto& [ours, theirs] : in_order(twin_, walking_.history)) {
-      throw_if_interrupted();
-      found.push_back(at_pair(ours, theirs));
-      if (found.back().failure) {
+    for (auto twinned = found.begin(); twinned != found.end() && !twinned->failure; ++twinned) {
+      if (!reach_pair(theirs, *twinned)) {
+        found.erase(twinned + 1, found.end());
         return found;
       }
     }
-    found.push_back(at_head(fresh));
+    if (!ours_failed) {
+      found.push_back(at_head(theirs, fresh));
+    }
     return found;
   }
 
@@ -56,37 +54,56 @@ class SideBySide {
     return {twin_.suite->name, twin_.place, ours, theirs, {}, false, {}, {}};
   }
 
-  Twinned at_pair(const std::string& ours, const std::string& theirs) {
-    walking_.tell(Route::twin, ours, 0, 0);
-    auto twinned = entry(ours, theirs);
-    twinned.failure = ours_->tool().call(Verb::upgrade, ours).failure;
-    if (twinned.failure) {
-      twinned.failed_is_ours = true;
-      return twinned;
+  /// What our history makes at each pair, as far as it goes up.
+  std::vector<Twinned> ours_at_pairs() {
+    std::vector<Twinned> found;
+    if (twin_.at.empty()) {
+      return found;
     }
-    twinned.failure = theirs_.tool().call(Verb::upgrade, theirs).failure;
-    if (!twinned.failure) {
-      twinned.expected = ours_->snapshot();
-      twinned.actual = theirs_.snapshot(&*twinned.expected);
+    auto workplace = prepared(walking_);
+    for (const auto& [ours, theirs] : in_order(twin_, walking_.history)) {
+      throw_if_interrupted();
+      walking_.tell(Route::twin, ours, 0, 0);
+      auto twinned = entry(ours, theirs);
+      twinned.failure = workplace.tool().call(Verb::upgrade, ours).failure;
+      twinned.failed_is_ours = twinned.failure.has_value();
+      if (!twinned.failure) {
+        twinned.expected = workplace.snapshot();
+      }
+      found.push_back(std::move(twinned));
+      if (found.back().failure) {
+        break;
+      }
     }
-    return twinned;
+    return found;
   }
 
-  Twinned at_head(const Fresh& fresh) {
+  /// Takes the other history to a pair that ours has reached; false where it does not go up.
+  bool reach_pair(Workplace& theirs, Twinned& twinned) {
+    throw_if_interrupted();
+    walking_.tell(Route::twin, twinned.ours, 0, 0);
+    twinned.failure = theirs.tool().call(Verb::upgrade, twinned.theirs).failure;
+    if (twinned.failure) {
+      twinned.expected.reset();
+      return false;
+    }
+    twinned.actual = theirs.snapshot(&*twinned.expected);
+    return true;
+  }
+
+  Twinned at_head(Workplace& theirs, const Fresh& fresh) {
     walking_.tell(Route::twin, "", 0, 0);
     auto twinned = entry("", "");
-    twinned.failure = theirs_.upgrade().failure;
+    twinned.failure = theirs.upgrade().failure;
     if (!twinned.failure) {
       twinned.expected = fresh.first.after;
-      twinned.actual = theirs_.snapshot(&*twinned.expected);
+      twinned.actual = theirs.snapshot(&*twinned.expected);
     }
     return twinned;
   }
 
   const TwinEntry& twin_;
   const Walking& walking_;
-  std::optional<Workplace> ours_;  ///< where revisions are paired; head is known
-  Workplace theirs_;
 };
 
 }  // namespace
@@ -95,7 +112,7 @@ std::vector<Twinned> walk_twins(const Walking& walking, const Fresh& fresh) {
   std::vector<Twinned> all;
   for (const auto& twin : walking.suite.twins) {
     if (twin.serves(walking.engine.name())) {
-      auto found = SideBySide(walking, twin).go(fresh);
+      auto found = OneAfterTheOther(walking, twin).go(fresh);
       std::move(found.begin(), found.end(), std::back_inserter(all));
     }
   }

@@ -49,6 +49,9 @@ void walk_others(const Walking& walking, std::optional<Workplace> first, Evidenc
   if (walking.suite.together && at_head) {
     evidence.merged = walk_merged(walking);
   }
+  if (at_head) {
+    evidence.failed_in_use = walk_deployments(walking);
+  }
   if (routes.contains(Route::model)) {
     evidence.models = walk_models(walking);
   }

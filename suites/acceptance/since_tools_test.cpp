@@ -211,5 +211,24 @@ TEST(SinceInFlyway, lets_repeatable_migrations_be_edited_and_run_behind_new_ones
   EXPECT_EQ(tested_in(result.output), "2,R__people");
 }
 
+TEST(SinceInFlyway, finds_what_fails_where_the_targets_repeatable_migrations_have_run) {
+  const Repository repository;
+  repository.write("db/V1__users.sql", "CREATE TABLE users (id INTEGER, name TEXT);\n");
+  repository.write("db/R__people.sql", "CREATE VIEW people AS SELECT id FROM users;\n");
+  repository.commit();
+  repository.branch("work");
+  const std::string rebuild =
+      "CREATE TABLE new_users (id INTEGER, name TEXT NOT NULL);\nDROP TABLE users;\n"
+      "ALTER TABLE new_users RENAME TO users;\n";
+  repository.write("db/V2__names.sql", rebuild);
+  EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "upgrade/failed_in_use");
+  repository.write("db/V2__names.sql", "DROP VIEW IF EXISTS people;\n" + rebuild);
+  EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "");
+  std::filesystem::remove(repository.file("db/V2__names.sql"));
+  repository.write("db/R__people.sql", "CREATE VIEW people AS SELECT id, name FROM users;\n");
+  EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "upgrade/failed_in_use")
+      << "it is there";
+}
+
 }  // namespace
 }  // namespace harness::acceptance

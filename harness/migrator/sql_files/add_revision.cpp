@@ -85,7 +85,7 @@ class Draft {
 /// What an addition behind `parents` has to follow.
 std::vector<std::string> followed(const Loaded& loaded, std::vector<std::string> parents) {
   while (parents.size() == 1 && loaded.find(parents.front()) != nullptr &&
-         loaded.find(parents.front())->repeatable) {
+         loaded.find(parents.front())->revision.repeatable) {
     parents = loaded.find(parents.front())->revision.parents;
   }
   return parents;

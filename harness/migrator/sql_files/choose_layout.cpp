@@ -27,10 +27,31 @@ std::vector<Candidate> candidates(const std::filesystem::path& folder) {
   return found;
 }
 
+/// Whether the other could be right as well: a file of the project or marks speak for it, or nothing but
+/// names speaks for either.
+bool is_rival(const Candidate& chosen, const Candidate& other) {
+  return other.recognition.certainty != Certainty::spelling ||
+         chosen.recognition.certainty == Certainty::spelling;
+}
+
+/// "001_a.sql has "-- migrate:up"; but Cargo.toml names sqlx (--layout sqlx)".
+std::string with_rivals(const std::vector<Candidate>& found) {
+  std::vector<std::string> reasons;
+  for (auto other = found.begin() + 1; other != found.end(); ++other) {
+    if (is_rival(found.front(), *other)) {
+      reasons.push_back(other->recognition.reason + " (--layout " + other->layout.name + ")");
+    }
+  }
+  return found.front().recognition.reason + (reasons.empty() ? "" : "; but " + join(reasons, ", and "));
+}
+
 std::string with_others(const std::vector<Candidate>& found) {
   const auto& chosen = found.front();
-  if (chosen.recognition.certainty == Certainty::own || found.size() == 1) {
-    return chosen.recognition.reason;
+  const bool only_spelled = std::all_of(found.begin() + 1, found.end(), [](const Candidate& other) {
+    return other.recognition.certainty == Certainty::spelling;
+  });
+  if (chosen.recognition.certainty == Certainty::own || found.size() == 1 || !only_spelled) {
+    return with_rivals(found);
   }
   std::vector<std::string> others;
   for (auto other = found.begin() + 1; other != found.end(); ++other) {
@@ -62,7 +83,8 @@ ChosenLayout choose_layout(const std::filesystem::path& folder, const std::strin
     return {own_layout(), "no other was recognised"};
   }
   auto reason = with_others(found);
-  const bool doubtful = found.size() > 1 && found.front().recognition.certainty == Certainty::spelling;
+  const bool doubtful = std::any_of(found.begin() + 1, found.end(),
+                                    [&](const Candidate& other) { return is_rival(found.front(), other); });
   return {std::move(found.front().layout), std::move(reason), doubtful};
 }
 

@@ -10,7 +10,7 @@ namespace harness::sql_files {
 struct ChosenLayout {
   Layout layout;
   std::string reason;
-  bool doubtful = false;  ///< nothing but names of files tells it from others
+  bool doubtful = false;  ///< another could be right as well; `reason` says so
 };
 
 /// The layout of this name, or, where `name` is empty, the one that recognises the folder most certainly; our

@@ -51,6 +51,12 @@ bool is_hidden(const Line& line, bool above) {
   return above || directive_of(shown);
 }
 
+/// Whether the line is a directive and no sentence that begins like one.
+bool is_plain_directive(const Line& line) {
+  const auto directive = directive_of(line);
+  return directive && (directive->options.empty() || directive->options.starts_with("transaction:"));
+}
+
 /// The two directives of a file; a usage Error where dbmate would not take it.
 std::pair<Directive, Directive> directives_of(const std::string& text, const std::string& file) {
   std::vector<Directive> found;
@@ -144,8 +150,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
     }
     const auto text = text_to_recognise(path);
     const auto lines = lines_of(text);
-    if (std::any_of(lines.begin(), lines.end(),
-                    [](const Line& line) { return directive_of(line).has_value(); })) {
+    if (std::any_of(lines.begin(), lines.end(), is_plain_directive)) {
       return Recognition{Certainty::own, path.filename().string() + " has \"-- migrate:up\""};
     }
   }

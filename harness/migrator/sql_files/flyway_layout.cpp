@@ -4,6 +4,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/flyway_config.hpp>
 #include <harness/migrator/sql_files/flyway_names.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
@@ -18,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Kind = FlywayName::Kind;
-using Values = std::map<std::string, std::string>;
 
 /// The files of the folder and of those in it, by path.
 std::vector<fs::path> files_below(const fs::path& folder) {
@@ -39,21 +39,15 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   return files;
 }
 
-/// What the script's own configuration beside it says: "executeInTransaction=false".
-bool runs_in_transaction(const std::string& file) {
-  const auto configuration = file + ".conf";
-  if (!fs::exists(configuration)) {
-    return true;
+/// The configuration of a folder, and the values that were given for its placeholders.
+FlywayConfig config_of(const LayoutInput& input) {
+  auto config = read_flyway_config(input.folder);
+  config.placeholders.insert({"flyway" + config.placeholder_separator + "defaultschema", "public"});
+  config.placeholders.insert({"flyway" + config.placeholder_separator + "table", "flyway_schema_history"});
+  for (const auto& [name, value] : input.variables) {
+    config.placeholders[lower(name)] = value;
   }
-  const auto text = read_text(configuration);
-  for (const auto& line : lines_of(text)) {
-    std::string row(line.text);
-    std::erase(row, ' ');
-    if (lower(row) == "executeintransaction=false") {
-      return false;
-    }
-  }
-  return true;
+  return config;
 }
 
 /// Flyway passes over one wherever it stands.
@@ -64,17 +58,41 @@ std::string without_byte_order_marks(std::string text) {
   return text;
 }
 
-Script script_of(const std::string& file, Values values) {
-  values["flyway:filename"] = fs::path(file).filename().string();
+Script script_of(const std::string& file, FlywayConfig config) {
+  config.placeholders["flyway" + config.placeholder_separator + "filename"] =
+      fs::path(file).filename().string();
   auto script = read_script(file, [&](Script& read) {
-    read.text = fill_placeholders(without_byte_order_marks(read_text(file)), values, file);
+    const auto own = read_flyway_script_config(file, config);
+    read.text = without_byte_order_marks(read_text(file));
+    if (own.replaces_placeholders.value_or(config.replaces_placeholders)) {
+      read.text = fill_placeholders(read.text, config, file);
+    }
+    read.in_transaction = own.in_transaction.value_or(config.in_transaction);
   });
-  script.in_transaction = runs_in_transaction(file);
   script.delivery = Delivery::sorted;
   script.remedy =
       "give this statement a file of its own: Flyway runs a file outside a transaction where each of its "
       "statements must be";
   return script;
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+/// Whether one of the locations that lie in the folder holds the file; all do where none lies there.
+bool is_at_a_location(const fs::path& file, const fs::path& folder, const FlywayConfig& config) {
+  const auto home = fs::weakly_canonical(folder);
+  const auto path = fs::weakly_canonical(file);
+  bool any = false;
+  for (const auto& named : config.locations) {
+    const auto location = fs::weakly_canonical(named);
+    if (is_below(home, location) || (is_below(location, home) && is_below(path, location))) {
+      return true;
+    }
+    any = any || is_below(location, home);
+  }
+  return !any;
 }
 
 /// A repeatable script as a revision of its own. Nothing takes it back.
@@ -85,9 +103,9 @@ ScriptedRevision repeatable(const FlywayName& name, Script script) {
   std::replace(revision.id.begin(), revision.id.end(), ' ', '_');
   revision.up = {script.file, 0};
   revision.empty = !script.refusal && is_blank(script.text);
+  revision.repeatable = true;
   revision.forward_only = "Flyway takes no repeatable migration back";
   scripted.up.push_back(std::move(script));
-  scripted.repeatable = true;
   return scripted;
 }
 
@@ -99,24 +117,24 @@ HistoryFault not_run(const std::string& file) {
 }
 
 Folder read(const LayoutInput& input) {
-  const auto values = flyway_placeholders(input.folder, input.variables);
+  const auto config = config_of(input);
   Drafts drafts;
   std::vector<HistoryFault> faults;
   std::map<std::string, ScriptedRevision> repeatables;
   for (const auto& path : files_below(input.folder)) {
     const auto file = path.string();
-    const auto name = parse_flyway_name(path.filename().string());
-    if (!name) {
+    const auto name = parse_flyway_name(path.filename().string(), config);
+    if (!name || !is_at_a_location(path, input.folder, config)) {
       continue;
     }
     if (name->kind == Kind::other) {
       faults.push_back(not_run(file));
     } else if (name->kind == Kind::repeatable) {
-      repeatables[name->title] = repeatable(*name, script_of(file, values));
+      repeatables[name->title] = repeatable(*name, script_of(file, config));
     } else {
       const auto direction = name->kind == Kind::versioned ? Direction::up : Direction::down;
       drafts.add(sortable_version(name->version),
-                 {name->version, name->title, direction, script_of(file, values)});
+                 {name->version, name->title, direction, script_of(file, config)});
     }
   }
   auto folder = std::move(drafts).finish();
@@ -137,11 +155,13 @@ std::string next_version(const std::string& version) {
 
 /// Beside the last one; with an undo script where the others have some.
 std::vector<NewFile> add(const Addition& addition) {
+  const auto config = read_flyway_config(addition.folder);
   std::string version = "1";
   auto folder = addition.folder;
   bool undoes = false;
   for (const auto& scripted : addition.revisions) {
-    const auto name = parse_flyway_name(fs::path(scripted.revision.up.file).filename().string());
+    const auto file = fs::path(scripted.revision.up.file).filename().string();
+    const auto name = parse_flyway_name(file, config);
     if (name && name->kind == Kind::versioned) {
       version = next_version(scripted.revision.id);
       folder = fs::path(scripted.revision.up.file).parent_path();
@@ -150,18 +170,18 @@ std::vector<NewFile> add(const Addition& addition) {
   }
   version = addition.id.empty() ? version : addition.id;
   std::replace(version.begin(), version.end(), '.', '_');
-  const auto name = version + "__" + addition.name + ".sql";
-  std::vector<NewFile> files = {{folder / ("V" + name), ""}};
+  const auto name = version + config.separator + addition.name + config.suffixes.front();
+  std::vector<NewFile> files = {{folder / (config.versioned + name), ""}};
   if (undoes) {
-    files.push_back({folder / ("U" + name), ""});
+    files.push_back({folder / (config.undo + name), ""});
   }
   return files;
 }
 
 /// Whether Flyway would run a file of the folder; those in its folders do not count.
-std::optional<std::string> migration_in(const fs::path& folder) {
+std::optional<std::string> migration_in(const fs::path& folder, const FlywayConfig& config) {
   for (const auto& path : files_in(folder)) {
-    const auto name = parse_flyway_name(path.filename().string());
+    const auto name = parse_flyway_name(path.filename().string(), config);
     if (name && (name->kind == Kind::versioned || name->kind == Kind::repeatable)) {
       return path.filename().string();
     }
@@ -171,13 +191,14 @@ std::optional<std::string> migration_in(const fs::path& folder) {
 
 /// Looks no deeper than one folder: this may be somebody's whole project.
 std::optional<Recognition> recognises(const fs::path& folder) {
-  auto found = migration_in(folder);
+  const auto config = read_flyway_config(folder);
+  auto found = migration_in(folder, config);
   std::error_code code;
   for (fs::directory_iterator entry(folder, code), end; !found && !code && entry != end;
        entry.increment(code)) {
     std::error_code closed;
     if (entry->is_directory(code) && (fs::directory_iterator(entry->path(), closed), !closed)) {
-      found = migration_in(entry->path());
+      found = migration_in(entry->path(), config);
     }
   }
   return found ? std::optional(Recognition{Certainty::own, "the files are named as " + *found})

@@ -22,8 +22,8 @@ bool is_version(std::string_view version) {
   return std::all_of(parts.begin(), parts.end(), is_number);
 }
 
-bool is_callback(std::string_view name) {
-  const auto event = name.substr(0, std::min(name.find("__"), name.size()));
+bool is_callback(std::string_view name, const std::string& separator) {
+  const auto event = name.substr(0, std::min(name.find(separator), name.size()));
   for (const auto* prefix : {"before", "after", "createSchema"}) {
     const std::string_view known = prefix;
     if (event.starts_with(known) &&
@@ -35,36 +35,59 @@ bool is_callback(std::string_view name) {
   return false;
 }
 
+/// The name without the first of the suffixes that it ends with; nothing where it has none.
+std::optional<std::string_view> without_suffix(std::string_view name,
+                                               const std::vector<std::string>& suffixes) {
+  const auto suffix = std::find_if(suffixes.begin(), suffixes.end(),
+                                   [&](const std::string& candidate) { return name.ends_with(candidate); });
+  return suffix == suffixes.end() ? std::nullopt
+                                  : std::optional(name.substr(0, name.size() - suffix->size()));
+}
+
+using Kind = FlywayName::Kind;
+
+/// The kind of a file by its prefix, which is taken off; the longest one counts.
+std::optional<Kind> take_prefix(std::string_view& name, const FlywayConfig& config) {
+  std::vector<std::pair<std::string, Kind>> prefixes = {{config.versioned, Kind::versioned},
+                                                        {config.undo, Kind::undo},
+                                                        {config.repeatable, Kind::repeatable},
+                                                        {config.baseline, Kind::other}};
+  std::stable_sort(prefixes.begin(), prefixes.end(),
+                   [](const auto& one, const auto& other) { return one.first.size() > other.first.size(); });
+  for (const auto& [prefix, kind] : prefixes) {
+    if (name.starts_with(prefix)) {
+      name.remove_prefix(prefix.size());
+      return kind;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<FlywayName> parse_flyway_name(std::string_view name) {
-  if (!name.ends_with(".sql")) {
+std::optional<FlywayName> parse_flyway_name(std::string_view name, const FlywayConfig& config) {
+  const auto stem = without_suffix(name, config.suffixes);
+  if (!stem) {
     return std::nullopt;
   }
-  name.remove_suffix(4);
   FlywayName parsed;
-  if (is_callback(name)) {
-    parsed.title = std::string(name);
+  if (is_callback(*stem, config.separator)) {
+    parsed.title = std::string(*stem);
     return parsed;
   }
-  const auto separator = name.find("__");
-  if (separator == std::string_view::npos) {
+  auto rest = *stem;
+  const auto kind = take_prefix(rest, config);
+  if (!kind) {
     return std::nullopt;
   }
-  parsed.title = as_title(name.substr(separator + 2));
-  parsed.version = std::string(name.substr(1, separator - 1));
+  parsed.kind = *kind;
+  // What has no separator has no description.
+  const auto separator = std::min(rest.find(config.separator), rest.size());
+  parsed.title = as_title(rest.substr(std::min(separator + config.separator.size(), rest.size())));
+  parsed.version = std::string(rest.substr(0, separator));
   std::replace(parsed.version.begin(), parsed.version.end(), '_', '.');
-  using Kind = FlywayName::Kind;
-  const char prefix = name.front();
-  parsed.kind = prefix == 'V'   ? Kind::versioned
-                : prefix == 'U' ? Kind::undo
-                : prefix == 'R' ? Kind::repeatable
-                                : Kind::other;
-  if (parsed.kind == Kind::repeatable) {
-    return parsed.version.empty() ? std::optional(parsed) : std::nullopt;
-  }
-  const bool known = prefix == 'V' || prefix == 'U' || prefix == 'B';
-  return known && is_version(parsed.version) ? std::optional(parsed) : std::nullopt;
+  const bool fits = parsed.kind == Kind::repeatable ? parsed.version.empty() : is_version(parsed.version);
+  return fits ? std::optional(parsed) : std::nullopt;
 }
 
 std::string sortable_version(const std::string& version) {

@@ -128,7 +128,8 @@ std::optional<Recognition> recognises(const fs::path& folder) {
     }
     const auto text = text_to_recognise(path);
     const auto lines = lines_of(text);
-    if (std::any_of(lines.begin(), lines.end(), [](const Line& line) { return is_goose_line(line.text); })) {
+    if (std::any_of(lines.begin(), lines.end(),
+                    [](const Line& line) { return begins_goose_up(line.text); })) {
       return Recognition{Certainty::own, path.filename().string() + " has \"-- +goose Up\""};
     }
   }

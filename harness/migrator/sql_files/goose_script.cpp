@@ -19,8 +19,8 @@ namespace {
 
 enum class Place { start, up, up_block, up_end, down, down_block, down_end };
 
-/// What a line for goose says, in lower case; nothing for a word that goose does not know.
-std::optional<std::string> annotation_in(std::string_view line) {
+/// What follows "-- +goose", in lower case.
+std::string words_of(std::string_view line) {
   std::string text(line);
   for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--")) {
     text.erase(at, 2);
@@ -28,7 +28,12 @@ std::optional<std::string> annotation_in(std::string_view line) {
   if (const auto at = text.find("+goose"); at != std::string::npos) {
     text.erase(at, 6);
   }
-  const auto word = lower(trim(text));
+  return lower(trim(text));
+}
+
+/// What a line for goose says, in lower case; nothing for a word that goose does not know.
+std::optional<std::string> annotation_in(std::string_view line) {
+  const auto word = words_of(line);
   for (const auto* known :
        {"up", "down", "statementbegin", "statementend", "no transaction", "envsub on", "envsub off"}) {
     if (word == known && line.starts_with("--")) {
@@ -234,6 +239,10 @@ int goose_down_line(std::string_view text) {
     }
   }
   return 0;
+}
+
+bool begins_goose_up(std::string_view line) {
+  return line.starts_with("--") && is_goose_line(line) && words_of(line) == "up";
 }
 
 GooseScript read_goose(std::string_view text, const std::string& file,

@@ -24,6 +24,9 @@ bool is_goose_line(std::string_view line);
 /// The line of "-- +goose Down"; 0 where there is none.
 int goose_down_line(std::string_view text);
 
+/// Whether the line is "-- +goose Up" and nothing else.
+bool begins_goose_up(std::string_view line);
+
 /// Cuts at semicolons that end a line, but for what stands between StatementBegin and StatementEnd. Throws a
 /// usage Error with file and line where goose would not take the file for this direction.
 GooseScript read_goose(std::string_view text, const std::string& file,

@@ -44,7 +44,6 @@ struct ScriptedRevision {
   std::vector<Script> up;
   std::vector<Script> down;
   std::optional<Script> verify = {};  ///< what must run without an error after the way up
-  bool repeatable = false;            ///< it is run again when its text changes, behind all others
 };
 
 /// What a folder says; nothing of it depends on how its files are named or marked.

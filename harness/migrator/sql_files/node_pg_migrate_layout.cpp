@@ -39,10 +39,21 @@ bool is_mark(const Line& line, const std::string& direction) {
   return trim(rest) != rest && trim(rest).starts_with("migration");
 }
 
+/// Whether a mark is one for people, too: node-pg-migrate takes "-- Up migration for shelves." for one as
+/// well.
+bool is_plain_mark(const Line& mark) {
+  return lower(trim(mark.text)).ends_with("migration");
+}
+
 std::optional<Line> mark_in(const std::vector<Line>& lines, const std::string& direction) {
   const auto found =
       std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return is_mark(line, direction); });
   return found == lines.end() ? std::nullopt : std::optional(*found);
+}
+
+/// "1_a" of "1_a.up" and "1_a.down"; other dots belong to the name.
+std::string without_direction(const std::string& stem) {
+  return stem.substr(0, stem.size() - (stem.ends_with(".up") ? 3 : stem.ends_with(".down") ? 5 : 0));
 }
 
 /// The id, title and direction that a file's name tells; nothing for names without a number.
@@ -56,9 +67,7 @@ std::optional<Part> parse(const fs::path& path) {
   if (name.ends_with(".down")) {
     part.direction = Direction::down;
   }
-  name = name.substr(0, name.ends_with(".up")     ? name.size() - 3
-                        : name.ends_with(".down") ? name.size() - 5
-                                                  : name.size());
+  name = without_direction(name);
   part.id = name.substr(0, digits);
   part.title = std::string(trim(as_title(name.substr(digits))));
   return part;
@@ -100,7 +109,7 @@ class Reader {
 
  private:
   void add(Part part, Direction direction, int line, Script script) {
-    const auto order = sortable(part.id) + fs::path(script.file).stem().stem().string();
+    const auto order = sortable(part.id) + without_direction(fs::path(script.file).stem().string());
     part.direction = direction;
     part.line = line;
     part.script = std::move(script);
@@ -175,18 +184,25 @@ std::optional<Recognition> recognises(const fs::path& folder) {
   if (std::none_of(files.begin(), files.end(), is_migration)) {
     return std::nullopt;
   }
+  std::optional<Recognition> like_it;
   for (const auto& path : files) {
-    if (is_migration(path)) {
-      const auto text = text_to_recognise(path);
-      if (mark_in(lines_of(text), "up")) {
-        return Recognition{Certainty::own, path.filename().string() + " has \"-- Up Migration\""};
+    // The files of a pair need no mark, and other tools have them, too.
+    if (!is_migration(path) || is_pair(path)) {
+      continue;
+    }
+    const auto text = text_to_recognise(path);
+    if (const auto mark = mark_in(lines_of(text), "up")) {
+      const auto file = path.filename().string();
+      if (is_plain_mark(*mark)) {
+        return Recognition{Certainty::own, file + " has \"-- Up Migration\""};
       }
+      like_it = {Certainty::spelling, file + " has a comment that begins like \"-- Up Migration\""};
     }
   }
   if (project_file(folder, "package.json", "node-pg-migrate")) {
     return Recognition{Certainty::project, "package.json names node-pg-migrate"};
   }
-  return std::nullopt;
+  return like_it;
 }
 
 }  // namespace

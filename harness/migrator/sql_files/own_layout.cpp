@@ -34,13 +34,24 @@ struct Draft {
 
 using OwnDrafts = std::map<std::pair<std::string, std::string>, Draft>;
 
-bool is_word(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+using EngineNames = std::set<std::string>;
+
+/// Engines as people call them that we do not know, or not by this name.
+bool is_other_engine(const std::string& word) {
+  static const EngineNames names = {"postgresql", "pg",     "psql",      "sqlite3", "mysql",
+                                    "mariadb",    "mssql",  "sqlserver", "oracle",  "cockroachdb",
+                                    "cockroach",  "duckdb", "clickhouse"};
+  return names.contains(lower(word));
+}
+
+/// Whether what is between dots in a file's name says which engine the file is for; all else is part of its
+/// title.
+bool means_engine(const std::string& word, const EngineNames& engines) {
+  return engines.contains(word) || is_other_engine(word);
 }
 
 /// The parts of "ID_title[.engine].up.sql"; nothing for other names.
-std::optional<FileName> parse(std::string_view name) {
+std::optional<FileName> parse(std::string_view name, const EngineNames& engines) {
   FileName parts;
   if (name.ends_with(".up.sql")) {
     name.remove_suffix(7);
@@ -50,8 +61,8 @@ std::optional<FileName> parse(std::string_view name) {
   } else {
     return std::nullopt;
   }
-  // A word behind a dot is an engine; a number ("release_1.2") belongs to the title.
-  if (const auto dot = name.rfind('.'); dot != std::string_view::npos && is_word(name.substr(dot + 1))) {
+  if (const auto dot = name.rfind('.');
+      dot != std::string_view::npos && means_engine(std::string(name.substr(dot + 1)), engines)) {
     parts.engine = std::string(name.substr(dot + 1));
     name = name.substr(0, dot);
   }
@@ -112,13 +123,12 @@ void take_file(OwnDrafts& drafts, const FileName& name, const std::string& file)
   (name.up ? draft.revision.up : draft.revision.down).push_back(std::move(script));
 }
 
-OwnDrafts read_files(const fs::path& folder, const std::set<std::string>& engines,
-                     std::vector<HistoryFault>& faults) {
+OwnDrafts read_files(const fs::path& folder, const EngineNames& engines, std::vector<HistoryFault>& faults) {
   OwnDrafts drafts;
   for (const auto& path : files_in(folder)) {
     const auto file = path.string();
     const auto plain = path.filename().string();
-    const auto name = parse(plain);
+    const auto name = parse(plain, engines);
     if (!name) {
       if (plain.ends_with(".sql") && std::isdigit(static_cast<unsigned char>(plain.front())) != 0) {
         faults.push_back(orphan(file, plain + " looks like a migration, but nothing would run it",
@@ -236,7 +246,7 @@ bool is_ours(const fs::path& path, const FileName& name) {
 std::optional<Recognition> recognises(const fs::path& folder) {
   std::optional<Recognition> recognition;
   for (const auto& path : files_in(folder)) {
-    const auto name = parse(path.filename().string());
+    const auto name = parse(path.filename().string(), {"postgres", "sqlite"});
     if (!name || !name->up || name->id.empty()) {
       continue;
     }

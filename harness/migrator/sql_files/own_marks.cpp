@@ -79,14 +79,19 @@ void complain(Marks& marks, Error error) {
   }
 }
 
+constexpr std::string_view irreversible = "irreversible";
+
+bool is_known(std::string_view word) {
+  return word == "no-transaction" || (word.starts_with(irreversible) && (word.size() == irreversible.size() ||
+                                                                         word[irreversible.size()] == ':'));
+}
+
 void take_word(Marks& marks, const std::string& word, const Location& place) {
-  constexpr std::string_view irreversible = "irreversible";
   if (word == "no-transaction") {
     marks.in_transaction = false;
     return;
   }
-  if (!word.starts_with(irreversible) ||
-      (word.size() > irreversible.size() && word[irreversible.size()] != ':')) {
+  if (!is_known(word)) {
     complain(marks,
              usage_error("unknown mark \"-- migrate: " + word + "\"",
                          "known are \"-- migrate: no-transaction\", \"-- migrate: irreversible: why\" and "
@@ -132,8 +137,10 @@ Marks read_marks(std::string_view text, const std::string& file) {
 
 bool has_marks(std::string_view text) {
   const auto lines = split_lines(text.substr(0, skip_comments(text, 0)));
-  return std::any_of(lines.begin(), lines.end(),
-                     [](const std::string& line) { return value_of(line, "revises:") || word_of(line); });
+  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    const auto word = word_of(line);
+    return value_of(line, "revises:") || (word && is_known(*word));
+  });
 }
 
 bool says_nothing(std::string_view text) {

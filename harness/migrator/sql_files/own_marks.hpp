@@ -22,7 +22,7 @@ struct Marks {
 /// known, and a mark further down, where it would have no effect.
 Marks read_marks(std::string_view text, const std::string& file);
 
-/// Whether there is any mark before the first statement, known or not.
+/// Whether there is a mark before the first statement; "-- migrate: the shelves" is a comment like any other.
 bool has_marks(std::string_view text);
 
 /// Whether a text has nothing but white space, comments and semicolons.

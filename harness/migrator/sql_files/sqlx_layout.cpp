@@ -2,10 +2,12 @@
 #include <optional>
 
 #include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
 #include <harness/migrator/sql_files/script_file.hpp>
+#include <harness/migrator/sql_files/sections.hpp>
 
 // sqlx: sqlx-core/src/migrate/source.rs for names and marks, apply() of its drivers for transactions.
 
@@ -89,15 +91,21 @@ bool is_up(const fs::path& path) {
   return part && is_number(part->id) && part->direction == Direction::up;
 }
 
+/// Whether the mark is all that the first line says: a sentence that begins like it proves nothing.
+bool has_plain_mark(const fs::path& path) {
+  const auto text = text_to_recognise(path);
+  const auto lines = lines_of(text);
+  return !lines.empty() && text.starts_with(mark) && trim(lines.front().text) == mark;
+}
+
 std::optional<Recognition> recognises(const fs::path& folder) {
   const auto files = files_in(folder);
   const auto first = std::find_if(files.begin(), files.end(), is_up);
   if (first == files.end()) {
     return std::nullopt;
   }
-  const auto marked = std::find_if(files.begin(), files.end(), [](const fs::path& path) {
-    return is_up(path) && text_to_recognise(path).starts_with(mark);
-  });
+  const auto marked = std::find_if(files.begin(), files.end(),
+                                   [](const fs::path& path) { return is_up(path) && has_plain_mark(path); });
   if (marked != files.end()) {
     return Recognition{Certainty::own,
                        marked->filename().string() + " begins with \"" + std::string(mark) + "\""};

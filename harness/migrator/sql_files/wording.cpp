@@ -104,7 +104,7 @@ RevisionText wording_of(const Loaded& loaded, const std::string& revision) {
   const auto& layout = loaded.chosen.layout;
   wording.late = layout.late;
   if (const auto* scripted = loaded.find(revision)) {
-    wording.repeatable = scripted->repeatable;
+    wording.repeatable = scripted->revision.repeatable;
     for (const auto& script : scripted->up) {
       wording.up +=
           script.engine + (script.in_transaction ? " in a transaction\n" : " without a transaction\n");

@@ -33,6 +33,30 @@ class BadInput : public ::testing::Test {
   Sandbox sandbox_;
 };
 
+TEST_F(BadInput, a_word_that_is_no_command_or_option) {
+  const std::vector<std::pair<Arguments, std::string>> lines = {
+      {{"tset"}, "there is no command \"migrate tset\""},
+      {{"tset", "--dir", "db"}, "did you mean test"},
+      {{"report", "mrege", "a.json"}, "did you mean merge? `migrate report --help` lists them"},
+      {{"frobnicate"}, "`migrate --help` lists them"},
+      {{"--versoin"}, "did you mean --version"},
+      {{"test", "--eninge", "sqlite"}, "there is no option --eninge of `migrate test`"},
+      {{"test", "--eninge=sqlite"}, "did you mean --engine"},
+      {{"test", "--dir", "--dir", "--quite"}, "did you mean --quiet"}};
+  for (const auto& [line, message] : lines) {
+    const auto result = sandbox_.migrate(line);
+    EXPECT_EQ(result.exit_code, 2) << message;
+    EXPECT_TRUE(holds(result.errors, message)) << result.errors;
+    EXPECT_FALSE(holds(result.errors, "is required")) << result.errors;
+  }
+}
+
+TEST_F(BadInput, a_command_line_without_a_command_or_an_argument) {
+  EXPECT_TRUE(holds(sandbox_.migrate({}).errors, "subcommand is required"));
+  EXPECT_TRUE(holds(sandbox_.migrate({"diff"}).errors, "before is required"));
+  EXPECT_TRUE(holds(sandbox_.migrate({"checks", "one", "more"}).errors, "not expected"));
+}
+
 TEST_F(BadInput, an_empty_folder) {
   expect_refused("no history is recognised", sandbox_.folder().string());
 }

@@ -314,6 +314,42 @@ TEST(Operands, several_suites_need_a_name) {
   EXPECT_EQ(sandbox.migrate({"diff", "one", "two", "--engine", "postgres"}).exit_code, 2);
 }
 
+TEST(Operands, that_both_make_what_belongs_to_the_whole_server_do_not_see_each_other) {
+  const Sandbox sandbox;
+  const std::string shared =
+      "CREATE ROLE r1;\nALTER ROLE ALL SET work_mem = '8MB';\nCREATE DATABASE aside OWNER r1;\n"
+      "SET allow_in_place_tablespaces = on;\nCREATE TABLESPACE shelf LOCATION '';\n"
+      "CREATE TABLE t (a int);\nGRANT SELECT ON t TO r1;\n";
+  sandbox.write("a.sql", shared);
+  sandbox.write("b.sql", shared + "CREATE TABLE u (a int);\n");
+  sandbox.write("none.sql", "CREATE TABLE t (a int);\n");
+  sandbox.write("db/001_t.up.sql", "CREATE ROLE r1;\nCREATE TABLE t (a int);\nGRANT SELECT ON t TO r1;\n");
+  const auto result = sandbox.migrate({"diff", "a.sql", "b.sql"});
+  EXPECT_EQ(result.exit_code, 1) << result.errors;
+  EXPECT_TRUE(holds(result.output, "1 difference\n")) << result.output;
+  EXPECT_TRUE(holds(result.output, "+ table public.u")) << result.output;
+  EXPECT_EQ(sandbox.migrate({"diff", "a.sql", "a.sql"}).exit_code, 0);
+  EXPECT_EQ(sandbox.migrate({"diff", "db", "db"}).exit_code, 0);
+  const auto roles = sandbox.migrate({"diff", "db", "none.sql"});
+  EXPECT_TRUE(holds(roles.output, "- role r1")) << roles.output << roles.errors;
+  const auto setting = sandbox.migrate({"diff", "a.sql", "none.sql"});
+  EXPECT_TRUE(holds(setting.output, "- server setting *.work_mem")) << setting.output << setting.errors;
+}
+
+TEST(Operands, that_make_a_role_on_a_given_server_are_told_why_they_cannot) {
+  const Sandbox sandbox;
+  const ServerDatabase given;
+  sandbox.write("a.sql", "CREATE ROLE made_by_both;\n");
+  sandbox.write("db/001_t.up.sql", "CREATE ROLE made_by_both;\n");
+  for (const std::string after : {"a.sql", "db"}) {
+    const auto result = sandbox.migrate({"diff", "a.sql", after, "--server", given.url()});
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_TRUE(holds(result.errors, "role \"made_by_both\" already exists")) << result.errors;
+    EXPECT_TRUE(holds(result.errors, "leave out --server")) << result.errors;
+    postgres::Connection(parse_url(given.url())).execute("DROP ROLE made_by_both");
+  }
+}
+
 TEST(Operands, on_a_given_server_leave_no_database_behind) {
   const Sandbox sandbox;
   write_sound_history(sandbox);

@@ -55,6 +55,25 @@ TEST_P(Unconfigured, runs_the_files_of_its_engine) {
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
 }
 
+TEST(UnconfiguredRoot, names_the_history_below_it_with_the_command) {
+  const Sandbox sandbox;
+  write_sound_history(sandbox, "db/migrations");
+  sandbox.write("node_modules/other/001_a.up.sql", "SELECT 1;\n");
+  for (const Arguments& line : {Arguments{"test"}, {"test", "--dir", "."}, {"list"}, {"current"}}) {
+    const auto result = sandbox.migrate(line, {{"DATABASE_URL", sandbox.sqlite_url()}});
+    EXPECT_EQ(result.exit_code, 2) << result.output;
+    EXPECT_TRUE(holds(result.output + result.errors, "no history is recognised in the folder itself"))
+        << result.errors;
+    EXPECT_TRUE(holds(result.output + result.errors, "migrate test --dir db/migrations\n")) << result.errors;
+  }
+  EXPECT_EQ(sandbox.migrate({"test", "--dir", "db/migrations", "--engine", "sqlite"}).exit_code, 0);
+  write_sound_history(sandbox, "other/migrations");
+  const auto several = sandbox.migrate({"test"});
+  EXPECT_TRUE(holds(several.errors, "db/migrations, other/migrations; name one with --dir"))
+      << several.errors;
+  EXPECT_TRUE(holds(several.errors, "`migrate init --dir .`")) << several.errors;
+}
+
 /// As Alembic's template "multidb" has it, with a way down of the second database's that does nothing.
 TEST(UnconfiguredAlembic, tests_each_of_several_databases) {
   const Sandbox sandbox;

@@ -10,7 +10,10 @@ namespace {
 constexpr const char* shared_objects =
     "SELECT rolname FROM pg_roles WHERE oid >= 16384 UNION ALL SELECT spcname FROM pg_tablespace WHERE oid "
     ">= "
-    "16384 UNION ALL SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setdatabase = 0 ORDER BY 1";
+    "16384 UNION ALL SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setdatabase = 0 UNION ALL "
+    "SELECT roname FROM pg_replication_origin UNION ALL SELECT datname FROM pg_database WHERE oid >= 16384 "
+    "AND "
+    "datname !~ '^migrate_' UNION ALL SELECT name FROM pg_file_settings WHERE sourcefile ~ 'auto' ORDER BY 1";
 
 std::vector<std::string> shared_in(Database& database) {
   std::vector<std::string> names;
@@ -29,6 +32,9 @@ void leave_something(Database& database) {
       "ALTER DEFAULT PRIVILEGES FOR ROLE writer GRANT SELECT ON TABLES TO \"A Reader\"");
   session->execute("SET allow_in_place_tablespaces = on");
   session->execute("CREATE TABLESPACE shelf OWNER writer LOCATION ''");
+  session->execute("CREATE DATABASE aside OWNER writer IS_TEMPLATE true TABLESPACE shelf");
+  session->execute("SELECT pg_replication_origin_create('elsewhere')");
+  session->execute("ALTER SYSTEM SET deadlock_timeout = '3s'");
 }
 
 TEST(SharedObjects, AreClearedWhereNoDatabaseOfOursIsLeft) {
@@ -36,11 +42,11 @@ TEST(SharedObjects, AreClearedWhereNoDatabaseOfOursIsLeft) {
   const auto engine = make_postgres_engine(playground.options());
   auto first = engine->create(Reach::this_process);
   leave_something(*first);
-  ASSERT_EQ(shared_in(*first).size(), 5U);
+  ASSERT_EQ(shared_in(*first).size(), 8U);
   first.reset();
   auto beside = engine->create(Reach::this_process);
   engine->clear();
-  EXPECT_EQ(shared_in(*beside).size(), 5U) << "somebody may use them";
+  EXPECT_EQ(shared_in(*beside).size(), 8U) << "somebody may use them";
   beside.reset();
   engine->clear();
   EXPECT_EQ(shared_in(*engine->create(Reach::this_process)), std::vector<std::string>());

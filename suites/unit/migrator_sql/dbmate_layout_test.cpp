@@ -80,5 +80,14 @@ TEST_F(Dbmate, IsRecognisedByItsMarks) {
   EXPECT_EQ(recognised().name, "dbmate");
 }
 
+TEST_F(Dbmate, TakesDotsInNamesAndSentencesForNoMark) {
+  write("1_add_web.authn.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+  EXPECT_EQ(order(), "1");
+  EXPECT_EQ(history().find("1")->name, "add web.authn");
+  EXPECT_EQ(recognised().name, "dbmate");
+  write("1_add_web.authn.sql", "-- migrate:up adds authn\nSELECT 1;\n");
+  EXPECT_EQ(recognised().name, "sql");
+}
+
 }  // namespace
 }  // namespace harness

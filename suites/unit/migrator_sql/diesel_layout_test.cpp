@@ -61,5 +61,11 @@ TEST_F(Diesel, IsRecognisedByItsFolders) {
   EXPECT_EQ(recognised().owner, "__diesel_schema_migrations");
 }
 
+TEST_F(Diesel, TakesDotsInNames) {
+  write("2024-01-31-080000_add_web.authn/up.sql", "SELECT 1;\n");
+  EXPECT_EQ(order(), "20240131080000");
+  EXPECT_EQ(history().find("20240131080000")->name, "add web.authn");
+}
+
 }  // namespace
 }  // namespace harness

@@ -41,8 +41,7 @@ TEST_F(Flyway, IsForwardOnlyWithoutUndoScripts) {
 }
 
 TEST_F(Flyway, FillsPlaceholders) {
-  write("flyway.conf", "# x\nflyway.placeholders.Owner=ada\n");
-  write("flyway.toml", "[flyway.placeholders]\nschema = \"app\"\n");
+  write("flyway.conf", "# x\nflyway.placeholders.Owner=ada\nflyway.placeholders.schema: app\n");
   write("V1__a.sql", "-- ${flyway:filename}\n${OWNER} ${schema} ${extra}");
   EXPECT_EQ(read({{"extra", "x"}}).revisions.at(0).up.at(0).text, "-- V1__a.sql\nada app x");
   write("R__b.sql", "${extra}");
@@ -50,6 +49,77 @@ TEST_F(Flyway, FillsPlaceholders) {
       placed_faults(),
       "V1__a.sql:2 history/unreadable: revision 1 cannot be run: the placeholder ${extra} has no value\n"
       "R__b.sql:1 history/unreadable: revision R__b cannot be run: the placeholder ${extra} has no value\n");
+}
+
+TEST_F(Flyway, ReadsItsTomlFilesAndThenNoConf) {
+  write("flyway.conf", "flyway.placeholders.owner=ada\nflyway.sqlMigrationPrefix=M\n");
+  write("flyway.toml",
+        "[flyway]\nplaceholderPrefix = \"%[\" # so\nplaceholderSuffix = \"]\"\nsqlMigrationSeparator = '-'\n"
+        "sqlMigrationSuffixes = [\".sql\",\n  \".txt\"]\n[flyway.placeholders]\nschema = \"app\"\n");
+  write("flyway.user.toml", "[flyway.placeholders]\n\"Extra\" = \"x\"\n");
+  write("V1-a.txt", "%[schema] %[EXTRA] ${owner}");
+  write("V2__b.sql", "SELECT 1");
+  write("V3-c.ddl", "SELECT 1");
+  EXPECT_EQ(order(), "1");
+  EXPECT_EQ(read().revisions.at(0).up.at(0).text, "app x ${owner}");
+  EXPECT_EQ(recognised().reason, "the files are named as V1-a.txt");
+}
+
+TEST_F(Flyway, TakesPrefixesAndSeparatorsFromItsConf) {
+  write("flyway.conf",
+        "flyway.placeholderReplacement=false\nflyway.sqlMigrationPrefix=M\nflyway.sqlMigrationSeparator=-\n"
+        "flyway.sqlMigrationSuffixes=.sql,.ddl\nflyway.repeatableSqlMigrationPrefix=Again\n"
+        "flyway.undoSqlMigrationPrefix=Un\nflyway.executeInTransaction=false\n");
+  write("M1_1-first.sql", "${none}");
+  write("Un1.1-first.sql", "SELECT 1");
+  write("M2-second.ddl", "SELECT 1");
+  write("Again-view.sql", "SELECT 1");
+  write("V3__third.sql", "SELECT 1");
+  EXPECT_EQ(order(), "1.1 2 R__view");
+  EXPECT_EQ(read().revisions.at(0).up.at(0).text, "${none}");
+  EXPECT_FALSE(read().revisions.at(0).up.at(0).in_transaction);
+  EXPECT_TRUE(history().find("1.1")->down);
+  EXPECT_EQ(recognised().name, "flyway");
+}
+
+TEST_F(Flyway, TakesAnEmptyPrefixAndANameWithoutADescription) {
+  write("flyway.conf", "flyway.sqlMigrationPrefix=\nflyway.placeholders.who=${NO_SUCH_VARIABLE}z\n");
+  write("1__a.sql", "${who}");
+  write("2.sql", "SELECT 1");
+  write("R.sql", "SELECT 1");
+  EXPECT_EQ(order(), "1 2 R__");
+  EXPECT_EQ(read().revisions.at(0).up.at(0).text, "z");
+}
+
+TEST_F(Flyway, ReadsTheConfigurationBesideAScript) {
+  write("flyway.conf", "flyway.placeholders.off=false\n");
+  write("V1__a.sql", "${none}");
+  write("V1__a.sql.conf", "placeholderReplacement=${off}\nexecuteInTransaction: FALSE\nencoding=UTF-8\n");
+  EXPECT_EQ(read().revisions.at(0).up.at(0).text, "${none}");
+  EXPECT_FALSE(read().revisions.at(0).up.at(0).in_transaction);
+  write("V1__a.sql.conf", "\nexecuteintransaction=false\n");
+  EXPECT_TRUE(contains(error(), "V1__a.sql.conf:2")) << error();
+  EXPECT_TRUE(contains(error(), "does not know the property \"executeintransaction\"")) << error();
+  write("V1__a.sql.conf", "shouldExecute=false\n");
+  EXPECT_TRUE(contains(error(), "shouldExecute")) << error();
+  write("V1__a.sql.conf", "executeInTransaction=no\n");
+  EXPECT_TRUE(contains(error(), "wants true or false")) << error();
+}
+
+TEST_F(Flyway, RefusesAPlaceholderWithoutAnEndAndAnEmptyMark) {
+  write("V1__a.sql", "SELECT 1;\n-- ${open");
+  EXPECT_TRUE(contains(error(), "V1__a.sql:2")) << error();
+  write("flyway.conf", "\nflyway.placeholderSuffix=\n");
+  EXPECT_TRUE(contains(error(), "flyway.conf:2")) << error();
+}
+
+TEST_F(Flyway, LooksOnlyWhereItsLocationsAre) {
+  write("flyway.conf", "flyway.locations=filesystem:sql,filesystem:more,classpath:db\n");
+  write("sql/V1__a.sql", "SELECT 1");
+  write("more/V2__b.sql", "SELECT 1");
+  write("examples/V1__other.sql", "SELECT 1");
+  EXPECT_EQ(order(), "1 2");
+  EXPECT_EQ(faults(), "");
 }
 
 TEST_F(Flyway, NamesWhatItDoesNotRun) {

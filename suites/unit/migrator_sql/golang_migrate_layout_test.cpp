@@ -73,6 +73,26 @@ TEST_F(GolangMigrate, IsRecognisedByTheProjectAroundIt) {
   EXPECT_EQ(recognised().name, "golang-migrate");
   write("2_b.up.sql", "-- migrate: no-transaction\nSELECT 1");
   EXPECT_EQ(recognised().name, "sql") << "a mark that only our own layout has";
+  EXPECT_TRUE(recognised().doubtful) << recognised().reason;
+  EXPECT_TRUE(contains(recognised().reason, "but go.mod names golang-migrate")) << recognised().reason;
+}
+
+TEST_F(GolangMigrate, IsRecognisedInSpiteOfCommentsThatBeginLikeMarks) {
+  write("go.mod", "require github.com/golang-migrate/migrate/v4 v4.19.0\n");
+  for (const std::string comment :
+       {"-- Up migration for shelves.", "-- Up Migration", "-- migrate: the shelves",
+        "-- no-transaction is needed", "-- migrate:up adds shelves", "-- from goose: -- +goose Up"}) {
+    write("1_shelves.up.sql", comment + "\nCREATE TABLE shelves (id int);\n");
+    EXPECT_EQ(recognised().name, "golang-migrate") << comment;
+    EXPECT_FALSE(recognised().doubtful) << recognised().reason;
+  }
+}
+
+TEST_F(GolangMigrate, TakesDotsInNames) {
+  write("001_add_web.authn.up.sql", "SELECT 1");
+  write("001_add_web.authn.down.sql", "SELECT 1");
+  EXPECT_EQ(order(), "001");
+  EXPECT_EQ(faults(), "");
 }
 
 class GolangMigrateRuns : public SqlFilesTest {

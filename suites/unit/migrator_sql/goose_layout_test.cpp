@@ -160,5 +160,14 @@ TEST_F(Goose, HasNoDataForACopy) {
   EXPECT_TRUE(contains(text_of(result.failure), "which only psql would send"));
 }
 
+TEST_F(Goose, TakesDotsInNamesAndSentencesForNoMark) {
+  write("1_add_web.authn.sql", "-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 1;\n");
+  EXPECT_EQ(order(), "1");
+  EXPECT_EQ(history().find("1")->name, "add web.authn");
+  EXPECT_EQ(recognised().name, "goose");
+  write("1_add_web.authn.sql", "-- was -- +goose Up once\nSELECT 1;\n");
+  EXPECT_EQ(recognised().name, "sql");
+}
+
 }  // namespace
 }  // namespace harness

@@ -69,6 +69,27 @@ TEST_F(NodePgMigrate, IsRecognisedByMarkOrProject) {
   EXPECT_EQ(recognised().reason, "1_a.sql has \"-- Up Migration\"");
 }
 
+TEST_F(NodePgMigrate, IsRecognisedByASentenceOnlyWhereNothingElseSpeaksForAnother) {
+  write("1_shelves.sql", "-- Up migration for shelves.\nSELECT 1;\n");
+  EXPECT_EQ(recognised().name, "node-pg-migrate") << "the tool itself takes it for the mark";
+  write("Cargo.toml", "[dependencies]\nsqlx = \"0.8\"\n");
+  EXPECT_EQ(recognised().name, "sqlx");
+  write("1_shelves.sql", "-- Up Migration\nSELECT 1;\n");
+  EXPECT_EQ(recognised().name, "node-pg-migrate");
+  EXPECT_TRUE(recognised().doubtful);
+  EXPECT_EQ(recognised().reason,
+            "1_shelves.sql has \"-- Up Migration\"; but Cargo.toml names sqlx (--layout sqlx)");
+}
+
+TEST_F(NodePgMigrate, TellsNamesApartThatDifferBehindADot) {
+  write("1_web.authn.sql", "-- Up Migration\nSELECT 1;\n");
+  write("1_web.other.sql", "-- Up Migration\nSELECT 2;\n");
+  write("2_web.authn.up.sql", "SELECT 1;\n");
+  write("2_web.authn.down.sql", "SELECT 1;\n");
+  EXPECT_FALSE(contains(faults(), "two files claim the same way")) << faults();
+  EXPECT_EQ(read().revisions.size(), 3U);
+}
+
 TEST_F(NodePgMigrate, RunsACommandInOneTransaction) {
   write("1_a.sql",
         "-- Up Migration\nCREATE TYPE mood AS ENUM ('fine');\n-- Down Migration\nDROP TYPE mood;\n");

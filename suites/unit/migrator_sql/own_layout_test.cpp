@@ -105,6 +105,16 @@ TEST_F(OwnLayout, KeepsADotBeforeANumberInTheName) {
   EXPECT_EQ(history().find("001")->name, "release 1.2");
 }
 
+TEST_F(OwnLayout, KeepsADotBeforeAWordThatIsNoEngineInTheName) {
+  folder_.write("001_add_web.authn.up.sql", "SELECT 1");
+  folder_.write("001_add_web.authn.down.sql", "SELECT 1");
+  folder_.write("002_add.suite.postgres.up.sql", "SELECT 2");
+  EXPECT_EQ(history().find("001")->name, "add web.authn");
+  EXPECT_EQ(history().find("002")->name, "add.suite");
+  EXPECT_TRUE(history().find("001")->down);
+  EXPECT_EQ(faults(), "");
+}
+
 TEST_F(OwnLayout, SeesThatAFileSaysNothing) {
   folder_.write("1_a.up.sql", " \n-- only\n/* a /* nested */ comment */ ;\n");
   folder_.write("2_b.up.sql", "");

@@ -75,5 +75,17 @@ TEST_F(SqlxRuns, GoesOnWhereAScriptEndsTheTransaction) {
   EXPECT_TRUE(has_table("b"));
 }
 
+TEST_F(Sqlx, TakesDotsInNamesAndSentencesForNoMark) {
+  write("1_add_web.authn.up.sql", "-- no-transaction\nSELECT 1;\n");
+  write("1_add_web.authn.down.sql", "SELECT 1;\n");
+  EXPECT_EQ(order(), "1");
+  EXPECT_EQ(faults(), "");
+  EXPECT_EQ(history().find("1")->name, "add web.authn");
+  EXPECT_EQ(recognised().name, "sqlx");
+  write("1_add_web.authn.up.sql", "-- no-transaction is needed here\nSELECT 1;\n");
+  EXPECT_EQ(recognised().name, "sql");
+  EXPECT_FALSE(read().revisions.at(0).up.at(0).in_transaction) << "sqlx itself looks at the beginning alone";
+}
+
 }  // namespace
 }  // namespace harness

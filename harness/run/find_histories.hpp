@@ -6,7 +6,7 @@
 
 #include <harness/registry.hpp>
 
-namespace harness::cli {
+namespace harness {
 
 /// A history that nobody has configured.
 struct FoundHistory {
@@ -18,4 +18,4 @@ struct FoundHistory {
 /// builds and packages are passed over.
 std::vector<FoundHistory> find_histories(const std::filesystem::path& folder, const Registry& registry);
 
-}  // namespace harness::cli
+}  // namespace harness

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <set>
 
-#include <harness/cli/find_histories.hpp>
+#include <harness/run/find_histories.hpp>
 
-namespace harness::cli {
+namespace harness {
 namespace {
 
 namespace fs = std::filesystem;
@@ -71,4 +71,4 @@ std::vector<FoundHistory> find_histories(const fs::path& folder, const Registry&
   return std::move(search).found();
 }
 
-}  // namespace harness::cli
+}  // namespace harness

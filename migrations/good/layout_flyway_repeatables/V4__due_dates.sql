@@ -1,0 +1,1 @@
+ALTER TABLE loans ALTER COLUMN due TYPE date USING due::date;

@@ -1,0 +1,2 @@
+DROP TABLE shelves;
+DROP ROLE shelf_reader;

@@ -1,0 +1,2 @@
+CREATE ROLE shelf_reader NOLOGIN;
+CREATE TABLE shelves (id bigint PRIMARY KEY, name text NOT NULL);

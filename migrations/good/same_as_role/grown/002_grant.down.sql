@@ -1,0 +1,1 @@
+REVOKE SELECT ON shelves FROM shelf_reader;

@@ -1,0 +1,1 @@
+GRANT SELECT ON shelves TO shelf_reader;
