@@ -31,6 +31,12 @@ struct Edge {
 /// A command of the tool's own, as people type it.
 enum class Verb { upgrade, downgrade, stamp };
 
+/// A statement that was taken and did nothing, since it stands in a transaction.
+struct Ignored {
+  std::string what;  ///< "PRAGMA foreign_keys"
+  Location place;
+};
+
 /// What came of moving one revision.
 struct StepResult {
   std::string revision;
@@ -38,6 +44,7 @@ struct StepResult {
   std::optional<Failure> failure;
   bool left_transaction_open = false;
   Elapsed elapsed{};
+  std::vector<Ignored> ignored = {};
 };
 
 /// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's

@@ -112,6 +112,8 @@ struct Layout {
   Late late = Late::refused;
   Counts counts = Counts::what_it_does;
   bool has_branches = false;  ///< its files say what they follow
+  /// By dialect: the statements that a session begins with, so that it is as the tool's driver opens it.
+  std::map<std::string, std::vector<std::string>> opens = {};
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.

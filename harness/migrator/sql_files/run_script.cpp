@@ -120,6 +120,7 @@ class Run {
   bool run_statements() {
     for (const auto& statement : shape_.statements) {
       try {
+        note_ignored(statement);
         run_statement(session_, statement, file());
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
@@ -128,6 +129,13 @@ class Run {
       }
     }
     return true;
+  }
+
+  void note_ignored(const Statement& statement) {
+    auto what = database_.engine().ignored_in_transaction(statement.text);
+    if (!what.empty() && session_.in_transaction()) {
+      outcome_.ignored.push_back({std::move(what), {file(), statement.line}});
+    }
   }
 
   void record_and_commit() {

@@ -106,7 +106,18 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout sqlx_layout() {
-  return {"sqlx", recognises, read, add, Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
+  // SqliteConnectOptions::new() and establish() of its drivers.
+  return {"sqlx",
+          recognises,
+          read,
+          add,
+          Sessions::kept,
+          "_sqlx_migrations",
+          Late::runs,
+          Counts::every_byte,
+          /*has_branches=*/false,
+          {{"sqlite", {"PRAGMA foreign_keys = ON"}},
+           {"postgres", {"SET TIME ZONE 'UTC'", "SET DateStyle TO 'ISO, MDY'"}}}};
 }
 
 }  // namespace harness::sql_files
