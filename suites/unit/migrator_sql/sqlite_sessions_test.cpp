@@ -4,14 +4,14 @@ namespace harness {
 namespace {
 
 /// Whether foreign keys hold in the session of a layout's scripts, and a file of that layout.
-struct Case {
+struct SessionCase {
   const char* layout;
   const char* file;
   const char* marks;
   const char* expected;
 };
 
-class SqliteSessions : public testing::TestWithParam<Case> {};
+class SqliteSessions : public testing::TestWithParam<SessionCase> {};
 
 TEST_P(SqliteSessions, AreAsTheToolOpensThem) {
   MigrationFolder folder;
@@ -35,12 +35,12 @@ TEST_P(SqliteSessions, AreAsTheToolOpensThem) {
 // Asked of sqlx 0.9.0, golang-migrate 4.19.1 (sqlite3) and dbmate; Diesel's bundled libsqlite3-sys by its
 // build.rs.
 INSTANTIATE_TEST_SUITE_P(Tools, SqliteSessions,
-                         testing::Values(Case{"sql", "1_a.up.sql", "", "0"},
-                                         Case{"sqlx", "1_a.up.sql", "", "1"},
-                                         Case{"diesel", "1_a/up.sql", "", "1"},
-                                         Case{"golang-migrate", "1_a.up.sql", "", "0"},
-                                         Case{"goose", "1_a.sql", "-- +goose Up\n", "0"},
-                                         Case{"dbmate", "1_a.sql", "-- migrate:up\n", "0"}),
+                         testing::Values(SessionCase{"sql", "1_a.up.sql", "", "0"},
+                                         SessionCase{"sqlx", "1_a.up.sql", "", "1"},
+                                         SessionCase{"diesel", "1_a/up.sql", "", "1"},
+                                         SessionCase{"golang-migrate", "1_a.up.sql", "", "0"},
+                                         SessionCase{"goose", "1_a.sql", "-- +goose Up\n", "0"},
+                                         SessionCase{"dbmate", "1_a.sql", "-- migrate:up\n", "0"}),
                          [](const auto& info) {
                            std::string name = info.param.layout;
                            std::erase(name, '-');
