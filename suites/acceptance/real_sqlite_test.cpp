@@ -101,8 +101,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "",
                    "",
                    {"diesel", "migration", "run", "--migration-dir", ".", "--database-url", "{file}"}}),
-    [](const auto& info) {
-      std::string name = info.param.name;
+    [](const auto& test) {
+      std::string name = test.param.name;
       std::erase(name, '-');
       return name;
     });

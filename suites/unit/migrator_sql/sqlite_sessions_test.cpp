@@ -32,8 +32,8 @@ TEST_P(SqliteSessions, AreAsTheToolOpensThem) {
   EXPECT_EQ(rows.at(0), (Row{GetParam().expected, "0", "0"}));
 }
 
-// Asked of sqlx 0.9.0, golang-migrate 4.19.1 (sqlite3) and dbmate; Diesel's bundled libsqlite3-sys by its
-// build.rs.
+// Asked of sqlx 0.9.0, goose 3.24.3, golang-migrate 4.19.1 (sqlite3) and dbmate; Diesel's bundled
+// libsqlite3-sys by its build.rs.
 INSTANTIATE_TEST_SUITE_P(Tools, SqliteSessions,
                          testing::Values(SessionCase{"sql", "1_a.up.sql", "", "0"},
                                          SessionCase{"sqlx", "1_a.up.sql", "", "1"},
@@ -41,8 +41,8 @@ INSTANTIATE_TEST_SUITE_P(Tools, SqliteSessions,
                                          SessionCase{"golang-migrate", "1_a.up.sql", "", "0"},
                                          SessionCase{"goose", "1_a.sql", "-- +goose Up\n", "0"},
                                          SessionCase{"dbmate", "1_a.sql", "-- migrate:up\n", "0"}),
-                         [](const auto& info) {
-                           std::string name = info.param.layout;
+                         [](const auto& test) {
+                           std::string name = test.param.layout;
                            std::erase(name, '-');
                            return name;
                          });
