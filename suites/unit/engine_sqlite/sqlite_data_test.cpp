@@ -59,24 +59,25 @@ TEST_F(SqliteData, ReadsVirtualTablesAndLeavesTheirShadowsOut) {
 }
 
 TEST_F(SqliteData, ReadsATableWithoutTheColumnThatCannotBeComputed) {
-  const std::string tables =
-      "CREATE TABLE t (a); INSERT INTO t VALUES (1), (2);"
-      "ALTER TABLE t ADD COLUMN c GENERATED ALWAYS AS (no_such(a, 1)) VIRTUAL;"
-      "CREATE TABLE other (a); INSERT INTO other VALUES (1);";
-  const auto found = data(tables);
+  const auto with_rows = [this](const std::string& rows) {
+    return data("CREATE TABLE t (a); INSERT INTO t VALUES " + rows +
+                "; ALTER TABLE t ADD COLUMN c GENERATED ALWAYS AS (no_such(a, 1)) VIRTUAL;"
+                "CREATE TABLE other (a); INSERT INTO other VALUES (1);");
+  };
+  const auto found = with_rows("(1), (2)");
   EXPECT_EQ(found.tables.at({"t"}).count, 2U);
   EXPECT_EQ(found.tables.at({"other"}).count, 1U);
   ASSERT_EQ(found.unreadable.size(), 1U);
   EXPECT_EQ(found.unreadable.at({"t"}).columns, std::vector<std::string>{"c"});
   EXPECT_NE(found.unreadable.at({"t"}).message.find("no_such"), std::string::npos);
-  EXPECT_NE(found.tables.at({"t"}).digest,
-            data(tables + "UPDATE t SET a = 3 WHERE a = 2").tables.at({"t"}).digest)
+  EXPECT_NE(found.tables.at({"t"}), with_rows("(1), (3)").tables.at({"t"}))
       << "the other columns still count";
 }
 
 TEST_F(SqliteData, ReadsTheOtherTablesWhereAValueCannotBeComputed) {
   const auto found = data(
-      "CREATE TABLE t (a, c AS (json_extract(a, '$.x'))); INSERT INTO t (a) VALUES ('no JSON');"
+      "CREATE TABLE t (a); INSERT INTO t VALUES ('no JSON');"
+      "ALTER TABLE t ADD COLUMN c AS (json_extract(a, '$.x'));"
       "CREATE TABLE other (a); INSERT INTO other VALUES (1);");
   EXPECT_EQ(found.tables.at({"other"}).count, 1U);
   EXPECT_EQ(found.tables.at({"t"}).count, 1U);
