@@ -60,6 +60,8 @@ TEST_P(RealSqlite, finds_the_same_session) {
   write_file(history / tool.file, tool.above + look + tool.below);
   const auto engine = make_sqlite_engine();
   const auto theirs = engine->create(Reach::other_processes);
+  // The file is there once something is written, and sqlx opens none that is not.
+  theirs->connect()->execute("PRAGMA user_version = 1");
   const auto result = run_in(history, with_file(tool.up, theirs->url().database), *theirs);
   const auto rows_of = [](Database& database) { return database.connect()->query("SELECT * FROM seen"); };
   if (const auto said = result.output + result.errors; result.exit_code != 0 && lacks_sqlite(said)) {
