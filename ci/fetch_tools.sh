@@ -44,11 +44,11 @@ fetch() {
     node-pg-migrate) from_npm node-pg-migrate node-pg-migrate pg ;;
     goose)
       from_go goose github.com/pressly/goose/v3/cmd/goose@v3.24.3 \
-        'no_clickhouse no_libsql no_mssql no_mysql no_sqlite3 no_vertica no_ydb'
+        'no_clickhouse no_libsql no_mssql no_mysql no_vertica no_ydb'
       ;;
-    golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 postgres ;;
-    sqlx) from_cargo sqlx sqlx-cli postgres ;;
-    diesel) from_cargo diesel diesel_cli postgres ;;
+    golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 'postgres sqlite3' ;;
+    sqlx) from_cargo sqlx sqlx-cli postgres,sqlite ;;
+    diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
     *)
       echo "fetch_tools: there is no tool $1" >&2

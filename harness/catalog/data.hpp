@@ -42,10 +42,20 @@ struct LaggingSequence {
   bool operator==(const LaggingSequence&) const = default;
 };
 
+/// Why not all of a table's rows could be read.
+struct Unreadable {
+  std::vector<std::string> columns;  ///< those that cannot be read; empty where nothing of the table can
+  std::string message;               ///< the engine's words
+
+  bool operator==(const Unreadable&) const = default;
+};
+
 /// The rows of a database at one moment. Tables without rows are not listed.
 struct Data {
   std::map<Path, TableRows> tables;
   std::vector<LaggingSequence> lagging;
+  /// Tables whose rows are known without some columns, or not at all.
+  std::map<Path, Unreadable> unreadable = {};
 
   bool operator==(const Data&) const = default;
 };

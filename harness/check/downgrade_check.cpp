@@ -59,6 +59,9 @@ Judgement judge(const Evidence& evidence, const std::string& revision) {
                                   {},
                                   "end the script's own BEGIN with COMMIT, or take both out"});
   }
+  if (auto finding = ignored_finding("downgrade/no_effect", *visit.down, place)) {
+    judgement.findings.push_back(*std::move(finding));
+  }
   if (visit.after_down->heads != visit.before.heads) {
     judgement.findings.push_back(
         {"downgrade/not_recorded",
@@ -83,7 +86,9 @@ Check downgrade_check() {
           {{"downgrade/missing", Severity::error, "no way down is written, and none is declared impossible"},
            {"downgrade/failed", Severity::error, "a way down fails"},
            {"downgrade/not_recorded", Severity::error, "a way down does not move the version back"},
-           {"downgrade/open_transaction", Severity::error, "a way down leaves a transaction open"}},
+           {"downgrade/open_transaction", Severity::error, "a way down leaves a transaction open"},
+           {"downgrade/no_effect", Severity::warning,
+            "a statement of a way down has no effect in a transaction"}},
           always_applies,
           judge};
 }

@@ -172,6 +172,27 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
   return finding;
 }
 
+std::optional<Finding> ignored_finding(const std::string& rule, const StepResult& step,
+                                       const Location& place) {
+  if (step.ignored.empty()) {
+    return std::nullopt;
+  }
+  const auto& first = step.ignored.front();
+  Finding finding;
+  finding.rule = rule;
+  finding.severity = Severity::warning;
+  finding.revision = step.revision;
+  finding.place = first.place.file.empty() ? place : first.place;
+  finding.message = first.what + " has no effect in a transaction";
+  for (std::size_t at = 1; at < step.ignored.size(); ++at) {
+    finding.details.push_back("also " + step.ignored[at].what + " at " + to_string(step.ignored[at].place));
+  }
+  finding.suggestion =
+      "take it out, or let the migration run without a transaction as its tool does it (\"-- migrate: "
+      "no-transaction\" in a file of our own layout)";
+  return finding;
+}
+
 Finding finding_of(const HistoryFault& fault) {
   Finding finding;
   finding.rule = fault.rule;

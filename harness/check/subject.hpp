@@ -61,6 +61,10 @@ auto applies_to(std::vector<Entry> Suite::*entries) {
 Finding finding_of(const Failure& failure, const std::string& rule, const std::string& sentence,
                    const std::string& revision, const Location& fallback);
 
+/// A finding about the statements of a move that did nothing; nothing where each did what it says.
+std::optional<Finding> ignored_finding(const std::string& rule, const StepResult& step,
+                                       const Location& place);
+
 /// A finding about the history as a graph.
 Finding finding_of(const HistoryFault& fault);
 

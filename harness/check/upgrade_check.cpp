@@ -22,6 +22,35 @@ std::set<std::string> heads_after(const History& history, const std::set<std::st
   return history.heads_of(applied);
 }
 
+/// The rows that could be read before the way up and cannot any more.
+std::optional<Finding> unreadable_finding(const Visit& visit, const Location& place) {
+  Finding finding{
+      "upgrade/unreadable_rows",
+      Severity::error,
+      "",
+      visit.revision,
+      place,
+      {},
+      {},
+      "let the column compute what every session can: a function of an extension or of the application is "
+      "missing in others"};
+  std::vector<std::string> tables;
+  for (const auto& [table, why] : visit.after_up->data->unreadable) {
+    if (visit.before.data->unreadable.contains(table)) {
+      continue;
+    }
+    tables.push_back(to_string(table));
+    finding.details.push_back(to_string(table) +
+                              (why.columns.empty() ? "" : ", column " + join(why.columns, ", ")) + ": " +
+                              why.message);
+  }
+  if (tables.empty()) {
+    return std::nullopt;
+  }
+  finding.message = "after the way up the rows of " + join(tables, ", ") + " cannot be read";
+  return finding;
+}
+
 Judgement judge_revision(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_before(evidence, revision)) {
     return *reason;
@@ -47,6 +76,12 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
                     {},
                     "end the script's own BEGIN with COMMIT, or take both out"};
     judgement.findings.push_back(std::move(finding));
+  }
+  if (auto finding = ignored_finding("upgrade/no_effect", visit.up, place)) {
+    judgement.findings.push_back(*std::move(finding));
+  }
+  if (auto finding = unreadable_finding(visit, place)) {
+    judgement.findings.push_back(*std::move(finding));
   }
   const auto expected = heads_after(*evidence.history, visit.before.heads, revision);
   if (visit.after_up->heads != expected) {
@@ -182,7 +217,9 @@ Check upgrade_check() {
            {"upgrade/failed_in_use", Severity::error,
             "a way up fails where a repeatable migration ran before it, as in each database in use"},
            {"upgrade/not_recorded", Severity::error, "a way up does not move the version as it should"},
-           {"upgrade/open_transaction", Severity::error, "a way up leaves a transaction open"}},
+           {"upgrade/open_transaction", Severity::error, "a way up leaves a transaction open"},
+           {"upgrade/no_effect", Severity::warning, "a statement of a way up has no effect in a transaction"},
+           {"upgrade/unreadable_rows", Severity::error, "after a way up a table's rows cannot be read"}},
           always_applies,
           judge};
 }

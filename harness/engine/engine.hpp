@@ -198,6 +198,9 @@ class Engine {
   /// The statements of a script in this engine's dialect, in order; a usage Error (without a file) with the
   /// line for a quote or comment that never ends.
   virtual std::vector<Statement> split(std::string_view script) const = 0;
+  /// What of a statement this engine takes in a transaction without doing anything, in words for a message;
+  /// empty where it does what it says.
+  virtual std::string ignored_in_transaction(std::string_view /*statement*/) const { return {}; }
   /// A name as this engine's SQL takes it, quoted only where it must be.
   virtual std::string quote(std::string_view name) const = 0;
   /// The statement that would undo a change: the DROP for something added, the CREATE or ALTER for something

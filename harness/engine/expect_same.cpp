@@ -46,6 +46,9 @@ void expect_same(const Data& incremental, const Data& full) {
   if (incremental.lagging != full.lagging) {
     throw differ("the sequences that lag behind their columns");
   }
+  if (incremental.unreadable != full.unreadable) {
+    throw differ("the tables that cannot be read");
+  }
 }
 
 }  // namespace harness

@@ -31,6 +31,12 @@ struct Edge {
 /// A command of the tool's own, as people type it.
 enum class Verb { upgrade, downgrade, stamp };
 
+/// A statement that was taken and did nothing, since it stands in a transaction.
+struct Ignored {
+  std::string what;  ///< "PRAGMA foreign_keys"
+  Location place;
+};
+
 /// What came of moving one revision.
 struct StepResult {
   std::string revision;
@@ -41,6 +47,7 @@ struct StepResult {
   Location opened_at = {};  ///< where the transaction begins that was left open, as far as that is known
   bool unreadable =
       false;  ///< nothing was run, and the history has a fault "history/unreadable" that says why
+  std::vector<Ignored> ignored = {};
 };
 
 /// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's

@@ -141,6 +141,7 @@ Snapshot Workplace::snapshot(const Snapshot* known) {
   };
   std::erase_if(data.tables, [&](const auto& table) { return is_own(table.first); });
   std::erase_if(data.lagging, [&](const auto& lagging) { return is_own(lagging.column); });
+  std::erase_if(data.unreadable, [&](const auto& table) { return is_own(table.first); });
 
   Snapshot taken;
   taken.heads = without_implied(suite_->migrator->history(), tool().current());

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include <harness/core/error.hpp>
@@ -35,14 +36,18 @@ std::string row_bytes(const std::vector<std::string>& columns, const std::vector
   return bytes;
 }
 
-TableRows digest(Connection& connection, const std::string& table, const std::vector<std::string>& columns) {
-  std::vector<std::string> selected;
+std::string selected(const std::vector<std::string>& columns) {
+  std::vector<std::string> names;
   for (const auto& column : columns) {
-    selected.push_back(sqlite::quoted(column));
+    names.push_back(sqlite::quoted(column));
   }
+  return join(names, ", ");
+}
+
+TableRows digest(Connection& connection, const std::string& table, const std::vector<std::string>& columns) {
   TableRows rows;
   RowDigest sum;
-  connection.each("SELECT " + join(selected, ", ") + " FROM main." + sqlite::quoted(table),
+  connection.each("SELECT " + selected(columns) + " FROM main." + sqlite::quoted(table),
                   [&](const std::vector<Cell>& cells) {
                     ++rows.count;
                     sum.add(row_bytes(columns, cells));
@@ -51,10 +56,49 @@ TableRows digest(Connection& connection, const std::string& table, const std::ve
   return rows;
 }
 
-Rows contents(Connection& connection, const std::string& table) {
-  auto rows = connection.query("SELECT * FROM main." + sqlite::quoted(table));
+/// In the table's own order of columns.
+Rows contents(Connection& connection, const std::string& table, const std::vector<std::string>& columns) {
+  auto rows = connection.query("SELECT " + selected(columns) + " FROM main." + sqlite::quoted(table));
   std::sort(rows.rows.begin(), rows.rows.end());
   return rows;
+}
+
+/// Whether the error comes of what the table says, and not of the file, of a lock or of the machine.
+bool is_of_the_table(const SqlError& error) {
+  constexpr std::array<std::string_view, 4> codes = {"SQLITE_ERROR", "SQLITE_TOOBIG", "SQLITE_MISMATCH",
+                                                     "SQLITE_CONSTRAINT"};
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](std::string_view code) { return error.sqlstate().starts_with(code); });
+}
+
+/// Does `work`; nothing where the table itself is why it cannot be done, with the engine's words in
+/// `message`.
+template <typename Work>
+bool attempt(const std::string& table, std::string& message, Work work) {
+  try {
+    work();
+    return true;
+  } catch (const SqlError& error) {
+    if (!is_of_the_table(error)) {
+      throw SqlError("table " + table + ": " + error.what(), error.sqlstate(), 0);
+    }
+    message = error.what();
+    return false;
+  }
+}
+
+/// Those of the columns that can be read; the others are taken down.
+std::vector<std::string> readable(Connection& connection, const std::string& table,
+                                  const std::vector<std::string>& columns, Unreadable& unreadable) {
+  std::vector<std::string> rest;
+  for (const auto& column : columns) {
+    if (attempt(table, unreadable.message, [&] { digest(connection, table, {column}); })) {
+      rest.push_back(column);
+    } else {
+      unreadable.columns.push_back(column);
+    }
+  }
+  return rest;
 }
 
 bool counts_itself(Connection& connection, const std::string& table) {
@@ -95,20 +139,56 @@ std::set<Path> folded(const std::set<Path>& watched) {
   return paths;
 }
 
-void read_table(Connection& connection, const std::string& table, const std::set<Path>& watched, Data& data) {
-  const auto columns = list_columns(connection, table);
-  auto rows = digest(connection, table, digested_columns(columns));
+std::vector<std::string> names_of(const std::vector<ListedColumn>& columns) {
+  std::vector<std::string> names;
+  for (const auto& column : columns) {
+    if (!column.hidden) {
+      names.push_back(column.name);
+    }
+  }
+  return names;
+}
+
+void read_rows(Connection& connection, const std::string& table, const std::vector<ListedColumn>& columns,
+               const std::vector<std::string>& left_out, bool with_contents, Data& data) {
+  const auto without = [&](std::vector<std::string> names) {
+    std::erase_if(names, [&](const std::string& name) {
+      return std::find(left_out.begin(), left_out.end(), fold(name)) != left_out.end();
+    });
+    return names;
+  };
+  auto rows = digest(connection, table, without(digested_columns(columns)));
   if (rows.count == 0) {
     return;
   }
+  if (with_contents) {
+    rows.contents = contents(connection, table, without(names_of(columns)));
+  }
+  auto behind = lag(connection, table, columns);
+  data.tables.insert_or_assign({fold(table)}, std::move(rows));
+  if (behind) {
+    data.lagging.push_back(*std::move(behind));
+  }
+}
+
+/// What cannot be read of it is taken down, and the rest is read without.
+void read_table(Connection& connection, const std::string& table, const std::set<Path>& watched, Data& data) {
+  const auto columns = list_columns(connection, table);
   const Path path{fold(table)};
-  if (watched.contains(path)) {
-    rows.contents = contents(connection, table);
+  const auto read = [&](const std::vector<std::string>& left_out) {
+    read_rows(connection, table, columns, left_out, watched.contains(path), data);
+  };
+  Unreadable unreadable;
+  if (attempt(table, unreadable.message, [&] { read({}); })) {
+    return;
   }
-  data.tables.emplace(path, std::move(rows));
-  if (auto behind = lag(connection, table, columns)) {
-    data.lagging.push_back(std::move(*behind));
+  const auto rest = readable(connection, table, digested_columns(columns), unreadable);
+  std::string message;
+  if (unreadable.columns.empty() || rest.empty() ||
+      !attempt(table, message, [&] { read(unreadable.columns); })) {
+    unreadable.columns.clear();
   }
+  data.unreadable.emplace(path, std::move(unreadable));
 }
 
 }  // namespace
@@ -130,6 +210,7 @@ void read_data_again(Connection& connection, const std::set<std::string>& tables
   connection.execute("BEGIN");
   for (const auto& name : tables) {
     data.tables.erase({name});
+    data.unreadable.erase({name});
     std::erase_if(data.lagging,
                   [&](const LaggingSequence& lagging) { return lagging.column.front() == name; });
     if (const auto table = find_table(connection, name)) {

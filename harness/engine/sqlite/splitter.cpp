@@ -22,24 +22,34 @@ Tokens tokens_of(std::string_view script) {
   }
 }
 
-/// Whether `PRAGMA [schema.]name = value` or `PRAGMA [schema.]name(value)` names a setting that a transaction
-/// forbids or makes useless; reading it is harmless.
-bool sets_outside_transaction(const Token* token, const Token* end) {
-  constexpr std::array<std::string_view, 4> settings = {"foreign_keys", "journal_mode", "synchronous",
-                                                        "temp_store"};
+/// What `PRAGMA [schema.]name = value` or `PRAGMA [schema.]name(value)` sets, in lower case; the value is
+/// empty where the setting is only read, as the name is for other statements.
+struct Setting {
+  std::string name;
+  std::string value;
+};
+
+Setting setting_of(const Token* token, const Token* end) {
+  if (token == end || !token->is_word("pragma") || ++token == end) {
+    return {};
+  }
   if (end - token > 2 && token[1].is_symbol(".")) {
     token += 2;
   }
-  const bool sets = end - token > 1 && (token[1].is_symbol("=") || token[1].is_symbol("("));
-  return sets && std::find(settings.begin(), settings.end(), fold(token->text)) != settings.end();
+  Setting setting{fold(token->text), {}};
+  if (end - token > 2 && (token[1].is_symbol("=") || token[1].is_symbol("("))) {
+    setting.value = fold(token[2].text);
+  }
+  return setting;
 }
 
 bool refuses_transaction(const Token* token, const Token* end) {
-  if (token->is_word("pragma")) {
-    return token + 1 != end && sets_outside_transaction(token + 1, end);
+  const auto setting = setting_of(token, end);
+  if (!setting.name.empty()) {
+    return (setting.name == "synchronous" && !setting.value.empty()) ||
+           (setting.name == "journal_mode" && setting.value == "wal") || setting.name == "wal_checkpoint";
   }
-  return token->is_word("vacuum") || token->is_word("attach") || token->is_word("detach") ||
-         token->is_word("begin");
+  return token->is_word("vacuum") || token->is_word("detach") || token->is_word("begin");
 }
 
 }  // namespace
@@ -81,6 +91,17 @@ bool controls_transaction(std::string_view statement) {
                                 [](char c) { return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')); });
   const auto word = fold(statement.substr(0, static_cast<std::size_t>(end - statement.begin())));
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string ignored_in_transaction(std::string_view statement) {
+  const auto tokens = tokens_of(statement);
+  const auto setting = setting_of(tokens.data(), tokens.data() + tokens.size());
+  return setting.name == "foreign_keys" && !setting.value.empty() ? "PRAGMA foreign_keys" : "";
+}
+
+bool sets_up_connection(std::string_view statement) {
+  const auto tokens = tokens_of(statement);
+  return !tokens.empty() && (tokens.front().is_word("pragma") || tokens.front().is_word("attach"));
 }
 
 }  // namespace harness::sqlite

@@ -195,6 +195,7 @@ Data SqliteDatabase::read_rows(const std::set<Path>& watched, const std::vector<
     const auto take_out = [&](Data& some) {
       for (const auto& name : others) {
         some.tables.erase({name});
+        some.unreadable.erase({name});
         std::erase_if(some.lagging, [&](const auto& lagging) { return lagging.column.front() == name; });
       }
     };

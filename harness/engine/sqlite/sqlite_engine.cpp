@@ -138,6 +138,9 @@ class SqliteEngine final : public Engine {
 
   bool takes(const Url& url) const override { return url.scheme == "sqlite"; }
   std::vector<Statement> split(std::string_view script) const override { return sqlite::split(script); }
+  std::string ignored_in_transaction(std::string_view statement) const override {
+    return sqlite::ignored_in_transaction(statement);
+  }
   std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
   std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
   // Nothing in SQLite's schema can be switched off or left invalid.

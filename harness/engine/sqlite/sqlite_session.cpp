@@ -14,7 +14,8 @@ bool wants_transaction(std::string_view sql) {
     const auto statements = split(sql);
     return statements.size() > 1 &&
            std::none_of(statements.begin(), statements.end(), [](const Statement& statement) {
-             return statement.refuses_transaction || controls_transaction(statement.text);
+             return statement.refuses_transaction || controls_transaction(statement.text) ||
+                    sets_up_connection(statement.text);
            });
   } catch (const Error& error) {
     // Half a statement: nothing of the script may run.

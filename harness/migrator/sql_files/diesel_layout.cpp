@@ -130,7 +130,18 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout diesel_layout() {
   // It puts the search path back after each migration.
-  return {"diesel", recognises, read, add, Sessions::fresh, "__diesel_schema_migrations", Late::runs};
+  // Its SQLite is that of libsqlite3-sys, built with SQLITE_DEFAULT_FOREIGN_KEYS=1; set_config_options() of
+  // its connection to PostgreSQL.
+  return {"diesel",
+          recognises,
+          read,
+          add,
+          Sessions::fresh,
+          "__diesel_schema_migrations",
+          Late::runs,
+          Counts::what_it_does,
+          /*has_branches=*/false,
+          {{"sqlite", {"PRAGMA foreign_keys = ON"}}, {"postgres", {"SET TIME ZONE 'UTC'"}}}};
 }
 
 }  // namespace harness::sql_files

@@ -115,6 +115,8 @@ struct Layout {
   Late late = Late::refused;
   Counts counts = Counts::what_it_does;
   bool has_branches = false;  ///< its files say what they follow
+  /// By dialect: the statements that a session begins with, so that it is as the tool's driver opens it.
+  std::map<std::string, std::vector<std::string>> opens = {};
   /// Its COMMIT passes where a script has ended the transaction, if the engine lets it.
   bool tolerates_end = false;
 };

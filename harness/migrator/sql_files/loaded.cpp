@@ -107,4 +107,15 @@ std::string checksum_of(const Loaded& loaded, const std::string& revision, const
   return found.script != nullptr ? checksum(found.script->text) : "";
 }
 
+std::vector<std::string> opening_of(const Loaded& loaded, const SqlFilesOptions& options,
+                                    const std::string& dialect) {
+  std::vector<std::string> statements;
+  const auto& opens = loaded.chosen.layout.opens;
+  if (const auto own = opens.find(dialect); own != opens.end()) {
+    statements = own->second;
+  }
+  statements.insert(statements.end(), options.session.begin(), options.session.end());
+  return statements;
+}
+
 }  // namespace harness::sql_files

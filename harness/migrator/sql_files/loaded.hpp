@@ -25,6 +25,10 @@ struct Loaded {
 /// Reads the folder in the layout that is asked for or recognised; throws a usage Error.
 Loaded load(const SqlFilesOptions& options);
 
+/// What a session begins with: as the layout's tool opens it, then what the options want.
+std::vector<std::string> opening_of(const Loaded& loaded, const SqlFilesOptions& options,
+                                    const std::string& dialect);
+
 /// The script that a move needs, or why there is none.
 struct FoundScript {
   const Script* script = nullptr;

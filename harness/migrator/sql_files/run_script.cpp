@@ -119,6 +119,7 @@ class Run {
     for (const auto& statement : shape_.statements) {
       const bool was_open = session_.in_transaction();
       try {
+        note_ignored(statement);
         run_statement(session_, statement, file());
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
@@ -164,6 +165,13 @@ class Run {
     if (!ended_at_.file.empty()) {
       add_detail(failure, "the transaction was ended on line " + std::to_string(ended_at_.line) +
                               ": what was committed there stays");
+    }
+  }
+
+  void note_ignored(const Statement& statement) {
+    auto what = database_.engine().ignored_in_transaction(statement.text);
+    if (!what.empty() && session_.in_transaction()) {
+      outcome_.ignored.push_back({std::move(what), {file(), statement.line}});
     }
   }
 

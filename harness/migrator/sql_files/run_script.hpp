@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <harness/migrator/migrator.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
@@ -31,6 +32,7 @@ struct ScriptOutcome {
   Location opened_at = {};  ///< where that transaction begins
   bool session_is_new = false;
   std::optional<Failure> failure;
+  std::vector<Ignored> ignored = {};
 };
 
 /// Runs a script where it is still to be run, and records it, in one transaction where its shape allows. The

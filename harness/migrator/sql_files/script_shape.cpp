@@ -48,8 +48,13 @@ ScriptShape as_statements(const Script& script, Statements statements) {
 }
 
 /// As Flyway does, which looks at what it is to run.
-ScriptShape as_sorted(const Script& script, Statements statements) {
+ScriptShape as_sorted(const Script& script, const Engine& engine, Statements statements) {
   ScriptShape shape{Transaction::ours, "", std::move(statements)};
+  for (auto& statement : shape.statements) {
+    // Flyway keeps them out of its transactions.
+    statement.refuses_transaction =
+        statement.refuses_transaction || !engine.ignored_in_transaction(statement.text).empty();
+  }
   const auto& all = shape.statements;
   const bool none_can = !all.empty() && std::all_of(all.begin(), all.end(), [](const Statement& statement) {
     return statement.refuses_transaction;
@@ -136,7 +141,7 @@ ScriptShape shape_of(const Script& script, const Engine& engine) {
     case Delivery::whole:
       return as_whole(script, engine);
     case Delivery::sorted:
-      return as_sorted(script, split_file(engine, script.text, script.file));
+      return as_sorted(script, engine, split_file(engine, script.text, script.file));
     case Delivery::statements:
       break;
   }

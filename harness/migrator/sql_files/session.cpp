@@ -46,7 +46,7 @@ Session& SqlFilesSession::session() {
 }
 
 void SqlFilesSession::begin_session() {
-  for (const auto& statement : options_.session) {
+  for (const auto& statement : opening_of(loaded_, options_, database_.engine().dialect())) {
     try {
       session_->execute(statement);
     } catch (const SqlError& error) {
@@ -151,6 +151,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   has_table_ = has_table_ && !step.failure;
   step.left_transaction_open = outcome.left_transaction_open;
   step.opened_at = std::move(outcome.opened_at);
+  step.ignored = std::move(outcome.ignored);
   step.elapsed = watch.elapsed();
   return step;
 }

@@ -124,6 +124,9 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 Layout sqlx_layout() {
   auto layout = Layout{"sqlx",         recognises,         read,       add,
                        Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
+  // SqliteConnectOptions::new() and establish() of its drivers.
+  layout.opens = {{"sqlite", {"PRAGMA foreign_keys = ON"}},
+                  {"postgres", {"SET TIME ZONE 'UTC'", "SET DateStyle TO 'ISO, MDY'"}}};
   layout.tolerates_end = true;
   return layout;
 }

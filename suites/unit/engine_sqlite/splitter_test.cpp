@@ -60,15 +60,27 @@ TEST(Splitter, KnowsEveryQuote) {
 }
 
 TEST(Splitter, MarksWhatRefusesATransaction) {
-  for (const auto* sql :
-       {"VACUUM", "vacuum main", "ATTACH 'x' AS y", "DETACH y", "PRAGMA foreign_keys = ON",
-        "pragma main.foreign_keys(0)", "PRAGMA journal_mode=WAL", "PRAGMA synchronous = OFF",
-        "PRAGMA temp_store = 2", "BEGIN IMMEDIATE", "/* why */ VACUUM"}) {
+  for (const auto* sql : {"VACUUM", "vacuum main", "VACUUM INTO 'x'", "DETACH y", "PRAGMA journal_mode=WAL",
+                          "PRAGMA main.journal_mode(wal)", "PRAGMA synchronous = OFF",
+                          "PRAGMA wal_checkpoint", "BEGIN IMMEDIATE", "/* why */ VACUUM"}) {
     EXPECT_TRUE(refuses(sql)) << sql;
   }
-  for (const auto* sql : {"CREATE TABLE vacuum_log (a)", "PRAGMA foreign_keys", "PRAGMA user_version = 3",
-                          "PRAGMA defer_foreign_keys = ON", "PRAGMA", "COMMIT", "SELECT 1"}) {
+  for (const auto* sql : {"CREATE TABLE vacuum_log (a)", "PRAGMA foreign_keys", "PRAGMA foreign_keys = ON",
+                          "PRAGMA user_version = 3", "PRAGMA defer_foreign_keys = ON", "PRAGMA journal_mode",
+                          "PRAGMA journal_mode = MEMORY", "PRAGMA temp_store = 2", "PRAGMA synchronous",
+                          "ATTACH 'x' AS y", "PRAGMA", "COMMIT", "SELECT 1"}) {
     EXPECT_FALSE(refuses(sql)) << sql;
+  }
+}
+
+TEST(Splitter, NamesWhatATransactionSwallows) {
+  for (const auto* sql :
+       {"PRAGMA foreign_keys = ON", "pragma main.Foreign_Keys(0)", "-- why\nPRAGMA foreign_keys=1"}) {
+    EXPECT_EQ(ignored_in_transaction(sql), "PRAGMA foreign_keys") << sql;
+  }
+  for (const auto* sql : {"PRAGMA foreign_keys", "PRAGMA foreign_key_check", "PRAGMA foreign_key_list(t)",
+                          "PRAGMA defer_foreign_keys = ON", "SELECT 'PRAGMA foreign_keys = ON'", ""}) {
+    EXPECT_EQ(ignored_in_transaction(sql), "") << sql;
   }
 }
 

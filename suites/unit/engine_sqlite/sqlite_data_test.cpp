@@ -58,6 +58,32 @@ TEST_F(SqliteData, ReadsVirtualTablesAndLeavesTheirShadowsOut) {
   EXPECT_EQ(found.tables.at({"notes"}).count, 1U);
 }
 
+TEST_F(SqliteData, ReadsATableWithoutTheColumnThatCannotBeComputed) {
+  const auto with_rows = [this](const std::string& rows) {
+    return data("CREATE TABLE t (a); INSERT INTO t VALUES " + rows +
+                "; ALTER TABLE t ADD COLUMN c GENERATED ALWAYS AS (no_such(a, 1)) VIRTUAL;"
+                "CREATE TABLE other (a); INSERT INTO other VALUES (1);");
+  };
+  const auto found = with_rows("(1), (2)");
+  EXPECT_EQ(found.tables.at({"t"}).count, 2U);
+  EXPECT_EQ(found.tables.at({"other"}).count, 1U);
+  ASSERT_EQ(found.unreadable.size(), 1U);
+  EXPECT_EQ(found.unreadable.at({"t"}).columns, std::vector<std::string>{"c"});
+  EXPECT_NE(found.unreadable.at({"t"}).message.find("no_such"), std::string::npos);
+  EXPECT_NE(found.tables.at({"t"}), with_rows("(1), (3)").tables.at({"t"}))
+      << "the other columns still count";
+}
+
+TEST_F(SqliteData, ReadsTheOtherTablesWhereAValueCannotBeComputed) {
+  const auto found = data(
+      "CREATE TABLE t (a); INSERT INTO t VALUES ('no JSON');"
+      "ALTER TABLE t ADD COLUMN c AS (json_extract(a, '$.x'));"
+      "CREATE TABLE other (a); INSERT INTO other VALUES (1);");
+  EXPECT_EQ(found.tables.at({"other"}).count, 1U);
+  EXPECT_EQ(found.tables.at({"t"}).count, 1U);
+  EXPECT_EQ(found.unreadable.at({"t"}), (Unreadable{{"c"}, "malformed JSON"}));
+}
+
 TEST_F(SqliteData, LeavesStatisticsOut) {
   EXPECT_EQ(data("CREATE TABLE t (a UNIQUE); INSERT INTO t VALUES (1)"),
             data("CREATE TABLE t (a UNIQUE); INSERT INTO t VALUES (1); ANALYZE"));

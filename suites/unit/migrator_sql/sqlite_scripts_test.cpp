@@ -23,11 +23,42 @@ TEST_F(SqliteScripts, RebuildsATableWithForeignKeysOff) {
   EXPECT_EQ(value("SELECT count(*) FROM pragma_table_info('p')"), "2");
 }
 
-TEST_F(SqliteScripts, RefusesAPragmaThatATransactionWouldSwallow) {
-  folder_.write("1_a.up.sql", "CREATE TABLE p (id integer PRIMARY KEY);\nPRAGMA foreign_keys = OFF;");
+TEST_F(SqliteScripts, TellsOfAPragmaThatATransactionSwallows) {
+  folder_.write("1_a.up.sql",
+                "CREATE TABLE p (id integer PRIMARY KEY);\nPRAGMA foreign_keys = ON;\nPRAGMA foreign_keys;\n"
+                "CREATE TABLE seen AS SELECT foreign_keys FROM pragma_foreign_keys;");
   const auto result = upgrade();
-  ASSERT_TRUE(result.failure);
-  EXPECT_EQ(to_string(result.failure->place), folder_.path("1_a.up.sql") + ":2");
+  EXPECT_EQ(text_of(result.failure), "");
+  EXPECT_EQ(value("SELECT foreign_keys FROM seen"), "0") << "SQLite ignores it there";
+  ASSERT_EQ(result.steps.at(0).ignored.size(), 1U);
+  EXPECT_EQ(result.steps.at(0).ignored.at(0).what, "PRAGMA foreign_keys");
+  EXPECT_EQ(to_string(result.steps.at(0).ignored.at(0).place), folder_.path("1_a.up.sql") + ":2");
+}
+
+TEST_F(SqliteScripts, SaysNothingOfAPragmaOutsideATransaction) {
+  folder_.write("1_a.up.sql",
+                "-- migrate: no-transaction\nPRAGMA foreign_keys = ON;\nCREATE TABLE a (a integer);");
+  const auto result = upgrade();
+  EXPECT_EQ(text_of(result.failure), "");
+  EXPECT_TRUE(result.steps.at(0).ignored.empty());
+}
+
+TEST_F(SqliteScripts, RunsInATransactionWhatSqliteDoesThere) {
+  folder_.write("1_a.up.sql",
+                "PRAGMA temp_store = MEMORY; PRAGMA defer_foreign_keys = ON; ATTACH ':memory:' AS other; "
+                "CREATE TABLE other.a (a integer); CREATE TABLE b (a integer);");
+  const auto result = upgrade();
+  EXPECT_EQ(text_of(result.failure), "");
+  EXPECT_TRUE(result.steps.at(0).ignored.empty());
+}
+
+TEST_F(SqliteScripts, RefusesWhatSqliteRefusesInATransaction) {
+  for (const auto* statement : {"VACUUM", "PRAGMA synchronous = OFF", "PRAGMA journal_mode = WAL"}) {
+    folder_.write("1_a.up.sql", std::string("CREATE TABLE p (id integer);\n") + statement + ";");
+    const auto result = upgrade();
+    ASSERT_TRUE(result.failure) << statement;
+    EXPECT_EQ(to_string(result.failure->place), folder_.path("1_a.up.sql") + ":2");
+  }
 }
 
 TEST_F(SqliteScripts, GivesEachRevisionAConnectionOfItsOwn) {
