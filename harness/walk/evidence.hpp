@@ -66,7 +66,7 @@ struct Startup {
 };
 
 /// What cannot run at head.
-struct Broken {
+struct BrokenCode {
   Unfinished what;
   std::string since;  ///< the revision after which it could not; empty where none of them did it
 };
@@ -75,7 +75,7 @@ struct Broken {
 struct Fresh {
   Call first;
   std::optional<Snapshot> migrated;  ///< before what runs after the migrations, where anything does
-  std::vector<Broken> broken_code;
+  std::vector<BrokenCode> broken_code;
   std::optional<Call> second;
   std::vector<Startup> startups;
 };
