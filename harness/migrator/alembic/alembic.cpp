@@ -100,6 +100,17 @@ class AlembicMigrator : public Migrator {
     return files;
   }
 
+  std::optional<Failure> nothing_kept() override {
+    const auto files = settings();
+    Failure failure;
+    failure.message = "Alembic reported success, and nothing of it is in the database";
+    failure.place = {files.back().string(), 0};
+    failure.suggestion =
+        "let env.py commit: Alembic leaves a transaction that began before context.configure() to env.py, "
+        "so use \"with engine.begin() as connection:\", or commit what env.py ran before it";
+    return failure;
+  }
+
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {
     std::string order;
     for (const auto& revision : history().ordered()) {
