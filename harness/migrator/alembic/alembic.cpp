@@ -7,6 +7,7 @@
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
+#include <harness/migrator/alembic/never_commits.hpp>
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
 
@@ -100,16 +101,7 @@ class AlembicMigrator : public Migrator {
     return files;
   }
 
-  std::optional<Failure> nothing_kept() override {
-    const auto files = settings();
-    Failure failure;
-    failure.message = "Alembic reported success, and nothing of it is in the database";
-    failure.place = {files.back().string(), 0};
-    failure.suggestion =
-        "let env.py commit: Alembic leaves a transaction that began before context.configure() to env.py, "
-        "so use \"with engine.begin() as connection:\", or commit what env.py ran before it";
-    return failure;
-  }
+  std::optional<Failure> nothing_kept() override { return never_commits(settings().back()); }
 
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {
     std::string order;
