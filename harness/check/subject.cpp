@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <harness/check/missing_extension.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
 #include <harness/history/faults.hpp>
@@ -168,7 +169,7 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
   for (auto& line : split_lines(failure.detail)) {
     finding.details.push_back(std::move(line));
   }
-  finding.suggestion = failure.suggestion;
+  finding.suggestion = failure.suggestion.empty() ? missing_extension(failure) : failure.suggestion;
   return finding;
 }
 

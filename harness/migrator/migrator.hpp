@@ -120,6 +120,9 @@ class Migrator {
   virtual std::string name() const = 0;
   /// The graph; read once, needs no database.
   virtual const History& history() = 0;
+  /// What is wrong where a move from an empty database reports success and leaves nothing there, not even its
+  /// record. Nothing where the tool may do so.
+  virtual std::optional<Failure> nothing_kept() { return std::nullopt; }
   /// Who must be able to open the databases that it works on.
   virtual Reach reach() const = 0;
   /// Whether two of its sessions may be at work at the same time without being asked for: neither writes

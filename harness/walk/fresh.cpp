@@ -15,6 +15,9 @@ void upgrade_empty(const Walking& walking, Workplace& workplace, Fresh& fresh) {
     call.result.failure = workplace.finish();
   }
   call.after = workplace.snapshot(&call.before);
+  if (!call.result.failure) {
+    call.result.failure = nothing_kept(walking, call.before, call.after);
+  }
 }
 
 Call upgrade_again(const Walking& walking, Workplace& workplace, Snapshot before) {

@@ -67,6 +67,10 @@ class Climb {
       return visit;
     }
     here_ = place_.snapshot(&here_);
+    if (auto failure = nothing_kept(walking_, visit.before, here_)) {
+      visit.up.failure = std::move(failure);
+      return visit;
+    }
     visit.after_up = here_;
     if (walking_.options.portion.has(revision.id) && revision.down && !no_way_back(revision)) {
       come_back(visit);

@@ -7,6 +7,7 @@
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
+#include <harness/migrator/alembic/never_commits.hpp>
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
 
@@ -99,6 +100,8 @@ class AlembicMigrator : public Migrator {
     }
     return files;
   }
+
+  std::optional<Failure> nothing_kept() override { return never_commits(settings().back()); }
 
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {
     std::string order;

@@ -9,6 +9,15 @@ namespace {
 /// Of all Alembic projects on a database: its own table is known only when env.py has run.
 constexpr const char* common_lock = "alembic_version";
 
+/// What Alembic's column version_num holds, which is varchar(32).
+constexpr std::size_t longest_id = 32;
+
+/// Whether the server refused to record a revision, since its id is longer than the column.
+bool is_too_long(const Failure& failure, const std::string& revision) {
+  return failure.sqlstate == "22001" && revision.size() > longest_id &&
+         failure.statement.find("version_num") != std::string::npos;
+}
+
 std::string to_word(Verb verb) {
   switch (verb) {
     case Verb::upgrade:
@@ -69,6 +78,13 @@ void AlembicSession::place(StepResult& step) const {
   const Location function = is_up ? revision->up : revision->down.value_or(revision->up);
   if (step.failure->place.file != function.file && (step.failure->place.file.empty() || !worker_)) {
     step.failure->place = function;
+  }
+  if (is_too_long(*step.failure, step.revision)) {
+    step.failure->place = function;
+    step.failure->suggestion =
+        "shorten the id " + step.revision + " to " + std::to_string(longest_id) +
+        " characters, in its file and in the down_revision of those that follow it: the "
+        "column version_num of Alembic's table holds no more";
   }
 }
 
