@@ -122,8 +122,9 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const auto& engine = database_.engine();
   auto found = find_script(loaded_, edge, engine.dialect());
   if (found.failure) {
-    return StepResult{edge.revision,   edge.direction, std::move(found.failure), false, {}, {},
-                      found.unreadable};
+    step.failure = std::move(found.failure);
+    step.unreadable = found.unreadable;
+    return step;
   }
   const auto record =
       edge.direction == Direction::up

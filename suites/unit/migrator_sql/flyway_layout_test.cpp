@@ -98,17 +98,17 @@ TEST_F(Flyway, ReadsTheConfigurationBesideAScript) {
   EXPECT_EQ(read().revisions.at(0).up.at(0).text, "${none}");
   EXPECT_FALSE(read().revisions.at(0).up.at(0).in_transaction);
   write("V1__a.sql.conf", "\nexecuteintransaction=false\n");
-  EXPECT_TRUE(contains(error(), "V1__a.sql.conf:2")) << error();
-  EXPECT_TRUE(contains(error(), "does not know the property \"executeintransaction\"")) << error();
+  EXPECT_TRUE(contains(placed_faults(), "V1__a.sql.conf:2")) << placed_faults();
+  EXPECT_TRUE(contains(placed_faults(), "does not know the property \"executeintransaction\"")) << placed_faults();
   write("V1__a.sql.conf", "shouldExecute=false\n");
-  EXPECT_TRUE(contains(error(), "shouldExecute")) << error();
+  EXPECT_TRUE(contains(placed_faults(), "shouldExecute")) << placed_faults();
   write("V1__a.sql.conf", "executeInTransaction=no\n");
-  EXPECT_TRUE(contains(error(), "wants true or false")) << error();
+  EXPECT_TRUE(contains(placed_faults(), "wants true or false")) << placed_faults();
 }
 
 TEST_F(Flyway, RefusesAPlaceholderWithoutAnEndAndAnEmptyMark) {
   write("V1__a.sql", "SELECT 1;\n-- ${open");
-  EXPECT_TRUE(contains(error(), "V1__a.sql:2")) << error();
+  EXPECT_TRUE(contains(placed_faults(), "V1__a.sql:2 history/unreadable")) << placed_faults();
   write("flyway.conf", "\nflyway.placeholderSuffix=\n");
   EXPECT_TRUE(contains(error(), "flyway.conf:2")) << error();
 }
