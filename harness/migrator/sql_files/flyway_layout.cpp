@@ -71,8 +71,9 @@ Script script_of(const std::string& file, FlywayConfig config) {
   });
   script.delivery = Delivery::sorted;
   script.remedy =
-      "give this statement a file of its own: Flyway runs a file outside a transaction where each of its "
-      "statements must be";
+      "give this statement a file of its own, and write executeInTransaction=false into a .conf of the "
+      "file's name "
+      "beside it where Flyway does not run it outside a transaction by itself";
   return script;
 }
 

@@ -47,18 +47,23 @@ ScriptShape as_statements(const Script& script, Statements statements) {
   return shape;
 }
 
+/// Whether Flyway keeps the statement out of its transactions. Of SQLite's it knows PRAGMA foreign_keys
+/// alone: a VACUUM runs in one, and fails.
+bool is_kept_out(const Statement& statement, const Engine& engine) {
+  return engine.dialect() == "sqlite" ? !engine.ignored_in_transaction(statement.text).empty()
+                                      : statement.refuses_transaction;
+}
+
 /// As Flyway does, which looks at what it is to run.
 ScriptShape as_sorted(const Script& script, const Engine& engine, Statements statements) {
   ScriptShape shape{Transaction::ours, "", std::move(statements)};
-  for (auto& statement : shape.statements) {
-    // Flyway keeps them out of its transactions.
-    statement.refuses_transaction =
-        statement.refuses_transaction || !engine.ignored_in_transaction(statement.text).empty();
-  }
-  const auto& all = shape.statements;
-  const bool none_can = !all.empty() && std::all_of(all.begin(), all.end(), [](const Statement& statement) {
-    return statement.refuses_transaction;
+  auto& all = shape.statements;
+  const bool none_can = !all.empty() && std::all_of(all.begin(), all.end(), [&](const Statement& statement) {
+    return is_kept_out(statement, engine);
   });
+  for (auto& statement : all) {
+    statement.refuses_transaction = statement.refuses_transaction || is_kept_out(statement, engine);
+  }
   if (!script.in_transaction || none_can) {
     shape.transaction = Transaction::none;
   }

@@ -146,5 +146,22 @@ TEST_F(Flyway, RunsOutsideATransactionWhereAllStatementsMust) {
   EXPECT_EQ(failure(), "");
 }
 
+/// As Flyway 10.22 does with the driver for SQLite: it knows PRAGMA foreign_keys, and no other.
+TEST_F(Flyway, KeepsNothingOfSqlitesOutOfATransactionButOnePragma) {
+  const auto failure_of = [&](const std::string& sql) {
+    write("V1__a.sql", sql);
+    const auto database = engine_named("sqlite").create(Reach::other_processes);
+    return text_of(folder_.migrator()->open(*database)->call(Verb::upgrade, "head").failure);
+  };
+  for (const auto* refused : {"VACUUM", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF",
+                              "PRAGMA foreign_keys = ON;\nCREATE TABLE a (x integer)"}) {
+    EXPECT_TRUE(contains(failure_of(refused), "a file of its own")) << refused;
+  }
+  EXPECT_EQ(failure_of("PRAGMA foreign_keys = ON"), "");
+  EXPECT_EQ(failure_of("ATTACH ':memory:' AS other"), "");
+  write("V1__a.sql.conf", "executeInTransaction=false\n");
+  EXPECT_EQ(failure_of("VACUUM"), "");
+}
+
 }  // namespace
 }  // namespace harness

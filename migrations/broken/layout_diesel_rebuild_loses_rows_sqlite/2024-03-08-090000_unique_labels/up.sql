@@ -1,0 +1,9 @@
+-- SQLite cannot add a constraint: the table is made again.
+CREATE TABLE shelves_new (
+    id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL,
+    CONSTRAINT shelves_label_key UNIQUE (label)
+);
+INSERT INTO shelves_new (id, label) SELECT id, label FROM shelves;
+DROP TABLE shelves;
+ALTER TABLE shelves_new RENAME TO shelves;

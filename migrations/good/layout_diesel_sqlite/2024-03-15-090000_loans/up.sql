@@ -1,0 +1,4 @@
+CREATE TABLE loans (
+    book_id INTEGER NOT NULL REFERENCES books (id),
+    lent_on TEXT NOT NULL
+);
