@@ -108,11 +108,8 @@ StepResult SqlFilesSession::move(const Edge& edge) {
   if (auto step = advance(edge)) {
     return *std::move(step);
   }
-  const bool up = edge.direction == Direction::up;
-  return {
-      edge.revision, edge.direction,
-      Failure{
-          "revision " + edge.revision + (up ? " is applied already" : " is not applied"), "", "", {}, ""}};
+  const std::string state = edge.direction == Direction::up ? " is applied already" : " is not applied";
+  return {edge.revision, edge.direction, Failure{"revision " + edge.revision + state, "", "", {}, ""}};
 }
 
 std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
