@@ -28,6 +28,9 @@ struct TableRows {
   std::uint64_t count = 0;
   std::string digest;
   std::optional<Rows> contents;
+  /// The digest without the columns that a default fills with the moment or with chance; empty for a table
+  /// that has none.
+  std::string steady = {};
 
   bool operator==(const TableRows&) const = default;
 };

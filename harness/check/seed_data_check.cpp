@@ -2,6 +2,7 @@
 
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
+#include <harness/check/moment.hpp>
 #include <harness/check/seed_rows.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
@@ -33,9 +34,12 @@ struct RowChanges {
   std::vector<std::string> more;
   std::vector<std::string> fewer;
   std::vector<std::string> others;
+  std::vector<std::string> moments;  ///< the same rows but for what a default took from the moment
 };
 
-RowChanges row_changes(const Data& before, const Data& after) {
+RowChanges row_changes(const Snapshot& one, const Snapshot& other) {
+  const auto& before = *one.data;
+  const auto& after = *other.data;
   RowChanges changes;
   for (const auto& table : tables_of(before, after)) {
     const auto was = count_of(before, table);
@@ -45,7 +49,14 @@ RowChanges row_changes(const Data& before, const Data& after) {
     } else if (is < was) {
       changes.fewer.push_back(numbers(table, was, is));
     } else if (before.tables.at(table).digest != after.tables.at(table).digest) {
-      changes.others.push_back(to_string(table));
+      const auto& steady = after.tables.at(table).steady;
+      const auto columns = columns_of_the_moment(*other.catalog, table);
+      if (!steady.empty() && steady == before.tables.at(table).steady && !columns.empty()) {
+        changes.moments.push_back(to_string(table) + ": the same rows, made again: only " +
+                                  join(columns, " and ") + " got a new value");
+      } else {
+        changes.others.push_back(to_string(table));
+      }
     }
   }
   return changes;
@@ -58,7 +69,7 @@ Finding finding(const std::string& rule, Severity severity, const std::string& m
 }
 
 void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& judgement) {
-  const auto changes = row_changes(*visit.before.data, *visit.after_down->data);
+  const auto changes = row_changes(visit.before, *visit.after_down);
   const auto place = place_of(evidence, visit.revision, Direction::down);
   if (!changes.more.empty()) {
     judgement.findings.push_back(finding("seed_data/left_behind", Severity::error,
@@ -71,9 +82,18 @@ void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& jud
                                          "delete only what this revision's way up inserted"));
   }
   if (!changes.others.empty()) {
-    judgement.findings.push_back(finding(
-        "seed_data/changed", Severity::warning, "up and down together change rows", visit.revision, place,
-        changes.others, "restore the values in the way down, or declare the revision irreversible"));
+    auto details = changes.others;
+    details.insert(details.end(), changes.moments.begin(), changes.moments.end());
+    judgement.findings.push_back(
+        finding("seed_data/changed", Severity::warning, "up and down together change rows", visit.revision,
+                place, details, "restore the values in the way down, or declare the revision irreversible"));
+  } else if (!changes.moments.empty()) {
+    judgement.findings.push_back(finding("seed_data/changed", Severity::warning,
+                                         "up and down together make rows again, at another moment",
+                                         visit.revision, place, changes.moments,
+                                         "leave the rows in place, or insert them with the values that they "
+                                         "had: a default gives each new row a new "
+                                         "one"));
   }
 }
 
@@ -93,7 +113,7 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
   }
   Judgement judgement;
   if (visit.after_up_again) {
-    const auto again = row_changes(*visit.after_up->data, *visit.after_up_again->data);
+    const auto again = row_changes(*visit.after_up, *visit.after_up_again);
     const auto place = place_of(evidence, revision, Direction::up);
     if (!again.more.empty()) {
       judgement.findings.push_back(finding(

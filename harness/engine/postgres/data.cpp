@@ -18,7 +18,14 @@ namespace {
 constexpr const char* tables_query = R"(
   SELECT n.nspname, c.relname,
          CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY ' END || format('%I.%I', n.nspname, c.relname),
-         c.relispartition, c.oid
+         c.relispartition, c.oid,
+         CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid
+             AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~* '(now\(|current_(timestamp|date|time)|localtime|_timestamp\(|timeofday\(|random|uuid_generate_v)')
+           THEN (SELECT pg_catalog.string_agg(pg_catalog.format('migrate_row.%I', a.attname), ', ' ORDER BY a.attname)
+             FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+               AND NOT EXISTS (SELECT FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum
+                 AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~* '(now\(|current_(timestamp|date|time)|localtime|_timestamp\(|timeofday\(|random|uuid_generate_v)')) END
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
@@ -85,6 +92,11 @@ Rows contents_of(Session& session, const std::string& relation) {
       relation));
 }
 
+/// A sum of the rows' hashes. `columns`: the values of a row.
+std::string digest_of(const std::string& columns) {
+  return fmt::format("sum(pg_catalog.hashtextextended((ROW({}))::text, 0)::numeric)", columns);
+}
+
 /// Reads the rows of what `found` lists, and keeps which relation each path is.
 void read_tables(Session& session, const Rows& found, const std::set<Path>& watched, Data& data,
                  std::map<Oid, Path>& relations) {
@@ -96,10 +108,9 @@ void read_tables(Session& session, const Rows& found, const std::set<Path>& watc
       continue;
     }
     // A sum does not depend on the order, and sees that a row is there twice.
-    queries.push_back(
-        fmt::format("SELECT {}, count(*), sum(pg_catalog.hashtextextended((ROW(migrate_row.*))::text, "
-                    "0)::numeric) FROM {} AS migrate_row",
-                    tables.size(), text(table, 2)));
+    queries.push_back(fmt::format("SELECT {}, count(*), {}, {} FROM {} AS migrate_row", tables.size(),
+                                  digest_of("migrate_row.*"),
+                                  table[5] ? digest_of(*table[5]) : "NULL::numeric", text(table, 2)));
     tables.push_back(table);
   }
   for (const auto& answer : ask_in_batches(session, queries)) {
@@ -113,6 +124,7 @@ void read_tables(Session& session, const Rows& found, const std::set<Path>& watc
     auto& rows = data.tables[path];
     rows.count = count;
     rows.digest = text(answer, 2);
+    rows.steady = answer.at(3).value_or("");
     if (watched.contains(path)) {
       rows.contents = contents_of(session, text(table, 2));
     }

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
@@ -26,10 +28,34 @@ std::vector<std::string> digested_columns(const std::vector<ListedColumn>& colum
   return names;
 }
 
-/// Name, type, length and bytes of every value: no two different rows give the same.
-std::string row_bytes(const std::vector<std::string>& columns, const std::vector<Cell>& cells) {
+/// Whether a default gives the moment, or chance.
+bool is_of_the_moment(const std::string& value) {
+  static constexpr std::string_view words[] = {"current_time", "current_date", "datetime(",
+                                               "strftime(",    "julianday(",   "unixepoch(",
+                                               "date('now'",   "time('now'",   "random"};
+  const auto text = lower(value);
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
+std::set<std::string> columns_of_the_moment(const std::vector<ListedColumn>& columns) {
+  std::set<std::string> names;
+  for (const auto& column : columns) {
+    if (is_of_the_moment(column.default_value)) {
+      names.insert(fold(column.name));
+    }
+  }
+  return names;
+}
+
+/// Name, type, length and bytes of every value but those left out: no two different rows give the same.
+std::string row_bytes(const std::vector<std::string>& columns, const std::vector<Cell>& cells,
+                      const std::set<std::string>& left_out) {
   std::string bytes;
   for (std::size_t index = 0; index < cells.size(); ++index) {
+    if (left_out.contains(columns[index])) {
+      continue;
+    }
     bytes += columns[index] + '\0' + static_cast<char>(cells[index].type) +
              std::to_string(cells[index].bytes.size()) + ':' + cells[index].bytes;
   }
@@ -44,15 +70,21 @@ std::string selected(const std::vector<std::string>& columns) {
   return join(names, ", ");
 }
 
-TableRows digest(Connection& connection, const std::string& table, const std::vector<std::string>& columns) {
+TableRows digest(Connection& connection, const std::string& table, const std::vector<std::string>& columns,
+                 const std::set<std::string>& of_the_moment) {
   TableRows rows;
   RowDigest sum;
+  RowDigest steady;
   connection.each("SELECT " + selected(columns) + " FROM main." + sqlite::quoted(table),
                   [&](const std::vector<Cell>& cells) {
                     ++rows.count;
-                    sum.add(row_bytes(columns, cells));
+                    sum.add(row_bytes(columns, cells, {}));
+                    if (!of_the_moment.empty()) {
+                      steady.add(row_bytes(columns, cells, of_the_moment));
+                    }
                   });
   rows.digest = sum.text();
+  rows.steady = of_the_moment.empty() ? "" : steady.text();
   return rows;
 }
 
@@ -92,7 +124,7 @@ std::vector<std::string> readable(Connection& connection, const std::string& tab
                                   const std::vector<std::string>& columns, Unreadable& unreadable) {
   std::vector<std::string> rest;
   for (const auto& column : columns) {
-    if (attempt(table, unreadable.message, [&] { digest(connection, table, {column}); })) {
+    if (attempt(table, unreadable.message, [&] { digest(connection, table, {column}, {}); })) {
       rest.push_back(column);
     } else {
       unreadable.columns.push_back(column);
@@ -157,7 +189,7 @@ void read_rows(Connection& connection, const std::string& table, const std::vect
     });
     return names;
   };
-  auto rows = digest(connection, table, without(digested_columns(columns)));
+  auto rows = digest(connection, table, without(digested_columns(columns)), columns_of_the_moment(columns));
   if (rows.count == 0) {
     return;
   }

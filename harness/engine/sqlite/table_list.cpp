@@ -47,7 +47,8 @@ std::vector<ListedColumn> list_columns(Connection& connection, const std::string
   std::vector<ListedColumn> columns;
   try {
     const auto answer = connection.query(
-        "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo($1, 'main') ORDER BY cid",
+        "SELECT name, type, \"notnull\", pk, hidden, dflt_value FROM pragma_table_xinfo($1, 'main') ORDER BY "
+        "cid",
         {table});
     for (const auto& row : answer.rows) {
       const auto& hidden = row[4].value();
@@ -56,7 +57,7 @@ std::vector<ListedColumn> list_columns(Connection& connection, const std::string
                              " is hidden in a way that is not known here: " + hidden);
       }
       columns.push_back({row[0].value(), row[1].value_or(""), row[2] == "1", std::stoi(row[3].value()),
-                         hidden == "1", hidden == "2" || hidden == "3"});
+                         hidden == "1", hidden == "2" || hidden == "3", row[5].value_or("")});
     }
   } catch (const SqlError& error) {
     throw environment_error("SQLite cannot open the table " + table + ": " + error.what(),

@@ -25,6 +25,7 @@ struct ListedColumn {
   int primary_key = 0;  ///< its place in the primary key, from 1
   bool hidden = false;  ///< of a virtual table, left out of `SELECT *`
   bool generated = false;
+  std::string default_value = {};  ///< as it was written; empty where there is none
 };
 
 /// The tables that people made, by name: no views, no shadow tables of virtual ones, nothing of SQLite's own.

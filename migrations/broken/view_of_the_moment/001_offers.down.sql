@@ -1,0 +1,2 @@
+DROP VIEW current_offers;
+DROP TABLE offers;
