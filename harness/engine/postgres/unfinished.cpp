@@ -1,6 +1,7 @@
 #include <set>
 
 #include <harness/core/text.hpp>
+#include <harness/engine/postgres/attach_partitions.hpp>
 #include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/unfinished.hpp>
 
@@ -52,15 +53,33 @@ std::set<Path> tables_with_policies(const Catalog& catalog) {
   return tables;
 }
 
-void look_at(const std::set<Path>& protected_tables, const Identity& identity, const Attributes& attributes,
+bool has_index(const std::string& kind) {
+  return kind == "index" || kind == "primary key" || kind == "unique constraint";
+}
+
+/// An index that lacks those of the partitions becomes valid with the last of them; any other is built again.
+Unfinished invalid_index(const Catalog& catalog, const Catalog::Entry& index) {
+  const auto& identity = index.first;
+  if (auto attached = attach_partitions(catalog, index); !attached.empty()) {
+    return {identity, "invalid_index",
+            "this index was made ON ONLY a partitioned table: it is invalid until each partition's index is "
+            "attached",
+            std::move(attached)};
+  }
+  return {identity, "invalid_index", "this index is invalid: the server keeps it up and never reads it",
+          "REINDEX INDEX CONCURRENTLY " + quote(identity.path[0]) + "." + quote(identity.path[2]) + ";"};
+}
+
+void look_at(const Catalog& catalog, const std::set<Path>& protected_tables, const Catalog::Entry& entry,
              std::vector<Unfinished>& found) {
+  const auto& identity = entry.first;
+  const auto& attributes = entry.second;
   const auto& kind = identity.kind;
   const auto add = [&](const char* word, const char* sentence, const std::string& remedy) {
     found.push_back({identity, word, sentence, remedy});
   };
-  if (kind == "index" && is(attributes, "invalid", "yes")) {
-    add("invalid_index", "this index is invalid: the server keeps it up and never reads it",
-        "REINDEX INDEX CONCURRENTLY " + quote(identity.path[0]) + "." + quote(identity.path[2]) + ";");
+  if (has_index(kind) && is(attributes, "invalid", "yes")) {
+    found.push_back(invalid_index(catalog, entry));
   } else if (is_not_valid(attributes)) {
     add("not_validated", "this constraint was never checked against the rows that were there",
         "ALTER TABLE " + name_of(identity, 2) + " VALIDATE CONSTRAINT " + quote(identity.path.back()) + ";");
@@ -93,8 +112,10 @@ std::vector<Unfinished> unfinished(const Catalog& catalog) {
   const auto protected_tables = tables_with_policies(catalog);
   const auto parted = parted_tables(catalog);
   std::vector<Unfinished> found;
-  for (const auto& [identity, attributes] : catalog) {
-    look_at(protected_tables, identity, attributes, found);
+  for (const auto& entry : catalog) {
+    const auto& identity = entry.first;
+    const auto& attributes = entry.second;
+    look_at(catalog, protected_tables, entry, found);
     if (identity.kind == "table" && attributes.contains("partition by") &&
         !parted.contains(name_of(identity, 2))) {
       found.push_back({identity, "no_partition",
