@@ -1,9 +1,13 @@
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include <harness/catalog/column_moves.hpp>
 #include <harness/catalog/renames.hpp>
 #include <harness/check/comparison.hpp>
+#include <harness/check/moment.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness {
@@ -51,40 +55,132 @@ Sorted sorted(Changes changes) {
   return result;
 }
 
-/// The change as seen from the other side.
-Change inverted(Change change) {
-  change.kind = change.kind == ChangeKind::added     ? ChangeKind::removed
-                : change.kind == ChangeKind::removed ? ChangeKind::added
-                                                     : ChangeKind::altered;
-  for (auto& attribute : change.attributes) {
-    std::swap(attribute.before, attribute.after);
-  }
-  return change;
+Path whole_of(const Identity& part) {
+  return part.path.empty() ? Path() : Path(part.path.begin(), part.path.end() - 1);
 }
 
-std::string suggestion_for(const std::string& advice, const Changes& changes, const Engine* dialect,
-                           Remedy remedy) {
-  std::vector<std::string> statements;
-  for (const auto& group : grouped(changes)) {
-    if (remedy == Remedy::none || dialect == nullptr) {
-      break;
-    }
-    auto statement = dialect->remedy(remedy == Remedy::undo_changes ? group.head : inverted(group.head));
-    if (!statement.empty()) {
-      statements.push_back(std::move(statement));
+/// The constraints that PostgreSQL 18 keeps behind NOT NULL say no more than the column does that came, went
+/// or changed with them.
+bool is_told_by_column(const Change& change, const std::set<Path>& columns) {
+  constexpr std::string_view start = "NOT NULL ";
+  if (change.identity.kind != "not null constraint" || change.kind == ChangeKind::altered) {
+    return change.identity.kind == "domain not null" && columns.contains(whole_of(change.identity));
+  }
+  return std::any_of(change.attributes.begin(), change.attributes.end(), [&](const auto& attribute) {
+    const auto text = (attribute.before ? attribute.before : attribute.after).value_or("");
+    const auto whole = whole_of(change.identity);
+    return attribute.attribute == "definition" && text.starts_with(start) &&
+           std::any_of(columns.begin(), columns.end(), [&](const Path& column) {
+             const auto& name = column.back();
+             const bool here = Path(column.begin(), column.end() - 1) == whole;
+             const auto rest = std::string_view(text).substr(start.size());
+             return here && (rest.starts_with(name) || rest.starts_with('"' + name + '"'));
+           });
+  });
+}
+
+/// The columns and domains of which it is told whether they take NULL.
+std::set<Path> nullable_told(const Changes& changes) {
+  std::set<Path> told;
+  for (const auto& change : changes) {
+    const auto& kind = change.identity.kind;
+    if ((kind == "column" || kind == "domain") &&
+        std::any_of(change.attributes.begin(), change.attributes.end(),
+                    [](const auto& attribute) { return attribute.attribute == "nullable"; })) {
+      told.insert(change.identity.path);
     }
   }
-  // What was made last goes first, as in a way down.
-  std::reverse(statements.begin(), statements.end());
-  if (!advice.empty()) {
-    statements.insert(statements.begin(), statements.empty() ? advice : advice + ":");
+  return told;
+}
+
+/// Where the statements of one finding wait for those of another, they stand together, in their order, with
+/// the first one.
+std::vector<std::vector<std::string>> parted(const std::vector<Fix>& fixes,
+                                             const std::vector<Finding>& findings) {
+  std::map<Identity, std::size_t> places;
+  for (std::size_t at = 0; at < findings.size(); ++at) {
+    for (const auto& change : findings[at].changes) {
+      places.emplace(change.identity, at);
+    }
   }
-  return join(statements, "\n");
+  std::vector<std::vector<std::string>> parts(findings.size());
+  for (const auto& fix : fixes) {
+    const auto place = places.find(fix.change);
+    parts[place == places.end() ? 0 : place->second].push_back(fix.sql);
+  }
+  return parts;
+}
+
+/// Whether the fixes of each finding can run by themselves, one finding after the other.
+bool in_turn(const std::vector<Fix>& fixes, const std::vector<std::vector<std::string>>& parts) {
+  std::vector<std::string> all;
+  std::vector<std::string> wanted;
+  for (const auto& part : parts) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  for (const auto& fix : fixes) {
+    wanted.push_back(fix.sql);
+  }
+  return all == wanted;
+}
+
+std::string with_advice(const std::string& advice, const std::vector<std::string>& statements) {
+  return statements.empty() ? advice : (advice.empty() ? "" : advice + ":\n") + join(statements, "\n");
+}
+
+/// What holds the moment at which it was made is named as that.
+void name_moments(Finding& finding) {
+  for (const auto& change : finding.changes) {
+    if (differs_by_moment(change)) {
+      finding.details.push_back(to_string(change.identity) +
+                                " holds the moment at which it was made: 'now' in quotes is read only then");
+    }
+  }
+}
+
+/// No statement is given that would write the moment of the harness's own run into somebody's schema.
+std::vector<Fix> without_moments(std::vector<Fix> fixes, const std::vector<Finding>& findings) {
+  for (const auto& finding : findings) {
+    for (const auto& change : finding.changes) {
+      const auto is_for_it = [&](const Fix& fix) { return fix.change == change.identity; };
+      if (differs_by_moment(change) && std::erase_if(fixes, is_for_it) > 0) {
+        fixes.push_back({change.identity,
+                         "-- left to do: write now() or CURRENT_TIMESTAMP in place of the quoted "
+                         "'now' where a migration makes " +
+                             to_string(change.identity)});
+      }
+    }
+  }
+  return fixes;
+}
+
+/// Writes what to do into the findings: the advice, and the statements where there are any.
+void suggest(std::vector<Fix> all, std::vector<Finding>& findings) {
+  const auto fixes = without_moments(std::move(all), findings);
+  auto parts = parted(fixes, findings);
+  if (!in_turn(fixes, parts)) {
+    auto& first = parts.front();
+    first.clear();
+    for (const auto& fix : fixes) {
+      first.push_back(fix.sql);
+    }
+    for (std::size_t at = 1; at < parts.size(); ++at) {
+      if (!parts[at].empty()) {
+        parts[at] = {"-- by the statements of " + findings.front().rule +
+                     ", which have to run in their order"};
+      }
+    }
+  }
+  for (std::size_t at = 0; at < findings.size(); ++at) {
+    findings[at].suggestion = with_advice(findings[at].suggestion, parts[at]);
+  }
 }
 
 }  // namespace
 
 Changes as_told(Changes changes) {
+  const auto columns = nullable_told(changes);
+  std::erase_if(changes, [&](const Change& change) { return is_told_by_column(change, columns); });
   return with_moved_columns_only(with_renames(std::move(changes)));
 }
 
@@ -122,14 +218,21 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
     finding.message = wording.sentence;
     finding.revision = revision;
     finding.place = place;
-    finding.suggestion = suggestion_for(wording.advice, part, dialect, remedy);
+    finding.suggestion = wording.advice;
     finding.changes = std::move(part);
+    name_moments(finding);
     findings.push_back(std::move(finding));
   };
   tell(wordings.added, changes.added);
   tell(wordings.removed, changes.removed);
   tell(wordings.altered, changes.altered);
   tell(wordings.column_order, changes.column_order);
+  if (dialect != nullptr && remedy != Remedy::none && !findings.empty()) {
+    const bool undo = remedy == Remedy::undo_changes;
+    suggest(undo ? dialect->fixes(*expected.catalog, *actual.catalog)
+                 : dialect->fixes(*actual.catalog, *expected.catalog),
+            findings);
+  }
   return findings;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <harness/core/error.hpp>
@@ -14,6 +15,18 @@ Url Engine::serve() {
 
 std::unique_ptr<Database> Engine::load(const std::filesystem::path& folder, Reach /*reach*/) {
   throw internal_error("the engine " + name() + " keeps no database in a folder such as " + folder.string());
+}
+
+std::vector<Fix> Engine::fixes(const Catalog& wanted, const Catalog& found) const {
+  std::vector<Fix> result;
+  for (const auto& group : grouped(diff(wanted, found))) {
+    if (auto sql = remedy(group.head); !sql.empty()) {
+      result.push_back({group.head.identity, std::move(sql)});
+    }
+  }
+  // What was made last goes first, as in a way down.
+  std::reverse(result.begin(), result.end());
+  return result;
 }
 
 Rows Database::begin(Session& session, const std::string& statement, const std::string& question) {

@@ -56,6 +56,12 @@ struct Unfinished {
   bool deliberate = false;  ///< nobody comes to it by forgetting something
 };
 
+/// A step on the way from the schema that is there to the one that is wanted.
+struct Fix {
+  Identity change;  ///< the difference that it is for
+  std::string sql;  ///< statements; or a line "-- left to do: ..." for what no statement of ours does
+};
+
 /// One connection. Not for use by two threads.
 class Session {
  public:
@@ -206,6 +212,10 @@ class Engine {
   /// The statement that would undo a change: the DROP for something added, the CREATE or ALTER for something
   /// removed or altered where the catalog holds enough to say it; empty otherwise.
   virtual std::string remedy(const Change& change) const = 0;
+  /// What turns a schema that is there into the one that is wanted, in an order in which it runs: what
+  /// depends on an object goes before it and comes after it. An engine that knows no better undoes change by
+  /// change, the last first.
+  virtual std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const;
   /// Why the catalogs of two versions cannot be compared, as one sentence; empty where they can.
   virtual std::string incomparable(const std::string& /*one*/, const std::string& /*other*/) const {
     return {};

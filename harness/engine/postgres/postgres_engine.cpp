@@ -75,6 +75,9 @@ class PostgresEngine : public Engine {
   std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
   std::string quote(std::string_view name) const override { return postgres::quote(name); }
   std::string remedy(const Change& change) const override { return postgres::remedy(change); }
+  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
+    return postgres::fixes(wanted, found, server_->version());
+  }
   std::string incomparable(const std::string& one, const std::string& other) const override {
     return postgres::incomparable(one, other);
   }

@@ -1,46 +1,52 @@
-#include <optional>
+#include <cstdlib>
 
+#include <harness/core/text.hpp>
 #include <harness/engine/postgres/remedy.hpp>
-#include <harness/engine/postgres/remedy/added.hpp>
-#include <harness/engine/postgres/remedy/altered.hpp>
-#include <harness/engine/postgres/remedy/grant.hpp>
-#include <harness/engine/postgres/remedy/removed.hpp>
+#include <harness/engine/postgres/remedy/plan.hpp>
 
 namespace harness::postgres {
 namespace {
 
-Attributes side(const Change& change, std::optional<std::string> AttributeChange::*side) {
+/// A catalog of nothing but one side of a change.
+Catalog side(const Change& change, std::optional<std::string> AttributeChange::*side, ChangeKind absent) {
+  Catalog catalog;
   Attributes attributes;
   for (const auto& attribute : change.attributes) {
     if (attribute.*side) {
       attributes.emplace(attribute.attribute, *(attribute.*side));
     }
   }
-  return attributes;
+  if (change.kind != absent) {
+    catalog.add(change.identity, std::move(attributes));
+  }
+  return catalog;
 }
 
-/// Whether an object came and goes with its namesake on the parent table.
-bool follows_parent(const Attributes& attributes) {
-  const auto inherited = attributes.find("inherited");
-  return attributes.contains("parent") || attributes.contains("attached to") ||
-         (inherited != attributes.end() && inherited->second.find("local") == std::string::npos);
+int major_of(const std::string& version) {
+  const auto digits = version.find_first_of("0123456789");
+  return digits == std::string::npos ? 0 : std::atoi(version.c_str() + digits);
 }
 
 }  // namespace
 
 std::string remedy(const Change& change) {
-  if (is_about_privileges(change)) {
-    return undo_privileges(change);
+  const auto wanted = side(change, &AttributeChange::before, ChangeKind::added);
+  const auto found = side(change, &AttributeChange::after, ChangeKind::removed);
+  std::vector<std::string> statements;
+  for (const auto& step : plan(wanted, found, 0)) {
+    if (step.phase != Phase::note) {
+      statements.push_back(step.sql);
+    }
   }
-  if (change.kind == ChangeKind::altered) {
-    return alter_back(change);
+  return join(statements, "\n");
+}
+
+std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found, const std::string& version) {
+  std::vector<Fix> result;
+  for (auto& step : plan(wanted, found, major_of(version))) {
+    result.push_back({std::move(step.change), std::move(step.sql)});
   }
-  const bool added = change.kind == ChangeKind::added;
-  const auto attributes = side(change, added ? &AttributeChange::after : &AttributeChange::before);
-  if (follows_parent(attributes)) {
-    return {};
-  }
-  return added ? drop(change.identity) : create(change.identity, attributes);
+  return result;
 }
 
 }  // namespace harness::postgres

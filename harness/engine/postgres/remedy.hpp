@@ -1,12 +1,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include <harness/catalog/diff.hpp>
+#include <harness/engine/engine.hpp>
 
 namespace harness::postgres {
 
-/// The statement that would undo a change; empty where the catalog does not hold enough to say it.
+/// `Engine::remedy`.
 std::string remedy(const Change& change);
+
+/// `Engine::fixes` on a server of this version ("PostgreSQL 15.18").
+std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found, const std::string& version);
 
 }  // namespace harness::postgres

@@ -1,13 +1,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include <harness/catalog/diff.hpp>
+#include <harness/engine/engine.hpp>
 
 namespace harness::sqlite {
 
-/// `Engine::remedy`. A constraint, and all that ALTER TABLE cannot change, needs a new table: then it is a
-/// comment that says so.
+/// `Engine::remedy`. A constraint, and all that ALTER TABLE cannot change, needs a new table: nothing is said
+/// then.
 std::string remedy(const Change& change);
+
+/// `Engine::fixes`. What needs a new table is left to do, in one line for the table.
+std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found);
 
 }  // namespace harness::sqlite

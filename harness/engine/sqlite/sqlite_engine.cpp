@@ -143,6 +143,9 @@ class SqliteEngine final : public Engine {
   }
   std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
   std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
+  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
+    return sqlite::fixes(wanted, found);
+  }
   // Nothing in SQLite's schema can be switched off or left invalid.
   std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
     return sqlite::unfinished(catalog);

@@ -2,12 +2,15 @@
 
 #include <string>
 
-#include <harness/catalog/catalog.hpp>
+#include <harness/engine/postgres/remedy/situation.hpp>
 
 namespace harness::postgres {
 
-/// The statements that bring an object back as its attributes tell; empty where they do not tell enough (a
-/// table is more than its own fact).
-std::string create(const Identity& identity, const Attributes& attributes);
+/// The statement that makes an object of the wanted schema with the attributes that CREATE takes (see
+/// `is_created`); of a table, with its columns. Empty where the facts do not tell enough.
+std::string create(const Identity& identity, const Attributes& attributes, const Situation& situation);
+
+/// Whether `create` gives the object this attribute, so that no further statement has to.
+bool is_created(const Identity& identity, const std::string& attribute);
 
 }  // namespace harness::postgres
