@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "dump.hpp"
+#include "fixes.hpp"
 #include "fixture.hpp"
 #include "mutation.hpp"
 #include "place.hpp"
@@ -89,6 +90,15 @@ std::set<std::string> emitted_by_sqlite(Database& /*database*/) {
   return sqlite::emitted_facts();
 }
 
+/// The fixes of every mutation are run. Which leave something to do is printed.
+void add_fixes(const std::string& engine, const std::filesystem::path& root,
+               const std::shared_ptr<LatePlace>& place) {
+  const auto left = std::make_shared<std::set<std::string>>();
+  for (const auto& fixture : fixtures_in(root / "mutations" / engine)) {
+    add(engine + "_fixes", fixture.name(), [=] { expect_fixed(**place, fixture, *left); });
+  }
+}
+
 void add_engine(const std::string& engine, std::function<std::unique_ptr<Place>()> make) {
   const std::filesystem::path root(MIGRATE_SOURCE_DIR "/fixtures");
   const auto place = std::make_shared<LatePlace>(std::move(make));
@@ -105,6 +115,7 @@ void add_engine(const std::string& engine, std::function<std::unique_ptr<Place>(
     }
     expect_all_proven(**place, *proof, root / "mutations" / engine / "unprovable.txt");
   });
+  add_fixes(engine, root, place);
   for (const auto& fixture : fixtures_in(root / "equivalents" / engine)) {
     add(engine + "_equivalents", fixture.name(), [=] { expect_equal(**place, fixture); });
   }

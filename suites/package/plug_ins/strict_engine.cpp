@@ -72,6 +72,9 @@ class StrictEngine : public Engine {
   std::vector<Statement> split(std::string_view script) const override { return engine_->split(script); }
   std::string quote(std::string_view name) const override { return engine_->quote(name); }
   std::string remedy(const Change& change) const override { return engine_->remedy(change); }
+  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
+    return engine_->fixes(wanted, found);
+  }
   std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
     return engine_->unfinished(catalog);
   }

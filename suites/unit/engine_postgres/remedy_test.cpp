@@ -8,13 +8,17 @@
 namespace harness::postgres {
 namespace {
 
-/// The remedies of everything that a change did to the base schema.
+const std::string& catalog_version() {
+  static const std::string version =
+      "PostgreSQL " + catalog_session().query("SHOW server_version").rows.at(0).at(0).value();
+  return version;
+}
+
+/// What the fixes of everything that a change did to the base schema say.
 std::vector<std::string> remedies(const Catalog& after) {
   std::vector<std::string> statements;
-  for (const auto& group : grouped(diff(base_catalog(), after))) {
-    if (auto statement = remedy(group.head); !statement.empty()) {
-      statements.push_back(std::move(statement));
-    }
+  for (const auto& fix : fixes(base_catalog(), after, catalog_version())) {
+    statements.push_back(fix.sql);
   }
   return statements;
 }

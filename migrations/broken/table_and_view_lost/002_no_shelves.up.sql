@@ -1,0 +1,2 @@
+DROP TABLE shelves CASCADE;
+DROP TYPE wood;

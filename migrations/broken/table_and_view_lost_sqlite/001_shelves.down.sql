@@ -1,0 +1,3 @@
+DROP VIEW wide_shelves;
+DROP TABLE shelves;
+DROP TABLE rooms;

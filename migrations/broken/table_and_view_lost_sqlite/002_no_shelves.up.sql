@@ -1,0 +1,2 @@
+DROP VIEW wide_shelves;
+DROP TABLE shelves;
