@@ -23,7 +23,7 @@ struct Revision {
   std::optional<std::string> forward_only;  ///< why none is to be expected, where nobody declared it
   bool empty = false;                       ///< the file says nothing at all
   Location silent_down = {};  ///< where a way back is written that says nothing; empty where none is
-  bool repeatable = false;                  ///< it is run again when its text changes, after all others
+  bool repeatable = false;    ///< it is run again when its text changes, after all others
 };
 
 /// Why there is no way back and none is missing: "declared irreversible: ...", "forward only: ..."; nothing

@@ -18,10 +18,12 @@ int line_at(std::string_view sql, std::size_t offset);
 /// The error of the connection's last call; `begin` is where the statement starts in `sql`.
 SqlError error_of(sqlite3* connection, std::string_view sql, std::size_t begin);
 
-/// A statement on its way; finalized when it goes. The text must outlive it. What SQLite refuses is an SqlError.
+/// A statement on its way; finalized when it goes. The text must outlive it. What SQLite refuses is an
+/// SqlError.
 class Prepared {
  public:
-  /// Prepares the first statement of `sql` from `begin` on; there is none where only blanks and comments follow.
+  /// Prepares the first statement of `sql` from `begin` on; there is none where only blanks and comments
+  /// follow.
   Prepared(sqlite3* connection, std::string_view sql, std::size_t begin);
   ~Prepared() { sqlite3_finalize(statement_); }
   Prepared(const Prepared&) = delete;

@@ -99,7 +99,8 @@ TEST_F(Flyway, ReadsTheConfigurationBesideAScript) {
   EXPECT_FALSE(read().revisions.at(0).up.at(0).in_transaction);
   write("V1__a.sql.conf", "\nexecuteintransaction=false\n");
   EXPECT_TRUE(contains(placed_faults(), "V1__a.sql.conf:2")) << placed_faults();
-  EXPECT_TRUE(contains(placed_faults(), "does not know the property \"executeintransaction\"")) << placed_faults();
+  EXPECT_TRUE(contains(placed_faults(), "does not know the property \"executeintransaction\""))
+      << placed_faults();
   write("V1__a.sql.conf", "shouldExecute=false\n");
   EXPECT_TRUE(contains(placed_faults(), "shouldExecute")) << placed_faults();
   write("V1__a.sql.conf", "executeInTransaction=no\n");
