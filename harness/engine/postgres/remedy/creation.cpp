@@ -36,7 +36,7 @@ Change lost(const Identity& identity, const Attributes& attributes) {
 
 class Creation {
  public:
-  Creation(const Objects& objects, const Situation& situation, const Implied& implied)
+  Creation(const WantedObjects& objects, const Situation& situation, const Implied& implied)
       : objects_(objects), situation_(situation), implied_(implied), owner_(usual_owner(situation.wanted)) {}
 
   std::vector<Step> run() {
@@ -116,7 +116,7 @@ class Creation {
     }
   }
 
-  const Objects& objects_;
+  const WantedObjects& objects_;
   const Situation& situation_;
   const Implied& implied_;
   std::string owner_;
@@ -147,7 +147,8 @@ Step privileges_step(const Change& change) {
           name.empty() ? std::set<Path>() : std::set<Path>{name}};
 }
 
-std::vector<Step> creation_steps(const Objects& objects, const Situation& situation, const Implied& implied) {
+std::vector<Step> creation_steps(const WantedObjects& objects, const Situation& situation,
+                                 const Implied& implied) {
   return Creation(objects, situation, implied).run();
 }
 

@@ -11,10 +11,11 @@
 namespace harness::postgres {
 
 /// Objects of the wanted schema, each with the change that it is made for.
-using Objects = std::map<Identity, Identity>;
+using WantedObjects = std::map<Identity, Identity>;
 
 /// The steps that make these objects, with their comments, owners, rights and all that CREATE does not say.
-std::vector<Step> creation_steps(const Objects& objects, const Situation& situation, const Implied& implied);
+std::vector<Step> creation_steps(const WantedObjects& objects, const Situation& situation,
+                                 const Implied& implied);
 
 /// The step that gives back privileges; a note where there is no statement.
 Step privileges_step(const Change& change);

@@ -13,7 +13,7 @@ bool is_whole(const Identity& identity) {
 }
 
 /// Whether the object goes with another one that is dropped.
-bool goes_with_whole(const Identity& identity, const Objects& objects) {
+bool goes_with_whole(const Identity& identity, const WantedObjects& objects) {
   return std::any_of(objects.begin(), objects.end(), [&](const auto& other) {
     return is_whole(other.first) && identity.path.size() > other.first.path.size() &&
            is_within(identity.path, other.first.path);
@@ -21,7 +21,7 @@ bool goes_with_whole(const Identity& identity, const Objects& objects) {
 }
 
 /// Whether the column that owns the sequence is dropped, and the sequence with it.
-bool goes_with_owner(const Identity& identity, const Objects& objects, const Situation& situation) {
+bool goes_with_owner(const Identity& identity, const WantedObjects& objects, const Situation& situation) {
   const auto owner = identity.kind == "sequence" ? value_of(situation.found, identity, "owned by") : "";
   const auto names = names_in(owner);
   return !owner.empty() && std::any_of(objects.begin(), objects.end(), [&](const auto& other) {
@@ -47,7 +47,7 @@ std::set<Path> references_within(const Identity& identity, const Situation& situ
 /// Which dropped tables a dropped table's foreign keys lead to.
 using Keys = std::map<Path, std::map<Path, std::vector<Identity>>>;
 
-Keys keys_between(const Objects& objects, const Situation& situation) {
+Keys keys_between(const WantedObjects& objects, const Situation& situation) {
   Keys keys;
   for (const auto& [identity, cause] : objects) {
     if (identity.kind != "table") {
@@ -89,7 +89,7 @@ std::set<Identity> keys_in_circles(const Keys& keys) {
 
 }  // namespace
 
-std::vector<Step> drop_steps(const Objects& objects, const Situation& situation) {
+std::vector<Step> drop_steps(const WantedObjects& objects, const Situation& situation) {
   const auto circular = keys_in_circles(keys_between(objects, situation));
   std::vector<Step> steps;
   for (const auto& key : circular) {

@@ -254,8 +254,8 @@ class Plan {
   Replacement replacement_;
   Changes changes_;
   Implied implied_;
-  Objects drops_;
-  Objects creates_;
+  WantedObjects drops_;
+  WantedObjects creates_;
   std::set<Identity>
       with_parent_;  ///< triggers that come to be, or cease to be, a partition's share of another
   std::vector<Step> steps_;
