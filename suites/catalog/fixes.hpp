@@ -1,15 +1,12 @@
 #pragma once
 
-#include <set>
-#include <string>
-
 #include "fixture.hpp"
 #include "place.hpp"
 
 namespace harness {
 
 /// Expects of a mutation, in both directions, that the fixes of its changes run in their order, and that
-/// nothing differs then but what they say is left to do. `left` gets the fixture's name where something is.
-void expect_fixed(Place& place, const Fixture& fixture, std::set<std::string>& left);
+/// nothing differs then but what they say is left to do, which is printed.
+void expect_fixed(Place& place, const Fixture& fixture);
 
 }  // namespace harness
