@@ -13,7 +13,7 @@ ctest --preset dev "$@"
 other=18
 if PG_BIN=$(ci/fetch_postgres.sh $other); then
   export PG_BIN
-  ctest --preset dev -R '^catalog\.postgres$|^unit\.(Catalog|Remedy)'
+  ctest --preset dev -R '^catalog\.(fixes\.)?postgres|^unit\.(Catalog|Remedy)'
 elif [ -n "${MIGRATE_REQUIRE_ALL:-}" ]; then
   echo "test: PostgreSQL $other cannot be fetched, and MIGRATE_REQUIRE_ALL is set" >&2
   exit 1
