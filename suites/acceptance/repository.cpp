@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <suites/acceptance/repository.hpp>
+#include <suites/support/git_folder.hpp>
 
 #include <harness/core/text.hpp>
 
@@ -14,14 +15,7 @@ Repository::Repository() {
 }
 
 std::string Repository::git(const Arguments& arguments) const {
-  Command command;
-  command.arguments = {"git", "-c", "user.name=somebody", "-c", "user.email=somebody@example.org"};
-  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-  command.environment = {{"GIT_CONFIG_GLOBAL", "/dev/null"}, {"GIT_CONFIG_SYSTEM", "/dev/null"}};
-  command.directory = folder();
-  const auto result = run(command);
-  EXPECT_EQ(result.exit_code, 0) << join(arguments, " ") << "\n" << result.errors;
-  return result.output;
+  return git_in(folder(), arguments);
 }
 
 void Repository::commit() const {

@@ -8,13 +8,13 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <suites/catalog/dump.hpp>
+#include <suites/catalog/fixes.hpp>
+#include <suites/catalog/fixture.hpp>
+#include <suites/catalog/mutation.hpp>
+#include <suites/catalog/place.hpp>
+#include <suites/catalog/proof.hpp>
 
-#include "dump.hpp"
-#include "fixes.hpp"
-#include "fixture.hpp"
-#include "mutation.hpp"
-#include "place.hpp"
-#include "proof.hpp"
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>

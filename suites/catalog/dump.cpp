@@ -1,9 +1,9 @@
-#include "dump.hpp"
-
 #include <algorithm>
 #include <set>
 
-#include "report.hpp"
+#include <suites/catalog/dump.hpp>
+#include <suites/catalog/report.hpp>
+
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/subprocess.hpp>

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "fixture.hpp"
-#include "place.hpp"
+#include <suites/catalog/fixture.hpp>
+#include <suites/catalog/place.hpp>
 
 namespace harness {
 

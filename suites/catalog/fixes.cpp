@@ -1,12 +1,11 @@
-#include "fixes.hpp"
-
 #include <algorithm>
 #include <iostream>
 #include <memory>
 
 #include <gtest/gtest.h>
+#include <suites/catalog/fixes.hpp>
+#include <suites/catalog/report.hpp>
 
-#include "report.hpp"
 #include <harness/check/comparison.hpp>
 #include <harness/core/text.hpp>
 

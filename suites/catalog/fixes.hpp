@@ -1,7 +1,7 @@
 #pragma once
 
-#include "fixture.hpp"
-#include "place.hpp"
+#include <suites/catalog/fixture.hpp>
+#include <suites/catalog/place.hpp>
 
 namespace harness {
 

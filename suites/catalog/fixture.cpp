@@ -1,9 +1,9 @@
-#include "fixture.hpp"
-
 #include <algorithm>
 #include <optional>
 
-#include "version.hpp"
+#include <suites/catalog/fixture.hpp>
+#include <suites/catalog/version.hpp>
+
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>

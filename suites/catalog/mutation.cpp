@@ -1,11 +1,9 @@
-#include "mutation.hpp"
-
 #include <algorithm>
 #include <cstdlib>
 
 #include <gtest/gtest.h>
-
-#include "report.hpp"
+#include <suites/catalog/mutation.hpp>
+#include <suites/catalog/report.hpp>
 
 namespace harness {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <memory>
 
-#include "fixture.hpp"
-#include "place.hpp"
-#include "proof.hpp"
+#include <suites/catalog/fixture.hpp>
+#include <suites/catalog/place.hpp>
+#include <suites/catalog/proof.hpp>
 
 namespace harness {
 

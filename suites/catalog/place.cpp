@@ -1,7 +1,7 @@
-#include "place.hpp"
-
 #include <algorithm>
 #include <map>
+
+#include <suites/catalog/place.hpp>
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>

@@ -6,7 +6,8 @@
 #include <set>
 #include <string>
 
-#include "fixture.hpp"
+#include <suites/catalog/fixture.hpp>
+
 #include <harness/engine/engine.hpp>
 
 namespace harness {

@@ -1,9 +1,8 @@
-#include "proof.hpp"
-
 #include <algorithm>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/catalog/proof.hpp>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "place.hpp"
+#include <suites/catalog/place.hpp>
 
 namespace harness {
 

@@ -1,4 +1,4 @@
-#include "report.hpp"
+#include <suites/catalog/report.hpp>
 
 #include <harness/core/text.hpp>
 

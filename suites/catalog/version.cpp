@@ -1,8 +1,8 @@
-#include "version.hpp"
-
 #include <algorithm>
 #include <sstream>
 #include <vector>
+
+#include <suites/catalog/version.hpp>
 
 namespace harness {
 namespace {

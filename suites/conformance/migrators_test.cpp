@@ -1,4 +1,4 @@
-#include <suites/unit/migrator_alembic/project.hpp>
+#include <suites/support/alembic_project.hpp>
 
 #include <harness/conformance/migrator.hpp>
 #include <harness/core/files.hpp>
@@ -35,7 +35,7 @@ std::unique_ptr<Migrator> sql_files(const Folder& folder, const Revisions& revis
 
 std::unique_ptr<Migrator> alembic(const Folder& folder, const Revisions& revisions) {
   write_file(folder / "alembic.ini", "[alembic]\nscript_location = %(here)s\n");
-  write_file(folder / "env.py", harness::testing::Project::synchronous_env());
+  write_file(folder / "env.py", harness::AlembicProject::synchronous_env());
   std::filesystem::create_directory(folder / "versions");
   const auto id = [](std::size_t at) { return "r" + std::to_string(at); };
   for (std::size_t at = 0; at < revisions.size(); ++at) {

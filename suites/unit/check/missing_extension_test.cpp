@@ -2,7 +2,7 @@
 
 #include <harness/check/missing_extension.hpp>
 
-namespace harness::testing {
+namespace harness {
 namespace {
 
 std::string advice(const std::string& message, const std::string& sqlstate) {
@@ -43,4 +43,4 @@ TEST(MissingExtension, IsNotGuessed) {
 }
 
 }  // namespace
-}  // namespace harness::testing
+}  // namespace harness

@@ -1,6 +1,7 @@
 // What the checks say of evidence that no database made.
 
 #include <gtest/gtest.h>
+#include <suites/support/fake_migrator.hpp>
 
 #include <harness/check/check.hpp>
 #include <harness/check/verdict.hpp>
@@ -99,22 +100,7 @@ TEST(Verdicts, WithAToleranceShowItAndPass) {
   OneRevision one(with({table}), with({table, mood}));
   Suite suite;
   suite.tolerances.push_back({"round_trip/*", "enum public.mood", "*", "types are shared", {}, {}});
-  class Stub : public Migrator {
-   public:
-    explicit Stub(const History& history) : history_(history) {}
-    std::string name() const override { return "stub"; }
-    const History& history() override { return history_; }
-    Reach reach() const override { return Reach::this_process; }
-    std::unique_ptr<MigratorSession> open(Database& /*database*/) override { return nullptr; }
-    std::string preview(const Engine& /*engine*/, const std::string& /*from*/,
-                        const std::string& /*target*/) override {
-      return {};
-    }
-
-   private:
-    const History& history_;
-  };
-  suite.migrator = std::make_shared<Stub>(one.history);
+  suite.migrator = std::make_shared<FakeMigrator>(one.history);
   const auto results = judge_all(one.evidence, suite, {round_trip_check()}, {}, {});
   ASSERT_EQ(results.size(), 2U);
   EXPECT_EQ(results[0].verdict, Verdict::passed);

@@ -1,10 +1,9 @@
 #include <gtest/gtest.h>
+#include <suites/support/test_folder.hpp>
 
 #include <harness/config/config.hpp>
 #include <harness/config/csv.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/files.hpp>
-#include <harness/core/temporary_directory.hpp>
 
 namespace harness {
 namespace {
@@ -12,8 +11,7 @@ namespace {
 class ReadConfig : public ::testing::Test {
  protected:
   std::filesystem::path write(const std::string& name, const std::string& text) const {
-    write_file(folder_.path() / name, text);
-    return folder_.path() / name;
+    return folder_.write(name, text);
   }
 
   std::vector<SuiteSource> read(const std::string& text) const {
@@ -32,7 +30,7 @@ class ReadConfig : public ::testing::Test {
     return "no complaint";
   }
 
-  TemporaryDirectory folder_{"migrate-config-"};
+  TestFolder folder_;
 };
 
 TEST_F(ReadConfig, TakesEverythingThatASuiteCanSay) {

@@ -1,22 +1,17 @@
 // [group] in a migrate.toml: what it takes, and what it complains about.
 
 #include <gtest/gtest.h>
+#include <suites/support/test_folder.hpp>
 
 #include <harness/config/config.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/files.hpp>
-#include <harness/core/temporary_directory.hpp>
 
 namespace harness {
 namespace {
 
 class ReadGroup : public ::testing::Test {
  protected:
-  void write(const std::string& name, const std::string& text) const {
-    const auto file = folder_.path() / name;
-    std::filesystem::create_directories(file.parent_path());
-    write_file(file, text);
-  }
+  void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
   /// A folder with a history that nobody configured.
   void write_history(const std::string& folder) const { write(folder + "/001_one.up.sql", "SELECT 1;"); }
 
@@ -38,7 +33,7 @@ class ReadGroup : public ::testing::Test {
     return "no complaint";
   }
 
-  TemporaryDirectory folder_{"migrate-config-"};
+  TestFolder folder_;
 };
 
 const std::string two_suites = "[[suite]]\nname = \"users\"\n[[suite]]\nname = \"habits\"\n";

@@ -1,11 +1,9 @@
 #include <algorithm>
 
 #include <gtest/gtest.h>
+#include <suites/support/migration_folder.hpp>
 
-#include <harness/core/files.hpp>
-#include <harness/core/temporary_directory.hpp>
 #include <harness/ctest/record.hpp>
-#include <harness/migrator/sql_files/sql_files.hpp>
 
 namespace harness::ctest {
 namespace {
@@ -15,13 +13,11 @@ class Tests : public ::testing::Test {
  public:
   Tests() {
     for (const auto* name : {"001_a.up.sql", "001_a.down.sql", "002_b.up.sql", "002_b.down.sql"}) {
-      write_file(folder_.path() / name, "SELECT 1;");
+      folder_.write(name, "SELECT 1;");
     }
-    SqlFilesOptions options;
-    options.folder = folder_.path();
     suite_.name = "shop";
     suite_.engines = {"sqlite"};
-    suite_.migrator = make_sql_files_migrator(options);
+    suite_.migrator = folder_.migrator();
   }
 
   static CaseResult judged(const std::string& check, const std::string& revision, Verdict verdict) {
@@ -38,7 +34,7 @@ class Tests : public ::testing::Test {
     return shown(result, unit_, checks_, grain);
   }
 
-  TemporaryDirectory folder_{"migrate-ctest-"};
+  MigrationFolder folder_;
   Suite suite_;
   Unit unit_{&suite_, "sqlite"};
   std::vector<Check> checks_ = shipped_checks();
@@ -113,7 +109,7 @@ TEST_F(Tests, are_read_as_they_were_kept) {
 }
 
 TEST_F(Tests, of_a_file_that_is_no_record_are_an_error) {
-  write_file(folder_.path() / "record", "something else\n");
+  folder_.write("record", "something else\n");
   EXPECT_THROW(read_record(folder_.path() / "record"), Error);
 }
 

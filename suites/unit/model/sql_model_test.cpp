@@ -1,8 +1,7 @@
 #include <gtest/gtest.h>
+#include <suites/support/test_folder.hpp>
 
 #include <harness/core/error.hpp>
-#include <harness/core/files.hpp>
-#include <harness/core/temporary_directory.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
@@ -14,11 +13,10 @@ namespace {
 class SqlModel : public testing::Test {
  protected:
   std::filesystem::path write(const std::string& name, const std::string& text) {
-    write_file(folder_.path() / name, text);
-    return folder_.path() / name;
+    return folder_.write(name, text);
   }
 
-  TemporaryDirectory folder_{"migrate-test-"};
+  TestFolder folder_;
   std::unique_ptr<Engine> engine_ = make_sqlite_engine();
   std::unique_ptr<Database> database_ = engine_->create(Reach::this_process);
 };

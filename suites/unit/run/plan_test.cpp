@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <suites/unit/run/paper.hpp>
+#include <suites/support/fake_migrator.hpp>
 
 #include <harness/run/run.hpp>
 
@@ -9,8 +9,8 @@ namespace {
 class Plan : public ::testing::Test {
  protected:
   Plan() {
-    suites_.push_back(paper_suite("one", {"postgres", "sqlite"}, {"001", "002"}));
-    suites_.push_back(paper_suite("two", {"sqlite"}, {"001"}));
+    suites_.push_back(fake_suite("one", {"postgres", "sqlite"}, {"001", "002"}));
+    suites_.push_back(fake_suite("two", {"sqlite"}, {"001"}));
   }
 
   std::string planned(const RunOptions& options) const {

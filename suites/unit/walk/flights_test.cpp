@@ -1,6 +1,8 @@
 // The stairs in two flights: what they find must be what one flight finds.
 
-#include <suites/unit/migrator_sql/fixture.hpp>
+#include <suites/support/engines.hpp>
+#include <suites/support/failures.hpp>
+#include <suites/support/migration_folder.hpp>
 
 #include <harness/walk/walks.hpp>
 
