@@ -53,11 +53,15 @@ Location location_of(const Json& object, const char* key) {
 }
 
 Direction direction_of(const Json& object) {
-  return text_of(object, "direction") == "down" ? Direction::down : Direction::up;
+  const auto direction = object.at("direction").get<std::string>();
+  if (direction != "up" && direction != "down") {
+    throw internal_error("the Alembic worker knows a direction that the harness does not: " + direction);
+  }
+  return direction == "down" ? Direction::down : Direction::up;
 }
 
 Failure failure_from(const Json& json) {
-  return {text_of(json, "message"), text_of(json, "sqlstate"), text_of(json, "statement"),
+  return {json.at("message").get<std::string>(), text_of(json, "sqlstate"), text_of(json, "statement"),
           location_of(json, "place"), text_of(json, "detail")};
 }
 
@@ -76,7 +80,7 @@ StepResult step_of(const Json& json) {
 
 Error error_of(const Json& json) {
   const auto kind = text_of(json, "kind") == "usage" ? ErrorKind::usage : ErrorKind::environment;
-  return {kind, text_of(json, "message"), text_of(json, "hint"), location_of(json, "place")};
+  return {kind, json.at("message").get<std::string>(), text_of(json, "hint"), location_of(json, "place")};
 }
 
 Revision revision_of(const Json& json) {
