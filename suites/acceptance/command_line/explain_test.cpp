@@ -13,6 +13,15 @@ ProcessResult explain(const Arguments& more) {
   return sandbox.migrate(arguments);
 }
 
+/// How often a text is part of another.
+int times(const std::string& text, const std::string& part) {
+  int found = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
+    ++found;
+  }
+  return found;
+}
+
 TEST(Explain, prints_the_page_of_a_rule_as_it_is) {
   const auto result = explain({"round_trip/left_behind"});
   EXPECT_EQ(result.exit_code, 0);
@@ -42,8 +51,12 @@ TEST(Explain, of_a_mistyped_rule_names_those_that_are_alike) {
 TEST(Explain, is_named_once_for_each_rule_that_is_found) {
   const Sandbox sandbox;
   write_forgetful_history(sandbox);
+  sandbox.write("003_make_shelves.up.sql",
+                "CREATE TABLE shelves (id integer);\nCREATE TABLE left_here (id integer);\n");
+  sandbox.write("003_make_shelves.down.sql", "DROP TABLE shelves;\n");
   const auto result = sandbox.migrate({"test", "--engine", "sqlite"});
-  EXPECT_TRUE(holds(result.output, "migrate explain round_trip/left_behind"));
+  EXPECT_EQ(times(result.output, "round_trip/left_behind in revision"), 2) << result.output;
+  EXPECT_EQ(times(result.output, "migrate explain round_trip/left_behind"), 1) << result.output;
 }
 
 }  // namespace

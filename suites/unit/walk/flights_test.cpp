@@ -1,5 +1,6 @@
 // The stairs in two flights: what they find must be what one flight finds.
 
+#include <gtest/gtest.h>
 #include <suites/support/engines.hpp>
 #include <suites/support/failures.hpp>
 #include <suites/support/migration_folder.hpp>
@@ -45,10 +46,20 @@ class Flights : public testing::Test {
   std::optional<Walking> walking_;
 };
 
-/// What a visit tells, as text.
+/// What a visit found, as text: with each object, so that catalogs of one size are not the same.
 std::string told(const Visit& visit) {
   const auto state = [](const std::optional<Snapshot>& snapshot) {
-    return snapshot ? std::to_string(snapshot->catalog->size()) : "-";
+    std::string text = snapshot ? "[" : "-";
+    if (snapshot) {
+      for (const auto& head : snapshot->heads) {
+        text += head + " ";
+      }
+      for (const auto& [identity, attributes] : *snapshot->catalog) {
+        text += to_string(identity) + " " + testing::PrintToString(attributes) + ", ";
+      }
+      text += "]";
+    }
+    return text;
   };
   return visit.revision + ": " + state(visit.before) + " " + text_of(visit.up.failure) +
          state(visit.after_up) + " " + state(visit.after_down) + " " + state(visit.after_up_again);

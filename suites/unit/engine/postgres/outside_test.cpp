@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <harness/engine/postgres/database.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 
 namespace harness {
@@ -36,6 +37,8 @@ class OutsideTransactions : public testing::Test {
     return database_->catalog().find({{"public", table}, "table"}) != nullptr;
   }
 
+  int full_readings() { return dynamic_cast<postgres::PostgresDatabase&>(*database_).full_readings(); }
+
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Database> database_;
   std::unique_ptr<Session> other_;
@@ -49,6 +52,7 @@ TEST_F(OutsideTransactions, AreReadByWhatTheyTell) {
   EXPECT_EQ(database_->data({}).tables.at({"public", "b"}).count, 1U);
   run_and_tell("DROP TABLE b");
   EXPECT_FALSE(has("b"));
+  EXPECT_EQ(full_readings(), 1) << "the first search for rows of a transaction not reported reads everything";
 }
 
 TEST_F(OutsideTransactions, AreFoundWhereSomeAreNotTold) {

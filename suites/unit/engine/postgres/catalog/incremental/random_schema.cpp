@@ -1,7 +1,7 @@
-#include <suites/unit/engine/postgres/catalog/incremental/random_schema.hpp>
-
 #include <array>
 #include <cctype>
+
+#include <suites/unit/engine/postgres/catalog/incremental/random_schema.hpp>
 
 namespace harness {
 namespace {
@@ -228,6 +228,17 @@ constexpr std::array templates = {
 
 }  // namespace
 
+const char* const RandomSchema::beginning = R"(
+CREATE SCHEMA s1; CREATE SCHEMA s2;
+CREATE TYPE y0 AS ENUM ('e0', 'e1', 'e2'); CREATE TYPE y1 AS ENUM ('e0', 'e1', 'e3');
+CREATE TYPE o0 AS (c0 integer, c1 text); CREATE DOMAIN d0 AS integer; CREATE DOMAIN d1 AS text;
+CREATE TABLE t0 (c0 integer PRIMARY KEY, c1 integer, c2 text, c3 y0);
+CREATE TABLE t1 (c0 integer UNIQUE, c1 date, c2 numeric, c3 o0);
+CREATE TABLE t2 (c0 integer, c1 text, c2 integer, c3 d0) PARTITION BY LIST (c0);
+CREATE TABLE s1.t0 (c0 integer, c1 integer, c2 text, c3 jsonb); CREATE INDEX n0 ON t0 (c1);
+CREATE VIEW v0 AS SELECT c0, c1 FROM t0; CREATE VIEW v1 AS SELECT c0, c2 FROM t1; CREATE SEQUENCE q0;
+)";
+
 std::vector<std::string> RandomSchema::step() {
   std::vector<std::string> statements;
   const auto count = 1 + below(3) * below(2);
@@ -262,7 +273,8 @@ std::string RandomSchema::name_for(char mark) {
   constexpr std::array types = {"integer",   "text",  "varchar(40)", "bigint",  "date",   "numeric(8,2)",
                                 "integer[]", "jsonb", "regclass",    "char(3)", "boolean"};
   const auto number = [&](unsigned limit) { return std::to_string(below(limit)); };
-  const std::string schema = schemas[below(schemas.size())];
+  // Mostly in one schema, so that what is named is mostly there.
+  const std::string schema = below(3) == 0 ? schemas[below(schemas.size())] : schemas.front();
   switch (mark) {
     case 's':
       return schema;

@@ -10,6 +10,9 @@ namespace harness {
 /// fail; that is for who runs them to bear. The same seed gives the same statements.
 class RandomSchema {
  public:
+  /// What the first step finds, so that most of what it names is there.
+  static const char* const beginning;
+
   explicit RandomSchema(unsigned seed) : random_(seed) {}
 
   /// The statements of one step.
