@@ -34,27 +34,39 @@ REASONS = ROOT / "ci" / "mutants_equivalent.txt"
 
 # Who should notice: a glob of files, the tests that are close to them, and those that are slower. Each is a program below
 # suites/ with its filter; the first glob that matches counts.
-HISTORIES = "acceptance/histories_test"
-COMMANDS = "acceptance/command_line_test"
 CONFORMANCE = "conformance/conformance_test"
 SINCE = "acceptance/since_test"
-SIDES = "acceptance/side_by_side_test"
+SHARDS = "acceptance/shards_test"
+SIDES = "acceptance/side_by_side_test:Halves*"
+SQLITE = "acceptance/histories_test:*_sqlite"
+RUNS = "acceptance/command_line_test:Baselines*:ExceptionsBeside*:Strict*:ConsoleReport*:ExitCode*:Keep*"
+FOUND = "acceptance/command_line_test:Unconfigured*:On/Unconfigured*:Engines/GroupOf*:ListAsJson*:Init*:BadInput*"
+REPORTS = "acceptance/command_line_test:Report*:ConsoleReport*:ListAsJson*:Tree*:Baselines*:ExceptionsBeside*"
+COMPARED = "acceptance/command_line_test:On/Schemas*:Own*Compared*:Operands*:Output*"
+INCREMENTAL = "unit/unit_engine_postgres:*Incremental*:*RandomWalk*:Outside*:Catalog*:Data*"
+
+
+def histories(*globs):
+    return "acceptance/histories_test:" + ":".join("*%s*" % glob for glob in globs)
+
+
 KILLERS = [
-    ("harness/catalog/*", ["unit/unit_catalog", "unit/unit_check"], ["unit/unit_snapshot", HISTORIES]),
-    ("harness/check/*", ["unit/unit_check"], ["unit/unit_judge", "unit/unit_run", "unit/unit_config", HISTORIES, COMMANDS]),
-    ("harness/config/*", ["unit/unit_config"], [HISTORIES, COMMANDS]),
-    ("harness/engine/postgres/catalog/*", ["catalog/catalog_test:postgres_*-postgres_fixes.*"],
-     ["unit/unit_engine_postgres", HISTORIES, "catalog/catalog_test:postgres_fixes.*:dump.*"]),
-    ("harness/engine/sqlite/catalog/*", ["catalog/catalog_test:sqlite_*-sqlite_fixes.*", "unit/unit_engine_sqlite"],
-     [HISTORIES, "catalog/catalog_test:sqlite_fixes.*"]),
-    ("harness/history/*", ["unit/unit_history"], [HISTORIES, SINCE, COMMANDS]),
-    ("harness/migrator/sql_files/*", ["unit/unit_migrator_sql_files"], [CONFORMANCE, HISTORIES, COMMANDS]),
-    ("harness/report/*", ["unit/unit_report", "unit/unit_result"], [CONFORMANCE, COMMANDS]),
-    ("harness/run/*", ["unit/unit_run", "unit/unit_shard", "unit/unit_branch"],
-     [HISTORIES, "acceptance/shards_test", SINCE, COMMANDS]),
-    ("harness/snapshot/*", ["unit/unit_snapshot"], [COMMANDS]),
-    ("harness/walk/*", ["unit/unit_walk", "unit/unit_run", "unit/unit_migrator_group"],
-     [HISTORIES, SIDES, SINCE, COMMANDS]),
+    ("harness/catalog/*", ["unit/unit_catalog", "unit/unit_check"], ["unit/unit_snapshot", SQLITE]),
+    ("harness/check/*", ["unit/unit_check", "unit/unit_judge"], ["unit/unit_run", SQLITE, RUNS, SINCE]),
+    ("harness/config/*", ["unit/unit_config"], [SQLITE, FOUND]),
+    ("harness/engine/postgres/catalog/*", ["catalog/catalog_test:postgres_*-postgres_fixes.*"], [INCREMENTAL]),
+    ("harness/engine/sqlite/catalog/*", ["catalog/catalog_test:sqlite_*-sqlite_fixes.*", "unit/unit_engine_sqlite"], [SQLITE]),
+    ("harness/history/*", ["unit/unit_history"], [SINCE, SQLITE]),
+    ("harness/migrator/sql_files/*", ["unit/unit_migrator_sql_files"], [CONFORMANCE, "acceptance/checkpoints_test"]),
+    ("harness/report/*", ["unit/unit_report", "unit/unit_result"], [CONFORMANCE, REPORTS]),
+    ("harness/run/*", ["unit/unit_run", "unit/unit_shard", "unit/unit_branch"], [SINCE, SHARDS, RUNS, FOUND, SQLITE]),
+    ("harness/snapshot/*", ["unit/unit_snapshot"], [COMPARED]),
+    ("harness/walk/offline.cpp", ["unit/unit_walk"], [histories("offline")]),
+    ("harness/walk/models.cpp", ["unit/unit_walk"], [histories("model")]),
+    ("harness/walk/twins.cpp", ["unit/unit_walk"], [histories("same_as")]),
+    ("harness/walk/stamps.cpp", ["unit/unit_walk"], [histories("stamped")]),
+    ("harness/walk/deployments.cpp", ["unit/unit_walk"], [histories("flyway"), SINCE]),
+    ("harness/walk/*", ["unit/unit_walk", "unit/unit_run", "unit/unit_migrator_group"], [SQLITE, SIDES, SINCE, histories("group")]),
 ]
 
 

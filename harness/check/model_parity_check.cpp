@@ -65,6 +65,9 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
+  if (evidence.models.empty()) {
+    return skip("no model was made");
+  }
   Judgement judgement;
   for (const auto& model : evidence.models) {
     if (model.failure) {

@@ -24,6 +24,9 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
+  if (evidence.twins.empty()) {
+    return skip("no other history was walked");
+  }
   Judgement judgement;
   for (const auto& twinned : evidence.twins) {
     if (twinned.failure) {

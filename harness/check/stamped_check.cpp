@@ -81,6 +81,9 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
+  if (evidence.stamps.empty()) {
+    return skip("no database was stamped");
+  }
   Judgement judgement;
   for (const auto& stamp : evidence.stamps) {
     judge_one(evidence, stamp, judgement.findings);

@@ -37,6 +37,9 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
+  if (evidence.fresh->startups.empty()) {
+    return skip("the application was not started");
+  }
   Judgement judgement;
   for (const auto& startup : evidence.fresh->startups) {
     if (startup.exit_code != 0) {

@@ -65,6 +65,7 @@ reason = "why"
   EXPECT_EQ(suite.history.environment, (EnvironmentTemplates{{"MODE", "test"}}));
   EXPECT_EQ(suite.history.environment_by_engine.at("postgres").at("DATABASE_URL"), "{url}");
   EXPECT_EQ(suite.history.irreversible.at("003"), "data is gone");
+  EXPECT_EQ(suite.models[0].sql, std::vector{folder_.file("schema.sql")});
   EXPECT_EQ(suite.stamps[0].revision, "001");
   EXPECT_EQ(suite.stamps[0].engines, EngineNames{"postgres"});
   EXPECT_EQ(suite.seeds[0].match, Match::at_least);
@@ -121,6 +122,30 @@ TEST_F(ReadConfig, NamesTheLineOfACsvRowOfAnotherLength) {
   } catch (const Error& error) {
     EXPECT_EQ(error.place().line, 3);
   }
+}
+
+TEST_F(ReadConfig, PlacesAnotherHistoryOfTheSystem) {
+  const auto suites = read(R"([[suite]]
+name = "users"
+[[suite.same_as]]
+suite = "users_sql"
+at = { "001" = "1" }
+)");
+  ASSERT_EQ(suites.at(0).twins.size(), 1U);
+  const auto& twin = suites[0].twins[0];
+  EXPECT_EQ(twin.suite, "users_sql");
+  EXPECT_EQ(twin.path, folder_.path() / "");
+  EXPECT_EQ(twin.at.at("001"), "1");
+  EXPECT_EQ(to_string(twin.place), folder_.file("migrate.toml").string() + ":3");
+}
+
+TEST_F(ReadConfig, AreFoundBelowAFolderButNotInWhatToolsMake) {
+  for (const auto* folder : {"", "deep/down/", "node_modules/", ".git/", "build/", "builds/"}) {
+    folder_.write(folder + std::string("migrate.toml"), "");
+  }
+  EXPECT_EQ(configurations_below(folder_.path()),
+            (std::vector{folder_.file("builds/migrate.toml"), folder_.file("deep/down/migrate.toml"),
+                         folder_.file("migrate.toml")}));
 }
 
 }  // namespace

@@ -56,6 +56,26 @@ TEST_F(Exceptions, MayBeLimitedToObjectsAndEngines) {
   EXPECT_EQ(found[0].engines, (std::set<std::string>{"postgres", "sqlite"}));
 }
 
+TEST_F(Exceptions, AreOfTheRevisionThatBeginsBeforeThem) {
+  const std::string exception = "-- migrate: ignore round_trip: why\n";
+  const auto file = folder_.write("all.sql", exception + "\n" + exception + "\n" + exception).string();
+  Revision first;
+  first.id = "001";
+  first.up = {file, 2};
+  Revision second;
+  second.id = "002";
+  second.parents = {"001"};
+  second.up = {file, 5};
+  Suite suite;
+  suite.engines = {"sqlite"};
+  suite.migrator = std::make_shared<FakeMigrator>(History({first, second}));
+  std::vector<std::string> revisions;
+  for (const auto& tolerance : tolerances_of(suite, shipped_checks())) {
+    revisions.push_back(tolerance.revision);
+  }
+  EXPECT_EQ(revisions, (std::vector<std::string>{"001", "001", "002"}));
+}
+
 TEST_F(Exceptions, StandInALineOfTheirOwn) {
   EXPECT_TRUE(read("SELECT 1; -- migrate: ignore round_trip/lost: why\n").empty());
   EXPECT_TRUE(read("-- migrate: ignored round_trip/lost: why\n-- please migrate: ignore x\n").empty());

@@ -40,6 +40,18 @@ TEST(ConsoleReport, DoesNotCallARevisionGoodThatWasNotMoved) {
             std::string::npos);
 }
 
+TEST(ConsoleReport, SaysNothingBesideARevisionWithoutAFinding) {
+  auto result = made_up_result();
+  auto& cases = result.suites.front().cases;
+  for (const auto* check : {"upgrade", "downgrade", "round_trip"}) {
+    cases.push_back({"shop", "postgres", check, "004", Verdict::passed, "", false, {}, {}, {}});
+  }
+  result.suites.front().revisions.push_back({"004", "last", {"004_d.up.sql", 1}, Elapsed(1000), {}, {}});
+  EXPECT_NE(report_of(result, make_console_reporter).find("  ok 004 last     1.0 ms         -         -\n"),
+            std::string::npos)
+      << report_of(result, make_console_reporter);
+}
+
 TEST(ConsoleReport, SaysWhyASuiteCouldNotRun) {
   SuiteResult suite;
   suite.suite = "shop";

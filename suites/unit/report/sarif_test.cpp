@@ -33,6 +33,17 @@ TEST(SarifReport, ShowsWhatIsToleratedAsSuppressedBehindTheFindings) {
   EXPECT_EQ(tolerated["suppressions"][0]["justification"], "portable");
 }
 
+TEST(SarifReport, SaysWhereATolerationIsDeclared) {
+  auto result = made_up_result();
+  EXPECT_FALSE(run_of(result)["results"][1]["suppressions"][0].contains("location"));
+  auto& tolerated = result.suites.front().cases.front().tolerated.front();
+  tolerated.declared = {"002.sql", 4};
+  tolerated.beside_revision = true;
+  const auto suppression = run_of(result)["results"][1]["suppressions"][0];
+  EXPECT_EQ(suppression["kind"], "inSource");
+  EXPECT_EQ(suppression["location"]["physicalLocation"]["region"]["startLine"], 4);
+}
+
 TEST(SarifReport, PlacesAFindingInItsFile) {
   auto result = made_up_result();
   result.suites.front().cases[1].findings.front().place = {"db/a b.sql", 0};
