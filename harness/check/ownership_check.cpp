@@ -122,7 +122,8 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
     territory.note(member, changes);
   }
-  return judgement;
+  // Of the revisions above one that fails nothing is known.
+  return judgement.findings.empty() ? blocked_before_head(evidence).value_or(judgement) : judgement;
 }
 
 }  // namespace

@@ -93,5 +93,15 @@ TEST_F(Ownership, OfWhatLiesInNoSchemaIsNobodys) {
   EXPECT_EQ(findings(), "");
 }
 
+TEST_F(Ownership, OfAWayUpThatFailsIsJudgedOnlyByWhatItFound) {
+  adds("users/001", {{{"users"}, "schema"}});
+  Visit failed;
+  failed.revision = "habits/001";
+  failed.before = snapshot();
+  failed.up.failure = Failure{"no such table", "42P01", "", {}, ""};
+  evidence_.stairs->visits.push_back(failed);
+  EXPECT_EQ(ownership_check().judge(evidence_, "").skipped, "blocked by habits/001/upgrade");
+}
+
 }  // namespace
 }  // namespace harness

@@ -72,11 +72,20 @@ TEST(WithoutEvidence, OfItsOwnWalkNoCheckPasses) {
   NothingWalked other_walks;
   other_walks.walk_up();
   const auto has_one = [](const Check& check) {
-    return check.name == "startup" ||
-           std::any_of(check.routes.begin(), check.routes.end(),
-                       [](Route route) { return route != Route::stairs && route != Route::fresh; });
+    return check.name == "startup" || std::any_of(check.routes.begin(), check.routes.end(), [](Route route) {
+             return route != Route::stairs && route != Route::fresh;
+           });
   };
   EXPECT_EQ(other_walks.passing(Scope::suite, has_one), Names{});
+}
+
+TEST(WithoutEvidence, OfAToolThatDoesNotStartNoCheckPasses) {
+  NothingWalked nothing;
+  nothing.walk_up();
+  nothing.evidence.broken_start = Failure{"no such module", "", "", {}, ""};
+  const auto looks_at_walks = [](const Check& check) { return !check.routes.empty(); };
+  EXPECT_EQ(nothing.passing(Scope::revision, looks_at_walks), Names{});
+  EXPECT_EQ(nothing.passing(Scope::suite, looks_at_walks), Names{});
 }
 
 TEST(WithEvidence, OfSoundStairsTheirChecksPass) {

@@ -128,5 +128,22 @@ TEST(History, OfNothingIsWalkable) {
   EXPECT_TRUE(History(std::vector<Revision>{}).heads().empty());
 }
 
+TEST(HistoriesSideBySide, MayHaveSeveralHeads) {
+  const auto both = History::side_by_side({revision("b/1"), revision("a/1"), revision("a/2", {"a/1"})}, {});
+  EXPECT_TRUE(both.walkable());
+  EXPECT_EQ(ids(both).size(), 3U);
+  EXPECT_EQ(both.heads(), (Strings{"b/1", "a/2"}));
+  EXPECT_EQ(rules(both), Strings{});
+}
+
+TEST(HistoriesSideBySide, KeepTheFaultsOfTheirFiles) {
+  HistoryFault fault;
+  fault.rule = "history/unreadable";
+  fault.fatal = true;
+  const auto both = History::side_by_side({revision("a/1")}, {fault});
+  EXPECT_EQ(rules(both), Strings{"history/unreadable"});
+  EXPECT_FALSE(both.walkable());
+}
+
 }  // namespace
 }  // namespace harness

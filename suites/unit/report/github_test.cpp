@@ -35,5 +35,17 @@ TEST(GithubReport, ShowsASuiteThatCouldNotRun) {
             std::string::npos);
 }
 
+TEST(GithubReport, ShowsAllKnownFindingsInOneNotice) {
+  auto result = made_up_result();
+  auto& judged = result.suites.front().cases[1];
+  judged.known = {judged.findings.front(), judged.findings.front()};
+  judged.known.back().revision = "";
+  EXPECT_NE(report_of(result, make_github_reporter)
+                .find("::notice title=known findings::shop on postgres, in the baseline:"
+                      "%0Around_trip/left_behind in revision 002: the way down leaves an object"
+                      "%0Around_trip/left_behind: the way down leaves an object\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace harness

@@ -59,5 +59,34 @@ TEST(Counts, TellDeclaredSkipsFromOthers) {
   EXPECT_EQ(counts.tolerated, 1U);
 }
 
+TEST(MembersOfAGroup, AreAsGoodAsTheirCases) {
+  SuiteResult group;
+  group.members = {"users", "habits", "notes", "bills"};
+  const auto judged = [&](const std::string& revision, Verdict verdict, const std::string& reason = "") {
+    CaseResult result;
+    result.revision = revision;
+    result.verdict = verdict;
+    result.reason = reason;
+    group.cases.push_back(result);
+  };
+  judged("users/001", Verdict::passed);
+  judged("users/001", Verdict::skipped, "for another reason");
+  judged("users/002", Verdict::passed);
+  judged("habits/001", Verdict::passed);
+  judged("habits/001", Verdict::failed);
+  judged("habits/001", Verdict::passed);
+  judged("notes/001", Verdict::skipped, "blocked by habits/001/upgrade");
+  std::string text;
+  for (const auto& member : members_of(group)) {
+    text += member.member + " " + to_string(member.verdict) + " " + std::to_string(member.revisions) + " " +
+            member.reason + "\n";
+  }
+  EXPECT_EQ(text,
+            "users passed 2 \n"
+            "habits failed 1 \n"
+            "notes skipped 1 blocked by habits/001/upgrade\n"
+            "bills skipped 0 it has no revision that was judged\n");
+}
+
 }  // namespace
 }  // namespace harness
