@@ -3,10 +3,11 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 
 #include <harness/cli/comparing.hpp>
+#include <harness/cli/standard_streams.hpp>
 #include <harness/core/files.hpp>
+#include <harness/engine/address.hpp>
 
 namespace harness::cli {
 
@@ -26,7 +27,7 @@ void ComparingOptions::add_to(Command& command) {
 EngineOptions ComparingOptions::engines() const {
   EngineOptions result;
   if (!server.empty()) {
-    result.server = parse_url(server);
+    result.server = read_address(server);
   }
   return result;
 }
@@ -58,10 +59,7 @@ CatalogSnapshot take(Operand& operand, const Operand& other, Engines& engines,
 
 void write_output(const std::string& file, const std::string& text) {
   if (file.empty()) {
-    std::cout << text << std::flush;
-    if (!std::cout) {
-      throw environment_error("the output could not be written whole", "is the disk full?");
-    }
+    exact_output() << text << std::flush;
     return;
   }
   std::error_code unknown;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <harness/core/error.hpp>
+#include <harness/escape/json.hpp>
 #include <harness/snapshot/form.hpp>
 
 namespace harness {
@@ -64,7 +65,7 @@ std::string to_json(const CatalogSnapshot& snapshot) {
                               {"left_out", snapshot.left_out},
                               {"objects", objects}};
   try {
-    return document.dump(2) + "\n";
+    return json_text(document.dump(2)) + "\n";
   } catch (const json::type_error&) {
     throw usage_error("the catalog holds bytes that are no UTF-8, which JSON cannot carry",
                       "write a text snapshot: leave --format json out");

@@ -288,6 +288,9 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
   }
   settings.opening.variables = fill_environment(variables, url);
   settings.time_limit = options_.time_limit;
+  auto told = variables;
+  told.insert(options_.x.begin(), options_.x.end());
+  settings.secrets = Secrets(url, told);
   return Worker::start(parent(without_templates(variables)), settings);
 }
 

@@ -2,6 +2,7 @@
 #include <regex>
 
 #include <harness/core/error.hpp>
+#include <harness/core/secrets.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/command/listing.hpp>
@@ -57,7 +58,9 @@ std::string list_of(const CommandOptions& options) {
     throw usage_error("the command that lists the revisions " +
                           (result.timed_out ? "did not end within its time limit"
                                             : "ended with exit code " + std::to_string(result.exit_code)),
-                      last_lines(result.errors.empty() ? result.output : result.errors, 20), options.place);
+                      Secrets(Url(), options.environment)
+                          .hide(last_lines(result.errors.empty() ? result.output : result.errors, 20)),
+                      options.place);
   }
   return result.output;
 }

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <ostream>
+
+#include <harness/escape/log.hpp>
+
+namespace harness::cli {
+
+/// While it lives, whatever is written to std::cout and std::cerr goes through a LogBuffer each: names and
+/// messages of others act on no terminal and in no log. One at a time.
+class StandardStreams {
+ public:
+  StandardStreams();
+  ~StandardStreams();
+  StandardStreams(const StandardStreams&) = delete;
+  StandardStreams& operator=(const StandardStreams&) = delete;
+
+  /// The exit code of a command that would end with `code`: 3, with the reason on standard error, where not
+  /// all of its output could be written. A reader that has gone is no such reason.
+  int ended(int code);
+
+ private:
+  std::ostream output_;  ///< what std::cout and std::cerr were
+  std::ostream errors_;
+  LogBuffer safe_output_;
+  LogBuffer safe_errors_;
+};
+
+/// Standard output byte by byte, for what has made its text safe itself, such as a report, and for what
+/// programs read, such as SQL.
+std::ostream& exact_output();
+
+}  // namespace harness::cli
