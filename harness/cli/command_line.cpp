@@ -2,6 +2,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <system_error>
 #include <vector>
 
 #include <harness/cli/arguments.hpp>
@@ -46,6 +47,11 @@ int act(const std::function<int()>& action) {
   } catch (const std::bad_alloc&) {
     std::cerr << "migrate: there is not enough memory to go on\n"
                  "  hint: give it more, or test fewer suites at a time: --jobs 1\n";
+    return 3;
+  } catch (const std::system_error& error) {
+    // A thread, a lock, a file of the system: nothing that the program has wrong.
+    std::cerr << "migrate: the system refuses: " << error.what()
+              << "\n  hint: see to its limits (ulimit -a), its memory and its disks, and try again\n";
     return 3;
   } catch (const std::exception& error) {
     std::cerr << "migrate: internal error: " << error.what()

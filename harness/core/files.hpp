@@ -6,7 +6,16 @@
 
 namespace harness {
 
-/// The whole file as bytes; a usage Error that names the file when it cannot be read.
+/// What stands under a name where a file is expected: "a folder", "a link that leads nowhere", "a pipe",
+/// "a socket", "a device". Empty for a file, and where nothing is.
+std::string what_else(const std::filesystem::path& path);
+
+/// Whether a file is there; a usage Error that names it where something else has its name. What only says no
+/// would leave it out, and nobody would be told.
+bool is_file(const std::filesystem::path& path);
+
+/// The whole file as bytes; a usage Error that names the file when it cannot be read, is too large to be
+/// anybody's text, or does not end. A pipe is read only where a shell has opened it ("<(...)").
 std::string read_file(const std::filesystem::path& path);
 
 /// Writes the file whole or not at all (a temporary file beside it, then a rename).

@@ -2,6 +2,7 @@
 #include <regex>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
 #include <harness/core/secrets.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
@@ -22,6 +23,10 @@ std::vector<fs::path> files_of(const CommandOptions& options) {
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (matches_glob(glob.filename().string(), entry.path().filename().string())) {
+      // A tool may have a folder for each revision.
+      if (!entry.is_directory()) {
+        is_file(entry.path());
+      }
       found.push_back(entry.path());
     }
   }
