@@ -1,5 +1,6 @@
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <system_error>
@@ -48,6 +49,12 @@ int act(const std::function<int()>& action) {
     std::cerr << "migrate: there is not enough memory to go on\n"
                  "  hint: give it more, or test fewer suites at a time: --jobs 1\n";
     return 3;
+  } catch (const std::filesystem::filesystem_error& error) {
+    const bool full = error.code() == std::errc::no_space_on_device;
+    constexpr std::size_t longest = 300;
+    std::cerr << "migrate: " << error.path1().string().substr(0, longest) << ": " << error.code().message()
+              << "\n  hint: " << (full ? "make room there" : "check the path and its permissions") << "\n";
+    return full ? 3 : 2;
   } catch (const std::system_error& error) {
     // A thread, a lock, a file of the system: nothing that the program has wrong.
     std::cerr << "migrate: the system refuses: " << error.what()

@@ -19,7 +19,8 @@ LogStyle style_of(int descriptor) {
 }  // namespace
 
 StandardStreams::StandardStreams()
-    : output_(std::cout.rdbuf()),
+    : recorder_(std::cout.rdbuf()),
+      output_(&recorder_),
       errors_(std::cerr.rdbuf()),
       safe_output_(output_, style_of(STDOUT_FILENO)),
       safe_errors_(errors_, style_of(STDERR_FILENO)) {
@@ -30,15 +31,43 @@ StandardStreams::StandardStreams()
 
 StandardStreams::~StandardStreams() {
   exact = nullptr;
-  std::cout.rdbuf(output_.rdbuf());
+  std::cout.rdbuf(recorder_.target());
   std::cerr.rdbuf(errors_.rdbuf());
 }
 
-int StandardStreams::ended(int code) {
+void StandardStreams::Recorder::note() {
+  trouble_ = trouble_ == 0 ? errno : trouble_;
+}
+
+StandardStreams::Recorder::int_type StandardStreams::Recorder::overflow(int_type character) {
+  const char c = traits_type::to_char_type(character);
+  return traits_type::eq_int_type(character, traits_type::eof()) || xsputn(&c, 1) == 1
+             ? traits_type::not_eof(character)
+             : traits_type::eof();
+}
+
+std::streamsize StandardStreams::Recorder::xsputn(const char* text, std::streamsize size) {
   errno = 0;
+  const auto written = target_->sputn(text, size);
+  if (written != size) {
+    note();
+  }
+  return written;
+}
+
+int StandardStreams::Recorder::sync() {
+  errno = 0;
+  const int result = target_->pubsync();
+  if (result != 0) {
+    note();
+  }
+  return result;
+}
+
+int StandardStreams::ended(int code) {
   std::cout.flush();
   output_.flush();
-  const int trouble = safe_output_.trouble() != 0 ? safe_output_.trouble() : errno;
+  const int trouble = recorder_.trouble();
   if ((std::cout.good() && output_.good()) || trouble == EPIPE) {
     return code;
   }

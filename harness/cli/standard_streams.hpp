@@ -21,6 +21,26 @@ class StandardStreams {
   int ended(int code);
 
  private:
+  /// Passes on what is written, and keeps the errno of the first write that fails.
+  class Recorder : public std::streambuf {
+   public:
+    explicit Recorder(std::streambuf* target) : target_(target) {}
+    std::streambuf* target() const { return target_; }
+    int trouble() const { return trouble_; }
+
+   protected:
+    int_type overflow(int_type character) override;
+    std::streamsize xsputn(const char* text, std::streamsize size) override;
+    int sync() override;
+
+   private:
+    void note();
+
+    std::streambuf* target_;
+    int trouble_ = 0;
+  };
+
+  Recorder recorder_;    ///< before what std::cout was
   std::ostream output_;  ///< what std::cout and std::cerr were
   std::ostream errors_;
   LogBuffer safe_output_;

@@ -14,7 +14,8 @@ Url read_address(std::string_view text) {
   if (mark == std::string_view::npos) {
     return postgres::is_keyword_text(text) ? postgres::read_conninfo(text) : parse_url(text);
   }
-  const auto scheme = text.substr(0, text.substr(0, mark).find('+'));
+  auto scheme = text.substr(0, mark);
+  scheme = scheme.substr(0, scheme.find('+'));
   if (scheme == "postgresql" || scheme == "postgres") {
     return postgres::read_conninfo("postgresql" + std::string(text.substr(mark)));
   }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cerrno>
 #include <optional>
 #include <sstream>
 
@@ -74,13 +73,7 @@ std::streamsize LogBuffer::xsputn(const char* text, std::streamsize size) {
 }
 
 int LogBuffer::sync() {
-  const bool written = write({}, true);
-  errno = 0;
-  if (written && out_.flush()) {
-    return 0;
-  }
-  trouble_ = trouble_ != 0 ? trouble_ : errno;
-  return -1;
+  return write({}, true) && out_.flush() ? 0 : -1;
 }
 
 bool LogBuffer::write(std::string_view text, bool whole) {
@@ -102,12 +95,7 @@ bool LogBuffer::write(std::string_view text, bool whole) {
     at += length;
   }
   rest_ = all.substr(at);
-  errno = 0;
-  if (out_.write(safe.data(), static_cast<std::streamsize>(safe.size()))) {
-    return true;
-  }
-  trouble_ = trouble_ != 0 ? trouble_ : errno != 0 ? errno : EIO;
-  return false;
+  return static_cast<bool>(out_.write(safe.data(), static_cast<std::streamsize>(safe.size())));
 }
 
 std::string log_text(std::string_view text) {

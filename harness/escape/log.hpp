@@ -40,9 +40,6 @@ class LogBuffer : public std::streambuf {
   LogBuffer(const LogBuffer&) = delete;
   LogBuffer& operator=(const LogBuffer&) = delete;
 
-  /// The errno of the first write that failed; 0 while none has.
-  int trouble() const { return trouble_; }
-
  protected:
   int_type overflow(int_type character) override;
   std::streamsize xsputn(const char* text, std::streamsize size) override;
@@ -55,7 +52,6 @@ class LogBuffer : public std::streambuf {
   LogStyle style_;
   CommandBreaker breaker_;
   std::string rest_;  ///< a character that is not whole yet
-  int trouble_ = 0;
 };
 
 /// A stream for text from anywhere, in front of another stream, which must outlive it.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <harness/core/utf8.hpp>
+#include <harness/escape/log.hpp>
 #include <harness/escape/toml.hpp>
 
 namespace harness {
@@ -17,11 +18,15 @@ std::string escape_of(const std::string& spelling) {
 
 std::string toml_text(std::string_view text) {
   std::string result = "\"";
+  CommandBreaker breaker;
   for (std::size_t at = 0; at < text.size();) {
     const auto length = utf8_length(text, at);
     const char c = text[at];
     const auto spelling = harmless_spelling(text, at);
-    if (length == 0 && c != '\0') {
+    const bool breaks = breaker.breaks_before(text.substr(at, std::max<std::size_t>(length, 1)));
+    if (breaks && c == '[') {
+      result += "\\u005B";
+    } else if (length == 0 && c != '\0') {
       result += "\\uFFFD";
     } else if (c == '"' || c == '\\') {
       result += {'\\', c};
@@ -36,7 +41,7 @@ std::string toml_text(std::string_view text) {
 }
 
 std::string toml_comment(std::string_view text) {
-  return "# " + printable_line(text);
+  return log_text("# " + printable_line(text));
 }
 
 }  // namespace harness

@@ -24,11 +24,11 @@ std::string take_escape(std::string_view& text) {
   if (digits == 0 || text.size() <= digits ||
       std::from_chars(begin, begin + digits, value, 16).ptr != begin + digits) {
     text.remove_prefix(1);
-    return {1, kind == 'n' ? '\n' : kind};
+    return std::string(1, kind == 'n' ? '\n' : kind);
   }
   text.remove_prefix(digits + 1);
   if (digits == 2) {
-    return {1, static_cast<char>(value)};
+    return std::string(1, static_cast<char>(value));
   }
   const auto continued = [](unsigned bits) { return static_cast<char>(0x80U | (bits & 0x3FU)); };
   return value < 0x800

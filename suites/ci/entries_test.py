@@ -70,7 +70,7 @@ class Entries(unittest.TestCase):
                         make(kind, folder / name)
                         for command in (["list"], ["test", "--engine", "sqlite"]):
                             done = hostile.run([*command, "--dir", ".", "--layout", layout], folder, timeout=20)
-                            shown = done.stderr.decode()
+                            shown = (done.stdout + done.stderr).decode()
                             self.assertEqual(done.returncode, 2, (command, done.stdout, shown))
                             self.assertIn(name.rsplit("/", maxsplit=1)[-1], shown)
                             self.assertIn("hint: ", shown)

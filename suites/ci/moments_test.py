@@ -100,7 +100,7 @@ class FullDisks(Moments):
         for size in ("300k", "8m", "30m", "44m", "60m"):
             with self.subTest(size=size):
                 (self.folder / "t").mkdir(exist_ok=True)
-                done = self.within({"/dev/shm": "4k", "t": size},
+                done = self.within({"/dev/shm": "1m", "t": size},
                                    "rm -rf cache/*; chmod 755 .\n"
                                    "TMPDIR=$PWD/t XDG_CACHE_HOME=$PWD/cache $P test --dir db --engine postgres; code=$?\n"
                                    "ls -A t; exit $code")
@@ -115,7 +115,7 @@ class FullDisks(Moments):
 
     def test_a_cache_leaves_the_run_its_room(self):
         (self.folder / "t").mkdir()
-        done = self.within({"/dev/shm": "4k", "t": "120m"},
+        done = self.within({"/dev/shm": "1m", "t": "120m"},
                            "mkdir t/cache; TMPDIR=$PWD/t XDG_CACHE_HOME=$PWD/t/cache "
                            "$P test --dir db --engine postgres --jobs 1; code=$?; du -s t/cache >&2; exit $code")
         self.assertEqual(done.returncode, 0, (done.stdout, done.stderr))

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -28,14 +29,22 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 60s;
 
-/// The last lines of a log, for an error.
+/// Whether a line of a log says why all ended.
+bool says_why(const std::string& line) {
+  return line.find("FATAL:") != std::string::npos || line.find("PANIC:") != std::string::npos ||
+         line.find("ERROR:") != std::string::npos || line.starts_with("initdb: error:");
+}
+
+/// The last lines of a log, for an error, below those that say why it came to that.
 std::string tail(const fs::path& log) {
   std::ifstream file(log);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   auto lines = split_lines(text);
   constexpr std::size_t most = 20;
   if (lines.size() > most) {
-    lines.erase(lines.begin(), lines.end() - most);
+    const auto last = lines.end() - most;
+    lines.erase(std::remove_if(lines.begin(), last, [](const std::string& line) { return !says_why(line); }),
+                last);
   }
   return lines.empty() ? "(its log is empty)" : join(lines, "\n");
 }

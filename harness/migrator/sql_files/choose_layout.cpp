@@ -4,7 +4,6 @@
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
-#include <harness/migrator/sql_files/numbered.hpp>
 
 namespace harness::sql_files {
 namespace {
@@ -81,7 +80,6 @@ ChosenLayout choose_layout(const std::filesystem::path& folder, const std::strin
   }
   auto found = candidates(folder);
   if (found.empty()) {
-    require_files(folder, [](const std::filesystem::path& path) { return path.extension() == ".sql"; });
     return {own_layout(), "no other was recognised"};
   }
   auto reason = with_others(found);

@@ -43,7 +43,9 @@ std::vector<fs::path> files_below(const fs::path& folder) {
 /// require_files for the folder and those in it.
 void require_files_below(const fs::path& folder, const FlywayConfig& config) {
   const auto is_migration = [&](const fs::path& path) {
-    const auto name = parse_flyway_name(path.filename().string(), config);
+    // A script's own configuration is called as the script is.
+    const auto file = path.extension() == ".conf" ? path.stem() : path.filename();
+    const auto name = parse_flyway_name(file.string(), config);
     return name && name->kind != Kind::other;
   };
   require_files(folder, is_migration);
