@@ -23,15 +23,14 @@ void hide_login(char* argument, std::string_view text) {
   }
 }
 
-/// "password=...": to the next '&' of an address; else to the end, for it may hold blanks in quotes.
+/// "password=...": to the end, for it may hold blanks in quotes, or an '&' that nobody has escaped.
 void hide_keywords(char* argument, std::string_view text) {
   const auto low = lower(text);
   for (const std::string_view word : {"password", "secret"}) {
     for (auto at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
       const auto equals = low.find_first_not_of(" \t", at + word.size());
       if (equals != std::string::npos && low[equals] == '=') {
-        const bool is_url = low.find("://") != std::string::npos;
-        hide(argument, equals + 1, std::min(is_url ? low.find('&', equals) : low.size(), low.size()));
+        hide(argument, equals + 1, low.size());
       }
     }
   }

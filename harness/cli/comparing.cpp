@@ -70,8 +70,7 @@ void write_output(const std::string& file, const std::string& text) {
   // A device or a pipe is written to, and not put in the place of.
   std::ofstream stream(file, std::ios::binary);
   if (!(stream << text << std::flush)) {
-    throw usage_error(std::string("cannot write the file: ") + std::strerror(errno),
-                      "name a file in a folder that you can write to", {file});
+    cannot_write(file, errno);
   }
 }
 

@@ -46,8 +46,13 @@ std::ostream& ReportFile::stream() {
 
 void ReportFile::finish() {
   if (!replaced_) {
-    errno = 0;
-    require(static_cast<bool>(direct_ << whole_.view()) && direct_.flush());
+    if (!(direct_ << whole_.view()) || !direct_.flush()) {
+      // What failed long ago has left no reason; one more byte fails for the same.
+      direct_.clear();
+      errno = 0;
+      direct_ << '\n' << std::flush;
+      require(false);
+    }
     return;
   }
   try {

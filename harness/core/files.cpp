@@ -75,8 +75,9 @@ std::string read_to_end(int descriptor, const fs::path& path, std::size_t most) 
   }
 }
 
-/// A full disk is nothing that permissions help against.
-[[noreturn]] void cannot_write(const fs::path& path, int reason) {
+}  // namespace
+
+void cannot_write(const fs::path& path, int reason) {
   if (reason == ENOSPC || reason == EDQUOT || reason == EIO || reason == EFBIG || reason == ENOMEM) {
     throw environment_error("cannot write the file " + path.string() + ": " + std::strerror(reason),
                             "make room there, and try again");
@@ -84,8 +85,6 @@ std::string read_to_end(int descriptor, const fs::path& path, std::size_t most) 
   throw usage_error(std::string("cannot write the file: ") + std::strerror(reason),
                     "check the folder and its permissions", {path.string()});
 }
-
-}  // namespace
 
 std::string what_else(const fs::path& path) {
   std::error_code code;

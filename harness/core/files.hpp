@@ -21,6 +21,10 @@ std::string read_file(const std::filesystem::path& path);
 /// Writes the file whole or not at all (a temporary file beside it, then a rename).
 void write_file(const std::filesystem::path& path, std::string_view text);
 
+/// Throws what it means that a file could not be written: an environment Error where the disk is full, a
+/// usage Error for all else.
+[[noreturn]] void cannot_write(const std::filesystem::path& path, int reason);
+
 /// Writes a new file; a usage Error where there is something of that name already, which stays as it is.
 void create_file(const std::filesystem::path& path, std::string_view text);
 

@@ -75,6 +75,21 @@ class Entries(unittest.TestCase):
                             self.assertIn(name.rsplit("/", maxsplit=1)[-1], shown)
                             self.assertIn("hint: ", shown)
 
+    def test_alembic_is_asked_about_files_alone(self):
+        if support.run(["/usr/bin/python3", "-c", "import alembic"]).returncode != 0:
+            support.cannot("Alembic is not installed")
+        for kind in KINDS:
+            with self.subTest(kind=kind), support.temporary_folder() as folder:
+                support.run(["/usr/bin/python3", "-m", "alembic.config", "init", "scripts"], cwd=folder)
+                (folder / "scripts" / "versions" / "a1_a.py").write_text(
+                    "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\ndef downgrade(): pass\n")
+                make(kind, folder / "scripts" / "versions" / "b2_b.py")
+                for command in (["list"], ["test", "--engine", "sqlite"]):
+                    done = hostile.run([*command, "--dir", ".", "--python", "/usr/bin/python3"], folder, timeout=60)
+                    shown = (done.stdout + done.stderr).decode()
+                    self.assertEqual(done.returncode, 2, shown)
+                    self.assertIn("b2_b.py", shown)
+
     def test_other_names_are_nobody_s_business(self):
         for layout in LAYOUTS:
             with self.subTest(layout=layout), support.temporary_folder() as folder:

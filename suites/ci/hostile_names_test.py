@@ -42,8 +42,7 @@ class Commands(Hostile):
             self.assertIn(b"wrong" if command == "heads" else b"planted", done.stdout)
         self.expect_tame(["list", "--dir", "db", "--format", "json"])
         url = f"sqlite:///{self.folder}/app.sqlite"
-        done = self.expect_tame(["upgrade", "--dir", "db", "--database-url", url], codes=(1,))
-        self.assertIn(b"planted", done.stdout)
+        self.expect_tame(["upgrade", "--dir", "db", "--database-url", url], codes=(1,))
         for command in (["current"], ["downgrade", "-1"], ["stamp", "017"], ["upgrade", "018"], ["stamp", "nobody"]):
             self.expect_tame([*command, "--dir", "db", "--database-url", url])
         self.expect_tame(["create", "one more", "--dir", "db"])

@@ -4,6 +4,7 @@ true reason (2 where the input is at fault), and nothing left."""
 import os
 import pathlib
 import resource
+import shutil
 import subprocess
 import unittest
 
@@ -97,10 +98,11 @@ class FullDisks(Moments):
     def test_initdb_s_reason_is_told_and_nothing_stays(self):
         before = self.segments()
         (self.folder / "cache").mkdir()
-        for size in ("300k", "8m", "30m", "44m", "60m"):
-            with self.subTest(size=size):
+        # A small /dev/shm lets initdb's server panic, and keep its shared memory.
+        for size, memory in (("300k", "64m"), ("8m", "64m"), ("30m", "64m"), ("44m", "64m"), ("60m", "64m"), ("99m", "1m")):
+            with self.subTest(size=size, memory=memory):
                 (self.folder / "t").mkdir(exist_ok=True)
-                done = self.within({"/dev/shm": "1m", "t": size},
+                done = self.within({"/dev/shm": memory, "t": size},
                                    "rm -rf cache/*; chmod 755 .\n"
                                    "TMPDIR=$PWD/t XDG_CACHE_HOME=$PWD/cache $P test --dir db --engine postgres; code=$?\n"
                                    "ls -A t; exit $code")
@@ -115,7 +117,7 @@ class FullDisks(Moments):
 
     def test_a_cache_leaves_the_run_its_room(self):
         (self.folder / "t").mkdir()
-        done = self.within({"/dev/shm": "1m", "t": "120m"},
+        done = self.within({"/dev/shm": "64m", "t": "120m"},
                            "mkdir t/cache; TMPDIR=$PWD/t XDG_CACHE_HOME=$PWD/t/cache "
                            "$P test --dir db --engine postgres --jobs 1; code=$?; du -s t/cache >&2; exit $code")
         self.assertEqual(done.returncode, 0, (done.stdout, done.stderr))
@@ -130,6 +132,40 @@ class FullDisks(Moments):
         self.assertEqual(done.returncode, 3, (done.stdout, done.stderr))
         self.assertIn(b"no disk or memory left", done.stderr)
         self.assertIn(b"hint: ", done.stderr)
+
+
+class Killed(Moments):
+    """What a kill leaves: here of initdb's own servers, as where memory is short."""
+
+    WRAPPER = """#!/bin/bash
+case "$*" in
+  *--boot* | *--single*) "{real}" "$@" <&0 & sleep 0.3; kill -9 $!; wait; exit 137 ;;
+  *) exec "{real}" "$@" ;;
+esac
+"""
+
+    def test_no_shared_memory_stays_of_an_initdb_whose_server_is_killed(self):
+        real = support.server_programs()
+        root = self.folder / "copy"
+        programs = root / str(real).lstrip("/")
+        programs.mkdir(parents=True)
+        (root / "usr" / "share").symlink_to("/usr/share")
+        for program in real.iterdir():
+            if program.name == "postgres":
+                (programs / "postgres").write_text(self.WRAPPER.format(real=program.resolve()))
+                (programs / "postgres").chmod(0o755)
+            elif program.name == "initdb":
+                shutil.copy(program.resolve(), programs / "initdb")
+            else:
+                (programs / program.name).symlink_to(program.resolve())
+        os.symlink(real.parent / "lib", programs.parent / "lib")
+        before = FullDisks.segments()
+        done = hostile.run(["test", "--dir", "db", "--engine", "postgres"], self.folder, PG_BIN=str(programs),
+                           XDG_CACHE_HOME=str(self.folder / "cache"))
+        shown = (done.stdout + done.stderr).decode()
+        self.assertEqual(done.returncode, 3, shown)
+        self.assertRegex(shown, "Killed|exit code 137|signal 9")
+        self.assertEqual(FullDisks.segments() - before, set())
 
 
 class Memory(Moments):

@@ -40,27 +40,62 @@ CONFIGURATION = """\
 [[suite]]
 name = "shop"
 engines = ["sqlite"]
+after = ["after.sql"]
 [suite.history]
 kind = "sql"
 path = "db"
 layout = "sql"
+variables = { tenant = "main" }
+session = ["PRAGMA foreign_keys = ON"]
+setup = ["CREATE TABLE IF NOT EXISTS legacy (id int)"]
+version_table = "versions"
 [suite.history.irreversible]
 "002" = "no way"
 [[suite.model]]
 sql = ["schema.sql"]
+[[suite.stamp]]
+command = ["true"]
+env = { DATABASE_URL = "{url}" }
+revision = "001"
+[[suite.same_as]]
+path = "db"
+at = { "001" = "001" }
 [[suite.seed]]
 table = "a"
+match = "at_least"
 rows = [{ x = 1 }]
-[[suite.tolerance]]
-check = "round_trip"
-object = "table b"
-attribute = "*"
-reason = "so it is"
 [[suite.startup]]
 command = ["true"]
 env = { URL = "{url}" }
-[[suite.after]]
-sql = "after.sql"
+[[suite.tolerance]]
+rule = "round_trip/*"
+object = "table b"
+attribute = "*"
+reason = "so it is"
+[[suite]]
+name = "third"
+engines = ["sqlite"]
+[suite.history]
+kind = "sql"
+path = "db"
+version_table = "versions_of_third"
+[[suite]]
+name = "other"
+engines = ["sqlite"]
+[suite.history]
+kind = "command"
+files = "db/0*.up.sql"
+base = "zero"
+env = { DB = "{database}" }
+[suite.history.commands]
+up = ["true", "{revision}"]
+down = ["true", "{previous}"]
+current = ["echo", "001_a.up"]
+[suite.history.patterns]
+current = '^(.*)$'
+[group]
+name = "both"
+members = ["third", "other"]
 """
 
 ADDRESSES = [
@@ -102,6 +137,61 @@ def changed(text, chance):
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         text = mutate(text, chance)
     return text
+
+
+VALUES = [None, True, False, 0, -1, 1.5, 1e300, 2**63, -2**63, 10**30, "", "x", "\u202e\x1b[31m", "x" * 5000, "..", [], {}, [[]],
+          {"": None}, "failed", "skipped", "error", "added", "postgres", "1", "table", ["a"]]
+
+
+def places(value, found):
+    """Every place of a JSON document that can be changed: its holder and its key."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in list(pairs):
+        found.append((value, key))
+        places(inner, found)
+    return found
+
+
+def changed_json(text, chance):
+    """A JSON document that is still one, with a value changed, gone, doubled or moved."""
+    document = json.loads(text)
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        spots = places(document, [])
+        if not spots:
+            break
+        holder, key = chance.choice(spots)
+        kind = chance.randrange(5)
+        if kind == 0:
+            del holder[key]
+        elif kind == 1:
+            other, other_key = chance.choice(spots)
+            if not (isinstance(other, list) and other_key >= len(other)) and other_key in (
+                    other if isinstance(other, dict) else range(len(other))):
+                holder[key] = json.loads(json.dumps(other[other_key]))
+        elif kind == 2 and isinstance(holder, list):
+            holder.insert(key, json.loads(json.dumps(holder[key])))
+        else:
+            holder[key] = chance.choice(VALUES)
+    return json.dumps(document).encode()
+
+
+def changed_toml(text, chance):
+    """A TOML document in which a value or a key became another one."""
+    lines = text.split(b"\n")
+    spots = [at for at, line in enumerate(lines) if b"=" in line or line.startswith(b"[")]
+    at = chance.choice(spots)
+    key, equals, value = lines[at].partition(b" = ")
+    words = [json.dumps(word).encode() for word in VALUES if word is not None]
+    words += [b"inf", b"nan", b"2024-01-01", b"{ a = 1 }", b"[1, \"a\"]", b'"db"', b'["sqlite", "postgres"]', b'"/dev/null"']
+    kind = chance.randrange(4)
+    if kind == 0 or not equals:
+        lines[at] = chance.choice(lines)
+    elif kind == 1:
+        other = lines[chance.choice(spots)].partition(b" = ")
+        lines[at] = other[0] + equals + value
+    else:
+        lines[at] = key + equals + chance.choice(words)
+    return b"\n".join(lines)
 
 
 def put(folder, name, text):
@@ -167,13 +257,15 @@ def configuration_input(folder, chance):
     write_pair(folder)
     put(folder, "schema.sql", "CREATE TABLE a (x int PRIMARY KEY, y text DEFAULT 'z');\nCREATE TABLE b (x int);\n")
     put(folder, "after.sql", "ANALYZE;\n")
-    put(folder, "migrate.toml", changed(CONFIGURATION.encode(), chance))
+    text = CONFIGURATION.encode()
+    put(folder, "migrate.toml", (changed if chance.random() < 0.5 else changed_toml)(text, chance))
     return [chance.choice((["list"], ["history"], ["test"], ["test", "--format", "json"], ["check"], ["upgrade", "--sql"]))]
 
 
 def kept_input(folder, chance, kept, name, arguments):
     write_pair(folder)
-    put(folder, name, changed(kept.files[name], chance))
+    by_form = {"json": changed_json, "toml": changed_toml}.get(name.rsplit(".", maxsplit=1)[-1], changed)
+    put(folder, name, (changed if chance.random() < 0.3 else by_form)(kept.files[name], chance))
     return [arguments]
 
 

@@ -57,8 +57,8 @@ class Env(Planted):
     def test_in_what_models_starts_and_tools_say(self):
         suite = '[[suite]]\nname = "a"\nengines = ["sqlite"]\n[suite.history]\nkind = "sql"\npath = "db"\n'
         command = f'command = ["sh", "-c", {toml(TELLING)}]\nENV\n'
-        tool = ('[[suite]]\nname = "a"\nengines = ["sqlite"]\n[suite.history]\nkind = "command"\npath = "db"\n'
-                'files = "db/*.up.sql"\nENV\n'
+        tool = ('[[suite]]\nname = "a"\nengines = ["sqlite"]\n[suite.history]\nkind = "command"\n'
+                'files = "db/*.up.sql"\nENV\n[suite.history.commands]\n'
                 + "".join(f'{verb} = ["sh", "-c", {toml(TELLING)}]\n' for verb in ("up", "down", "current")))
         for text in (suite + "[[suite.model]]\n" + command, suite + "[[suite.startup]]\n" + command, tool):
             for name in ("SIGNING", "DB_PASSWORD"):

@@ -20,6 +20,7 @@
 #include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/copy_tree.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
+#include <harness/engine/postgres/shared_segment.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -96,6 +97,7 @@ Cluster::~Cluster() {
 }
 
 void Cluster::wait_until_gone() noexcept {
+  const auto segment = segment_of(home_.data());
   guardian_->dismiss();
   const auto server = std::exchange(server_, -1);
   if (server > 0 && ::waitpid(server, nullptr, WNOHANG) == 0) {
@@ -104,6 +106,7 @@ void Cluster::wait_until_gone() noexcept {
     while (::waitpid(server, nullptr, 0) < 0 && errno == EINTR) {
     }
   }
+  remove_segment(segment);
   std::error_code ignored;
   fs::remove_all(home_.folder, ignored);
   if (home_.sockets_elsewhere()) {
@@ -149,7 +152,8 @@ void Cluster::store(const fs::path& folder) {
 }
 
 void Cluster::run_initdb() {
-  GuardedProgram program{{binaries_.initdb().string(), "--pgdata=" + home_.data().string()},
+  // Its data tell which shared memory a killed child of it has left; they go with the home.
+  GuardedProgram program{{binaries_.initdb().string(), "--no-clean", "--pgdata=" + home_.data().string()},
                          account_,
                          home_.log(),
                          GuardedProgram::Role::helper};
