@@ -77,12 +77,17 @@ bool is_secret_name(const std::string& variable) {
 }
 
 Secrets::Secrets(const Url& url, const std::map<std::string, std::string>& environment) : url_(url) {
+  also(environment);
+}
+
+Secrets& Secrets::also(const std::map<std::string, std::string>& environment) {
   for (const auto& [name, value] : environment) {
     for (const auto& part : parts_of(value)) {
       add(values_, part, is_secret_name(name) ? 1 : least);
     }
   }
   put_longest_first(values_);
+  return *this;
 }
 
 std::string Secrets::hide(std::string text) const {

@@ -16,6 +16,9 @@ class Secrets {
   /// six characters only where the variable's name says that it is a secret: "1" or "test" stand anywhere.
   explicit Secrets(const Url& url, const std::map<std::string, std::string>& environment = {});
 
+  /// Adds more variables.
+  Secrets& also(const std::map<std::string, std::string>& environment);
+
   /// `text` with "***" for each of them, in plain and in percent-encoded spelling, and for each value of our
   /// own environment whose variable's name says that it is a secret.
   std::string hide(std::string text) const;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <ostream>
 #include <set>
 
 #include <fmt/format.h>

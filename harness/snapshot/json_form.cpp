@@ -9,7 +9,6 @@
 namespace harness {
 namespace {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr int schema_version = 1;
@@ -20,10 +19,10 @@ int line_at(const std::string& text, std::size_t offset) {
   return 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
 }
 
-json parse(const std::string& text, const std::string& file) {
+nlohmann::json parse(const std::string& text, const std::string& file) {
   try {
-    return json::parse(text);
-  } catch (const json::parse_error& error) {
+    return nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
     const bool ends = error.byte > text.size();
     throw usage_error(
         ends ? "the snapshot is cut off: its JSON text does not end" : "the snapshot is no sound JSON text",
@@ -31,7 +30,7 @@ json parse(const std::string& text, const std::string& file) {
   }
 }
 
-CatalogSnapshot from(const json& document, const std::string& file) {
+CatalogSnapshot from(const nlohmann::json& document, const std::string& file) {
   const auto version = document.at("schema_version").get<int>();
   if (version != schema_version) {
     throw usage_error("the snapshot has the schema version " + std::to_string(version) +
@@ -66,7 +65,7 @@ std::string to_json(const CatalogSnapshot& snapshot) {
                               {"objects", objects}};
   try {
     return json_text(document.dump(2)) + "\n";
-  } catch (const json::type_error&) {
+  } catch (const nlohmann::json::type_error&) {
     throw usage_error("the catalog holds bytes that are no UTF-8, which JSON cannot carry",
                       "write a text snapshot: leave --format json out");
   }
@@ -76,7 +75,7 @@ CatalogSnapshot read_json_snapshot(const std::string& text, const std::string& f
   const auto document = parse(text, file);
   try {
     return from(document, file);
-  } catch (const json::exception& error) {
+  } catch (const nlohmann::json::exception& error) {
     throw usage_error(std::string("this JSON is no snapshot: ") + error.what(), remedy, {file, 1});
   }
 }
