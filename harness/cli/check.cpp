@@ -4,6 +4,7 @@
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/engine/address.hpp>
 #include <harness/run/assemble.hpp>
 
 namespace harness::cli {
@@ -87,7 +88,7 @@ int check(const Registry& registry, const CheckOptions& options) {
   const auto units = with_models(plan(suites, run_options), registry);
   EngineOptions engine_options;
   if (!options.server.empty()) {
-    engine_options.server = parse_url(options.server);
+    engine_options.server = read_address(options.server);
     require_taker(*engine_options.server, units, registry);
   }
   Outputs outputs(registry, options.formats,

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <harness/cli/commands.hpp>
+#include <harness/engine/address.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/trees.hpp>
 
@@ -17,7 +18,7 @@ on are left alone, and so is what `migrate test --keep` left in place.)";
 int clean(const Registry& registry, const std::string& server) {
   EngineOptions options;
   if (!server.empty()) {
-    options.server = parse_url(server);
+    options.server = read_address(server);
     engine_taking(*options.server, registry);
   }
   std::size_t removed = 0;

@@ -1,9 +1,15 @@
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <new>
+#include <system_error>
+#include <vector>
 
+#include <harness/cli/arguments.hpp>
 #include <harness/cli/command_line.hpp>
 #include <harness/cli/commands.hpp>
+#include <harness/cli/standard_streams.hpp>
 #include <harness/cli/version.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/report/result.hpp>
@@ -17,6 +23,9 @@ constexpr const char* footer =
     R"(Exit codes: 0 passed; 1 findings, or a move that failed; 2 usage or configuration,
 or nothing was tested; 3 could not run (a server or a tool is missing);
 4 everything selected was skipped; 130 interrupted.
+
+Passwords:    PGPASSWORD or ~/.pgpass. Every user of this machine can read a command
+              line while a program starts; one there is written over at once.
 
 Start here:   migrate test            in the folder of your migrations
               migrate checks          what is checked
@@ -36,6 +45,21 @@ int act(const std::function<int()>& action) {
     std::cerr << "migrate: the database refuses: " << error.what() << " (" << error.sqlstate() << ")\n"
               << (error.detail().empty() ? "" : "  " + error.detail() + "\n");
     return 3;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "migrate: there is not enough memory to go on\n"
+                 "  hint: give it more, or test fewer suites at a time: --jobs 1\n";
+    return 3;
+  } catch (const std::filesystem::filesystem_error& error) {
+    const bool full = error.code() == std::errc::no_space_on_device;
+    constexpr std::size_t longest = 300;
+    std::cerr << "migrate: " << error.path1().string().substr(0, longest) << ": " << error.code().message()
+              << "\n  hint: " << (full ? "make room there" : "check the path and its permissions") << "\n";
+    return full ? 3 : 2;
+  } catch (const std::system_error& error) {
+    // A thread, a lock, a file of the system: nothing that the program has wrong.
+    std::cerr << "migrate: the system refuses: " << error.what()
+              << "\n  hint: see to its limits (ulimit -a), its memory and its disks, and try again\n";
+    return 3;
   } catch (const std::exception& error) {
     std::cerr << "migrate: internal error: " << error.what()
               << "\n  hint: this is a defect of the harness; please report it\n";
@@ -45,8 +69,19 @@ int act(const std::function<int()>& action) {
 
 }  // namespace
 
+int run_command_line(int argc, char** argv, const Registry& registry) {
+  const auto arguments = cli::take_arguments(argc, argv);
+  std::vector<const char*> words;
+  for (const auto& argument : arguments) {
+    words.push_back(argument.c_str());
+  }
+  words.push_back(nullptr);
+  return run_command_line(argc, static_cast<const char* const*>(words.data()), registry);
+}
+
 int run_command_line(int argc, const char* const* argv, const Registry& registry) {
   std::signal(SIGPIPE, SIG_IGN);
+  cli::StandardStreams streams;
   handle_interrupts();
   cli::Command app(
       "migrate",
@@ -79,7 +114,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_ctest(app, context);
   cli::add_report(app, context);
   const auto ended = app.parse(argc, argv);
-  return ended ? *ended : act(context.action);
+  return streams.ended(ended ? *ended : act(context.action));
 }
 
 }  // namespace harness

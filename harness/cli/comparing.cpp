@@ -1,12 +1,12 @@
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 
 #include <harness/cli/comparing.hpp>
+#include <harness/cli/standard_streams.hpp>
 #include <harness/core/files.hpp>
+#include <harness/engine/address.hpp>
 
 namespace harness::cli {
 
@@ -26,7 +26,7 @@ void ComparingOptions::add_to(Command& command) {
 EngineOptions ComparingOptions::engines() const {
   EngineOptions result;
   if (!server.empty()) {
-    result.server = parse_url(server);
+    result.server = read_address(server);
   }
   return result;
 }
@@ -58,10 +58,7 @@ CatalogSnapshot take(Operand& operand, const Operand& other, Engines& engines,
 
 void write_output(const std::string& file, const std::string& text) {
   if (file.empty()) {
-    std::cout << text << std::flush;
-    if (!std::cout) {
-      throw environment_error("the output could not be written whole", "is the disk full?");
-    }
+    exact_output() << text << std::flush;
     return;
   }
   std::error_code unknown;
@@ -72,8 +69,7 @@ void write_output(const std::string& file, const std::string& text) {
   // A device or a pipe is written to, and not put in the place of.
   std::ofstream stream(file, std::ios::binary);
   if (!(stream << text << std::flush)) {
-    throw usage_error(std::string("cannot write the file: ") + std::strerror(errno),
-                      "name a file in a folder that you can write to", {file});
+    cannot_write(file, errno);
   }
 }
 

@@ -1,4 +1,3 @@
-#include <iostream>
 #include <memory>
 
 #include <fmt/format.h>
@@ -7,6 +6,7 @@
 #include <harness/check/rules.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/cli/standard_streams.hpp>
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
 #include <harness/report/paint.hpp>
@@ -23,13 +23,14 @@ std::vector<Check> documented(const Registry& registry) {
 }
 
 void list(const std::vector<Check>& checks, const Paint& paint) {
+  auto& out = exact_output();
   for (const auto& check : checks) {
-    std::cout << paint.strong(check.name) << paint.faint("  " + check.summary) << "\n";
+    out << paint.strong(check.name) << paint.faint("  " + check.summary) << "\n";
     for (const auto& rule : check.rules) {
-      std::cout << fmt::format("  {:<34} {}\n", rule.id, rule.summary);
+      out << fmt::format("  {:<34} {}\n", rule.id, rule.summary);
     }
   }
-  std::cout << paint.faint("`migrate explain RULE` tells why, with a bad and a good example.") << "\n";
+  out << paint.faint("`migrate explain RULE` tells why, with a bad and a good example.") << "\n";
 }
 
 /// Text with its `code` painted.
@@ -50,8 +51,9 @@ std::string inline_painted(const std::string& line, const Paint& paint) {
 
 /// The page as it is where it goes to a program, with colours and without marks on a terminal.
 void print(const std::string& page, const ReportStyle& style) {
+  auto& out = exact_output();
   if (style.colour == ReportStyle::Colour::no) {
-    std::cout << page;
+    out << page;
     return;
   }
   const Paint paint(style);
@@ -60,11 +62,11 @@ void print(const std::string& page, const ReportStyle& style) {
     if (line.starts_with("```")) {
       in_code = !in_code;
     } else if (in_code) {
-      std::cout << paint.faint("  | ") << line << "\n";
+      out << paint.faint("  | ") << line << "\n";
     } else if (const auto text = line.find_first_not_of('#'); text > 0 && text != std::string::npos) {
-      std::cout << paint.strong(std::string(trim(line.substr(text)))) << "\n";
+      out << paint.strong(std::string(trim(line.substr(text)))) << "\n";
     } else {
-      std::cout << inline_painted(line, paint) << "\n";
+      out << inline_painted(line, paint) << "\n";
     }
   }
 }

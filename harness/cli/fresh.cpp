@@ -9,6 +9,7 @@
 #include <harness/cli/own_objects.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/text.hpp>
+#include <harness/engine/address.hpp>
 #include <harness/run/run.hpp>
 #include <harness/walk/workplace.hpp>
 
@@ -102,7 +103,7 @@ int fresh(const Registry& registry, const FreshOptions& options) {
   const Target target(registry, options.target);
   EngineOptions engine_options;
   if (!options.server.empty()) {
-    engine_options.server = parse_url(options.server);
+    engine_options.server = read_address(options.server);
   }
   Engines engines(registry, engine_options);
   const auto heads = known_heads(target);

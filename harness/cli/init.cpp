@@ -9,6 +9,7 @@
 #include <harness/cli/project_engines.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/escape/toml.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/find_histories.hpp>
 #include <harness/run/run.hpp>
@@ -34,19 +35,10 @@ struct Entry {
   bool has_models = false;
 };
 
-/// "quoted", as TOML has it.
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (const char letter : text) {
-    result += (letter == '"' || letter == '\\') ? std::string("\\") + letter : std::string(1, letter);
-  }
-  return result + "\"";
-}
-
 std::string list_of(const std::vector<std::string>& texts) {
   std::vector<std::string> items;
   for (const auto& text : texts) {
-    items.push_back(quoted(text));
+    items.push_back(toml_text(text));
   }
   return "[" + join(items, ", ") + "]";
 }
@@ -132,11 +124,12 @@ Entry look_at(const FoundHistory& history, const std::string& name, const fs::pa
 
 std::string text_of(const Entry& entry, const fs::path& root) {
   std::string text =
-      fmt::format("\n[[suite]]\nname = {}\nengines = {}\n", quoted(entry.name), list_of(entry.engines));
-  text += fmt::format("[suite.history]\nkind = {}\npath = {}\n", quoted(entry.history.kind),
-                      quoted(entry.history.folder.lexically_relative(root).string()));
+      fmt::format("\n[[suite]]\nname = {}\nengines = {}\n", toml_text(entry.name), list_of(entry.engines));
+  text += fmt::format("[suite.history]\nkind = {}\npath = {}\n", toml_text(entry.history.kind),
+                      toml_text(entry.history.folder.lexically_relative(root).string()));
   if (entry.layout) {
-    text += fmt::format("layout = {}  # {}\n", quoted(entry.layout->name), entry.layout->reason);
+    text +=
+        fmt::format("layout = {}  {}\n", toml_text(entry.layout->name), toml_comment(entry.layout->reason));
   }
   if (entry.has_models) {
     text += "[[suite.model]]\nmetadata = true\n";

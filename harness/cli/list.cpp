@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <harness/cli/commands.hpp>
+#include <harness/cli/standard_streams.hpp>
 #include <harness/core/text.hpp>
 #include <harness/report/listing.hpp>
 #include <harness/run/assemble.hpp>
@@ -22,7 +23,7 @@ int list_as_json(const std::vector<Suite>& suites) {
     listings.push_back(
         {suite.name, migrator.name(), migrator.layout(), suite.engines, suite.place, &migrator.history()});
   }
-  std::cout << to_json(listings);
+  exact_output() << to_json(listings);
   return 0;
 }
 

@@ -1,11 +1,11 @@
 #include <cstdlib>
 #include <cstring>
-#include <iostream>
 #include <optional>
 
 #include <unistd.h>
 
 #include <harness/cli/outputs.hpp>
+#include <harness/cli/standard_streams.hpp>
 
 namespace harness::cli {
 namespace {
@@ -47,7 +47,7 @@ void Outputs::add(const Registry& registry, const std::string& format, ReportSty
                         "give all but one a path: --format FORMAT=PATH");
     }
     on_standard_output_ = true;
-    reporters_.push_back(make(std::cout, style_of_standard_output(detail)));
+    reporters_.push_back(make(exact_output(), style_of_standard_output(detail)));
     return;
   }
   files_.push_back(std::make_unique<ReportFile>(format.substr(mark + 1)));

@@ -46,7 +46,13 @@ std::ostream& ReportFile::stream() {
 
 void ReportFile::finish() {
   if (!replaced_) {
-    require(static_cast<bool>(direct_ << whole_.view()) && direct_.flush());
+    if (!(direct_ << whole_.view()) || !direct_.flush()) {
+      // What failed long ago has left no reason; one more byte fails for the same.
+      direct_.clear();
+      errno = 0;
+      direct_ << '\n' << std::flush;
+      require(false);
+    }
     return;
   }
   try {
@@ -54,7 +60,15 @@ void ReportFile::finish() {
   } catch (const Error&) {
     // Where there is no room for a draft beside it, such as for its longer name.
     std::ofstream file(path_, std::ios::binary);
-    require(static_cast<bool>(file << whole_.view()) && file.flush());
+    errno = 0;
+    const bool written = static_cast<bool>(file << whole_.view()) && file.flush();
+    if (!written) {
+      const int reason = errno;
+      std::error_code ignored;
+      fs::remove(path_, ignored);  // no half of one
+      errno = reason;
+    }
+    require(written);
   }
   if (mode_) {
     std::error_code ignored;
@@ -64,8 +78,9 @@ void ReportFile::finish() {
 
 void ReportFile::require(bool written) const {
   if (!written) {
-    throw environment_error("the report " + path_.string() + " could not be written whole",
-                            "is the disk full?");
+    const std::string reason = errno == 0 ? "" : std::string(": ") + std::strerror(errno);
+    throw environment_error("the report " + path_.string() + " could not be written whole" + reason,
+                            "make room there, or name a file elsewhere");
   }
 }
 

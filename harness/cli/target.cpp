@@ -3,6 +3,8 @@
 
 #include <harness/cli/advice.hpp>
 #include <harness/cli/target.hpp>
+#include <harness/core/secrets.hpp>
+#include <harness/engine/address.hpp>
 #include <harness/report/words.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
@@ -18,7 +20,7 @@ Url url_of(const TargetOptions& options) {
   if (text.empty()) {
     throw usage_error("no database is named", "set DATABASE_URL, or give --database-url");
   }
-  return parse_url(text);
+  return read_address(text);
 }
 
 }  // namespace
@@ -29,7 +31,9 @@ void TargetOptions::add_history_to(Command& command) {
 }
 
 void TargetOptions::add_database_to(Command& command) {
-  command.add_option("--database-url", database_url, "the database; default: the variable DATABASE_URL")
+  command
+      .add_option("--database-url", database_url,
+                  "the database; default: the variable DATABASE_URL. Its password: PGPASSWORD or ~/.pgpass")
       .type_name("URL");
 }
 
@@ -81,7 +85,10 @@ int report(const CallResult& result, std::string_view nothing) {
     }
     return 0;
   }
-  const auto& failure = *result.failure;
+  auto failure = *result.failure;
+  for (auto* text : {&failure.message, &failure.statement, &failure.detail}) {
+    *text = without_own_secrets(std::move(*text));
+  }
   std::cerr << "migrate: " << (failure.place.file.empty() ? "" : to_string(failure.place) + ": ")
             << failure.message << (failure.sqlstate.empty() ? "" : " (" + failure.sqlstate + ")") << "\n";
   if (!failure.statement.empty()) {

@@ -12,6 +12,7 @@
 #include <harness/cli/outputs.hpp>
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
+#include <harness/engine/address.hpp>
 #include <harness/report/read_json.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/baseline.hpp>
@@ -161,7 +162,7 @@ EngineOptions engine_options_of(const TestOptions& options) {
                      : options.verify_snapshots ? Snapshots::verified
                                                 : Snapshots::incremental;
   if (!options.server.empty()) {
-    chosen.server = parse_url(options.server);
+    chosen.server = read_address(options.server);
   }
   return chosen;
 }

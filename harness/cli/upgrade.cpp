@@ -1,8 +1,12 @@
 #include <iostream>
 #include <memory>
 
+#include <unistd.h>
+
+#include <harness/cli/standard_streams.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/files.hpp>
+#include <harness/escape/sql.hpp>
 #include <harness/migrator/lock.hpp>
 #include <harness/walk/workplace.hpp>
 
@@ -20,15 +24,21 @@ bool is_newest(const std::string& revision) {
   return revision == "head" || revision == "heads";
 }
 
+/// SQL for a program goes out byte by byte; on a terminal nothing in it acts.
+std::ostream& sql_output() {
+  return ::isatty(STDOUT_FILENO) == 1 ? std::cout : exact_output();
+}
+
 /// Prints what an upgrade of an empty database would run; touches none.
 int preview(const Registry& registry, const UpgradeOptions& options) {
   const auto suite = open_suite(registry, options.target);
   const auto engine =
       registry.engines.get(options.engine.empty() ? suite.engines.front() : options.engine)({});
-  std::cout << suite.migrator->preview(*engine, "", options.revision);
+  auto& out = sql_output();
+  out << suite.migrator->preview(*engine, "", options.revision);
   for (const auto& script : suite.after) {
     if (is_newest(options.revision) && concerns(script.engines, engine->name())) {
-      std::cout << "-- " << script.file.filename().string() << "\n" << read_text(script.file) << "\n";
+      out << sql_comment(script.file.filename().string()) << read_text(script.file) << "\n";
     }
   }
   return 0;

@@ -233,7 +233,9 @@ std::vector<SuiteSource> read_config(const fs::path& file) {
 }
 
 std::vector<SuiteSource> read_config(const fs::path& file, const Trail& trail) {
-  const auto whole = fs::weakly_canonical(file);
+  std::error_code open_already;  // what a shell passes as /dev/fd/63 lies nowhere
+  const auto found = fs::weakly_canonical(file, open_already);
+  const auto whole = open_already ? fs::absolute(file) : found;
   if (std::find(trail.files.begin(), trail.files.end(), whole) != trail.files.end()) {
     throw usage_error("the group holds itself: this member leads back to " + whole.string(),
                       "name the folders of the single services as members", trail.named);

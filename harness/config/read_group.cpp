@@ -189,7 +189,9 @@ std::vector<SuiteSource> read_groups(TomlTable& document, const fs::path& folder
 std::vector<SuiteSource> without_members(std::vector<SuiteSource> sources) {
   // The same file may have been found by two ways.
   const auto key_of = [](const SuiteSource& source) {
-    return source.name + " " + fs::weakly_canonical(source.place.file).string();
+    std::error_code open_already;  // as in read_config
+    const auto file = fs::weakly_canonical(source.place.file, open_already);
+    return source.name + " " + (open_already ? source.place.file : file.string());
   };
   std::set<std::string> members;
   for (const auto& source : sources) {

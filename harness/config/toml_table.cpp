@@ -1,3 +1,4 @@
+#include <cctype>
 #include <sstream>
 #include <utility>
 
@@ -46,6 +47,23 @@ std::string text_of(const toml::node& node) {
   return text.str();
 }
 
+/// "a.a.a...": a table in a table for each dot, and the parser's library takes them apart by recursion.
+void require_shallow(std::string_view text, const std::filesystem::path& file) {
+  constexpr int deepest = 1000;
+  int line = 1;
+  int dots = 0;
+  for (const char c : text) {
+    line += c == '\n' ? 1 : 0;
+    const bool in_key = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+                        std::string_view("_-.\"' \t").find(c) != std::string_view::npos;
+    dots = in_key ? dots + (c == '.' ? 1 : 0) : 0;
+    if (dots > deepest) {
+      throw usage_error("a key has more than " + std::to_string(deepest) + " parts",
+                        "see README, \"Configuration\", for the keys", {file.string(), line});
+    }
+  }
+}
+
 }  // namespace
 
 TomlTable::TomlTable(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -55,6 +73,7 @@ TomlTable& TomlTable::operator=(TomlTable&&) noexcept = default;
 
 TomlTable TomlTable::parse_file(const std::filesystem::path& file) {
   const auto text = read_text(file);
+  require_shallow(text, file);
   auto state = std::make_unique<State>();
   state->file = file.string();
   try {

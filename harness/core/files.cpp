@@ -1,9 +1,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
@@ -12,29 +12,145 @@
 
 namespace harness {
 
-std::string read_file(const std::filesystem::path& path) {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_of_a_file = std::size_t{1} << 30U;
+constexpr std::size_t most_of_a_stream = std::size_t{1} << 26U;
+
+/// Closes what was opened.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) {
+      ::close(number_);
+    }
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+[[noreturn]] void cannot_read(const fs::path& path, int reason) {
+  if (reason == EMFILE || reason == ENFILE || reason == ENOMEM || reason == EIO) {
+    throw environment_error("cannot read the file " + path.string() + ": " + std::strerror(reason),
+                            "see to the machine, and try again");
+  }
+  throw usage_error(std::string("cannot read the file: ") + std::strerror(reason),
+                    "check the path and its permissions", {path.string()});
+}
+
+/// Whether a name stands for something that is open already, as a shell passes it.
+bool is_open_already(const fs::path& path) {
+  const auto name = path.string();
+  return name.starts_with("/dev/fd/") || name.starts_with("/proc/self/fd/") || name == "/dev/stdin";
+}
+
+/// All there is, at most so much.
+std::string read_to_end(int descriptor, const fs::path& path, std::size_t most) {
+  std::string bytes;
+  std::string chunk(std::size_t{1} << 16U, '\0');
+  for (;;) {
+    const auto size = ::read(descriptor, chunk.data(), chunk.size());
+    if (size < 0 && errno == EINTR) {
+      continue;
+    }
+    if (size < 0) {
+      cannot_read(path, errno);
+    }
+    if (size == 0) {
+      return bytes;
+    }
+    bytes.append(chunk, 0, static_cast<std::size_t>(size));
+    if (bytes.size() > most) {
+      throw usage_error(
+          "this does not end, or is no text: more than " + std::to_string(most >> 20U) + " MB have come",
+          "name a file", {path.string()});
+    }
+  }
+}
+
+}  // namespace
+
+void cannot_write(const fs::path& path, int reason) {
+  if (reason == ENOSPC || reason == EDQUOT || reason == EIO || reason == EFBIG || reason == ENOMEM) {
+    throw environment_error("cannot write the file " + path.string() + ": " + std::strerror(reason),
+                            "make room there, and try again");
+  }
+  throw usage_error(std::string("cannot write the file: ") + std::strerror(reason),
+                    "check the folder and its permissions", {path.string()});
+}
+
+std::string what_else(const fs::path& path) {
   std::error_code code;
-  if (std::filesystem::is_directory(path, code)) {
+  const auto itself = fs::symlink_status(path, code);
+  if (!fs::exists(itself)) {
+    return "";
+  }
+  switch (fs::status(path, code).type()) {
+    case fs::file_type::regular:
+      return "";
+    case fs::file_type::directory:
+      return "a folder";
+    case fs::file_type::fifo:
+      return "a pipe";
+    case fs::file_type::socket:
+      return "a socket";
+    case fs::file_type::block:
+    case fs::file_type::character:
+      return "a device";
+    default:
+      // Of what is behind a closed folder nobody knows; to read it says so.
+      return fs::is_symlink(itself) && code != std::errc::permission_denied ? "a link that leads nowhere"
+                                                                            : "";
+  }
+}
+
+bool is_file(const fs::path& path) {
+  if (const auto what = what_else(path); !what.empty()) {
+    throw usage_error("this is " + what + ", and a file is expected here", "remove it, or put the file there",
+                      {path.string()});
+  }
+  std::error_code code;
+  return fs::exists(path, code);
+}
+
+std::string read_file(const fs::path& path) {
+  struct ::stat state = {};
+  if (::stat(path.c_str(), &state) != 0) {
+    cannot_read(path, errno);
+  }
+  if (S_ISDIR(state.st_mode)) {
     throw usage_error("this is a folder, not a file", "name a file", {path.string()});
   }
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  if (!file || (file.peek() != std::ifstream::traits_type::eof() && !(bytes << file.rdbuf()))) {
-    throw usage_error(std::string("cannot read the file: ") + std::strerror(errno),
-                      "check the path and its permissions", {path.string()});
+  if (!S_ISREG(state.st_mode) && !S_ISCHR(state.st_mode) && !is_open_already(path)) {
+    throw usage_error("this is " + what_else(path) + ", not a file", "name a file", {path.string()});
   }
-  return std::move(bytes).str();
+  if (S_ISREG(state.st_mode) && static_cast<std::size_t>(state.st_size) > most_of_a_file) {
+    throw usage_error("this file is too large to be read: " +
+                          std::to_string(static_cast<std::size_t>(state.st_size) >> 20U) + " MB",
+                      "at most " + std::to_string(most_of_a_file >> 20U) + " MB will do", {path.string()});
+  }
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) {
+    cannot_read(path, errno);
+  }
+  return read_to_end(file.number(), path, S_ISREG(state.st_mode) ? most_of_a_file : most_of_a_stream);
 }
 
 void write_file(const std::filesystem::path& path, std::string_view text) {
   const auto draft = path.string() + ".draft" + std::to_string(::getpid());
   std::ofstream file(draft, std::ios::binary);
   if (!(file << text) || !file.flush()) {
-    const std::string why = std::strerror(errno);
+    const int reason = errno;
     std::error_code ignored;
     std::filesystem::remove(draft, ignored);
-    throw Error(ErrorKind::usage, "cannot write the file: " + why, "check the folder and its permissions",
-                {path.string()});
+    cannot_write(path, reason);
   }
   file.close();
   std::error_code code;
@@ -42,8 +158,7 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
   if (code) {
     std::error_code ignored;
     std::filesystem::remove(draft, ignored);
-    throw usage_error("cannot write the file: " + code.message(), "check the folder and its permissions",
-                      {path.string()});
+    cannot_write(path, code.value());
   }
 }
 
@@ -51,12 +166,11 @@ void create_file(const std::filesystem::path& path, std::string_view text) {
   // Whoever makes the name has the file: nobody else's is written to, however close the race.
   const int created = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (created < 0) {
-    const bool taken = errno == EEXIST;
-    throw usage_error(
-        taken ? std::string("there is such a file already, and it is not written over")
-              : std::string("cannot write the file: ") + std::strerror(errno),
-        taken ? "choose another name, or move the file away" : "check the folder and its permissions",
-        {path.string()});
+    if (errno == EEXIST) {
+      throw usage_error("there is such a file already, and it is not written over",
+                        "choose another name, or move the file away", {path.string()});
+    }
+    cannot_write(path, errno);
   }
   ::close(created);
   try {

@@ -6,11 +6,24 @@
 
 namespace harness {
 
-/// The whole file as bytes; a usage Error that names the file when it cannot be read.
+/// What stands under a name where a file is expected: "a folder", "a link that leads nowhere", "a pipe",
+/// "a socket", "a device". Empty for a file, and where nothing is.
+std::string what_else(const std::filesystem::path& path);
+
+/// Whether a file is there; a usage Error that names it where something else has its name. What only says no
+/// would leave it out, and nobody would be told.
+bool is_file(const std::filesystem::path& path);
+
+/// The whole file as bytes; a usage Error that names the file when it cannot be read, is too large to be
+/// anybody's text, or does not end. A pipe is read only where a shell has opened it ("<(...)").
 std::string read_file(const std::filesystem::path& path);
 
 /// Writes the file whole or not at all (a temporary file beside it, then a rename).
 void write_file(const std::filesystem::path& path, std::string_view text);
+
+/// Throws what it means that a file could not be written: an environment Error where the disk is full, a
+/// usage Error for all else.
+[[noreturn]] void cannot_write(const std::filesystem::path& path, int reason);
 
 /// Writes a new file; a usage Error where there is something of that name already, which stays as it is.
 void create_file(const std::filesystem::path& path, std::string_view text);

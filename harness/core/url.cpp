@@ -88,7 +88,8 @@ void read_authority(std::string_view text, Url& url) {
 void require_sound(const Url& url) {
   const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
   if (!std::all_of(url.port.begin(), url.port.end(), digit) || url.port.size() > 5) {
-    throw usage_error("the port of this database address is no number: " + redacted(url),
+    // Not quoted: what stands where a port is expected may be a password.
+    throw usage_error("the port of this database address is no number",
                       "write postgresql://user@host:5432/name; special characters of a password as %40");
   }
 }
@@ -152,8 +153,9 @@ std::string to_text(const Url& url, std::string_view driver) {
     text += url.password.empty() ? "" : ":" + encode(url.password);
     text += "@";
   }
-  if (url.host.starts_with('/')) {
-    // A socket directory has no place before the path: every client reads it from the options.
+  if (url.host.starts_with('/') || url.host.find(',') != std::string::npos) {
+    // A socket directory has no place before the path, nor has a list of hosts one that every client reads:
+    // they read both from the options.
     shown.options["host"] = url.host;
     if (!url.port.empty()) {
       shown.options["port"] = url.port;
@@ -165,12 +167,21 @@ std::string to_text(const Url& url, std::string_view driver) {
   return text + "/" + encode(url.database, "/") + options_text(shown, "?");
 }
 
+bool is_secret_option(std::string_view key) {
+  return key.find("password") != std::string_view::npos || key.find("secret") != std::string_view::npos ||
+         key.starts_with("scram_");
+}
+
 std::string redacted(const Url& url) {
   Url shown = url;
   for (auto& [key, value] : shown.options) {
-    if (key.find("password") != std::string::npos) {
+    if (is_secret_option(key)) {
       value = "***";
     }
+  }
+  if (shown.scheme != "sqlite" &&
+      (shown.database.find('@') != std::string::npos || shown.database.find('=') != std::string::npos)) {
+    shown.database = "***";
   }
   if (shown.password.empty()) {
     return to_text(shown);

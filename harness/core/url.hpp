@@ -27,7 +27,10 @@ Url parse_url(std::string_view text);
 /// `driver` puts "+driver" behind the scheme.
 std::string to_text(const Url& url, std::string_view driver = {});
 
-/// The address for people: a password shows as "***".
+/// Whether an option of an address holds what nobody may see: "sslpassword", "oauth_client_secret".
+bool is_secret_option(std::string_view key);
+
+/// The address for people: a password shows as "***", and so does a database whose name may hold one.
 std::string redacted(const Url& url);
 
 }  // namespace harness

@@ -67,7 +67,7 @@ void replace_all(std::string& text, const std::string& what, std::string_view wi
 std::vector<std::string> secrets(const Url& url) {
   std::vector<std::string> plain = {url.password};
   for (const auto& [key, value] : url.options) {
-    if (key.find("password") != std::string::npos) {
+    if (is_secret_option(key)) {
       plain.push_back(value);
     }
   }
@@ -107,8 +107,7 @@ std::string fill_template(std::string_view text, const Url& url) {
 std::vector<std::string> fill_arguments(const std::vector<std::string>& arguments, const Url& url) {
   Url open = url;
   open.password.clear();
-  std::erase_if(open.options,
-                [](const auto& option) { return option.first.find("password") != std::string::npos; });
+  std::erase_if(open.options, [](const auto& option) { return is_secret_option(option.first); });
   std::vector<std::string> filled;
   for (const auto& argument : arguments) {
     filled.push_back(fill_template(argument, url));

@@ -12,8 +12,16 @@ std::size_t utf8_length(std::string_view text, std::size_t at);
 /// Whether a text is UTF-8 throughout.
 bool is_utf8(std::string_view text);
 
-/// The text with "\x1b" and the like for bytes that are no UTF-8, and for control characters but for line
-/// ends and tabs.
+/// How the character at `at` is written where it must not do anything: "\x1b" for a control character or a
+/// byte that is no UTF-8, "\u202e" for one of C1, one that turns the direction of text, or one that ends a
+/// line without being a line end. Empty for every other character, for line ends and for tabs. A carriage
+/// return is harmless only before a line end.
+std::string harmless_spelling(std::string_view text, std::size_t at);
+
+/// The text with every character that has one in its harmless spelling.
 std::string printable(std::string_view text);
+
+/// The same on one line: line ends are spelled, too.
+std::string printable_line(std::string_view text);
 
 }  // namespace harness

@@ -3,7 +3,25 @@
 
 namespace harness {
 
+bool is_want_of_room(const SqlError& error) {
+  const auto& state = error.sqlstate();
+  const std::string message = error.what();
+  return state == "53100" || state == "58030" || (state == "53200" && message == "out of memory") ||
+         state == "SQLITE_NOMEM" || state == "SQLITE_FULL" || state == "SQLITE_IOERR_WRITE" ||
+         state == "SQLITE_IOERR_NOMEM" || state == "SQLITE_IOERR_FSYNC" || state == "SQLITE_IOERR_TRUNCATE";
+}
+
+Error want_of_room(const SqlError& error) {
+  return environment_error("the database has no disk or memory left: " + std::string(error.what()) + " (" +
+                               error.sqlstate() + ")" + (error.detail().empty() ? "" : "\n" + error.detail()),
+                           "make room where it lies (/dev/shm or TMPDIR for a server of the run's own), or "
+                           "test fewer suites at a time with --jobs 1");
+}
+
 Failure failure_of(const SqlError& error, const std::string& file) {
+  if (is_want_of_room(error)) {
+    throw want_of_room(error);
+  }
   Failure failure{error.what(), error.sqlstate(), {}, {file, 0}, error.detail()};
   if (const auto* in_script = dynamic_cast<const ScriptError*>(&error)) {
     failure.statement = in_script->statement();

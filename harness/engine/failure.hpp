@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <harness/core/error.hpp>
 #include <harness/core/location.hpp>
 #include <harness/engine/engine.hpp>
 
@@ -17,7 +18,15 @@ struct Failure {
   std::string suggestion = {};  ///< what to do about it, where that is known
 };
 
-/// What a refused statement tells; `file` is its place where the error does not know it better.
+/// Whether a statement failed for want of disk or memory, which is nothing that a migration has wrong. Too
+/// many locks are: production refuses them, too.
+bool is_want_of_room(const SqlError& error);
+
+/// What such an error stops the run with.
+Error want_of_room(const SqlError& error);
+
+/// What a refused statement tells; throws `want_of_room` where that is the reason; `file` is its place where
+/// the error does not know it better.
 Failure failure_of(const SqlError& error, const std::string& file = {});
 
 }  // namespace harness

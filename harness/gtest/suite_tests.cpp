@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <harness/check/exceptions.hpp>
+#include <harness/escape/log.hpp>
 #include <harness/gtest/suite_tests.hpp>
 #include <harness/report/words.hpp>
 #include <harness/run/assemble.hpp>
@@ -57,7 +58,7 @@ class CaseTest : public ::testing::Test {
 
   void TestBody() override {
     if (const auto& error = outcome_->result().could_not_run) {
-      FAIL() << "could not run: " << describe(*error);
+      FAIL() << log_text("could not run: " + describe(*error));
     }
     const auto* judged = outcome_->find(subject_);
     if (judged == nullptr) {
@@ -65,7 +66,7 @@ class CaseTest : public ::testing::Test {
       GTEST_SKIP() << "not judged, because something else is wrong";
     }
     for (const auto& finding : judged->findings) {
-      const std::string text = finding.rule + ": " + finding.message + "\n" + body_text(finding);
+      const auto text = log_text(finding.rule + ": " + finding.message + "\n" + body_text(finding));
       if (judged->verdict == Verdict::failed) {
         ADD_FAILURE() << text;
       } else {
@@ -73,7 +74,7 @@ class CaseTest : public ::testing::Test {
       }
     }
     if (judged->verdict == Verdict::skipped) {
-      GTEST_SKIP() << judged->reason;
+      GTEST_SKIP() << log_text(judged->reason);
     }
   }
 

@@ -1,6 +1,7 @@
 #include <optional>
 #include <utility>
 
+#include <harness/core/secrets.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
@@ -9,22 +10,23 @@
 namespace harness {
 namespace {
 
-Failure failure(std::string message, const ProcessResult& result, const Url& url) {
+Failure failure(std::string message, const ProcessResult& result, const Secrets& secrets) {
   return {std::move(message),
           {},
           {},
           {},
-          without_password(last_lines(result.errors.empty() ? result.output : result.errors, 20), url)};
+          secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))};
 }
 
 std::optional<Failure> create(const ModelCommand& model, const Url& url) {
   const auto result = run({fill_arguments(model.arguments, url), fill_environment(model.environment, url),
                            model.directory, model.time_limit});
+  const Secrets secrets(url, model.environment);
   if (result.timed_out) {
-    return failure("it did not end within its time limit", result, url);
+    return failure("it did not end within its time limit", result, secrets);
   }
   if (result.exit_code != 0) {
-    return failure("it ended with exit code " + std::to_string(result.exit_code), result, url);
+    return failure("it ended with exit code " + std::to_string(result.exit_code), result, secrets);
   }
   return std::nullopt;
 }

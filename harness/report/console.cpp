@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <ostream>
 #include <set>
 
 #include <fmt/format.h>
@@ -39,7 +38,8 @@ std::map<std::pair<std::string, std::string>, std::vector<std::string>> tolerate
 
 class Console : public Reporter {
  public:
-  Console(std::ostream& out, const ReportStyle& style) : out_(out), style_(style), paint_(style) {}
+  Console(std::ostream& out, const ReportStyle& style)
+      : out_(out, log_style(style)), style_(style), paint_(style) {}
 
   void begin(const std::vector<std::string>& units) override { units_ = units.size(); }
 
@@ -282,7 +282,7 @@ class Console : public Reporter {
     }
   }
 
-  std::ostream& out_;
+  LogStream out_;
   ReportStyle style_;
   Paint paint_;
   std::set<std::string> explained_;  ///< the rules whose page was named already

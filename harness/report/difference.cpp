@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <harness/core/text.hpp>
+#include <harness/escape/json.hpp>
+#include <harness/escape/log.hpp>
 #include <harness/report/change_json.hpp>
 #include <harness/report/difference.hpp>
 #include <harness/report/paint.hpp>
@@ -38,8 +40,9 @@ std::string summary(const Difference& difference) {
 
 }  // namespace
 
-void print(const Difference& difference, std::ostream& out, const ReportStyle& style) {
+void print(const Difference& difference, std::ostream& plain, const ReportStyle& style) {
   const Paint paint(style);
+  LogStream out(plain, log_style(style));
   if (!difference.changes.empty()) {
     out << paint.bad("--- " + difference.before.name) << paint.faint("  " + difference.before.version) << "\n"
         << paint.good("+++ " + difference.after.name) << paint.faint("  " + difference.after.version) << "\n";
@@ -59,7 +62,7 @@ std::string to_json(const Difference& difference) {
       {"equal", difference.changes.empty()},   {"before", json_of(difference.before)},
       {"after", json_of(difference.after)},    {"changes", json_of(difference.changes)},
       {"ignored", json_of(difference.ignored)}};
-  return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return json_text(document.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace harness

@@ -1,31 +1,18 @@
 #include <ostream>
 
+#include <harness/escape/github.hpp>
 #include <harness/report/github.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
 namespace {
 
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-  return text;
-}
-
-std::string message(const std::string& text) {
-  return replaced(replaced(replaced(text, "%", "%25"), "\r", "%0D"), "\n", "%0A");
-}
-
-std::string property(const std::string& text) {
-  return replaced(replaced(message(text), ":", "%3A"), ",", "%2C");
-}
-
 std::string place_of(const Location& place) {
   if (place.file.empty()) {
     return "";
   }
-  return ",file=" + property(place.file) + (place.line > 0 ? ",line=" + std::to_string(place.line) : "");
+  return ",file=" + github_property(place.file) +
+         (place.line > 0 ? ",line=" + std::to_string(place.line) : "");
 }
 
 const char* command_of(Severity severity) {
@@ -47,25 +34,25 @@ class Github : public Reporter {
   void finished(const SuiteResult& result) override {
     for (const auto& judged : result.cases) {
       for (const auto& finding : judged.findings) {
-        out_ << "::" << command_of(finding.severity) << " title=" << property(finding.rule)
+        out_ << "::" << command_of(finding.severity) << " title=" << github_property(finding.rule)
              << place_of(finding.place) << "::"
-             << message(result.suite + " on " + result.engine + ": " + finding.message + "\n" +
-                        body_text(finding))
+             << github_message(result.suite + " on " + result.engine + ": " + finding.message + "\n" +
+                               body_text(finding))
              << "\n";
       }
     }
     known(result);
     if (result.could_not_run) {
-      out_ << "::error title=could not run" << place_of(result.could_not_run->place())
-           << "::" << message(result.suite + " on " + result.engine + ": " + describe(*result.could_not_run))
+      out_ << "::error title=could not run" << place_of(result.could_not_run->place()) << "::"
+           << github_message(result.suite + " on " + result.engine + ": " + describe(*result.could_not_run))
            << "\n";
     }
     out_ << std::flush;
   }
 
   void end(const RunResult& result) override {
-    out_ << "::notice title=migrate::" << message(to_text(count(result)) + " in " + to_text(result.elapsed))
-         << "\n"
+    out_ << "::notice title=migrate::"
+         << github_message(to_text(count(result)) + " in " + to_text(result.elapsed)) << "\n"
          << std::flush;
   }
 
@@ -80,7 +67,7 @@ class Github : public Reporter {
     }
     if (!lines.empty()) {
       out_ << "::notice title=known findings::"
-           << message(result.suite + " on " + result.engine + ", in the baseline:" + lines) << "\n";
+           << github_message(result.suite + " on " + result.engine + ", in the baseline:" + lines) << "\n";
     }
   }
 

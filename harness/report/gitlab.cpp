@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <harness/escape/json.hpp>
 #include <harness/report/fingerprint.hpp>
 #include <harness/report/gitlab.hpp>
 #include <harness/report/words.hpp>
@@ -69,7 +70,8 @@ class Gitlab : public Reporter {
         findings.push_back(of(suite));
       }
     }
-    out_ << findings.dump(2, ' ', false, ordered_json::error_handler_t::replace) << "\n" << std::flush;
+    out_ << json_text(findings.dump(2, ' ', false, ordered_json::error_handler_t::replace)) << "\n"
+         << std::flush;
   }
 
  private:

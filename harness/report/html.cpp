@@ -3,6 +3,8 @@
 
 #include <harness/check/pages.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
+#include <harness/escape/json.hpp>
 #include <harness/report/change_json.hpp>
 #include <harness/report/html.hpp>
 #include <harness/report/result_json.hpp>
@@ -40,13 +42,24 @@ ordered_json pages_of(const RunResult& result) {
   return pages;
 }
 
-/// JSON that stands in a script element: nothing in it can end the element or begin a comment.
-std::string embedded(const ordered_json& json) {
-  std::string text;
-  for (const char c : json.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) {
-    text += c == '<' ? "\\u003c" : std::string(1, c);
+/// The document with every text as a page shows it: characters that do something are spelled.
+ordered_json shown(ordered_json document) {
+  if (document.is_string()) {
+    return printable(document.get_ref<const std::string&>());
   }
-  return text;
+  if (document.is_array()) {
+    for (auto& element : document) {
+      element = shown(std::move(element));
+    }
+  }
+  if (!document.is_object()) {
+    return document;
+  }
+  ordered_json object = ordered_json::object();
+  for (auto& [key, value] : document.items()) {
+    object[printable(key)] = shown(std::move(value));
+  }
+  return object;
 }
 
 /// Puts `text` where the page names it: "{{name}}".
@@ -70,7 +83,8 @@ class Html : public Reporter {
     fill(page, "style", html_style);
     fill(page, "script", join({html_dom, html_diff, html_graph, html_growth, html_suite, html_main}, "\n"));
     // Last: what it holds is the user's, and may look like one of our marks.
-    fill(page, "report", embedded(report));
+    fill(page, "report",
+         json_in_html(shown(std::move(report)).dump(-1, ' ', false, ordered_json::error_handler_t::replace)));
     out_ << page << std::flush;
   }
 

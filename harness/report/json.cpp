@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include <harness/escape/json.hpp>
 #include <harness/report/json.hpp>
 #include <harness/report/result_json.hpp>
 
@@ -12,7 +13,8 @@ class Json : public Reporter {
 
   void end(const RunResult& result) override {
     // Bytes that are no UTF-8 (a server's words in another encoding) must not cost the whole report.
-    out_ << json_of(result).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n"
+    out_ << json_text(json_of(result).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace))
+         << "\n"
          << std::flush;
   }
 

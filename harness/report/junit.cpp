@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <harness/core/text.hpp>
+#include <harness/escape/xml.hpp>
 #include <harness/report/junit.hpp>
-#include <harness/report/markup.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include <harness/escape/json.hpp>
 #include <harness/report/listing.hpp>
 
 namespace harness {
@@ -63,7 +64,7 @@ std::string to_json(const std::vector<Listing>& listings) {
     suites.push_back(of(listing));
   }
   const ordered_json json{{"schema_version", schema_version}, {"suites", suites}};
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return json_text(json.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace harness

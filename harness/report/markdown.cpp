@@ -2,6 +2,8 @@
 #include <ostream>
 
 #include <harness/core/text.hpp>
+#include <harness/escape/log.hpp>
+#include <harness/escape/markdown.hpp>
 #include <harness/report/markdown.hpp>
 #include <harness/report/words.hpp>
 
@@ -10,27 +12,6 @@ namespace {
 
 /// More rows than these are folded.
 constexpr std::size_t many = 12;
-
-/// Text in which nothing is a mark, on one line.
-std::string plain(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) {
-      result += '\\';
-    }
-    result += c == '\n' ? ' ' : c;
-  }
-  return result;
-}
-
-/// A code block with a fence longer than any in the text.
-std::string fenced(const std::string& text, const std::string& language) {
-  std::string fence = "```";
-  while (text.find(fence) != std::string::npos) {
-    fence += '`';
-  }
-  return fence + language + "\n" + text + "\n" + fence + "\n";
-}
 
 std::string time_of(const std::optional<Elapsed>& elapsed) {
   return elapsed ? to_text(*elapsed) : "–";
@@ -45,10 +26,10 @@ std::string remark_on(const SuiteResult& result, const std::string& revision) {
     }
     const bool is_move = judged.check == "upgrade" || judged.check == "downgrade";
     if (remarks.empty() && judged.verdict == Verdict::skipped && (judged.declared || is_move)) {
-      remarks.push_back(plain(judged.declared ? judged.reason : judged.check + ": " + judged.reason));
+      remarks.push_back(markdown_text(judged.declared ? judged.reason : judged.check + ": " + judged.reason));
     }
     for (const auto& finding : judged.findings) {
-      remarks.push_back("`" + finding.rule + "`");
+      remarks.push_back(markdown_code(finding.rule));
     }
   }
   return join(remarks, ", ");
@@ -69,7 +50,7 @@ class Markdown : public Reporter {
     suites(result);
     for (const auto& suite : result.suites) {
       if (suite.branch) {
-        out_ << plain(suite.suite + " on " + suite.engine + ": " + branch_line(suite)) << "\n\n";
+        out_ << markdown_text(suite.suite + " on " + suite.engine + ": " + branch_line(suite)) << "\n\n";
       }
       for (const auto& judged : suite.cases) {
         for (const auto& finding : judged.findings) {
@@ -77,8 +58,8 @@ class Markdown : public Reporter {
         }
       }
       if (suite.could_not_run) {
-        out_ << "**" << plain(suite.suite + " on " + suite.engine) << " could not run**\n\n"
-             << fenced(describe(*suite.could_not_run), "") << "\n";
+        out_ << "**" << markdown_text(suite.suite + " on " + suite.engine) << " could not run**\n\n"
+             << markdown_block(describe(*suite.could_not_run), "") << "\n";
       }
     }
     for (const auto& suite : result.suites) {
@@ -92,8 +73,8 @@ class Markdown : public Reporter {
   void suites(const RunResult& result) {
     out_ << "| | suite | engine | result | time |\n|---|---|---|---|---:|\n";
     for (const auto& suite : result.suites) {
-      out_ << "| " << (failed(suite) ? "❌" : "✅") << " | " << plain(suite.suite) << " | "
-           << plain(suite.engine_version.empty() ? suite.engine : suite.engine_version) << " | "
+      out_ << "| " << (failed(suite) ? "❌" : "✅") << " | " << markdown_text(suite.suite) << " | "
+           << markdown_text(suite.engine_version.empty() ? suite.engine : suite.engine_version) << " | "
            << (suite.could_not_run ? "could not run" : to_text(count(suite))) << " | "
            << to_text(suite.elapsed) << " |\n";
     }
@@ -104,21 +85,22 @@ class Markdown : public Reporter {
     const char* mark = finding.severity == Severity::error     ? "❌"
                        : finding.severity == Severity::warning ? "⚠️"
                                                                : "ℹ️";
-    out_ << mark << " **`" << finding.rule << "`** in " << plain(suite.suite + " on " + suite.engine);
+    out_ << mark << " **" << markdown_code(finding.rule) << "** in "
+         << markdown_text(suite.suite + " on " + suite.engine);
     if (!finding.place.file.empty()) {
-      out_ << ", `" << to_string(finding.place) << "`";
+      out_ << ", " << markdown_code(to_string(finding.place));
     }
-    out_ << "\n\n" << plain(finding.message) << "\n\n";
+    out_ << "\n\n" << markdown_text(finding.message) << "\n\n";
     auto lines = finding.details;
     for (auto& line : diff_lines(finding.changes)) {
       lines.push_back(std::move(line));
     }
     if (!lines.empty()) {
       out_ << "<details" << (lines.size() <= many ? " open" : "") << "><summary>What differs</summary>\n\n"
-           << fenced(join(lines, "\n"), "diff") << "\n</details>\n\n";
+           << markdown_block(join(lines, "\n"), "diff") << "\n</details>\n\n";
     }
     if (!finding.suggestion.empty()) {
-      out_ << "To mend it:\n\n" << fenced(finding.suggestion, "") << "\n";
+      out_ << "To mend it:\n\n" << markdown_block(finding.suggestion, "") << "\n";
     }
   }
 
@@ -127,15 +109,16 @@ class Markdown : public Reporter {
     std::vector<std::string> lines;
     for (const auto& judged : suite.cases) {
       for (const auto& tolerated : judged.tolerated) {
-        lines.push_back("- tolerated `" + tolerated.rule + "`: " + plain(tolerated.reason));
+        lines.push_back("- tolerated " + markdown_code(tolerated.rule) + ": " +
+                        markdown_text(tolerated.reason));
       }
       for (const auto& finding : judged.known) {
-        lines.push_back("- known " + plain(known_line(finding)));
+        lines.push_back("- known " + markdown_text(known_line(finding)));
       }
     }
     if (!lines.empty()) {
-      out_ << "<details><summary>" << plain(suite.suite + " on " + suite.engine) << ": " << lines.size()
-           << " tolerated or known</summary>\n\n"
+      out_ << "<details><summary>" << markdown_html(suite.suite + " on " + suite.engine) << ": "
+           << lines.size() << " tolerated or known</summary>\n\n"
            << join(lines, "\n") << "\n\n</details>\n\n";
     }
   }
@@ -144,18 +127,18 @@ class Markdown : public Reporter {
     if (suite.revisions.empty()) {
       return;
     }
-    out_ << "<details><summary>" << plain(suite.suite + " on " + suite.engine) << ": "
+    out_ << "<details><summary>" << markdown_html(suite.suite + " on " + suite.engine) << ": "
          << counted(suite.revisions.size(), "revision") << "</summary>\n\n"
          << "| revision | up | down | up again | |\n|---|---:|---:|---:|---|\n";
     for (const auto& times : suite.revisions) {
-      out_ << "| " << plain(times.revision + (times.name.empty() ? "" : " " + times.name)) << " | "
+      out_ << "| " << markdown_text(times.revision + (times.name.empty() ? "" : " " + times.name)) << " | "
            << time_of(times.up) << " | " << time_of(times.down) << " | " << time_of(times.up_again) << " | "
            << remark_on(suite, times.revision) << " |\n";
     }
     out_ << "\n</details>\n\n";
   }
 
-  std::ostream& out_;
+  LogStream out_;
 };
 
 }  // namespace

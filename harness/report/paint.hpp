@@ -3,9 +3,17 @@
 #include <string>
 #include <string_view>
 
+#include <harness/escape/log.hpp>
 #include <harness/report/reporter.hpp>
 
 namespace harness {
+
+/// What may go through to a stream in that style: on a terminal no CI system reads along.
+inline LogStyle log_style(const ReportStyle& style) {
+  const bool on_terminal =
+      style.screen == ReportStyle::Screen::yes || style.colour == ReportStyle::Colour::yes;
+  return {!on_terminal, on_terminal};
+}
 
 /// Wraps text in terminal colours, or leaves it alone where the style wants none.
 class Paint {

@@ -134,7 +134,7 @@ Error error_of(const Json& json) {
   const auto kind = word == "usage"         ? ErrorKind::usage
                     : word == "environment" ? ErrorKind::environment
                                             : ErrorKind::internal;
-  return {kind, text_of(json, "message"), text_of(json, "hint"), location_of(json)};
+  return {kind, json.at("message").get<std::string>(), text_of(json, "hint"), location_of(json)};
 }
 
 std::optional<LayoutNote> layout_of(const Json& suite) {

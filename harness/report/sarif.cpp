@@ -5,6 +5,7 @@
 
 #include <harness/check/pages.hpp>
 #include <harness/check/rules.hpp>
+#include <harness/escape/json.hpp>
 #include <harness/report/fingerprint.hpp>
 #include <harness/report/sarif.hpp>
 #include <harness/report/words.hpp>
@@ -176,7 +177,8 @@ class Sarif : public Reporter {
         {"results", results}};
     const ordered_json document{
         {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", {run}}};
-    out_ << document.dump(2, ' ', false, ordered_json::error_handler_t::replace) << "\n" << std::flush;
+    out_ << json_text(document.dump(2, ' ', false, ordered_json::error_handler_t::replace)) << "\n"
+         << std::flush;
   }
 
  private:

@@ -1,19 +1,12 @@
-#include <algorithm>
 #include <ostream>
 
-#include <harness/core/text.hpp>
+#include <harness/escape/log.hpp>
+#include <harness/escape/tap.hpp>
 #include <harness/report/tap.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
 namespace {
-
-/// A description is one line, and '#' begins a directive in it.
-std::string description(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  std::replace(text.begin(), text.end(), '#', ' ');
-  return text;
-}
 
 class Tap : public Reporter {
  public:
@@ -30,9 +23,9 @@ class Tap : public Reporter {
         write(suite, judged);
       }
       if (suite.could_not_run) {
-        out_ << "not ok " << ++number_ << " - " << description(suite.suite + " on " + suite.engine + ": run")
+        out_ << "not ok " << ++number_ << " - " << tap_line(suite.suite + " on " + suite.engine + ": run")
              << "\n";
-        block(describe(*suite.could_not_run));
+        out_ << tap_block(describe(*suite.could_not_run));
       }
     }
     out_ << std::flush;
@@ -42,30 +35,21 @@ class Tap : public Reporter {
   void write(const SuiteResult& suite, const CaseResult& judged) {
     const bool failed = judged.verdict == Verdict::failed;
     out_ << (failed ? "not ok " : "ok ") << ++number_ << " - "
-         << description(suite.suite + " on " + suite.engine + ": " + title(judged));
+         << tap_line(suite.suite + " on " + suite.engine + ": " + title(judged));
     if (judged.verdict == Verdict::skipped) {
-      out_ << " # SKIP " << description(judged.reason);
+      out_ << " # SKIP " << tap_line(judged.reason);
     }
     out_ << "\n";
     for (const auto& finding : judged.findings) {
-      block(to_string(finding.severity) + " " + finding.rule + ": " + finding.message + "\n" +
-            body_text(finding));
+      out_ << tap_block(to_string(finding.severity) + " " + finding.rule + ": " + finding.message + "\n" +
+                        body_text(finding));
     }
     for (const auto& finding : judged.known) {
-      block("known " + known_line(finding));
+      out_ << tap_block("known " + known_line(finding));
     }
   }
 
-  /// A YAML block with one text in it, every line indented so that none can end it.
-  void block(const std::string& text) {
-    out_ << "  ---\n  message: |\n";
-    for (const auto& line : split_lines(text)) {
-      out_ << "    " << line << "\n";
-    }
-    out_ << "  ...\n";
-  }
-
-  std::ostream& out_;
+  LogStream out_;
   std::size_t number_ = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/secrets.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/model/command_model.hpp>
 #include <harness/model/sql_model.hpp>
@@ -44,8 +45,9 @@ StartupEntry startup_of(const StartupSource& source, const SuiteSource& suite) {
   const auto start = [source, folder = suite.folder](const Database& database) {
     const auto result = run({fill_arguments(source.command, database.url()),
                              fill_environment(source.environment, database.url()), folder});
-    return ProcessResult{result.exit_code, without_password(result.output, database.url()),
-                         without_password(result.errors, database.url()), result.timed_out};
+    const Secrets secrets(database.url(), source.environment);
+    return ProcessResult{result.exit_code, secrets.hide(result.output), secrets.hide(result.errors),
+                         result.timed_out};
   };
   return {join(source.command, " "), start, source.place, source.engines};
 }

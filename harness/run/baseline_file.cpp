@@ -6,7 +6,7 @@
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/utf8.hpp>
+#include <harness/escape/toml.hpp>
 #include <harness/run/baseline.hpp>
 
 namespace harness {
@@ -16,26 +16,6 @@ constexpr const char* head =
     "# Findings that were there when this file was written: they are shown, and do not fail `migrate test`.\n"
     "# Take an entry out once it is mended. `--update-baseline` writes the file anew.\n"
     "version = \"1\"\n";
-
-/// A text as TOML has it between quotes, on one line.
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const auto length = utf8_length(text, at);
-    const char c = text[at];
-    if (length == 0) {
-      result += "\\uFFFD";
-    } else if (c == '"' || c == '\\') {
-      result += {'\\', c};
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-      result += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-    } else {
-      result += text.substr(at, length);
-    }
-    at += std::max<std::size_t>(length, 1);
-  }
-  return result + "\"";
-}
 
 KnownFinding read_known(TomlTable& table) {
   KnownFinding known;
@@ -80,7 +60,7 @@ void write_baseline(const Baseline& baseline) {
   for (const auto& entry : known) {
     text += "\n[[known]]\n";
     const auto line = [&](const char* key, const std::string& value) {
-      text += value.empty() ? "" : fmt::format("{} = {}\n", key, quoted(value));
+      text += value.empty() ? "" : fmt::format("{} = {}\n", key, toml_text(value));
     };
     line("rule", entry.rule);
     line("suite", entry.suite);

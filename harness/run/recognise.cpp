@@ -1,5 +1,6 @@
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
 #include <harness/run/find_histories.hpp>
 #include <harness/run/recognise.hpp>
 
@@ -13,6 +14,7 @@ std::string shown(const std::filesystem::path& folder) {
 
 /// A usage Error that names the histories below the folder, and how to get at them.
 Error none_recognised(const HistorySource& source, const Registry& registry) {
+  require_sql_files(source.path);
   const auto message = "no history is recognised in " + source.path.string();
   std::vector<std::string> folders;
   for (const auto& found : find_histories(source.path, registry)) {

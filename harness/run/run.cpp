@@ -3,6 +3,7 @@
 #include <exception>
 #include <filesystem>
 #include <iterator>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -248,10 +249,16 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
     walk_and_judge(unit, engines, registry, options, progress, result);
   } catch (Error& error) {
     result.could_not_run = error.during("testing " + unit.suite->name + " on " + unit.engine);
-  } catch (const SqlError& error) {
-    result.could_not_run = internal_error(std::string(error.what()) + " (" + error.sqlstate() + ")",
-                                          "a statement of the harness' own was refused")
+  } catch (const std::bad_alloc&) {
+    result.could_not_run = environment_error("there is not enough memory to go on",
+                                             "give it more, or test fewer suites at a time: --jobs 1")
                                .during("testing " + unit.suite->name + " on " + unit.engine);
+  } catch (const SqlError& error) {
+    result.could_not_run = is_want_of_room(error)
+                               ? want_of_room(error)
+                               : internal_error(std::string(error.what()) + " (" + error.sqlstate() + ")",
+                                                "a statement of the harness' own was refused")
+                                     .during("testing " + unit.suite->name + " on " + unit.engine);
   }
   make_fit_to_show(std::filesystem::current_path(), result);
   if (options.baseline != nullptr) {

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include <harness/core/secrets.hpp>
 #include <harness/core/utf8.hpp>
 #include <harness/run/shown_texts.hpp>
 
@@ -28,7 +29,7 @@ class Fitting {
 
   void fit(std::string& text) const {
     shorten(prefix_, text);
-    text = printable(text);
+    text = printable(without_own_secrets(std::move(text)));
   }
 
   /// Names and values of objects, in which nothing is a path of ours.

@@ -3,12 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include <harness/core/error.hpp>
+#include <harness/escape/json.hpp>
 #include <harness/snapshot/form.hpp>
 
 namespace harness {
 namespace {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr int schema_version = 1;
@@ -19,10 +19,10 @@ int line_at(const std::string& text, std::size_t offset) {
   return 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
 }
 
-json parse(const std::string& text, const std::string& file) {
+nlohmann::json parse(const std::string& text, const std::string& file) {
   try {
-    return json::parse(text);
-  } catch (const json::parse_error& error) {
+    return nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
     const bool ends = error.byte > text.size();
     throw usage_error(
         ends ? "the snapshot is cut off: its JSON text does not end" : "the snapshot is no sound JSON text",
@@ -30,7 +30,7 @@ json parse(const std::string& text, const std::string& file) {
   }
 }
 
-CatalogSnapshot from(const json& document, const std::string& file) {
+CatalogSnapshot from(const nlohmann::json& document, const std::string& file) {
   const auto version = document.at("schema_version").get<int>();
   if (version != schema_version) {
     throw usage_error("the snapshot has the schema version " + std::to_string(version) +
@@ -64,8 +64,8 @@ std::string to_json(const CatalogSnapshot& snapshot) {
                               {"left_out", snapshot.left_out},
                               {"objects", objects}};
   try {
-    return document.dump(2) + "\n";
-  } catch (const json::type_error&) {
+    return json_text(document.dump(2)) + "\n";
+  } catch (const nlohmann::json::type_error&) {
     throw usage_error("the catalog holds bytes that are no UTF-8, which JSON cannot carry",
                       "write a text snapshot: leave --format json out");
   }
@@ -75,7 +75,7 @@ CatalogSnapshot read_json_snapshot(const std::string& text, const std::string& f
   const auto document = parse(text, file);
   try {
     return from(document, file);
-  } catch (const json::exception& error) {
+  } catch (const nlohmann::json::exception& error) {
     throw usage_error(std::string("this JSON is no snapshot: ") + error.what(), remedy, {file, 1});
   }
 }

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <charconv>
 
+#include <harness/core/utf8.hpp>
+#include <harness/escape/log.hpp>
 #include <harness/snapshot/names.hpp>
 
 namespace harness {
@@ -12,6 +15,27 @@ bool is_plain(char c) {
          std::string_view(".\"\\:").find(c) == std::string_view::npos;
 }
 
+/// Takes what follows a backslash off the front, and returns what it stands for.
+std::string take_escape(std::string_view& text) {
+  const char kind = text.front();
+  const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : 0;
+  unsigned value = 0;
+  const auto* begin = text.data() + 1;
+  if (digits == 0 || text.size() <= digits ||
+      std::from_chars(begin, begin + digits, value, 16).ptr != begin + digits) {
+    text.remove_prefix(1);
+    return std::string(1, kind == 'n' ? '\n' : kind);
+  }
+  text.remove_prefix(digits + 1);
+  if (digits == 2) {
+    return std::string(1, static_cast<char>(value));
+  }
+  const auto continued = [](unsigned bits) { return static_cast<char>(0x80U | (bits & 0x3FU)); };
+  return value < 0x800
+             ? std::string{static_cast<char>(0xC0U | value >> 6U), continued(value)}
+             : std::string{static_cast<char>(0xE0U | value >> 12U), continued(value >> 6U), continued(value)};
+}
+
 /// Takes a name off the front; nothing where none stands there.
 std::optional<std::string> take_name(std::string_view& text) {
   std::string name;
@@ -21,17 +45,14 @@ std::optional<std::string> take_name(std::string_view& text) {
     text.remove_prefix(name.size());
     return name.empty() ? std::nullopt : std::optional(name);
   }
-  for (text.remove_prefix(1); !text.empty(); text.remove_prefix(1)) {
-    if (text.front() == '"') {
-      text.remove_prefix(1);
+  text.remove_prefix(1);
+  while (!text.empty()) {
+    const char c = text.front();
+    text.remove_prefix(1);
+    if (c == '"') {
       return name;
     }
-    if (text.front() == '\\' && text.size() > 1) {
-      text.remove_prefix(1);
-      name += text.front() == 'n' ? '\n' : text.front();
-    } else {
-      name += text.front();
-    }
+    name += c == '\\' && !text.empty() ? take_escape(text) : std::string(1, c);
   }
   return std::nullopt;
 }
@@ -39,14 +60,41 @@ std::optional<std::string> take_name(std::string_view& text) {
 }  // namespace
 
 std::string written_name(std::string_view name) {
-  if (!name.empty() && std::all_of(name.begin(), name.end(), is_plain)) {
+  if (!name.empty() && std::all_of(name.begin(), name.end(), is_plain) && log_text(name) == name) {
     return std::string(name);
   }
-  std::string text = "\"";
-  for (const char c : name) {
-    text += c == '\n' ? "\\n" : c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  return "\"" + spelled(name, "\"") + "\"";
+}
+
+std::string spelled(std::string_view text, std::string_view marks) {
+  std::string result;
+  CommandBreaker breaker;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto length = std::max<std::size_t>(utf8_length(text, at), 1);
+    const auto character = text.substr(at, length);
+    const auto spelling = harmless_spelling(text, at);
+    if (breaker.breaks_before(character) && character == "[") {
+      result += "\\x5b";
+    } else if (character == "\n" || character == "\r") {
+      result += character == "\n" ? "\\n" : "\\x0d";
+    } else if (character == "\\" || marks.find(character) != std::string_view::npos) {
+      result += "\\" + std::string(character);
+    } else {
+      result += spelling.empty() ? std::string(character) : spelling;
+    }
+    at += length;
   }
-  return text + "\"";
+  return result;
+}
+
+std::string unspelled(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const char c = text.front();
+    text.remove_prefix(1);
+    result += c == '\\' && !text.empty() ? take_escape(text) : std::string(1, c);
+  }
+  return result;
 }
 
 std::string written_path(const Path& path) {
@@ -78,8 +126,9 @@ std::optional<Path> read_path(std::string_view text) {
 std::string written_attribute(std::string_view name) {
   const bool plain =
       std::all_of(name.begin(), name.end(), [](char c) { return c == ' ' || c == '.' || is_plain(c); });
-  return plain && !name.empty() && name.front() != ' ' && name.front() != '|' ? std::string(name)
-                                                                              : written_name(name);
+  return plain && !name.empty() && name.front() != ' ' && name.front() != '|' && log_text(name) == name
+             ? std::string(name)
+             : written_name(name);
 }
 
 std::optional<std::string> take_attribute(std::string_view& text) {

@@ -8,9 +8,16 @@
 
 namespace harness {
 
-/// A name as it stands in a text snapshot: in double quotes, with backslashes before '"' and '\\' and "\n"
-/// for a line's end, where it holds more than plain characters.
+/// A name as it stands in a text snapshot: in double quotes, and spelled, where it holds more than plain
+/// characters.
 std::string written_name(std::string_view name);
+
+/// The text with "\n" for a line's end, "\x1b" or "\u202e" for what would act in a log or on a terminal, and
+/// a backslash before every backslash and before each of the marks.
+std::string spelled(std::string_view text, std::string_view marks);
+/// The text that was spelled.
+std::string unspelled(std::string_view text);
+
 std::string written_path(const Path& path);
 
 /// The path that was written; nothing where the text is none.

@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include <harness/core/files.hpp>
+#include <harness/engine/address.hpp>
 #include <harness/snapshot/form.hpp>
 #include <harness/snapshot/operand.hpp>
 
@@ -71,11 +72,11 @@ std::unique_ptr<Operand> file_operand(const fs::path& file, const Registry& regi
 
 std::unique_ptr<Operand> find_operand(const std::string& text, const Registry& registry,
                                       const OperandOptions& options) {
-  if (text.find("://") != std::string::npos) {
-    const auto url = parse_url(text);
+  std::error_code closed;
+  if (is_address(text) && (text.find("://") != std::string::npos || !fs::exists(text, closed))) {
+    const auto url = read_address(text);
     return address_operand(url, engine_taking(url, registry));
   }
-  std::error_code closed;
   if (fs::is_directory(text, closed)) {
     return history_operand(text, "", registry, options);
   }
@@ -86,8 +87,8 @@ std::unique_ptr<Operand> find_operand(const std::string& text, const Registry& r
   if (mark != std::string::npos && mark + 1 < text.size() && fs::exists(text.substr(0, mark), closed)) {
     return history_operand(text.substr(0, mark), text.substr(mark + 1), registry, options);
   }
-  if (mark != std::string::npos) {
-    // It may be an address without its scheme, and hold a password.
+  if (text.find_first_of("@=") != std::string::npos) {
+    // It may be an address that is written wrong, and hold a password.
     throw usage_error("there is no such file or folder, and it is no database address", what_there_is);
   }
   throw usage_error("there is no such file or folder", what_there_is, {text});

@@ -25,7 +25,7 @@ class Reader {
       if (line_.empty()) {
         continue;
       }
-      if (line_.starts_with("    |")) {
+      if (line_.starts_with("    |") || line_.starts_with("    ^")) {
         continue_value();
       } else if (line_.starts_with("  ")) {
         part(line_.substr(2));
@@ -131,7 +131,8 @@ class Reader {
     if (value_ == nullptr || !continues_) {
       fail("an object, an attribute or an empty line");
     }
-    *value_ += (std::exchange(first_, false) ? "" : "\n") + std::string(line_.substr(5));
+    *value_ += (std::exchange(first_, false) ? "" : "\n") +
+               (line_[4] == '^' ? unspelled(line_.substr(5)) : std::string(line_.substr(5)));
   }
 
   void finish() {

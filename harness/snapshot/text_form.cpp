@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
 
+#include <harness/core/utf8.hpp>
+#include <harness/escape/log.hpp>
 #include <harness/snapshot/column_order.hpp>
 #include <harness/snapshot/form.hpp>
 #include <harness/snapshot/names.hpp>
@@ -13,7 +15,8 @@ class Writer {
   explicit Writer(const Catalog& catalog) : orders_(column_orders(catalog)) {}
 
   std::string run(const CatalogSnapshot& snapshot) {
-    text_ = "# migrate snapshot 1\n# engine: " + snapshot.engine + "\n# version: " + snapshot.version + "\n";
+    text_ = "# migrate snapshot 1\n# engine: " + printable_line(snapshot.engine) +
+            "\n# version: " + printable_line(snapshot.version) + "\n";
     for (const auto& path : snapshot.left_out) {
       text_ += "# left out: " + written_path(path) + "\n";
     }
@@ -41,6 +44,11 @@ class Writer {
 
   void attribute(const std::string& name, const std::string& value) {
     text_ += "  " + written_attribute(name) + ":";
+    if (log_text("- " + value) != "- " + value) {
+      // What would act in a log or on a terminal is spelled out, and read back as it was.
+      text_ += "\n    ^" + spelled(value, "") + "\n";
+      return;
+    }
     if (value.find('\n') == std::string::npos) {
       text_ += " " + value + "\n";
       return;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -19,6 +20,7 @@
 #include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/copy_tree.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
+#include <harness/engine/postgres/shared_segment.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -28,14 +30,22 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 60s;
 
-/// The last lines of a log, for an error.
+/// Whether a line of a log says why all ended.
+bool says_why(const std::string& line) {
+  return line.find("FATAL:") != std::string::npos || line.find("PANIC:") != std::string::npos ||
+         line.find("ERROR:") != std::string::npos || line.starts_with("initdb: error:");
+}
+
+/// The last lines of a log, for an error, below those that say why it came to that.
 std::string tail(const fs::path& log) {
   std::ifstream file(log);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   auto lines = split_lines(text);
   constexpr std::size_t most = 20;
   if (lines.size() > most) {
-    lines.erase(lines.begin(), lines.end() - most);
+    const auto last = lines.end() - most;
+    lines.erase(std::remove_if(lines.begin(), last, [](const std::string& line) { return !says_why(line); }),
+                last);
   }
   return lines.empty() ? "(its log is empty)" : join(lines, "\n");
 }
@@ -87,6 +97,7 @@ Cluster::~Cluster() {
 }
 
 void Cluster::wait_until_gone() noexcept {
+  const auto segment = segment_of(home_.data());
   guardian_->dismiss();
   const auto server = std::exchange(server_, -1);
   if (server > 0 && ::waitpid(server, nullptr, WNOHANG) == 0) {
@@ -95,6 +106,7 @@ void Cluster::wait_until_gone() noexcept {
     while (::waitpid(server, nullptr, 0) < 0 && errno == EINTR) {
     }
   }
+  remove_segment(segment);
   std::error_code ignored;
   fs::remove_all(home_.folder, ignored);
   if (home_.sockets_elsewhere()) {
@@ -140,7 +152,8 @@ void Cluster::store(const fs::path& folder) {
 }
 
 void Cluster::run_initdb() {
-  GuardedProgram program{{binaries_.initdb().string(), "--pgdata=" + home_.data().string()},
+  // Its data tell which shared memory a killed child of it has left; they go with the home.
+  GuardedProgram program{{binaries_.initdb().string(), "--no-clean", "--pgdata=" + home_.data().string()},
                          account_,
                          home_.log(),
                          GuardedProgram::Role::helper};

@@ -32,6 +32,16 @@ bool read_tally(const fs::path& entry, Tally& tally) {
   return static_cast<bool>(file >> tally.files >> tally.bytes);
 }
 
+/// Whether a copy of the data leaves enough free in the folder: a run may have its databases there.
+bool leaves_room(const fs::path& data, const fs::path& folder) {
+  constexpr std::uint64_t enough = 256ULL << 20;
+  std::uint64_t size = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(data)) {
+    size += entry.is_regular_file() ? entry.file_size() : 0;
+  }
+  return fs::space(folder).available >= size + enough;
+}
+
 }  // namespace
 
 fs::path cache_folder() {
@@ -75,6 +85,9 @@ void InitialisedCache::keep(const fs::path& data) noexcept {
   std::error_code ignored;
   try {
     fs::create_directories(entry_.parent_path());
+    if (!leaves_room(data, entry_.parent_path())) {
+      return;
+    }
     fs::create_directory(draft_);
     fs::permissions(draft_, fs::perms::owner_all);
     std::optional<Account> us;

@@ -281,13 +281,12 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
   {
     const std::scoped_lock lock(learnt_mutex_);
     auto& known = learnt_[url.scheme];
-    if (learnt) {
-      known = *learnt;
-    }
+    known = learnt.value_or(known);
     settings.opening.learnt = known;
   }
   settings.opening.variables = fill_environment(variables, url);
   settings.time_limit = options_.time_limit;
+  settings.secrets = Secrets(url, variables).also(options_.x);
   return Worker::start(parent(without_templates(variables)), settings);
 }
 

@@ -15,10 +15,25 @@ constexpr int most_starts = 8;
 
 constexpr std::size_t shown_lines = 12;
 
+Failure hidden(Failure failure, const Secrets& secrets) {
+  for (auto* text : {&failure.message, &failure.statement, &failure.detail, &failure.suggestion}) {
+    *text = secrets.hide(std::move(*text));
+  }
+  return failure;
+}
+
+void hide(std::optional<Failure>& failure, const Secrets& secrets) {
+  if (failure) {
+    failure = hidden(*std::move(failure), secrets);
+  }
+}
+
 }  // namespace
 
 Worker::Worker(ForkServer& parent, const WorkerSettings& settings)
-    : time_limit_(settings.time_limit), talk_(parent.fork(settings.time_limit + grace)) {}
+    : time_limit_(settings.time_limit),
+      secrets_(settings.secrets),
+      talk_(parent.fork(settings.time_limit + grace)) {}
 
 std::unique_ptr<Worker> Worker::start(ForkServer& parent, const WorkerSettings& settings) {
   std::unique_ptr<Worker> worker(new Worker(parent, settings));
@@ -29,7 +44,7 @@ std::unique_ptr<Worker> Worker::start(ForkServer& parent, const WorkerSettings& 
     throw environment_error("the Alembic worker does not start: " + lost.failure->message +
                             (lost.failure->detail.empty() ? "" : "\n" + lost.failure->detail));
   }
-  if (const auto answer = parse_answer(*line); answer.error) {
+  if (const auto answer = worker->heard(*line); answer.error) {
     throw *answer.error;
   }
   return worker;
@@ -39,7 +54,7 @@ WorkerAnswer Worker::ask(const WorkerRequest& request) {
   std::optional<WorkerEvent> step;
   talk_->say(to_line(request, std::chrono::duration<double>(time_limit_).count()));
   while (auto line = talk_->hear()) {
-    WorkerAnswer answer = parse_answer(*line);
+    WorkerAnswer answer = heard(*line);
     if (answer.event) {
       step = answer.event;
       continue;
@@ -50,7 +65,7 @@ WorkerAnswer Worker::ask(const WorkerRequest& request) {
     if (answer.left && answer.failure) {
       alive_ = false;
       talk_->finish();
-      answer.failure->detail = last_lines(talk_->errors(), shown_lines);
+      answer.failure->detail = secrets_.hide(last_lines(talk_->errors(), shown_lines));
     }
     if (answer.ended) {
       alive_ = false;
@@ -61,6 +76,29 @@ WorkerAnswer Worker::ask(const WorkerRequest& request) {
     return answer;
   }
   return lost(step);
+}
+
+WorkerAnswer Worker::heard(const std::string& line) const {
+  auto answer = parse_answer(line);
+  if (answer.error) {
+    const auto& error = *answer.error;
+    answer.error =
+        Error(error.kind(), secrets_.hide(error.what()), secrets_.hide(error.hint()), error.place());
+  }
+  hide(answer.failure, secrets_);
+  for (auto& step : answer.steps) {
+    hide(step.failure, secrets_);
+  }
+  for (auto& script : answer.scripts) {
+    hide(script.failure, secrets_);
+  }
+  for (auto& fault : answer.faults) {
+    fault.message = secrets_.hide(fault.message);
+  }
+  for (auto& failure : answer.overlooked.not_loaded) {
+    failure = hidden(std::move(failure), secrets_);
+  }
+  return answer;
 }
 
 WorkerAnswer Worker::lost(std::optional<WorkerEvent> step) {
@@ -75,7 +113,7 @@ WorkerAnswer Worker::lost(std::optional<WorkerEvent> step) {
     failure.message =
         code > 128 ? fmt::format("the Python process that runs Alembic was killed by signal {}", code - 128)
                    : fmt::format("the Python process that runs Alembic ended with exit code {}", code);
-    failure.detail = last_lines(talk_->errors(), shown_lines);
+    failure.detail = secrets_.hide(last_lines(talk_->errors(), shown_lines));
   }
   answer.failure = failure;
   if (step) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <harness/core/fork_server.hpp>
+#include <harness/core/secrets.hpp>
 #include <harness/migrator/alembic/protocol.hpp>
 
 namespace harness {
@@ -14,6 +15,7 @@ namespace harness {
 struct WorkerSettings {
   WorkerOpening opening;
   std::chrono::milliseconds time_limit{};  ///< for one step
+  Secrets secrets{Url()};                  ///< what no answer may show
 };
 
 /// A Python process with the project's Alembic in it. It leaves no file behind, and ends when this object or
@@ -32,8 +34,10 @@ class Worker {
  private:
   Worker(ForkServer& parent, const WorkerSettings& settings);
   WorkerAnswer lost(std::optional<WorkerEvent> step);
+  WorkerAnswer heard(const std::string& line) const;
 
   std::chrono::milliseconds time_limit_;
+  Secrets secrets_;
   std::unique_ptr<Conversation> talk_;
   bool alive_ = true;
 };

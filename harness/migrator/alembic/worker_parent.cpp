@@ -1,3 +1,4 @@
+#include <harness/core/secrets.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/alembic/protocol.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
@@ -54,7 +55,7 @@ std::unique_ptr<ForkServer> start_worker_parent(const WorkerParentSettings& sett
     throw environment_error(
         settings.python + " does not run the Alembic worker: it " +
             (timed_out ? "does not answer" : "ended with exit code " + std::to_string(code)) + "\n" +
-            last_lines(talk.errors(), shown_lines),
+            Secrets(Url(), settings.environment).hide(last_lines(talk.errors(), shown_lines)),
         "name the project's interpreter: python = \"...\" in migrate.toml");
   }
   const auto answer = parse_answer(*line);

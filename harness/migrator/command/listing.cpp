@@ -2,6 +2,8 @@
 #include <regex>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/secrets.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/command/listing.hpp>
@@ -21,6 +23,10 @@ std::vector<fs::path> files_of(const CommandOptions& options) {
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (matches_glob(glob.filename().string(), entry.path().filename().string())) {
+      // A tool may have a folder for each revision.
+      if (!entry.is_directory()) {
+        is_file(entry.path());
+      }
       found.push_back(entry.path());
     }
   }
@@ -57,7 +63,9 @@ std::string list_of(const CommandOptions& options) {
     throw usage_error("the command that lists the revisions " +
                           (result.timed_out ? "did not end within its time limit"
                                             : "ended with exit code " + std::to_string(result.exit_code)),
-                      last_lines(result.errors.empty() ? result.output : result.errors, 20), options.place);
+                      Secrets(Url(), options.environment)
+                          .hide(last_lines(result.errors.empty() ? result.output : result.errors, 20)),
+                      options.place);
   }
   return result.output;
 }

@@ -4,6 +4,7 @@
 #include <harness/catalog/names.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/interrupt.hpp>
+#include <harness/core/secrets.hpp>
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
@@ -61,8 +62,8 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
                       {},
                       join(arguments, " "),
                       known != nullptr ? known->up : options_.place,
-                      without_password(last_lines(result.errors.empty() ? result.output : result.errors, 20),
-                                       url)}};
+                      Secrets(url, environment)
+                          .hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))}};
 }
 
 std::string CommandSession::previous_of(const std::string& revision) const {

@@ -129,6 +129,7 @@ bool is_migration(const fs::path& path) {
 }
 
 Folder read(const LayoutInput& input) {
+  require_files(input.folder, is_migration);
   Drafts drafts;
   for (const auto& path : files_in(input.folder)) {
     if (is_migration(path)) {

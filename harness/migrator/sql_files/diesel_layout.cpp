@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <vector>
 
@@ -22,12 +23,22 @@ std::vector<fs::path> folders_in(const fs::path& folder) {
   std::error_code code;
   for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
     const auto name = entry->path().filename();
-    if (entry->is_directory(code) && !name.string().starts_with('.') && !fs::is_empty(entry->path(), code)) {
+    std::error_code nowhere;
+    if (entry->is_directory(nowhere) && !name.string().starts_with('.') &&
+        !fs::is_empty(entry->path(), code)) {
       folders.push_back(folder / name);
     }
   }
   std::sort(folders.begin(), folders.end());
   return folders;
+}
+
+/// Whether something has the name of a revision's folder and is none.
+bool is_no_folder(const fs::path& path) {
+  const auto name = path.filename().string();
+  const bool is_named = std::isdigit(static_cast<unsigned char>(name.front())) != 0 &&
+                        name.find('_') != std::string::npos && path.extension().empty();
+  return is_named && what_else(path) != "a folder";
 }
 
 /// What comes before the first "_", without its dashes.
@@ -40,7 +51,7 @@ std::string version_of(const std::string& name) {
 /// A metadata.toml that does not say it means false, as the tool reads it.
 bool runs_in_transaction(const fs::path& folder) {
   const auto file = folder / "metadata.toml";
-  if (!fs::exists(file)) {
+  if (!is_file(file)) {
     return true;
   }
   const auto text = read_text(file.string());
@@ -67,11 +78,12 @@ Script script_of(const fs::path& file, bool in_transaction) {
 }
 
 Folder read(const LayoutInput& input) {
+  require_files(input.folder, is_no_folder);
   Drafts drafts;
   std::vector<HistoryFault> faults;
   for (const auto& folder : folders_in(input.folder)) {
     const auto name = folder.filename().string();
-    if (!fs::exists(folder / "up.sql")) {
+    if (!is_file(folder / "up.sql")) {
       faults.push_back({"history/unreadable",
                         name + " keeps Diesel from running any revision: it takes every folder for one, and "
                                "this one has no up.sql",
@@ -85,7 +97,7 @@ Folder read(const LayoutInput& input) {
     const auto title = as_title(name.substr(std::min(bar + 1, name.size())));
     const bool in_transaction = runs_in_transaction(folder);
     drafts.add(version, {version, title, Direction::up, script_of(folder / "up.sql", in_transaction)});
-    if (fs::exists(folder / "down.sql")) {
+    if (is_file(folder / "down.sql")) {
       drafts.add(version, {version, title, Direction::down, script_of(folder / "down.sql", in_transaction)});
     }
   }

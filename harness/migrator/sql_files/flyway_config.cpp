@@ -126,7 +126,7 @@ FlywayConfig read_flyway_config(const fs::path& folder) {
 FlywayScriptConfig read_flyway_script_config(const std::string& script, const FlywayConfig& config) {
   FlywayScriptConfig own;
   const auto file = script + ".conf";
-  if (!fs::exists(file)) {
+  if (!is_file(file)) {
     return own;
   }
   const auto text = fill_placeholders(read_text(file), config, file);

@@ -30,6 +30,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
     if (entry->is_regular_file(code)) {
       files.push_back(entry->path());
     }
+    code.clear();  // of a link that leads nowhere
   }
   if (code) {
     throw usage_error("cannot read the folder: " + code.message(),
@@ -37,6 +38,26 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+/// require_files for the folder and those in it.
+void require_files_below(const fs::path& folder, const FlywayConfig& config) {
+  const auto is_migration = [&](const fs::path& path) {
+    // A script's own configuration is called as the script is.
+    const auto file = path.extension() == ".conf" ? path.stem() : path.filename();
+    const auto name = parse_flyway_name(file.string(), config);
+    return name && name->kind != Kind::other;
+  };
+  require_files(folder, is_migration);
+  std::error_code code;
+  for (fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, code),
+       end;
+       !code && entry != end; entry.increment(code)) {
+    std::error_code nowhere;
+    if (entry->is_directory(nowhere)) {
+      require_files(entry->path(), is_migration);
+    }
+  }
 }
 
 /// The configuration of a folder, and the values that were given for its placeholders.
@@ -119,6 +140,7 @@ HistoryFault not_run(const std::string& file) {
 
 Folder read(const LayoutInput& input) {
   const auto config = config_of(input);
+  require_files_below(input.folder, config);
   Drafts drafts;
   std::vector<HistoryFault> faults;
   std::map<std::string, ScriptedRevision> repeatables;

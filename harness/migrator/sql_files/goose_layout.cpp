@@ -45,6 +45,7 @@ class Reader {
   explicit Reader(const LayoutInput& input) : input_(input) {}
 
   Folder read() {
+    require_files(input_.folder, [](const fs::path& path) { return parse(path).has_value(); });
     for (const auto& path : files_in(input_.folder)) {
       if (const auto part = parse(path)) {
         path.extension() == ".go" ? take_code(*part, path.string()) : take(*part, path.string());

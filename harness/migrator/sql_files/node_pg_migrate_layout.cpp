@@ -94,6 +94,9 @@ bool is_program(const fs::path& path) {
 class Reader {
  public:
   Folder read(const LayoutInput& input) {
+    require_files(input.folder, [](const fs::path& path) {
+      return parse(path) && (is_program(path) || path.extension() == ".sql");
+    });
     for (const auto& path : files_in(input.folder)) {
       const auto part = parse(path);
       if (part && is_program(path)) {

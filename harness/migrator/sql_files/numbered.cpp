@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/own_marks.hpp>
@@ -53,6 +54,18 @@ std::vector<fs::path> files_in(const fs::path& folder) {
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+void require_files(const fs::path& folder, const std::function<bool(const fs::path& path)>& is_migration) {
+  std::error_code code;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    const auto name = entry->path().filename().string();
+    const auto what = name.starts_with('.') ? "" : what_else(entry->path());
+    if (!what.empty() && is_migration(entry->path())) {
+      throw usage_error(name + " is called as a migration is, and is " + what,
+                        "put the migration's file there, or remove it", {(folder / name).string()});
+    }
+  }
 }
 
 bool is_number(std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@ namespace harness::sql_files {
 
 /// The files of a folder, by name; throws a usage Error where it cannot be read.
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder);
+
+/// A usage Error that names what has the name of a migration in the folder and is no file: a folder, a pipe,
+/// a link that leads nowhere. Names that begin with a dot are an editor's.
+void require_files(const std::filesystem::path& folder,
+                   const std::function<bool(const std::filesystem::path& path)>& is_migration);
 
 bool is_number(std::string_view text);
 std::string_view without_zeros(std::string_view number);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <harness/core/text.hpp>
+#include <harness/escape/sql.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/own_addition.hpp>
@@ -45,7 +46,7 @@ std::vector<NewFile> add_own(const Addition& addition) {
   std::string up = graph ? "-- revises: " + join(addition.parents, ", ") + "\n" : "";
   std::string down;
   if (addition.parents.size() > 1) {
-    up += "-- Nothing of its own: joins " + join(addition.parents, " and ") + ".\n";
+    up += sql_comment("Nothing of its own: joins " + join(addition.parents, " and ") + ".");
     down = "-- Nothing to take back.\n";
   }
   return {{stem.string() + ".up.sql", up}, {stem.string() + ".down.sql", down}};

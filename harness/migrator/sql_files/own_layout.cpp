@@ -124,6 +124,10 @@ void take_file(OwnDrafts& drafts, const FileName& name, const std::string& file)
 }
 
 OwnDrafts read_files(const fs::path& folder, const EngineNames& engines, std::vector<HistoryFault>& faults) {
+  require_files(folder, [&](const fs::path& path) {
+    const auto name = parse(path.filename().string(), engines);
+    return name && !name->id.empty();
+  });
   OwnDrafts drafts;
   for (const auto& path : files_in(folder)) {
     const auto file = path.string();

@@ -4,6 +4,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
+#include <harness/escape/sql.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
 #include <harness/migrator/sql_files/relative_target.hpp>
@@ -60,8 +61,9 @@ std::string section(const Loaded& loaded, const Revision& revision, const Engine
     refuse(*found.failure);
   }
   const auto record = table.add_sql(revision.id, checksum_of(loaded, revision.id, engine.dialect()));
-  const auto title = "\n-- revision " + revision.id + (revision.name.empty() ? "" : ": " + revision.name) +
-                     " (" + std::filesystem::path(found.script->file).filename().string() + ")\n";
+  const auto title =
+      "\n" + sql_comment("revision " + revision.id + (revision.name.empty() ? "" : ": " + revision.name) +
+                         " (" + std::filesystem::path(found.script->file).filename().string() + ")");
   try {
     return title + text_of(shape_of(*found.script, engine), dialect, record);
   } catch (const ScriptError& error) {
@@ -83,8 +85,9 @@ std::string preview(const Loaded& loaded, const SqlFilesOptions& options, const 
   const VersionTable table(engine, *dialect, options.table);
   const auto applied = applied_at(loaded, from);
   const auto wanted = applied_at(loaded, target, applied);
-  std::string text = "-- upgrade from " + (from.empty() ? "base" : from) + " to " + target + " on " +
-                     engine.name() + "\n" + (applied.empty() ? first_sql(table) : "");
+  std::string text = sql_comment("upgrade from " + (from.empty() ? "base" : from) + " to " + target + " on " +
+                                 engine.name()) +
+                     (applied.empty() ? first_sql(table) : "");
   for (const auto& revision : loaded.history.ordered()) {
     if (wanted.contains(revision.id) && !applied.contains(revision.id)) {
       text += section(loaded, revision, engine, *dialect, table);

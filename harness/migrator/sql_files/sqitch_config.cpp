@@ -15,7 +15,7 @@ using Entries = std::map<std::string, std::string>;
 /// "core.top_dir" and its like, in the order of the file: later ones win.
 Entries entries_of(const fs::path& file) {
   Entries entries;
-  if (!fs::exists(file)) {
+  if (!is_file(file)) {
     return entries;
   }
   const auto text = read_text(file.string());

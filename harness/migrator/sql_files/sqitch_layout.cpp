@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 fs::path file_of(const SqitchConfig& config, const fs::path& folder, const SqitchChange& change) {
   for (const auto& tag : change.rework_tags) {
     auto file = folder / (change.name + "@" + tag + "." + config.extension);
-    if (fs::exists(file)) {
+    if (is_file(file)) {
       return file;
     }
   }
@@ -99,16 +99,16 @@ class Reader {
         revision.dependencies.push_back(id);
       }
     }
-    if (const auto file = file_of(config_, config_.deploy, change); fs::exists(file)) {
+    if (const auto file = file_of(config_, config_.deploy, change); is_file(file)) {
       scripted.up.push_back(script(file));
       revision.up = {file.string(), 0};
       refuse(at, scripted.up.back());
     }
-    if (const auto file = file_of(config_, config_.revert, change); fs::exists(file)) {
+    if (const auto file = file_of(config_, config_.revert, change); is_file(file)) {
       scripted.down.push_back(script(file));
       revision.down = {file.string(), 0};
     }
-    if (const auto file = file_of(config_, config_.verify, change); fs::exists(file)) {
+    if (const auto file = file_of(config_, config_.verify, change); is_file(file)) {
       scripted.verify = script(file);
     }
     return scripted;

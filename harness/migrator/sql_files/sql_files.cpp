@@ -7,6 +7,7 @@
 #include <harness/migrator/sql_files/add_revision.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
+#include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
 #include <harness/migrator/sql_files/reads_elsewhere.hpp>
 #include <harness/migrator/sql_files/session.hpp>
@@ -119,6 +120,11 @@ bool holds_sql_files(const std::filesystem::path& folder) {
                   is_sql_files_folder(entry->path()));
   }
   return !below;
+}
+
+void require_sql_files(const std::filesystem::path& folder) {
+  sql_files::require_files(folder,
+                           [](const std::filesystem::path& path) { return path.extension() == ".sql"; });
 }
 
 std::vector<std::string> sql_layout_names() {

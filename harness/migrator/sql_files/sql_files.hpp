@@ -35,6 +35,9 @@ bool is_sql_files_folder(const std::filesystem::path& folder);
 /// named in its place.
 bool holds_sql_files(const std::filesystem::path& folder);
 
+/// A usage Error that names what is called "....sql" in the folder and is no file: a link that leads nowhere.
+void require_sql_files(const std::filesystem::path& folder);
+
 /// The names of the layouts that we know.
 std::vector<std::string> sql_layout_names();
 

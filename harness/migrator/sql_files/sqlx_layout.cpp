@@ -49,6 +49,8 @@ Script script_of(const std::string& file) {
 }
 
 Folder read(const LayoutInput& input) {
+  require_files(input.folder,
+                [](const fs::path& path) { return parse(path.filename().string()).has_value(); });
   Drafts drafts;
   std::vector<HistoryFault> faults;
   for (const auto& path : files_in(input.folder)) {

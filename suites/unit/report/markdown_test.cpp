@@ -60,6 +60,7 @@ TEST(MarkdownReport, LetsNoNameBecomeAMark) {
   const auto text = report_of(result, make_markdown_reporter);
   EXPECT_EQ(text.find("<b>"), std::string::npos);
   EXPECT_NE(text.find("\\<b\\>a\\|b\\_c"), std::string::npos) << text;
+  EXPECT_NE(text.find("<summary>&lt;b&gt;a|b_c"), std::string::npos) << text;
 }
 
 TEST(MarkdownReport, KeepsAFenceInADetailInside) {

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import stat
 from pathlib import Path
 
 from alembic import util
@@ -147,8 +148,22 @@ def files(script, want_application):
             place, name = os.path.split(os.path.join(folder, item))
             path = os.path.realpath(os.path.join(place, name))
             if FILE.match(name) and path not in seen:
+                require_file(os.path.join(place, name))
                 seen.add(path)
                 yield File(place, name, want_application)
+
+
+def require_file(path):
+    """Alembic would stop, or wait for a pipe for ever."""
+    if not os.path.isfile(path):
+        kinds = {stat.S_ISDIR: "a folder", stat.S_ISFIFO: "a pipe", stat.S_ISSOCK: "a socket"}
+        what = "a link that leads nowhere"
+        if os.path.exists(path):
+            mode = os.stat(path).st_mode
+            what = next((kind for is_kind, kind in kinds.items() if is_kind(mode)), "a device")
+        raise util.CommandError(
+            "%s is called as a revision is, and is %s; put the revision's file there, or remove it" % (path, what)
+        )
 
 
 def listed(script, folder):

@@ -2,7 +2,8 @@
 #include <string_view>
 
 #include <harness/core/utf8.hpp>
-#include <harness/report/markup.hpp>
+#include <harness/escape/log.hpp>
+#include <harness/escape/xml.hpp>
 
 namespace harness {
 namespace {
@@ -20,12 +21,13 @@ std::string escaped_character(std::string_view character) {
       return "&quot;";
     case '\n':
       return "&#10;";
+    case '\r':
+      return "&#13;";
     case '\t':
       return "&#9;";
     default:
-      const bool control = static_cast<unsigned char>(character.front()) < 0x20;
       const bool no_character = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
-      return control || no_character ? "?" : std::string(character);
+      return no_character ? "?" : std::string(character);
   }
 }
 
@@ -33,10 +35,17 @@ std::string escaped_character(std::string_view character) {
 
 std::string escaped(const std::string& text) {
   std::string result;
+  CommandBreaker breaker;
   for (std::size_t at = 0; at < text.size();) {
-    const auto length = utf8_length(text, at);
-    result += length == 0 ? "?" : escaped_character(std::string_view(text).substr(at, length));
-    at += std::max<std::size_t>(length, 1);
+    const auto length = std::max<std::size_t>(utf8_length(text, at), 1);
+    const auto spelling = harmless_spelling(text, at);
+    const auto character = std::string_view(text).substr(at, length);
+    if (breaker.breaks_before(character) && character == "[") {
+      result += "&#91;";
+    } else {
+      result += spelling.empty() ? escaped_character(character) : spelling;
+    }
+    at += length;
   }
   return result;
 }

@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <cstring>
+#include <string_view>
+
+#include <harness/cli/arguments.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness::cli {
+namespace {
+
+void hide(char* argument, std::size_t from, std::size_t to) {
+  std::fill(argument + from, argument + std::max(from, to), '*');
+}
+
+/// "user:password@host": all up to the last '@', for a password may hold others.
+void hide_login(char* argument, std::string_view text) {
+  const auto at = text.rfind('@');
+  const auto scheme = text.find("://");
+  const auto begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const auto colon = text.find(':', begin);
+  if (at != std::string_view::npos && colon != std::string_view::npos && colon < at) {
+    hide(argument, colon + 1, at);
+  }
+}
+
+/// "password=...": to the end, for it may hold blanks in quotes, or an '&' that nobody has escaped.
+void hide_keywords(char* argument, std::string_view text) {
+  const auto low = lower(text);
+  for (const std::string_view word : {"password", "secret"}) {
+    for (auto at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
+      const auto equals = low.find_first_not_of(" \t", at + word.size());
+      if (equals != std::string::npos && low[equals] == '=') {
+        hide(argument, equals + 1, low.size());
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> take_arguments(int count, char** arguments) {
+  std::vector<std::string> taken;
+  for (int at = 0; at < count; ++at) {
+    taken.emplace_back(arguments[at]);
+    const std::string_view text = taken.back();
+    if (at > 0) {
+      hide_login(arguments[at], text);
+      hide_keywords(arguments[at], text);
+    }
+  }
+  return taken;
+}
+
+}  // namespace harness::cli

@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <unistd.h>
+
+#include <harness/core/secrets.hpp>
+#include <harness/core/text.hpp>
+#include <harness/core/url_template.hpp>
+
+namespace harness {
+namespace {
+
+constexpr std::size_t least = 6;  ///< characters of a value that is a secret by its length alone
+
+void replace_all(std::string& text, const std::string& what) {
+  constexpr std::string_view shown = "***";
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + shown.size())) {
+    text.replace(at, what.size(), shown);
+  }
+}
+
+/// As an address has it.
+std::string percent_encoded(const std::string& value) {
+  const auto printed = to_text(Url{"x", value, "", "", "", "", {}});
+  return printed.substr(4, printed.rfind('@') - 4);
+}
+
+void add(std::vector<std::string>& values, const std::string& value, std::size_t shortest) {
+  if (value.size() >= shortest && !trim(value).empty()) {
+    values.push_back(value);
+    values.push_back(percent_encoded(value));
+  }
+}
+
+void put_longest_first(std::vector<std::string>& values) {
+  std::sort(values.begin(), values.end(),
+            [](const std::string& one, const std::string& other) { return one.size() > other.size(); });
+}
+
+/// The parts of a template that stand between its placeholders.
+std::vector<std::string> parts_of(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const auto open = std::min(text.find('{'), text.size());
+    parts.emplace_back(text.substr(0, open));
+    const auto close = text.find('}', open);
+    text.remove_prefix(close == std::string_view::npos ? text.size() : close + 1);
+  }
+  return parts;
+}
+
+std::vector<std::string> own_secrets() {
+  std::vector<std::string> values;
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const auto equals = std::min(text.find('='), text.size());
+    if (equals < text.size() && is_secret_name(std::string(text.substr(0, equals)))) {
+      add(values, std::string(text.substr(equals + 1)), least);
+    }
+  }
+  put_longest_first(values);
+  return values;
+}
+
+}  // namespace
+
+bool is_secret_name(const std::string& variable) {
+  static constexpr std::array<std::string_view, 9> words = {
+      "pass", "pwd", "secret", "token", "credential", "private_key", "access_key", "api_key", "apikey"};
+  const auto name = lower(variable);
+  // PASSFILE names a file, PWD a folder, and a bare KEY anything.
+  const bool is_place = name.ends_with("file") || name.ends_with("path") || name.ends_with("pwd");
+  return (!is_place && std::any_of(words.begin(), words.end(),
+                                   [&](std::string_view word) { return name.find(word) != name.npos; })) ||
+         name.ends_with("_key") || name.ends_with("_pwd");
+}
+
+Secrets::Secrets(const Url& url, const std::map<std::string, std::string>& environment) : url_(url) {
+  also(environment);
+}
+
+Secrets& Secrets::also(const std::map<std::string, std::string>& environment) {
+  for (const auto& [name, value] : environment) {
+    for (const auto& part : parts_of(value)) {
+      add(values_, part, is_secret_name(name) ? 1 : least);
+    }
+  }
+  put_longest_first(values_);
+  return *this;
+}
+
+std::string Secrets::hide(std::string text) const {
+  for (const auto& value : values_) {
+    replace_all(text, value);
+  }
+  return without_own_secrets(without_password(std::move(text), url_));
+}
+
+std::string without_own_secrets(std::string text) {
+  static const auto values = own_secrets();
+  for (const auto& value : values) {
+    replace_all(text, value);
+  }
+  return text;
+}
+
+}  // namespace harness

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <ostream>
+#include <streambuf>
+#include <string>
+#include <string_view>
+
+namespace harness {
+
+/// Breaks what a CI system would obey in a log, character by character: "::error" at the beginning of a line
+/// becomes ":\:error" (GitHub), "##[error]", "##vso[" and "##teamcity[" become "##\[error]" and so on
+/// (GitHub, Azure, TeamCity). GitLab's marks of sections need an escape character, which no text has any more
+/// here.
+class CommandBreaker {
+ public:
+  /// Whether a '\' must go before this character. Takes the characters of a text one after the other, those
+  /// that stand in a longer UTF-8 sequence as a whole.
+  bool breaks_before(std::string_view character);
+
+ private:
+  bool blank_so_far_ = true;      ///< on this line
+  bool colon_before_ = false;     ///< the line's first sign, and the last character
+  std::size_t hashes_ = 0;        ///< '#', directly before
+  bool word_after_hash_ = false;  ///< letters behind "##"
+};
+
+/// What text may do on the stream that it goes to.
+struct LogStyle {
+  bool commands_obeyed = true;  ///< a CI system may read along: not a terminal with somebody before it
+  bool own_colours = false;     ///< the colours of `Paint`, and the status line, go through
+};
+
+/// Between a stream and what is written to it: every character that would do something is spelled out, and
+/// commands to a CI system are broken. Text may come in pieces. A piece of a character is kept until the next
+/// one.
+class LogBuffer : public std::streambuf {
+ public:
+  LogBuffer(std::ostream& out, LogStyle style) : out_(out), style_(style) {}
+  ~LogBuffer() override { sync(); }
+  LogBuffer(const LogBuffer&) = delete;
+  LogBuffer& operator=(const LogBuffer&) = delete;
+
+ protected:
+  int_type overflow(int_type character) override;
+  std::streamsize xsputn(const char* text, std::streamsize size) override;
+  int sync() override;
+
+ private:
+  bool write(std::string_view text, bool whole);
+
+  std::ostream& out_;
+  LogStyle style_;
+  CommandBreaker breaker_;
+  std::string rest_;  ///< a character that is not whole yet
+};
+
+/// A stream for text from anywhere, in front of another stream, which must outlive it.
+class LogStream : public std::ostream {
+ public:
+  explicit LogStream(std::ostream& target, LogStyle style = {})
+      : std::ostream(nullptr), buffer_(target, style) {
+    rdbuf(&buffer_);
+  }
+
+ private:
+  LogBuffer buffer_;
+};
+
+/// The text as a LogStream writes it.
+std::string log_text(std::string_view text);
+
+}  // namespace harness
