@@ -22,7 +22,7 @@ INCLUDE = re.compile(r'^#include [<"]([^>"]+)[>"]', re.MULTILINE)
 UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.DOTALL | re.MULTILINE)
 WORD = re.compile(r"[A-Za-z_]\w*")
 CALLED = re.compile(r"(?<!\w)(?<!\.)(?<!->)(?<!::)[A-Za-z_]\w*(?=\()")
-TYPE = re.compile(r"(?:struct|class|enum class|enum|using)\s+(\w+)")
+TYPE = re.compile(r"(?:struct|class|enum class|enum|using)\s+(?:\w+::)*(\w+)")
 FUNCTION_OR_OBJECT = re.compile(r"[^=(]*?[\s&*>](\w+)\s*([(={;\[])")
 
 
@@ -32,7 +32,7 @@ def without_noise(text):
 
 
 def declared(text):
-    """The names that lines beginning in the first column declare, and which of them are objects."""
+    """The names that lines beginning in the first column declare, and those of objects and types among them."""
     names, objects = set(), set()
     for line in without_noise(text).split("\n"):
         if not line or line[0] in " }#" or line.startswith("namespace"):
@@ -41,7 +41,7 @@ def declared(text):
         match = kind or FUNCTION_OR_OBJECT.match(line)
         if match:
             names.add(match.group(1))
-            if not kind and match.group(2) != "(":
+            if kind or match.group(2) != "(":
                 objects.add(match.group(1))
     return names, objects
 
@@ -57,7 +57,7 @@ class Names:
     headers: set = field(default_factory=set)
 
     def clashes(self, other):
-        # A variable may have the name of a function that another file keeps to itself; that of an object would shadow it.
+        # A variable may have the name of a function that another file keeps to itself; an object or a type would be shadowed.
         return bool(self.own & (other.own | other.others) or self.own_objects & other.words)
 
     def conflicts(self, other):
