@@ -14,14 +14,6 @@ std::string names_of(const std::set<std::string>& heads) {
   return heads.empty() ? "nothing" : join({heads.begin(), heads.end()}, ", ");
 }
 
-/// The heads that applying `revision` to a database at `before` must lead to.
-std::set<std::string> heads_after(const History& history, const std::set<std::string>& before,
-                                  const std::string& revision) {
-  auto applied = history.applied_at(before);
-  applied.insert(revision);
-  return history.heads_of(applied);
-}
-
 /// The rows that could be read before the way up and cannot any more.
 std::optional<Finding> unreadable_finding(const Visit& visit, const Location& place) {
   Finding finding{
@@ -83,7 +75,7 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
   if (auto finding = unreadable_finding(visit, place)) {
     judgement.findings.push_back(*std::move(finding));
   }
-  const auto expected = heads_after(*evidence.history, visit.before.heads, revision);
+  const auto expected = evidence.history->heads_after(visit.before.heads, revision);
   if (visit.after_up->heads != expected) {
     Finding finding{"upgrade/not_recorded",
                     Severity::error,

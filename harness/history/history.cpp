@@ -133,4 +133,11 @@ std::set<std::string> History::heads_of(const std::set<std::string>& applied) co
   return heads;
 }
 
+std::set<std::string> History::heads_after(const std::set<std::string>& heads,
+                                           const std::string& revision) const {
+  auto applied = applied_at(heads);
+  applied.insert(revision);
+  return heads_of(applied);
+}
+
 }  // namespace harness

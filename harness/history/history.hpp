@@ -72,6 +72,8 @@ class History {
   /// The heads of a database in which exactly these revisions are applied: those that no applied revision
   /// follows or depends on.
   std::set<std::string> heads_of(const std::set<std::string>& applied) const;
+  /// The heads that one more revision leads to in a database that stands at these.
+  std::set<std::string> heads_after(const std::set<std::string>& heads, const std::string& revision) const;
   /// All revisions applied in a database that stands at these heads.
   std::set<std::string> applied_at(const std::set<std::string>& heads) const;
 

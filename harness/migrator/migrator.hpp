@@ -37,6 +37,15 @@ struct Ignored {
   Location place;
 };
 
+/// Whether a tool was seen to commit what it reports, as far as that can be told.
+struct Commitment {
+  bool seen = true;
+  Location asked_at = {};  ///< where the project has the migrations run: "env.py:41"
+};
+
+/// How much of a move is in the database, though the tool reports all of it.
+enum class Remains { nothing, a_part };
+
 /// What came of moving one revision.
 struct StepResult {
   std::string revision;
@@ -48,6 +57,7 @@ struct StepResult {
   bool unreadable =
       false;  ///< nothing was run, and the history has a fault "history/unreadable" that says why
   std::vector<Ignored> ignored = {};
+  Commitment commitment = {};
 };
 
 /// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's
@@ -56,6 +66,7 @@ struct CallResult {
   std::vector<StepResult> steps;
   std::optional<Failure> failure;
   Elapsed elapsed{};
+  Commitment commitment = {};
 };
 
 /// A migration tool at work on one database. A migration that fails is a value; an Error means that the tool
@@ -120,9 +131,11 @@ class Migrator {
   virtual std::string name() const = 0;
   /// The graph; read once, needs no database.
   virtual const History& history() = 0;
-  /// What is wrong where a move from an empty database reports success and leaves nothing there, not even its
-  /// record. Nothing where the tool may do so.
-  virtual std::optional<Failure> nothing_kept() { return std::nullopt; }
+  /// What is wrong where a move reports success and the database does not have it, or not its record.
+  /// Nothing where the tool may do so.
+  virtual std::optional<Failure> not_kept(Remains /*remains*/, const Location& /*asked_at*/) {
+    return std::nullopt;
+  }
   /// Who must be able to open the databases that it works on.
   virtual Reach reach() const = 0;
   /// Whether two of its sessions may be at work at the same time without being asked for: neither writes

@@ -16,7 +16,9 @@ void upgrade_empty(const Walking& walking, Workplace& workplace, Fresh& fresh) {
   }
   call.after = workplace.snapshot(&call.before);
   if (!call.result.failure) {
-    call.result.failure = nothing_kept(walking, call.before, call.after);
+    const auto& heads = walking.history.heads();
+    call.result.failure =
+        not_kept(walking, {call.before, call.after, {heads.begin(), heads.end()}, call.result.commitment});
   }
 }
 

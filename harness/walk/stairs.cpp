@@ -67,7 +67,8 @@ class Climb {
       return visit;
     }
     here_ = place_.snapshot(&here_);
-    if (auto failure = nothing_kept(walking_, visit.before, here_)) {
+    const auto expected = walking_.history.heads_after(visit.before.heads, revision.id);
+    if (auto failure = not_kept(walking_, {visit.before, here_, expected, visit.up.commitment})) {
       visit.up.failure = std::move(failure);
       return visit;
     }

@@ -26,9 +26,17 @@ struct Walking {
   void keep(Workplace& workplace) const;
 };
 
-/// What is wrong where a move that reported success left an empty database as it was, its record included;
-/// nothing where the tool may do so.
-std::optional<Failure> nothing_kept(const Walking& walking, const Snapshot& before, const Snapshot& after);
+/// A move that reported success, with the states around it.
+struct Move {
+  const Snapshot& before;
+  const Snapshot& after;
+  std::set<std::string> expected;  ///< the heads that it leads to
+  const Commitment& commitment;
+};
+
+/// What is wrong where a move that reported success is not in the database, or not its record; nothing where
+/// the tool may do so.
+std::optional<Failure> not_kept(const Walking& walking, const Move& move);
 
 /// A database where the stairs begin: as prepared() gives it, unless the options name another state. What is
 /// applied in one call begins at nothing all the same: what old revisions leave in a session reaches new

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <mutex>
 
 #include <harness/core/error.hpp>
@@ -7,27 +6,15 @@
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
-#include <harness/migrator/alembic/never_commits.hpp>
+#include <harness/migrator/alembic/not_kept.hpp>
 #include <harness/migrator/alembic/session.hpp>
+#include <harness/migrator/alembic/stand_in_address.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
 
 namespace harness {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Addresses that stand for a dialect where no database is used.
-const std::vector<Url>& dialect_urls() {
-  static const std::vector<Url> urls = {parse_url("postgresql://preview@localhost/preview"),
-                                        parse_url("sqlite:////nowhere/preview.db")};
-  return urls;
-}
-
-std::map<std::string, std::string> without_templates(std::map<std::string, std::string> variables) {
-  std::erase_if(variables,
-                [](const auto& variable) { return variable.second.find('{') != std::string::npos; });
-  return variables;
-}
 
 class AlembicMigrator : public Migrator {
  public:
@@ -80,7 +67,7 @@ class AlembicMigrator : public Migrator {
   RevisionText wording(const std::string& revision) override {
     const std::scoped_lock lock(wordings_mutex_);
     if (!wordings_) {
-      wordings_ = ask(history_url(), {"wordings", {}}).wordings;
+      wordings_ = ask(history_url(options_), {"wordings", {}}).wordings;
     }
     auto wording = Migrator::wording(revision);
     if (const auto found = wordings_->find(revision); found != wordings_->end()) {
@@ -91,24 +78,20 @@ class AlembicMigrator : public Migrator {
   }
 
   std::vector<fs::path> settings() override {
-    std::vector<fs::path> files = {file_};
-    for (const auto& revision : history().all()) {
-      const auto environment = fs::path(revision.up.file).parent_path().parent_path() / "env.py";
-      if (std::find(files.begin(), files.end(), environment) == files.end()) {
-        files.push_back(environment);
-      }
-    }
-    return files;
+    history();
+    return {file_, environment_};
   }
 
-  std::optional<Failure> nothing_kept() override { return never_commits(settings().back()); }
+  std::optional<Failure> not_kept(Remains remains, const Location& asked_at) override {
+    return not_kept_by_environment(remains, asked_at);
+  }
 
   std::vector<OfflineScript> offline_scripts(const Engine& engine) override {
     std::string order;
     for (const auto& revision : history().ordered()) {
       order += (order.empty() ? "" : " ") + revision.id;
     }
-    auto answer = ask(dialect_url(engine), {"scripts", {{"revisions", order}}});
+    auto answer = ask(stand_in_for(engine), {"scripts", {{"revisions", order}}});
     if (answer.failure) {
       throw error_of(*answer.failure, "writing the SQL of the revisions");
     }
@@ -116,7 +99,7 @@ class AlembicMigrator : public Migrator {
   }
 
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
-    auto answer = ask(dialect_url(engine), {"preview", {{"from", from}, {"target", target}}});
+    auto answer = ask(stand_in_for(engine), {"preview", {{"from", from}, {"target", target}}});
     if (answer.failure) {
       throw error_of(*answer.failure, "writing the SQL of an upgrade to " + target);
     }
@@ -134,7 +117,7 @@ class AlembicMigrator : public Migrator {
                                  {"autogenerate", revision.autogenerate ? "yes" : ""}}};
     std::unique_ptr<Worker> worker;
     const bool looks_at_database = revision.autogenerate || runs_environment_;
-    const auto& url = looks_at_database ? revision.at_head().url() : history_url();
+    const auto& url = looks_at_database ? revision.at_head().url() : history_url(options_);
     const auto answer = ask_learning(
         worker, [&](const std::optional<Learnt>& learnt) { return start(url, looks_at_database, learnt); },
         request);
@@ -145,16 +128,6 @@ class AlembicMigrator : public Migrator {
   }
 
  private:
-  /// The address that stands for the engine where no database is used.
-  static const Url& dialect_url(const Engine& engine) {
-    const auto url = std::find_if(dialect_urls().begin(), dialect_urls().end(),
-                                  [&](const Url& candidate) { return engine.takes(candidate); });
-    if (url == dialect_urls().end()) {
-      throw usage_error("Alembic cannot write SQL for " + engine.name() + " without a database");
-    }
-    return *url;
-  }
-
   std::unique_ptr<AlembicSession> session(Database& database) {
     return std::make_unique<AlembicSession>(
         database,
@@ -173,7 +146,7 @@ class AlembicMigrator : public Migrator {
 
   void read_history() {
     // The files are read with the variables that env.py would have, since they may import the application.
-    auto answer = ask(history_url(), {"history", {}});
+    auto answer = ask(history_url(options_), {"history", {}});
     if (answer.failure) {
       throw error_of(*answer.failure, "reading the revisions of " + file_.string());
     }
@@ -185,33 +158,8 @@ class AlembicMigrator : public Migrator {
     }
     has_metadata_ = answer.has_metadata;
     runs_environment_ = answer.runs_environment;
+    environment_ = answer.environment;
     history_.emplace(std::move(answer.revisions), std::move(answer.faults));
-  }
-
-  /// An address that the user's variables can be written for: they may be meant for one engine only.
-  const Url& history_url() const {
-    for (const auto& url : dialect_urls()) {
-      try {
-        fill_environment(templates(url), url);
-        return url;
-      } catch (const Error&) {
-        if (&url == &dialect_urls().back()) {
-          throw;
-        }
-      }
-    }
-    throw internal_error("no address stands for any dialect");
-  }
-
-  std::map<std::string, std::string> templates(const Url& url) const {
-    std::map<std::string, std::string> result = options_.environment;
-    if (const auto own = options_.environment_by_scheme.find(url.scheme);
-        own != options_.environment_by_scheme.end()) {
-      for (const auto& [name, value] : own->second) {
-        result[name] = value;
-      }
-    }
-    return result;
   }
 
   /// A worker for the database, or with `has_database` false for its dialect only. What is learnt is known to
@@ -229,6 +177,7 @@ class AlembicMigrator : public Migrator {
   std::optional<History> history_;
   bool has_metadata_ = false;
   bool runs_environment_ = false;  ///< for each new revision
+  fs::path environment_;           ///< env.py
   // What workers have found out, for those after them; walks on several engines may run side by side.
   std::mutex learnt_mutex_;
   std::map<std::string, Learnt> learnt_;  ///< by the address's scheme
@@ -263,7 +212,7 @@ ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& en
 std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database,
                                                const std::optional<Learnt>& learnt,
                                                OutsideQuestions questions) {
-  const auto variables = templates(url);
+  const auto variables = templates_for(options_, url);
   WorkerSettings settings;
   settings.opening.ini = file_.string();
   settings.opening.database = options_.database;

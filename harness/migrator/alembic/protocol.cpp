@@ -181,6 +181,8 @@ WorkerAnswer answer_of(const Json& json) {
   }
   answer.has_metadata = json.value("metadata", false);
   answer.runs_environment = json.value("runs_environment", false);
+  answer.environment = text_of(json, "environment");
+  answer.commitment = {json.value("committed", true), location_of(json, "asked_at")};
   answer.files = texts_of(json, "files");
   return answer;
 }

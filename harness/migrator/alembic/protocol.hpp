@@ -69,6 +69,8 @@ struct WorkerAnswer {
   std::map<std::string, std::string> wordings;
   bool has_metadata = false;
   bool runs_environment = false;  ///< for each new revision
+  std::string environment;        ///< the path of env.py
+  Commitment commitment;
   std::vector<std::string> files;
   Overlooked overlooked;
   std::vector<WorkerTestimony> told;

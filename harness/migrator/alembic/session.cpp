@@ -97,6 +97,7 @@ StepResult AlembicSession::move(const Edge& edge) {
   const bool is_up = edge.direction == Direction::up;
   auto answer = ask({"move", {{"revision", edge.revision}, {"direction", is_up ? "up" : "down"}}});
   StepResult result{edge.revision, edge.direction, answer.failure, false, watch.elapsed()};
+  result.commitment = answer.commitment;
   if (!answer.steps.empty()) {
     result.elapsed = answer.steps.back().elapsed;
     if (answer.steps.back().failure) {
@@ -123,7 +124,8 @@ CallResult AlembicSession::call(Verb verb, const std::string& target) {
     return {{}, failure_of(timeout), watch.elapsed()};
   }
   auto answer = ask({"call", {{"verb", to_word(verb)}, {"target", target}}});
-  CallResult result{std::move(answer.steps), std::move(answer.failure), watch.elapsed()};
+  CallResult result{std::move(answer.steps), std::move(answer.failure), watch.elapsed(),
+                    std::move(answer.commitment)};
   if (result.failure && !result.steps.empty() && result.steps.back().failure) {
     result.failure = result.steps.back().failure;
   }

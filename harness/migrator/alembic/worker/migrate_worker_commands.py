@@ -53,7 +53,8 @@ class Commands:
     def do_history(self, run, request):
         self.settle()
         runs = util.asbool(self.config().get_main_option("revision_environment"))
-        return dict(history.read(self.script, self.project.needs_application), runs_environment=bool(runs))
+        found = history.read(self.script, self.project.needs_application)
+        return dict(found, runs_environment=bool(runs), environment=self.environment_file())
 
     def do_wordings(self, run, request):
         self.settle()

@@ -3,7 +3,9 @@
 import functools
 import time
 
+import migrate_worker_failure as failure
 from alembic.runtime.environment import EnvironmentContext
+from sqlalchemy import event
 
 
 class Run:
@@ -17,6 +19,8 @@ class Run:
         self.asked = False
         self.heads = []
         self.heads_behind = None
+        self.asked_at = None  # where env.py asks for the migrations to run
+        self.is_committed = True  # as far as SQLAlchemy was asked to
 
     def start(self, step):
         self.current = identifiers(step)
@@ -29,6 +33,10 @@ class Run:
             self.steps.append({"revision": revision, "direction": direction, "microseconds": elapsed})
             elapsed = 0
         self.current = None
+        self.is_committed = False
+
+    def committed(self, *_):
+        self.is_committed = True
 
     def applied(self, heads):
         self.heads_behind = set(heads)
@@ -41,7 +49,10 @@ class Run:
             self.steps[-1]["failure"] = failure
 
     def report(self):
-        return {"steps": self.steps, "heads": list(self.heads)}
+        report = {"steps": self.steps, "heads": list(self.heads)}
+        if self.asked_at is not None:
+            report.update(asked_at=self.asked_at, committed=self.is_committed)
+        return report
 
 
 def identifiers(step):
@@ -73,6 +84,9 @@ def make_environment(run, config, script, **options):
             lambda heads, **_: run.applied(heads),
         )
         run.worker.configured(context)
+        if context.connection is not None:
+            event.listen(context.connection, "commit", run.committed)
+            event.listen(context.connection, "commit_twophase", run.committed)
 
     environment.configure = configure_watched
     return environment
@@ -86,6 +100,7 @@ def watched(run, function, online):
         run.asked = True
         run.heads = heads
         if online:
+            run.asked_at = failure.place_in(run.worker.environment_file())
             run.worker.looked(context)
         for step in function(heads, context):
             if online:

@@ -68,6 +68,15 @@ def place_of(file, line):
     return {"file": os.path.abspath(file), "line": line or 0}
 
 
+def place_in(file):
+    """The innermost line of the file that is being run now; its beginning where none is."""
+    wanted = os.path.realpath(file)
+    frame = sys._getframe(1)
+    while frame is not None and os.path.realpath(frame.f_code.co_filename) != wanted:
+        frame = frame.f_back
+    return place_of(file, frame.f_lineno if frame is not None else 0)
+
+
 def innermost(frames, folders):
     """The innermost of (file, line) in one of the folders, or else anywhere in the project's own code."""
     own = [(os.path.abspath(file), line) for file, line in frames if os.path.exists(file)]

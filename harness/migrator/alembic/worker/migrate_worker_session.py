@@ -44,6 +44,9 @@ class Worker(Commands):
     def folders(self):
         return history.folders(self.script) if self.script is not None else []
 
+    def environment_file(self):
+        return self.script.env_py_location if self.script is not None else self.project.file
+
     def configured(self, context):
         self.metadata = context.opts.get("target_metadata")
 
@@ -121,8 +124,7 @@ class Worker(Commands):
     def refusal(self, place=None):
         refused, self.guard.refused = self.guard.refused, None
         if place is None:
-            env = self.script.env_py_location if self.script is not None else self.project.file
-            place = failure.place_of(env, 0)
+            place = failure.place_of(self.environment_file(), 0)
         return {
             "kind": "usage",
             "message": "%s wants %s, which is not the database it was given; nothing was touched"
