@@ -33,6 +33,7 @@ std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
   if (!source.version_table.empty()) {
     options.table = source.version_table;
   }
+  options.bookkeeping = source.tool.bookkeeping;
   options.configured = !source.recognised;
   options.variables = source.variables;
   options.irreversible = source.irreversible;

@@ -3,6 +3,7 @@
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
 #include <harness/check/subject.hpp>
+#include <harness/check/version_tables.hpp>
 
 namespace harness {
 namespace {
@@ -75,8 +76,10 @@ Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
                                               model.source + " cannot create its schema", "", model.place));
       continue;
     }
-    auto findings = compare(evidence.fresh->first.after, *model.snapshot, wordings_for(model.source), "",
-                            model.place, evidence.dialect, Remedy::follow_changes);
+    const auto [migrated, modelled] =
+        without_version_tables(evidence, evidence.fresh->first.after, *model.snapshot);
+    auto findings = compare(migrated, modelled, wordings_for(model.source), "", model.place, evidence.dialect,
+                            Remedy::follow_changes);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
     add_not_imported(model, judgement.findings);
     add_not_loaded(model, judgement.findings);

@@ -3,6 +3,7 @@
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
 #include <harness/check/subject.hpp>
+#include <harness/check/version_tables.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness {
@@ -60,8 +61,12 @@ void judge_one(const Evidence& evidence, const Stamped& stamp, std::vector<Findi
     findings.push_back(std::move(finding));
     return;
   }
-  auto found = compare(*stamp.expected, *stamp.stamped, wordings_for(stamp, ""), "", stamp.place,
-                       evidence.dialect, Remedy::undo_changes);
+  const auto compared = [&](const Snapshot& migrated, const Snapshot& old, const std::string& moment) {
+    const auto [expected, actual] = without_version_tables(evidence, migrated, old);
+    return compare(expected, actual, wordings_for(stamp, moment), "", stamp.place, evidence.dialect,
+                   Remedy::undo_changes);
+  };
+  auto found = compared(*stamp.expected, *stamp.stamped, "");
   judge_rows(stamp, found);
   if (found.empty() && stamp.upgrade->result.failure) {
     const auto& steps = stamp.upgrade->result.steps;
@@ -70,9 +75,7 @@ void judge_one(const Evidence& evidence, const Stamped& stamp, std::vector<Findi
                                "the upgrade after stamping " + stamp.revision + " fails", revision,
                                place_of(evidence, revision, Direction::up)));
   } else if (found.empty()) {
-    found =
-        compare(evidence.fresh->first.after, stamp.upgrade->after, wordings_for(stamp, ", then upgraded,"),
-                "", stamp.place, evidence.dialect, Remedy::undo_changes);
+    found = compared(evidence.fresh->first.after, stamp.upgrade->after, ", then upgraded,");
   }
   std::move(found.begin(), found.end(), std::back_inserter(findings));
 }

@@ -159,6 +159,9 @@ class Migrator {
   }
   /// What a revision of the history says; one of them where several have the id.
   virtual RevisionText wording(const std::string& revision);
+  /// What the files' own tool keeps its versions in, where that is another one: neither models nor migrations
+  /// have it, and every dump of a database in use does. Paths of tables, their sequences and schemas.
+  virtual std::vector<Path> version_tables(const Engine& /*engine*/) { return {}; }
   /// The files that every revision depends on.
   virtual std::vector<std::filesystem::path> settings() { return {}; }
   /// All that the state of a database in which `revision` and what it follows are applied depends on, beside

@@ -12,13 +12,22 @@
 namespace harness {
 namespace {
 
-/// Blanks the two psql commands that newer releases of pg_dump put around a dump; the lines stay.
-std::string without_dump_guards(const std::string& text) {
+/// Whether the line is one that a dump has and no session can run: the two psql commands that newer releases
+/// of pg_dump put around one, and SQLite's own tables, which ".schema" prints.
+bool is_of_the_dump_alone(std::string_view line) {
+  const auto starts = {"\\restrict ", "\\unrestrict ", "CREATE TABLE sqlite_sequence(",
+                       "CREATE TABLE sqlite_stat1(", "CREATE TABLE sqlite_stat4("};
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](const char* start) { return line.starts_with(start); });
+}
+
+/// Blanks such lines; all others stay where they are.
+std::string as_a_script(const std::string& text) {
   std::string result = text;
   for (std::size_t begin = 0; begin < result.size();) {
     const auto end = std::min(result.find('\n', begin), result.size());
     const std::string_view line = std::string_view(result).substr(begin, end - begin);
-    if (line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ")) {
+    if (is_of_the_dump_alone(line)) {
       std::fill(result.begin() + static_cast<std::ptrdiff_t>(begin),
                 result.begin() + static_cast<std::ptrdiff_t>(end), ' ');
     }
@@ -29,7 +38,7 @@ std::string without_dump_guards(const std::string& text) {
 
 std::optional<Failure> run_file(Database& database, const std::filesystem::path& file) {
   const auto session = database.connect();
-  const auto text = without_dump_guards(read_text(file));
+  const auto text = as_a_script(read_text(file));
   try {
     for (const auto& statement : split_file(database.engine(), text, file.string())) {
       run_statement(*session, statement, file.string());

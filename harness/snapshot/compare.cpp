@@ -1,21 +1,9 @@
-#include <algorithm>
-
+#include <harness/catalog/leave_out.hpp>
 #include <harness/check/comparison.hpp>
 #include <harness/core/error.hpp>
 #include <harness/snapshot/compare.hpp>
 
 namespace harness {
-namespace {
-
-void leave_out(const std::vector<Path>& tables, Catalog& catalog) {
-  catalog.erase_if([&](const Identity& identity) {
-    return std::any_of(tables.begin(), tables.end(),
-                       [&](const Path& table) { return is_within(identity.path, table); });
-  });
-}
-
-}  // namespace
-
 void require_comparable(const CatalogSnapshot& before, const CatalogSnapshot& after, Engines& engines) {
   if (before.engine != after.engine) {
     throw usage_error("a schema of " + before.engine + " and one of " + after.engine + " cannot be compared",
@@ -30,9 +18,8 @@ void require_comparable(const CatalogSnapshot& before, const CatalogSnapshot& af
 }
 
 Difference compare(CatalogSnapshot before, CatalogSnapshot after, const std::vector<Tolerance>& ignored) {
-  for (auto* catalog : {&before.catalog, &after.catalog}) {
-    leave_out(before.left_out, *catalog);
-    leave_out(after.left_out, *catalog);
+  for (const auto* snapshot : {&before, &after}) {
+    leave_out(snapshot->left_out, before.catalog, after.catalog);
   }
   Difference difference;
   difference.before = {"", before.engine, before.version};

@@ -65,6 +65,8 @@ class HistoryOperand : public Operand {
     throw_if_interrupted();
     CatalogSnapshot snapshot{engine, workplace.database().version(), tool.bookkeeping(), {}};
     tool.disconnect();
+    const auto used = suite_.migrator->version_tables(workplace.database().engine());
+    snapshot.left_out.insert(snapshot.left_out.end(), used.begin(), used.end());
     snapshot.catalog = workplace.database().catalog();
     return snapshot;
   }

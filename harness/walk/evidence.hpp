@@ -172,6 +172,8 @@ struct Evidence {
   std::vector<Twinned> twins;
   /// The tool's own tables by the members of a group; one without a name for a suite that is none.
   std::map<std::string, std::vector<Path>> bookkeeping;
+  /// See Migrator::version_tables.
+  std::vector<Path> version_tables;
   const std::vector<Member>* members = nullptr;
   std::map<std::string, std::string> made_before;  ///< see Beginning::makers
   const Branch* branch = nullptr;                  ///< null where none was named

@@ -226,6 +226,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   }
   const auto start = watch.elapsed();
   evidence.bookkeeping = first->tool().bookkeeping_by_member();
+  evidence.version_tables = suite.migrator->version_tables(engine);
   const bool has_others = options.portion.routes.size() > 1;
   if (options.beside != nullptr && has_others && options.portion.routes.contains(Route::stairs)) {
     walk_side_by_side(walking, std::move(first), start, evidence);

@@ -96,6 +96,16 @@ class GroupMigrator : public Migrator {
     return {};
   }
 
+  std::vector<Path> version_tables(const Engine& engine) override {
+    std::vector<Path> tables;
+    for (const auto& member : members_) {
+      for (auto& table : member.migrator->version_tables(engine)) {
+        tables.push_back(std::move(table));
+      }
+    }
+    return tables;
+  }
+
   std::vector<std::filesystem::path> settings() override {
     std::vector<std::filesystem::path> files;
     for (const auto& member : members_) {

@@ -8,6 +8,7 @@
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/project_variable.hpp>
 #include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
@@ -161,7 +162,11 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout dbmate_layout() {
-  return {"dbmate", recognises, read, add, Sessions::kept, "schema_migrations", Late::runs};
+  auto layout = Layout{"dbmate", recognises, read, add, Sessions::kept, "schema_migrations", Late::runs};
+  layout.own_table = [](const fs::path& folder) {
+    return project_variable(folder, "DBMATE_MIGRATIONS_TABLE").value_or("schema_migrations");
+  };
+  return layout;
 }
 
 }  // namespace harness::sql_files

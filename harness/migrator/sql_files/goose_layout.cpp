@@ -6,6 +6,7 @@
 #include <harness/migrator/sql_files/goose_script.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
+#include <harness/migrator/sql_files/project_variable.hpp>
 #include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
@@ -142,6 +143,9 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 Layout goose_layout() {
   auto layout = Layout{"goose", recognises, read, add, Sessions::kept, "goose_db_version"};
   layout.tolerates_end = true;
+  layout.own_table = [](const fs::path& folder) {
+    return project_variable(folder, "GOOSE_TABLE").value_or("goose_db_version");
+  };
   return layout;
 }
 

@@ -119,6 +119,9 @@ struct Layout {
   std::map<std::string, std::vector<std::string>> opens = {};
   /// Its COMMIT passes where a script has ended the transaction, if the engine lets it.
   bool tolerates_end = false;
+  /// What a project's own files call the owner's table, or schema; null where it is always `owner`.
+  std::function<std::string(const std::filesystem::path& folder)> own_table = {};
+  bool owns_schema = false;  ///< `own_table` is a schema
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.

@@ -33,6 +33,17 @@ Entries entries_of(const fs::path& file) {
   return entries;
 }
 
+/// Target.pm: what a target says goes before what its engine does.
+std::string registry_in(const Entries& entries) {
+  std::string registry = "sqitch";
+  for (const auto* section : {"core", "engine \"", "target \""}) {
+    for (const auto& [key, value] : entries) {
+      registry = key.starts_with(section) && key.ends_with(".registry") ? value : registry;
+    }
+  }
+  return registry;
+}
+
 }  // namespace
 
 SqitchConfig read_sqitch_config(const fs::path& folder) {
@@ -45,9 +56,13 @@ SqitchConfig read_sqitch_config(const fs::path& folder) {
   const auto below = [&](const std::string& key, const std::string& name) {
     return (folder / said("core." + key, (top / name).string())).lexically_normal();
   };
-  SqitchConfig config{below("plan_file", "sqitch.plan"), below("deploy_dir", "deploy"),
-                      below("revert_dir", "revert"),     below("verify_dir", "verify"),
-                      said("core.extension", "sql"),     {}};
+  SqitchConfig config{below("plan_file", "sqitch.plan"),
+                      below("deploy_dir", "deploy"),
+                      below("revert_dir", "revert"),
+                      below("verify_dir", "verify"),
+                      said("core.extension", "sql"),
+                      registry_in(entries),
+                      {}};
   for (const auto* section : {"core \"variables\".", "deploy \"variables\"."}) {
     for (const auto& [key, value] : entries) {
       if (key.starts_with(section)) {

@@ -13,6 +13,7 @@ struct SqitchConfig {
   std::filesystem::path revert;
   std::filesystem::path verify;
   std::string extension = "sql";
+  std::string registry = "sqitch";               ///< the schema with its own tables
   std::map<std::string, std::string> variables;  ///< for psql
 };
 

@@ -66,7 +66,7 @@ class Reader {
         config_(read_sqitch_config(folder)),
         plan_file_(config_.plan.string()),
         plan_(read_sqitch_plan(read_text(plan_file_), plan_file_)) {
-    config_.variables.insert({"registry", "sqitch"});
+    config_.variables.insert({"registry", config_.registry});
     for (const auto& [name, value] : variables) {
       config_.variables[name] = value;
     }
@@ -224,7 +224,10 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout sqitch_layout() {
   // Each script has a psql of its own.
-  return {"sqitch", recognises, read, add, Sessions::fresh, "the schema sqitch"};
+  auto layout = Layout{"sqitch", recognises, read, add, Sessions::fresh, "the schema sqitch"};
+  layout.own_table = [](const fs::path& folder) { return read_sqitch_config(folder).registry; };
+  layout.owns_schema = true;
+  return layout;
 }
 
 }  // namespace harness::sql_files

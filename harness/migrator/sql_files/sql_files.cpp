@@ -12,6 +12,7 @@
 #include <harness/migrator/sql_files/reads_elsewhere.hpp>
 #include <harness/migrator/sql_files/session.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
+#include <harness/migrator/sql_files/tool_tables.hpp>
 #include <harness/migrator/sql_files/wording.hpp>
 
 namespace harness {
@@ -51,6 +52,10 @@ class SqlFilesMigrator : public Migrator {
     // What is declared may be of a revision that is not there yet.
     options.irreversible.clear();
     return std::make_unique<SqlFilesMigrator>(std::move(options));
+  }
+
+  std::vector<Path> version_tables(const Engine& engine) override {
+    return sql_files::tool_tables(loaded().chosen.layout, options_, *sql_files::dialect_of(engine));
   }
 
   RevisionText wording(const std::string& revision) override {

@@ -21,6 +21,8 @@ struct SqlFilesOptions {
   std::map<std::string, std::string> variables;
   /// The version table; "schema.table" where the engine has schemas and it is not the default one.
   std::string table = "migrate_version";
+  /// The tables of the files' own tool in databases that it migrates; empty: as its project calls them.
+  std::vector<std::string> bookkeeping;
   /// How long an upgrade, downgrade or stamp waits for another one to end.
   std::chrono::milliseconds lock_limit = std::chrono::minutes(1);
   std::vector<std::string> session;  ///< statements that every session begins with

@@ -6,6 +6,7 @@
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/project_file.hpp>
+#include <harness/migrator/sql_files/properties.hpp>
 #include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
@@ -121,6 +122,17 @@ std::optional<Recognition> recognises(const fs::path& folder) {
                     : std::nullopt;
 }
 
+/// As sqlx.toml of releases since 0.9 calls it.
+std::string own_table(const fs::path& folder) {
+  std::string name = "_sqlx_migrations";
+  if (const auto file = project_file(folder, "sqlx.toml", "table-name")) {
+    for (const auto& property : toml_properties(read_text(file->string()))) {
+      name = property.key == "migrate.table-name" ? property.value() : name;
+    }
+  }
+  return name;
+}
+
 }  // namespace
 
 Layout sqlx_layout() {
@@ -130,6 +142,7 @@ Layout sqlx_layout() {
   layout.opens = {{"sqlite", {"PRAGMA foreign_keys = ON"}},
                   {"postgres", {"SET TIME ZONE 'UTC'", "SET DateStyle TO 'ISO, MDY'"}}};
   layout.tolerates_end = true;
+  layout.own_table = own_table;
   return layout;
 }
 

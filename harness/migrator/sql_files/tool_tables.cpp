@@ -1,0 +1,30 @@
+#include <harness/migrator/sql_files/tool_tables.hpp>
+
+namespace harness::sql_files {
+namespace {
+
+std::vector<std::string> names_of(const Layout& layout, const SqlFilesOptions& options) {
+  if (!options.bookkeeping.empty()) {
+    return options.bookkeeping;
+  }
+  const auto name = layout.own_table ? layout.own_table(options.folder) : layout.owner;
+  return name.empty() ? std::vector<std::string>{} : std::vector{name};
+}
+
+}  // namespace
+
+std::vector<Path> tool_tables(const Layout& layout, const SqlFilesOptions& options, const Dialect& dialect) {
+  std::vector<Path> paths;
+  for (const auto& name : names_of(layout, options)) {
+    if (layout.owns_schema) {
+      paths.push_back({name});
+      continue;
+    }
+    paths.push_back(dialect.table(name));
+    // Of a column "id serial", as node-pg-migrate and older releases of goose make it.
+    paths.push_back(dialect.table(name + "_id_seq"));
+  }
+  return paths;
+}
+
+}  // namespace harness::sql_files

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/migrator/sql_files/dialect.hpp>
+#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/sql_files.hpp>
+
+namespace harness::sql_files {
+
+/// What the tool of a layout keeps its versions in, in the databases that it migrates itself: a table with
+/// its sequence, or a schema. Empty for a layout without a tool of its own.
+std::vector<Path> tool_tables(const Layout& layout, const SqlFilesOptions& options, const Dialect& dialect);
+
+}  // namespace harness::sql_files
