@@ -1,4 +1,5 @@
 #include <harness/check/check.hpp>
+#include <harness/check/in_use.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
 
@@ -105,27 +106,6 @@ Finding line_failure(const Evidence& evidence, const Line& line) {
   return finding;
 }
 
-/// What is repeatable ran before a way up that does not go through after it.
-Finding failed_in_use(const Evidence& evidence, const FailedInUse& in_use) {
-  const auto repeatables = join(in_use.repeatables, ", ");
-  const bool by_itself = in_use.repeatables == std::vector{in_use.revision};
-  const auto state = !in_use.deployed.empty() ? "after revision " + in_use.deployed
-                                              : "as it is on " + evidence.branch->target;
-  auto finding = finding_of(
-      in_use.failure, "upgrade/failed_in_use",
-      "the way up fails on a database in use, where " +
-          (by_itself ? "it has run "
-                     : repeatables + (in_use.repeatables.size() == 1 ? " has" : " have") + " run ") +
-          state,
-      in_use.revision, place_of(evidence, in_use.revision, Direction::up));
-  finding.suggestion =
-      by_itself
-          ? "let it replace what its earlier text made: CREATE OR REPLACE, or DROP ... IF EXISTS first"
-          : "drop what " + repeatables + " made, before this revision changes what it depends on, and edit " +
-                repeatables + ", too: it runs again only when its text changes";
-  return finding;
-}
-
 Judgement judge_head(const Evidence& evidence) {
   if (evidence.broken_start && evidence.history->walkable()) {
     return {
@@ -186,8 +166,8 @@ Judgement judge_head(const Evidence& evidence) {
       }
     }
   }
-  for (const auto& in_use : evidence.failed_in_use) {
-    judgement.findings.push_back(failed_in_use(evidence, in_use));
+  for (auto& finding : findings_in_use(evidence)) {
+    judgement.findings.push_back(std::move(finding));
   }
   return judgement;
 }
@@ -208,6 +188,8 @@ Check upgrade_check() {
             "a revision needs what another line of the history makes, and does not say so"},
            {"upgrade/failed_in_use", Severity::error,
             "a way up fails where a repeatable migration ran before it, as in each database in use"},
+           {"upgrade/differs_in_use", Severity::error,
+            "a database in use has another schema at head, since a repeatable migration does not run again"},
            {"upgrade/not_recorded", Severity::error, "a way up does not move the version as it should"},
            {"upgrade/open_transaction", Severity::error, "a way up leaves a transaction open"},
            {"upgrade/no_effect", Severity::warning, "a statement of a way up has no effect in a transaction"},

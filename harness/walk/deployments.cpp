@@ -2,6 +2,7 @@
 #include <iterator>
 #include <utility>
 
+#include <harness/walk/head_in_use.hpp>
 #include <harness/walk/in_use.hpp>
 
 namespace harness {
@@ -15,25 +16,30 @@ class OneByOne {
         versioned_(ids_of(*walking.suite.migrator, false)),
         missing_(ids_of(*walking.suite.migrator, true)) {}
 
-  std::vector<FailedInUse> go() {
-    std::vector<FailedInUse> found;
+  Deployments go() {
+    Deployments deployments;
+    auto& found = deployments.failed;
     if (missing_.empty() || !begin(0)) {
-      return found;
+      return deployments;
     }
     for (std::size_t at = 0; at < versioned_.size(); ++at) {
       walking_.tell(Route::fresh, versioned_[at], at, versioned_.size());
+      auto before = place_->catalog();
       if (auto failure = go_up(place_->tool(), versioned_[at])) {
         auto in_use = blame(at, *std::move(failure));
         if (!begin(at + 1) || in_use.repeatables.empty()) {
-          return found;  // it fails by itself, which the stairs tell
+          return deployments;  // it fails by itself, which the stairs tell
         }
         found.push_back(std::move(in_use));
+      } else {
+        steps_.push_back({versioned_[at], std::move(before), place_->catalog()});
       }
-      if (at + 1 < versioned_.size()) {
-        end_deployment(at);
-      }
+      end_deployment(at);
     }
-    return found;
+    if (found.empty() && missing_.empty()) {
+      deployments.differs = at_head();
+    }
+    return deployments;
   }
 
  private:
@@ -76,6 +82,12 @@ class OneByOne {
     }
   }
 
+  std::vector<DiffersInUse> at_head() {
+    const auto actual = place_->catalog();
+    place_.reset();
+    return differs_at_head(walking_, walking_.suite.migrator, actual, steps_);
+  }
+
   FailedInUse blame(std::size_t at, Failure failure) {
     place_.reset();
     const auto& migrator = walking_.suite.migrator;
@@ -88,6 +100,7 @@ class OneByOne {
   Ids missing_;  ///< repeatables that have not run yet
   Ids there_;    ///< repeatables that have run
   std::optional<InUse> place_;
+  std::vector<StepInUse> steps_;
 };
 
 /// What is on the branch's target, and then what both will make together.
@@ -98,7 +111,7 @@ class TargetThenBranch {
         deployed_(walking.suite.deployed),
         next_(walking.suite.together ? walking.suite.together->merged : walking.suite.migrator) {}
 
-  std::vector<FailedInUse> go() {
+  Deployments go() {
     if (!deployed_->history().walkable() || !next_->history().walkable()) {
       return {};
     }
@@ -108,7 +121,7 @@ class TargetThenBranch {
     }
     auto failed = failure();
     if (!failed) {
-      return {};
+      return {{}, at_head()};
     }
     if (walking_.suite.together) {
       bring_home(failed->failure.place);
@@ -116,10 +129,21 @@ class TargetThenBranch {
     if (!is_repeated(failed->revision)) {
       failed->repeatables = culprits(walking_, suspicion_);
     }
-    return {*std::move(failed)};
+    return {{*std::move(failed)}, {}};
   }
 
  private:
+  std::vector<DiffersInUse> at_head() {
+    if (!arrived_) {
+      return {};
+    }
+    auto differs = differs_at_head(walking_, next_, *arrived_, steps_);
+    for (auto& one : differs) {
+      one.is_certain = true;
+    }
+    return differs;
+  }
+
   std::optional<FailedInUse> failure() {
     InUse in_use(walking_, deployed_);
     if (!in_use.reaches(suspicion_.versioned) ||
@@ -131,12 +155,18 @@ class TargetThenBranch {
     for (const auto& revision : versioned) {
       if (deployed_->history().find(revision) == nullptr) {
         suspicion_.ups.push_back(revision);
+        auto before = in_use.catalog();
         if (auto failure = go_up(*tool, revision)) {
           return FailedInUse{revision, {}, "", *std::move(failure)};
         }
+        steps_.push_back({revision, std::move(before), in_use.catalog()});
       }
     }
-    return repeat_changed(*tool, versioned);
+    auto failed = repeat_changed(*tool, versioned);
+    if (!failed) {
+      arrived_ = in_use.catalog();
+    }
+    return failed;
   }
 
   /// Runs what is repeatable and new or changed, as at the end of a deployment.
@@ -173,11 +203,13 @@ class TargetThenBranch {
   std::shared_ptr<Migrator> deployed_;
   std::shared_ptr<Migrator> next_;
   Suspicion suspicion_;
+  std::vector<StepInUse> steps_;
+  std::optional<Catalog> arrived_;  ///< where all went through
 };
 
 }  // namespace
 
-std::vector<FailedInUse> walk_deployments(const Walking& walking) {
+Deployments walk_deployments(const Walking& walking) {
   return walking.suite.deployed ? TargetThenBranch(walking).go() : OneByOne(walking).go();
 }
 

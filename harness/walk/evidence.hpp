@@ -9,6 +9,7 @@
 
 #include <harness/catalog/catalog.hpp>
 #include <harness/catalog/data.hpp>
+#include <harness/catalog/diff.hpp>
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/walk/suite.hpp>
@@ -155,6 +156,21 @@ struct FailedInUse {
   Failure failure;
 };
 
+/// How a database in use differs at head from one made from scratch: what a repeatable migration made is
+/// gone or as it was, for it runs again only when its text changes.
+struct DiffersInUse {
+  std::string revision;  ///< whose way up did it; a repeatable one where none changed anything
+  std::vector<std::string> repeatables;  ///< those that name what differs
+  bool is_certain = false;               ///< it is known that none of them runs again
+  Changes changes;
+};
+
+/// What came of walking a history deployment by deployment.
+struct Deployments {
+  std::vector<FailedInUse> failed;
+  std::vector<DiffersInUse> differs;
+};
+
 /// Everything that the walks of one suite on one engine left behind; what the checks judge.
 struct Evidence {
   std::string suite;
@@ -179,6 +195,7 @@ struct Evidence {
   const Branch* branch = nullptr;                  ///< null where none was named
   std::optional<CallResult> merged;  ///< "upgrade head" of what the branch and its target will make together
   std::vector<FailedInUse> failed_in_use;
+  std::vector<DiffersInUse> differs_in_use;
   std::optional<Offline> offline;
   std::vector<std::string> kept;  ///< the addresses of databases left in place, without passwords
 };

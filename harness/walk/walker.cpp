@@ -50,7 +50,9 @@ void walk_others(const Walking& walking, std::optional<Workplace> first, Evidenc
     evidence.merged = walk_merged(walking);
   }
   if (at_head) {
-    evidence.failed_in_use = walk_deployments(walking);
+    auto deployed = walk_deployments(walking);
+    evidence.failed_in_use = std::move(deployed.failed);
+    evidence.differs_in_use = std::move(deployed.differs);
   }
   if (routes.contains(Route::model)) {
     evidence.models = walk_models(walking);

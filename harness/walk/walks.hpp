@@ -87,7 +87,7 @@ std::optional<CallResult> walk_merged(const Walking& walking);
 /// One deployment after another, with what is repeatable run at the end of each: with a branch, that of its
 /// target and that of the branch; else one for each revision. What is repeatable is taken to be there from
 /// the first deployment on after which it goes through. To be asked where "upgrade head" goes through.
-std::vector<FailedInUse> walk_deployments(const Walking& walking);
+Deployments walk_deployments(const Walking& walking);
 
 /// Each revision's SQL on an empty database, looked at when all have run. Where head differs from `fresh`,
 /// the scripts are kept for find_first_difference().

@@ -223,6 +223,10 @@ TEST(SinceInFlyway, finds_what_fails_where_the_targets_repeatable_migrations_hav
   repository.write("db/V2__names.sql", rebuild);
   EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "upgrade/failed_in_use");
   repository.write("db/V2__names.sql", "DROP VIEW IF EXISTS people;\n" + rebuild);
+  const auto gone = repository.since_main({"--dir", "db"});
+  EXPECT_EQ(rules_in(gone.output), "upgrade/differs_in_use") << "R__people does not run again";
+  EXPECT_EQ(gone.exit_code, 1);
+  repository.write("db/R__people.sql", "-- Again.\nCREATE VIEW people AS SELECT id FROM users;\n");
   EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "");
   std::filesystem::remove(repository.file("db/V2__names.sql"));
   repository.write("db/R__people.sql", "CREATE VIEW people AS SELECT id, name FROM users;\n");

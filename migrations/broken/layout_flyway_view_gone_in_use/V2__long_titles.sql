@@ -1,0 +1,2 @@
+DROP VIEW IF EXISTS titles;
+ALTER TABLE books ALTER COLUMN title TYPE text;
