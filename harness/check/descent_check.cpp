@@ -1,3 +1,5 @@
+#include <set>
+
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
 #include <harness/check/subject.hpp>
@@ -18,6 +20,33 @@ const Wordings above{{"descent/climb_differs", "down from head and up again adds
                       "look for a migration that depends on what was there before"},
                      {"descent/column_order", "down from head and up again moves to another place", ""}};
 
+bool same(const Attributes* one, const Attributes* other) {
+  return (one == nullptr) == (other == nullptr) && (one == nullptr || *one == *other);
+}
+
+/// The first revision whose way up made the object other than it is expected below it; empty where none that
+/// was looked at did.
+std::string changed_by(const Evidence& evidence, const Identity& identity, const Catalog& expected) {
+  for (const auto& visit : evidence.stairs ? evidence.stairs->visits : std::vector<Visit>{}) {
+    if (visit.after_up && same(visit.before.catalog->find(identity), expected.find(identity)) &&
+        !same(visit.after_up->catalog->find(identity), expected.find(identity))) {
+      return visit.revision;
+    }
+  }
+  return {};
+}
+
+/// A finding whose objects one revision alone has changed stands at the way down of that revision.
+void place_at_way_down(const Evidence& evidence, const Catalog& expected, Finding& finding) {
+  std::set<std::string> revisions;
+  for (const auto& change : finding.changes) {
+    revisions.insert(changed_by(evidence, change.identity, expected));
+  }
+  if (revisions.size() == 1 && !revisions.begin()->empty()) {
+    finding.place = place_of(evidence, *revisions.begin(), Direction::down);
+  }
+}
+
 Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
   if (!descent.downs.empty() && descent.downs.back().failure) {
     const auto& step = descent.downs.back();
@@ -31,6 +60,9 @@ Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
   if (descent.lowest_expected) {
     judgement.findings = compare(*descent.lowest_expected, *descent.lowest, below, revision, {},
                                  evidence.dialect, Remedy::undo_changes);
+    for (auto& finding : judgement.findings) {
+      place_at_way_down(evidence, *descent.lowest_expected->catalog, finding);
+    }
   }
   if (!judgement.findings.empty() || !descent.climb) {
     return judgement;
