@@ -37,6 +37,7 @@ std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
   options.configured = !source.recognised;
   options.variables = source.variables;
   options.irreversible = source.irreversible;
+  options.irreversible_at = source.irreversible_at;
   return make_sql_files_migrator(std::move(options));
 }
 
@@ -51,6 +52,7 @@ std::unique_ptr<Migrator> open_alembic(const HistorySource& source) {
   options.x = source.x;
   options.database = source.database;
   options.irreversible = source.irreversible;
+  options.irreversible_at = source.irreversible_at;
   return make_alembic_migrator(std::move(options));
 }
 
@@ -65,6 +67,7 @@ std::unique_ptr<Migrator> open_command(const HistorySource& source) {
   options.environment = source.environment;
   options.environment_by_engine = source.environment_by_engine;
   options.irreversible = source.irreversible;
+  options.irreversible_at = source.irreversible_at;
   options.place = source.place;
   return make_command_migrator(std::move(options));
 }

@@ -40,6 +40,7 @@ struct HistorySource {
   EnvironmentTemplates environment;
   std::map<std::string, EnvironmentTemplates> environment_by_engine;
   std::map<std::string, std::string> irreversible;
+  std::map<std::string, Location> irreversible_at;  ///< the lines of its keys
   ToolSource tool;
   std::string version_table;  ///< of SQL files; empty: the default
   Location place;

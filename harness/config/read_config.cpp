@@ -90,6 +90,11 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
     }
   }
   source.irreversible = table->text_map("irreversible");
+  if (const auto irreversible = table->table("irreversible")) {
+    for (const auto& declared : source.irreversible) {
+      source.irreversible_at[declared.first] = irreversible->place_of(declared.first);
+    }
+  }
   source.tool = read_tool(*table);
   table->finish();
   return source;

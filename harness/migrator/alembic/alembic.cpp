@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <mutex>
 
 #include <harness/core/error.hpp>
@@ -10,11 +11,18 @@
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/alembic/stand_in_address.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
+#include <harness/migrator/irreversible.hpp>
 
 namespace harness {
 namespace {
 
 namespace fs = std::filesystem;
+
+Revision* find(std::vector<Revision>& revisions, const std::string& id) {
+  const auto found = std::find_if(revisions.begin(), revisions.end(),
+                                  [&](const Revision& revision) { return revision.id == id; });
+  return found == revisions.end() ? nullptr : &*found;
+}
 
 class AlembicMigrator : public Migrator {
  public:
@@ -150,11 +158,10 @@ class AlembicMigrator : public Migrator {
     if (answer.failure) {
       throw error_of(*answer.failure, "reading the revisions of " + file_.string());
     }
-    for (auto& revision : answer.revisions) {
-      if (const auto reason = options_.irreversible.find(revision.id);
-          reason != options_.irreversible.end()) {
-        revision.irreversible = reason->second;
-      }
+    // What a file that cannot be read would have is not known.
+    if (answer.faults.empty()) {
+      declare_irreversible(options_.irreversible, options_.irreversible_at, {file_.string(), 0},
+                           [&](const std::string& id) { return find(answer.revisions, id); });
     }
     has_metadata_ = answer.has_metadata;
     runs_environment_ = answer.runs_environment;

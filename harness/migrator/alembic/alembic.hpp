@@ -22,6 +22,7 @@ struct AlembicOptions {
   std::map<std::string, std::string> x = {};
   std::string database = {};                             ///< of those that `alembic_databases` names
   std::map<std::string, std::string> irreversible = {};  ///< revision to the reason why there is no way back
+  std::map<std::string, Location> irreversible_at = {};  ///< where each of them is declared
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);  ///< for one step
 };
 

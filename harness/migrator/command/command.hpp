@@ -29,6 +29,7 @@ struct CommandOptions {
   std::map<std::string, std::string> environment;
   std::map<std::string, std::map<std::string, std::string>> environment_by_engine;
   std::map<std::string, std::string> irreversible;
+  std::map<std::string, Location> irreversible_at{};  ///< where each of them is declared
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);
   Location place;  ///< of the configuration
 };

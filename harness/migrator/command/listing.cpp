@@ -7,6 +7,7 @@
 #include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/command/listing.hpp>
+#include <harness/migrator/irreversible.hpp>
 
 namespace harness::command {
 namespace {
@@ -41,12 +42,14 @@ History chain_of(std::vector<Revision> revisions, const CommandOptions& options)
     if (at > 0) {
       revision.parents = {revisions[at - 1].id};
     }
-    const auto reason = options.irreversible.find(revision.id);
-    if (reason != options.irreversible.end()) {
-      revision.irreversible = reason->second;
-    }
     revision.down = revision.up;
   }
+  declare_irreversible(
+      options.irreversible, options.irreversible_at, options.place, [&](const std::string& id) {
+        const auto found = std::find_if(revisions.begin(), revisions.end(),
+                                        [&](const Revision& revision) { return revision.id == id; });
+        return found == revisions.end() ? nullptr : &*found;
+      });
   return History(std::move(revisions));
 }
 

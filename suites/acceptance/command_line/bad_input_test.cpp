@@ -57,6 +57,27 @@ TEST_F(BadInput, a_command_line_without_a_command_or_an_argument) {
   EXPECT_TRUE(holds(sandbox_.migrate({"checks", "one", "more"}).errors, "not expected"));
 }
 
+TEST_F(BadInput, an_unknown_revision_that_is_declared_irreversible) {
+  write_sound_history(sandbox_);
+  configure(std::string(sound_suite) + "[suite.history.irreversible]\n\"001\" = \"so\"\n\"009\" = \"so\"\n");
+  expect_refused("revision \"009\" is declared irreversible, but no file has it", "migrate.toml:8");
+  configure(
+      "[[suite]]\nname = \"library\"\nengines = [\"sqlite\"]\n[suite.history]\nkind = \"command\"\n"
+      "files = \"*.up.sql\"\nirreversible = { \"009\" = \"so\" }\n"
+      "commands = { up = [\"true\"], down = [\"true\"], current = [\"true\"] }\n");
+  expect_refused("revision \"009\" is declared irreversible, but no file has it", "migrate.toml:7");
+}
+
+TEST_F(BadInput, an_unknown_revision_of_alembics_that_is_declared_irreversible) {
+  sandbox_.write("alembic.ini", "[alembic]\nscript_location = %(here)s\n");
+  sandbox_.write("env.py", "");
+  sandbox_.write("versions/a1.py", "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\n");
+  configure(
+      "[[suite]]\nname = \"library\"\nengines = [\"sqlite\"]\n[suite.history]\nkind = \"alembic\"\n"
+      "[suite.history.irreversible]\n\"a2\" = \"so\"\n");
+  expect_refused("revision \"a2\" is declared irreversible, but no file has it", "migrate.toml:7");
+}
+
 TEST_F(BadInput, an_empty_folder) {
   expect_refused("no history is recognised", sandbox_.folder().string());
 }

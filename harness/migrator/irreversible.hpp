@@ -1,0 +1,18 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include <harness/core/location.hpp>
+#include <harness/history/history.hpp>
+
+namespace harness {
+
+/// Writes the reasons into the revisions, which `find` gives by their ids. A usage Error at the line of an id
+/// that no revision has; at `otherwise` where the line is not known.
+void declare_irreversible(const std::map<std::string, std::string>& reasons,
+                          const std::map<std::string, Location>& places, const Location& otherwise,
+                          const std::function<Revision*(const std::string& id)>& find);
+
+}  // namespace harness
