@@ -37,6 +37,8 @@ Check history_check() {
             "a way down without its way up, or a file that no tool would run"},
            {"history/unreadable", Severity::error, "a revision's file cannot be read or loaded"},
            {"history/ignored_sql", Severity::error, "SQL stands in a file where its tool passes over it"},
+           {"history/tool_setting", Severity::note,
+            "a setting of the tool is not applied here, or leaves revisions out"},
            {"history/no_revision", Severity::error, "a history without any revision"},
            {"history/gap", Severity::note, "a number is missing in a series of small consecutive ones"}},
           always_applies,

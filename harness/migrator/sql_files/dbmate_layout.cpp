@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <sstream>
 #include <string>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
@@ -83,6 +85,25 @@ std::pair<Directive, Directive> directives_of(const std::string& text, const std
   return {std::move(found[0]), std::move(found[1])};
 }
 
+bool is_like_transaction(const std::string& word) {
+  constexpr std::size_t shortest = 8;  // a shorter word is a comment's
+  return word.size() >= shortest && !nearest(lower(word), {"transaction"}).empty();
+}
+
+/// The words behind a directive that look like an option and that dbmate passes over: it knows
+/// "transaction:false" alone, in this case and without a space.
+std::vector<std::string> ignored_options(const std::string& options) {
+  std::vector<std::string> ignored;
+  std::istringstream words(options);
+  for (std::string word; words >> word;) {
+    const bool is_known = word == "transaction:false" || lower(word) == "transaction:true";
+    if (!is_known && (word.find_first_of(":=") != std::string::npos || is_like_transaction(word))) {
+      ignored.push_back(word);
+    }
+  }
+  return ignored;
+}
+
 bool runs_in_transaction(const std::string& options) {
   return (" " + options + " ").find(" transaction:false ") == std::string::npos;
 }
@@ -103,10 +124,22 @@ Part part_of_name(const fs::path& path) {
   return {name.substr(0, digits), as_title(trim(as_title(name.substr(digits)))), Direction::up, {}, 0};
 }
 
-void take(Drafts& drafts, const fs::path& path) {
+void note_ignored(const Directive& directive, const Part& part, std::vector<HistoryFault>& faults) {
+  for (const auto& option : ignored_options(directive.options)) {
+    faults.push_back(
+        {"history/ignored_sql",
+         "dbmate passes over the option \"" + option + "\", and runs what is below in a transaction",
+         {part.id},
+         {{part.script.file, directive.line.number}},
+         "write transaction:false, or take it out"});
+  }
+}
+
+void take(Drafts& drafts, const fs::path& path, std::vector<HistoryFault>& faults) {
   const auto order = path.filename().string();
   auto up = part_of_name(path);
   std::optional<Part> down;
+  std::vector<Directive> directives;
   up.script = read_script(path.string(), [&](Script& script) {
     const auto text = read_exact_text(path.string());
     const auto [above, below] = directives_of(text, path.string());
@@ -116,7 +149,11 @@ void take(Drafts& drafts, const fs::path& path) {
     down->direction = Direction::down;
     down->script = script_of(path.string(), text, below, text.size());
     down->line = below.line.number;
+    directives = {above, below};
   });
+  for (const auto& directive : directives) {
+    note_ignored(directive, up, faults);
+  }
   drafts.add(order, std::move(up));
   if (down) {
     drafts.add(order, *std::move(down));
@@ -132,12 +169,15 @@ bool is_migration(const fs::path& path) {
 Folder read(const LayoutInput& input) {
   require_files(input.folder, is_migration);
   Drafts drafts;
+  std::vector<HistoryFault> faults;
   for (const auto& path : files_in(input.folder)) {
     if (is_migration(path)) {
-      take(drafts, path);
+      take(drafts, path, faults);
     }
   }
-  return std::move(drafts).finish();
+  auto folder = std::move(drafts).finish();
+  folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
+  return folder;
 }
 
 std::vector<NewFile> add(const Addition& addition) {

@@ -6,9 +6,11 @@
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/flyway_config.hpp>
 #include <harness/migrator/sql_files/flyway_names.hpp>
+#include <harness/migrator/sql_files/flyway_project.hpp>
 #include <harness/migrator/sql_files/next_number.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/placeholders.hpp>
+#include <harness/migrator/sql_files/recode.hpp>
 #include <harness/migrator/sql_files/script_file.hpp>
 #include <harness/migrator/sql_files/sections.hpp>
 
@@ -63,8 +65,9 @@ void require_files_below(const fs::path& folder, const FlywayConfig& config) {
 /// The configuration of a folder, and the values that were given for its placeholders.
 FlywayConfig config_of(const LayoutInput& input) {
   auto config = read_flyway_config(input.folder);
-  config.placeholders.insert({"flyway" + config.placeholder_separator + "defaultschema", "public"});
-  config.placeholders.insert({"flyway" + config.placeholder_separator + "table", "flyway_schema_history"});
+  const auto schema = config.schema().empty() ? "public" : config.schema();
+  config.placeholders.insert({"flyway" + config.placeholder_separator + "defaultschema", schema});
+  config.placeholders.insert({"flyway" + config.placeholder_separator + "table", config.table});
   for (const auto& [name, value] : input.variables) {
     config.placeholders[lower(name)] = value;
   }
@@ -84,13 +87,15 @@ Script script_of(const std::string& file, FlywayConfig config) {
       fs::path(file).filename().string();
   auto script = read_script(file, [&](Script& read) {
     const auto own = read_flyway_script_config(file, config);
-    read.text = without_byte_order_marks(read_text(file));
+    read.text = without_byte_order_marks(read_recoded(file, own.encoding.value_or(config.encoding)));
     if (own.replaces_placeholders.value_or(config.replaces_placeholders)) {
       read.text = fill_placeholders(read.text, config, file);
     }
     read.in_transaction = own.in_transaction.value_or(config.in_transaction);
   });
   script.delivery = Delivery::sorted;
+  script.mixes = config.mixes;
+  script.begin_is_a_block = true;
   script.remedy =
       "give this statement a file of its own, and write executeInTransaction=false into a .conf of the "
       "file's name "
@@ -143,17 +148,26 @@ Folder read(const LayoutInput& input) {
   require_files_below(input.folder, config);
   Drafts drafts;
   std::vector<HistoryFault> faults;
+  std::vector<std::string> left_out;
   std::map<std::string, ScriptedRevision> repeatables;
   for (const auto& path : files_below(input.folder)) {
     const auto file = path.string();
     const auto name = parse_flyway_name(path.filename().string(), config);
-    if (!name || !is_at_a_location(path, input.folder, config)) {
+    if (!is_at_a_location(path, input.folder, config)) {
       continue;
     }
-    if (name->kind == Kind::other) {
+    if (!name) {
+      if (auto fault = misnamed(path, config)) {
+        faults.push_back(*std::move(fault));
+      }
+    } else if (name->kind == Kind::other) {
       faults.push_back(not_run(file));
     } else if (name->kind == Kind::repeatable) {
       repeatables[name->title] = repeatable(*name, script_of(file, config));
+    } else if (is_above_target(name->version, config)) {
+      if (name->kind == Kind::versioned) {
+        left_out.push_back(path.filename().string());
+      }
     } else {
       const auto direction = name->kind == Kind::versioned ? Direction::up : Direction::down;
       drafts.add(sortable_version(name->version),
@@ -161,7 +175,10 @@ Folder read(const LayoutInput& input) {
     }
   }
   auto folder = std::move(drafts).finish();
+  require_target(folder, left_out, config);
   folder.faults.insert(folder.faults.end(), faults.begin(), faults.end());
+  apply_to_sessions(config, folder);
+  note_settings(config, left_out, folder);
   for (auto& [title, scripted] : repeatables) {
     folder.revisions.push_back(std::move(scripted));
   }
@@ -235,6 +252,10 @@ Layout flyway_layout() {
   auto layout = Layout{"flyway",      recognises,        read, add, Sessions::fresh, "flyway_schema_history",
                        Late::refused, Counts::every_byte};
   layout.tolerates_end = true;
+  layout.own_table = [](const fs::path& folder) {
+    const auto config = read_flyway_config(folder);
+    return config.schema().empty() ? config.table : config.schema() + "." + config.table;
+  };
   return layout;
 }
 

@@ -33,8 +33,10 @@ struct Script {
   std::vector<Statement> cut = {};  ///< for Delivery::cut
   /// What to do where a statement cannot run in a transaction.
   std::string remedy = "mark the file with \"-- migrate: no-transaction\" at its top";
-  std::optional<Failure> refusal = {};     ///< why nothing of it is sent to a database
-  bool needs_statement = false;            ///< its tool fails where PostgreSQL is sent none
+  std::optional<Failure> refusal = {};  ///< why nothing of it is sent to a database
+  bool needs_statement = false;         ///< its tool fails where PostgreSQL is sent none
+  bool mixes = false;             ///< for Delivery::sorted: outside a transaction where one of them must be
+  bool begin_is_a_block = false;  ///< its tool takes BEGIN and END on SQLite for those of a block
   std::map<int, std::string> advice = {};  ///< what to do where the statement on this line fails
 };
 
@@ -44,12 +46,18 @@ struct ScriptedRevision {
   std::vector<Script> up;
   std::vector<Script> down;
   std::optional<Script> verify = {};  ///< what must run without an error after the way up
+  std::string absent_up = {};         ///< where there is no way up: what its tool looks for, in its words
 };
 
 /// What a folder says; nothing of it depends on how its files are named or marked.
 struct Folder {
   std::vector<ScriptedRevision> revisions;  ///< in the order in which their author would list them
   std::vector<HistoryFault> faults;
+  /// By dialect: what a session begins with beside what its layout says, and what is run before anything
+  /// else, as far as it is not there.
+  std::map<std::string, std::vector<std::string>> opens = {};
+  std::map<std::string, std::vector<std::string>> prepares = {};
+  std::optional<Late> late = {};  ///< where the project says it otherwise than the layout
 };
 
 /// What a layout reads from.

@@ -4,6 +4,7 @@
 
 #include <harness/core/checksum.hpp>
 #include <harness/core/error.hpp>
+#include <harness/migrator/irreversible.hpp>
 #include <harness/migrator/sql_files/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 
@@ -11,16 +12,13 @@ namespace harness::sql_files {
 namespace {
 
 void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
-  for (const auto& declared : options.irreversible) {
-    const auto& id = declared.first;
-    const auto found = std::find_if(folder.revisions.begin(), folder.revisions.end(),
-                                    [&](const auto& scripted) { return scripted.revision.id == id; });
-    if (found == folder.revisions.end()) {
-      throw usage_error("revision \"" + id + "\" is declared irreversible, but no file has it",
-                        "correct the revision, or take the declaration out", {options.folder.string()});
-    }
-    found->revision.irreversible = declared.second;
-  }
+  harness::declare_irreversible(options.irreversible, options.irreversible_at, {options.folder.string(), 0},
+                                [&](const std::string& id) {
+                                  const auto found = std::find_if(
+                                      folder.revisions.begin(), folder.revisions.end(),
+                                      [&](const auto& scripted) { return scripted.revision.id == id; });
+                                  return found == folder.revisions.end() ? nullptr : &found->revision;
+                                });
 }
 
 /// The faults of scripts that cannot be read, each place named once.
@@ -76,8 +74,15 @@ Loaded load(const SqlFilesOptions& options) {
     graph.push_back(scripted.revision);
     unreadable.look_at(scripted);
   }
-  return {options.folder.string(), std::move(chosen), std::move(folder.revisions),
-          History(std::move(graph), std::move(folder.faults)), std::move(places)};
+  auto& layout = chosen.layout;
+  layout.late = folder.late.value_or(layout.late);
+  for (const auto& [dialect, statements] : folder.opens) {
+    auto& opens = layout.opens[dialect];
+    opens.insert(opens.end(), statements.begin(), statements.end());
+  }
+  return {options.folder.string(),     std::move(chosen),
+          std::move(folder.revisions), History(std::move(graph), std::move(folder.faults)),
+          std::move(folder.prepares),  std::move(places)};
 }
 
 FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::string& engine) {
@@ -96,8 +101,9 @@ FoundScript find_script(const Loaded& loaded, const Edge& edge, const std::strin
     return refusal ? FoundScript{nullptr, refusal, true} : FoundScript{script, std::nullopt};
   }
   const std::string way = up ? "up" : "down";
-  const std::string detail =
-      scripts.empty() ? "there is no " + way + " file" : "there is one for another engine only";
+  const auto absent =
+      up && !scripted->absent_up.empty() ? scripted->absent_up : "there is no " + way + " file";
+  const std::string detail = scripts.empty() ? absent : "there is one for another engine only";
   return {nullptr, Failure{"revision " + revision.id + " has no way " + way + " on " + engine, "", "",
                            revision.up, detail}};
 }
@@ -116,6 +122,18 @@ std::vector<std::string> opening_of(const Loaded& loaded, const SqlFilesOptions&
   }
   statements.insert(statements.end(), options.session.begin(), options.session.end());
   return statements;
+}
+
+std::string beginnings_of(const Loaded& loaded, const SqlFilesOptions& options, const std::string& dialect) {
+  auto statements = opening_of(loaded, options, dialect);
+  if (const auto own = loaded.prepares.find(dialect); own != loaded.prepares.end()) {
+    statements.insert(statements.begin(), own->second.begin(), own->second.end());
+  }
+  std::string text;
+  for (const auto& statement : statements) {
+    text += statement + ";\n";
+  }
+  return text;
 }
 
 }  // namespace harness::sql_files

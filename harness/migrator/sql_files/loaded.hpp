@@ -16,6 +16,7 @@ struct Loaded {
   ChosenLayout chosen;
   std::vector<ScriptedRevision> revisions;
   History history;
+  std::map<std::string, std::vector<std::string>> prepares;  ///< see Folder
   std::map<std::string, std::size_t> places;  ///< in `revisions`, by id; the first where several claim it
 
   /// The revision of this id, or null; one of them where several claim it.
@@ -28,6 +29,9 @@ Loaded load(const SqlFilesOptions& options);
 /// What a session begins with: as the layout's tool opens it, then what the options want.
 std::vector<std::string> opening_of(const Loaded& loaded, const SqlFilesOptions& options,
                                     const std::string& dialect);
+
+/// All that runs before the first script, in a new database and in each session.
+std::string beginnings_of(const Loaded& loaded, const SqlFilesOptions& options, const std::string& dialect);
 
 /// The script that a move needs, or why there is none.
 struct FoundScript {

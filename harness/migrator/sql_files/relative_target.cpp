@@ -60,6 +60,18 @@ std::optional<Failure> step_up(const History& history, std::set<std::string>& ap
 
 }  // namespace
 
+std::optional<Failure> wrong_way(Verb verb, const std::string& target) {
+  const bool up = is_relative(target) && target.front() == '+';
+  const bool down = target == "base" || (is_relative(target) && target.front() == '-');
+  if (verb == Verb::stamp || (verb == Verb::upgrade ? !down : !up)) {
+    return std::nullopt;
+  }
+  const bool upgrades = verb == Verb::upgrade;
+  return refused(
+      std::string(upgrades ? "an upgrade" : "a downgrade") + " does not lead to \"" + target + "\"",
+      "the way there is " + std::string(upgrades ? "a downgrade" : "an upgrade"));
+}
+
 bool is_relative(const std::string& text) {
   constexpr std::size_t most_digits = 6;
   return (text.starts_with('-') || text.starts_with('+')) && text.size() > 1 &&

@@ -30,6 +30,11 @@ class Run {
       : session_(session), database_(database), dialect_(dialect), run_(run), shape_(std::move(shape)) {}
 
   ScriptOutcome go() {
+    if (auto failure = block_without_meaning()) {
+      outcome_.ran = true;
+      outcome_.failure = std::move(failure);
+      return std::move(outcome_);
+    }
     switch (shape_.transaction) {
       case Transaction::none:
         go_without_transaction();
@@ -50,9 +55,28 @@ class Run {
   const std::string& file() const { return run_.script->file; }
   const std::string& remedy() const { return run_.script->remedy; }
 
+  std::optional<Failure> block_without_meaning() const {
+    if (!run_.script->begin_is_a_block || database_.engine().dialect() != "sqlite") {
+      return std::nullopt;
+    }
+    for (const auto& statement : shape_.statements) {
+      const auto word = first_words(statement.text, 1).front();
+      if (word == "begin" || word == "end") {
+        return Failure{std::string("Flyway takes ") + (word == "begin" ? "BEGIN" : "END") +
+                           " on SQLite for that of a block of statements, and runs nothing of the script",
+                       "",
+                       shortened(statement.text),
+                       {file(), statement.line},
+                       "",
+                       no_transactions};
+      }
+    }
+    return std::nullopt;
+  }
+
   /// Whether the script is still to be run.
   bool begin(const std::string& own) {
-    if (run_.goes_on && session_.in_transaction()) {
+    if (run_.goes_on && (session_.in_transaction() || is_loose())) {
       return is_needed(session_.query(run_.question));
     }
     Rows answer;
@@ -68,7 +92,7 @@ class Run {
   void go_in_transaction() {
     for (const auto& statement : shape_.statements) {
       // A BEGIN may stand after a COMMIT: the server tells.
-      if (statement.refuses_transaction && control_of(statement) != Control::begin) {
+      if (statement.refuses_transaction && !is_loose() && control_of(statement) != Control::begin) {
         outcome_.ran = true;
         outcome_.failure = Failure{"this statement cannot run in a transaction",
                                    "",
@@ -88,15 +112,24 @@ class Run {
       }
       return;
     }
+    if (run_.joint_ended && session_.in_transaction()) {
+      session_.execute("COMMIT");
+    }
     if (!session_.in_transaction()) {
       if (!run_.tolerates_end) {
         outcome_.failure = ended();
         return;
       }
-      database_.begin(session_, dialect_.begin({}), {});
+      outcome_.ended_joint = run_.goes_on;
+      if (!run_.goes_on) {
+        database_.begin(session_, dialect_.begin({}), {});
+      }
     }
     record_and_commit();
   }
+
+  /// Whether it runs in no transaction any more. Several statements are one still: they are sent as a string.
+  bool is_loose() const { return run_.joint_ended && shape_.statements.size() == 1; }
 
   void go_without_transaction() {
     if (!is_needed(session_.query(run_.question))) {

@@ -20,6 +20,7 @@ struct ScriptRun {
   Sessions sessions = Sessions::fresh;
   /// Whether a transaction is open that goes on with the next script.
   bool goes_on = false;
+  bool joint_ended = false;  ///< with `goes_on`: an earlier script has ended it, and the tool begins no other
   /// Whether the tool goes on where the script has ended the transaction that it was to run in.
   bool tolerates_end = false;
   bool renews = false;  ///< whether the session is to be as good as new afterwards, if that costs nothing
@@ -31,6 +32,7 @@ struct ScriptOutcome {
   bool left_transaction_open = false;
   Location opened_at = {};  ///< where that transaction begins
   bool session_is_new = false;
+  bool ended_joint = false;  ///< it has ended the transaction that was to go on
   std::optional<Failure> failure;
   std::vector<Ignored> ignored = {};
 };

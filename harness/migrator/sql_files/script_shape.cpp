@@ -58,9 +58,9 @@ bool is_kept_out(const Statement& statement, const Engine& engine) {
 ScriptShape as_sorted(const Script& script, const Engine& engine, Statements statements) {
   ScriptShape shape{Transaction::ours, "", std::move(statements)};
   auto& all = shape.statements;
-  const bool none_can = !all.empty() && std::all_of(all.begin(), all.end(), [&](const Statement& statement) {
-    return is_kept_out(statement, engine);
-  });
+  const auto out = std::count_if(all.begin(), all.end(),
+                                 [&](const Statement& statement) { return is_kept_out(statement, engine); });
+  const bool none_can = out > 0 && (script.mixes || out == std::ssize(all));
   for (auto& statement : all) {
     statement.refuses_transaction = statement.refuses_transaction || is_kept_out(statement, engine);
   }

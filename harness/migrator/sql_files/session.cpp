@@ -10,25 +10,6 @@
 #include <harness/migrator/sql_files/target.hpp>
 
 namespace harness::sql_files {
-namespace {
-
-bool leads_there(Verb verb, const std::string& target) {
-  const bool up = is_relative(target) && target.front() == '+';
-  const bool down = target == "base" || (is_relative(target) && target.front() == '-');
-  return verb == Verb::stamp || (verb == Verb::upgrade ? !down : !up);
-}
-
-Failure wrong_way(Verb verb, const std::string& target) {
-  const bool up = verb == Verb::upgrade;
-  return {std::string(up ? "an upgrade" : "a downgrade") + " does not lead to \"" + target + "\"",
-          "",
-          "",
-          {},
-          "the way there is " + std::string(up ? "a downgrade" : "an upgrade")};
-}
-
-}  // namespace
-
 SqlFilesSession::SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& options, Database& database)
     : loaded_(loaded),
       options_(options),
@@ -90,13 +71,27 @@ std::optional<Failure> SqlFilesSession::prepare() {
         table_.applied(session());
       }
     });
+    prepare_as_the_tool();
     has_table_ = true;
   } catch (const SqlError& error) {
     failure = failure_of(error);
-    failure->statement = table_.create_sql();
+    failure->statement = preparing_.empty() ? table_.create_sql() : preparing_;
   }
   renew();
   return failure;
+}
+
+/// What the files' own tool makes before the first migration.
+void SqlFilesSession::prepare_as_the_tool() {
+  const auto found = loaded_.prepares.find(database_.engine().dialect());
+  if (found == loaded_.prepares.end()) {
+    return;
+  }
+  for (const auto& statement : found->second) {
+    preparing_ = statement;
+    session().execute(statement);
+  }
+  preparing_.clear();
 }
 
 StepResult SqlFilesSession::move(const Edge& edge) {
@@ -131,7 +126,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   auto outcome = run_script(
       session(), database_, *dialect_,
       {found.script, edge.direction, table_.is_applied_sql(edge.revision), record, layout.sessions,
-       keeps_session_ && layout.sessions == Sessions::joined,
+       keeps_session_ && layout.sessions == Sessions::joined, joint_ended_,
        layout.tolerates_end && !dialect_->commit_needs_transaction(), !keeps_session_, options_.lock_limit});
   if (outcome.session_is_new) {
     begin_session();
@@ -141,6 +136,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   if (!outcome.ran) {
     return std::nullopt;
   }
+  joint_ended_ = joint_ended_ || outcome.ended_joint;
   step.failure = std::move(outcome.failure);
   if (edge.direction == Direction::up && !step.failure) {
     step.failure = verify(edge.revision);
@@ -181,6 +177,7 @@ CallResult SqlFilesSession::call(Verb verb, const std::string& target) {
     result.failure = failure_of(error);
   }
   keeps_session_ = false;
+  joint_ended_ = false;
   renew();
   result.elapsed = watch.elapsed();
   return result;
@@ -191,7 +188,7 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
   standing_.forget();
   // Where the database stands is not known yet.
   auto named = resolve(loaded_.history, is_relative(target) ? "base" : target);
-  if (!named.failure && !leads_there(verb, target)) {
+  if (!named.failure) {
     named.failure = wrong_way(verb, target);
   }
   if (named.failure) {
@@ -204,6 +201,7 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     table_.create(session());
     applied = table_.applied(session());
   });
+  prepare_as_the_tool();
   renew();
   if (is_relative(target)) {
     named = from_here(applied, target);
@@ -241,6 +239,7 @@ Target SqlFilesSession::from_here(const Applied& applied, const std::string& tar
 void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {
   result.failure = plan.failure;
   keeps_session_ = loaded_.chosen.layout.sessions != Sessions::fresh;
+  joint_ended_ = false;
   for (const auto& edge : plan.edges) {
     throw_if_interrupted();
     if (result.failure) {

@@ -80,6 +80,7 @@ class Reader {
         folder.revisions.back().revision.parents = {plan_.changes[at - 1].id};
       }
     }
+    note_reverted(folder.faults);
     refuse_copies(folder.revisions);
     refuse_byte_order_mark(plan_file_, folder.faults);
     refuse_byte_order_mark(configuration_.string(), folder.faults);
@@ -87,6 +88,19 @@ class Reader {
   }
 
  private:
+  /// sqitch 1.3 reads the "-", and deploys the change all the same.
+  void note_reverted(std::vector<HistoryFault>& faults) const {
+    for (const auto& change : plan_.changes) {
+      if (change.is_reverted) {
+        faults.push_back({"history/ignored_sql",
+                          "sqitch passes over the \"-\" before " + change.name + ", and deploys the change",
+                          {change.id},
+                          {{plan_file_, change.line}},
+                          "take the line out, or write a change that takes back what it made"});
+      }
+    }
+  }
+
   ScriptedRevision revision(std::size_t at) const {
     const auto& change = plan_.changes[at];
     ScriptedRevision scripted;
@@ -99,7 +113,10 @@ class Reader {
         revision.dependencies.push_back(id);
       }
     }
-    if (const auto file = file_of(config_, config_.deploy, change); is_file(file)) {
+    if (const auto file = file_of(config_, config_.deploy, change); !is_file(file)) {
+      const auto shown = file.lexically_relative(configuration_.parent_path());
+      scripted.absent_up = "the deploy script " + shown.string() + " does not exist";
+    } else {
       scripted.up.push_back(script(file));
       revision.up = {file.string(), 0};
       refuse(at, scripted.up.back());

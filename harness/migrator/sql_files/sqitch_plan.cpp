@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include <harness/core/error.hpp>
@@ -16,6 +17,19 @@ std::vector<std::string> words_of(std::string_view text) {
     text.remove_prefix(words.back().size());
   }
   return words;
+}
+
+bool is_punctuation(char c) {
+  return c != '_' && std::ispunct(static_cast<unsigned char>(c)) != 0;
+}
+
+/// As $name_re of Plan.pm has it; "a~1" would be a symbolic reference.
+bool is_sqitch_name(std::string_view name) {
+  const auto digits = name.find_last_not_of("0123456789");
+  const bool refers = digits != std::string_view::npos && digits + 1 < name.size() &&
+                      std::string_view("~/=%^").find(name[digits]) != std::string_view::npos;
+  return !is_punctuation(name.front()) && !is_punctuation(name.back()) && !refers &&
+         name.find_first_of("@:#\\") == std::string_view::npos;
 }
 
 class Reader {
@@ -62,11 +76,8 @@ class Reader {
   }
 
   void change(std::string_view row, std::string_view note) {
-    if (row.starts_with('-')) {
-      refuse("a change with \"-\" is to be reverted by the plan, which is not known here",
-             "rework it instead");
-    }
-    row = trim(row.substr(row.starts_with('+') ? 1 : 0));
+    const bool is_reverted = row.starts_with('-');
+    row = trim(row.substr(is_reverted || row.starts_with('+') ? 1 : 0));
     SqitchChange change;
     change.name = std::string(row.substr(0, row.find_first_of(" \t[")));
     change.id = change.name;
@@ -81,6 +92,11 @@ class Reader {
     if (change.name.empty()) {
       refuse("this line has no change", "write NAME [REQUIRED ...] TIME PLANNER <EMAIL>");
     }
+    if (!is_sqitch_name(change.name)) {
+      refuse("sqitch takes no change of the name \"" + change.name + "\"",
+             "a name does not begin or end with punctuation other than _, and holds no @, : or \\");
+    }
+    change.is_reverted = is_reverted;
     plan_.changes.push_back(std::move(change));
   }
 

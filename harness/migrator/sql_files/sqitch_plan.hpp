@@ -17,6 +17,7 @@ struct SqitchChange {
   std::vector<std::string>
       rework_tags;  ///< those between it and the change that reworks it: its files carry one
   int line = 1;
+  bool is_reverted = false;  ///< "-" stands before it
 };
 
 struct SqitchPlan {

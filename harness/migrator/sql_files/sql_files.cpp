@@ -65,7 +65,8 @@ class SqlFilesMigrator : public Migrator {
   /// The statements as they will run: with placeholders and variables filled in.
   std::optional<std::string> ground(const Engine& engine, const std::string& revision) override {
     try {
-      auto statements = sql_files::preview(loaded(), options_, engine, "", revision);
+      auto statements = sql_files::beginnings_of(loaded(), options_, engine.dialect()) +
+                        sql_files::preview(loaded(), options_, engine, "", revision);
       return sql_files::reads_elsewhere(statements) ? std::nullopt : std::optional(std::move(statements));
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage) {

@@ -14,9 +14,10 @@ namespace harness {
 
 struct SqlFilesOptions {
   std::filesystem::path folder;
-  std::string layout;                               ///< its name; empty: to be recognised
-  bool configured = false;                          ///< somebody said that the folder holds SQL files
-  std::map<std::string, std::string> irreversible;  ///< revision -> why there is no way back
+  std::string layout;                                 ///< its name; empty: to be recognised
+  bool configured = false;                            ///< somebody said that the folder holds SQL files
+  std::map<std::string, std::string> irreversible;    ///< revision -> why there is no way back
+  std::map<std::string, Location> irreversible_at{};  ///< where each of them is declared
   /// For tools that put values into scripts: environment variables, placeholders, psql's variables.
   std::map<std::string, std::string> variables;
   /// The version table; "schema.table" where the engine has schemas and it is not the default one.

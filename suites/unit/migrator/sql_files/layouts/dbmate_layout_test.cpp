@@ -38,6 +38,20 @@ TEST_F(Dbmate, ReadsOptionsOfEachWay) {
   EXPECT_TRUE(scripted.down.at(0).in_transaction);
 }
 
+TEST_F(Dbmate, TellsTheOptionsThatDbmatePassesOver) {
+  write("1_a.sql",
+        "-- migrate:up transction:false\nSELECT 1;\n-- migrate:down transaction: false\nSELECT 1;\n");
+  write("2_b.sql",
+        "-- migrate:up books and readers\nSELECT 1;\n-- migrate:down transaction:TRUE\nSELECT 1;\n");
+  EXPECT_EQ(
+      placed_faults(),
+      "1_a.sql:1 history/ignored_sql: dbmate passes over the option \"transction:false\", and runs what is "
+      "below in a transaction\n"
+      "1_a.sql:3 history/ignored_sql: dbmate passes over the option \"transaction:\", and runs what is "
+      "below in a transaction\n");
+  EXPECT_TRUE(history().walkable());
+}
+
 TEST_F(Dbmate, TakesAnEmptyPartForNoWayDown) {
   write("1_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\n\n");
   EXPECT_TRUE(contains(no_way_back(*history().find("1")).value(), "forward only"));

@@ -82,6 +82,65 @@ TEST_F(Flyway, TakesPrefixesAndSeparatorsFromItsConf) {
   EXPECT_EQ(recognised().name, "flyway");
 }
 
+TEST_F(Flyway, TellsWhichSettingsAreNotApplied) {
+  write("V1__a.sql", "SELECT 1");
+  write("flyway.conf",
+        "flyway.url=x\nflyway.group=false\nflyway.cleanDisabled=true\nflyway.baselineVersion=1\n");
+  EXPECT_EQ(placed_faults(), "");
+  write("flyway.conf", "flyway.url=x\nflyway.group=true\nflyway.baselineOnMigrate=true\n");
+  EXPECT_EQ(
+      placed_faults(),
+      "flyway.conf:2 history/tool_setting: settings of Flyway's that are not applied here: group (each "
+      "migration has a transaction of its own here), baselineOnMigrate (a database of the test's own is "
+      "empty before the first migration)\n");
+  EXPECT_TRUE(history().walkable());
+}
+
+TEST_F(Flyway, LeavesOutWhatIsAboveTheTarget) {
+  write("V1__a.sql", "SELECT 1");
+  write("V1.2__b.sql", "SELECT 1");
+  write("V2__c.sql", "SELECT 1");
+  write("R__d.sql", "SELECT 1");
+  write("flyway.conf", "flyway.target=1.2\n");
+  EXPECT_EQ(order(), "1 1.2 R__d");
+  EXPECT_EQ(
+      placed_faults(),
+      "flyway.conf:1 history/tool_setting: Flyway's target 1.2 leaves out V2__c.sql: what is above it is not "
+      "tested\n");
+  write("flyway.conf", "\nflyway.target=1.1\n");
+  EXPECT_TRUE(
+      contains(error(), "flyway.conf:2: Flyway runs nothing: no migration has the target version 1.1"))
+      << error();
+  write("flyway.conf", "flyway.target=1.1?\n");
+  EXPECT_EQ(order(), "1 R__d");
+}
+
+TEST_F(Flyway, FaultsNamesThatFlywayPassesOver) {
+  write("V1__a.sql", "SELECT 1");
+  for (const std::string name :
+       {"V2_b.sql", "v3__c.sql", "V4__d.SQL", "R_e.sql", "notes.sql", "view.sql", "V5__f.txt"}) {
+    write(name, "SELECT 1");
+  }
+  EXPECT_EQ(
+      placed_faults(),
+      "R_e.sql history/orphan_file: Flyway passes over R_e.sql without a word: its name is none of a "
+      "migration\n"
+      "V2_b.sql history/orphan_file: Flyway passes over V2_b.sql without a word: its name is none of a "
+      "migration\n"
+      "V4__d.SQL history/orphan_file: Flyway passes over V4__d.SQL without a word: its name is none of a "
+      "migration\n"
+      "v3__c.sql history/orphan_file: Flyway passes over v3__c.sql without a word: its name is none of a "
+      "migration\n");
+  write("flyway.conf", "flyway.validateMigrationNaming=true\n");
+  EXPECT_TRUE(contains(placed_faults(), "Flyway does not start: V2_b.sql is no name of a migration"));
+}
+
+TEST_F(Flyway, RefusesAnEncodingThatIsNotKnown) {
+  write("V1__a.sql", "SELECT 1");
+  write("flyway.conf", "flyway.encoding=nonsense\n");
+  EXPECT_TRUE(contains(placed_faults(), "the encoding \"nonsense\" is not known")) << placed_faults();
+}
+
 TEST_F(Flyway, TakesAnEmptyPrefixAndANameWithoutADescription) {
   write("flyway.conf", "flyway.sqlMigrationPrefix=\nflyway.placeholders.who=${NO_SUCH_VARIABLE}z\n");
   write("1__a.sql", "${who}");

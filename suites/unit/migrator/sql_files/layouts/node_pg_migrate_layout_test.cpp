@@ -106,5 +106,19 @@ TEST_F(NodePgMigrate, RunsACommandInOneTransaction) {
   EXPECT_EQ(text_of(tool->call(Verb::upgrade, "3").failure), "") << "in a transaction of its own";
 }
 
+TEST_F(NodePgMigrate, BeginsNoOtherTransactionWhereAScriptHasEndedIt) {
+  write("1_a.sql",
+        "-- Up Migration\nCREATE TYPE mood AS ENUM ('fine'); COMMIT;\n-- Down Migration\nDROP TYPE mood;\n");
+  write("2_b.sql", "-- Up Migration\nALTER TYPE mood ADD VALUE 'low';\n");
+  write("3_c.sql", "-- Up Migration\nSELECT 'low'::mood;\n");
+  write("4_d.sql", "-- Up Migration\nCREATE TABLE d (n int); SELECT 1 / 0;\n");
+  const auto database = engine_named("postgres").create(Reach::this_process);
+  const auto migrator = folder_.migrator();
+  const auto tool = migrator->open(*database);
+  EXPECT_TRUE(contains(text_of(tool->call(Verb::upgrade, "4").failure), "division by zero"));
+  EXPECT_EQ(tool->current(), std::set<std::string>{"3"}) << "what ran before it stays";
+  EXPECT_TRUE(contains(text_of(tool->call(Verb::upgrade, "4").failure), "division by zero"));
+}
+
 }  // namespace
 }  // namespace harness

@@ -35,6 +35,38 @@ TEST_F(Sqitch, FollowsThePlan) {
   EXPECT_EQ(recognised().name, "sqitch");
 }
 
+TEST_F(Sqitch, TakesTheNamesThatSqitchTakes) {
+  for (const std::string name : {"a-b", "_a", "a_", "a--b", "a-1", "x~y", "1"}) {
+    plan(name + stamp() + "\n");
+    scripts(name);
+    EXPECT_EQ(order(), name);
+  }
+  for (const std::string name : {"a-", ".a", "a=1", "a:b", "a\\b"}) {
+    plan(name + stamp() + "\n");
+    EXPECT_TRUE(contains(error(), "sqitch takes no change of the name \"" + name + "\"")) << error();
+    EXPECT_TRUE(contains(error(), "sqitch.plan:4"));
+  }
+}
+
+TEST_F(Sqitch, DeploysAChangeBehindAMinusAndTellsSo) {
+  plan("a" + stamp() + "\n- b-c" + stamp() + "\n");
+  scripts("a");
+  scripts("b-c");
+  EXPECT_EQ(order(), "a b-c");
+  EXPECT_EQ(
+      placed_faults(),
+      "sqitch.plan:5 history/ignored_sql: sqitch passes over the \"-\" before b-c, and deploys the change\n");
+}
+
+TEST_F(Sqitch, SaysWhichDeployScriptIsMissing) {
+  plan("a" + stamp() + "\n");
+  const auto database = engine_named("postgres").create(Reach::this_process);
+  const auto migrator = folder_.migrator();
+  const auto failure = migrator->open(*database)->move({"a", Direction::up}).failure;
+  EXPECT_TRUE(contains(text_of(failure), "sqitch.plan:4")) << text_of(failure);
+  EXPECT_TRUE(contains(text_of(failure), "the deploy script deploy/a.sql does not exist"));
+}
+
 TEST_F(Sqitch, CallsAReworkedChangeByItsTag) {
   plan("a" + stamp() + "\n@v1" + stamp() + "\nb [a]" + stamp() + "\n@v2" + stamp() + "\na [a@v1]" + stamp() +
        "\nc [a]" + stamp() + "\n");
@@ -125,8 +157,6 @@ TEST_F(Sqitch, TakesCommentsThatAreNoUtf8) {
 TEST_F(Sqitch, RefusesAPlanThatMeansNothing) {
   plan("a" + stamp() + "\na" + stamp() + "\n");
   EXPECT_TRUE(contains(error(), "comes twice without a tag"));
-  plan("-a" + stamp() + "\n");
-  EXPECT_TRUE(contains(error(), "sqitch.plan:4"));
   write("sqitch.plan", "a" + stamp() + "\n");
   EXPECT_TRUE(contains(error(), "names no project"));
 }

@@ -1,0 +1,5 @@
+-- migrate:up transction:false
+CREATE TABLE books (id integer PRIMARY KEY);
+
+-- migrate:down
+DROP TABLE books;

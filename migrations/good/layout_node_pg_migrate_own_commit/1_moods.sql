@@ -1,0 +1,6 @@
+-- Up Migration
+CREATE TYPE mood AS ENUM ('fine');
+COMMIT;
+
+-- Down Migration
+DROP TYPE mood;
