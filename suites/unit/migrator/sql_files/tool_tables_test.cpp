@@ -1,0 +1,63 @@
+#include <suites/unit/migrator_sql/fixture.hpp>
+
+#include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/tool_tables.hpp>
+
+namespace harness {
+namespace {
+
+/// The tables of each layout's own tool on PostgreSQL, as the project in the folder calls them.
+class ToolTables : public testing::Test {
+ protected:
+  std::string of(const sql_files::Layout& layout, const std::vector<std::string>& bookkeeping = {},
+                 const std::string& engine = "postgres") {
+    auto options = folder_.options();
+    options.bookkeeping = bookkeeping;
+    std::string text;
+    for (const auto& path :
+         sql_files::tool_tables(layout, options, *sql_files::dialect_of(engine_named(engine)))) {
+      text += (text.empty() ? "" : " ") + to_string(path);
+    }
+    return text;
+  }
+
+  MigrationFolder folder_;
+};
+
+TEST_F(ToolTables, AreThoseThatEachToolMakes) {
+  EXPECT_EQ(of(sql_files::own_layout()), "");
+  EXPECT_EQ(of(sql_files::dbmate_layout()), "public.schema_migrations public.schema_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::golang_migrate_layout()),
+            "public.schema_migrations public.schema_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::goose_layout()), "public.goose_db_version public.goose_db_version_id_seq");
+  EXPECT_EQ(of(sql_files::sqlx_layout()), "public._sqlx_migrations public._sqlx_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::diesel_layout()),
+            "public.__diesel_schema_migrations public.__diesel_schema_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::flyway_layout()),
+            "public.flyway_schema_history public.flyway_schema_history_id_seq");
+  EXPECT_EQ(of(sql_files::node_pg_migrate_layout()), "public.pgmigrations public.pgmigrations_id_seq");
+  EXPECT_EQ(of(sql_files::sqitch_layout()), "sqitch");
+}
+
+TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
+  EXPECT_EQ(of(sql_files::dbmate_layout(), {}, "sqlite"), "schema_migrations schema_migrations_id_seq");
+}
+
+TEST_F(ToolTables, AreCalledAsTheProjectSays) {
+  folder_.write(".env", "# x\nexport DBMATE_MIGRATIONS_TABLE='app.mig'\nGOOSE_TABLE=app.versions\n");
+  folder_.write("sqlx.toml", "[migrate]\ntable-name = \"app.applied\"\n");
+  folder_.write("flyway.conf", "flyway.table=history\nflyway.schemas=shop,archive\n");
+  folder_.write("sqitch.conf", "[engine \"pg\"]\n\tregistry = deployed\n");
+  EXPECT_EQ(of(sql_files::dbmate_layout()), "app.mig app.mig_id_seq");
+  EXPECT_EQ(of(sql_files::goose_layout()), "app.versions app.versions_id_seq");
+  EXPECT_EQ(of(sql_files::sqlx_layout()), "app.applied app.applied_id_seq");
+  EXPECT_EQ(of(sql_files::flyway_layout()), "shop.history shop.history_id_seq");
+  EXPECT_EQ(of(sql_files::sqitch_layout()), "deployed");
+}
+
+TEST_F(ToolTables, AreThoseOfTheConfigurationWhereItNamesSome) {
+  EXPECT_EQ(of(sql_files::golang_migrate_layout(), {"app.versions"}), "app.versions app.versions_id_seq");
+}
+
+}  // namespace
+}  // namespace harness
