@@ -37,8 +37,7 @@ Finding differs_in_use(const Evidence& evidence, const DiffersInUse& differs) {
   finding.place = place_of(evidence, differs.revision, Direction::up);
   finding.changes = as_told(differs.changes);
   finding.message = "a database in use has another schema at head than one made from scratch, since " +
-                    repeatables + (differs.repeatables.size() == 1 ? " does" : " do") +
-                    " not run again: " + listing(finding.changes);
+                    repeatables + (differs.repeatables.size() == 1 ? " does" : " do") + " not run again";
   finding.suggestion =
       differs.is_certain ? "edit " + repeatables +
                                " together with what it follows, if only a comment: it runs again only when "

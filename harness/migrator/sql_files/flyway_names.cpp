@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/flyway_names.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 
@@ -35,11 +36,13 @@ bool is_callback(std::string_view name, const std::string& separator) {
   return false;
 }
 
-/// The name without the first of the suffixes that it ends with; nothing where it has none.
+/// The name without the first of the suffixes that it ends with, in any case; nothing where it has none.
 std::optional<std::string_view> without_suffix(std::string_view name,
                                                const std::vector<std::string>& suffixes) {
-  const auto suffix = std::find_if(suffixes.begin(), suffixes.end(),
-                                   [&](const std::string& candidate) { return name.ends_with(candidate); });
+  const auto small = lower(name);
+  const auto suffix = std::find_if(suffixes.begin(), suffixes.end(), [&](const std::string& candidate) {
+    return small.ends_with(lower(candidate));
+  });
   return suffix == suffixes.end() ? std::nullopt
                                   : std::optional(name.substr(0, name.size() - suffix->size()));
 }
