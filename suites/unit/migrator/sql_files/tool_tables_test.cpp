@@ -1,4 +1,4 @@
-#include <suites/unit/migrator_sql/fixture.hpp>
+#include <suites/unit/migrator/sql_files/fixture.hpp>
 
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/tool_tables.hpp>
