@@ -214,7 +214,7 @@ std::vector<HistoryFault> faults_in(const std::vector<Revision>& revisions) {
 
 bool breaks_the_order(const HistoryFault& fault) {
   static const std::set<std::string> harmless{
-      "history/multiple_heads", "history/empty_file", "history/gap",        "history/orphan_file",
+      "history/multiple_heads", "history/empty_file", "history/gap",         "history/orphan_file",
       "history/no_revision",    "history/unreadable", "history/ignored_sql", "history/tool_setting"};
   return fault.fatal || !harmless.contains(fault.rule);
 }
