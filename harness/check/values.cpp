@@ -10,7 +10,7 @@
 namespace harness {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 std::optional<double> number(const std::string& text) {
   double value = 0;
@@ -26,11 +26,11 @@ std::optional<bool> truth(const std::string& text) {
 }
 
 /// PostgreSQL's {a,"b c"} as a JSON array of texts; nothing when it is no flat array.
-std::optional<json> array_elements(const std::string& text) {
+std::optional<Json> array_elements(const std::string& text) {
   if (text.size() < 2 || text.front() != '{' || text.back() != '}') {
     return std::nullopt;
   }
-  json elements = json::array();
+  Json elements = Json::array();
   std::string element;
   bool quoted = false;
   bool any = false;
@@ -53,8 +53,8 @@ std::optional<json> array_elements(const std::string& text) {
   return elements;
 }
 
-json as_texts(const json& array) {
-  json texts = json::array();
+Json as_texts(const Json& array) {
+  Json texts = Json::array();
   for (const auto& element : array) {
     texts.push_back(element.is_string() ? element.get<std::string>() : element.dump());
   }
@@ -62,11 +62,11 @@ json as_texts(const json& array) {
 }
 
 bool agree_as_structures(const std::string& written, const std::string& printed) {
-  const auto left = json::parse(written, nullptr, false);
+  const auto left = Json::parse(written, nullptr, false);
   if (left.is_discarded() || !left.is_structured()) {
     return false;
   }
-  const auto right = json::parse(printed, nullptr, false);
+  const auto right = Json::parse(printed, nullptr, false);
   if (!right.is_discarded() && left == right) {
     return true;
   }
