@@ -112,4 +112,12 @@ std::string newer_syntax(const Finding& finding, const std::string& version) {
   return "";
 }
 
+void name_newer_syntax(std::vector<Finding>& findings, const std::string& version) {
+  for (auto& finding : findings) {
+    if (finding.suggestion.empty()) {
+      finding.suggestion = newer_syntax(finding, version);
+    }
+  }
+}
+
 }  // namespace harness

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::vector<std::string>>& words() {
   static const std::map<std::string, std::vector<std::string>> known = {
       {"postgres",
-       {"postgres", "psycopg", "asyncpg", "pg8000", "jackc/pgx", "lib/pq", "\"pg\"", "engine = pg"}},
+       {"postgres", "psycopg", "asyncpg", "pg8000", "jackc/pgx", "lib/pq", "go-pg/pg", "pgdriver", "aiopg",
+        "pg-promise", "\"pg\"", "'pg'", "engine = pg"}},
       {"sqlite", {"sqlite"}}};
   return known;
 }
@@ -31,8 +32,10 @@ bool is_telling(const std::string& name) {
                      [&](const std::string& pattern) { return matches_glob(pattern, name); });
 }
 
+/// What Go itself notes as needed by something else says nothing of the project.
 bool has_word(const std::string& text, const std::vector<std::string>& known) {
-  return std::any_of(known.begin(), known.end(),
+  return !text.ends_with("// indirect") &&
+         std::any_of(known.begin(), known.end(),
                      [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 

@@ -96,11 +96,7 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
                                                   : "no checkpoint: " + found.reason;
   result.engine_version = engine->version();
   for (auto& judged : result.cases) {
-    for (auto& finding : judged.findings) {
-      if (finding.suggestion.empty()) {
-        finding.suggestion = newer_syntax(finding, result.engine_version);
-      }
-    }
+    name_newer_syntax(judged.findings, result.engine_version);
   }
   result.revisions = times_of(evidence);
   const auto& history = *evidence.history;

@@ -89,6 +89,11 @@ TEST_F(EngineOfAProject, is_that_of_the_only_driver_in_its_files) {
   EXPECT_EQ(engine("golang-migrate"), "postgres");
 }
 
+TEST_F(EngineOfAProject, is_not_that_of_a_driver_that_something_else_needs) {
+  write("go.mod", "module shop\n\nrequire (\n\tmodernc.org/sqlite v1 // indirect\n)\n");
+  EXPECT_EQ(engine("golang-migrate"), "postgres");
+}
+
 TEST_F(EngineOfAProject, is_postgres_for_a_tool_that_knows_no_other) {
   write(".env", "DATABASE_URL=sqlite:app.db\n");
   EXPECT_EQ(engine("node-pg-migrate"), "postgres");
