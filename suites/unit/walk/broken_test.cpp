@@ -1,6 +1,9 @@
 // What cannot run at head is laid at the revision after which it could not.
 
-#include <suites/unit/migrator_sql/fixture.hpp>
+#include <gtest/gtest.h>
+#include <suites/support/engines.hpp>
+#include <suites/support/failures.hpp>
+#include <suites/support/migration_folder.hpp>
 
 #include <harness/walk/walks.hpp>
 

@@ -66,7 +66,7 @@ TEST_F(SqliteScripts, RefusesAWriteAheadLogBeforeTheTransactionWrites) {
                 "CREATE TEMP TABLE p (id integer);\nPRAGMA journal_mode = WAL;\nCREATE TABLE a (a integer);");
   const auto result = upgrade();
   ASSERT_TRUE(result.failure);
-  EXPECT_EQ(to_string(result.failure->place), folder_.path("1_a.up.sql") + ":2");
+  EXPECT_EQ(to_string(result.failure->place), folder_.file("1_a.up.sql").string() + ":2");
 }
 
 TEST_F(SqliteScripts, NotesAJournalModeThatIsIgnoredOnceTheTransactionHasWritten) {
