@@ -81,6 +81,11 @@ bool is_alembics_own_folder(const std::filesystem::path& folder) {
   return files.size() == 1 && files.front().parent_path() == folder;
 }
 
+std::filesystem::path alembics_home(const std::filesystem::path& folder) {
+  const auto files = alembic_files(folder);
+  return files.size() == 1 ? files.front().parent_path() : folder;
+}
+
 }  // namespace
 
 Registry shipped() {
@@ -98,6 +103,7 @@ Registry shipped() {
                                      open_alembic,
                                      {"postgres"},
                                      is_alembics_own_folder,
+                                     alembics_home,
                                      alembic_databases});
   registry.migrators.add("command", {"any other tool, by its command lines",
                                      [](const std::filesystem::path&) { return false; },

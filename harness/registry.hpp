@@ -69,6 +69,9 @@ struct MigratorKind {
   /// Whether a history that it recognises here lies in the folder itself, and not in one below it. Left out:
   /// it always does.
   std::function<bool(const std::filesystem::path& folder)> lies_in = {};
+  /// The folder whose files, and those above it, say what a history that it recognises here is set up for.
+  /// Left out: the folder itself.
+  std::function<std::filesystem::path(const std::filesystem::path& folder)> home = {};
   /// The names of the databases that a history here is written for, where it has several; each is a suite.
   std::function<std::vector<std::string>(const std::filesystem::path& folder)> databases = {};
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <harness/check/cascaded_rows.hpp>
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
 #include <harness/check/moment.hpp>
@@ -32,7 +33,7 @@ std::string numbers(const Path& table, std::uint64_t before, std::uint64_t after
 /// Sorts the tables by whether they hold more rows, fewer, or as many but others.
 struct RowChanges {
   std::vector<std::string> more;
-  std::vector<std::string> fewer;
+  std::map<Path, std::string> fewer;
   std::vector<std::string> others;
   std::vector<std::string> moments;  ///< the same rows but for what a default took from the moment
 };
@@ -47,7 +48,7 @@ RowChanges row_changes(const Snapshot& one, const Snapshot& other) {
     if (is > was) {
       changes.more.push_back(numbers(table, was, is));
     } else if (is < was) {
-      changes.fewer.push_back(numbers(table, was, is));
+      changes.fewer.emplace(table, numbers(table, was, is));
     } else if (before.tables.at(table).digest != after.tables.at(table).digest) {
       const auto& steady = after.tables.at(table).steady;
       const auto columns = columns_of_the_moment(*other.catalog, table);
@@ -68,6 +69,58 @@ Finding finding(const std::string& rule, Severity severity, const std::string& m
   return {rule, severity, message, revision, place, {}, std::move(details), suggestion};
 }
 
+std::vector<std::string> lines_of(const std::map<Path, std::string>& tables) {
+  std::vector<std::string> lines;
+  std::transform(tables.begin(), tables.end(), std::back_inserter(lines),
+                 [](const auto& table) { return table.second; });
+  return lines;
+}
+
+/// What a way up has deleted without naming it, whether there is a way down or not.
+void judge_cascade(const Evidence& evidence, const Visit& visit, Judgement& judgement) {
+  std::vector<std::string> details;
+  for (const auto& [table, parent] : rows_lost_by_cascade(visit)) {
+    details.push_back(
+        numbers(table, count_of(*visit.before.data, table), count_of(*visit.after_up->data, table)) +
+        "; ON DELETE CASCADE of its foreign key to " + to_string(parent));
+  }
+  if (!details.empty()) {
+    judgement.findings.push_back(
+        finding("seed_data/lost", Severity::error, "the way up deletes rows that no statement of it names",
+                visit.revision, place_of(evidence, visit.revision, Direction::up), std::move(details),
+                "keep the rows aside and insert them again, or turn foreign keys off around it and outside "
+                "the transaction (SQLite); if they are to go, say so with DELETE FROM"));
+  }
+}
+
+/// Rows that are gone after up and down, each at the move that deleted them.
+void judge_lost(const Evidence& evidence, const Visit& visit, const std::map<Path, std::string>& fewer,
+                Judgement& judgement) {
+  const auto cascaded = rows_lost_by_cascade(visit);
+  std::vector<std::string> by_up;
+  std::vector<std::string> by_down;
+  for (const auto& [table, line] : fewer) {
+    const bool known = std::any_of(cascaded.begin(), cascaded.end(),
+                                   [&, &path = table](const auto& lost) { return lost.table == path; });
+    if (!known) {
+      const bool up = count_of(*visit.after_up->data, table) < count_of(*visit.before.data, table);
+      (up ? by_up : by_down).push_back(line);
+    }
+  }
+  if (!by_up.empty()) {
+    judgement.findings.push_back(finding(
+        "seed_data/lost", Severity::error, "the way up deletes rows that the way down does not bring back",
+        visit.revision, place_of(evidence, visit.revision, Direction::up), std::move(by_up),
+        "keep them where the way down finds them, or declare the revision irreversible"));
+  }
+  if (!by_down.empty()) {
+    judgement.findings.push_back(finding("seed_data/lost", Severity::error, "up and down together lose rows",
+                                         visit.revision, place_of(evidence, visit.revision, Direction::down),
+                                         std::move(by_down),
+                                         "delete only what this revision's way up inserted"));
+  }
+}
+
 void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& judgement) {
   const auto changes = row_changes(visit.before, *visit.after_down);
   const auto place = place_of(evidence, visit.revision, Direction::down);
@@ -76,11 +129,7 @@ void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& jud
                                          "the way down leaves rows behind", visit.revision, place,
                                          changes.more, "delete in the way down what the way up inserted"));
   }
-  if (!changes.fewer.empty()) {
-    judgement.findings.push_back(finding("seed_data/lost", Severity::error, "up and down together lose rows",
-                                         visit.revision, place, changes.fewer,
-                                         "delete only what this revision's way up inserted"));
-  }
+  judge_lost(evidence, visit, changes.fewer, judgement);
   if (!changes.others.empty()) {
     auto details = changes.others;
     details.insert(details.end(), changes.moments.begin(), changes.moments.end());
@@ -97,7 +146,7 @@ void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& jud
   }
 }
 
-Judgement judge_revision(const Evidence& evidence, const std::string& revision) {
+Judgement judge_round_trip(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
@@ -124,11 +173,24 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
     if (!again.fewer.empty()) {
       judgement.findings.push_back(
           finding("seed_data/lost", Severity::error, "the second way up leaves fewer rows than the first",
-                  revision, place, again.fewer, "insert in the way up what the way down deletes"));
+                  revision, place, lines_of(again.fewer), "insert in the way up what the way down deletes"));
       return judgement;
     }
   }
   judge_way_down(evidence, visit, judgement);
+  return judgement;
+}
+
+Judgement judge_revision(const Evidence& evidence, const std::string& revision) {
+  Judgement judgement;
+  if (const Visit* visit = visit_of(evidence, revision); visit != nullptr && visit->after_up) {
+    judge_cascade(evidence, *visit, judgement);
+  }
+  auto rest = judge_round_trip(evidence, revision);
+  if (judgement.findings.empty()) {
+    return rest;
+  }
+  std::move(rest.findings.begin(), rest.findings.end(), std::back_inserter(judgement.findings));
   return judgement;
 }
 

@@ -25,8 +25,8 @@ std::optional<Finding> unreadable_finding(const Visit& visit, const Location& pl
       place,
       {},
       {},
-      "let the column compute what every session can: a function of an extension or of the application is "
-      "missing in others"};
+      "let every session read it: what a column computes or compares by, a virtual table's module or a "
+      "partition's server must be there, and reading be granted"};
   std::vector<std::string> tables;
   for (const auto& [table, why] : visit.after_up->data->unreadable) {
     if (visit.before.data->unreadable.contains(table)) {

@@ -80,8 +80,9 @@ int check(const Registry& registry, const CheckOptions& options) {
   RunOptions run_options;
   run_options.engines = {options.engines.begin(), options.engines.end()};
   run_options.only = {"history", "upgrade", "model_parity"};
-  choose_engines(sources, run_options.engines);
+  choose_engines(sources, run_options.engines, options.server, registry);
   auto suites = assemble(sources, registry);
+  tell_why_engines(suites);
   for (auto& suite : suites) {
     suite.startups.clear();  // the application is not asked
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iostream>
 
 #include <harness/cli/chosen.hpp>
 
@@ -25,10 +26,38 @@ std::vector<SuiteSource> chosen(std::vector<SuiteSource> sources, const std::vec
   return sources;
 }
 
-void choose_engines(std::vector<SuiteSource>& sources, const EngineNames& named) {
+namespace {
+
+/// The engine that creates databases on this server; none where no engine does.
+EngineNames engines_on(const Url& server, const Registry& registry) {
+  EngineNames names;
+  for (const auto& name : registry.engines.names()) {
+    const auto engine = registry.engines.get(name)({});
+    if (engine->has_server() && engine->takes(server)) {
+      names.insert(name);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
+                    const Registry& registry) {
+  if (named.empty() && !server.empty()) {
+    named = engines_on(parse_url(server), registry);
+  }
   for (auto& source : sources) {
     if (source.engines.empty()) {
       source.engines = {named.begin(), named.end()};
+    }
+  }
+}
+
+void tell_why_engines(const std::vector<Suite>& suites) {
+  for (const auto& suite : suites) {
+    if (!suite.engines_reason.empty()) {
+      std::cerr << "migrate: " << suite.name << " is tested " << suite.engines_reason << "\n";
     }
   }
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -46,10 +47,27 @@ std::unique_ptr<Operand> operand_of(const std::string& text, const Registry& reg
   return find_operand(variable, registry, options.operands);
 }
 
+namespace {
+
+/// Of the engines that it can be taken on, the first that can use the server; else the one that was chosen.
+std::string engine_on(const Url& server, const Operand& operand, Engines& engines,
+                      const std::string& chosen) {
+  const auto names = operand.engines();
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [&](const std::string& name) { return engines.get(name).takes(server); });
+  return found == names.end() ? chosen : *found;
+}
+
+}  // namespace
+
 CatalogSnapshot take(Operand& operand, const Operand& other, Engines& engines,
                      const ComparingOptions& options) {
-  const auto engine = choose_engine(options.operands.engine, operand, other);
-  if (const auto server = options.engines().server; server && !engines.get(engine).takes(*server)) {
+  const auto server = options.engines().server;
+  auto engine = choose_engine(options.operands.engine, operand, other);
+  if (server && options.operands.engine.empty()) {
+    engine = engine_on(*server, operand, engines, engine);
+  }
+  if (server && !engines.get(engine).takes(*server)) {
     throw usage_error("the engine " + engine + " cannot use the server " + redacted(*server),
                       "write --server postgresql://user@host:5432/name, or choose the engine with --engine");
   }

@@ -6,12 +6,12 @@
 #include <fmt/format.h>
 
 #include <harness/cli/commands.hpp>
-#include <harness/cli/project_engines.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/escape/toml.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/find_histories.hpp>
+#include <harness/run/project_settings.hpp>
 #include <harness/run/run.hpp>
 #include <harness/walk/workplace.hpp>
 
@@ -61,7 +61,9 @@ std::string trouble_on(const std::string& engine, const Suite& suite, Engines& e
 /// The engines that the project's files name, or else all, of which those stay on which the history goes up.
 void choose_engines(Entry& entry, const Suite& suite, const fs::path& root, const Registry& registry,
                     Engines& engines) {
-  const auto named = engines_named_in(entry.history.folder, root);
+  auto named = names_of(engines_named_in(entry.history.folder, root));
+  named.merge(
+      names_of(engines_set_in({entry.history.folder, entry.layout ? entry.layout->name : "alembic", ""})));
   for (const auto& engine : registry.engines.names()) {
     if (!named.empty() && !named.contains(engine)) {
       continue;

@@ -35,7 +35,8 @@ int list(const Registry& registry, const SuitesOptions& options, const std::stri
   for (const auto& suite : suites) {
     const auto& history = suite.migrator->history();
     std::cout << suite.name << "  " << tool_of(*suite.migrator) << " on " << join(suite.engines, ", ") << ", "
-              << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n";
+              << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n"
+              << (suite.engines_reason.empty() ? "" : "  ~ tested " + suite.engines_reason + "\n");
     for (const auto& revision : history.walkable() ? history.ordered() : history.all()) {
       std::cout << "  " << revision.id << (revision.name.empty() ? "" : "  " + revision.name)
                 << (no_way_back(revision) ? "  " + *no_way_back(revision)

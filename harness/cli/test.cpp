@@ -193,13 +193,14 @@ int test(const Registry& registry, TestOptions& options) {
   const auto baseline = baseline_of(options);
   options.run.baseline = baseline ? &*baseline : nullptr;
   auto sources = chosen(options.suites.find(), options.names);
-  choose_engines(sources, options.run.engines);
+  choose_engines(sources, options.run.engines, options.server, registry);
   const auto engine_options = engine_options_of(options);
   Engines engines(registry, engine_options);
   if (options.checkpoints.empty()) {
     engines.begin(sources, options.run.engines);
   }
   auto suites = assemble(sources, registry);
+  tell_why_engines(suites);
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);
   }

@@ -9,6 +9,7 @@
 #include <harness/model/command_model.hpp>
 #include <harness/model/sql_model.hpp>
 #include <harness/run/assemble.hpp>
+#include <harness/run/engine_choice.hpp>
 #include <harness/run/group_of.hpp>
 #include <harness/run/recognise.hpp>
 
@@ -52,12 +53,26 @@ StartupEntry startup_of(const StartupSource& source, const SuiteSource& suite) {
   return {join(source.command, " "), start, source.place, source.engines};
 }
 
-std::vector<std::string> engines_of(const SuiteSource& source, const MigratorKind& kind,
-                                    const Registry& registry) {
+/// The layout of SQL files; empty for another kind, and for files that cannot be read, of which the run
+/// tells.
+std::string layout_of(Migrator& migrator) {
+  try {
+    const auto layout = migrator.layout();
+    return layout ? layout->name : "";
+  } catch (const Error&) {
+    return "";
+  }
+}
+
+void choose_engines_of(Suite& suite, const SuiteSource& source, const std::string& kind,
+                       const Registry& registry) {
   for (const auto& engine : source.engines) {
     named(registry.engines, engine, source.place);
   }
-  return source.engines.empty() ? kind.engines : source.engines;
+  const auto layout = source.engines.empty() ? layout_of(*suite.migrator) : "";
+  auto choice = engine_choice_of(source, kind, layout, registry);
+  suite.engines = std::move(choice.engines);
+  suite.engines_reason = std::move(choice.reason);
 }
 
 void check_engine_limits(const Suite& suite) {
@@ -171,8 +186,8 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   Suite suite;
   suite.name = source.name;
   suite.place = source.place;
-  suite.engines = engines_of(source, kind, registry);
   suite.migrator = kind.open(history);
+  choose_engines_of(suite, source, history.kind, registry);
   suite.preparations = preparations_of(source.history);
   for (const auto& model : source.models) {
     suite.models.push_back({model_of(model, source, *suite.migrator), model.place, model.engines});

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <harness/run/engine_choice.hpp>
 #include <harness/run/engines.hpp>
 #include <harness/run/recognise.hpp>
 
@@ -14,7 +15,9 @@ std::vector<std::string> engine_names(const SuiteSource& source, const Registry&
   try {
     if (names.empty() && !source.is_group()) {
       const auto& kind = source.history.kind;
-      names = registry.migrators.get(kind.empty() ? recognised_kind(source.history, registry) : kind).engines;
+      names = engine_choice_of(source, kind.empty() ? recognised_kind(source.history, registry) : kind,
+                               source.history.layout, registry)
+                  .engines;
     }
   } catch (const Error&) {
     // Who reads the history says so.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <harness/check/exceptions.hpp>
+#include <harness/check/newer_syntax.hpp>
 #include <harness/checkpoint/checkpoint.hpp>
 #include <harness/core/interrupt.hpp>
 #include <harness/run/baseline.hpp>
@@ -94,6 +95,9 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
                      : found.reason.empty()       ? ""
                                                   : "no checkpoint: " + found.reason;
   result.engine_version = engine->version();
+  for (auto& judged : result.cases) {
+    name_newer_syntax(judged.findings, result.engine_version);
+  }
   result.revisions = times_of(evidence);
   const auto& history = *evidence.history;
   result.history = history.walkable() ? history.ordered() : history.all();

@@ -35,6 +35,7 @@ class HistoryOperand : public Operand {
       : name_(std::move(name)),
         revision_(std::move(revision)),
         engines_(source.engines),
+        known_(registry.engines.names()),
         suite_(std::move(assemble({source}, registry).front())) {
     const auto& history = suite_.migrator->history();
     if (!history.walkable()) {
@@ -45,7 +46,10 @@ class HistoryOperand : public Operand {
   }
 
   std::string name() const override { return name_; }
-  std::vector<std::string> engines() const override { return engines_; }
+  /// Where only the project's files chose the engine, any other will do for the sake of what is compared.
+  std::vector<std::string> engines() const override {
+    return suite_.engines_reason.empty() ? engines_ : preferring(suite_.engines.front());
+  }
 
   CatalogSnapshot take(Engines& engines, const std::string& engine) override {
     if (!engines_.empty() && std::find(engines_.begin(), engines_.end(), engine) == engines_.end()) {
@@ -72,9 +76,16 @@ class HistoryOperand : public Operand {
   }
 
  private:
+  std::vector<std::string> preferring(const std::string& first) const {
+    auto names = known_;
+    std::stable_partition(names.begin(), names.end(), [&](const std::string& name) { return name == first; });
+    return names;
+  }
+
   std::string name_;
   std::string revision_;
   std::vector<std::string> engines_;  ///< as configured
+  std::vector<std::string> known_;
   Suite suite_;
 };
 

@@ -22,20 +22,62 @@ bool column_went(const Catalog& before, const Catalog& after, const std::string&
   });
 }
 
+/// Whether a command to each revision passes through all those before it.
+bool is_one_line(const History& history) {
+  const auto& revisions = history.ordered();
+  for (std::size_t at = 1; at < revisions.size(); ++at) {
+    if (revisions[at].parents != std::vector{revisions[at - 1].id}) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Goes from revision to revision. Where one does not go up by itself, as when it needs what an earlier one
+/// left in the session, each of those after it is reached by one command from nothing, as a deployment does.
+class Ascent {
+ public:
+  explicit Ascent(const Walking& walking)
+      : walking_(walking), place_(prepared(walking)), has_commands_(is_one_line(walking.history)) {}
+
+  Database& database() { return place_.database(); }
+
+  /// False where neither way leads there.
+  bool reach(const std::string& revision) {
+    if (by_steps_) {
+      by_steps_ = !place_.tool().move({revision, Direction::up}).failure;
+    }
+    if (!by_steps_ && !has_commands_) {
+      return false;  // what is on another line would seem to have gone
+    }
+    if (!by_steps_) {
+      place_ = prepared(walking_);
+      return !place_.tool().call(Verb::upgrade, revision).failure;
+    }
+    return true;
+  }
+
+ private:
+  const Walking& walking_;
+  Workplace place_;
+  bool has_commands_;
+  bool by_steps_ = true;
+};
+
 }  // namespace
 
 void find_what_broke(const Walking& walking, Fresh& fresh) {
-  auto workplace = prepared(walking);
-  auto before = workplace.database().catalog();
+  Ascent ascent(walking);
+  auto before = ascent.database().catalog();
   std::vector<bool> counts(fresh.broken_code.size(), true);
   for (const auto& revision : walking.history.ordered()) {
     throw_if_interrupted();
     walking.tell(Route::fresh, revision.id, 0, 0);
-    if (workplace.tool().move({revision.id, Direction::up}).failure) {
-      break;  // judged elsewhere
+    if (!ascent.reach(revision.id)) {
+      continue;  // judged elsewhere
     }
-    auto after = workplace.database().catalog();
-    const auto found = workplace.database().broken_code();
+    auto after = ascent.database().catalog();
+    const auto found = ascent.database().broken_code();
     for (std::size_t at = 0; at < fresh.broken_code.size(); ++at) {
       auto& [what, since] = fresh.broken_code[at];
       if (!is_among(found, what)) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <harness/core/interrupt.hpp>
+#include <harness/walk/doing.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {
@@ -24,7 +25,7 @@ bool leads_to_base(const Walking& walking, const Fresh& fresh) {
 
 /// By the command by which people go there: a tool may take all steps in one transaction.
 std::vector<StepResult> go_to_base(const Walking& walking, Workplace& workplace) {
-  auto result = workplace.tool().call(Verb::downgrade, "base");
+  auto result = doing("going down from head", [&] { return workplace.tool().call(Verb::downgrade, "base"); });
   if (result.failure && (result.steps.empty() || !result.steps.back().failure)) {
     result.steps.push_back({walking.history.ordered().back().id, Direction::down, std::move(result.failure)});
   }
@@ -42,7 +43,9 @@ std::vector<StepResult> go_down(const Walking& walking, Workplace& workplace, De
       break;
     }
     walking.tell(Route::descent, revision->id, downs.size(), revisions.size());
-    downs.push_back(workplace.tool().move({revision->id, Direction::down}));
+    doing("going down from head, from revision " + revision->id, [&] {
+      downs.push_back(workplace.tool().move({revision->id, Direction::down}));
+    });
     if (downs.back().failure) {
       break;
     }

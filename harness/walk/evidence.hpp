@@ -39,6 +39,7 @@ struct Visit {
   std::optional<Snapshot> after_down;
   std::optional<StepResult> up_again;
   std::optional<Snapshot> after_up_again;
+  std::string up_text = {};  ///< what the way up says, where it leaves fewer rows in a table; else empty
 };
 
 /// Every revision up, down and up. Ends at the first revision that does not go up.

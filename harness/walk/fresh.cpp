@@ -1,5 +1,6 @@
 #include <harness/core/error.hpp>
 #include <harness/core/interrupt.hpp>
+#include <harness/walk/doing.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {
@@ -9,7 +10,7 @@ namespace {
 void upgrade_empty(const Walking& walking, Workplace& workplace, Fresh& fresh) {
   fresh.first = {Verb::upgrade, newest(walking.history), {}, workplace.snapshot(), {}};
   auto& call = fresh.first;
-  call.result = workplace.tool().call(call.verb, call.target);
+  call.result = doing("going up to head", [&] { return workplace.tool().call(call.verb, call.target); });
   if (!call.result.failure && has_finish(walking.suite, walking.engine.name())) {
     fresh.migrated = workplace.snapshot();
     call.result.failure = workplace.finish();

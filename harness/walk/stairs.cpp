@@ -1,12 +1,47 @@
+#include <algorithm>
 #include <utility>
 
 #include <harness/core/interrupt.hpp>
+#include <harness/core/text.hpp>
+#include <harness/walk/doing.hpp>
 #include <harness/walk/landing.hpp>
 #include <harness/walk/spare.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {
 namespace {
+
+bool has_fewer_rows(const Snapshot& before, const Snapshot& after) {
+  if (before.data == after.data) {
+    return false;
+  }
+  return std::any_of(before.data->tables.begin(), before.data->tables.end(), [&](const auto& table) {
+    const auto left = after.data->tables.find(table.first);
+    return left == after.data->tables.end() || left->second.count < table.second.count;
+  });
+}
+
+/// Programs delete in many ways: one that speaks of it at all cannot be read here.
+bool may_delete(std::string program) {
+  program = lower(program);
+  for (const auto* action : {"ondelete", "on delete", "on_delete"}) {
+    for (auto at = program.find(action); at != std::string::npos; at = program.find(action)) {
+      program.erase(at, std::string_view(action).size());
+    }
+  }
+  return program.find("delete") != std::string::npos || program.find("truncate") != std::string::npos;
+}
+
+/// What a revision says: SQL without its comments, or else its files; empty where nobody can tell by them
+/// which rows are to go.
+std::string text_of(Migrator& migrator, const std::string& revision) {
+  try {
+    const auto text = migrator.wording(revision);
+    return migrator.layout() ? text.up : may_delete(text.everything) ? "" : text.everything;
+  } catch (const Error&) {
+    return "";
+  }
+}
 
 /// The walk up the stairs, one visit at a time.
 class Climb {
@@ -62,17 +97,22 @@ class Climb {
     Visit visit;
     visit.revision = revision.id;
     visit.before = here_;
-    visit.up = place_.tool().move({revision.id, Direction::up});
+    doing("going up to revision " + revision.id, [&] {
+      visit.up = place_.tool().move({revision.id, Direction::up});
+      here_ = visit.up.failure ? here_ : place_.snapshot(&here_);
+    });
     if (visit.up.failure) {
       return visit;
     }
-    here_ = place_.snapshot(&here_);
     const auto expected = walking_.history.heads_after(visit.before.heads, revision.id);
     if (auto failure = not_kept(walking_, {visit.before, here_, expected, visit.up.commitment})) {
       visit.up.failure = std::move(failure);
       return visit;
     }
     visit.after_up = here_;
+    if (has_fewer_rows(visit.before, here_)) {
+      visit.up_text = text_of(*walking_.suite.migrator, revision.id);
+    }
     if (walking_.options.portion.has(revision.id) && revision.down && !no_way_back(revision)) {
       come_back(visit);
     }
@@ -82,22 +122,30 @@ class Climb {
   /// Down and up again. Up again only from a schema that is what it was, for anything else says nothing about
   /// up.
   void come_back(Visit& visit) {
-    visit.down = place_.tool().move({visit.revision, Direction::down});
+    doing("going down from revision " + visit.revision, [&] {
+      visit.down = place_.tool().move({visit.revision, Direction::down});
+      if (!visit.down->failure) {
+        visit.after_down = place_.snapshot(&visit.before);
+      }
+    });
     if (visit.down->failure) {
       spoilt_ = true;
       return;
     }
-    visit.after_down = place_.snapshot(&visit.before);
     if (!same_catalog(*visit.after_down, visit.before) || visit.after_down->heads != visit.before.heads) {
       spoilt_ = true;
       return;
     }
-    visit.up_again = place_.tool().move({visit.revision, Direction::up});
+    doing("going up again to revision " + visit.revision, [&] {
+      visit.up_again = place_.tool().move({visit.revision, Direction::up});
+      if (!visit.up_again->failure) {
+        visit.after_up_again = place_.snapshot(&*visit.after_up);
+      }
+    });
     if (visit.up_again->failure) {
       spoilt_ = true;
       return;
     }
-    visit.after_up_again = place_.snapshot(&*visit.after_up);
     spoilt_ = !same_catalog(*visit.after_up_again, *visit.after_up) ||
               !same_counts(*visit.after_up_again, *visit.after_up) ||
               visit.after_up_again->heads != visit.after_up->heads;

@@ -103,6 +103,7 @@ struct Suite {
   std::string name;
   Location place;  ///< where it is configured
   std::vector<std::string> engines;
+  std::string engines_reason = {};  ///< why these, where its project's files chose them; else empty
   std::shared_ptr<Migrator> migrator;
   std::vector<Preparation> preparations;
   std::vector<ModelEntry> models;

@@ -2,6 +2,8 @@
 // find the same. A tool that is not on PATH, or was built without SQLite, is skipped; ci/fetch_tools.sh
 // fetches them with it.
 
+#include <memory>
+#include <optional>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -47,35 +49,77 @@ bool lacks_sqlite(const std::string& said) {
   return said.find("driver") != std::string::npos || said.find("feature") != std::string::npos;
 }
 
-class RealSqlite : public ::testing::TestWithParam<SqliteTool> {};
+class RealSqlite : public ::testing::TestWithParam<SqliteTool> {
+ protected:
+  RealSqlite() : theirs_(engine_->create(Reach::other_processes)) {
+    // The file is there once something is written, and sqlx opens none that is not.
+    theirs_->connect()->execute("PRAGMA user_version = 1");
+  }
+
+  void write(const std::string& script) const {
+    const auto& tool = GetParam();
+    fs::create_directories((history() / tool.file).parent_path());
+    write_file(history() / tool.file, tool.above + script + tool.below);
+  }
+
+  fs::path history() const { return folder_.path() / "history"; }
+
+  ProcessResult run_theirs() {
+    return run_in(history(), with_file(GetParam().up, theirs_->url().database), *theirs_);
+  }
+
+  /// The failure of our way up, on another database.
+  std::optional<Failure> run_ours(Database& ours) const {
+    SqlFilesOptions options;
+    options.folder = history();
+    options.layout = GetParam().name;
+    return make_sql_files_migrator(std::move(options))->open(ours)->call(Verb::upgrade, "head").failure;
+  }
+
+  std::unique_ptr<Engine> engine_ = make_sqlite_engine();
+  std::unique_ptr<Database> theirs_;
+  TemporaryDirectory folder_{"migrate-test-"};
+};
 
 TEST_P(RealSqlite, finds_the_same_session) {
   const auto& tool = GetParam();
   if (!is_on_path(tool.name)) {
     GTEST_SKIP() << tool.name << " is not on PATH: nothing is compared with it";
   }
-  const TemporaryDirectory folder("migrate-test-");
-  const auto history = folder.path() / "history";
-  fs::create_directories((history / tool.file).parent_path());
-  write_file(history / tool.file, tool.above + look + tool.below);
-  const auto engine = make_sqlite_engine();
-  const auto theirs = engine->create(Reach::other_processes);
-  // The file is there once something is written, and sqlx opens none that is not.
-  theirs->connect()->execute("PRAGMA user_version = 1");
-  const auto result = run_in(history, with_file(tool.up, theirs->url().database), *theirs);
+  write(look);
+  const auto result = run_theirs();
   const auto rows_of = [](Database& database) { return database.connect()->query("SELECT * FROM seen"); };
   if (const auto said = result.output + result.errors; result.exit_code != 0 && lacks_sqlite(said)) {
     GTEST_SKIP() << tool.name << " was built without SQLite: " << said;
   }
   ASSERT_EQ(result.exit_code, 0) << result.output << result.errors;
-  const auto ours = engine->create(Reach::this_process);
-  SqlFilesOptions options;
-  options.folder = history;
-  options.layout = tool.name;
-  const auto migrator = make_sql_files_migrator(std::move(options));
-  const auto call = migrator->open(*ours)->call(Verb::upgrade, "head");
-  ASSERT_FALSE(call.failure) << call.failure->message;
-  EXPECT_EQ(rows_of(*ours), rows_of(*theirs));
+  const auto ours = engine_->create(Reach::this_process);
+  const auto failure = run_ours(*ours);
+  ASSERT_FALSE(failure) << failure->message;
+  EXPECT_EQ(rows_of(*ours), rows_of(*theirs_));
+}
+
+/// SQLite refuses it before the transaction has written, and takes it without a word afterwards.
+TEST_P(RealSqlite, does_the_same_with_a_journal_mode_in_a_transaction) {
+  const auto& tool = GetParam();
+  if (!is_on_path(tool.name)) {
+    GTEST_SKIP() << tool.name << " is not on PATH: nothing is compared with it";
+  }
+  for (const auto* script : {"PRAGMA journal_mode = WAL;\nCREATE TABLE a (x int);\n",
+                             "CREATE TABLE a (x int);\nPRAGMA journal_mode = WAL;\n"}) {
+    write(script);
+    theirs_ = engine_->create(Reach::other_processes);
+    theirs_->connect()->execute("PRAGMA user_version = 1");
+    const auto result = run_theirs();
+    const auto said = result.output + result.errors;
+    if (result.exit_code != 0 && lacks_sqlite(said)) {
+      GTEST_SKIP() << tool.name << " was built without SQLite: " << said;
+    }
+    for (const auto reach : {Reach::this_process, Reach::other_processes}) {
+      const auto ours = engine_->create(reach);
+      EXPECT_EQ(run_ours(*ours).has_value(), result.exit_code != 0) << script << said;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(

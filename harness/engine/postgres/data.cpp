@@ -9,6 +9,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/data.hpp>
+#include <harness/engine/postgres/table_rows.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -66,69 +67,35 @@ constexpr const char* sequences_query = R"(
                                                       'numeric'::regtype)
     AND NOT c.relispartition AND sc.relpersistence <> 't')";
 
-/// Queries of one shape go to the server together, but not without end: planning grows with their number.
-constexpr std::size_t batch = 200;
-
 const std::string& text(const Row& row, std::size_t column) {
   return row.at(column).value();
-}
-
-std::vector<Row> ask_in_batches(Session& session, const std::vector<std::string>& queries) {
-  std::vector<Row> answers;
-  for (std::size_t at = 0; at < queries.size(); at += batch) {
-    const auto end = std::min(at + batch, queries.size());
-    const std::vector<std::string> some(queries.begin() + static_cast<std::ptrdiff_t>(at),
-                                        queries.begin() + static_cast<std::ptrdiff_t>(end));
-    auto rows = session.query(join(some, "\nUNION ALL\n")).rows;
-    std::move(rows.begin(), rows.end(), std::back_inserter(answers));
-  }
-  return answers;
-}
-
-/// The rows themselves, in an order that depends on nothing else.
-Rows contents_of(Session& session, const std::string& relation) {
-  return session.query(fmt::format(
-      "SELECT migrate_row.* FROM {} AS migrate_row ORDER BY (ROW(migrate_row.*))::text COLLATE \"C\"",
-      relation));
-}
-
-/// A sum of the rows' hashes. `columns`: the values of a row.
-std::string digest_of(const std::string& columns) {
-  return fmt::format("sum(pg_catalog.hashtextextended((ROW({}))::text, 0)::numeric)", columns);
 }
 
 /// Reads the rows of what `found` lists, and keeps which relation each path is.
 void read_tables(Session& session, const Rows& found, const std::set<Path>& watched, Data& data,
                  std::map<Oid, Path>& relations) {
-  std::vector<Row> tables;
-  std::vector<std::string> queries;
+  std::vector<TableToRead> tables;
+  std::map<Path, Oid> oids;
   for (const auto& table : found.rows) {
-    const bool partition = text(table, 3) == "t";
-    if (partition && !watched.contains({text(table, 0), text(table, 1)})) {
-      continue;
-    }
-    // A sum does not depend on the order, and sees that a row is there twice.
-    queries.push_back(fmt::format("SELECT {}, count(*), {}, {} FROM {} AS migrate_row", tables.size(),
-                                  digest_of("migrate_row.*"),
-                                  table[5] ? digest_of(*table[5]) : "NULL::numeric", text(table, 2)));
-    tables.push_back(table);
-  }
-  for (const auto& answer : ask_in_batches(session, queries)) {
-    const auto count = std::stoull(text(answer, 1));
-    if (count == 0) {
-      continue;
-    }
-    const auto& table = tables.at(std::stoul(text(answer, 0)));
     const Path path = {text(table, 0), text(table, 1)};
-    relations[static_cast<Oid>(std::stoul(text(table, 4)))] = path;
-    auto& rows = data.tables[path];
-    rows.count = count;
-    rows.digest = text(answer, 2);
-    rows.steady = answer.at(3).value_or("");
-    if (watched.contains(path)) {
-      rows.contents = contents_of(session, text(table, 2));
+    if (text(table, 3) == "t" && !watched.contains(path)) {
+      continue;
+    }
+    tables.push_back({path, text(table, 2), table[5], watched.contains(path)});
+    oids[path] = static_cast<Oid>(std::stoul(text(table, 4)));
+  }
+  read_table_rows(session, tables, data);
+  for (const auto& [path, oid] : oids) {
+    if (data.tables.contains(path) || data.unreadable.contains(path)) {
+      relations[oid] = path;
     }
   }
+}
+
+/// Where the column is one that cannot be read, that is known already.
+void note_unread_sequence(const Row& pair, const SqlError& why, Data& data) {
+  data.unreadable.emplace(Path{text(pair, 0), text(pair, 1)},
+                          Unreadable{{}, "sequence " + text(pair, 5) + ": " + why.what()});
 }
 
 void read_sequences(Session& session, const Rows& found, Data& data) {
@@ -146,7 +113,10 @@ void read_sequences(Session& session, const Rows& found, Data& data) {
         pairs.size(), text(pair, 6), falls ? "min" : "max", text(pair, 4), text(pair, 3), text(pair, 5)));
     pairs.push_back(pair);
   }
-  for (const auto& answer : ask_in_batches(session, queries)) {
+  const auto answers = ask_in_batches(session, queries, [&](std::size_t place, const SqlError& why) {
+    note_unread_sequence(pairs[place], why, data);
+  });
+  for (const auto& answer : answers) {
     if (!answer.at(2)) {
       continue;  // only NULLs
     }
@@ -212,6 +182,12 @@ const Data& LiveData::read(Connection& session, const WantedRows& wanted, const 
       relations.insert(relation);
     }
   }
+  // What they compute may be computed otherwise now, or be refused no more.
+  for (const auto& [relation, path] : relations_) {
+    if (data_.unreadable.contains(path)) {
+      relations.insert(relation);
+    }
+  }
   for (const auto relation : left_out_) {
     relations.erase(relation);
   }
@@ -233,6 +209,7 @@ void LiveData::read_again(Connection& session, const std::set<Oid>& relations) {
   for (const auto oid : relations) {
     if (const auto place = relations_.find(oid); place != relations_.end()) {
       data_.tables.erase(place->second);
+      data_.unreadable.erase(place->second);
       std::erase_if(data_.lagging,
                     [&](const LaggingSequence& lagging) { return is_within(lagging.column, place->second); });
       relations_.erase(place);

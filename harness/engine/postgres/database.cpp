@@ -184,6 +184,7 @@ Data PostgresDatabase::changed_data(const std::set<Path>& watched, const std::ve
     auto full = read_data(reader(), watched);
     for (const auto& path : left_out) {
       full.tables.erase(path);
+      full.unreadable.erase(path);
       std::erase_if(full.lagging, [&](const auto& lagging) { return is_within(lagging.column, path); });
     }
     expect_same(data, full);

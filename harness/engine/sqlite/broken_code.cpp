@@ -12,13 +12,18 @@
 namespace harness::sqlite {
 namespace {
 
+/// Whether the schema is to blame, and not a lock, say.
+bool is_of_the_schema(const SqlError& error) {
+  return error.sqlstate() == "SQLITE_ERROR" || error.sqlstate() == "SQLITE_ERROR_MISSING_COLLSEQ";
+}
+
 /// Why SQLite would not run this.
 std::optional<std::string> refusal(Connection& connection, const std::string& statement) {
   try {
     connection.query("EXPLAIN " + statement);
   } catch (const SqlError& error) {
-    if (error.sqlstate() != "SQLITE_ERROR") {
-      throw;  // a lock, say: nothing that the schema is to blame for
+    if (!is_of_the_schema(error)) {
+      throw;
     }
     return error.what();
   }
@@ -137,7 +142,7 @@ std::set<std::string> all_columns(Connection& connection) {
         columns.insert(fold(name));
       }
     } catch (const SqlError& error) {
-      if (error.sqlstate() != "SQLITE_ERROR") {
+      if (!is_of_the_schema(error)) {
         throw;
       }
     }

@@ -203,10 +203,22 @@ void read_rows(Connection& connection, const std::string& table, const std::vect
   }
 }
 
+/// Why a table tells of no columns.
+Unreadable unreadable_table(Connection& connection, const std::string& table) {
+  Unreadable unreadable;
+  attempt(table, unreadable.message,
+          [&] { connection.query("SELECT * FROM main." + sqlite::quoted(table) + " LIMIT 0"); });
+  return unreadable;
+}
+
 /// What cannot be read of it is taken down, and the rest is read without.
 void read_table(Connection& connection, const std::string& table, const std::set<Path>& watched, Data& data) {
   const auto columns = list_columns(connection, table);
   const Path path{fold(table)};
+  if (columns.empty()) {
+    data.unreadable.emplace(path, unreadable_table(connection, table));
+    return;
+  }
   const auto read = [&](const std::vector<std::string>& left_out) {
     read_rows(connection, table, columns, left_out, watched.contains(path), data);
   };

@@ -1,4 +1,5 @@
 #include <optional>
+#include <string_view>
 
 #include <harness/core/error.hpp>
 #include <harness/engine/engine.hpp>
@@ -21,6 +22,10 @@ std::optional<ListedTable> to_table(const Row& row) {
   }
   return ListedTable{name, type == "virtual" ? TableKind::virtual_table : TableKind::ordinary, row[2] == "1",
                      row[3] == "1"};
+}
+
+bool lacks_module(const SqlError& error) {
+  return std::string_view(error.what()).starts_with("no such module: ");
 }
 
 }  // namespace
@@ -60,8 +65,11 @@ std::vector<ListedColumn> list_columns(Connection& connection, const std::string
                          hidden == "1", hidden == "2" || hidden == "3", row[5].value_or("")});
     }
   } catch (const SqlError& error) {
+    if (lacks_module(error)) {
+      return {};
+    }
     throw environment_error("SQLite cannot open the table " + table + ": " + error.what(),
-                            "this program's SQLite lacks the module or the function that the table needs");
+                            "look whether `PRAGMA integrity_check` finds the file whole");
   }
   return columns;
 }

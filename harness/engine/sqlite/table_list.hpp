@@ -34,7 +34,7 @@ std::vector<ListedTable> list_tables(Connection& connection);
 /// The one of this name, if it is one of these.
 std::optional<ListedTable> find_table(Connection& connection, const std::string& name);
 
-/// The columns in their order; an environment Error when a virtual table's module is not in this SQLite.
+/// The columns in their order; none of a virtual table whose module is not in this SQLite.
 std::vector<ListedColumn> list_columns(Connection& connection, const std::string& table);
 
 }  // namespace harness::sqlite

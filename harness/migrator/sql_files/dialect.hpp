@@ -48,6 +48,11 @@ class Dialect {
   virtual bool is_busy(const SqlError& error) const = 0;
   /// Whether the error means that the statement cannot run in a transaction (with others).
   virtual bool refuses_transaction(const SqlError& error) const = 0;
+  /// Whether the statement changes the database itself.
+  virtual bool writes(const std::string& statement) const = 0;
+  /// What of a statement is taken without doing anything once its transaction has written, although it is
+  /// refused or done before; empty for any other.
+  virtual std::string ignored_after_write(const std::string& statement) const = 0;
   /// Whether the error means that a table has no column of that name.
   virtual bool misses_column(const SqlError& error) const = 0;
 

@@ -83,6 +83,9 @@ class PostgresDialect : public Dialect {
     return states.contains(error.sqlstate());
   }
 
+  bool writes(const std::string&) const override { return false; }
+  std::string ignored_after_write(const std::string&) const override { return {}; }
+
   bool misses_column(const SqlError& error) const override { return error.sqlstate() == "42703"; }
 
   bool joins_statements() const override { return true; }

@@ -90,9 +90,13 @@ class Run {
   }
 
   void go_in_transaction() {
+    bool wrote = run_.goes_on;
     for (const auto& statement : shape_.statements) {
+      const bool ignored = wrote && !dialect_.ignored_after_write(statement.text).empty();
+      wrote = wrote || dialect_.writes(statement.text);
       // A BEGIN may stand after a COMMIT: the server tells.
-      if (statement.refuses_transaction && !is_loose() && control_of(statement) != Control::begin) {
+      if (statement.refuses_transaction && !ignored && !is_loose() &&
+          control_of(statement) != Control::begin) {
         outcome_.ran = true;
         outcome_.failure = Failure{"this statement cannot run in a transaction",
                                    "",
@@ -149,10 +153,12 @@ class Run {
   }
 
   bool run_statements() {
+    wrote_ = run_.goes_on;
     for (const auto& statement : shape_.statements) {
       const bool was_open = session_.in_transaction();
       try {
         note_ignored(statement);
+        refuse_in_memory(statement);
         run_statement(session_, statement, file());
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
@@ -161,6 +167,7 @@ class Run {
         return false;
       }
       note_transaction(statement, was_open);
+      wrote_ = session_.in_transaction() && (wrote_ || dialect_.writes(statement.text));
     }
     return true;
   }
@@ -203,8 +210,24 @@ class Run {
 
   void note_ignored(const Statement& statement) {
     auto what = database_.engine().ignored_in_transaction(statement.text);
+    if (what.empty() && wrote_) {
+      what = dialect_.ignored_after_write(statement.text);
+    }
     if (!what.empty() && session_.in_transaction()) {
       outcome_.ignored.push_back({std::move(what), {file(), statement.line}});
+    }
+  }
+
+  /// What a database in memory takes in a transaction, and one in a file refuses.
+  void refuse_in_memory(const Statement& statement) const {
+    if (wrote_ || !session_.in_transaction() || dialect_.ignored_after_write(statement.text).empty()) {
+      return;
+    }
+    // A statement that the layout has cut says nothing of transactions.
+    const auto parts = database_.engine().split(statement.text);
+    if (!parts.empty() && parts.front().refuses_transaction) {
+      throw ScriptError(SqlError("cannot change into wal mode from within a transaction", "SQLITE_ERROR", 0),
+                        {file(), statement.line}, shortened(statement.text));
     }
   }
 
@@ -229,7 +252,8 @@ class Run {
   const ScriptRun& run_;
   ScriptShape shape_;
   ScriptOutcome outcome_;
-  Location ended_at_;  ///< where the script ended its transaction
+  Location ended_at_;   ///< where the script ended its transaction
+  bool wrote_ = false;  ///< whether the open transaction has, as far as statements say
   bool failed_for_the_transaction_ = false;
 };
 

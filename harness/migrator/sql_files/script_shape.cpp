@@ -120,7 +120,7 @@ ScriptShape as_whole(const Script& script, const Engine& engine) {
         {script.file, 0}, "");
   }
   const bool joins = dialect_of(engine)->joins_statements();
-  if (has_psql_lines(script.text) || (script.in_transaction && joins && has_control(statements))) {
+  if (joins && (has_psql_lines(script.text) || (script.in_transaction && has_control(statements)))) {
     return as_one_string(script);
   }
   if (script.in_transaction) {

@@ -1,8 +1,11 @@
 #include <filesystem>
+#include <set>
 #include <utility>
 
+#include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
 #include <harness/migrator/sql_files/file_lock.hpp>
+#include <harness/migrator/sql_files/transaction_control.hpp>
 
 namespace harness::sql_files {
 namespace {
@@ -14,6 +17,14 @@ class HeldFile : public Lock {
  private:
   FileLock lock_;
 };
+
+/// Whether it writes into the database's own file: temporary objects are elsewhere.
+bool writes_file(const std::string& statement) {
+  static const std::set<std::string> writing = {"create", "alter", "drop",    "insert",  "update",
+                                                "delete", "with",  "replace", "reindex", "analyze"};
+  const auto words = first_words(statement, 2);
+  return writing.contains(words[0]) && words[1] != "temp" && words[1] != "temporary";
+}
 
 class SqliteDialect : public Dialect {
  public:
@@ -54,6 +65,17 @@ class SqliteDialect : public Dialect {
 
   bool refuses_transaction(const SqlError& error) const override {
     return std::string_view(error.what()).find("within a transaction") != std::string_view::npos;
+  }
+
+  bool writes(const std::string& statement) const override { return writes_file(statement); }
+
+  // pager.c, sqlite3PagerOkToChangeJournalMode: no page may have been written yet.
+  std::string ignored_after_write(const std::string& statement) const override {
+    const auto sets = statement.find_first_of("=(");
+    return sets != std::string::npos && first_words(statement, 1).front() == "pragma" &&
+                   trim(lower(statement.substr(0, sets))).ends_with("journal_mode")
+               ? "PRAGMA journal_mode"
+               : "";
   }
 
   bool misses_column(const SqlError& error) const override {

@@ -50,6 +50,39 @@ TEST_F(PostgresData, ReadsEverySchemaOfTheUsers) {
   EXPECT_EQ(data.tables.at({"Odd \"name", "T"}).count, 1U);
 }
 
+TEST_F(PostgresData, ReadsTheOtherTablesWhereOneCannotBeRead) {
+  session->execute(
+      "CREATE TABLE other (a serial); INSERT INTO other VALUES (1);"
+      "CREATE TABLE p (a serial) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+      "INSERT INTO p VALUES (1); CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;");
+  const auto before = database->data();
+  EXPECT_TRUE(before.unreadable.empty());
+  session->execute("CREATE FOREIGN TABLE p2 PARTITION OF p FOR VALUES IN (2) SERVER s");
+  const auto found = database->data();
+  EXPECT_EQ(found.tables.at({"public", "other"}), before.tables.at({"public", "other"}));
+  EXPECT_FALSE(found.tables.contains({"public", "p"}));
+  EXPECT_EQ(
+      found.unreadable,
+      (std::map<Path, Unreadable>{{{"public", "p"}, {{}, "foreign-data wrapper \"w\" has no handler"}}}));
+  ASSERT_EQ(found.lagging.size(), 1U) << "the other's sequence is still asked";
+  session->execute("DROP FOREIGN TABLE p2");
+  EXPECT_EQ(database->data(), before);
+}
+
+TEST_F(PostgresData, NamesTheColumnThatCannotBeRead) {
+  session->execute(
+      "CREATE TYPE odd; CREATE FUNCTION odd_in(cstring) RETURNS odd LANGUAGE internal IMMUTABLE STRICT AS "
+      "'int4in'; CREATE FUNCTION odd_out(odd) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS "
+      "'enum_out'; CREATE TYPE odd (INPUT = odd_in, OUTPUT = odd_out, LIKE = int4);"
+      "CREATE TABLE t (a int, b odd); INSERT INTO t VALUES (1, '7')");
+  const auto found = database->data({{"public", "t"}});
+  EXPECT_EQ(found.tables.at({"public", "t"}).count, 1U);
+  EXPECT_EQ(found.tables.at({"public", "t"}).contents, (Rows{{"a"}, {{"1"}}}));
+  EXPECT_EQ(found.unreadable.at({"public", "t"}).columns, std::vector<std::string>{"b"});
+  session->execute("UPDATE t SET a = 2");
+  EXPECT_NE(database->data({{"public", "t"}}), found) << "the other columns still count";
+}
+
 TEST_F(PostgresData, CountsPartitionsOnce) {
   session->execute(
       "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); "

@@ -41,6 +41,16 @@ TEST_F(SqliteBrokenCode, IsAViewOfWhatIsGone) {
             (std::vector<std::string>{"view \"over a\""}));
 }
 
+TEST_F(SqliteBrokenCode, IsAViewThatSortsByACollationThatIsMissing) {
+  EXPECT_EQ(
+      broken("CREATE TABLE a (n TEXT UNIQUE); CREATE VIEW b AS SELECT n FROM a;"
+             "CREATE VIEW c AS SELECT 1 AS one; PRAGMA writable_schema = ON;"
+             "UPDATE sqlite_schema SET sql = 'CREATE TABLE a (n TEXT COLLATE no_such UNIQUE)' WHERE name = "
+             "'a'; PRAGMA writable_schema = RESET;"
+             "CREATE VIEW d AS SELECT n FROM a ORDER BY n;"),
+      (std::vector<std::string>{"view d"}));
+}
+
 TEST_F(SqliteBrokenCode, IsTheTriggerThatNamesWhatIsGone) {
   EXPECT_EQ(broken("CREATE TABLE a (id INTEGER);"
                    "CREATE TRIGGER sound AFTER UPDATE ON a BEGIN SELECT 1; END;"

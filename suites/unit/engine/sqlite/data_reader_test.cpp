@@ -74,6 +74,28 @@ TEST_F(SqliteData, ReadsATableWithoutTheColumnThatCannotBeComputed) {
       << "the other columns still count";
 }
 
+TEST_F(SqliteData, ReadsTheOtherTablesWhereAModuleIsMissing) {
+  const auto found = data(
+      "CREATE TABLE other (a); INSERT INTO other VALUES (1); PRAGMA writable_schema = ON;"
+      "INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('table', 'Places', 'Places', "
+      "0, "
+      "'CREATE VIRTUAL TABLE Places USING no_such(a)'); PRAGMA writable_schema = RESET;");
+  EXPECT_EQ(found.tables.at({"other"}).count, 1U);
+  EXPECT_EQ(found.unreadable.at({"places"}), (Unreadable{{}, "no such module: no_such"}));
+}
+
+TEST_F(SqliteData, ReadsTheOtherTablesWhereACollationIsMissing) {
+  const auto found = data(
+      "CREATE TABLE other (a); INSERT INTO other VALUES (1);"
+      "CREATE TABLE t (a, b AS (a = 'x')); INSERT INTO t VALUES (1); PRAGMA writable_schema = ON;"
+      "UPDATE sqlite_schema SET sql = 'CREATE TABLE t (a COLLATE no_such, b AS (a = ''x''))' WHERE name = "
+      "'t';"
+      "PRAGMA writable_schema = RESET;");
+  EXPECT_EQ(found.tables.at({"other"}).count, 1U);
+  EXPECT_EQ(found.tables.at({"t"}).count, 1U);
+  EXPECT_EQ(found.unreadable.at({"t"}), (Unreadable{{"b"}, "no such collation sequence: no_such"}));
+}
+
 TEST_F(SqliteData, ReadsTheOtherTablesWhereAValueCannotBeComputed) {
   const auto found = data(
       "CREATE TABLE t (a); INSERT INTO t VALUES ('no JSON');"

@@ -53,12 +53,36 @@ TEST_F(SqliteScripts, RunsInATransactionWhatSqliteDoesThere) {
 }
 
 TEST_F(SqliteScripts, RefusesWhatSqliteRefusesInATransaction) {
-  for (const auto* statement : {"VACUUM", "PRAGMA synchronous = OFF", "PRAGMA journal_mode = WAL"}) {
+  for (const auto* statement : {"VACUUM", "PRAGMA synchronous = OFF"}) {
     folder_.write("1_a.up.sql", std::string("CREATE TABLE p (id integer);\n") + statement + ";");
     const auto result = upgrade();
     ASSERT_TRUE(result.failure) << statement;
     EXPECT_EQ(to_string(result.failure->place), folder_.file("1_a.up.sql").string() + ":2");
   }
+}
+
+TEST_F(SqliteScripts, RefusesAWriteAheadLogBeforeTheTransactionWrites) {
+  folder_.write("1_a.up.sql",
+                "CREATE TEMP TABLE p (id integer);\nPRAGMA journal_mode = WAL;\nCREATE TABLE a (a integer);");
+  const auto result = upgrade();
+  ASSERT_TRUE(result.failure);
+  EXPECT_EQ(to_string(result.failure->place), folder_.file("1_a.up.sql").string() + ":2");
+}
+
+TEST_F(SqliteScripts, NotesAJournalModeThatIsIgnoredOnceTheTransactionHasWritten) {
+  folder_.write("1_a.up.sql", "CREATE TABLE p (id integer);\nPRAGMA main.journal_mode = WAL;");
+  folder_.write("2_b.up.sql",
+                "CREATE TABLE q (id integer);\nPRAGMA journal_mode(memory);\nPRAGMA journal_mode;");
+  folder_.write("3_c.up.sql", "PRAGMA journal_mode = MEMORY;\nCREATE TABLE r (id integer);");
+  const auto result = upgrade();
+  EXPECT_EQ(text_of(result.failure), "");
+  EXPECT_EQ(value("PRAGMA journal_mode"), "delete");
+  for (const auto at : {0U, 1U}) {
+    ASSERT_EQ(result.steps.at(at).ignored.size(), 1U);
+    EXPECT_EQ(result.steps.at(at).ignored.front().what, "PRAGMA journal_mode");
+    EXPECT_EQ(result.steps.at(at).ignored.front().place.line, 2);
+  }
+  EXPECT_TRUE(result.steps.at(2).ignored.empty());
 }
 
 TEST_F(SqliteScripts, GivesEachRevisionAConnectionOfItsOwn) {

@@ -1,0 +1,4 @@
+CREATE TABLE boats (id integer PRIMARY KEY, name text NOT NULL);
+CREATE TABLE trips (id integer PRIMARY KEY, boat_id integer NOT NULL REFERENCES boats (id) ON DELETE CASCADE);
+INSERT INTO boats VALUES (1, 'Heron'), (2, 'Teal');
+INSERT INTO trips VALUES (1, 1), (2, 1), (3, 2);

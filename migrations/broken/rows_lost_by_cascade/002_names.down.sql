@@ -1,0 +1,1 @@
+UPDATE boats SET name = 'Heron' WHERE id = 1;

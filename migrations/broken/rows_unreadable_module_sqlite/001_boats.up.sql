@@ -1,0 +1,2 @@
+CREATE TABLE boats (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+INSERT INTO boats VALUES (1, 'Heron');

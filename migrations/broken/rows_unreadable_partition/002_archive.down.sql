@@ -1,0 +1,3 @@
+DROP FOREIGN TABLE trips_archived;
+DROP SERVER archive;
+DROP FOREIGN DATA WRAPPER archive;

@@ -1,0 +1,1 @@
+ALTER TABLE boats ADD COLUMN berths integer NOT NULL DEFAULT 2;

@@ -1,0 +1,2 @@
+-- migrate: irreversible: what was deleted was not kept
+DELETE FROM boats WHERE id = 3;

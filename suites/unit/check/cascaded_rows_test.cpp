@@ -1,0 +1,95 @@
+#include <gtest/gtest.h>
+
+#include <harness/check/cascaded_rows.hpp>
+
+namespace harness {
+namespace {
+
+/// Boats with their trips, and the stops of these.
+class RowsLostByCascade : public ::testing::Test {
+ protected:
+  RowsLostByCascade() {
+    for (const auto* table : {"boats", "trips", "stops"}) {
+      catalog_.add({{table}, "table"}, {});
+    }
+    refers("trips", "boats", "cascade");
+    refers("stops", "trips", "cascade");
+  }
+
+  void refers(const std::string& table, const std::string& parent, const std::string& action) {
+    catalog_.add({{table, "to " + parent}, "foreign key"}, {{"references", parent}, {"on_delete", action}});
+  }
+
+  static Snapshot state(const Catalog& catalog, const std::vector<std::uint64_t>& counts) {
+    Data data;
+    const std::vector<std::string> names = {"boats", "trips", "stops"};
+    for (std::size_t at = 0; at < names.size(); ++at) {
+      if (counts[at] > 0) {
+        data.tables[{names[at]}].count = counts[at];
+      }
+    }
+    return {std::make_shared<const Catalog>(catalog), std::make_shared<const Data>(data), {}};
+  }
+
+  /// The tables, by how many rows of boats, trips and stops the way up leaves of two, four and six.
+  std::string lost(const std::vector<std::uint64_t>& counts, const std::string& text) const {
+    return lost(counts, text, catalog_);
+  }
+
+  std::string lost(const std::vector<std::uint64_t>& counts, const std::string& text,
+                   const Catalog& after) const {
+    Visit visit;
+    visit.before = state(catalog_, {2, 4, 6});
+    visit.after_up = state(after, counts);
+    visit.up_text = text;
+    std::string names;
+    for (const auto& one : rows_lost_by_cascade(visit)) {
+      names += (names.empty() ? "" : ", ") + to_string(one.table);
+    }
+    return names;
+  }
+
+  Catalog catalog_;
+};
+
+TEST_F(RowsLostByCascade, are_those_that_no_statement_names) {
+  EXPECT_EQ(lost({2, 0, 0}, "DROP TABLE boats;"), "trips, stops");
+  EXPECT_EQ(lost({2, 4, 6}, "DROP TABLE boats;"), "");
+}
+
+TEST_F(RowsLostByCascade, are_told_where_what_they_refer_to_is_gone) {
+  auto after = catalog_;
+  after.erase_within({"boats"});
+  EXPECT_EQ(lost({0, 0, 6}, "DROP TABLE boats;", after), "trips");
+}
+
+TEST_F(RowsLostByCascade, are_none_where_a_statement_takes_rows_of_the_table) {
+  EXPECT_EQ(lost({2, 1, 6}, "DELETE\n FROM \"Trips\" WHERE id < 4; DROP TABLE boats"), "");
+  EXPECT_EQ(lost({2, 0, 6}, "TRUNCATE trips;"), "");
+  EXPECT_EQ(lost({2, 0, 0}, "delete from main.trips;"), "") << "the stops go with trips that were to go";
+}
+
+TEST_F(RowsLostByCascade, are_told_where_another_table_has_a_name_like_theirs) {
+  EXPECT_EQ(lost({2, 0, 6}, "DROP TABLE boats; DELETE FROM trips_of_old; SELECT trips"), "trips");
+}
+
+TEST_F(RowsLostByCascade, are_none_where_what_they_refer_to_was_deleted_on_purpose) {
+  EXPECT_EQ(lost({1, 2, 6}, "DELETE FROM boats WHERE id = 2"), "");
+}
+
+TEST_F(RowsLostByCascade, are_none_without_a_cascading_key_or_a_text) {
+  EXPECT_EQ(lost({2, 0, 0}, ""), "");
+  catalog_.erase({{"trips", "to boats"}, "foreign key"});
+  refers("trips", "boats", "no action");
+  EXPECT_EQ(lost({2, 0, 6}, "SELECT purge()"), "");
+}
+
+TEST_F(RowsLostByCascade, are_known_by_the_definition_that_postgresql_prints) {
+  catalog_.erase({{"trips", "to boats"}, "foreign key"});
+  catalog_.add({{"trips", "fk"}, "foreign key"},
+               {{"definition", "FOREIGN KEY (boat_id) REFERENCES boats(id) ON DELETE CASCADE"}});
+  EXPECT_EQ(lost({2, 0, 6}, "DELETE FROM boats; INSERT INTO boats VALUES (1), (2)"), "trips");
+}
+
+}  // namespace
+}  // namespace harness

@@ -1,0 +1,165 @@
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include <harness/core/files.hpp>
+#include <harness/core/temporary_directory.hpp>
+#include <harness/run/engine_choice.hpp>
+#include <harness/run/project_settings.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A project in a checkout of its own, whose history nobody has configured.
+class EngineOfAProject : public ::testing::Test {
+ protected:
+  EngineOfAProject() {
+    fs::create_directories(folder_.path() / ".git");
+    fs::create_directories(folder_.path() / "db/migrations");
+  }
+
+  void write(const std::string& name, const std::string& text) const {
+    write_file(folder_.path() / name, text);
+  }
+
+  EngineChoice chosen(const std::string& layout, const std::string& folder = "db/migrations") const {
+    SuiteSource source;
+    source.history.path = folder_.path() / folder;
+    return engine_choice_of(source, layout == "alembic" ? layout : "sql", layout, shipped());
+  }
+
+  std::string engine(const std::string& layout, const std::string& folder = "db/migrations") const {
+    return join(chosen(layout, folder).engines, ", ");
+  }
+
+  TemporaryDirectory folder_{"migrate-engine-choice"};
+};
+
+TEST_F(EngineOfAProject, is_the_usual_one_where_no_file_says) {
+  EXPECT_EQ(engine("goose"), "postgres");
+  EXPECT_EQ(chosen("goose").reason, "");
+}
+
+TEST_F(EngineOfAProject, is_that_of_the_address_in_alembic_ini) {
+  write("db/alembic.ini", "[alembic]\nscript_location = .\nsqlalchemy.url = sqlite:///app.db\n");
+  EXPECT_EQ(engine("alembic", "db"), "sqlite");
+  EXPECT_EQ(chosen("alembic", "db").reason, "on sqlite, which " +
+                                                (folder_.path() / "db/alembic.ini").string() +
+                                                ":3 names; --engine postgres tests it on another");
+}
+
+TEST_F(EngineOfAProject, is_found_from_above_the_alembic_ini) {
+  write("db/alembic.ini", "[alembic]\nsqlalchemy.url = sqlite+pysqlite:///app.db\n");
+  EXPECT_EQ(engine("alembic", "."), "sqlite");
+}
+
+TEST_F(EngineOfAProject, is_not_that_of_an_address_that_another_tool_reads) {
+  write("alembic.ini", "[alembic]\nsqlalchemy.url = x://\n# sqlite or postgres\n");
+  write("sqitch.conf", "[core]\n\tengine = sqlite\n");
+  write("go.mod", "require github.com/lib/pq v1\n");
+  EXPECT_EQ(engine("golang-migrate"), "postgres");
+}
+
+TEST_F(EngineOfAProject, is_the_usual_one_for_a_placeholder_or_a_comment) {
+  write("db/alembic.ini",
+        "[alembic]\n#sqlalchemy.url = postgres, or a file\nsqlalchemy.url = driver://user@host/name\n");
+  EXPECT_EQ(engine("alembic", "db"), "postgres");
+}
+
+TEST_F(EngineOfAProject, is_that_of_the_nearest_settings_before_any_driver) {
+  write("requirements.txt", "psycopg\n");
+  write(".env", "DATABASE_URL=postgres://localhost/web\n");
+  write("db/alembic.ini", "[alembic]\nsqlalchemy.url = sqlite:///app.db\n");
+  EXPECT_EQ(engine("alembic", "db"), "sqlite");
+}
+
+TEST_F(EngineOfAProject, is_the_usual_one_where_settings_beside_each_other_disagree) {
+  write("db/.env", "DATABASE_URL=postgres://localhost/web\n");
+  write("db/alembic.ini", "[alembic]\nsqlalchemy.url = sqlite:///app.db\n");
+  EXPECT_EQ(engine("alembic", "db"), "postgres");
+  EXPECT_EQ(chosen("alembic", "db").reason, "");
+}
+
+TEST_F(EngineOfAProject, is_that_of_the_only_driver_in_its_files) {
+  write("go.mod", "module shop\n\nrequire modernc.org/sqlite v1\n");
+  EXPECT_EQ(engine("golang-migrate"), "sqlite");
+  write("package.json", R"({"dependencies": {"pg": "8"}})");
+  EXPECT_EQ(engine("golang-migrate"), "postgres");
+}
+
+TEST_F(EngineOfAProject, is_not_that_of_a_driver_that_something_else_needs) {
+  write("go.mod", "module shop\n\nrequire (\n\tmodernc.org/sqlite v1 // indirect\n)\n");
+  EXPECT_EQ(engine("golang-migrate"), "postgres");
+}
+
+TEST_F(EngineOfAProject, is_postgres_for_a_tool_that_knows_no_other) {
+  write(".env", "DATABASE_URL=sqlite:app.db\n");
+  EXPECT_EQ(engine("node-pg-migrate"), "postgres");
+}
+
+TEST_F(EngineOfAProject, is_that_which_the_suite_names) {
+  write(".env", "DATABASE_URL=sqlite:app.db\n");
+  SuiteSource source;
+  source.history.path = folder_.path() / "db/migrations";
+  source.engines = {"postgres"};
+  EXPECT_EQ(engine_choice_of(source, "sql", "goose", shipped()).engines,
+            std::vector<std::string>{"postgres"});
+}
+
+/// A file, and the engine that is chosen for a history of the tool below it.
+struct Settings {
+  std::string name;
+  std::string tool;
+  std::string file;
+  std::string text;
+  std::string engine;
+};
+
+void PrintTo(const Settings& settings, std::ostream* out) {
+  *out << settings.name;
+}
+
+class EngineOfSettings : public EngineOfAProject, public ::testing::WithParamInterface<Settings> {};
+
+TEST_P(EngineOfSettings, is_the_one_that_they_name) {
+  write(GetParam().file, GetParam().text);
+  EXPECT_EQ(engine(GetParam().tool), GetParam().engine);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Tools, EngineOfSettings,
+    ::testing::Values(
+        Settings{"sqlx", "sqlx", ".env", "export DATABASE_URL=\"sqlite://todos.db\"\n", "sqlite"},
+        Settings{"dbmate", "dbmate", ".env", "# sqlite\nDATABASE_URL='sqlite:db/app.sqlite3' # file\n",
+                 "sqlite"},
+        Settings{"dbmate_postgres", "dbmate", ".env", "DATABASE_URL=postgres://x/sqlite\n", "postgres"},
+        Settings{"diesel", "diesel", ".env", "DATABASE_URL=db/shop\n", "sqlite"},
+        Settings{"diesel_postgres", "diesel", ".env", "DATABASE_URL=postgres://localhost/shop.db\n",
+                 "postgres"},
+        Settings{"a_file", "sqlx", ".env", "DATABASE_URL=file:app.db?mode=rwc\n", "sqlite"},
+        Settings{"no_file", "sqlx", ".env", "DATABASE_URL=$URL\n", "postgres"},
+        Settings{"goose", "goose", ".env", "GOOSE_DRIVER=sqlite3\nGOOSE_DBSTRING=./app\n", "sqlite"},
+        Settings{"goose_of_another", "sqlx", ".env", "GOOSE_DRIVER=sqlite3\n", "postgres"},
+        Settings{"sqitch", "sqitch", "db/migrations/sqitch.conf", "[core]\n\tengine = sqlite\n", "sqlite"},
+        Settings{"sqitch_pg", "sqitch", "db/migrations/sqitch.conf",
+                 "[core]\n\tengine = pg\n[engine \"sqlite\"]\n\tclient = x\n", "postgres"},
+        Settings{"flyway_conf", "flyway", "flyway.conf", "flyway.url=jdbc:sqlite:app.db\n", "sqlite"},
+        Settings{"flyway_toml", "flyway", "flyway.toml", "[environments.dev]\nurl = \"jdbc:sqlite:app.db\"\n",
+                 "sqlite"},
+        Settings{"flyway_env", "flyway", ".env", "FLYWAY_URL=jdbc:sqlite:app.db\n", "sqlite"}),
+    [](const auto& parameter) { return parameter.param.name; });
+
+TEST(ProjectRoot, is_that_of_the_checkout_or_three_levels_above) {
+  const TemporaryDirectory folder("migrate-engine-choice");
+  const auto deep = folder.path() / "a/b/c/d/e";
+  fs::create_directories(deep);
+  EXPECT_EQ(project_root(deep), folder.path() / "a/b");
+  EXPECT_EQ(project_root(folder.path()), folder.path());
+  fs::create_directories(folder.path() / "a/.git");
+  EXPECT_EQ(project_root(deep), folder.path() / "a");
+}
+
+}  // namespace
+}  // namespace harness
