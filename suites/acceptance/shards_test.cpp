@@ -68,6 +68,7 @@ class Shards : public ::testing::Test {
 
   void expect_the_same(const Arguments& more = {}) const {
     const auto whole = said(test(more));
+    ASSERT_TRUE(holds(whole, "\"check\""));
     for (const int total : {2, 3, 7, 40}) {
       EXPECT_EQ(said(merged(total, more)), whole) << total;
     }

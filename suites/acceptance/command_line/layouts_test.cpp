@@ -62,6 +62,7 @@ TEST_F(Layouts, have_a_history_without_a_fault_and_one_with) {
   for (const auto& entry : fs::directory_iterator(histories / "broken")) {
     faulty += entry.path().filename().string() + "\n";
   }
+  ASSERT_GT(sql_layout_names().size(), 5U);
   for (auto name : sql_layout_names()) {
     if (name == "sql") {
       continue;  // our own, in which most histories are written
