@@ -49,7 +49,7 @@ bool lacks_sqlite(const std::string& said) {
 
 class RealSqlite : public ::testing::TestWithParam<SqliteTool> {};
 
-TEST_P(RealSqlite, finds_the_same_session) {
+TEST_P(RealSqlite, FindsTheSameSession) {
   const auto& tool = GetParam();
   if (!is_on_path(tool.name)) {
     GTEST_SKIP() << tool.name << " is not on PATH: nothing is compared with it";
