@@ -219,5 +219,17 @@ TEST_F(BadInput, AFileThatIsNoDatabase) {
   EXPECT_TRUE(holds(result.errors, "is no SQLite database"));
 }
 
+TEST_F(BadInput, AnEntryForAnEngineThatTheSuiteDoesNotRunOn) {
+  sandbox_.write("001_a.up.sql", "CREATE TABLE a (id integer);");
+  sandbox_.write("schema.sql", "CREATE TABLE a (id integer);");
+  const std::string suite = "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\n";
+  for (const auto* entry : {"stamp", "model"}) {
+    configure(suite + "[[suite." + entry + "]]\nsql = [\"schema.sql\"]\nengines = [\"postgres\"]\n");
+    expect_refused("this entry is for postgres, which is not among the suite's engines", "migrate.toml:4");
+  }
+  configure(suite + "[[suite.stamp]]\nsql = [\"schema.sql\"]\nengines = [\"sqlite\"]\n");
+  EXPECT_EQ(sandbox_.migrate({"list"}).exit_code, 0);
+}
+
 }  // namespace
 }  // namespace harness::acceptance
