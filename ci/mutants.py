@@ -214,14 +214,14 @@ def reasons():
         if line.startswith("#"):
             above = above + [line[1:].strip()]
         elif line:
-            known[line], above = " ".join(above), []
+            known[line.rstrip()], above = " ".join(above), []
         else:
             above = []
     return known
 
 
 def answer_of(mutant, known):
-    return known.get(re.sub(r":\d+:", ":", str(mutant), count=1))
+    return known.get(re.sub(r":\d+:", ":", str(mutant), count=1).rstrip())
 
 
 def main():
