@@ -64,8 +64,8 @@ KILLERS = [
     ("harness/walk/offline.cpp", ["unit/unit_walk"], [histories("offline")]),
     ("harness/walk/models.cpp", ["unit/unit_walk"], [histories("model")]),
     ("harness/walk/twins.cpp", ["unit/unit_walk"], [histories("same_as")]),
-    ("harness/walk/stamps.cpp", ["unit/unit_walk"], [histories("stamped")]),
-    ("harness/walk/deployments.cpp", ["unit/unit_walk"], [histories("flyway"), SINCE]),
+    ("harness/walk/stamps.cpp", ["unit/unit_walk"], [histories("stamped", "group")]),
+    ("harness/walk/deployments.cpp", ["unit/unit_walk"], [histories("flyway"), SINCE, "acceptance/since_tools_test"]),
     ("harness/walk/*", ["unit/unit_walk", "unit/unit_run", "unit/unit_migrator_group"], [SQLITE, SIDES, SINCE, histories("group")]),
 ]
 

@@ -217,6 +217,9 @@ TEST(SinceInFlyway, FindsWhatFailsWhereTheTargetsRepeatableMigrationsHaveRun) {
   repository.write("db/R__people.sql", "CREATE VIEW people AS SELECT id FROM users;\n");
   repository.commit();
   repository.branch("work");
+  repository.write("db/V2__notes.sql", "CREATE TABLE notes (id INTEGER);\n");
+  EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "") << "the view is not made again";
+  repository.remove("db/V2__notes.sql");
   const std::string rebuild =
       "CREATE TABLE new_users (id INTEGER, name TEXT NOT NULL);\nDROP TABLE users;\n"
       "ALTER TABLE new_users RENAME TO users;\n";
