@@ -64,8 +64,8 @@ KILLERS = [
     ("harness/walk/offline.cpp", ["unit/unit_walk"], [histories("offline")]),
     ("harness/walk/models.cpp", ["unit/unit_walk"], [histories("model")]),
     ("harness/walk/twins.cpp", ["unit/unit_walk"], [histories("same_as")]),
-    ("harness/walk/stamps.cpp", ["unit/unit_walk"], [histories("stamped")]),
-    ("harness/walk/deployments.cpp", ["unit/unit_walk"], [histories("flyway"), SINCE]),
+    ("harness/walk/stamps.cpp", ["unit/unit_walk"], [histories("stamped", "group")]),
+    ("harness/walk/deployments.cpp", ["unit/unit_walk"], [histories("flyway"), SINCE, "acceptance/since_tools_test"]),
     ("harness/walk/*", ["unit/unit_walk", "unit/unit_run", "unit/unit_migrator_group"], [SQLITE, SIDES, SINCE, histories("group")]),
 ]
 
@@ -214,14 +214,14 @@ def reasons():
         if line.startswith("#"):
             above = above + [line[1:].strip()]
         elif line:
-            known[line], above = " ".join(above), []
+            known[line.rstrip()], above = " ".join(above), []
         else:
             above = []
     return known
 
 
 def answer_of(mutant, known):
-    return known.get(re.sub(r":\d+:", ":", str(mutant), count=1))
+    return known.get(re.sub(r":\d+:", ":", str(mutant), count=1).rstrip())
 
 
 def main():

@@ -29,7 +29,7 @@ TableRows EngineConformance::rows_of(Database& database) {
   return data.tables.empty() ? TableRows{} : data.tables.begin()->second;
 }
 
-TEST_P(EngineConformance, says_who_it_is) {
+TEST_P(EngineConformance, SaysWhoItIs) {
   const auto name = engine().name();
   ASSERT_FALSE(name.empty());
   EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), std::string::npos) << name;
@@ -39,12 +39,12 @@ TEST_P(EngineConformance, says_who_it_is) {
   EXPECT_FALSE(database().version().empty());
 }
 
-TEST_P(EngineConformance, takes_the_addresses_of_its_own_databases_and_no_others) {
+TEST_P(EngineConformance, TakesTheAddressesOfItsOwnDatabasesAndNoOthers) {
   EXPECT_TRUE(engine().takes(database().url()));
   EXPECT_FALSE(engine().takes(parse_url("nobodys://host/name")));
 }
 
-TEST_P(EngineConformance, makes_databases_that_are_alike_and_apart) {
+TEST_P(EngineConformance, MakesDatabasesThatAreAlikeAndApart) {
   const auto other = engine().create(Reach::this_process);
   EXPECT_EQ(database().catalog(), other->catalog());
   EXPECT_NE(database().url(), other->url());
@@ -52,7 +52,7 @@ TEST_P(EngineConformance, makes_databases_that_are_alike_and_apart) {
   EXPECT_FALSE(database().catalog() == other->catalog());
 }
 
-TEST_P(EngineConformance, shows_what_a_statement_adds_and_nothing_else) {
+TEST_P(EngineConformance, ShowsWhatAStatementAddsAndNothingElse) {
   const auto before = database().catalog();
   run(database(), subject().create);
   const auto changes = diff(before, database().catalog());
@@ -64,7 +64,7 @@ TEST_P(EngineConformance, shows_what_a_statement_adds_and_nothing_else) {
   EXPECT_TRUE(diff(before, database().catalog()).empty());
 }
 
-TEST_P(EngineConformance, reads_again_what_it_has_read_before_as_somebody_new_does) {
+TEST_P(EngineConformance, ReadsAgainWhatItHasReadBeforeAsSomebodyNewDoes) {
   const auto as_new = [&] { return engine().open(database().url())->catalog(); };
   EXPECT_EQ(database().catalog(), as_new());
   for (const auto& statement : {subject().create, subject().widen, subject().drop, subject().create}) {
@@ -73,7 +73,7 @@ TEST_P(EngineConformance, reads_again_what_it_has_read_before_as_somebody_new_do
   }
 }
 
-TEST_P(EngineConformance, sees_what_others_change) {
+TEST_P(EngineConformance, SeesWhatOthersChange) {
   const auto others = engine().open(database().url());
   const auto before = database().catalog();
   run(*others, subject().create);
@@ -82,7 +82,7 @@ TEST_P(EngineConformance, sees_what_others_change) {
   EXPECT_EQ(rows_of(database()).count, 1U);
 }
 
-TEST_P(EngineConformance, undoes_by_its_remedies_what_was_added) {
+TEST_P(EngineConformance, UndoesByItsRemediesWhatWasAdded) {
   const auto before = database().catalog();
   run(database(), subject().create);
   for (const auto& group : grouped(diff(before, database().catalog()))) {
@@ -95,7 +95,7 @@ TEST_P(EngineConformance, undoes_by_its_remedies_what_was_added) {
   EXPECT_TRUE(diff(before, database().catalog()).empty());
 }
 
-TEST_P(EngineConformance, counts_rows_and_tells_equal_ones_from_others) {
+TEST_P(EngineConformance, CountsRowsAndTellsEqualOnesFromOthers) {
   run(database(), subject().create);
   EXPECT_TRUE(database().data().tables.empty());
   add_row(database(), "1", "one");
@@ -113,7 +113,7 @@ TEST_P(EngineConformance, counts_rows_and_tells_equal_ones_from_others) {
   EXPECT_NE(rows_of(database()).digest, rows.digest);
 }
 
-TEST_P(EngineConformance, tells_a_missing_value_from_any_text) {
+TEST_P(EngineConformance, TellsAMissingValueFromAnyText) {
   run(database(), subject().create);
   std::set<std::string> digests;
   for (const Value& label : {Value(), Value(""), Value("NULL"), Value("null"), Value("\\N")}) {
@@ -126,7 +126,7 @@ TEST_P(EngineConformance, tells_a_missing_value_from_any_text) {
   EXPECT_EQ(digests.size(), 5U);
 }
 
-TEST_P(EngineConformance, shows_the_rows_of_tables_that_are_watched) {
+TEST_P(EngineConformance, ShowsTheRowsOfTablesThatAreWatched) {
   run(database(), subject().create);
   add_row(database(), "1", "one");
   const auto table = database().data().tables.begin()->first;
@@ -136,7 +136,7 @@ TEST_P(EngineConformance, shows_the_rows_of_tables_that_are_watched) {
   EXPECT_EQ(watched.contents->columns, (std::vector<std::string>{"id", "label"}));
 }
 
-TEST_P(EngineConformance, refuses_by_an_sql_error_and_goes_on) {
+TEST_P(EngineConformance, RefusesByAnSqlErrorAndGoesOn) {
   const auto session = database().connect();
   try {
     session->execute(subject().nonsense);
@@ -150,7 +150,7 @@ TEST_P(EngineConformance, refuses_by_an_sql_error_and_goes_on) {
   EXPECT_TRUE(session->query(subject().select).rows.empty());
 }
 
-TEST_P(EngineConformance, keeps_what_is_committed_and_forgets_the_rest) {
+TEST_P(EngineConformance, KeepsWhatIsCommittedAndForgetsTheRest) {
   run(database(), subject().create);
   const auto session = database().connect();
   EXPECT_FALSE(session->in_transaction());
@@ -168,7 +168,7 @@ TEST_P(EngineConformance, keeps_what_is_committed_and_forgets_the_rest) {
   EXPECT_EQ(rows_of(database()).count, 1U);
 }
 
-TEST_P(EngineConformance, runs_a_last_statement_before_it_commits) {
+TEST_P(EngineConformance, RunsALastStatementBeforeItCommits) {
   const auto session = database().connect();
   database().begin(*session, subject().begin, {});
   Ending ending{{subject().create}, /*resets=*/true, false};
@@ -181,13 +181,13 @@ TEST_P(EngineConformance, runs_a_last_statement_before_it_commits) {
   EXPECT_THROW(database().commit(*session, ending), SqlError);
 }
 
-TEST_P(EngineConformance, ends_a_transaction_whose_question_is_refused) {
+TEST_P(EngineConformance, EndsATransactionWhoseQuestionIsRefused) {
   const auto session = database().connect();
   EXPECT_THROW(database().begin(*session, subject().begin, subject().nonsense), SqlError);
   EXPECT_FALSE(session->in_transaction());
 }
 
-TEST_P(EngineConformance, makes_a_session_as_good_as_new) {
+TEST_P(EngineConformance, MakesASessionAsGoodAsNew) {
   run(database(), subject().create);
   const auto session = database().connect();
   database().begin(*session, subject().begin, {});
@@ -197,7 +197,7 @@ TEST_P(EngineConformance, makes_a_session_as_good_as_new) {
   EXPECT_TRUE(session->query(subject().select).rows.empty());
 }
 
-TEST_P(EngineConformance, drops_what_it_made_and_nothing_that_it_opened) {
+TEST_P(EngineConformance, DropsWhatItMadeAndNothingThatItOpened) {
   auto made = engine().create(Reach::other_processes);
   const auto url = made->url();
   run(*made, subject().create);
@@ -207,7 +207,7 @@ TEST_P(EngineConformance, drops_what_it_made_and_nothing_that_it_opened) {
   EXPECT_THROW(engine().open_to_read(url)->catalog(), Error);
 }
 
-TEST_P(EngineConformance, opens_to_look_without_writing) {
+TEST_P(EngineConformance, OpensToLookWithoutWriting) {
   run(database(), subject().create);
   const auto looked_at = engine().open_to_read(database().url());
   EXPECT_EQ(looked_at->catalog(), database().catalog());
@@ -215,7 +215,7 @@ TEST_P(EngineConformance, opens_to_look_without_writing) {
   EXPECT_TRUE(database().connect()->query(subject().select).rows.empty());
 }
 
-TEST_P(EngineConformance, splits_a_script_into_statements_with_their_lines) {
+TEST_P(EngineConformance, SplitsAScriptIntoStatementsWithTheirLines) {
   const auto script = subject().create + ";\n-- a remark; no statement\n" + subject().drop + " ;\n";
   const auto statements = engine().split(script);
   ASSERT_EQ(statements.size(), 2U);
@@ -226,7 +226,7 @@ TEST_P(EngineConformance, splits_a_script_into_statements_with_their_lines) {
   EXPECT_TRUE(engine().split("\n  \n").empty());
 }
 
-TEST_P(EngineConformance, names_the_line_of_a_quote_that_never_ends) {
+TEST_P(EngineConformance, NamesTheLineOfAQuoteThatNeverEnds) {
   try {
     engine().split("SELECT 1;\nSELECT 'open");
     FAIL() << "it was split";
@@ -236,7 +236,7 @@ TEST_P(EngineConformance, names_the_line_of_a_quote_that_never_ends) {
   }
 }
 
-TEST_P(EngineConformance, quotes_names_that_it_would_read_as_something_else) {
+TEST_P(EngineConformance, QuotesNamesThatItWouldReadAsSomethingElse) {
   const std::string odd = "an Odd \"name\"";
   run(database(), "CREATE TABLE " + engine().quote(odd) + " (id INTEGER)");
   const auto catalog = database().catalog();
@@ -246,7 +246,7 @@ TEST_P(EngineConformance, quotes_names_that_it_would_read_as_something_else) {
   EXPECT_EQ(engine().quote("plain"), "plain");
 }
 
-TEST_P(EngineConformance, finds_nothing_unfinished_in_a_sound_schema) {
+TEST_P(EngineConformance, FindsNothingUnfinishedInASoundSchema) {
   run(database(), subject().create);
   for (const auto& unfinished : engine().unfinished(database().catalog())) {
     ADD_FAILURE() << unfinished.sentence << ": " << to_string(unfinished.identity);
@@ -256,7 +256,7 @@ TEST_P(EngineConformance, finds_nothing_unfinished_in_a_sound_schema) {
   }
 }
 
-TEST_P(EngineConformance, has_a_server_or_says_that_it_has_none) {
+TEST_P(EngineConformance, HasAServerOrSaysThatItHasNone) {
   if (engine().has_server()) {
     EXPECT_TRUE(engine().takes(engine().serve()));
   } else {

@@ -3,7 +3,7 @@
 
 namespace harness::conformance {
 
-TEST_P(EngineConformance, restores_a_database_under_its_address_where_it_can) {
+TEST_P(EngineConformance, RestoresADatabaseUnderItsAddressWhereItCan) {
   const auto source = engine().create(Reach::this_process);
   run(*source, subject().create);
   add_row(*source, "1", "one");
@@ -16,7 +16,7 @@ TEST_P(EngineConformance, restores_a_database_under_its_address_where_it_can) {
   EXPECT_EQ(database().data(), source->data());
 }
 
-TEST_P(EngineConformance, copies_schema_and_rows_into_a_database_apart) {
+TEST_P(EngineConformance, CopiesSchemaAndRowsIntoADatabaseApart) {
   run(database(), subject().create);
   add_row(database(), "1", "one");
   const auto copy = engine().clone(database());
@@ -27,7 +27,7 @@ TEST_P(EngineConformance, copies_schema_and_rows_into_a_database_apart) {
   EXPECT_EQ(rows_of(database()).count, 1U);
 }
 
-TEST_P(EngineConformance, loads_what_another_has_stored_where_it_can) {
+TEST_P(EngineConformance, LoadsWhatAnotherHasStoredWhereItCan) {
   const TemporaryDirectory folder("migrate-stored-");
   const auto storing = subject().make();
   Catalog catalog;

@@ -99,7 +99,7 @@ Catalog MigratorConformance::schema() {
   return catalog;
 }
 
-TEST_P(MigratorConformance, reads_its_history_without_a_database) {
+TEST_P(MigratorConformance, ReadsItsHistoryWithoutADatabase) {
   const auto& history = migrator().history();
   EXPECT_TRUE(history.faults().empty());
   ASSERT_TRUE(history.walkable());
@@ -114,7 +114,7 @@ TEST_P(MigratorConformance, reads_its_history_without_a_database) {
   EXPECT_FALSE(migrator().name().empty());
 }
 
-TEST_P(MigratorConformance, makes_nothing_but_its_own_tables_by_itself) {
+TEST_P(MigratorConformance, MakesNothingButItsOwnTablesByItself) {
   const auto before = database().catalog();
   EXPECT_EQ(words_of(session().prepare()), "");
   for (const auto& change : diff(before, schema())) {
@@ -126,7 +126,7 @@ TEST_P(MigratorConformance, makes_nothing_but_its_own_tables_by_itself) {
   EXPECT_TRUE(session().current().empty());
 }
 
-TEST_P(MigratorConformance, moves_one_revision_at_a_time_and_back) {
+TEST_P(MigratorConformance, MovesOneRevisionAtATimeAndBack) {
   session().prepare();
   std::vector<Catalog> states{schema()};
   std::string before;
@@ -148,7 +148,7 @@ TEST_P(MigratorConformance, moves_one_revision_at_a_time_and_back) {
   EXPECT_TRUE(session().current().empty());
 }
 
-TEST_P(MigratorConformance, goes_to_head_in_one_call_and_then_no_further) {
+TEST_P(MigratorConformance, GoesToHeadInOneCallAndThenNoFurther) {
   const auto first = session().call(Verb::upgrade, "head");
   ASSERT_EQ(words_of(first.failure), "");
   EXPECT_EQ(moved(first), ids());
@@ -160,7 +160,7 @@ TEST_P(MigratorConformance, goes_to_head_in_one_call_and_then_no_further) {
   EXPECT_EQ(database().catalog(), reached);
 }
 
-TEST_P(MigratorConformance, goes_to_a_revision_and_back_to_base) {
+TEST_P(MigratorConformance, GoesToARevisionAndBackToBase) {
   session().prepare();
   const auto before = schema();
   const auto up = session().call(Verb::upgrade, ids().at(1));
@@ -174,7 +174,7 @@ TEST_P(MigratorConformance, goes_to_a_revision_and_back_to_base) {
   EXPECT_TRUE(diff(before, schema()).empty());
 }
 
-TEST_P(MigratorConformance, stamps_without_running_anything) {
+TEST_P(MigratorConformance, StampsWithoutRunningAnything) {
   session().prepare();
   const auto before = schema();
   const auto stamp = session().call(Verb::stamp, ids().at(1));
@@ -183,7 +183,7 @@ TEST_P(MigratorConformance, stamps_without_running_anything) {
   EXPECT_TRUE(diff(before, schema()).empty());
 }
 
-TEST_P(MigratorConformance, tells_of_a_revision_that_is_refused) {
+TEST_P(MigratorConformance, TellsOfARevisionThatIsRefused) {
   write(broken());
   ASSERT_EQ(words_of(session().move({ids().at(0), Direction::up}).failure), "");
   const auto step = session().move({ids().at(1), Direction::up});
@@ -193,7 +193,7 @@ TEST_P(MigratorConformance, tells_of_a_revision_that_is_refused) {
   EXPECT_EQ(session().current(), std::set<std::string>{ids().at(0)});
 }
 
-TEST_P(MigratorConformance, stops_a_call_at_what_is_refused) {
+TEST_P(MigratorConformance, StopsACallAtWhatIsRefused) {
   write(broken());
   const auto call = session().call(Verb::upgrade, "head");
   ASSERT_TRUE(call.failure);
@@ -204,7 +204,7 @@ TEST_P(MigratorConformance, stops_a_call_at_what_is_refused) {
   EXPECT_LE(tables_in(schema()), 1U);
 }
 
-TEST_P(MigratorConformance, lets_go_of_a_database_that_is_to_be_copied) {
+TEST_P(MigratorConformance, LetsGoOfADatabaseThatIsToBeCopied) {
   ASSERT_EQ(words_of(session().call(Verb::upgrade, ids().at(0)).failure), "");
   session().disconnect();
   const auto copy = engine().clone(database());
@@ -214,13 +214,13 @@ TEST_P(MigratorConformance, lets_go_of_a_database_that_is_to_be_copied) {
   EXPECT_EQ(words_of(session().move({ids().at(1), Direction::up}).failure), "");
 }
 
-TEST_P(MigratorConformance, goes_on_where_another_session_ended) {
+TEST_P(MigratorConformance, GoesOnWhereAnotherSessionEnded) {
   ASSERT_EQ(words_of(migrator().open(database())->call(Verb::upgrade, ids().at(0)).failure), "");
   EXPECT_EQ(session().current(), std::set<std::string>{ids().at(0)});
   EXPECT_EQ(moved(session().call(Verb::upgrade, "head")), (Ids{ids().at(1), ids().at(2)}));
 }
 
-TEST_P(MigratorConformance, previews_without_touching_a_database_or_says_that_it_cannot) {
+TEST_P(MigratorConformance, PreviewsWithoutTouchingADatabaseOrSaysThatItCannot) {
   try {
     EXPECT_NE(migrator().preview(engine(), "", "head").find("first_shelf"), std::string::npos);
   } catch (const Error& error) {

@@ -85,23 +85,23 @@ std::string ReporterConformance::report_of(const RunResult& result, const Report
   return out.str();
 }
 
-TEST_P(ReporterConformance, tells_what_failed_and_where) {
+TEST_P(ReporterConformance, TellsWhatFailedAndWhere) {
   const auto text = report_of(failed());
   for (const auto* part : {"round_trip/left_behind", "r002", "leaves behind", "r002_moods.down.sql"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << " is not in:\n" << text;
   }
 }
 
-TEST_P(ReporterConformance, tells_a_failure_from_success) {
+TEST_P(ReporterConformance, TellsAFailureFromSuccess) {
   EXPECT_EQ(report_of(passed()).find("left_behind"), std::string::npos);
   EXPECT_NE(report_of(passed()), report_of(failed()));
 }
 
-TEST_P(ReporterConformance, tells_the_same_of_the_same) {
+TEST_P(ReporterConformance, TellsTheSameOfTheSame) {
   EXPECT_EQ(report_of(failed()), report_of(failed()));
 }
 
-TEST_P(ReporterConformance, tells_of_every_suite) {
+TEST_P(ReporterConformance, TellsOfEverySuite) {
   auto both = failed();
   both.suites.push_back(both.suites.front());
   both.suites.back().suite = "warehouse";
@@ -114,19 +114,19 @@ TEST_P(ReporterConformance, tells_of_every_suite) {
   EXPECT_NE(text.find("warehouse"), std::string::npos) << text;
 }
 
-TEST_P(ReporterConformance, tells_of_a_suite_that_could_not_run) {
+TEST_P(ReporterConformance, TellsOfASuiteThatCouldNotRun) {
   auto result = run_of({});
   result.suites.front().could_not_run = environment_error("no server is installed", "install one");
   const auto text = report_of(result);
   EXPECT_NE(text.find("no server is installed"), std::string::npos) << text;
 }
 
-TEST_P(ReporterConformance, takes_a_run_without_suites_and_a_suite_without_cases) {
+TEST_P(ReporterConformance, TakesARunWithoutSuitesAndASuiteWithoutCases) {
   EXPECT_NO_THROW(report_of({}));
   EXPECT_NO_THROW(report_of(run_of({})));
 }
 
-TEST_P(ReporterConformance, takes_whatever_stands_in_names_and_messages) {
+TEST_P(ReporterConformance, TakesWhateverStandsInNamesAndMessages) {
   auto result = failed();
   auto& odd = result.suites.front().cases.at(1).findings.front();
   odd.message =
@@ -136,11 +136,11 @@ TEST_P(ReporterConformance, takes_whatever_stands_in_names_and_messages) {
   EXPECT_TRUE(is_utf8(report_of(result)));
 }
 
-TEST_P(ReporterConformance, is_plain_where_no_colour_is_asked_for) {
+TEST_P(ReporterConformance, IsPlainWhereNoColourIsAskedFor) {
   EXPECT_EQ(report_of(failed()).find('\x1b'), std::string::npos);
 }
 
-TEST_P(ReporterConformance, writes_to_its_own_stream_only) {
+TEST_P(ReporterConformance, WritesToItsOwnStreamOnly) {
   std::ostringstream elsewhere;
   auto* before = std::cout.rdbuf(elsewhere.rdbuf());
   report_of(failed());

@@ -77,7 +77,7 @@ class Checkpoints : public ::testing::TestWithParam<std::string> {
   Repository repository_;
 };
 
-TEST_P(Checkpoints, begin_a_run_where_the_branch_does) {
+TEST_P(Checkpoints, BeginARunWhereTheBranchDoes) {
   const auto made = report();
   EXPECT_EQ(made["exit_code"], 0);
   EXPECT_EQ(beginning(made), "on from a checkpoint at 002");
@@ -91,7 +91,7 @@ TEST_P(Checkpoints, begin_a_run_where_the_branch_does) {
   EXPECT_EQ(fs::last_write_time(file_of_the_only_one()), time);
 }
 
-TEST_P(Checkpoints, hold_what_the_revisions_before_have_made) {
+TEST_P(Checkpoints, HoldWhatTheRevisionsBeforeHaveMade) {
   repository_.checkout("main");
   table("002", "groups", "INSERT INTO groups VALUES (7);\n");
   repository_.commit();
@@ -112,14 +112,14 @@ TEST_P(Checkpoints, hold_what_the_revisions_before_have_made) {
   }
 }
 
-TEST_P(Checkpoints, are_told_of_on_the_console) {
+TEST_P(Checkpoints, AreToldOfOnTheConsole) {
   const auto result = test();
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
   EXPECT_TRUE(holds(result.output,
                     "since main: 1 of 3 revisions, 003; on from a checkpoint at 002; not tested: descent"));
 }
 
-TEST_P(Checkpoints, change_no_finding) {
+TEST_P(Checkpoints, ChangeNoFinding) {
   repository_.write("003_notes.down.sql", "SELECT 1;\n");
   const auto without =
       repository_.migrate({"test", "--engine", GetParam(), "--since", "main", "--format", "json"});
@@ -131,7 +131,7 @@ TEST_P(Checkpoints, change_no_finding) {
   }
 }
 
-TEST_P(Checkpoints, serve_an_edit_of_the_branch_and_none_of_what_comes_before) {
+TEST_P(Checkpoints, ServeAnEditOfTheBranchAndNoneOfWhatComesBefore) {
   report();
   table("003", "notes", "CREATE INDEX notes_id ON notes (id);\n");
   report();
@@ -146,7 +146,7 @@ TEST_P(Checkpoints, serve_an_edit_of_the_branch_and_none_of_what_comes_before) {
   EXPECT_EQ(kept().size(), 2U);
 }
 
-TEST_P(Checkpoints, follow_what_new_databases_are_prepared_with) {
+TEST_P(Checkpoints, FollowWhatNewDatabasesArePreparedWith) {
   report();
   repository_.git({"add", "--all"});
   repository_.write("migrate.toml",
@@ -161,7 +161,7 @@ TEST_P(Checkpoints, follow_what_new_databases_are_prepared_with) {
   EXPECT_EQ(kept().size(), 2U);
 }
 
-TEST_P(Checkpoints, are_made_anew_where_a_file_has_gone) {
+TEST_P(Checkpoints, AreMadeAnewWhereAFileHasGone) {
   report();
   fs::remove(file_of_the_only_one());
   const auto told = report();
@@ -170,7 +170,7 @@ TEST_P(Checkpoints, are_made_anew_where_a_file_has_gone) {
   EXPECT_TRUE(fs::exists(file_of_the_only_one()));
 }
 
-TEST_P(Checkpoints, are_passed_over_and_thrown_away_where_they_are_damaged) {
+TEST_P(Checkpoints, ArePassedOverAndThrownAwayWhereTheyAreDamaged) {
   report();
   const auto file = file_of_the_only_one();
   const auto size = fs::file_size(file);
@@ -182,7 +182,7 @@ TEST_P(Checkpoints, are_passed_over_and_thrown_away_where_they_are_damaged) {
   EXPECT_TRUE(kept().empty());
 }
 
-TEST_P(Checkpoints, are_thrown_away_beyond_the_limit) {
+TEST_P(Checkpoints, AreThrownAwayBeyondTheLimit) {
   const auto result = test({"--checkpoint-limit", "1KB", "--format", "json"});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_EQ(beginning(nlohmann::json::parse(result.output)),
@@ -190,7 +190,7 @@ TEST_P(Checkpoints, are_thrown_away_beyond_the_limit) {
   EXPECT_TRUE(kept().empty());
 }
 
-TEST_P(Checkpoints, leave_other_files_of_their_folder_alone) {
+TEST_P(Checkpoints, LeaveOtherFilesOfTheirFolderAlone) {
   fs::create_directories(store() / "pictures");
   std::ofstream(store() / "letter") << "dear";
   test({"--checkpoint-limit", "1KB"});
@@ -198,7 +198,7 @@ TEST_P(Checkpoints, leave_other_files_of_their_folder_alone) {
   EXPECT_TRUE(fs::exists(store() / "pictures"));
 }
 
-TEST_P(Checkpoints, are_none_where_a_revision_before_fails) {
+TEST_P(Checkpoints, AreNoneWhereARevisionBeforeFails) {
   repository_.checkout("main");
   table("002", "groups", "CREATE TABLE users (id INTEGER);\n");
   repository_.git({"commit", "--quiet", "--all", "--message", "a fault"});
@@ -210,13 +210,13 @@ TEST_P(Checkpoints, are_none_where_a_revision_before_fails) {
   EXPECT_TRUE(kept().empty());
 }
 
-TEST_P(Checkpoints, are_none_where_the_branch_touches_the_first_revision) {
+TEST_P(Checkpoints, AreNoneWhereTheBranchTouchesTheFirstRevision) {
   table("001", "users", "CREATE INDEX users_id ON users (id);\n");
   EXPECT_EQ(beginning(report()), "");
   EXPECT_TRUE(kept().empty());
 }
 
-TEST_P(Checkpoints, leave_no_draft_where_the_run_is_killed) {
+TEST_P(Checkpoints, LeaveNoDraftWhereTheRunIsKilled) {
   repository_.checkout("main");
   table("002", "groups",
         "CREATE TABLE slow AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
@@ -243,7 +243,7 @@ TEST_P(Checkpoints, leave_no_draft_where_the_run_is_killed) {
   EXPECT_EQ(drafts(), 0);
 }
 
-TEST_P(Checkpoints, are_each_suites_own) {
+TEST_P(Checkpoints, AreEachSuitesOwn) {
   repository_.git({"add", "--all"});
   repository_.write("migrate.toml",
                     "[[suite]]\nname = \"one\"\n[suite.history]\npath = \".\"\n"
@@ -257,7 +257,7 @@ TEST_P(Checkpoints, are_each_suites_own) {
   EXPECT_EQ(kept().size(), 2U);
 }
 
-TEST_P(Checkpoints, follow_the_configuration) {
+TEST_P(Checkpoints, FollowTheConfiguration) {
   repository_.git({"add", "--all"});
   for (const std::string more : {"", "# another\n"}) {
     repository_.write("migrate.toml", "[[suite]]\nname = \"app\"\n[suite.history]\npath = \".\"\n" + more);
@@ -272,7 +272,7 @@ TEST_P(Checkpoints, follow_the_configuration) {
   EXPECT_EQ(kept().size(), 2U);
 }
 
-TEST_P(Checkpoints, are_none_where_a_statement_may_read_something_else) {
+TEST_P(Checkpoints, AreNoneWhereAStatementMayReadSomethingElse) {
   repository_.checkout("main");
   repository_.write("002_groups.up.sql", "CREATE TABLE groups (id INTEGER);\nSELECT 'attach';\n");
   repository_.git({"commit", "--quiet", "--all", "--message", "a look"});
@@ -287,7 +287,7 @@ TEST_P(Checkpoints, are_none_where_a_statement_may_read_something_else) {
 INSTANTIATE_TEST_SUITE_P(On, Checkpoints, ::testing::Values("sqlite", "postgres"),
                          [](const auto& chosen) { return chosen.param; });
 
-TEST(CheckpointsOnPostgres, leave_what_one_call_carries_to_new_revisions) {
+TEST(CheckpointsOnPostgres, LeaveWhatOneCallCarriesToNewRevisions) {
   const Repository repository;
   const auto dbmate = [&](const std::string& name, const std::string& up, const std::string& down) {
     repository.write("db/" + name + ".sql", "-- migrate:up\n" + up + "\n-- migrate:down\n" + down + "\n");
@@ -307,7 +307,7 @@ TEST(CheckpointsOnPostgres, leave_what_one_call_carries_to_new_revisions) {
   }
 }
 
-TEST(CheckpointsOnPostgres, are_none_where_the_servers_settings_change) {
+TEST(CheckpointsOnPostgres, AreNoneWhereTheServersSettingsChange) {
   const Repository repository;
   repository.write("001_a.up.sql", "-- migrate: no-transaction\nALTER\nSYSTEM SET work_mem = 8192;\n");
   repository.write("001_a.down.sql", "-- migrate: no-transaction\nALTER SYSTEM RESET work_mem;\n");
@@ -320,7 +320,7 @@ TEST(CheckpointsOnPostgres, are_none_where_the_servers_settings_change) {
   EXPECT_TRUE(holds(result.output, "no checkpoint: "));
 }
 
-TEST(CheckpointsOfAlembic, are_none) {
+TEST(CheckpointsOfAlembic, AreNone) {
   const Repository repository;
   repository.write("alembic.ini", "[alembic]\nscript_location = %(here)s\n");
   repository.write(
@@ -357,14 +357,14 @@ class CheckpointsOptions : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(CheckpointsOptions, are_for_a_branch_and_for_servers_of_our_own) {
+TEST_F(CheckpointsOptions, AreForABranchAndForServersOfOurOwn) {
   EXPECT_TRUE(holds(complaint({"test", "--checkpoints", "here"}), "--since"));
   EXPECT_TRUE(holds(complaint({"test", "--since", "main", "--checkpoints", "here", "--server",
                                "postgresql://nobody@localhost/x"}),
                     "--server"));
 }
 
-TEST_F(CheckpointsOptions, name_a_folder_that_cannot_be_made) {
+TEST_F(CheckpointsOptions, NameAFolderThatCannotBeMade) {
   Repository repository;
   write_sound_history(repository);
   repository.commit();

@@ -223,7 +223,7 @@ class Interruption : public ::testing::TestWithParam<std::tuple<Scenario, int>> 
   }
 };
 
-TEST_P(Interruption, leaves_nothing) {
+TEST_P(Interruption, LeavesNothing) {
   const char* given = std::getenv("MIGRATE_TEST_SEED");
   const auto seed = given != nullptr ? static_cast<unsigned>(std::atol(given)) : std::random_device()();
   std::cout << "MIGRATE_TEST_SEED=" << seed << std::endl;

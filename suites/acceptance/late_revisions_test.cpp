@@ -67,7 +67,7 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
   TemporaryDirectory folder_{"migrate-late-"};
 };
 
-TEST_P(LateRevision, fares_as_its_layout_says) {
+TEST_P(LateRevision, FaresAsItsLayoutSays) {
   if (!is_on_path(GetParam().name)) {
     GTEST_SKIP() << GetParam().name << " is not on PATH: nothing is compared with it";
   }

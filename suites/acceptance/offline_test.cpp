@@ -44,7 +44,7 @@ else:
 
 class PrintedSql : public ::testing::TestWithParam<int> {};
 
-TEST_P(PrintedSql, is_looked_through_to_the_revision_that_prints_other_than_it_runs) {
+TEST_P(PrintedSql, IsLookedThroughToTheRevisionThatPrintsOtherThanItRuns) {
   const Sandbox sandbox;
   write_project(sandbox, 35, GetParam());
   const auto result = sandbox.migrate({"test", "--only", "offline"});

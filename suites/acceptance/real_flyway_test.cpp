@@ -83,7 +83,7 @@ class RealFlyway : public ::testing::Test {
       "' ' || current_setting('work_mem')); END $$;\n";
 };
 
-TEST_F(RealFlyway, takes_the_same_schemas) {
+TEST_F(RealFlyway, TakesTheSameSchemas) {
   EXPECT_TRUE(both_migrate({{"flyway.conf", "flyway.defaultSchema=app\n"}, {"V1__a.sql", look_}}));
   EXPECT_TRUE(both_migrate({{"flyway.conf", "flyway.schemas=one,two\n"}, {"V1__a.sql", look_}}));
   EXPECT_TRUE(both_migrate(
@@ -92,7 +92,7 @@ TEST_F(RealFlyway, takes_the_same_schemas) {
       {{"flyway.conf", "flyway.defaultSchema=app\nflyway.createSchemas=false\n"}, {"V1__a.sql", look_}}));
 }
 
-TEST_F(RealFlyway, goes_by_the_same_environment_of_its_toml_file) {
+TEST_F(RealFlyway, GoesByTheSameEnvironmentOfItsTomlFile) {
   EXPECT_TRUE(
       both_migrate({{"flyway.toml",
                      "[environments.dev]\nschemas = [\"other\"]\ninitSql = \"SET work_mem = '11MB'\"\n"
@@ -101,20 +101,20 @@ TEST_F(RealFlyway, goes_by_the_same_environment_of_its_toml_file) {
       << "its address comes by a variable";
 }
 
-TEST_F(RealFlyway, begins_sessions_the_same) {
+TEST_F(RealFlyway, BeginsSessionsTheSame) {
   EXPECT_TRUE(both_migrate({{"flyway.conf", "flyway.initSql=SET work_mem = '9MB'\n"},
                             {"V1__a.sql", look_},
                             {"V2__b.sql", "SELECT 1"}}));
 }
 
-TEST_F(RealFlyway, reads_the_same_encoding) {
+TEST_F(RealFlyway, ReadsTheSameEncoding) {
   EXPECT_TRUE(both_migrate({{"flyway.conf", "flyway.encoding=ISO-8859-1\n"},
                             {"V1__a.sql", "CREATE TABLE a (word text DEFAULT '\xfc');\n"},
                             {"V2__b.sql", "CREATE TABLE b (word text DEFAULT '\xc3\xbc');\n"},
                             {"V2__b.sql.conf", "encoding=UTF-8\n"}}));
 }
 
-TEST_F(RealFlyway, stops_at_the_same_target) {
+TEST_F(RealFlyway, StopsAtTheSameTarget) {
   const Files files = {{"V1__a.sql", "CREATE TABLE a (n int);\n"},
                        {"V2__b.sql", "CREATE TABLE b (n int);\n"},
                        {"R__c.sql", "CREATE OR REPLACE VIEW c AS SELECT 1 AS one;\n"}};
@@ -128,20 +128,20 @@ TEST_F(RealFlyway, stops_at_the_same_target) {
   EXPECT_TRUE(both_migrate(with("latest")));
 }
 
-TEST_F(RealFlyway, mixes_the_same_statements) {
+TEST_F(RealFlyway, MixesTheSameStatements) {
   const std::string mixed = "CREATE TABLE a (n int);\nVACUUM a;\n";
   EXPECT_TRUE(both_migrate({{"flyway.conf", "flyway.mixed=true\n"}, {"V1__a.sql", mixed}}));
   EXPECT_FALSE(both_migrate({{"V1__a.sql", mixed}}));
 }
 
-TEST_F(RealFlyway, goes_by_variables_before_files) {
+TEST_F(RealFlyway, GoesByVariablesBeforeFiles) {
   const Variable schema("FLYWAY_DEFAULT_SCHEMA", "told");
   const Variable value("FLYWAY_PLACEHOLDERS_NAME", "named");
   EXPECT_TRUE(both_migrate({{"flyway.conf", "flyway.defaultSchema=filed\n"},
                             {"V1__a.sql", look_ + "CREATE TABLE ${name} (n int);\n"}}));
 }
 
-TEST_F(RealFlyway, passes_over_the_same_names) {
+TEST_F(RealFlyway, PassesOverTheSameNames) {
   EXPECT_TRUE(both_migrate({{"V1__a.sql", "CREATE TABLE a (n int);\n"},
                             {"V2_b.sql", "CREATE TABLE b (n int);\n"},
                             {"v3__c.sql", "CREATE TABLE c (n int);\n"},
@@ -149,7 +149,7 @@ TEST_F(RealFlyway, passes_over_the_same_names) {
                             {"R_e.sql", "CREATE TABLE e (n int);\n"}}));
 }
 
-TEST_F(RealFlyway, takes_begin_on_sqlite_for_a_block) {
+TEST_F(RealFlyway, TakesBeginOnSqliteForABlock) {
   const auto sqlite = make_sqlite_engine();
   const std::string table = "CREATE TABLE a (n int);\n";
   const std::string other = "CREATE TABLE b (n int);\n";

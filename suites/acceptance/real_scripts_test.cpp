@@ -142,7 +142,7 @@ class RealScript : public ::testing::TestWithParam<Script> {
   TemporaryDirectory folder_{"real_script"};
 };
 
-TEST_P(RealScript, fares_here_as_with_its_tool) {
+TEST_P(RealScript, FaresHereAsWithItsTool) {
   const auto expected = theirs();
   const auto actual = ours();
   EXPECT_EQ(actual.up, expected.up) << "upwards";

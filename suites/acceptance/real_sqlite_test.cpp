@@ -81,7 +81,7 @@ class RealSqlite : public ::testing::TestWithParam<SqliteTool> {
   TemporaryDirectory folder_{"migrate-test-"};
 };
 
-TEST_P(RealSqlite, finds_the_same_session) {
+TEST_P(RealSqlite, FindsTheSameSession) {
   const auto& tool = GetParam();
   if (!is_on_path(tool.name)) {
     GTEST_SKIP() << tool.name << " is not on PATH: nothing is compared with it";

@@ -74,7 +74,7 @@ class RealTool : public ::testing::TestWithParam<Tool> {
   std::unique_ptr<MigratorSession> session_;
 };
 
-TEST_P(RealTool, makes_the_same) {
+TEST_P(RealTool, MakesTheSame) {
   run_tool(GetParam().up);
   const auto up = session_->call(Verb::upgrade, "head");
   ASSERT_FALSE(up.failure) << up.failure->message;

@@ -9,7 +9,7 @@
 namespace harness::acceptance {
 namespace {
 
-TEST(Roles, outlive_a_walk_on_a_server_that_was_given_and_the_finding_says_so) {
+TEST(Roles, OutliveAWalkOnAServerThatWasGivenAndTheFindingSaysSo) {
   const ServerDatabase given;
   const Sandbox sandbox;
   const auto folder = std::filesystem::path(MIGRATE_SOURCE_DIR) / "migrations/good/role_made";

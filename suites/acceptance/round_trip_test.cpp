@@ -56,7 +56,7 @@ class RoundTrip : public ::testing::Test {
   CatalogSnapshot taken_;
 };
 
-TEST_F(RoundTrip, of_every_history_on_each_of_its_engines) {
+TEST_F(RoundTrip, OfEveryHistoryOnEachOfItsEngines) {
   std::map<std::string, int> came_back;
   for (const auto& file : configurations()) {
     std::unique_ptr<Operand> operand;

@@ -68,6 +68,7 @@ class Shards : public ::testing::Test {
 
   void expect_the_same(const Arguments& more = {}) const {
     const auto whole = said(test(more));
+    ASSERT_TRUE(holds(whole, "\"check\""));
     for (const int total : {2, 3, 7, 40}) {
       EXPECT_EQ(said(merged(total, more)), whole) << total;
     }
@@ -76,11 +77,11 @@ class Shards : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Shards, say_together_what_one_run_says) {
+TEST_F(Shards, SayTogetherWhatOneRunSays) {
   expect_the_same();
 }
 
-TEST_F(Shards, say_together_what_one_run_says_of_defects) {
+TEST_F(Shards, SayTogetherWhatOneRunSaysOfDefects) {
   sandbox_.write("3_t3.down.sql", "SELECT 1;\n");
   sandbox_.write("7_t7.down.sql", "DROP TABLE t7;\nDROP TABLE t1;\n");
   expect_the_same();
@@ -88,7 +89,7 @@ TEST_F(Shards, say_together_what_one_run_says_of_defects) {
   expect_the_same();
 }
 
-TEST_F(Shards, say_together_what_keeps_all_of_them_from_being_judged) {
+TEST_F(Shards, SayTogetherWhatKeepsAllOfThemFromBeingJudged) {
   sandbox_.write("3_t3.up.sql", "NONSENSE;\n");
   EXPECT_EQ(said(merged(3)), said(test()));
   const auto some = merged(2, {"--revision", "5,6,7,8"});
@@ -99,7 +100,7 @@ TEST_F(Shards, say_together_what_keeps_all_of_them_from_being_judged) {
   EXPECT_EQ(one_check["summary"]["failed"], 1);
 }
 
-TEST_F(Shards, say_together_which_exceptions_are_of_no_use) {
+TEST_F(Shards, SayTogetherWhichExceptionsAreOfNoUse) {
   sandbox_.write("3_t3.down.sql", "SELECT 1;\n");
   configure(
       "[[suite.tolerance]]\nrule = \"round_trip/*\"\nobject = \"table t3\"\nreason = \"kept\"\n"
@@ -109,7 +110,7 @@ TEST_F(Shards, say_together_which_exceptions_are_of_no_use) {
   expect_the_same();
 }
 
-TEST_F(Shards, know_one_baseline) {
+TEST_F(Shards, KnowOneBaseline) {
   sandbox_.write("2_t2.down.sql", "SELECT 1;\n");
   sandbox_.write("8_t8.down.sql", "SELECT 1;\n");
   test({"--baseline", "known.toml", "--update-baseline"});
@@ -118,7 +119,7 @@ TEST_F(Shards, know_one_baseline) {
   expect_the_same({"--baseline", "known.toml"});
 }
 
-TEST_F(Shards, are_made_by_the_times_of_an_earlier_run) {
+TEST_F(Shards, AreMadeByTheTimesOfAnEarlierRun) {
   sandbox_.write("times.json", (test(), sandbox_.read("report.json")));
   EXPECT_EQ(said(merged(3, {"--times", "times.json"})), said(test()));
   const auto result = sandbox_.migrate({"test", "--shard", "1/2", "--times", "migrate.toml"});
@@ -126,7 +127,7 @@ TEST_F(Shards, are_made_by_the_times_of_an_earlier_run) {
   EXPECT_TRUE(holds(result.errors, "no JSON report"));
 }
 
-TEST_F(Shards, are_all_needed) {
+TEST_F(Shards, AreAllNeeded) {
   merged(3);
   const auto result = sandbox_.migrate({"report", "merge", "shard1.json", "shard3.json"});
   EXPECT_EQ(result.exit_code, 2);
@@ -136,7 +137,7 @@ TEST_F(Shards, are_all_needed) {
   EXPECT_TRUE(holds(doubled.errors, "shard 1 is there twice"));
 }
 
-TEST_F(Shards, of_one_run_alone_can_be_merged) {
+TEST_F(Shards, OfOneRunAloneCanBeMerged) {
   merged(2);
   sandbox_.write("10_more.up.sql", "CREATE TABLE more (id INTEGER);\n");
   sandbox_.write("10_more.down.sql", "DROP TABLE more;\n");
@@ -146,7 +147,7 @@ TEST_F(Shards, of_one_run_alone_can_be_merged) {
   EXPECT_TRUE(holds(result.errors, "not of one run"));
 }
 
-TEST_F(Shards, give_every_report_that_one_run_gives) {
+TEST_F(Shards, GiveEveryReportThatOneRunGives) {
   merged(3);
   const auto result =
       sandbox_.migrate({"report", "merge", "shard1.json", "shard2.json", "shard3.json", "--format", "console",
@@ -156,7 +157,7 @@ TEST_F(Shards, give_every_report_that_one_run_gives) {
   EXPECT_TRUE(holds(sandbox_.read("all.xml"), "<testcase"));
 }
 
-TEST_F(Shards, are_named_by_variables_of_the_job) {
+TEST_F(Shards, AreNamedByVariablesOfTheJob) {
   const auto result = sandbox_.migrate({"test", "--shard", "auto", "--format", "json"},
                                        {{"CI_NODE_INDEX", "2"}, {"CI_NODE_TOTAL", "3"}});
   EXPECT_EQ(Json::parse(result.output)["shard"]["index"], 2);

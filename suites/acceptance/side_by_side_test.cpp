@@ -37,7 +37,7 @@ json cases(const std::string& history, const std::string& jobs) {
 
 class SideBySide : public ::testing::TestWithParam<const char*> {};
 
-TEST_P(SideBySide, finds_what_one_after_the_other_finds) {
+TEST_P(SideBySide, FindsWhatOneAfterTheOtherFinds) {
   const auto apart = cases(GetParam(), "1");
   EXPECT_FALSE(apart.empty());
   EXPECT_EQ(cases(GetParam(), "64"), apart);
@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(Histories, SideBySide,
 
 /// Long enough for the upper flight of its stairs to be walked by whoever is free, with faults in both
 /// flights.
-TEST(Flights, find_what_one_flight_finds) {
+TEST(Flights, FindWhatOneFlightFinds) {
   const Sandbox sandbox;
   for (int number = 1; number <= 150; ++number) {
     const auto id = std::to_string(1000 + number);
@@ -99,19 +99,19 @@ class Halves : public ::testing::Test {
   }
 };
 
-TEST_F(Halves, have_a_server_each) {
+TEST_F(Halves, HaveAServerEach) {
   EXPECT_TRUE(are_apart(2, {"--jobs", "2"}));
   EXPECT_FALSE(are_apart(2, {"--jobs", "1"}));
 }
 
-TEST_F(Halves, are_made_of_longer_histories_where_nobody_says_anything) {
+TEST_F(Halves, AreMadeOfLongerHistoriesWhereNobodySaysAnything) {
   EXPECT_FALSE(are_apart(7, {}));
   EXPECT_EQ(are_apart(8, {}), std::thread::hardware_concurrency() > 1);
 }
 
 /// The upper flight of the stairs is walked on the server of the other routes, which shows that it was.
 /// It begins where the others are done before the stairs, for which a busy machine may need a second try.
-TEST_F(Halves, of_long_stairs_are_two_flights) {
+TEST_F(Halves, OfLongStairsAreTwoFlights) {
   const int revisions = 150;
   bool upper_flight = false;
   for (int tries = 0; tries < 5 && !upper_flight; ++tries) {

@@ -42,7 +42,7 @@ class Since : public ::testing::Test {
   Repository repository_;
 };
 
-TEST_F(Since, tests_the_new_revisions_and_the_whole_suite) {
+TEST_F(Since, TestsTheNewRevisionsAndTheWholeSuite) {
   table("003", "notes");
   repository_.commit();
   const auto report = nlohmann::json::parse(repository_.since_main().output);
@@ -59,14 +59,14 @@ TEST_F(Since, tests_the_new_revisions_and_the_whole_suite) {
   EXPECT_EQ(report["suites"][0]["branch"]["not_tested"], nlohmann::json({"descent"}));
 }
 
-TEST_F(Since, tells_on_the_console_what_is_tested_and_what_is_not) {
+TEST_F(Since, TellsOnTheConsoleWhatIsTestedAndWhatIsNot) {
   table("003", "notes");
   const auto result = repository_.migrate({"test", "--engine", "sqlite", "--since", "main"});
   EXPECT_EQ(result.exit_code, 0) << result.output;
   EXPECT_TRUE(holds(result.output, "since main: 1 of 3 revisions, 003; not tested: descent"));
 }
 
-TEST_F(Since, counts_files_that_are_not_committed) {
+TEST_F(Since, CountsFilesThatAreNotCommitted) {
   table("003", "notes");
   EXPECT_EQ(tested(), "003");
   repository_.write("002_groups.down.sql", "-- what it made\nDROP TABLE groups;\n");
@@ -74,13 +74,13 @@ TEST_F(Since, counts_files_that_are_not_committed) {
   EXPECT_EQ(found(), "");
 }
 
-TEST_F(Since, tests_no_revision_where_none_is_touched) {
+TEST_F(Since, TestsNoRevisionWhereNoneIsTouched) {
   repository_.write("README", "new");
   EXPECT_EQ(tested(), "");
   EXPECT_EQ(repository_.since_main().exit_code, 0);
 }
 
-TEST_F(Since, finds_a_broken_way_down_of_the_branch_and_not_the_targets) {
+TEST_F(Since, FindsABrokenWayDownOfTheBranchAndNotTheTargets) {
   repository_.checkout("main");
   table("003", "notes");
   repository_.write("003_notes.down.sql", "SELECT 1;\n");
@@ -92,7 +92,7 @@ TEST_F(Since, finds_a_broken_way_down_of_the_branch_and_not_the_targets) {
   EXPECT_EQ(found(), "round_trip/left_behind");
 }
 
-TEST_F(Since, tells_what_keeps_the_branch_from_being_judged) {
+TEST_F(Since, TellsWhatKeepsTheBranchFromBeingJudged) {
   repository_.checkout("main");
   table("002", "groups", "CREATE TABLE users (id INTEGER);\n");
   repository_.commit();
@@ -104,7 +104,7 @@ TEST_F(Since, tells_what_keeps_the_branch_from_being_judged) {
   EXPECT_TRUE(holds(result.output, "002_groups.up.sql"));
 }
 
-TEST_F(Since, lets_a_branch_mend_a_way_down) {
+TEST_F(Since, LetsABranchMendAWayDown) {
   repository_.checkout("main");
   repository_.write("002_groups.down.sql", "SELECT 1;\n");
   repository_.commit();
@@ -114,13 +114,13 @@ TEST_F(Since, lets_a_branch_mend_a_way_down) {
   EXPECT_EQ(found(), "");
 }
 
-TEST_F(Since, finds_a_number_that_both_branches_took) {
+TEST_F(Since, FindsANumberThatBothBranchesTook) {
   table("003", "notes");
   meanwhile_on_main([&] { table("003", "tags"); });
   EXPECT_EQ(found(), "merge/duplicate_id");
 }
 
-TEST_F(Since, tells_a_number_that_both_branches_took_once_and_at_the_branch_s_file) {
+TEST_F(Since, TellsANumberThatBothBranchesTookOnceAndAtTheBranchSFile) {
   table("003", "notes");
   meanwhile_on_main([&] { table("003", "tags"); });
   for (const auto* layout : {"sql", "golang-migrate", "sqlx"}) {
@@ -142,7 +142,7 @@ TEST_F(Since, tells_a_number_that_both_branches_took_once_and_at_the_branch_s_fi
   }
 }
 
-TEST_F(Since, finds_a_file_that_both_branches_made) {
+TEST_F(Since, FindsAFileThatBothBranchesMade) {
   table("003", "notes");
   meanwhile_on_main([&] {
     table("003", "notes");
@@ -151,13 +151,13 @@ TEST_F(Since, finds_a_file_that_both_branches_made) {
   EXPECT_EQ(found(), "merge/duplicate_id");
 }
 
-TEST_F(Since, takes_a_revision_that_was_brought_over_as_it_is_for_the_targets) {
+TEST_F(Since, TakesARevisionThatWasBroughtOverAsItIsForTheTargets) {
   table("003", "notes");
   meanwhile_on_main([&] { table("003", "notes"); });
   EXPECT_EQ(found(), "");
 }
 
-TEST_F(Since, finds_a_number_below_the_targets_newest) {
+TEST_F(Since, FindsANumberBelowTheTargetsNewest) {
   table("003", "notes");
   meanwhile_on_main([&] { table("004", "tags"); });
   const auto result = repository_.since_main();
@@ -165,7 +165,7 @@ TEST_F(Since, finds_a_number_below_the_targets_newest) {
   EXPECT_TRUE(holds(result.output, "the new revision 003 stands before 004, which is on main"));
 }
 
-TEST_F(Since, finds_two_heads_before_the_merge_and_places_them_in_the_branch) {
+TEST_F(Since, FindsTwoHeadsBeforeTheMergeAndPlacesThemInTheBranch) {
   table("003", "notes", "-- revises: 002\n");
   repository_.write("002_groups.up.sql", "-- revises: 001\nCREATE TABLE groups (id INTEGER);\n");
   repository_.git({"checkout", "--quiet", "main"});
@@ -180,7 +180,7 @@ TEST_F(Since, finds_two_heads_before_the_merge_and_places_them_in_the_branch) {
   EXPECT_FALSE(holds(result.output, "migrate-merged-"));
 }
 
-TEST_F(Since, finds_revisions_that_fail_only_on_top_of_the_targets) {
+TEST_F(Since, FindsRevisionsThatFailOnlyOnTopOfTheTargets) {
   table("004", "notes");
   meanwhile_on_main([&] { table("003", "notes"); });
   const auto result = repository_.since_main();
@@ -189,18 +189,18 @@ TEST_F(Since, finds_revisions_that_fail_only_on_top_of_the_targets) {
   EXPECT_FALSE(holds(result.output, "migrate-merged-"));
 }
 
-TEST_F(Since, does_not_blame_the_branch_for_a_target_that_fails) {
+TEST_F(Since, DoesNotBlameTheBranchForATargetThatFails) {
   table("004", "notes");
   meanwhile_on_main([&] { table("003", "users"); });
   EXPECT_EQ(found(), "");
 }
 
-TEST_F(Since, finds_an_edit_of_what_is_on_the_target) {
+TEST_F(Since, FindsAnEditOfWhatIsOnTheTarget) {
   repository_.write("001_users.up.sql", "CREATE TABLE users (id INTEGER, name TEXT);\n");
   EXPECT_EQ(found(), "merge/edited");
 }
 
-TEST_F(Since, finds_what_the_branch_takes_away) {
+TEST_F(Since, FindsWhatTheBranchTakesAway) {
   repository_.remove("002_groups.up.sql");
   repository_.remove("002_groups.down.sql");
   const auto result = repository_.since_main();
@@ -208,7 +208,7 @@ TEST_F(Since, finds_what_the_branch_takes_away) {
   EXPECT_TRUE(holds(result.output, "1 revision, 002"));
 }
 
-TEST_F(Since, does_not_blame_the_branch_for_the_targets_own_faults) {
+TEST_F(Since, DoesNotBlameTheBranchForTheTargetsOwnFaults) {
   table("003", "notes");
   meanwhile_on_main([&] {
     table("002", "tags");
@@ -217,7 +217,7 @@ TEST_F(Since, does_not_blame_the_branch_for_the_targets_own_faults) {
   EXPECT_EQ(found(), "");
 }
 
-TEST_F(Since, sees_nothing_new_in_what_was_merged_from_the_target) {
+TEST_F(Since, SeesNothingNewInWhatWasMergedFromTheTarget) {
   table("004", "notes");
   meanwhile_on_main([&] { table("003", "tags"); });
   repository_.git({"merge", "--quiet", "--no-edit", "main"});
@@ -225,14 +225,14 @@ TEST_F(Since, sees_nothing_new_in_what_was_merged_from_the_target) {
   EXPECT_EQ(found(), "");
 }
 
-TEST_F(Since, tests_everything_where_what_all_depend_on_is_changed) {
+TEST_F(Since, TestsEverythingWhereWhatAllDependOnIsChanged) {
   repository_.configure(".", "shop");
   const auto result = repository_.since_main();
   EXPECT_EQ(tested_in(result.output), "001,002");
   EXPECT_TRUE(holds(result.output, "migrate.toml is changed"));
 }
 
-TEST_F(Since, tests_everything_of_a_history_that_is_new) {
+TEST_F(Since, TestsEverythingOfAHistoryThatIsNew) {
   Repository empty;
   empty.commit();
   empty.branch("work");
@@ -240,14 +240,14 @@ TEST_F(Since, tests_everything_of_a_history_that_is_new) {
   EXPECT_EQ(tested_in(empty.since_main({"--dir", "db"}).output), "001,002");
 }
 
-TEST_F(Since, works_inside_a_hook_of_gits) {
+TEST_F(Since, WorksInsideAHookOfGits) {
   table("003", "notes");
   const Variables hook = {{"GIT_DIR", ".git"}, {"GIT_INDEX_FILE", "/nowhere/index"}};
   const auto result = repository_.migrate({"test", "--engine", "sqlite", "--since", "HEAD"}, hook);
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
 }
 
-TEST_F(Since, lets_an_exception_stand_that_only_a_branch_needs) {
+TEST_F(Since, LetsAnExceptionStandThatOnlyABranchNeeds) {
   repository_.write("migrate.toml",
                     "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\n[[suite.tolerance]]\n"
                     "rule = \"merge/edited\"\nreason = \"never run anywhere\"\n");
@@ -256,7 +256,7 @@ TEST_F(Since, lets_an_exception_stand_that_only_a_branch_needs) {
   EXPECT_EQ(found(), "");
 }
 
-TEST_F(Since, says_what_to_do_where_git_cannot_tell) {
+TEST_F(Since, SaysWhatToDoWhereGitCannotTell) {
   EXPECT_TRUE(holds(complaint("origin/main"), "git knows no commit called \"origin/main\""));
   EXPECT_TRUE(holds(complaint("origin/main"), "git fetch origin main:refs/remotes/origin/main"));
   repository_.git({"checkout", "--quiet", "--orphan", "alone"});
@@ -265,7 +265,7 @@ TEST_F(Since, says_what_to_do_where_git_cannot_tell) {
   EXPECT_TRUE(holds(complaint("main"), "no common history"));
 }
 
-TEST_F(Since, needs_a_repository) {
+TEST_F(Since, NeedsARepository) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto result =

@@ -108,14 +108,14 @@ class SinceWithTool : public ::testing::TestWithParam<Tool> {
   Repository repository_;
 };
 
-TEST_P(SinceWithTool, tests_what_is_new) {
+TEST_P(SinceWithTool, TestsWhatIsNew) {
   write("202402", "notes");
   const auto result = test();
   EXPECT_EQ(rules_in(result.output), "");
   EXPECT_EQ(tested_in(result.output), "202402");
 }
 
-TEST_P(SinceWithTool, finds_what_the_tool_would_not_run_once_merged) {
+TEST_P(SinceWithTool, FindsWhatTheToolWouldNotRunOnceMerged) {
   write("202402", "notes");
   repository_.commit();
   repository_.checkout("main");
@@ -125,14 +125,14 @@ TEST_P(SinceWithTool, finds_what_the_tool_would_not_run_once_merged) {
   EXPECT_EQ(rules_in(test().output), GetParam().late);
 }
 
-TEST_P(SinceWithTool, finds_an_edited_way_up) {
+TEST_P(SinceWithTool, FindsAnEditedWayUp) {
   write("202401", "users", ", name TEXT");
   const auto result = test();
   EXPECT_EQ(rules_in(result.output), "merge/edited");
   EXPECT_EQ(tested_in(result.output), "202401");
 }
 
-TEST_P(SinceWithTool, takes_a_remark_for_an_edit_where_the_tool_does) {
+TEST_P(SinceWithTool, TakesARemarkForAnEditWhereTheToolDoes) {
   write("202401", "users", "", "-- a remark\n");
   EXPECT_EQ(rules_in(test().output), GetParam().remarks ? "merge/edited" : "");
 }
@@ -140,7 +140,7 @@ TEST_P(SinceWithTool, takes_a_remark_for_an_edit_where_the_tool_does) {
 INSTANTIATE_TEST_SUITE_P(Tools, SinceWithTool, ::testing::ValuesIn(tools()),
                          [](const auto& tool) { return tool.param.name; });
 
-TEST(SinceInSqitch, joins_the_plans_of_both_branches) {
+TEST(SinceInSqitch, JoinsThePlansOfBothBranches) {
   const Repository repository;
   const auto change = [&](const std::string& name) {
     repository.write("deploy/" + name + ".sql", "CREATE TABLE " + name + " (id INTEGER);\n");
@@ -167,7 +167,7 @@ TEST(SinceInSqitch, joins_the_plans_of_both_branches) {
   EXPECT_EQ(rules_in(repository.since_main().output), "merge/too_late");
 }
 
-TEST(SinceInGroup, knows_the_members_revisions) {
+TEST(SinceInGroup, KnowsTheMembersRevisions) {
   const Repository repository;
   const auto table = [&](const std::string& member, const std::string& id, const std::string& name) {
     repository.write(member + "/" + id + "_" + name + ".up.sql", "CREATE TABLE " + name + " (id INTEGER);\n");
@@ -194,7 +194,7 @@ TEST(SinceInGroup, knows_the_members_revisions) {
   EXPECT_EQ(rules_in(repository.since_main().output), "merge/too_late");
 }
 
-TEST(SinceInFlyway, lets_repeatable_migrations_be_edited_and_run_behind_new_ones) {
+TEST(SinceInFlyway, LetsRepeatableMigrationsBeEditedAndRunBehindNewOnes) {
   const Repository repository;
   const auto view = [&](const std::string& columns) {
     repository.write("db/R__people.sql", "DROP VIEW IF EXISTS people;\nCREATE VIEW people AS SELECT " +
@@ -211,12 +211,15 @@ TEST(SinceInFlyway, lets_repeatable_migrations_be_edited_and_run_behind_new_ones
   EXPECT_EQ(tested_in(result.output), "2,R__people");
 }
 
-TEST(SinceInFlyway, finds_what_fails_where_the_targets_repeatable_migrations_have_run) {
+TEST(SinceInFlyway, FindsWhatFailsWhereTheTargetsRepeatableMigrationsHaveRun) {
   const Repository repository;
   repository.write("db/V1__users.sql", "CREATE TABLE users (id INTEGER, name TEXT);\n");
   repository.write("db/R__people.sql", "CREATE VIEW people AS SELECT id FROM users;\n");
   repository.commit();
   repository.branch("work");
+  repository.write("db/V2__notes.sql", "CREATE TABLE notes (id INTEGER);\n");
+  EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "") << "the view is not made again";
+  repository.remove("db/V2__notes.sql");
   const std::string rebuild =
       "CREATE TABLE new_users (id INTEGER, name TEXT NOT NULL);\nDROP TABLE users;\n"
       "ALTER TABLE new_users RENAME TO users;\n";

@@ -1,4 +1,4 @@
-"""Rules over the source text: arrows between folders, libraries in their places, the form of files.
+"""Rules over the source text: arrows between folders, libraries in their places, the form of files and of tests.
 
 Usage: sources.py SOURCE_FOLDER. Prints every breach, and ends with exit code 1 where there is one.
 """
@@ -89,6 +89,47 @@ def form(name, text, marked):
     return breaches
 
 
+TEST = re.compile(r"^TEST(?:_F|_P)?\((\w+),\s+(\w+)\)", re.MULTILINE)
+
+
+def tests(root):
+    """One style of names, without the underscores that GoogleTest keeps for itself; includes with their whole path."""
+    breaches = []
+    files = [file for file in sorted((root / "suites").rglob("*.[ch]pp")) if "package" not in file.parts]
+    files += sorted((root / "harness" / "conformance").glob("*.cpp"))
+    for file in files:
+        name, text = file.relative_to(root).as_posix(), file.read_text()
+        breaches += [f"{name}: {suite}.{test} is not written LikeThis" for suite, test in TEST.findall(text)
+                     if "_" in suite + test or not test[0].isupper()]
+        for mark, target in INCLUDE.findall(text):
+            if mark == '"':
+                breaches.append(f'{name}: "{target}": write <suites/...>, from the root')
+            if target.startswith("suites/") and not (root / target).exists():
+                breaches.append(f"{name}: <{target}> is not there")
+    return breaches
+
+
+COMMENT = re.compile(r"(?://|^\s*#(?!\s*include)|^\s*\"\"\").*", re.MULTILINE)
+CITED = re.compile(r"(?<![\w./<*-])(?:[a-z][\w.-]*/)*[a-z]\w*\.(?:hpp|cpp|py)\b")
+
+
+def citations(root):
+    """The sources that comments and Markdown refer to, by the end of their path, are there. Rules' pages name files of others."""
+    tops = ("harness", "suites", "ci", "migrations")
+    files = [file for top in tops for file in sorted((root / top).rglob("*")) if file.is_file()]
+    there = {"/" + file.relative_to(root).as_posix() for file in files}
+    breaches = []
+    for file in files:
+        if file.relative_to(root).parts[0] == "migrations" or file.suffix not in (".hpp", ".cpp", ".py", ".md", ".sh", ".txt") or "pages" in file.parts:
+            continue
+        text = file.read_text()
+        said = text if file.suffix == ".md" else "\n".join(COMMENT.findall(text))
+        for cited in sorted(set(CITED.findall(said))):
+            if not any(path.endswith("/" + cited) for path in there):
+                breaches.append(f"{file.relative_to(root).as_posix()}: cites {cited}, which is not there")
+    return breaches
+
+
 def main(source):
     root = pathlib.Path(source)
     order = order_of_folders(root / "harness" / "README.md")
@@ -111,6 +152,7 @@ def main(source):
         for target in included:
             if target.startswith("harness/") and not (root / target).exists():
                 breaches.append(f"harness/{name}: <{target}> is not there")
+    breaches += tests(root) + citations(root)
     print("\n".join(breaches) or f"{len(files)} files keep the rules")
     return 1 if breaches else 0
 

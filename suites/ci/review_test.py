@@ -299,11 +299,14 @@ class Templates(unittest.TestCase):
 
     def test_of_github_are_used_as_the_action_takes_them(self):
         inputs = set(self.yaml("ci/github/action.yml")["inputs"])
+        used = 0
         for name in (".github/workflows/migrations.yml", "ci/github/matrix.yml"):
             for job in self.yaml(name)["jobs"].values():
                 for step in job["steps"]:
                     if step.get("uses", "").split("@")[0].endswith("ci/github"):
                         self.assertLessEqual(set(step["with"]), inputs, name)
+                        used += 1
+        self.assertGreaterEqual(used, 2)
 
     def test_of_githubs_steps_can_be_run_as_they_are(self):
         steps = {step.get("id"): step for step in self.yaml("ci/github/action.yml")["runs"]["steps"]}
@@ -336,6 +339,7 @@ class Templates(unittest.TestCase):
     def test_of_gitlab_keeps_the_reports_that_the_gate_writes(self):
         job = self.yaml("ci/gitlab.yml")[".migrate"]
         gate = (CI / "gate.sh").read_text()
+        self.assertTrue(job["artifacts"]["reports"])
         for report in job["artifacts"]["reports"].values():
             self.assertIn(report.removeprefix("migrate-reports/"), gate)
 

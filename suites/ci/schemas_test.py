@@ -138,7 +138,9 @@ class SarifReport(Schemas):
     def test_holds_the_pages_of_its_rules(self):
         with support.temporary_folder() as folder:
             _, log = reports(folder)
-        for rule in log["runs"][0]["tool"]["driver"]["rules"]:
+        rules = log["runs"][0]["tool"]["driver"]["rules"]
+        self.assertTrue(rules)
+        for rule in rules:
             self.assertTrue(rule["help"]["markdown"].startswith(f"# {rule['id']}"), rule["id"])
 
 

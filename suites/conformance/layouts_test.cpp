@@ -101,7 +101,7 @@ INSTANTIATE_TEST_SUITE_P(
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
-TEST(Conformance, has_every_layout) {
+TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
             (std::set<std::string>{"dbmate", "diesel", "flyway", "golang-migrate", "goose", "node-pg-migrate",

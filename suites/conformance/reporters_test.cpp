@@ -17,7 +17,7 @@ INSTANTIATE_TEST_SUITE_P(Shipped, ReporterConformance, ::testing::ValuesIn(shipp
                          name_of<::testing::TestParamInfo<ReporterSubject>>);
 
 /// A plug-in that is registered and not instantiated here would be tested by nobody.
-TEST(Conformance, has_every_engine_and_migration_tool) {
+TEST(Conformance, HasEveryEngineAndMigrationTool) {
   const auto registry = shipped();
   EXPECT_EQ(registry.engines.names(), (std::vector<std::string>{"postgres", "sqlite"}));
   EXPECT_EQ(registry.migrators.names(), (std::vector<std::string>{"alembic", "command", "sql"}));

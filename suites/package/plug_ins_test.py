@@ -23,9 +23,9 @@ class PlugIns(unittest.TestCase):
     def test_pass_the_tests_of_every_plug_in_and_walk_a_suite(self):
         results, output = self.project.results()
         self.assertEqual(project.names_with(results, "Failed"), set(), output)
-        for name in ("shop.strict.stairs", "shop_cases", "Ours/EngineConformance.says_who_it_is/strict",
-                     "Ours/MigratorConformance.stamps_without_running_anything/sql_on_strict",
-                     "Ours/ReporterConformance.tells_of_every_suite/lines"):
+        for name in ("shop.strict.stairs", "shop_cases", "Ours/EngineConformance.SaysWhoItIs/strict",
+                     "Ours/MigratorConformance.StampsWithoutRunningAnything/sql_on_strict",
+                     "Ours/ReporterConformance.TellsOfEverySuite/lines"):
             self.assertEqual(results.get(name), "Passed", output)
 
     def test_are_known_by_their_names(self):

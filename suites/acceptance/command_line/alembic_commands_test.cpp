@@ -54,7 +54,7 @@ class AlembicCommands : public ::testing::TestWithParam<std::string> {
   std::string url_;
 };
 
-TEST_P(AlembicCommands, go_up_and_down) {
+TEST_P(AlembicCommands, GoUpAndDown) {
   EXPECT_EQ(migrate({"current"}).output, "base: no revision is applied\n");
   const auto up = migrate({"upgrade"});
   EXPECT_EQ(up.exit_code, 0) << up.errors;
@@ -68,7 +68,7 @@ TEST_P(AlembicCommands, go_up_and_down) {
   EXPECT_TRUE(holds(migrate({"current"}).output, "b2"));
 }
 
-TEST_P(AlembicCommands, two_upgrades_at_once_are_safe) {
+TEST_P(AlembicCommands, TwoUpgradesAtOnceAreSafe) {
   const auto command = sandbox_.command(on_database({"upgrade"}));
   Background one(command);
   Background other(command);
@@ -80,7 +80,7 @@ TEST_P(AlembicCommands, two_upgrades_at_once_are_safe) {
   EXPECT_NE(bool(holds(one.output(), "nothing to do")), bool(holds(other.output(), "nothing to do")));
 }
 
-TEST_P(AlembicCommands, a_preview_touches_nothing) {
+TEST_P(AlembicCommands, APreviewTouchesNothing) {
   const auto preview = sandbox_.migrate({"upgrade", "--sql", "--engine", GetParam()});
   EXPECT_EQ(preview.exit_code, 0) << preview.errors;
   EXPECT_TRUE(holds(preview.output, "CREATE TABLE a"));

@@ -33,7 +33,7 @@ class BadInput : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(BadInput, a_word_that_is_no_command_or_option) {
+TEST_F(BadInput, AWordThatIsNoCommandOrOption) {
   const std::vector<std::pair<Arguments, std::string>> lines = {
       {{"tset"}, "there is no command \"migrate tset\""},
       {{"tset", "--dir", "db"}, "did you mean test"},
@@ -51,13 +51,13 @@ TEST_F(BadInput, a_word_that_is_no_command_or_option) {
   }
 }
 
-TEST_F(BadInput, a_command_line_without_a_command_or_an_argument) {
+TEST_F(BadInput, ACommandLineWithoutACommandOrAnArgument) {
   EXPECT_TRUE(holds(sandbox_.migrate({}).errors, "subcommand is required"));
   EXPECT_TRUE(holds(sandbox_.migrate({"diff"}).errors, "before is required"));
   EXPECT_TRUE(holds(sandbox_.migrate({"checks", "one", "more"}).errors, "not expected"));
 }
 
-TEST_F(BadInput, an_unknown_revision_that_is_declared_irreversible) {
+TEST_F(BadInput, AnUnknownRevisionThatIsDeclaredIrreversible) {
   write_sound_history(sandbox_);
   configure(std::string(sound_suite) + "[suite.history.irreversible]\n\"001\" = \"so\"\n\"009\" = \"so\"\n");
   expect_refused("revision \"009\" is declared irreversible, but no file has it", "migrate.toml:8");
@@ -68,7 +68,7 @@ TEST_F(BadInput, an_unknown_revision_that_is_declared_irreversible) {
   expect_refused("revision \"009\" is declared irreversible, but no file has it", "migrate.toml:7");
 }
 
-TEST_F(BadInput, an_unknown_revision_of_alembics_that_is_declared_irreversible) {
+TEST_F(BadInput, AnUnknownRevisionOfAlembicsThatIsDeclaredIrreversible) {
   sandbox_.write("alembic.ini", "[alembic]\nscript_location = %(here)s\n");
   sandbox_.write("env.py", "");
   sandbox_.write("versions/a1.py", "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\n");
@@ -78,38 +78,38 @@ TEST_F(BadInput, an_unknown_revision_of_alembics_that_is_declared_irreversible) 
   expect_refused("revision \"a2\" is declared irreversible, but no file has it", "migrate.toml:7");
 }
 
-TEST_F(BadInput, an_empty_folder) {
+TEST_F(BadInput, AnEmptyFolder) {
   expect_refused("no history is recognised", sandbox_.folder().string());
 }
 
-TEST_F(BadInput, a_folder_that_is_not_there) {
+TEST_F(BadInput, AFolderThatIsNotThere) {
   expect_refused("there is no such folder", "gone", {"--dir", "gone"});
 }
 
-TEST_F(BadInput, a_configuration_that_is_not_there) {
+TEST_F(BadInput, AConfigurationThatIsNotThere) {
   expect_refused("cannot read the file", "gone.toml", {"--config", "gone.toml"});
 }
 
-TEST_F(BadInput, a_configuration_that_is_a_folder) {
+TEST_F(BadInput, AConfigurationThatIsAFolder) {
   fs::create_directory(sandbox_.file("migrate.toml"));
   expect_refused("this is a folder", "migrate.toml");
 }
 
-TEST_F(BadInput, broken_toml) {
+TEST_F(BadInput, BrokenToml) {
   configure("[[suite]]\nname = \"library\"\nengines = [\"sqlite\"\n");
   expect_refused("", "migrate.toml:");
   configure("[[suite]\n");
   expect_refused("", "migrate.toml:1");
 }
 
-TEST_F(BadInput, an_unknown_key) {
+TEST_F(BadInput, AnUnknownKey) {
   configure(std::string(sound_suite) + "pyhton = \"python3\"\n");
   expect_refused("pyhton is not known here", "migrate.toml:6");
   configure("[[suite]]\nname = \"library\"\nengine = \"sqlite\"\n");
   expect_refused("engine is not known here", "migrate.toml:3");
 }
 
-TEST_F(BadInput, an_unknown_engine_or_kind) {
+TEST_F(BadInput, AnUnknownEngineOrKind) {
   configure("[[suite]]\nname = \"library\"\nengines = [\"oracle\"]\n[suite.history]\npath = \".\"\n");
   write_sound_history(sandbox_);
   expect_refused("there is no engine called \"oracle\"", "migrate.toml:1");
@@ -117,14 +117,14 @@ TEST_F(BadInput, an_unknown_engine_or_kind) {
   expect_refused("flyaway", "migrate.toml:");
 }
 
-TEST_F(BadInput, a_value_of_the_wrong_type) {
+TEST_F(BadInput, AValueOfTheWrongType) {
   configure("[[suite]]\nname = 7\n");
   expect_refused("name must be a text", "migrate.toml:2");
   configure("suite = \"library\"\n");
   expect_refused("suite must be a list of tables", "migrate.toml:1");
 }
 
-TEST_F(BadInput, files_that_are_not_there) {
+TEST_F(BadInput, FilesThatAreNotThere) {
   write_sound_history(sandbox_);
   configure(std::string(sound_suite) + "[[suite.model]]\nsql = [\"schema.sql\"]\n");
   expect_refused("schema.sql", "migrate.toml:7");
@@ -132,12 +132,12 @@ TEST_F(BadInput, files_that_are_not_there) {
   expect_refused("elsewhere", "migrate.toml:4");
 }
 
-TEST_F(BadInput, an_empty_configuration) {
+TEST_F(BadInput, AnEmptyConfiguration) {
   configure("");
   expect_refused("no suite", "migrate.toml");
 }
 
-TEST_F(BadInput, bytes_that_are_no_text_as_configuration) {
+TEST_F(BadInput, BytesThatAreNoTextAsConfiguration) {
   configure(
       std::string("\x7f"
                   "ELF\x02\x01\x00\xff\xfe",
@@ -145,7 +145,7 @@ TEST_F(BadInput, bytes_that_are_no_text_as_configuration) {
   expect_refused("not UTF-8 text", "migrate.toml:1");
 }
 
-TEST_F(BadInput, bytes_that_are_no_text_as_migration) {
+TEST_F(BadInput, BytesThatAreNoTextAsMigration) {
   sandbox_.write("001_a.up.sql", std::string("CREATE TABLE a (\n\x00\xff\xfe", 20));
   const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
   EXPECT_EQ(result.exit_code, 1) << "a finding of its revision";
@@ -154,7 +154,7 @@ TEST_F(BadInput, bytes_that_are_no_text_as_migration) {
   EXPECT_FALSE(holds(result.output + result.errors, "internal error"));
 }
 
-TEST_F(BadInput, a_quote_that_never_ends) {
+TEST_F(BadInput, AQuoteThatNeverEnds) {
   sandbox_.write("001_a.up.sql", "CREATE TABLE a (id integer);\nINSERT INTO a VALUES ('oops);\n");
   sandbox_.write("001_a.down.sql", "DROP TABLE a;\n");
   const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
@@ -162,13 +162,13 @@ TEST_F(BadInput, a_quote_that_never_ends) {
   EXPECT_TRUE(holds(result.output + result.errors, "001_a.up.sql:2"));
 }
 
-TEST_F(BadInput, a_link_that_leads_in_a_circle) {
+TEST_F(BadInput, ALinkThatLeadsInACircle) {
   fs::create_symlink("circle", sandbox_.file("circle"));
   fs::create_directory_symlink(".", sandbox_.file("here"));
   expect_refused("no history is recognised", sandbox_.folder().string());
 }
 
-TEST_F(BadInput, a_folder_that_may_not_be_read) {
+TEST_F(BadInput, AFolderThatMayNotBeRead) {
   if (::geteuid() == 0) {
     // Everything may be read by root: try as somebody else.
     const auto program = sandbox_.file("program");
@@ -190,7 +190,7 @@ TEST_F(BadInput, a_folder_that_may_not_be_read) {
   fs::permissions(sandbox_.file("closed"), fs::perms::owner_all);
 }
 
-TEST_F(BadInput, a_command_line_that_makes_no_sense) {
+TEST_F(BadInput, ACommandLineThatMakesNoSense) {
   write_sound_history(sandbox_);
   for (const Arguments& arguments :
        {Arguments{}, Arguments{"frobnicate"}, Arguments{"test", "--frobnicate"}, Arguments{"downgrade"},
@@ -201,7 +201,7 @@ TEST_F(BadInput, a_command_line_that_makes_no_sense) {
   }
 }
 
-TEST_F(BadInput, an_address_that_is_none) {
+TEST_F(BadInput, AnAddressThatIsNone) {
   write_sound_history(sandbox_);
   for (const auto* url : {"app.db", "://x", "mysql://root@localhost/x", "postgresql://h:port/x", "sqlite://",
                           "sqlite:///:memory:", "sqlite:////no/such/folder/app.db"}) {
@@ -211,12 +211,24 @@ TEST_F(BadInput, an_address_that_is_none) {
   }
 }
 
-TEST_F(BadInput, a_file_that_is_no_database) {
+TEST_F(BadInput, AFileThatIsNoDatabase) {
   write_sound_history(sandbox_);
   sandbox_.write("app.db", std::string(4096, 'x'));
   const auto result = sandbox_.migrate({"upgrade", "--database-url", sandbox_.sqlite_url()});
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_TRUE(holds(result.errors, "is no SQLite database"));
+}
+
+TEST_F(BadInput, AnEntryForAnEngineThatTheSuiteDoesNotRunOn) {
+  sandbox_.write("001_a.up.sql", "CREATE TABLE a (id integer);");
+  sandbox_.write("schema.sql", "CREATE TABLE a (id integer);");
+  const std::string suite = "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\n";
+  for (const auto* entry : {"stamp", "model"}) {
+    configure(suite + "[[suite." + entry + "]]\nsql = [\"schema.sql\"]\nengines = [\"postgres\"]\n");
+    expect_refused("this entry is for postgres, which is not among the suite's engines", "migrate.toml:4");
+  }
+  configure(suite + "[[suite.stamp]]\nsql = [\"schema.sql\"]\nengines = [\"sqlite\"]\n");
+  EXPECT_EQ(sandbox_.migrate({"list"}).exit_code, 0);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST(MergeSqlFiles, joins_two_heads_and_does_nothing_of_its_own) {
+TEST(MergeSqlFiles, JoinsTwoHeadsAndDoesNothingOfItsOwn) {
   const Sandbox sandbox;
   sandbox.write("001_base.up.sql", "-- revises:\nCREATE TABLE base (id integer);\n");
   sandbox.write("001_base.down.sql", "DROP TABLE base;\n");
@@ -38,7 +38,7 @@ TEST(MergeSqlFiles, joins_two_heads_and_does_nothing_of_its_own) {
   EXPECT_EQ(tested.exit_code, 0) << tested.output;
 }
 
-TEST(MergeSqlFiles, gives_ids_where_they_are_no_numbers) {
+TEST(MergeSqlFiles, GivesIdsWhereTheyAreNoNumbers) {
   const Sandbox sandbox;
   sandbox.write("a_base.up.sql", "-- revises:\nSELECT 1;\n");
   sandbox.write("b_one.up.sql", "-- revises: a\nSELECT 1;\n");
@@ -49,7 +49,7 @@ TEST(MergeSqlFiles, gives_ids_where_they_are_no_numbers) {
   EXPECT_EQ(sandbox.migrate({"heads"}).exit_code, 0);
 }
 
-TEST(MergeSqlFiles, is_refused_by_name_where_histories_are_one_line) {
+TEST(MergeSqlFiles, IsRefusedByNameWhereHistoriesAreOneLine) {
   const Sandbox sandbox;
   for (const std::string layout : {"golang_migrate", "goose", "flyway", "sqitch", "diesel"}) {
     fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good" / ("layout_" + layout), sandbox.file(layout),
@@ -94,7 +94,7 @@ class AlembicRevisions : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(AlembicRevisions, are_written_by_alembic_itself) {
+TEST_F(AlembicRevisions, AreWrittenByAlembicItself) {
   const auto made = create({"add prices", "--id", "a1"});
   ASSERT_EQ(made.exit_code, 0) << made.errors;
   EXPECT_EQ(made.output, "wrote versions/a1.py\n");
@@ -102,7 +102,7 @@ TEST_F(AlembicRevisions, are_written_by_alembic_itself) {
   EXPECT_EQ(create({"again", "--id", "a1"}).exit_code, 2);
 }
 
-TEST_F(AlembicRevisions, have_what_the_models_have_and_the_history_has_not) {
+TEST_F(AlembicRevisions, HaveWhatTheModelsHaveAndTheHistoryHasNot) {
   const auto made = create({"books", "--id", "a1", "--autogenerate"});
   ASSERT_EQ(made.exit_code, 0) << made.errors;
   EXPECT_TRUE(holds(sandbox_.read("versions/a1.py"), "op.create_table('books'"));
@@ -112,7 +112,7 @@ TEST_F(AlembicRevisions, have_what_the_models_have_and_the_history_has_not) {
   EXPECT_EQ(tested.exit_code, 0) << tested.output;
 }
 
-TEST_F(AlembicRevisions, are_joined_by_alembic_itself) {
+TEST_F(AlembicRevisions, AreJoinedByAlembicItself) {
   ASSERT_EQ(create({"base", "--id", "a1"}).exit_code, 0);
   ASSERT_EQ(create({"one", "--id", "b2"}).exit_code, 0);
   ASSERT_EQ(create({"other", "--id", "c3", "--follow", "a1"}).exit_code, 0);
@@ -123,7 +123,7 @@ TEST_F(AlembicRevisions, are_joined_by_alembic_itself) {
   EXPECT_TRUE(holds(sandbox_.migrate({"heads"}).output, "m4  join both"));
 }
 
-TEST_F(AlembicRevisions, never_take_the_place_of_a_file) {
+TEST_F(AlembicRevisions, NeverTakeThePlaceOfAFile) {
   sandbox_.write("alembic.ini", "[alembic]\nscript_location = %(here)s\nfile_template = %%(slug)s\n");
   ASSERT_EQ(create({"prices", "--id", "a1"}).exit_code, 0);
   const auto mine = sandbox_.read("versions/prices.py");
@@ -133,7 +133,7 @@ TEST_F(AlembicRevisions, never_take_the_place_of_a_file) {
   EXPECT_EQ(sandbox_.read("versions/prices.py"), mine);
 }
 
-TEST_F(AlembicRevisions, are_written_where_env_py_runs_for_each_of_them) {
+TEST_F(AlembicRevisions, AreWrittenWhereEnvPyRunsForEachOfThem) {
   sandbox_.write("alembic.ini",
                  "[alembic]\nscript_location = %(here)s\nfile_template = %%(rev)s\n"
                  "revision_environment = true\n");
@@ -141,7 +141,7 @@ TEST_F(AlembicRevisions, are_written_where_env_py_runs_for_each_of_them) {
   EXPECT_EQ(made.exit_code, 0) << made.errors;
 }
 
-TEST_F(AlembicRevisions, are_not_compared_with_a_history_that_fails) {
+TEST_F(AlembicRevisions, AreNotComparedWithAHistoryThatFails) {
   ASSERT_EQ(create({"base", "--id", "a1"}).exit_code, 0);
   sandbox_.write("versions/a1.py",
                  "revision = 'a1'\ndown_revision = None\ndef upgrade():\n    raise ValueError('broken')\n"

@@ -30,7 +30,7 @@ class CheckCommand : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(CheckCommand, is_quiet_about_models_that_the_history_has) {
+TEST_F(CheckCommand, IsQuietAboutModelsThatTheHistoryHas) {
   configure("[[suite.model]]\nsql = [\"schema.sql\"]\n");
   sandbox_.write("schema.sql", std::string(authors) + books);
   const auto result = check({});
@@ -39,7 +39,7 @@ TEST_F(CheckCommand, is_quiet_about_models_that_the_history_has) {
   EXPECT_TRUE(holds(result.output, "ok model_parity"));
 }
 
-TEST_F(CheckCommand, tells_what_the_models_have_and_the_history_has_not) {
+TEST_F(CheckCommand, TellsWhatTheModelsHaveAndTheHistoryHasNot) {
   configure("[[suite.model]]\nsql = [\"schema.sql\"]\n");
   sandbox_.write("schema.sql", std::string(authors) + books + "CREATE TABLE prices (id integer);\n");
   const auto result = check();
@@ -50,7 +50,7 @@ TEST_F(CheckCommand, tells_what_the_models_have_and_the_history_has_not) {
   EXPECT_TRUE(holds(check({"--engine", "sqlite", "--format", "json"}).output, "model_parity/missing"));
 }
 
-TEST_F(CheckCommand, keeps_to_the_exceptions_of_the_suite) {
+TEST_F(CheckCommand, KeepsToTheExceptionsOfTheSuite) {
   configure(
       "[[suite.model]]\nsql = [\"schema.sql\"]\n[[suite.tolerance]]\nrule = "
       "\"model_parity/missing_in_model\"\n"
@@ -65,7 +65,7 @@ TEST_F(CheckCommand, keeps_to_the_exceptions_of_the_suite) {
   EXPECT_TRUE(holds(result.output, "kept for a while"));
 }
 
-TEST_F(CheckCommand, fails_where_the_history_does_not_go_up) {
+TEST_F(CheckCommand, FailsWhereTheHistoryDoesNotGoUp) {
   write_failing_history(sandbox_);
   configure("[[suite.model]]\nsql = [\"schema.sql\"]\n");
   sandbox_.write("schema.sql", authors);
@@ -74,7 +74,7 @@ TEST_F(CheckCommand, fails_where_the_history_does_not_go_up) {
   EXPECT_TRUE(holds(result.output, "002_make_books.up.sql:3"));
 }
 
-TEST_F(CheckCommand, wants_models) {
+TEST_F(CheckCommand, WantsModels) {
   configure("");
   const auto result = check();
   EXPECT_EQ(result.exit_code, 2);

@@ -38,7 +38,7 @@ class Clean : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Clean, removes_what_nobody_watches_over) {
+TEST_F(Clean, RemovesWhatNobodyWatchesOver) {
   const auto cluster = abandoned("migrate-pg-0123456789abcdef");
   const auto files = abandoned("migrate-sqlite-0123456789abcdef");
   const auto mine = abandoned("migrations-of-mine");
@@ -54,7 +54,7 @@ TEST_F(Clean, removes_what_nobody_watches_over) {
   EXPECT_FALSE(holds(sandbox_.migrate({"clean"}).output, sandbox_.temporary().string()));
 }
 
-TEST_F(Clean, leaves_runs_alone_that_go_on) {
+TEST_F(Clean, LeavesRunsAloneThatGoOn) {
   sandbox_.write("001_slow.up.sql", "SELECT pg_sleep(60);\n");
   sandbox_.write("001_slow.down.sql", "SELECT 1;\n");
   auto command = sandbox_.command({"test", "--server", to_text(server())});
@@ -72,7 +72,7 @@ TEST_F(Clean, leaves_runs_alone_that_go_on) {
   run.wait();
 }
 
-TEST_F(Clean, drops_databases_whose_run_is_gone_and_no_other) {
+TEST_F(Clean, DropsDatabasesWhoseRunIsGoneAndNoOther) {
   postgres::Connection admin(server());
   const std::string ours = "migrate_99999999_0123abcd_1";
   const std::string kept = "migrate_99999999_0123abcd_2";
@@ -92,7 +92,7 @@ TEST_F(Clean, drops_databases_whose_run_is_gone_and_no_other) {
   EXPECT_TRUE(is_on_server(others));
 }
 
-TEST_F(Clean, leaves_what_a_run_was_asked_to_keep) {
+TEST_F(Clean, LeavesWhatARunWasAskedToKeep) {
   write_sound_history(sandbox_);
   const auto before = databases_of_server().size();
   ASSERT_EQ(sandbox_.migrate({"test", "--keep", "--server", to_text(server())}).exit_code, 0);
@@ -102,7 +102,7 @@ TEST_F(Clean, leaves_what_a_run_was_asked_to_keep) {
   EXPECT_EQ(databases_of_server(), kept);
 }
 
-TEST_F(Clean, refuses_addresses_that_are_none) {
+TEST_F(Clean, RefusesAddressesThatAreNone) {
   EXPECT_EQ(sandbox_.migrate({"clean", "--server", "somewhere"}).exit_code, 2);
 }
 

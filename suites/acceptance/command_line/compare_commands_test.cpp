@@ -56,7 +56,7 @@ class Schemas : public ::testing::TestWithParam<std::string> {
   std::string url_;
 };
 
-TEST_P(Schemas, drift_from_the_repository_is_one_line) {
+TEST_P(Schemas, DriftFromTheRepositoryIsOneLine) {
   auto result = diff({"db", url_});
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
   EXPECT_TRUE(holds(result.output, "no difference among "));
@@ -71,7 +71,7 @@ TEST_P(Schemas, drift_from_the_repository_is_one_line) {
   EXPECT_TRUE(holds(result.output, "3 differences"));
 }
 
-TEST_P(Schemas, a_snapshot_equals_the_database_it_was_taken_of) {
+TEST_P(Schemas, ASnapshotEqualsTheDatabaseItWasTakenOf) {
   for (const Arguments& form : {Arguments{}, Arguments{"--format", "json"}}) {
     Arguments arguments = {"snapshot", url_, "-o", "kept"};
     arguments.insert(arguments.end(), form.begin(), form.end());
@@ -85,7 +85,7 @@ TEST_P(Schemas, a_snapshot_equals_the_database_it_was_taken_of) {
   EXPECT_EQ(diff({"kept", url_}).exit_code, 1);
 }
 
-TEST_P(Schemas, the_database_may_come_from_the_environment) {
+TEST_P(Schemas, TheDatabaseMayComeFromTheEnvironment) {
   const Variables variables = {{"DATABASE_URL", url_}};
   EXPECT_EQ(migrate({"snapshot"}, variables).output, migrate({"snapshot", url_}).output);
   EXPECT_EQ(migrate({"diff", "db", "--engine", GetParam()}, variables).exit_code, 0);
@@ -93,7 +93,7 @@ TEST_P(Schemas, the_database_may_come_from_the_environment) {
   EXPECT_EQ(migrate({"diff", "db"}).exit_code, 2);
 }
 
-TEST_P(Schemas, a_script_is_run_on_a_database_of_its_own) {
+TEST_P(Schemas, AScriptIsRunOnADatabaseOfItsOwn) {
   sandbox_.write("schema.sql",
                  sandbox_.read("db/001_make_authors.up.sql") + sandbox_.read("db/002_make_books.up.sql"));
   EXPECT_EQ(diff({"db", "schema.sql"}).exit_code, 0);
@@ -104,7 +104,7 @@ TEST_P(Schemas, a_script_is_run_on_a_database_of_its_own) {
   EXPECT_TRUE(holds(wrong.errors, "schema.sql:3: "));
 }
 
-TEST_P(Schemas, a_history_is_taken_at_any_of_its_revisions) {
+TEST_P(Schemas, AHistoryIsTakenAtAnyOfItsRevisions) {
   const auto result = diff({"db@001", "db"});
   EXPECT_EQ(result.exit_code, 1) << result.errors;
   EXPECT_TRUE(holds(result.output, "--- db@001"));
@@ -114,7 +114,7 @@ TEST_P(Schemas, a_history_is_taken_at_any_of_its_revisions) {
   EXPECT_TRUE(holds(unknown.errors, "007"));
 }
 
-TEST_P(Schemas, a_history_that_fails_is_told_with_its_place) {
+TEST_P(Schemas, AHistoryThatFailsIsToldWithItsPlace) {
   write_failing_history(sandbox_, "db");
   const auto result = diff({"db", url_});
   EXPECT_EQ(result.exit_code, 2);
@@ -122,7 +122,7 @@ TEST_P(Schemas, a_history_that_fails_is_told_with_its_place) {
   EXPECT_EQ(result.output, "");
 }
 
-TEST_P(Schemas, what_is_ignored_is_counted) {
+TEST_P(Schemas, WhatIsIgnoredIsCounted) {
   change(drift_);
   const auto all = diff({"db", url_, "--ignore", "*leftover*", "--ignore", "*authors_by_name", "--ignore",
                          "column *books.pages"});
@@ -131,7 +131,7 @@ TEST_P(Schemas, what_is_ignored_is_counted) {
   EXPECT_EQ(diff({"db", url_, "--ignore", "*leftover*"}).exit_code, 1);
 }
 
-TEST_P(Schemas, an_ignored_attribute_hides_no_other) {
+TEST_P(Schemas, AnIgnoredAttributeHidesNoOther) {
   sandbox_.write("one.sql", "CREATE TABLE t (a integer, b integer);\n");
   sandbox_.write("other.sql", "CREATE TABLE t (a integer DEFAULT 1, b integer NOT NULL);\n");
   EXPECT_EQ(diff({"--ignore-attribute", "default", "one.sql", "other.sql"}).exit_code, 1);
@@ -145,7 +145,7 @@ TEST_P(Schemas, an_ignored_attribute_hides_no_other) {
       0);
 }
 
-TEST_P(Schemas, json_gives_the_changes) {
+TEST_P(Schemas, JsonGivesTheChanges) {
   change(drift_);
   const auto result = diff({"db", url_, "--format", "json"});
   EXPECT_EQ(result.exit_code, 1);
@@ -164,7 +164,7 @@ TEST_P(Schemas, json_gives_the_changes) {
   EXPECT_EQ(json::parse(diff({"db", "db", "--format", "json"}).output).at("equal"), true);
 }
 
-TEST_P(Schemas, quiet_tells_by_the_exit_code) {
+TEST_P(Schemas, QuietTellsByTheExitCode) {
   change(drift_);
   const auto result = diff({"db", url_, "--quiet"});
   EXPECT_EQ(result.exit_code, 1);
@@ -172,7 +172,7 @@ TEST_P(Schemas, quiet_tells_by_the_exit_code) {
   EXPECT_EQ(result.errors, "");
 }
 
-TEST_P(Schemas, colour_shows_on_a_terminal_alone) {
+TEST_P(Schemas, ColourShowsOnATerminalAlone) {
   change(drift_);
   const Arguments arguments = {"diff", "db", url_, "--engine", GetParam()};
   EXPECT_FALSE(holds(migrate(arguments).output, "\x1b["));
@@ -184,7 +184,7 @@ TEST_P(Schemas, colour_shows_on_a_terminal_alone) {
   EXPECT_FALSE(holds(plain.output(), "\x1b["));
 }
 
-TEST_P(Schemas, nothing_is_left_of_what_it_ran) {
+TEST_P(Schemas, NothingIsLeftOfWhatItRan) {
   EXPECT_EQ(diff({"db", url_}).exit_code, 0);
   EXPECT_TRUE(fs::is_empty(sandbox_.temporary()));
 }
@@ -206,7 +206,7 @@ std::string state_of(const std::string& url) {
   return text + *connection.query("SELECT last_value FROM counter").rows.at(0).at(0);
 }
 
-TEST(OwnDatabaseCompared, is_only_read) {
+TEST(OwnDatabaseCompared, IsOnlyRead) {
   const Sandbox sandbox;
   const ServerDatabase database;
   postgres::Connection(parse_url(database.url()))
@@ -218,7 +218,7 @@ TEST(OwnDatabaseCompared, is_only_read) {
   EXPECT_EQ(state_of(database.url()), before);
 }
 
-TEST(OwnDatabaseCompared, may_belong_to_a_role_that_can_only_read) {
+TEST(OwnDatabaseCompared, MayBelongToARoleThatCanOnlyRead) {
   const Sandbox sandbox;
   const ServerDatabase database;
   postgres::Connection admin(parse_url(database.url()));
@@ -234,7 +234,7 @@ TEST(OwnDatabaseCompared, may_belong_to_a_role_that_can_only_read) {
   admin.execute("DROP ROLE onlooker");
 }
 
-TEST(OwnFileCompared, is_only_read) {
+TEST(OwnFileCompared, IsOnlyRead) {
   const Sandbox sandbox;
   make_sqlite_engine()->open(parse_url(sandbox.sqlite_url()))->connect()->execute("CREATE TABLE t (a)");
   const auto bytes = sandbox.read("app.db");
@@ -248,7 +248,7 @@ TEST(OwnFileCompared, is_only_read) {
   EXPECT_EQ(std::distance(fs::directory_iterator(sandbox.folder()), {}), 2);
 }
 
-TEST(OwnFileCompared, that_is_not_there_is_not_made) {
+TEST(OwnFileCompared, ThatIsNotThereIsNotMade) {
   const Sandbox sandbox;
   for (const std::string& name : {std::string("none.db"), sandbox.sqlite_url("none.db")}) {
     const auto result = sandbox.migrate({"snapshot", name});
@@ -258,7 +258,7 @@ TEST(OwnFileCompared, that_is_not_there_is_not_made) {
   EXPECT_TRUE(fs::is_empty(sandbox.folder()));
 }
 
-TEST(Operands, that_are_none_are_told_with_file_line_and_remedy) {
+TEST(Operands, ThatAreNoneAreToldWithFileLineAndRemedy) {
   const Sandbox sandbox;
   std::string garbage("\x7f\x45\x4c\x46\n\xff\xfe\x00\x01", 9);
   sandbox.write("kept.json", "{\"schema_version\": 1,\n \"engine\": \"sqli");
@@ -276,7 +276,7 @@ TEST(Operands, that_are_none_are_told_with_file_line_and_remedy) {
   }
 }
 
-TEST(Operands, of_two_engines_or_versions_are_not_compared) {
+TEST(Operands, OfTwoEnginesOrVersionsAreNotCompared) {
   const Sandbox sandbox;
   sandbox.write("s.sql", "CREATE TABLE t (a integer);\n");
   EXPECT_EQ(sandbox.migrate({"snapshot", "s.sql", "--engine", "sqlite", "-o", "sqlite.txt"}).exit_code, 0);
@@ -294,7 +294,7 @@ TEST(Operands, of_two_engines_or_versions_are_not_compared) {
   EXPECT_TRUE(holds(versions.errors, "compare within one major version"));
 }
 
-TEST(Operands, a_script_is_run_on_the_engine_that_the_other_names) {
+TEST(Operands, AScriptIsRunOnTheEngineThatTheOtherNames) {
   const Sandbox sandbox;
   sandbox.write("s.sql", "CREATE TABLE t (a integer) STRICT;\n");
   EXPECT_EQ(sandbox.migrate({"snapshot", "s.sql", "--engine", "sqlite", "-o", "s.txt"}).exit_code, 0);
@@ -302,7 +302,7 @@ TEST(Operands, a_script_is_run_on_the_engine_that_the_other_names) {
   EXPECT_EQ(sandbox.migrate({"diff", "s.txt", "s.sql"}).exit_code, 0);
 }
 
-TEST(Operands, several_suites_need_a_name) {
+TEST(Operands, SeveralSuitesNeedAName) {
   const Sandbox sandbox;
   for (const std::string name : {"one", "two"}) {
     write_sound_history(sandbox, name);
@@ -314,7 +314,7 @@ TEST(Operands, several_suites_need_a_name) {
   EXPECT_EQ(sandbox.migrate({"diff", "one", "two", "--engine", "postgres"}).exit_code, 2);
 }
 
-TEST(Operands, that_both_make_what_belongs_to_the_whole_server_do_not_see_each_other) {
+TEST(Operands, ThatBothMakeWhatBelongsToTheWholeServerDoNotSeeEachOther) {
   const Sandbox sandbox;
   const std::string shared =
       "CREATE ROLE r1;\nALTER ROLE ALL SET work_mem = '8MB';\nCREATE DATABASE aside OWNER r1;\n"
@@ -336,7 +336,7 @@ TEST(Operands, that_both_make_what_belongs_to_the_whole_server_do_not_see_each_o
   EXPECT_TRUE(holds(setting.output, "- server setting *.work_mem")) << setting.output << setting.errors;
 }
 
-TEST(Operands, that_make_a_role_on_a_given_server_are_told_why_they_cannot) {
+TEST(Operands, ThatMakeARoleOnAGivenServerAreToldWhyTheyCannot) {
   const Sandbox sandbox;
   const ServerDatabase given;
   sandbox.write("a.sql", "CREATE ROLE made_by_both;\n");
@@ -350,7 +350,7 @@ TEST(Operands, that_make_a_role_on_a_given_server_are_told_why_they_cannot) {
   }
 }
 
-TEST(Operands, on_a_given_server_leave_no_database_behind) {
+TEST(Operands, OnAGivenServerLeaveNoDatabaseBehind) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto before = databases_of_server();
@@ -359,7 +359,7 @@ TEST(Operands, on_a_given_server_leave_no_database_behind) {
   EXPECT_EQ(databases_of_server(), before);
 }
 
-TEST(Output, replaces_no_device) {
+TEST(Output, ReplacesNoDevice) {
   const Sandbox sandbox;
   sandbox.write("s.sql", "CREATE TABLE t (a integer);\n");
   EXPECT_EQ(sandbox.migrate({"snapshot", "s.sql", "--engine", "sqlite", "-o", "/dev/null"}).exit_code, 0);

@@ -55,7 +55,7 @@ class Completion : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Completion, bash_offers_commands_options_and_values) {
+TEST_F(Completion, BashOffersCommandsOptionsAndValues) {
   write_script("bash");
   const auto first = offered("migrate ");
   ASSERT_GT(commands().size(), 10U);
@@ -73,14 +73,14 @@ TEST_F(Completion, bash_offers_commands_options_and_values) {
   EXPECT_EQ(offered("migrate report m"), "\nmerge\n");
 }
 
-TEST_F(Completion, bash_offers_folders_where_one_is_wanted) {
+TEST_F(Completion, BashOffersFoldersWhereOneIsWanted) {
   write_script("bash");
   sandbox_.write("database/a.sql", "");
   sandbox_.write("data.sql", "");
   EXPECT_EQ(offered("migrate test --dir dat"), "\ndatabase\n");
 }
 
-TEST_F(Completion, is_what_zsh_and_fish_take) {
+TEST_F(Completion, IsWhatZshAndFishTake) {
   for (const std::string shell : {"zsh", "fish"}) {
     write_script(shell);
     const auto script = sandbox_.read("script");
@@ -94,12 +94,12 @@ TEST_F(Completion, is_what_zsh_and_fish_take) {
   }
 }
 
-TEST_F(Completion, knows_three_shells) {
+TEST_F(Completion, KnowsThreeShells) {
   EXPECT_EQ(sandbox_.migrate({"completion", "cmd"}).exit_code, 2);
   EXPECT_EQ(sandbox_.migrate({"completion"}).exit_code, 2);
 }
 
-TEST_F(Completion, the_manual_page_tells_every_command_and_option) {
+TEST_F(Completion, TheManualPageTellsEveryCommandAndOption) {
   const auto page = sandbox_.migrate({"man"});
   ASSERT_EQ(page.exit_code, 0) << page.errors;
   if (find_program("groff").empty()) {
@@ -117,7 +117,7 @@ TEST_F(Completion, the_manual_page_tells_every_command_and_option) {
   EXPECT_TRUE(holds(shown.output, "Exit codes: 0 passed"));
 }
 
-TEST_F(Completion, the_manual_page_is_taken_by_man) {
+TEST_F(Completion, TheManualPageIsTakenByMan) {
   if (find_program("man").empty()) {
     GTEST_SKIP() << "man is not on PATH";
   }

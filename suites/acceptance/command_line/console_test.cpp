@@ -33,7 +33,7 @@ class ConsoleReport : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(ConsoleReport, says_what_is_wrong_where_and_how_to_mend_it) {
+TEST_F(ConsoleReport, SaysWhatIsWrongWhereAndHowToMendIt) {
   const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(
@@ -55,37 +55,37 @@ TEST_F(ConsoleReport, says_what_is_wrong_where_and_how_to_mend_it) {
   EXPECT_TRUE(holds(steady(result.output), "\nFAILED  1 run: "));
 }
 
-TEST_F(ConsoleReport, is_plain_off_a_terminal) {
+TEST_F(ConsoleReport, IsPlainOffATerminal) {
   const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
   EXPECT_FALSE(holds(result.output, escape));
   EXPECT_FALSE(holds(result.output, "\r"));
 }
 
-TEST_F(ConsoleReport, has_colours_and_a_status_line_on_a_terminal) {
+TEST_F(ConsoleReport, HasColoursAndAStatusLineOnATerminal) {
   const auto output = on_terminal();
   EXPECT_TRUE(holds(output, "\x1b[1;31mround_trip/left_behind\x1b[0m"));
   EXPECT_TRUE(holds(output, "\r\x1b[K"));
   EXPECT_TRUE(holds(output, "[1/1] project on sqlite: stairs 1/2 001"));
 }
 
-TEST_F(ConsoleReport, has_no_colours_where_NO_COLOR_forbids_them) {
+TEST_F(ConsoleReport, HasNoColoursWhereNOCOLORForbidsThem) {
   const auto output = on_terminal({}, {{"NO_COLOR", "1"}});
   EXPECT_FALSE(holds(output, "\x1b[1"));
   EXPECT_FALSE(holds(output, "\x1b[3"));
   EXPECT_TRUE(holds(on_terminal({}, {{"NO_COLOR", ""}}), "\x1b[1;31m"));
 }
 
-TEST_F(ConsoleReport, writes_over_nothing_on_a_dumb_terminal) {
+TEST_F(ConsoleReport, WritesOverNothingOnADumbTerminal) {
   EXPECT_FALSE(holds(on_terminal({}, {{"TERM", "dumb"}}), escape));
 }
 
-TEST_F(ConsoleReport, has_no_colours_in_a_file) {
+TEST_F(ConsoleReport, HasNoColoursInAFile) {
   on_terminal({"--format", "console=report.txt"});
   EXPECT_FALSE(holds(sandbox_.read("report.txt"), escape));
   EXPECT_TRUE(holds(sandbox_.read("report.txt"), "round_trip/left_behind"));
 }
 
-TEST_F(ConsoleReport, shows_only_findings_when_quiet) {
+TEST_F(ConsoleReport, ShowsOnlyFindingsWhenQuiet) {
   write_sound_history(sandbox_, "good");
   sandbox_.configure("good", "good");
   write_forgetful_history(sandbox_, "bad");
@@ -98,7 +98,7 @@ TEST_F(ConsoleReport, shows_only_findings_when_quiet) {
   EXPECT_TRUE(holds(result.output, "FAILED  2 runs"));
 }
 
-TEST_F(ConsoleReport, shows_irreversible_revisions_and_why) {
+TEST_F(ConsoleReport, ShowsIrreversibleRevisionsAndWhy) {
   sandbox_.write("003_merge_names.up.sql",
                  "-- migrate: irreversible: the old names are gone\nUPDATE authors SET name = 'x';\n");
   const auto result = sandbox_.migrate({"test", "--engine", "sqlite"});
@@ -107,7 +107,7 @@ TEST_F(ConsoleReport, shows_irreversible_revisions_and_why) {
   EXPECT_TRUE(holds(result.output, "round_trip/left_behind in revision 002"));
 }
 
-TEST(Help, tells_about_commands_and_exit_codes) {
+TEST(Help, TellsAboutCommandsAndExitCodes) {
   const Sandbox sandbox;
   const auto result = sandbox.migrate({"--help"});
   EXPECT_EQ(result.exit_code, 0);

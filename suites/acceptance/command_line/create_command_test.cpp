@@ -58,7 +58,7 @@ class CreateIn : public ::testing::TestWithParam<Next> {
   Sandbox sandbox_;
 };
 
-TEST_P(CreateIn, writes_the_next_revision_and_touches_no_other) {
+TEST_P(CreateIn, WritesTheNextRevisionAndTouchesNoOther) {
   const auto before = files();
   const auto count = revisions();
   const auto made = sandbox_.migrate({"create", "add prices"}, planner);
@@ -82,7 +82,7 @@ TEST_P(CreateIn, writes_the_next_revision_and_touches_no_other) {
   }
 }
 
-TEST_P(CreateIn, can_do_it_again_at_once) {
+TEST_P(CreateIn, CanDoItAgainAtOnce) {
   const auto count = revisions();
   EXPECT_EQ(sandbox_.migrate({"create", "one"}, planner).exit_code, 0);
   const auto second = sandbox_.migrate({"create", "two"}, planner);
@@ -120,7 +120,7 @@ class Create : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Create, gives_files_that_go_up_once_they_are_written) {
+TEST_F(Create, GivesFilesThatGoUpOnceTheyAreWritten) {
   write_sound_history(sandbox_);
   ASSERT_EQ(create({"add prices"}).output, "wrote 003_add_prices.up.sql\nwrote 003_add_prices.down.sql\n");
   sandbox_.write("003_add_prices.up.sql", "CREATE TABLE prices (id integer);\n");
@@ -129,7 +129,7 @@ TEST_F(Create, gives_files_that_go_up_once_they_are_written) {
   EXPECT_EQ(tested.exit_code, 0) << tested.output;
 }
 
-TEST_F(Create, begins_a_history_in_every_layout) {
+TEST_F(Create, BeginsAHistoryInEveryLayout) {
   for (const auto* layout :
        {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate"}) {
     fs::create_directory(sandbox_.file(layout));
@@ -141,12 +141,12 @@ TEST_F(Create, begins_a_history_in_every_layout) {
   }
 }
 
-TEST_F(Create, says_how_a_history_begins) {
+TEST_F(Create, SaysHowAHistoryBegins) {
   expect_refused({"first"}, "no history is recognised");
   EXPECT_TRUE(holds(create({"first"}).errors, "--layout"));
 }
 
-TEST_F(Create, never_writes_over_a_file_and_leaves_nothing_half_done) {
+TEST_F(Create, NeverWritesOverAFileAndLeavesNothingHalfDone) {
   write_sound_history(sandbox_);
   sandbox_.write("003_x.down.sql", "-- mine\n");
   expect_refused({"x"}, "003_x.down.sql: there is such a file already");
@@ -154,7 +154,7 @@ TEST_F(Create, never_writes_over_a_file_and_leaves_nothing_half_done) {
   EXPECT_FALSE(fs::exists(sandbox_.file("003_x.up.sql")));
 }
 
-TEST_F(Create, refuses_what_would_not_come_last) {
+TEST_F(Create, RefusesWhatWouldNotComeLast) {
   write_sound_history(sandbox_);
   expect_refused({"x", "--id", "002"}, "there is a revision \"002\" already");
   expect_refused({"x", "--id", "0"}, "revision 0 would follow nothing, not 002");
@@ -166,19 +166,19 @@ TEST_F(Create, refuses_what_would_not_come_last) {
   EXPECT_EQ(create({"x", "--id", "abd"}).exit_code, 0);
 }
 
-TEST_F(Create, refuses_names_that_files_cannot_have) {
+TEST_F(Create, RefusesNamesThatFilesCannotHave) {
   write_sound_history(sandbox_);
   for (const auto* name : {"../x", "a.b", "", "a/b", "drop;table"}) {
     expect_refused({name}, "cannot be the name of a file");
   }
 }
 
-TEST_F(Create, writes_no_sql_from_models) {
+TEST_F(Create, WritesNoSqlFromModels) {
   write_sound_history(sandbox_);
   expect_refused({"x", "--autogenerate"}, "nothing writes SQL files from models");
 }
 
-TEST_F(Create, refuses_what_sqitch_cannot_have) {
+TEST_F(Create, RefusesWhatSqitchCannotHave) {
   fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good/layout_sqitch", sandbox_.folder(),
            fs::copy_options::recursive);
   const auto plan = sandbox_.read("sqitch.plan");
@@ -190,7 +190,7 @@ TEST_F(Create, refuses_what_sqitch_cannot_have) {
   EXPECT_EQ(sandbox_.read("sqitch.plan"), plan);
 }
 
-TEST_F(Create, writes_a_plan_that_sqitch_reads) {
+TEST_F(Create, WritesAPlanThatSqitchReads) {
   if (find_program("sqitch").empty()) {
     GTEST_SKIP() << "sqitch is not on PATH";
   }
@@ -203,7 +203,7 @@ TEST_F(Create, writes_a_plan_that_sqitch_reads) {
   EXPECT_TRUE(holds(plan.output, "Ada <ada@example.org>"));
 }
 
-TEST_F(Create, asks_for_a_member_of_a_group) {
+TEST_F(Create, AsksForAMemberOfAGroup) {
   write_sound_history(sandbox_, "one");
   write_sound_history(sandbox_, "two");
   sandbox_.configure("one", "one");

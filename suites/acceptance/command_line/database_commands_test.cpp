@@ -32,7 +32,7 @@ class OwnDatabase : public ::testing::TestWithParam<std::string> {
   std::string url_;
 };
 
-TEST_P(OwnDatabase, goes_up_and_down) {
+TEST_P(OwnDatabase, GoesUpAndDown) {
   write_sound_history(sandbox_);
   EXPECT_EQ(current(), "base: no revision is applied\n");
   const auto up = migrate({"upgrade"});
@@ -51,26 +51,26 @@ TEST_P(OwnDatabase, goes_up_and_down) {
   EXPECT_EQ(current(), "base: no revision is applied\n");
 }
 
-TEST_P(OwnDatabase, goes_up_to_the_revision_that_is_asked_for) {
+TEST_P(OwnDatabase, GoesUpToTheRevisionThatIsAskedFor) {
   write_sound_history(sandbox_);
   EXPECT_EQ(migrate({"upgrade", "001"}).exit_code, 0);
   EXPECT_EQ(current(), "001  make authors\n");
 }
 
-TEST_P(OwnDatabase, is_named_by_a_variable) {
+TEST_P(OwnDatabase, IsNamedByAVariable) {
   write_sound_history(sandbox_);
   const auto result = sandbox_.migrate({"upgrade"}, {{"DATABASE_URL", url_}});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_EQ(current(), "002  make books  (head)\n");
 }
 
-TEST_P(OwnDatabase, the_option_wins_over_the_variable) {
+TEST_P(OwnDatabase, TheOptionWinsOverTheVariable) {
   write_sound_history(sandbox_);
   auto variables = Variables{{"DATABASE_URL", "postgresql://127.0.0.1:1/elsewhere"}};
   EXPECT_EQ(sandbox_.migrate({"upgrade", "--database-url", url_}, variables).exit_code, 0);
 }
 
-TEST_P(OwnDatabase, is_stamped_without_running_anything) {
+TEST_P(OwnDatabase, IsStampedWithoutRunningAnything) {
   write_failing_history(sandbox_);
   const auto stamp = migrate({"stamp", "head"});
   EXPECT_EQ(stamp.exit_code, 0) << stamp.errors;
@@ -80,7 +80,7 @@ TEST_P(OwnDatabase, is_stamped_without_running_anything) {
   EXPECT_EQ(migrate({"stamp", "base"}).output, "base: no revision is applied\n");
 }
 
-TEST_P(OwnDatabase, a_failing_revision_leaves_it_at_the_one_before) {
+TEST_P(OwnDatabase, AFailingRevisionLeavesItAtTheOneBefore) {
   write_failing_history(sandbox_);
   const auto result = migrate({"upgrade"});
   EXPECT_EQ(result.exit_code, 1);
@@ -95,7 +95,7 @@ TEST_P(OwnDatabase, a_failing_revision_leaves_it_at_the_one_before) {
   EXPECT_EQ(mended.exit_code, 0) << mended.errors;
 }
 
-TEST_P(OwnDatabase, an_unknown_target_is_named) {
+TEST_P(OwnDatabase, AnUnknownTargetIsNamed) {
   write_sound_history(sandbox_);
   const auto result = migrate({"upgrade", "017"});
   EXPECT_NE(result.exit_code, 0);
@@ -103,7 +103,7 @@ TEST_P(OwnDatabase, an_unknown_target_is_named) {
   EXPECT_EQ(current(), "base: no revision is applied\n");
 }
 
-TEST_P(OwnDatabase, a_revision_that_no_file_has_is_a_clear_error) {
+TEST_P(OwnDatabase, ARevisionThatNoFileHasIsAClearError) {
   write_sound_history(sandbox_);
   EXPECT_EQ(migrate({"upgrade"}).exit_code, 0);
   std::filesystem::remove(sandbox_.file("002_make_books.up.sql"));
@@ -117,7 +117,7 @@ TEST_P(OwnDatabase, a_revision_that_no_file_has_is_a_clear_error) {
   EXPECT_NE(migrate({"downgrade", "base"}).exit_code, 0);
 }
 
-TEST_P(OwnDatabase, two_upgrades_at_once_are_safe) {
+TEST_P(OwnDatabase, TwoUpgradesAtOnceAreSafe) {
   write_sound_history(sandbox_);
   for (int number = 3; number < 20; ++number) {
     const auto name = "t" + std::to_string(number);
@@ -144,7 +144,7 @@ TEST_P(OwnDatabase, two_upgrades_at_once_are_safe) {
   EXPECT_EQ(current(), "019  t19  (head)\n");
 }
 
-TEST_P(OwnDatabase, a_preview_touches_nothing) {
+TEST_P(OwnDatabase, APreviewTouchesNothing) {
   write_sound_history(sandbox_);
   const auto result = migrate({"upgrade", "001", "--sql", "--engine", GetParam()});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
@@ -157,7 +157,7 @@ TEST_P(OwnDatabase, a_preview_touches_nothing) {
 INSTANTIATE_TEST_SUITE_P(On, OwnDatabase, ::testing::Values("postgres", "sqlite"),
                          [](const auto& chosen) { return chosen.param; });
 
-TEST(DatabaseCommands, need_a_database) {
+TEST(DatabaseCommands, NeedADatabase) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   for (const Arguments& command : {Arguments{"upgrade"}, Arguments{"current"}, Arguments{"downgrade", "base"},
@@ -168,7 +168,7 @@ TEST(DatabaseCommands, need_a_database) {
   }
 }
 
-TEST(DatabaseCommands, a_preview_is_for_the_engine_of_the_suite) {
+TEST(DatabaseCommands, APreviewIsForTheEngineOfTheSuite) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   sandbox.configure(".", "library");
@@ -177,7 +177,7 @@ TEST(DatabaseCommands, a_preview_is_for_the_engine_of_the_suite) {
   EXPECT_TRUE(holds(result.output, "on sqlite"));
 }
 
-TEST(DatabaseCommands, work_on_one_suite) {
+TEST(DatabaseCommands, WorkOnOneSuite) {
   const Sandbox sandbox;
   for (const std::string name : {"one", "two"}) {
     write_sound_history(sandbox, name);
@@ -190,7 +190,7 @@ TEST(DatabaseCommands, work_on_one_suite) {
   EXPECT_EQ(one.exit_code, 0) << one.errors;
 }
 
-TEST(History, shows_the_order_and_the_heads) {
+TEST(History, ShowsTheOrderAndTheHeads) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto history = sandbox.migrate({"history"});
@@ -202,7 +202,7 @@ TEST(History, shows_the_order_and_the_heads) {
   EXPECT_TRUE(holds(heads.output, "002  make books"));
 }
 
-TEST(History, two_heads_are_named) {
+TEST(History, TwoHeadsAreNamed) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   sandbox.write("001_make_authors.up.sql", "-- revises:\nCREATE TABLE authors (id integer);\n");

@@ -28,7 +28,7 @@ class ExceptionsBeside : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(ExceptionsBeside, let_the_run_pass_and_are_shown_with_their_reasons) {
+TEST_F(ExceptionsBeside, LetTheRunPassAndAreShownWithTheirReasons) {
   ignore("round_trip/left_behind: the index serves the reports");
   const auto result = test();
   EXPECT_EQ(result.exit_code, 0) << result.output;
@@ -36,7 +36,7 @@ TEST_F(ExceptionsBeside, let_the_run_pass_and_are_shown_with_their_reasons) {
   EXPECT_TRUE(holds(result.output, "1 tolerated"));
 }
 
-TEST_F(ExceptionsBeside, say_nothing_of_other_revisions_rules_and_objects) {
+TEST_F(ExceptionsBeside, SayNothingOfOtherRevisionsRulesAndObjects) {
   sandbox_.write("001_make_authors.down.sql",
                  "-- migrate: ignore round_trip/left_behind: of another revision\nDROP TABLE authors;\n");
   EXPECT_EQ(test().exit_code, 1);
@@ -46,7 +46,7 @@ TEST_F(ExceptionsBeside, say_nothing_of_other_revisions_rules_and_objects) {
   EXPECT_EQ(test().exit_code, 1);
 }
 
-TEST_F(ExceptionsBeside, of_an_unknown_rule_end_the_run_at_their_line) {
+TEST_F(ExceptionsBeside, OfAnUnknownRuleEndTheRunAtTheirLine) {
   ignore("round_trip/left: why");
   const auto result = test({"--format", "json=report.json"});
   EXPECT_EQ(result.exit_code, 2);
@@ -55,7 +55,7 @@ TEST_F(ExceptionsBeside, of_an_unknown_rule_end_the_run_at_their_line) {
   EXPECT_EQ(json::parse(sandbox_.read("report.json"))["suites"][0]["error"]["line"], 1);
 }
 
-TEST_F(ExceptionsBeside, are_in_sarif_as_suppressed_in_the_source) {
+TEST_F(ExceptionsBeside, AreInSarifAsSuppressedInTheSource) {
   ignore("round_trip/left_behind: the index serves the reports");
   const auto log = json::parse(test({"--format", "sarif"}).output);
   const auto& result = log["runs"][0]["results"].at(0);
@@ -64,7 +64,7 @@ TEST_F(ExceptionsBeside, are_in_sarif_as_suppressed_in_the_source) {
   EXPECT_EQ(result["suppressions"][0]["location"]["physicalLocation"]["region"]["startLine"], 1);
 }
 
-TEST_F(ExceptionsBeside, that_are_of_no_use_are_told_also_beside_others_that_are) {
+TEST_F(ExceptionsBeside, ThatAreOfNoUseAreToldAlsoBesideOthersThatAre) {
   ignore("round_trip/left_behind: the index serves the reports");
   sandbox_.write(
       "001_make_authors.down.sql",
@@ -111,7 +111,7 @@ class SeveralHeads : public ::testing::Test {
   }
 };
 
-TEST_F(SeveralHeads, are_excused_beside_one_of_two) {
+TEST_F(SeveralHeads, AreExcusedBesideOneOfTwo) {
   EXPECT_EQ(test().exit_code, 1);
   for (const auto* id : {"002", "003"}) {
     head("002");
@@ -123,7 +123,7 @@ TEST_F(SeveralHeads, are_excused_beside_one_of_two) {
   }
 }
 
-TEST_F(SeveralHeads, are_told_again_when_another_one_comes) {
+TEST_F(SeveralHeads, AreToldAgainWhenAnotherOneComes) {
   head("002", kept_apart_);
   head("004");
   const auto result = test();
@@ -134,13 +134,13 @@ TEST_F(SeveralHeads, are_told_again_when_another_one_comes) {
   EXPECT_EQ(test().exit_code, 0);
 }
 
-TEST_F(SeveralHeads, are_excused_in_the_configuration_however_many) {
+TEST_F(SeveralHeads, AreExcusedInTheConfigurationHoweverMany) {
   head("004");
   tolerate("history/multiple_heads");
   EXPECT_EQ(test().exit_code, 0);
 }
 
-TEST_F(SeveralHeads, are_not_excused_by_a_mistyped_rule) {
+TEST_F(SeveralHeads, AreNotExcusedByAMistypedRule) {
   tolerate("history/multiple_head");
   const auto result = test();
   EXPECT_EQ(result.exit_code, 2);
@@ -149,20 +149,20 @@ TEST_F(SeveralHeads, are_not_excused_by_a_mistyped_rule) {
   EXPECT_TRUE(holds(result.output, "did you mean history/multiple_heads?"));
 }
 
-TEST_F(SeveralHeads, can_be_in_a_baseline) {
+TEST_F(SeveralHeads, CanBeInABaseline) {
   EXPECT_EQ(test({"--baseline", "known.toml", "--update-baseline"}).exit_code, 0);
   EXPECT_EQ(test({"--baseline", "known.toml"}).exit_code, 0);
   head("004");
   EXPECT_EQ(test({"--baseline", "known.toml"}).exit_code, 1);
 }
 
-TEST_F(SeveralHeads, explain_the_exceptions_that_help) {
+TEST_F(SeveralHeads, ExplainTheExceptionsThatHelp) {
   const auto page = sandbox_.migrate({"explain", "history/multiple_heads"}).output;
   EXPECT_TRUE(holds(page, "-- migrate: ignore history/multiple_heads: "));
   EXPECT_TRUE(holds(page, "rule = \"history/multiple_heads\""));
 }
 
-TEST_F(SeveralHeads, in_a_circle_are_excused_by_nothing_for_nothing_is_tested) {
+TEST_F(SeveralHeads, InACircleAreExcusedByNothingForNothingIsTested) {
   sandbox_.write("001_a.up.sql", "-- revises: 003\nCREATE TABLE users (id integer);\n");
   for (const auto* rule : {"history/cycle", "history/*", "history", "*"}) {
     tolerate(rule);
@@ -189,7 +189,7 @@ class Baselines : public ExceptionsBeside {
   }
 };
 
-TEST_F(Baselines, hold_what_was_there_for_people_to_review) {
+TEST_F(Baselines, HoldWhatWasThereForPeopleToReview) {
   freeze();
   const auto text = sandbox_.read("known.toml");
   EXPECT_TRUE(holds(text, "rule = \"round_trip/left_behind\""));
@@ -200,7 +200,7 @@ TEST_F(Baselines, hold_what_was_there_for_people_to_review) {
   EXPECT_EQ(sandbox_.read("known.toml"), once);
 }
 
-TEST_F(Baselines, let_known_findings_pass_and_show_them) {
+TEST_F(Baselines, LetKnownFindingsPassAndShowThem) {
   freeze();
   const auto result = test_with_baseline();
   EXPECT_EQ(result.exit_code, 0) << result.output;
@@ -209,7 +209,7 @@ TEST_F(Baselines, let_known_findings_pass_and_show_them) {
   EXPECT_TRUE(holds(result.output, "1 known"));
 }
 
-TEST_F(Baselines, do_not_hide_what_comes_anew) {
+TEST_F(Baselines, DoNotHideWhatComesAnew) {
   freeze();
   sandbox_.write("003_more.up.sql", "CREATE TABLE more (id integer);\nCREATE TABLE most (id integer);\n");
   sandbox_.write("003_more.down.sql", "DROP TABLE more;\n");
@@ -221,7 +221,7 @@ TEST_F(Baselines, do_not_hide_what_comes_anew) {
   EXPECT_EQ(result.exit_code, 1) << "the finding has one more object\n" << result.output;
 }
 
-TEST_F(Baselines, name_what_is_no_longer_there) {
+TEST_F(Baselines, NameWhatIsNoLongerThere) {
   freeze();
   sandbox_.write("002_make_books.down.sql", "DROP INDEX authors_by_name;\nDROP TABLE books;\n");
   const auto result = test_with_baseline();
@@ -233,7 +233,7 @@ TEST_F(Baselines, name_what_is_no_longer_there) {
   EXPECT_TRUE(holds(test_with_baseline({"--update-baseline"}).errors, "holds 0 findings (1 before)"));
 }
 
-TEST_F(Baselines, keep_what_an_update_did_not_judge) {
+TEST_F(Baselines, KeepWhatAnUpdateDidNotJudge) {
   freeze();
   const auto before = sandbox_.read("known.toml");
   test_with_baseline({"--update-baseline", "--only", "upgrade"});
@@ -242,14 +242,14 @@ TEST_F(Baselines, keep_what_an_update_did_not_judge) {
   EXPECT_EQ(sandbox_.read("known.toml"), before);
 }
 
-TEST_F(Baselines, take_no_failed_upgrade_for_known) {
+TEST_F(Baselines, TakeNoFailedUpgradeForKnown) {
   write_failing_history(sandbox_);
   const auto result = test_with_baseline({"--update-baseline"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(holds(result.errors, "holds 0 findings"));
 }
 
-TEST_F(Baselines, that_are_wrong_are_refused_with_file_and_line) {
+TEST_F(Baselines, ThatAreWrongAreRefusedWithFileAndLine) {
   EXPECT_EQ(test_with_baseline().exit_code, 2) << "there is none";
   EXPECT_EQ(test({"--update-baseline"}).exit_code, 2) << "it needs a file";
   sandbox_.write("known.toml",
@@ -263,7 +263,7 @@ TEST_F(Baselines, that_are_wrong_are_refused_with_file_and_line) {
   EXPECT_TRUE(holds(result.errors, "known.toml:1"));
 }
 
-TEST_F(Baselines, are_known_and_no_failure_in_every_report) {
+TEST_F(Baselines, AreKnownAndNoFailureInEveryReport) {
   freeze();
   Arguments formats;
   for (const auto* format : {"json", "junit", "sarif", "github", "gitlab", "markdown", "tap"}) {

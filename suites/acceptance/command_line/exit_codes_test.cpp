@@ -23,17 +23,17 @@ class ExitCode : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(ExitCode, is_0_when_all_passed) {
+TEST_F(ExitCode, Is0WhenAllPassed) {
   write_sound_history(sandbox_);
   EXPECT_EQ(code({"test", "--engine", "sqlite"}), 0);
 }
 
-TEST_F(ExitCode, is_1_for_findings) {
+TEST_F(ExitCode, Is1ForFindings) {
   write_forgetful_history(sandbox_);
   EXPECT_EQ(code({"test", "--engine", "sqlite"}), 1);
 }
 
-TEST_F(ExitCode, is_1_for_a_history_with_two_heads) {
+TEST_F(ExitCode, Is1ForAHistoryWithTwoHeads) {
   sandbox_.write("a_x.up.sql", "-- revises:\nCREATE TABLE a (id integer);\n");
   sandbox_.write("a_x.down.sql", "DROP TABLE a;\n");
   for (const std::string id : {"b", "c"}) {
@@ -45,11 +45,11 @@ TEST_F(ExitCode, is_1_for_a_history_with_two_heads) {
   EXPECT_TRUE(holds(result.output, "history/multiple_heads"));
 }
 
-TEST_F(ExitCode, is_2_where_nothing_can_be_tested) {
+TEST_F(ExitCode, Is2WhereNothingCanBeTested) {
   EXPECT_EQ(code({"test"}), 2);
 }
 
-TEST_F(ExitCode, is_3_without_a_server) {
+TEST_F(ExitCode, Is3WithoutAServer) {
   write_sound_history(sandbox_);
   const auto result = sandbox_.migrate({"test"}, {{"PG_BIN", "/nonexistent"}});
   EXPECT_EQ(result.exit_code, 3);
@@ -57,7 +57,7 @@ TEST_F(ExitCode, is_3_without_a_server) {
   EXPECT_TRUE(holds(result.output, "hint: "));
 }
 
-TEST_F(ExitCode, is_3_without_an_interpreter) {
+TEST_F(ExitCode, Is3WithoutAnInterpreter) {
   sandbox_.write("alembic.ini", "[alembic]\nscript_location = .\n");
   sandbox_.write("env.py", "\n");
   sandbox_.write("migrate.toml",
@@ -66,7 +66,7 @@ TEST_F(ExitCode, is_3_without_an_interpreter) {
   EXPECT_EQ(code({"test"}), 3);
 }
 
-TEST_F(ExitCode, is_3_over_1_and_0) {
+TEST_F(ExitCode, Is3Over1And0) {
   write_sound_history(sandbox_, "good");
   sandbox_.configure("good", "good");
   write_forgetful_history(sandbox_, "bad");
@@ -82,7 +82,7 @@ TEST_F(ExitCode, is_3_over_1_and_0) {
   EXPECT_TRUE(holds(result.output, "round_trip/left_behind"));
 }
 
-TEST_F(ExitCode, is_4_when_everything_was_skipped) {
+TEST_F(ExitCode, Is4WhenEverythingWasSkipped) {
   sandbox_.write("001_a.up.sql", "-- migrate: irreversible: a first step\nCREATE TABLE a (id integer);\n");
   const auto result = sandbox_.migrate({"test", "--engine", "sqlite", "--only", "round_trip"});
   EXPECT_EQ(result.exit_code, 4) << result.output;
@@ -124,14 +124,14 @@ class AtWork {
 
 class Interrupted : public ::testing::TestWithParam<int> {};
 
-TEST_P(Interrupted, is_130) {
+TEST_P(Interrupted, Is130) {
   AtWork work;
   work.program().signal(GetParam());
   EXPECT_EQ(work.program().wait(), 130) << work.program().output();
   EXPECT_TRUE(holds(work.program().output(), "migrate: interrupted"));
 }
 
-TEST(MissingProgram, is_named_with_the_line_that_wants_it) {
+TEST(MissingProgram, IsNamedWithTheLineThatWantsIt) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   sandbox.write("migrate.toml",
@@ -146,7 +146,7 @@ TEST(MissingProgram, is_named_with_the_line_that_wants_it) {
 /// However it ends: in order, by force on a second signal, or killed.
 class InterruptedReport : public ::testing::TestWithParam<std::vector<int>> {};
 
-TEST_P(InterruptedReport, is_not_left_half_written) {
+TEST_P(InterruptedReport, IsNotLeftHalfWritten) {
   AtWork work;
   for (const int number : GetParam()) {
     work.program().signal(number);
@@ -159,7 +159,7 @@ INSTANTIATE_TEST_SUITE_P(By, InterruptedReport,
                          ::testing::Values(std::vector{SIGTERM}, std::vector{SIGINT, SIGINT},
                                            std::vector{SIGKILL}));
 
-TEST(InterruptedTwice, is_130_as_well) {
+TEST(InterruptedTwice, Is130AsWell) {
   AtWork work;
   work.program().signal(SIGINT);
   work.program().signal(SIGINT);

@@ -22,14 +22,14 @@ int times(const std::string& text, const std::string& part) {
   return found;
 }
 
-TEST(Explain, prints_the_page_of_a_rule_as_it_is) {
+TEST(Explain, PrintsThePageOfARuleAsItIs) {
   const auto result = explain({"round_trip/left_behind"});
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_TRUE(result.output.starts_with("# round_trip/left_behind\n"));
   EXPECT_TRUE(holds(result.output, "-- migrate: ignore round_trip/left_behind: "));
 }
 
-TEST(Explain, alone_lists_all_rules_also_those_of_the_run) {
+TEST(Explain, AloneListsAllRulesAlsoThoseOfTheRun) {
   const auto result = explain({});
   EXPECT_EQ(result.exit_code, 0);
   for (const auto* rule : {"history/gap", "leftovers/no_policy", "tolerance/unused", "baseline/gone"}) {
@@ -37,7 +37,7 @@ TEST(Explain, alone_lists_all_rules_also_those_of_the_run) {
   }
 }
 
-TEST(Explain, of_a_mistyped_rule_names_those_that_are_alike) {
+TEST(Explain, OfAMistypedRuleNamesThoseThatAreAlike) {
   for (const auto* mistyped : {"round_trip/left_behnd", "left_behind", "round_trip/lefft"}) {
     const auto result = explain({mistyped});
     EXPECT_EQ(result.exit_code, 2);
@@ -48,7 +48,7 @@ TEST(Explain, of_a_mistyped_rule_names_those_that_are_alike) {
   EXPECT_TRUE(holds(explain({"colour"}).errors, "lists them"));
 }
 
-TEST(Explain, is_named_once_for_each_rule_that_is_found) {
+TEST(Explain, IsNamedOnceForEachRuleThatIsFound) {
   const Sandbox sandbox;
   write_forgetful_history(sandbox);
   sandbox.write("003_make_shelves.up.sql",

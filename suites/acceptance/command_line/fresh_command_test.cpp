@@ -44,7 +44,7 @@ class Fresh : public ::testing::TestWithParam<std::string> {
   std::unique_ptr<Engine> engine_;
 };
 
-TEST_P(Fresh, drops_the_rows_and_comes_back_to_head) {
+TEST_P(Fresh, DropsTheRowsAndComesBackToHead) {
   write_sound_history(sandbox_);
   ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
   execute("INSERT INTO authors (id, name) VALUES (1, 'Ada')");
@@ -57,7 +57,7 @@ TEST_P(Fresh, drops_the_rows_and_comes_back_to_head) {
   EXPECT_EQ(migrate({"current"}).output, "002  make books  (head)\n");
 }
 
-TEST_P(Fresh, begins_at_the_revision_where_the_database_stands) {
+TEST_P(Fresh, BeginsAtTheRevisionWhereTheDatabaseStands) {
   write_sound_history(sandbox_);
   ASSERT_EQ(migrate({"upgrade", "001"}).exit_code, 0);
   // What only a later revision makes is somebody else's, if it is there already.
@@ -68,7 +68,7 @@ TEST_P(Fresh, begins_at_the_revision_where_the_database_stands) {
   EXPECT_EQ(count("books"), "0");
 }
 
-TEST_P(Fresh, leaves_what_others_have) {
+TEST_P(Fresh, LeavesWhatOthersHave) {
   write_sound_history(sandbox_);
   ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
   execute("CREATE TABLE notes (text varchar(20))");
@@ -78,7 +78,7 @@ TEST_P(Fresh, leaves_what_others_have) {
   EXPECT_EQ(count("notes"), "1");
 }
 
-TEST_P(Fresh, is_an_upgrade_where_nothing_is) {
+TEST_P(Fresh, IsAnUpgradeWhereNothingIs) {
   write_sound_history(sandbox_);
   const auto result = migrate({"fresh", "--yes"});
   ASSERT_EQ(result.exit_code, 0) << result.errors;
@@ -86,7 +86,7 @@ TEST_P(Fresh, is_an_upgrade_where_nothing_is) {
   EXPECT_EQ(count("books"), "0");
 }
 
-TEST_P(Fresh, drops_nothing_unless_somebody_says_yes) {
+TEST_P(Fresh, DropsNothingUnlessSomebodySaysYes) {
   write_sound_history(sandbox_);
   ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
   execute("INSERT INTO authors (id, name) VALUES (1, 'Ada')");
@@ -102,7 +102,7 @@ TEST_P(Fresh, drops_nothing_unless_somebody_says_yes) {
   EXPECT_EQ(migrate({"fresh", "--yes"}, {{"ENVIRONMENT", "test"}}).exit_code, 0);
 }
 
-TEST_P(Fresh, refuses_databases_that_are_not_this_history_s) {
+TEST_P(Fresh, RefusesDatabasesThatAreNotThisHistoryS) {
   write_sound_history(sandbox_);
   ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
   std::filesystem::remove(sandbox_.file("002_make_books.up.sql"));
@@ -117,7 +117,7 @@ TEST_P(Fresh, refuses_databases_that_are_not_this_history_s) {
   EXPECT_EQ(count("authors"), "0");
 }
 
-TEST_P(Fresh, drops_tables_that_refer_to_each_other) {
+TEST_P(Fresh, DropsTablesThatReferToEachOther) {
   write_sound_history(sandbox_);
   const bool postgres = GetParam() == "postgres";
   sandbox_.write(
@@ -139,7 +139,7 @@ TEST_P(Fresh, drops_tables_that_refer_to_each_other) {
   EXPECT_TRUE(holds(result.output, "up    003"));
 }
 
-TEST_P(Fresh, asks_on_a_terminal) {
+TEST_P(Fresh, AsksOnATerminal) {
   write_sound_history(sandbox_);
   ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
   execute("INSERT INTO authors (id, name) VALUES (1, 'Ada')");
@@ -162,7 +162,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, Fresh, ::testing::Values("sqlite", "postgres")
 
 class FreshOnPostgres : public Fresh {};
 
-TEST_P(FreshOnPostgres, drops_the_schemas_that_the_history_makes) {
+TEST_P(FreshOnPostgres, DropsTheSchemasThatTheHistoryMakes) {
   sandbox_.write("001_shop.up.sql",
                  "CREATE SCHEMA shop;\nCREATE TABLE shop.prices (id serial PRIMARY KEY);\n"
                  "CREATE TABLE public.kinds (id integer);\n");
@@ -178,7 +178,7 @@ TEST_P(FreshOnPostgres, drops_the_schemas_that_the_history_makes) {
 }
 
 /// Two services may have one schema, as that of their version tables.
-TEST_P(FreshOnPostgres, leaves_what_others_have_in_a_schema_of_its_own) {
+TEST_P(FreshOnPostgres, LeavesWhatOthersHaveInASchemaOfItsOwn) {
   sandbox_.write("001_shop.up.sql",
                  "CREATE SCHEMA IF NOT EXISTS shop;\nCREATE TABLE shop.prices (id serial PRIMARY KEY);\n");
   sandbox_.write("001_shop.down.sql", "DROP TABLE shop.prices;\n");
@@ -191,7 +191,7 @@ TEST_P(FreshOnPostgres, leaves_what_others_have_in_a_schema_of_its_own) {
   EXPECT_EQ(count("shop.prices"), "0");
 }
 
-TEST_P(FreshOnPostgres, drops_nothing_where_others_depend_on_it) {
+TEST_P(FreshOnPostgres, DropsNothingWhereOthersDependOnIt) {
   write_sound_history(sandbox_);
   ASSERT_EQ(migrate({"upgrade"}).exit_code, 0);
   execute("INSERT INTO authors (id, name) VALUES (1, 'Ada')");
@@ -205,7 +205,7 @@ TEST_P(FreshOnPostgres, drops_nothing_where_others_depend_on_it) {
   EXPECT_EQ(migrate({"current"}).output, "002  make books  (head)\n");
 }
 
-TEST_P(FreshOnPostgres, waits_for_others_who_move_the_database) {
+TEST_P(FreshOnPostgres, WaitsForOthersWhoMoveTheDatabase) {
   write_sound_history(sandbox_);
   sandbox_.write("003_slow.up.sql", "SELECT pg_sleep(1);\nCREATE TABLE slow (id integer);\n");
   sandbox_.write("003_slow.down.sql", "DROP TABLE slow;\n");

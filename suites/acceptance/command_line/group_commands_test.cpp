@@ -52,7 +52,7 @@ class GroupOfServices : public ::testing::TestWithParam<std::string> {
   std::string url_;
 };
 
-TEST_P(GroupOfServices, goes_up_in_order_once) {
+TEST_P(GroupOfServices, GoesUpInOrderOnce) {
   const auto up = on_database({"upgrade"});
   EXPECT_EQ(up.exit_code, 0) << up.errors;
   EXPECT_TRUE(holds(up.output, "up    users/001"));
@@ -66,7 +66,7 @@ TEST_P(GroupOfServices, goes_up_in_order_once) {
             "habits/001  first  (head)\nmeals/001  first  (head)\nusers/001  first  (head)\n");
 }
 
-TEST_P(GroupOfServices, goes_down_the_other_way) {
+TEST_P(GroupOfServices, GoesDownTheOtherWay) {
   ASSERT_EQ(on_database({"upgrade"}).exit_code, 0);
   const auto down = on_database({"downgrade", "habits/001"});
   EXPECT_EQ(down.exit_code, 0) << down.errors;
@@ -76,7 +76,7 @@ TEST_P(GroupOfServices, goes_down_the_other_way) {
   EXPECT_EQ(on_database({"current"}).output, "base: no revision is applied\n");
 }
 
-TEST_P(GroupOfServices, stops_with_the_name_of_the_service_that_fails) {
+TEST_P(GroupOfServices, StopsWithTheNameOfTheServiceThatFails) {
   sandbox_.write("habits/001_first.up.sql",
                  "CREATE TABLE habit (id integer PRIMARY KEY);\nINSERT INTO nowhere VALUES (1);\n");
   const auto up = on_database({"upgrade"});
@@ -87,7 +87,7 @@ TEST_P(GroupOfServices, stops_with_the_name_of_the_service_that_fails) {
   EXPECT_EQ(on_database({"current"}).output, "users/001  first  (head)\n");
 }
 
-TEST_P(GroupOfServices, tells_which_script_fails_after_the_migrations) {
+TEST_P(GroupOfServices, TellsWhichScriptFailsAfterTheMigrations) {
   sandbox_.write("after.sql", "\nCREATE INDEX habit_account ON habit (account_id);\n");
   ASSERT_EQ(on_database({"upgrade"}).exit_code, 0);
   const auto again = on_database({"upgrade"});
@@ -95,7 +95,7 @@ TEST_P(GroupOfServices, tells_which_script_fails_after_the_migrations) {
   EXPECT_TRUE(holds(again.errors, "after.sql:2: after.sql, which runs after the migrations, fails: "));
 }
 
-TEST_P(GroupOfServices, goes_up_safely_when_two_start_at_once) {
+TEST_P(GroupOfServices, GoesUpSafelyWhenTwoStartAtOnce) {
   ProcessResult one;
   std::thread other([&] { one = on_database({"upgrade"}); });
   const auto two = on_database({"upgrade"});
@@ -106,14 +106,14 @@ TEST_P(GroupOfServices, goes_up_safely_when_two_start_at_once) {
             (one.output + two.output).rfind("up    users/001"));
 }
 
-TEST_P(GroupOfServices, previews_every_service_and_the_script) {
+TEST_P(GroupOfServices, PreviewsEveryServiceAndTheScript) {
   const auto sql = sandbox_.migrate({"upgrade", "--sql", "--engine", GetParam()});
   EXPECT_EQ(sql.exit_code, 0) << sql.errors;
   EXPECT_LT(sql.output.find("CREATE TABLE account"), sql.output.find("CREATE TABLE habit"));
   EXPECT_TRUE(holds(sql.output, "CREATE INDEX IF NOT EXISTS habit_account"));
 }
 
-TEST_P(GroupOfServices, begins_anew_with_what_all_of_them_made) {
+TEST_P(GroupOfServices, BeginsAnewWithWhatAllOfThemMade) {
   ASSERT_EQ(on_database({"upgrade"}).exit_code, 0);
   ASSERT_EQ(on_database({"downgrade", "habits/001"}).exit_code, 0);
   const auto fresh = on_database({"fresh", "--yes"});
@@ -126,7 +126,7 @@ TEST_P(GroupOfServices, begins_anew_with_what_all_of_them_made) {
             "habits/001  first  (head)\nmeals/001  first  (head)\nusers/001  first  (head)\n");
 }
 
-TEST_P(GroupOfServices, begins_anew_where_one_of_them_is_behind) {
+TEST_P(GroupOfServices, BeginsAnewWhereOneOfThemIsBehind) {
   sandbox_.write("users/002_names.up.sql", "CREATE TABLE name (id integer PRIMARY KEY);\n");
   sandbox_.write("users/002_names.down.sql", "DROP TABLE name;\n");
   ASSERT_EQ(on_database({"upgrade", "001", "--suite", "users"}).exit_code, 0);
@@ -137,7 +137,7 @@ TEST_P(GroupOfServices, begins_anew_where_one_of_them_is_behind) {
   EXPECT_TRUE(holds(fresh.output, "(4 tables)"));
 }
 
-TEST_P(GroupOfServices, is_tested_as_one_and_its_members_by_name) {
+TEST_P(GroupOfServices, IsTestedAsOneAndItsMembersByName) {
   const auto all = sandbox_.migrate({"test"});
   EXPECT_EQ(all.exit_code, 0) << all.output << all.errors;
   EXPECT_TRUE(holds(all.output, "all on " + GetParam()));
@@ -147,7 +147,7 @@ TEST_P(GroupOfServices, is_tested_as_one_and_its_members_by_name) {
   EXPECT_EQ(on_database({"upgrade", "--suite", "users"}).exit_code, 0);
 }
 
-TEST_P(GroupOfServices, shows_members_behind_a_failing_one_as_blocked) {
+TEST_P(GroupOfServices, ShowsMembersBehindAFailingOneAsBlocked) {
   sandbox_.write("habits/001_first.up.sql", "INSERT INTO nowhere VALUES (1);\n");
   const auto result = sandbox_.migrate(
       {"test", "--format", "console", "--format", "json=report.json", "--format", "junit=report.xml"});
@@ -159,7 +159,7 @@ TEST_P(GroupOfServices, shows_members_behind_a_failing_one_as_blocked) {
   EXPECT_TRUE(holds(sandbox_.read("report.xml"), "classname=\"all." + GetParam() + ".habits\""));
 }
 
-TEST_P(GroupOfServices, with_one_version_table_for_two_is_refused) {
+TEST_P(GroupOfServices, WithOneVersionTableForTwoIsRefused) {
   sandbox_.write("habits/migrate.toml", "[[suite]]\nname = \"habits\"\nengines = [\"" + GetParam() +
                                             "\"]\n[suite.history]\nversion_table = \"users_version\"\n");
   for (const auto& result : {sandbox_.migrate({"test"}), on_database({"upgrade"})}) {
@@ -170,7 +170,7 @@ TEST_P(GroupOfServices, with_one_version_table_for_two_is_refused) {
   EXPECT_EQ(on_database({"current", "--suite", "users"}).output, "base: no revision is applied\n");
 }
 
-TEST_P(GroupOfServices, with_an_unknown_member_is_refused) {
+TEST_P(GroupOfServices, WithAnUnknownMemberIsRefused) {
   sandbox_.write("migrate.toml", "[group]\nname = \"all\"\nmembers = [\"users\", \"habit\"]\n");
   const auto result = sandbox_.migrate({"test"});
   EXPECT_EQ(result.exit_code, 2);
@@ -178,7 +178,7 @@ TEST_P(GroupOfServices, with_an_unknown_member_is_refused) {
   EXPECT_TRUE(holds(result.errors, "\"habit\" is no suite of this file"));
 }
 
-TEST_P(GroupOfServices, refuses_a_member_that_names_a_twin) {
+TEST_P(GroupOfServices, RefusesAMemberThatNamesATwin) {
   sandbox_.write("migrate.toml",
                  "[group]\nname = \"all\"\nmembers = [\"one\"]\n[[suite]]\nname = \"one\"\n"
                  "[suite.history]\npath = \"users\"\n[[suite.same_as]]\npath = \"habits\"\n");

@@ -43,7 +43,7 @@ void PrintTo(const Project& project, std::ostream* out) {
 
 class InitOf : public Init, public ::testing::WithParamInterface<Project> {};
 
-TEST_P(InitOf, writes_what_the_test_passes_with) {
+TEST_P(InitOf, WritesWhatTheTestPassesWith) {
   copy(GetParam().history, "project");
   const auto written = init();
   ASSERT_EQ(written.exit_code, 0) << written.errors;
@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
                                            Project{"both_engines", "sql", "project"}),
                          [](const auto& parameter) { return parameter.param.history; });
 
-TEST_F(Init, finds_several_histories_and_names_each) {
+TEST_F(Init, FindsSeveralHistoriesAndNamesEach) {
   write_sound_history(sandbox_, "shop/migrations");
   write_sound_history(sandbox_, "stock/migrations");
   write_sound_history(sandbox_, "node_modules/other/migrations");
@@ -78,14 +78,14 @@ TEST_F(Init, finds_several_histories_and_names_each) {
   EXPECT_EQ(tested.exit_code, 0) << tested.output;
 }
 
-TEST_F(Init, takes_the_engines_that_the_project_names) {
+TEST_F(Init, TakesTheEnginesThatTheProjectNames) {
   write_sound_history(sandbox_, "db");
   sandbox_.write("requirements.txt", "aiosqlite==0.20\n");
   ASSERT_EQ(init().exit_code, 0);
   expect_written("engines = [\"sqlite\"]");
 }
 
-TEST_F(Init, finds_alembic_projects_with_their_models) {
+TEST_F(Init, FindsAlembicProjectsWithTheirModels) {
   for (const std::string name : {"users", "meals"}) {
     sandbox_.write(name + "/alembic.ini",
                    "[alembic]\nscript_location = db\nsqlalchemy.url = sqlite:///x.db\n");
@@ -115,7 +115,7 @@ TEST_F(Init, finds_alembic_projects_with_their_models) {
   EXPECT_TRUE(holds(tested.output, "ok model_parity"));
 }
 
-TEST_F(Init, says_where_a_history_goes_up_nowhere) {
+TEST_F(Init, SaysWhereAHistoryGoesUpNowhere) {
   write_failing_history(sandbox_);
   const auto written = init();
   EXPECT_EQ(written.exit_code, 0);
@@ -124,7 +124,7 @@ TEST_F(Init, says_where_a_history_goes_up_nowhere) {
   expect_written("engines = [\"postgres\"]");
 }
 
-TEST_F(Init, writes_over_nothing) {
+TEST_F(Init, WritesOverNothing) {
   write_sound_history(sandbox_, "db");
   sandbox_.write("db/migrate.toml", "# mine\n");
   const auto result = init();
@@ -134,7 +134,7 @@ TEST_F(Init, writes_over_nothing) {
   EXPECT_EQ(sandbox_.read("db/migrate.toml"), "# mine\n");
 }
 
-TEST_F(Init, finds_nothing_in_an_empty_folder) {
+TEST_F(Init, FindsNothingInAnEmptyFolder) {
   const auto result = init();
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_TRUE(holds(result.errors, "no history is recognised"));

@@ -29,7 +29,7 @@ class Layouts : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Layouts, are_named_with_the_reason) {
+TEST_F(Layouts, AreNamedWithTheReason) {
   write_go_project();
   const auto result = test();
   EXPECT_EQ(result.exit_code, 0) << result.output;
@@ -39,14 +39,14 @@ TEST_F(Layouts, are_named_with_the_reason) {
   EXPECT_TRUE(holds(report["suites"][0]["layout"]["reason"], "go.mod"));
 }
 
-TEST_F(Layouts, that_cannot_be_told_apart_are_said_to_be) {
+TEST_F(Layouts, ThatCannotBeToldApartAreSaidToBe) {
   write_sound_history(sandbox_);
   EXPECT_TRUE(holds(test().output, "layout sql: the files are named ID_name.up.sql"));
   sandbox_.configure(".", "shop");
   EXPECT_FALSE(holds(test().output, "layout"));
 }
 
-TEST_F(Layouts, are_chosen_on_the_command_line_and_in_the_configuration) {
+TEST_F(Layouts, AreChosenOnTheCommandLineAndInTheConfiguration) {
   write_go_project();
   EXPECT_FALSE(holds(test({"--layout", "sql"}).output, "layout"));
   sandbox_.write("migrate.toml",
@@ -56,12 +56,13 @@ TEST_F(Layouts, are_chosen_on_the_command_line_and_in_the_configuration) {
   EXPECT_EQ(sandbox_.migrate({"history", "--layout", "sql"}).exit_code, 0);
 }
 
-TEST_F(Layouts, have_a_history_without_a_fault_and_one_with) {
+TEST_F(Layouts, HaveAHistoryWithoutAFaultAndOneWith) {
   const auto histories = fs::path(MIGRATE_SOURCE_DIR) / "migrations";
   std::string faulty;
   for (const auto& entry : fs::directory_iterator(histories / "broken")) {
     faulty += entry.path().filename().string() + "\n";
   }
+  ASSERT_GT(sql_layout_names().size(), 5U);
   for (auto name : sql_layout_names()) {
     if (name == "sql") {
       continue;  // our own, in which most histories are written
@@ -72,7 +73,7 @@ TEST_F(Layouts, have_a_history_without_a_fault_and_one_with) {
   }
 }
 
-TEST_F(Layouts, that_nobody_knows_are_refused) {
+TEST_F(Layouts, ThatNobodyKnowsAreRefused) {
   write_sound_history(sandbox_);
   const auto result = test({"--layout", "liquibase"});
   EXPECT_EQ(result.exit_code, 2);
@@ -80,7 +81,7 @@ TEST_F(Layouts, that_nobody_knows_are_refused) {
   EXPECT_TRUE(holds(result.errors, "golang-migrate"));
 }
 
-TEST_F(Layouts, find_what_databases_and_sessions_are_prepared_with) {
+TEST_F(Layouts, FindWhatDatabasesAndSessionsArePreparedWith) {
   const std::string suite = "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\n[suite.history]\n";
   sandbox_.write("001_prices.up.sql",
                  "CREATE TABLE prices (shop INTEGER REFERENCES shops (id));\nINSERT INTO prices VALUES (7);");
@@ -100,7 +101,7 @@ TEST_F(Layouts, find_what_databases_and_sessions_are_prepared_with) {
 class ForeignLayout : public Layouts, public ::testing::WithParamInterface<Arguments> {};
 
 /// The table that another tool keeps would not know of what we do, nor we of what it did.
-TEST_P(ForeignLayout, is_not_moved_on_a_database_in_use) {
+TEST_P(ForeignLayout, IsNotMovedOnADatabaseInUse) {
   write_go_project();
   auto arguments = GetParam();
   arguments.insert(arguments.end(), {"--database-url", sandbox_.sqlite_url()});

@@ -13,7 +13,7 @@ nlohmann::json listed(const Sandbox& sandbox) {
   return nlohmann::json::parse(result.output);
 }
 
-TEST(ListAsJson, has_suites_with_their_revisions) {
+TEST(ListAsJson, HasSuitesWithTheirRevisions) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   sandbox.write("001_make_authors.down.sql", "-- migrate: irreversible: nobody goes back\n");
@@ -39,7 +39,7 @@ TEST(ListAsJson, has_suites_with_their_revisions) {
   EXPECT_EQ(suite["faults"], nlohmann::json::array());
 }
 
-TEST(ListAsJson, tells_what_is_wrong_with_a_history) {
+TEST(ListAsJson, TellsWhatIsWrongWithAHistory) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   sandbox.write("003_alone.down.sql", "SELECT 1;\n");
@@ -49,7 +49,7 @@ TEST(ListAsJson, tells_what_is_wrong_with_a_history) {
       suite["faults"].at(0)["places"].at(0)["file"].get<std::string>().ends_with("003_alone.down.sql"));
 }
 
-TEST(ListAsJson, has_no_other_formats) {
+TEST(ListAsJson, HasNoOtherFormats) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   EXPECT_EQ(sandbox.migrate({"list", "--format", "yaml"}).exit_code, 2);

@@ -11,25 +11,25 @@ std::string said_of(const std::string& history) {
   return Sandbox().migrate({"test", "--dir", folder.string()}).output;
 }
 
-TEST(LostByEnvironment, names_the_line_that_runs_the_migrations) {
+TEST(LostByEnvironment, NamesTheLineThatRunsTheMigrations) {
   const auto said = said_of("alembic_never_commits");
   EXPECT_TRUE(holds(said, "Alembic reported success, and nothing of it is in the database"));
   EXPECT_TRUE(holds(said, "alembic_never_commits/env.py:13"));
 }
 
-TEST(LostByEnvironment, names_that_of_an_asynchronous_one) {
+TEST(LostByEnvironment, NamesThatOfAnAsynchronousOne) {
   const auto said = said_of("alembic_never_commits_async");
   EXPECT_TRUE(holds(said, "Alembic reported success, and nothing of it is in the database"));
   EXPECT_TRUE(holds(said, "alembic_never_commits_async/env.py:14"));
 }
 
-TEST(LostByEnvironment, says_that_a_part_stays_where_one_does) {
+TEST(LostByEnvironment, SaysThatAPartStaysWhereOneDoes) {
   const auto said = said_of("alembic_commits_a_part");
   EXPECT_TRUE(holds(said, "Alembic reported success, and only a part of it is in the database"));
   EXPECT_TRUE(holds(said, "alembic_commits_a_part/env.py:13"));
 }
 
-TEST(LostByEnvironment, blames_the_revision_that_is_lost) {
+TEST(LostByEnvironment, BlamesTheRevisionThatIsLost) {
   EXPECT_TRUE(holds(said_of("alembic_loses_the_last"), "upgrade/failed in revision a2"));
 }
 

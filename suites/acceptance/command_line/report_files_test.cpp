@@ -26,7 +26,7 @@ class ReportFiles : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(ReportFiles, replace_an_earlier_one_and_keep_who_may_read_it) {
+TEST_F(ReportFiles, ReplaceAnEarlierOneAndKeepWhoMayReadIt) {
   sandbox_.write("report.json", std::string(100'000, 'x'));
   fs::permissions(sandbox_.file("report.json"), fs::perms::owner_read | fs::perms::owner_write);
   test("json=report.json");
@@ -35,7 +35,7 @@ TEST_F(ReportFiles, replace_an_earlier_one_and_keep_who_may_read_it) {
             fs::perms::owner_read | fs::perms::owner_write);
 }
 
-TEST_F(ReportFiles, are_written_under_all_their_names) {
+TEST_F(ReportFiles, AreWrittenUnderAllTheirNames) {
   sandbox_.write("report.json", "old");
   fs::create_hard_link(sandbox_.file("report.json"), sandbox_.file("other.json"));
   fs::create_symlink("report.json", sandbox_.file("link.json"));
@@ -48,13 +48,13 @@ TEST_F(ReportFiles, are_written_under_all_their_names) {
   EXPECT_TRUE(is_report("report.json"));
 }
 
-TEST_F(ReportFiles, may_have_the_longest_of_names) {
+TEST_F(ReportFiles, MayHaveTheLongestOfNames) {
   const auto name = std::string(250, 'n') + ".json";
   test("json=" + name);
   EXPECT_TRUE(is_report(name));
 }
 
-TEST_F(ReportFiles, leave_nothing_beside_them) {
+TEST_F(ReportFiles, LeaveNothingBesideThem) {
   fs::create_directory(sandbox_.file("reports"));
   test("json=reports/report.json");
   EXPECT_EQ(std::distance(fs::directory_iterator(sandbox_.file("reports")), fs::directory_iterator()), 1);

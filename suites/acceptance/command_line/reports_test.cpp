@@ -37,7 +37,7 @@ class Reports : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Reports, json_says_what_it_is) {
+TEST_F(Reports, JsonSaysWhatItIs) {
   const auto report = document();
   EXPECT_EQ(report.at("schema_version"), 1);
   EXPECT_EQ(report.at("tool").at("name"), "migrate");
@@ -48,7 +48,7 @@ TEST_F(Reports, json_says_what_it_is) {
   EXPECT_GT(report.at("summary").at("declared_irreversible"), 0);
 }
 
-TEST_F(Reports, json_holds_every_suite_engine_and_case) {
+TEST_F(Reports, JsonHoldsEverySuiteEngineAndCase) {
   const auto report = document();
   ASSERT_EQ(report.at("suites").size(), 2U);
   std::size_t cases = 0;
@@ -73,7 +73,7 @@ TEST_F(Reports, json_holds_every_suite_engine_and_case) {
                        summary.at("declared_irreversible").get<std::size_t>());
 }
 
-TEST_F(Reports, json_holds_the_whole_finding) {
+TEST_F(Reports, JsonHoldsTheWholeFinding) {
   const auto report = document();
   json finding;
   for (const auto& suite : report.at("suites")) {
@@ -100,7 +100,7 @@ TEST_F(Reports, json_holds_the_whole_finding) {
   EXPECT_FALSE(change.at("attributes").empty());
 }
 
-TEST_F(Reports, json_tells_what_could_not_run) {
+TEST_F(Reports, JsonTellsWhatCouldNotRun) {
   const auto result = test(
       {"--format", "json", "--config", "good/migrate.toml", "--server", "postgresql://nobody@127.0.0.1:1/"});
   // The suite runs on SQLite alone: a server for another engine is a mistake, not a silent extra.
@@ -114,7 +114,7 @@ TEST_F(Reports, json_tells_what_could_not_run) {
   EXPECT_EQ(report.at("suites").at(0).at("error").at("kind"), "environment");
 }
 
-TEST_F(Reports, junit_is_sound_and_counts_right) {
+TEST_F(Reports, JunitIsSoundAndCountsRight) {
   EXPECT_EQ(test({"--format", "junit=report.xml", "--format", "json=report.json"}).exit_code, 1);
   const auto summary = json::parse(sandbox_.read("report.json")).at("summary");
   sandbox_.write("count.py", R"(
@@ -144,7 +144,7 @@ print(len(cases), number("failure"), number("skipped"))
   EXPECT_EQ(counted.output, std::to_string(total) + " 1 " + std::to_string(skipped) + "\n");
 }
 
-TEST_F(Reports, several_are_written_at_once) {
+TEST_F(Reports, SeveralAreWrittenAtOnce) {
   const auto result = test({"--format", "junit", "--format", "json=out.json", "--format", "console=out.txt"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(result.output.starts_with("<?xml"));
@@ -152,18 +152,18 @@ TEST_F(Reports, several_are_written_at_once) {
   EXPECT_TRUE(holds(sandbox_.read("out.txt"), "FAILED  2 runs"));
 }
 
-TEST_F(Reports, the_console_stays_where_the_others_are_files) {
+TEST_F(Reports, TheConsoleStaysWhereTheOthersAreFiles) {
   const auto result = test({"--format", "json=out.json"});
   EXPECT_TRUE(holds(result.output, "FAILED  2 runs"));
 }
 
-TEST_F(Reports, only_one_can_have_standard_output) {
+TEST_F(Reports, OnlyOneCanHaveStandardOutput) {
   const auto result = test({"--format", "json", "--format", "junit"});
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_TRUE(holds(result.errors, "--format FORMAT=PATH"));
 }
 
-TEST_F(Reports, an_unknown_format_or_path_is_refused) {
+TEST_F(Reports, AnUnknownFormatOrPathIsRefused) {
   const auto unknown = test({"--format", "yaml"});
   EXPECT_EQ(unknown.exit_code, 2);
   EXPECT_TRUE(holds(unknown.errors, "console, github, gitlab, html, json, junit, markdown, sarif, tap"));

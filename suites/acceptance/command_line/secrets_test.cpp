@@ -63,7 +63,7 @@ class Secrets : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Secrets, of_servers_that_do_not_answer) {
+TEST_F(Secrets, OfServersThatDoNotAnswer) {
   for (const std::string place : {"127.0.0.1:1/x", "no-such-host.invalid/x", "127.0.0.1:1/x?sslmode=nonsense",
                                   "127.0.0.1:1/x?nonsense=1", "%2Fno%2Fsuch%2Fsocket/x"}) {
     EXPECT_EQ(expect_silent(test_on(url(place))).exit_code, 3) << place;
@@ -74,7 +74,7 @@ TEST_F(Secrets, of_servers_that_do_not_answer) {
   }
 }
 
-TEST_F(Secrets, of_addresses_that_are_wrong) {
+TEST_F(Secrets, OfAddressesThatAreWrong) {
   for (const std::string& address :
        {"mysql://somebody:" + encoded + "@h/x", url("h:port/x"), "somebody:" + encoded + "@h/x",
         "sqlite://somebody:" + encoded + "@h/x"}) {
@@ -86,7 +86,7 @@ TEST_F(Secrets, of_addresses_that_are_wrong) {
   }
 }
 
-TEST_F(Secrets, that_stand_among_the_options_of_an_address) {
+TEST_F(Secrets, ThatStandAmongTheOptionsOfAnAddress) {
   const std::string address = "postgresql://somebody@127.0.0.1:1/x?password=" + encoded;
   EXPECT_EQ(expect_silent(test_on(address)).exit_code, 3);
   EXPECT_EQ(expect_silent({"current"}, {{"DATABASE_URL", address}}).exit_code, 3);
@@ -109,11 +109,11 @@ class KnownSecret : public Secrets {
   static std::string right_url() { return url("127.0.0.1:" + server().port + "/postgres"); }
 };
 
-TEST_F(KnownSecret, of_a_server_that_is_used) {
+TEST_F(KnownSecret, OfAServerThatIsUsed) {
   EXPECT_EQ(expect_silent(test_on(right_url())).exit_code, 1);
 }
 
-TEST_F(KnownSecret, of_a_database_that_is_compared) {
+TEST_F(KnownSecret, OfADatabaseThatIsCompared) {
   write_sound_history(sandbox_);
   EXPECT_EQ(expect_silent({"snapshot", right_url(), "-o", "kept.txt"}).exit_code, 0);
   EXPECT_EQ(expect_silent({"diff", ".", right_url()}).exit_code, 1);
@@ -121,13 +121,13 @@ TEST_F(KnownSecret, of_a_database_that_is_compared) {
   EXPECT_EQ(expect_silent({"diff", ".", ".", "--server", right_url()}).exit_code, 0);
 }
 
-TEST_F(KnownSecret, of_a_server_with_another_password) {
+TEST_F(KnownSecret, OfAServerWithAnotherPassword) {
   auto wrong = right_url();
   wrong.replace(wrong.find("%40"), 3, "%41");
   EXPECT_EQ(expect_silent(test_on(wrong)).exit_code, 3);
 }
 
-TEST_F(KnownSecret, that_a_command_of_the_project_prints) {
+TEST_F(KnownSecret, ThatACommandOfTheProjectPrints) {
   sandbox_.write("start.sh", "echo \"connecting to $DATABASE_URL with $SECRET\"; exit 3\n");
   write_sound_history(sandbox_);
   const std::string suite =
@@ -159,7 +159,7 @@ bool shows_in_arguments() {
   return false;
 }
 
-TEST_F(KnownSecret, shows_in_no_list_of_processes) {
+TEST_F(KnownSecret, ShowsInNoListOfProcesses) {
   write_sound_history(sandbox_);
   std::atomic<bool> done = false;
   std::atomic<bool> shown = false;

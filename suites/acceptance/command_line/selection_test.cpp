@@ -26,7 +26,7 @@ class Tree : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(Tree, runs_every_suite_and_says_which_failed) {
+TEST_F(Tree, RunsEverySuiteAndSaysWhichFailed) {
   const auto result = test({});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(holds(result.output, "alpha on sqlite"));
@@ -35,37 +35,37 @@ TEST_F(Tree, runs_every_suite_and_says_which_failed) {
   EXPECT_TRUE(holds(result.output, "\n        beta on sqlite\n"));
 }
 
-TEST_F(Tree, takes_only_the_suites_that_are_named) {
+TEST_F(Tree, TakesOnlyTheSuitesThatAreNamed) {
   const auto result = test({"gamma", "alpha"});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_TRUE(holds(result.output, "2 runs"));
   EXPECT_FALSE(holds(result.output, "beta"));
 }
 
-TEST_F(Tree, knows_no_suite_of_another_name) {
+TEST_F(Tree, KnowsNoSuiteOfAnotherName) {
   const auto result = test({"alhpa"});
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_TRUE(holds(result.errors, "there is no suite called \"alhpa\""));
   EXPECT_TRUE(holds(result.errors, "alpha, beta, gamma"));
 }
 
-TEST_F(Tree, takes_one_configuration) {
+TEST_F(Tree, TakesOneConfiguration) {
   const auto result = test({"--config", "services/gamma/migrate.toml"});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_TRUE(holds(result.output, "1 run:"));
 }
 
-TEST_F(Tree, takes_the_configurations_below_a_folder) {
+TEST_F(Tree, TakesTheConfigurationsBelowAFolder) {
   const auto result = test({"--dir", "services/deeper"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(holds(result.output, "1 run:"));
 }
 
-TEST_F(Tree, config_and_dir_exclude_each_other) {
+TEST_F(Tree, ConfigAndDirExcludeEachOther) {
   EXPECT_EQ(test({"--config", "services/gamma/migrate.toml", "--dir", "services"}).exit_code, 2);
 }
 
-TEST_F(Tree, stops_after_the_first_failure_if_asked) {
+TEST_F(Tree, StopsAfterTheFirstFailureIfAsked) {
   sandbox_.configure("services/deeper/beta", "beta");
   const auto result = test({"--fail-fast", "--dir", "services"});
   EXPECT_EQ(result.exit_code, 1);
@@ -73,7 +73,7 @@ TEST_F(Tree, stops_after_the_first_failure_if_asked) {
   EXPECT_FALSE(holds(result.output, "gamma on sqlite"));
 }
 
-TEST_F(Tree, walks_several_suites_at_a_time) {
+TEST_F(Tree, WalksSeveralSuitesAtATime) {
   const auto result = test({"--jobs", "3"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(holds(result.output, "FAILED  3 runs"));
@@ -81,7 +81,7 @@ TEST_F(Tree, walks_several_suites_at_a_time) {
   EXPECT_EQ(test({"--jobs", "many"}).exit_code, 2);
 }
 
-TEST_F(Tree, takes_only_the_rules_that_are_asked_for) {
+TEST_F(Tree, TakesOnlyTheRulesThatAreAskedFor) {
   EXPECT_EQ(test({"--only", "round_trip"}).exit_code, 1);
   EXPECT_EQ(test({"--only", "round_trip/left_behind"}).exit_code, 1);
   EXPECT_EQ(test({"--only", "*/left_behind"}).exit_code, 1);
@@ -93,7 +93,7 @@ TEST_F(Tree, takes_only_the_rules_that_are_asked_for) {
   EXPECT_TRUE(holds(unknown.errors, "migrate checks"));
 }
 
-TEST_F(Tree, a_mistyped_rule_among_others_is_no_success) {
+TEST_F(Tree, AMistypedRuleAmongOthersIsNoSuccess) {
   for (const auto& only :
        {Arguments{"--only", "upgrade,rount_trip"}, {"--only", "upgrade", "--only", "rount_trip"}}) {
     const auto result = test(only);
@@ -102,14 +102,14 @@ TEST_F(Tree, a_mistyped_rule_among_others_is_no_success) {
   }
 }
 
-TEST_F(Tree, takes_only_the_revisions_that_are_asked_for) {
+TEST_F(Tree, TakesOnlyTheRevisionsThatAreAskedFor) {
   EXPECT_EQ(test({"--revision", "001"}).exit_code, 0);
   const auto result = test({"--revision", "002"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(holds(result.output, "round_trip/left_behind"));
 }
 
-TEST_F(Tree, takes_what_follows_a_value_for_a_suite) {
+TEST_F(Tree, TakesWhatFollowsAValueForASuite) {
   for (const auto& option :
        {Arguments{"--only", "round_trip"}, {"--engine", "sqlite"}, {"--revision", "001"}}) {
     auto arguments = option;
@@ -120,7 +120,7 @@ TEST_F(Tree, takes_what_follows_a_value_for_a_suite) {
   }
 }
 
-TEST_F(Tree, leaves_out_suites_without_the_revision) {
+TEST_F(Tree, LeavesOutSuitesWithoutTheRevision) {
   sandbox_.write("services/gamma/003_more.up.sql", "CREATE TABLE more (id integer);\n");
   sandbox_.write("services/gamma/003_more.down.sql", "DROP TABLE more;\n");
   const auto result = test({"--revision", "003"});
@@ -131,7 +131,7 @@ TEST_F(Tree, leaves_out_suites_without_the_revision) {
   EXPECT_TRUE(holds(unknown.errors, "no suite has a revision \"004\""));
 }
 
-TEST_F(Tree, tells_what_keeps_the_selected_cases_from_being_judged) {
+TEST_F(Tree, TellsWhatKeepsTheSelectedCasesFromBeingJudged) {
   sandbox_.write("services/gamma/003_again.up.sql", "CREATE TABLE again (id integer);\nNONSENSE;\n");
   sandbox_.write("services/gamma/003_again.down.sql", "DROP TABLE again;\n");
   sandbox_.write("services/gamma/004_more.up.sql", "CREATE TABLE more (id integer);\n");
@@ -145,7 +145,7 @@ TEST_F(Tree, tells_what_keeps_the_selected_cases_from_being_judged) {
   }
 }
 
-TEST_F(Tree, tells_another_rule_of_a_selected_check_where_that_blocks) {
+TEST_F(Tree, TellsAnotherRuleOfASelectedCheckWhereThatBlocks) {
   sandbox_.write("services/gamma/002_make_books.down.sql",
                  "DROP INDEX authors_by_name;\nDROP TABLE books;\nDROP TABLE authors;\n");
   for (const auto* selection : {"round_trip/left_behind,reapply", "round_trip/left_behind,descent"}) {
@@ -155,14 +155,14 @@ TEST_F(Tree, tells_another_rule_of_a_selected_check_where_that_blocks) {
   }
 }
 
-TEST_F(Tree, an_empty_selection_is_no_success) {
+TEST_F(Tree, AnEmptySelectionIsNoSuccess) {
   const auto result = test({"--engine", "postgres"});
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_TRUE(holds(result.errors, "nothing is left to test"));
   EXPECT_EQ(test({"--engine", "oracle"}).exit_code, 2);
 }
 
-TEST_F(Tree, two_suites_of_one_name_are_refused) {
+TEST_F(Tree, TwoSuitesOfOneNameAreRefused) {
   sandbox_.configure("services/alpha", "gamma");
   const auto result = test({});
   EXPECT_EQ(result.exit_code, 2);
@@ -170,7 +170,7 @@ TEST_F(Tree, two_suites_of_one_name_are_refused) {
   EXPECT_TRUE(holds(result.errors, "migrate.toml:1"));
 }
 
-TEST_F(Tree, lists_suites_and_revisions) {
+TEST_F(Tree, ListsSuitesAndRevisions) {
   const auto result = sandbox_.migrate({"list"});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   for (const auto* text : {"alpha  sql on sqlite, 2 revisions", "beta  sql on sqlite", "gamma  sql on sqlite",
@@ -179,7 +179,7 @@ TEST_F(Tree, lists_suites_and_revisions) {
   }
 }
 
-TEST(Strict, makes_warnings_fail) {
+TEST(Strict, MakesWarningsFail) {
   const Sandbox sandbox;
   sandbox.write("1_a.up.sql", "CREATE TABLE a (id integer, x integer, y integer);\n");
   sandbox.write("1_a.down.sql", "DROP TABLE a;\n");
@@ -192,7 +192,7 @@ TEST(Strict, makes_warnings_fail) {
   EXPECT_EQ(strict.exit_code, 1);
 }
 
-TEST(Checks, are_listed_with_their_rules) {
+TEST(Checks, AreListedWithTheirRules) {
   const Sandbox sandbox;
   const auto result = sandbox.migrate({"checks"});
   EXPECT_EQ(result.exit_code, 0) << result.errors;

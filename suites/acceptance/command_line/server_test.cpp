@@ -16,7 +16,7 @@ std::string shown(const std::vector<std::string>& names) {
   return join(names, " ");
 }
 
-TEST(GivenServer, is_used_and_left_as_it_was) {
+TEST(GivenServer, IsUsedAndLeftAsItWas) {
   const Sandbox sandbox;
   write_forgetful_history(sandbox);
   const auto before = databases_of_server();
@@ -26,7 +26,7 @@ TEST(GivenServer, is_used_and_left_as_it_was) {
   EXPECT_EQ(shown(databases_of_server()), shown(before));
 }
 
-TEST(GivenServer, keeps_databases_if_asked_and_says_where) {
+TEST(GivenServer, KeepsDatabasesIfAskedAndSaysWhere) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto before = databases_of_server();
@@ -45,7 +45,7 @@ TEST(GivenServer, keeps_databases_if_asked_and_says_where) {
   EXPECT_FALSE(holds(result.output, server().password));
 }
 
-TEST(GivenServer, must_allow_to_create_databases) {
+TEST(GivenServer, MustAllowToCreateDatabases) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   postgres::Connection admin(server());
@@ -59,7 +59,7 @@ TEST(GivenServer, must_allow_to_create_databases) {
   EXPECT_TRUE(holds(result.output, "visitor may not create databases"));
 }
 
-TEST(GivenServer, that_does_not_answer_is_an_error) {
+TEST(GivenServer, ThatDoesNotAnswerIsAnError) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto result = sandbox.migrate({"test", "--server", "postgresql://somebody@127.0.0.1:1/"});
@@ -68,7 +68,7 @@ TEST(GivenServer, that_does_not_answer_is_an_error) {
   EXPECT_TRUE(holds(result.output, "COULD NOT RUN"));
 }
 
-TEST(GivenServer, of_no_engine_of_the_run_is_refused) {
+TEST(GivenServer, OfNoEngineOfTheRunIsRefused) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   for (const auto* url : {"sqlite:///x.db", "mysql://root@127.0.0.1/x"}) {
@@ -78,7 +78,7 @@ TEST(GivenServer, of_no_engine_of_the_run_is_refused) {
   }
 }
 
-TEST(Keep, leaves_sqlite_files_and_says_where) {
+TEST(Keep, LeavesSqliteFilesAndSaysWhere) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto result = sandbox.migrate({"test", "--keep", "--engine", "sqlite"});
@@ -93,7 +93,7 @@ TEST(Keep, leaves_sqlite_files_and_says_where) {
   EXPECT_GT(kept, 0U);
 }
 
-TEST(Keep, is_refused_where_the_server_ends_with_the_run) {
+TEST(Keep, IsRefusedWhereTheServerEndsWithTheRun) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto result = sandbox.migrate({"test", "--keep", "--engine", "postgres"});

@@ -11,7 +11,7 @@ class Unconfigured : public ::testing::TestWithParam<std::string> {
   Sandbox sandbox_;
 };
 
-TEST_P(Unconfigured, just_works) {
+TEST_P(Unconfigured, JustWorks) {
   write_sound_history(sandbox_);
   const auto result = sandbox_.migrate({"test", "--engine", GetParam()});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
@@ -21,7 +21,7 @@ TEST_P(Unconfigured, just_works) {
   EXPECT_EQ(result.errors, "");
 }
 
-TEST_P(Unconfigured, finds_the_defect) {
+TEST_P(Unconfigured, FindsTheDefect) {
   write_forgetful_history(sandbox_);
   const auto result = sandbox_.migrate({"test", "--engine", GetParam()});
   EXPECT_EQ(result.exit_code, 1);
@@ -30,7 +30,7 @@ TEST_P(Unconfigured, finds_the_defect) {
   EXPECT_TRUE(holds(result.output, "DROP INDEX"));
 }
 
-TEST_P(Unconfigured, tells_where_a_way_up_fails) {
+TEST_P(Unconfigured, TellsWhereAWayUpFails) {
   write_failing_history(sandbox_);
   const auto result = sandbox_.migrate({"test", "--engine", GetParam()});
   EXPECT_EQ(result.exit_code, 1);
@@ -39,14 +39,14 @@ TEST_P(Unconfigured, tells_where_a_way_up_fails) {
   EXPECT_TRUE(holds(result.output, "nowhere"));
 }
 
-TEST_P(Unconfigured, takes_the_folder_from_dir) {
+TEST_P(Unconfigured, TakesTheFolderFromDir) {
   write_sound_history(sandbox_, "database/steps");
   const auto result = sandbox_.migrate({"test", "--dir", "database/steps", "--engine", GetParam()});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_TRUE(holds(result.output, "steps on " + GetParam()));
 }
 
-TEST_P(Unconfigured, runs_the_files_of_its_engine) {
+TEST_P(Unconfigured, RunsTheFilesOfItsEngine) {
   write_sound_history(sandbox_);
   sandbox_.write("003_more.up.sql", "THIS IS FOR NO ENGINE;\n");
   sandbox_.write("003_more.down.sql", "DROP TABLE more;\n");
@@ -55,7 +55,7 @@ TEST_P(Unconfigured, runs_the_files_of_its_engine) {
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
 }
 
-TEST(UnconfiguredRoot, names_the_history_below_it_with_the_command) {
+TEST(UnconfiguredRoot, NamesTheHistoryBelowItWithTheCommand) {
   const Sandbox sandbox;
   write_sound_history(sandbox, "db/migrations");
   sandbox.write("node_modules/other/001_a.up.sql", "SELECT 1;\n");
@@ -75,7 +75,7 @@ TEST(UnconfiguredRoot, names_the_history_below_it_with_the_command) {
 }
 
 /// As Alembic's template "multidb" has it, with a way down of the second database's that does nothing.
-TEST(UnconfiguredAlembic, tests_each_of_several_databases) {
+TEST(UnconfiguredAlembic, TestsEachOfSeveralDatabases) {
   const Sandbox sandbox;
   std::filesystem::copy(
       std::filesystem::path(MIGRATE_SOURCE_DIR) / "migrations/broken/alembic_second_database_keeps_index",
@@ -97,7 +97,7 @@ TEST(UnconfiguredAlembic, tests_each_of_several_databases) {
 INSTANTIATE_TEST_SUITE_P(On, Unconfigured, ::testing::Values("postgres", "sqlite"),
                          [](const auto& chosen) { return chosen.param; });
 
-TEST(WithoutConfiguration, both_engines_can_be_asked_for) {
+TEST(WithoutConfiguration, BothEnginesCanBeAskedFor) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto result = sandbox.migrate({"test", "--engine", "sqlite,postgres"});
@@ -106,7 +106,7 @@ TEST(WithoutConfiguration, both_engines_can_be_asked_for) {
   EXPECT_TRUE(holds(result.output, "project on postgres"));
 }
 
-TEST(WithoutConfiguration, postgres_is_the_default) {
+TEST(WithoutConfiguration, PostgresIsTheDefault) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   const auto result = sandbox.migrate({"list"});
@@ -114,7 +114,7 @@ TEST(WithoutConfiguration, postgres_is_the_default) {
   EXPECT_TRUE(holds(result.output, "sql on postgres, 2 revisions"));
 }
 
-TEST(WithoutConfiguration, a_run_leaves_the_folder_as_it_was) {
+TEST(WithoutConfiguration, ARunLeavesTheFolderAsItWas) {
   const Sandbox sandbox;
   write_sound_history(sandbox);
   EXPECT_EQ(sandbox.migrate({"test", "--engine", "sqlite"}).exit_code, 0);

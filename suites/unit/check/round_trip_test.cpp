@@ -115,5 +115,22 @@ TEST(Verdicts, WithAToleranceShowItAndPass) {
   EXPECT_EQ(unused[1].findings[0].rule, "tolerance/unused");
 }
 
+TEST(Verdicts, OfWhatBlocksASelectionAreToldOnce) {
+  OneRevision one(with({table}), with({table, mood}));
+  Suite suite = fake_suite("shop", {"postgres"}, {"001"});
+  JudgeOptions options;
+  options.only = {"round_trip/lost", "reapply"};
+  const auto results =
+      judge_all(one.evidence, suite, {round_trip_check(), reapply_check()}, shipped_checks(), options);
+  std::string text;
+  for (const auto& result : results) {
+    text += result.check + " " + to_string(result.verdict) + (result.asked_for ? " asked for" : "") + " " +
+            result.reason + (result.findings.empty() ? "" : result.findings.front().rule) + "\n";
+  }
+  EXPECT_EQ(text,
+            "reapply skipped asked for blocked by 001/round_trip\n"
+            "round_trip failed round_trip/left_behind\n");
+}
+
 }  // namespace
 }  // namespace harness

@@ -36,7 +36,7 @@ class CheckpointStoreTest : public ::testing::Test {
   TemporaryDirectory folder_{"migrate-store-test-"};
 };
 
-TEST_F(CheckpointStoreTest, finds_what_it_keeps) {
+TEST_F(CheckpointStoreTest, FindsWhatItKeeps) {
   const auto first = store();
   EXPECT_FALSE(first.find("key"));
   first.keep("key", filling("state"));
@@ -46,7 +46,7 @@ TEST_F(CheckpointStoreTest, finds_what_it_keeps) {
   EXPECT_FALSE(store().find("other"));
 }
 
-TEST_F(CheckpointStoreTest, keeps_nothing_that_was_not_filled) {
+TEST_F(CheckpointStoreTest, KeepsNothingThatWasNotFilled) {
   store().keep("key", [](const fs::path& entry) {
     write_file(entry / "text", "half");
     return false;
@@ -57,7 +57,7 @@ TEST_F(CheckpointStoreTest, keeps_nothing_that_was_not_filled) {
   EXPECT_TRUE(fs::is_empty(folder_.path()));
 }
 
-TEST_F(CheckpointStoreTest, keeps_the_first_of_two_that_were_made_at_once) {
+TEST_F(CheckpointStoreTest, KeepsTheFirstOfTwoThatWereMadeAtOnce) {
   store().keep("key", [&](const fs::path& entry) {
     store().keep("key", filling("quicker"));
     write_file(entry / "text", "slower");
@@ -66,7 +66,7 @@ TEST_F(CheckpointStoreTest, keeps_the_first_of_two_that_were_made_at_once) {
   EXPECT_EQ(read_file(*store().find("key") / "text"), "quicker");
 }
 
-TEST_F(CheckpointStoreTest, throws_away_what_is_not_whole) {
+TEST_F(CheckpointStoreTest, ThrowsAwayWhatIsNotWhole) {
   for (const auto& damage : std::vector<std::function<void(const fs::path&)>>{
            [](const fs::path& entry) { fs::remove(entry / "text"); },
            [](const fs::path& entry) { fs::remove(entry / "tally"); },
@@ -79,7 +79,7 @@ TEST_F(CheckpointStoreTest, throws_away_what_is_not_whole) {
   }
 }
 
-TEST_F(CheckpointStoreTest, throws_away_what_was_used_the_longest_time_ago) {
+TEST_F(CheckpointStoreTest, ThrowsAwayWhatWasUsedTheLongestTimeAgo) {
   const auto all = store();
   for (const std::string key : {"a", "b", "c"}) {
     all.keep(key, filling(std::string(10, 'x')));

@@ -52,7 +52,7 @@ class SharedServerTest : public ::testing::Test {
   SharedServer server_;
 };
 
-TEST_F(SharedServerTest, holds_databases_until_it_is_ended) {
+TEST_F(SharedServerTest, HoldsDatabasesUntilItIsEnded) {
   EXPECT_FALSE(server_.address());
   server_.start(shipped());
   ASSERT_TRUE(server_.address());
@@ -63,7 +63,7 @@ TEST_F(SharedServerTest, holds_databases_until_it_is_ended) {
   EXPECT_THROW(make_database(address), std::exception);
 }
 
-TEST_F(SharedServerTest, goes_with_the_run_however_that_ends) {
+TEST_F(SharedServerTest, GoesWithTheRunHoweverThatEnds) {
   server_.start(shipped());
   const auto address = *server_.address();
   end_run();
@@ -74,7 +74,7 @@ TEST_F(SharedServerTest, goes_with_the_run_however_that_ends) {
   EXPECT_THROW(make_database(address), std::exception);
 }
 
-TEST_F(SharedServerTest, is_not_that_of_another_run) {
+TEST_F(SharedServerTest, IsNotThatOfAnotherRun) {
   server_.start(shipped());
   const SharedServer other{folder_.path(), "postgres", ::getpid()};
   EXPECT_FALSE(other.address());
@@ -82,7 +82,7 @@ TEST_F(SharedServerTest, is_not_that_of_another_run) {
   EXPECT_TRUE(server_.address());
 }
 
-TEST_F(SharedServerTest, that_does_not_start_says_why) {
+TEST_F(SharedServerTest, ThatDoesNotStartSaysWhy) {
   Registry registry;
   registry.engines.add("postgres", [](const EngineOptions&) -> std::unique_ptr<Engine> {
     throw environment_error("no disk");

@@ -40,13 +40,13 @@ class Tests : public ::testing::Test {
   std::vector<Check> checks_ = shipped_checks();
 };
 
-TEST_F(Tests, of_routes_are_those_that_the_suite_gives_work_to) {
+TEST_F(Tests, OfRoutesAreThoseThatTheSuiteGivesWorkTo) {
   EXPECT_EQ(tests_of(unit_, checks_, Grain::route),
             (std::vector<std::string>{"shop.sqlite.history", "shop.sqlite.stairs", "shop.sqlite.fresh",
                                       "shop.sqlite.descent"}));
 }
 
-TEST_F(Tests, show_every_case_whatever_the_grain) {
+TEST_F(Tests, ShowEveryCaseWhateverTheGrain) {
   for (const auto grain : {Grain::route, Grain::each_case}) {
     const auto listed = tests_of(unit_, checks_, grain);
     std::size_t seen = 0;
@@ -61,7 +61,7 @@ TEST_F(Tests, show_every_case_whatever_the_grain) {
   }
 }
 
-TEST_F(Tests, by_case_have_one_for_tolerances_only_where_the_engine_has_some) {
+TEST_F(Tests, ByCaseHaveOneForTolerancesOnlyWhereTheEngineHasSome) {
   const auto has_one = [&] {
     const auto tests = tests_of(unit_, checks_, Grain::each_case);
     return std::find(tests.begin(), tests.end(), "shop.sqlite.tolerance") != tests.end();
@@ -76,7 +76,7 @@ TEST_F(Tests, by_case_have_one_for_tolerances_only_where_the_engine_has_some) {
   EXPECT_TRUE(has_one());
 }
 
-TEST_F(Tests, fail_where_one_of_their_cases_does) {
+TEST_F(Tests, FailWhereOneOfTheirCasesDoes) {
   const auto tests =
       shown_of({judged("upgrade", "001", Verdict::passed), judged("round_trip", "001", Verdict::failed),
                 judged("descent", "", Verdict::skipped), judged("idempotent", "", Verdict::passed)},
@@ -88,7 +88,7 @@ TEST_F(Tests, fail_where_one_of_their_cases_does) {
   EXPECT_EQ(tests.at(2).verdict, Verdict::passed);
 }
 
-TEST_F(Tests, are_skipped_where_a_failure_blocks_one_of_their_cases) {
+TEST_F(Tests, AreSkippedWhereAFailureBlocksOneOfTheirCases) {
   const std::vector<CaseResult> descent{judged("descent", "", Verdict::skipped),
                                         judged("seed_data", "", Verdict::passed)};
   EXPECT_EQ(shown_of(descent, Grain::route).front().verdict, Verdict::passed);
@@ -97,7 +97,7 @@ TEST_F(Tests, are_skipped_where_a_failure_blocks_one_of_their_cases) {
   EXPECT_EQ(shown_of(with_failure, Grain::route).front().verdict, Verdict::skipped);
 }
 
-TEST_F(Tests, are_read_as_they_were_kept) {
+TEST_F(Tests, AreReadAsTheyWereKept) {
   const std::vector<Shown> tests{{"shop.sqlite.stairs", Verdict::failed, "round_trip of 001\n  indented\n\n"},
                                  {"shop.sqlite.fresh", Verdict::skipped, ""}};
   write_record(folder_.path() / "record", tests);
@@ -108,7 +108,7 @@ TEST_F(Tests, are_read_as_they_were_kept) {
   EXPECT_EQ(kept.at(1).verdict, Verdict::skipped);
 }
 
-TEST_F(Tests, of_a_file_that_is_no_record_are_an_error) {
+TEST_F(Tests, OfAFileThatIsNoRecordAreAnError) {
   folder_.write("record", "something else\n");
   EXPECT_THROW(read_record(folder_.path() / "record"), Error);
 }

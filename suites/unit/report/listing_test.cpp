@@ -19,8 +19,8 @@ TEST(Listing, HoldsAllThatIsKnownBeforeARun) {
   second.parents = {"001"};
   second.up = {"002.up.sql", 1};
   const History history({first, second});
-  const Listing listing{"shop",  "sql", LayoutNote{"goose", "it says so", ""}, {"postgres"}, {"migrate.toml", 3},
-                        &history};
+  const Listing listing{
+      "shop", "sql", LayoutNote{"goose", "it says so", ""}, {"postgres"}, {"migrate.toml", 3}, &history};
   const auto text = json::parse(to_json({listing}));
   const auto& suite = text.at("suites").at(0);
   EXPECT_EQ(suite.at("suite"), "shop");

@@ -53,20 +53,20 @@ RunResult full_result() {
   return result;
 }
 
-TEST_F(ReadJson, tells_what_was_written) {
+TEST_F(ReadJson, TellsWhatWasWritten) {
   const auto written = report_of(full_result(), make_json_reporter);
   const auto read = kept(written);
   EXPECT_FALSE(read.version.empty());
   EXPECT_EQ(report_of(read.result, make_json_reporter), written);
 }
 
-TEST_F(ReadJson, gives_other_reports_all_that_they_tell) {
+TEST_F(ReadJson, GivesOtherReportsAllThatTheyTell) {
   auto result = full_result();
   const auto read = kept(report_of(result, make_json_reporter)).result;
   EXPECT_EQ(report_of(read, make_html_reporter), report_of(result, make_html_reporter));
 }
 
-TEST_F(ReadJson, refuses_what_is_no_report) {
+TEST_F(ReadJson, RefusesWhatIsNoReport) {
   EXPECT_NE(complaint("{}").find("no JSON report"), std::string::npos);
   EXPECT_NE(complaint("no JSON").find("no JSON report"), std::string::npos);
   EXPECT_NE(complaint("[]").find("no JSON report"), std::string::npos);

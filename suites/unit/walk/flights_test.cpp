@@ -72,7 +72,7 @@ std::vector<std::string> told(const std::vector<Visit>& visits) {
   return all;
 }
 
-TEST_F(Flights, meet_at_the_landing) {
+TEST_F(Flights, MeetAtTheLanding) {
   write(3, "CREATE TABLE t3 (a integer);", "SELECT 1;");
   write(27, "CREATE TABLE t27 (a integer); CREATE INDEX i27 ON t27 (a);", "DROP INDEX i27;");
   const auto whole = stairs(nullptr);
@@ -89,7 +89,7 @@ TEST_F(Flights, meet_at_the_landing) {
   EXPECT_EQ(told(both), told(whole.visits));
 }
 
-TEST_F(Flights, meet_in_a_history_with_branches) {
+TEST_F(Flights, MeetInAHistoryWithBranches) {
   for (int number = 1; number <= revisions; ++number) {
     const auto id = std::to_string(number);
     // Two lines beside each other.
@@ -108,7 +108,7 @@ TEST_F(Flights, meet_in_a_history_with_branches) {
   EXPECT_EQ(told(both), told(whole.visits));
 }
 
-TEST_F(Flights, end_where_a_revision_does_not_go_up) {
+TEST_F(Flights, EndWhereARevisionDoesNotGoUp) {
   write(28, "SELECT nonsense;", "SELECT 1;");
   Landing landing;
   const auto upper = walk_upper_flight(walking(), landing, {});
@@ -117,7 +117,7 @@ TEST_F(Flights, end_where_a_revision_does_not_go_up) {
   EXPECT_TRUE(upper->visits.back().up.failure);
 }
 
-TEST_F(Flights, are_one_where_a_revision_below_the_landing_does_not_go_up) {
+TEST_F(Flights, AreOneWhereARevisionBelowTheLandingDoesNotGoUp) {
   write(5, "SELECT nonsense;", "SELECT 1;");
   Landing landing;
   EXPECT_FALSE(walk_upper_flight(walking(), landing, {}));
@@ -126,7 +126,7 @@ TEST_F(Flights, are_one_where_a_revision_below_the_landing_does_not_go_up) {
   EXPECT_EQ(lower.visits.size(), 5U);
 }
 
-TEST_F(Flights, are_one_where_the_upper_one_began_at_another_state) {
+TEST_F(Flights, AreOneWhereTheUpperOneBeganAtAnotherState) {
   Landing landing;
   ASSERT_TRUE(landing.choose(revisions, {}));
   auto workplace = prepared(walking());
@@ -136,32 +136,32 @@ TEST_F(Flights, are_one_where_the_upper_one_began_at_another_state) {
   EXPECT_TRUE(landing.is_given_up());
 }
 
-TEST_F(Flights, are_one_where_the_upper_one_is_late) {
+TEST_F(Flights, AreOneWhereTheUpperOneIsLate) {
   Landing landing;
   ASSERT_TRUE(landing.choose(revisions, {}));
   EXPECT_EQ(stairs(&landing).visits.size(), std::size_t{revisions});
   EXPECT_TRUE(landing.is_given_up());
 }
 
-TEST_F(Flights, are_one_where_the_lower_one_is_over) {
+TEST_F(Flights, AreOneWhereTheLowerOneIsOver) {
   Landing landing;
   landing.close();
   EXPECT_FALSE(walk_upper_flight(walking(), landing, {}));
 }
 
-TEST_F(Flights, are_one_where_little_is_left) {
+TEST_F(Flights, AreOneWhereLittleIsLeft) {
   Landing landing;
   EXPECT_FALSE(landing.choose(6, {}));
   landing.ends_lower_flight(revisions - 5, {});
   EXPECT_FALSE(landing.choose(revisions, {}));
 }
 
-TEST_F(Flights, are_one_where_an_upper_one_takes_long_to_start) {
+TEST_F(Flights, AreOneWhereAnUpperOneTakesLongToStart) {
   Landing landing;
   EXPECT_FALSE(landing.choose(100, std::chrono::hours(1)));
 }
 
-TEST_F(Flights, leave_the_lower_one_the_larger_part_for_the_upper_one_must_climb_first) {
+TEST_F(Flights, LeaveTheLowerOneTheLargerPartForTheUpperOneMustClimbFirst) {
   Landing landing;
   const auto at = landing.choose(100, {});
   ASSERT_TRUE(at);

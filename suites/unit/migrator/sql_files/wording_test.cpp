@@ -5,21 +5,21 @@
 namespace harness::sql_files {
 namespace {
 
-TEST(WithoutComments, keeps_what_is_run) {
+TEST(WithoutComments, KeepsWhatIsRun) {
   EXPECT_EQ(without_comments("CREATE  TABLE t\n\t(a int) ; -- all\n"), "CREATE TABLE t (a int) ;");
   EXPECT_EQ(without_comments("/* a /* b */ c */SELECT 1/* d */+ 1"), "SELECT 1 + 1");
   EXPECT_EQ(without_comments("SELECT 1 /* no end"), "SELECT 1");
   EXPECT_EQ(without_comments(""), "");
 }
 
-TEST(WithoutComments, keeps_what_is_quoted) {
+TEST(WithoutComments, KeepsWhatIsQuoted) {
   for (const std::string text : {"SELECT '-- a  b'", "SELECT \"/* a  b\"", "SELECT $$ -- a  b $$",
                                  "SELECT $f$ $$ --  $$ $f$", "SELECT E'\\'  --'", "SELECT 'it''s  --'"}) {
     EXPECT_EQ(without_comments(text), text);
   }
 }
 
-TEST(WithoutComments, takes_a_dollar_in_a_name_or_a_parameter_for_no_quote) {
+TEST(WithoutComments, TakesADollarInANameOrAParameterForNoQuote) {
   EXPECT_EQ(without_comments("SELECT a$b$ -- c$b$"), "SELECT a$b$");
   EXPECT_EQ(without_comments("SELECT $1 -- $1"), "SELECT $1");
 }

@@ -193,6 +193,7 @@ TEST_P(SqliteEquivalent, IsEqual) {
   const auto other = engine->create(Reach::this_process);
   one->connect()->execute(GetParam().one);
   other->connect()->execute(GetParam().other);
+  EXPECT_NE(one->catalog(), engine->create(Reach::this_process)->catalog());
   for (const auto& change : diff(one->catalog(), other->catalog())) {
     ADD_FAILURE() << to_string(change.identity);
     for (const auto& attribute : change.attributes) {

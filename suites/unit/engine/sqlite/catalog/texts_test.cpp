@@ -70,6 +70,7 @@ class SqliteTexts : public testing::Test {
     session->execute(script);
     try {
       const auto catalog = database->catalog();
+      EXPECT_NE(catalog.find({{"t"}, "table"}), nullptr) << script;
       session->execute("ALTER TABLE t RENAME TO other; ALTER TABLE other RENAME TO t");
       for (const auto& change : diff(catalog, database->catalog())) {
         ADD_FAILURE() << script << "\n" << to_string(change.identity);

@@ -120,5 +120,12 @@ TEST_F(NodePgMigrate, BeginsNoOtherTransactionWhereAScriptHasEndedIt) {
   EXPECT_TRUE(contains(text_of(tool->call(Verb::upgrade, "4").failure), "division by zero"));
 }
 
+TEST_F(NodePgMigrate, TakesNoOtherFilesForRevisions) {
+  write("1_a.sql", "-- Up Migration\nSELECT 1;\n");
+  write("2_notes.txt", "about");
+  write("schema.sql", "SELECT 1;");
+  EXPECT_EQ(order(), "1");
+}
+
 }  // namespace
 }  // namespace harness

@@ -54,6 +54,7 @@ class Incremental : public testing::Test {
     read();
   }
 
+  bool has(const std::string& table) { return catalog_.find({{"public", table}, "table"}) != nullptr; }
   int full_readings() { return dynamic_cast<postgres::PostgresDatabase&>(*database_).full_readings(); }
 
   static inline std::unique_ptr<Engine> engine_;
@@ -111,7 +112,7 @@ TEST_F(Incremental, SeesWhatATransactionOfOursDidNotDo) {
   other->execute("CREATE TABLE theirs (id integer)");
   commit();
   read();
-  EXPECT_NE(database_->catalog().find({{"public", "theirs"}, "table"}), nullptr);
+  EXPECT_TRUE(has("ours") && has("theirs"));
 }
 
 TEST_F(Incremental, SurvivesAScriptThatThrowsAwayItsQueries) {
@@ -121,6 +122,8 @@ TEST_F(Incremental, SurvivesAScriptThatThrowsAwayItsQueries) {
   session_->reset();
   step("SET search_path = pg_temp, public, pg_catalog; CREATE TABLE public.three (id integer)");
   step("SET LOCAL track_counts = off; DROP TABLE public.one");
+  EXPECT_FALSE(has("one"));
+  EXPECT_TRUE(has("two") && has("three"));
 }
 
 TEST_F(Incremental, SeesRowsThatATriggerWritesAtCommit) {
@@ -132,15 +135,20 @@ TEST_F(Incremental, SeesRowsThatATriggerWritesAtCommit) {
       "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON watched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
       "EXECUTE FUNCTION note()");
   step("INSERT INTO watched VALUES (1)");
-  EXPECT_NE(database_->catalog().find({{"public", "made"}, "table"}), nullptr);
+  EXPECT_TRUE(has("made"));
 }
 
 TEST_F(Incremental, SeesRowsThatAreNamedByARenamedTable) {
   step(
       "CREATE TABLE told (what regclass); CREATE TABLE named (id integer); INSERT INTO told VALUES "
       "('named')");
+  const auto rows = [&] { return database_->data_with_catalog({}, {}).tables.at({"public", "told"}); };
+  const auto before = rows();
   step("ALTER TABLE named RENAME TO renamed");
+  const auto renamed = rows();
+  EXPECT_NE(renamed.digest, before.digest);
   step("DROP TABLE renamed");
+  EXPECT_NE(rows().digest, renamed.digest);
 }
 
 /// Statements that change the schema at random. Any may fail; then its transaction is taken back.
