@@ -100,7 +100,7 @@ TEST_P(RealSqlite, FindsTheSameSession) {
 }
 
 /// SQLite refuses it before the transaction has written, and takes it without a word afterwards.
-TEST_P(RealSqlite, does_the_same_with_a_journal_mode_in_a_transaction) {
+TEST_P(RealSqlite, DoesTheSameWithAJournalModeInATransaction) {
   const auto& tool = GetParam();
   if (!is_on_path(tool.name)) {
     GTEST_SKIP() << tool.name << " is not on PATH: nothing is compared with it";

@@ -19,7 +19,7 @@ class EngineOfTheProject : public ::testing::Test {
   Sandbox sandbox_;
 };
 
-TEST_F(EngineOfTheProject, is_tested_on_and_told) {
+TEST_F(EngineOfTheProject, IsTestedOnAndTold) {
   const auto tested = sandbox_.migrate({"test", "--dir", "db"});
   EXPECT_EQ(tested.exit_code, 0) << tested.output;
   EXPECT_TRUE(holds(tested.output, "db on sqlite"));
@@ -27,14 +27,14 @@ TEST_F(EngineOfTheProject, is_tested_on_and_told) {
             "migrate: db is tested on sqlite, which .env:1 names; --engine postgres tests it on another\n");
 }
 
-TEST_F(EngineOfTheProject, is_not_asked_where_an_engine_is_given) {
+TEST_F(EngineOfTheProject, IsNotAskedWhereAnEngineIsGiven) {
   const auto tested = sandbox_.migrate({"test", "--dir", "db", "--engine", "postgres"});
   EXPECT_EQ(tested.exit_code, 1) << "AUTOINCREMENT is SQLite's";
   EXPECT_TRUE(holds(tested.output, "db on postgres"));
   EXPECT_EQ(tested.errors, "");
 }
 
-TEST_F(EngineOfTheProject, is_not_asked_where_the_configuration_names_one) {
+TEST_F(EngineOfTheProject, IsNotAskedWhereTheConfigurationNamesOne) {
   sandbox_.write("db/migrate.toml",
                  "[[suite]]\nname = \"db\"\nengines = [\"postgres\"]\n[suite.history]\nkind = \"sql\"\n"
                  "path = \".\"\n");
@@ -42,20 +42,20 @@ TEST_F(EngineOfTheProject, is_not_asked_where_the_configuration_names_one) {
   EXPECT_TRUE(holds(listed.output, "db  goose on postgres, 1 revision"));
 }
 
-TEST_F(EngineOfTheProject, is_listed) {
+TEST_F(EngineOfTheProject, IsListed) {
   const auto listed = sandbox_.migrate({"list", "--dir", "db"});
   EXPECT_TRUE(holds(listed.output, "db  goose on sqlite, 1 revision"));
   EXPECT_TRUE(holds(listed.output,
                     "  ~ tested on sqlite, which .env:1 names; --engine postgres tests it on another\n"));
 }
 
-TEST_F(EngineOfTheProject, is_what_snapshots_are_taken_on) {
+TEST_F(EngineOfTheProject, IsWhatSnapshotsAreTakenOn) {
   const auto taken = sandbox_.migrate({"snapshot", "db"});
   EXPECT_EQ(taken.exit_code, 0) << taken.errors;
   EXPECT_TRUE(holds(taken.output, "SQLite"));
 }
 
-TEST_F(EngineOfTheProject, is_what_init_writes) {
+TEST_F(EngineOfTheProject, IsWhatInitWrites) {
   ASSERT_EQ(sandbox_.migrate({"init"}).exit_code, 0);
   EXPECT_TRUE(holds(sandbox_.read("migrate.toml"), "engines = [\"sqlite\"]"));
 }

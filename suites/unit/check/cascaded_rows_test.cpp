@@ -52,39 +52,39 @@ class RowsLostByCascade : public ::testing::Test {
   Catalog catalog_;
 };
 
-TEST_F(RowsLostByCascade, are_those_that_no_statement_names) {
+TEST_F(RowsLostByCascade, AreThoseThatNoStatementNames) {
   EXPECT_EQ(lost({2, 0, 0}, "DROP TABLE boats;"), "trips, stops");
   EXPECT_EQ(lost({2, 4, 6}, "DROP TABLE boats;"), "");
 }
 
-TEST_F(RowsLostByCascade, are_told_where_what_they_refer_to_is_gone) {
+TEST_F(RowsLostByCascade, AreToldWhereWhatTheyReferToIsGone) {
   auto after = catalog_;
   after.erase_within({"boats"});
   EXPECT_EQ(lost({0, 0, 6}, "DROP TABLE boats;", after), "trips");
 }
 
-TEST_F(RowsLostByCascade, are_none_where_a_statement_takes_rows_of_the_table) {
+TEST_F(RowsLostByCascade, AreNoneWhereAStatementTakesRowsOfTheTable) {
   EXPECT_EQ(lost({2, 1, 6}, "DELETE\n FROM \"Trips\" WHERE id < 4; DROP TABLE boats"), "");
   EXPECT_EQ(lost({2, 0, 6}, "TRUNCATE trips;"), "");
   EXPECT_EQ(lost({2, 0, 0}, "delete from main.trips;"), "") << "the stops go with trips that were to go";
 }
 
-TEST_F(RowsLostByCascade, are_told_where_another_table_has_a_name_like_theirs) {
+TEST_F(RowsLostByCascade, AreToldWhereAnotherTableHasANameLikeTheirs) {
   EXPECT_EQ(lost({2, 0, 6}, "DROP TABLE boats; DELETE FROM trips_of_old; SELECT trips"), "trips");
 }
 
-TEST_F(RowsLostByCascade, are_none_where_what_they_refer_to_was_deleted_on_purpose) {
+TEST_F(RowsLostByCascade, AreNoneWhereWhatTheyReferToWasDeletedOnPurpose) {
   EXPECT_EQ(lost({1, 2, 6}, "DELETE FROM boats WHERE id = 2"), "");
 }
 
-TEST_F(RowsLostByCascade, are_none_without_a_cascading_key_or_a_text) {
+TEST_F(RowsLostByCascade, AreNoneWithoutACascadingKeyOrAText) {
   EXPECT_EQ(lost({2, 0, 0}, ""), "");
   catalog_.erase({{"trips", "to boats"}, "foreign key"});
   refers("trips", "boats", "no action");
   EXPECT_EQ(lost({2, 0, 6}, "SELECT purge()"), "");
 }
 
-TEST_F(RowsLostByCascade, are_known_by_the_definition_that_postgresql_prints) {
+TEST_F(RowsLostByCascade, AreKnownByTheDefinitionThatPostgresqlPrints) {
   catalog_.erase({{"trips", "to boats"}, "foreign key"});
   catalog_.add({{"trips", "fk"}, "foreign key"},
                {{"definition", "FOREIGN KEY (boat_id) REFERENCES boats(id) ON DELETE CASCADE"}});

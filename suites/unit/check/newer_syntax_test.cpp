@@ -22,7 +22,7 @@ std::string on_sqlite(const std::string& version, const std::string& word, const
               statement);
 }
 
-TEST(NewerSyntax, is_named_with_the_version_that_brought_it) {
+TEST(NewerSyntax, IsNamedWithTheVersionThatBroughtIt) {
   EXPECT_EQ(
       on_postgres("14.9", "NULLS", "CREATE TABLE t (a int,\n  UNIQUE  NULLS NOT DISTINCT (a))"),
       "PostgreSQL 14 does not know NULLS NOT DISTINCT, which came with 15: test on the version that you "
@@ -33,7 +33,7 @@ TEST(NewerSyntax, is_named_with_the_version_that_brought_it) {
       "to, or write it as this one takes it");
 }
 
-TEST(NewerSyntax, is_known_for_both_engines) {
+TEST(NewerSyntax, IsKnownForBothEngines) {
   const auto names = [](const std::string& text, const std::string& name) {
     return text.find("know " + name + ",") != std::string::npos;
   };
@@ -53,12 +53,12 @@ TEST(NewerSyntax, is_known_for_both_engines) {
                     "RIGHT and FULL JOIN"));
 }
 
-TEST(NewerSyntax, is_no_reason_where_the_version_knows_it) {
+TEST(NewerSyntax, IsNoReasonWhereTheVersionKnowsIt) {
   EXPECT_EQ(on_postgres("15.18", "NULLS", "CREATE TABLE t (a int UNIQUE NULLS NOT DISTINCT DISTINCT)"), "");
   EXPECT_EQ(on_sqlite("3.40.1", "DROP", "ALTER TABLE t DROP COLUMN a, DROP COLUMN b"), "");
 }
 
-TEST(NewerSyntax, is_no_reason_where_the_error_is_at_another_word_or_of_another_kind) {
+TEST(NewerSyntax, IsNoReasonWhereTheErrorIsAtAnotherWordOrOfAnotherKind) {
   EXPECT_EQ(on_postgres("14.9", "CREAT", "CREAT TABLE t (a int, UNIQUE NULLS NOT DISTINCT (a))"), "");
   EXPECT_EQ(on_postgres("14.9", "NULLS", "SELECT 1 ORDER 1 NULLS FIRST"), "");
   EXPECT_EQ(hint("PostgreSQL 14.9", "relation \"merge\" does not exist", "MERGE INTO merge"), "");

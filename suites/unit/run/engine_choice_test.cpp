@@ -37,12 +37,12 @@ class EngineOfAProject : public ::testing::Test {
   TemporaryDirectory folder_{"migrate-engine-choice"};
 };
 
-TEST_F(EngineOfAProject, is_the_usual_one_where_no_file_says) {
+TEST_F(EngineOfAProject, IsTheUsualOneWhereNoFileSays) {
   EXPECT_EQ(engine("goose"), "postgres");
   EXPECT_EQ(chosen("goose").reason, "");
 }
 
-TEST_F(EngineOfAProject, is_that_of_the_address_in_alembic_ini) {
+TEST_F(EngineOfAProject, IsThatOfTheAddressInAlembicIni) {
   write("db/alembic.ini", "[alembic]\nscript_location = .\nsqlalchemy.url = sqlite:///app.db\n");
   EXPECT_EQ(engine("alembic", "db"), "sqlite");
   EXPECT_EQ(chosen("alembic", "db").reason, "on sqlite, which " +
@@ -50,56 +50,56 @@ TEST_F(EngineOfAProject, is_that_of_the_address_in_alembic_ini) {
                                                 ":3 names; --engine postgres tests it on another");
 }
 
-TEST_F(EngineOfAProject, is_found_from_above_the_alembic_ini) {
+TEST_F(EngineOfAProject, IsFoundFromAboveTheAlembicIni) {
   write("db/alembic.ini", "[alembic]\nsqlalchemy.url = sqlite+pysqlite:///app.db\n");
   EXPECT_EQ(engine("alembic", "."), "sqlite");
 }
 
-TEST_F(EngineOfAProject, is_not_that_of_an_address_that_another_tool_reads) {
+TEST_F(EngineOfAProject, IsNotThatOfAnAddressThatAnotherToolReads) {
   write("alembic.ini", "[alembic]\nsqlalchemy.url = x://\n# sqlite or postgres\n");
   write("sqitch.conf", "[core]\n\tengine = sqlite\n");
   write("go.mod", "require github.com/lib/pq v1\n");
   EXPECT_EQ(engine("golang-migrate"), "postgres");
 }
 
-TEST_F(EngineOfAProject, is_the_usual_one_for_a_placeholder_or_a_comment) {
+TEST_F(EngineOfAProject, IsTheUsualOneForAPlaceholderOrAComment) {
   write("db/alembic.ini",
         "[alembic]\n#sqlalchemy.url = postgres, or a file\nsqlalchemy.url = driver://user@host/name\n");
   EXPECT_EQ(engine("alembic", "db"), "postgres");
 }
 
-TEST_F(EngineOfAProject, is_that_of_the_nearest_settings_before_any_driver) {
+TEST_F(EngineOfAProject, IsThatOfTheNearestSettingsBeforeAnyDriver) {
   write("requirements.txt", "psycopg\n");
   write(".env", "DATABASE_URL=postgres://localhost/web\n");
   write("db/alembic.ini", "[alembic]\nsqlalchemy.url = sqlite:///app.db\n");
   EXPECT_EQ(engine("alembic", "db"), "sqlite");
 }
 
-TEST_F(EngineOfAProject, is_the_usual_one_where_settings_beside_each_other_disagree) {
+TEST_F(EngineOfAProject, IsTheUsualOneWhereSettingsBesideEachOtherDisagree) {
   write("db/.env", "DATABASE_URL=postgres://localhost/web\n");
   write("db/alembic.ini", "[alembic]\nsqlalchemy.url = sqlite:///app.db\n");
   EXPECT_EQ(engine("alembic", "db"), "postgres");
   EXPECT_EQ(chosen("alembic", "db").reason, "");
 }
 
-TEST_F(EngineOfAProject, is_that_of_the_only_driver_in_its_files) {
+TEST_F(EngineOfAProject, IsThatOfTheOnlyDriverInItsFiles) {
   write("go.mod", "module shop\n\nrequire modernc.org/sqlite v1\n");
   EXPECT_EQ(engine("golang-migrate"), "sqlite");
   write("package.json", R"({"dependencies": {"pg": "8"}})");
   EXPECT_EQ(engine("golang-migrate"), "postgres");
 }
 
-TEST_F(EngineOfAProject, is_not_that_of_a_driver_that_something_else_needs) {
+TEST_F(EngineOfAProject, IsNotThatOfADriverThatSomethingElseNeeds) {
   write("go.mod", "module shop\n\nrequire (\n\tmodernc.org/sqlite v1 // indirect\n)\n");
   EXPECT_EQ(engine("golang-migrate"), "postgres");
 }
 
-TEST_F(EngineOfAProject, is_postgres_for_a_tool_that_knows_no_other) {
+TEST_F(EngineOfAProject, IsPostgresForAToolThatKnowsNoOther) {
   write(".env", "DATABASE_URL=sqlite:app.db\n");
   EXPECT_EQ(engine("node-pg-migrate"), "postgres");
 }
 
-TEST_F(EngineOfAProject, is_that_which_the_suite_names) {
+TEST_F(EngineOfAProject, IsThatWhichTheSuiteNames) {
   write(".env", "DATABASE_URL=sqlite:app.db\n");
   SuiteSource source;
   source.history.path = folder_.path() / "db/migrations";
@@ -123,7 +123,7 @@ void PrintTo(const Settings& settings, std::ostream* out) {
 
 class EngineOfSettings : public EngineOfAProject, public ::testing::WithParamInterface<Settings> {};
 
-TEST_P(EngineOfSettings, is_the_one_that_they_name) {
+TEST_P(EngineOfSettings, IsTheOneThatTheyName) {
   write(GetParam().file, GetParam().text);
   EXPECT_EQ(engine(GetParam().tool), GetParam().engine);
 }
@@ -151,7 +151,7 @@ INSTANTIATE_TEST_SUITE_P(
         Settings{"flyway_env", "flyway", ".env", "FLYWAY_URL=jdbc:sqlite:app.db\n", "sqlite"}),
     [](const auto& parameter) { return parameter.param.name; });
 
-TEST(ProjectRoot, is_that_of_the_checkout_or_three_levels_above) {
+TEST(ProjectRoot, IsThatOfTheCheckoutOrThreeLevelsAbove) {
   const TemporaryDirectory folder("migrate-engine-choice");
   const auto deep = folder.path() / "a/b/c/d/e";
   fs::create_directories(deep);

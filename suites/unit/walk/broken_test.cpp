@@ -45,12 +45,12 @@ class WhatBroke : public testing::Test {
   std::vector<std::string> kept_;
 };
 
-TEST_F(WhatBroke, is_laid_at_the_revision_that_took_the_column) {
+TEST_F(WhatBroke, IsLaidAtTheRevisionThatTookTheColumn) {
   EXPECT_EQ(found(), std::vector<std::string>{"view berths since 4"});
 }
 
 /// golang-migrate runs all files of a command in one session.
-TEST_F(WhatBroke, is_found_behind_a_revision_that_needs_the_session_of_an_earlier_one) {
+TEST_F(WhatBroke, IsFoundBehindARevisionThatNeedsTheSessionOfAnEarlierOne) {
   folder_.write("1_boats.up.sql",
                 "CREATE TABLE boats (id INTEGER PRIMARY KEY, name TEXT, berth TEXT); CREATE TEMP TABLE aside "
                 "(name TEXT);");
@@ -58,7 +58,7 @@ TEST_F(WhatBroke, is_found_behind_a_revision_that_needs_the_session_of_an_earlie
   EXPECT_EQ(found(), std::vector<std::string>{"view berths since 4"});
 }
 
-TEST_F(WhatBroke, is_nothing_where_the_text_was_meant) {
+TEST_F(WhatBroke, IsNothingWhereTheTextWasMeant) {
   folder_.write("3_berths.up.sql", "CREATE VIEW berths AS SELECT \"harbour\" FROM boats;");
   EXPECT_EQ(found(), std::vector<std::string>());
 }

@@ -5,7 +5,7 @@
 namespace harness {
 namespace {
 
-TEST(Doing, is_named_by_an_error_that_ends_the_run) {
+TEST(Doing, IsNamedByAnErrorThatEndsTheRun) {
   try {
     doing("going down from revision 002", [] { throw environment_error("cannot read the rows"); });
     FAIL();
@@ -14,7 +14,7 @@ TEST(Doing, is_named_by_an_error_that_ends_the_run) {
   }
 }
 
-TEST(Doing, is_named_where_a_lock_or_the_disk_refuses_a_statement_of_our_own) {
+TEST(Doing, IsNamedWhereALockOrTheDiskRefusesAStatementOfOurOwn) {
   try {
     doing("going up to revision 002", [] { throw SqlError("database or disk is full", "SQLITE_FULL", 0); });
     FAIL();
@@ -24,7 +24,7 @@ TEST(Doing, is_named_where_a_lock_or_the_disk_refuses_a_statement_of_our_own) {
   }
 }
 
-TEST(Doing, gives_what_the_work_gives) {
+TEST(Doing, GivesWhatTheWorkGives) {
   EXPECT_EQ(doing("counting", [] { return 7; }), 7);
 }
 
