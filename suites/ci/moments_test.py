@@ -235,6 +235,13 @@ class Endless(Moments):
             self.assertIn(b"hint: ", done.stderr)
             self.assertIn(b"/dev/zero", done.stderr)
 
+    def test_a_file_larger_than_anybody_s_text(self):
+        with open(self.folder / "db" / "002_b.up.sql", "wb") as file:
+            file.truncate(100 << 30)
+        done = hostile.run(["test", "--dir", "db", "--engine", "sqlite"], self.folder, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"too large to be read: 102400 MB", done.stdout)
+
     def test_texts_without_an_end(self):
         suite = '[[suite]]\nname = "{}"\nengines = ["sqlite"]\n[suite.history]\nkind = "sql"\npath = "{}"\n'
         self.configuration(suite.format("a", "d" * 5_000_000))
