@@ -76,7 +76,7 @@ TEST_F(ReadJson, RefusesWhatIsNoReport) {
   EXPECT_NE(complaint(text).find("\"lucky\" is not known"), std::string::npos);
 }
 
-TEST_F(ReadJson, refuses_a_shard_that_no_run_has) {
+TEST_F(ReadJson, RefusesAShardThatNoRunHas) {
   for (const auto& shard : {Shard{2, std::size_t{1} << 63U, ""}, Shard{0, 3, ""}, Shard{4, 3, ""}}) {
     auto result = full_result();
     result.shard = shard;
@@ -84,7 +84,7 @@ TEST_F(ReadJson, refuses_a_shard_that_no_run_has) {
   }
 }
 
-TEST_F(ReadJson, refuses_a_run_of_nothing) {
+TEST_F(ReadJson, RefusesARunOfNothing) {
   EXPECT_NE(complaint(report_of({}, make_json_reporter)).find("no suite is in it"), std::string::npos);
 }
 
