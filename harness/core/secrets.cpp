@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 #include <unistd.h>
@@ -50,16 +51,39 @@ std::vector<std::string> parts_of(std::string_view text) {
   return parts;
 }
 
+/// The password of "scheme://user:password@host"; empty where there is none.
+std::string_view password_in(std::string_view address) {
+  const auto scheme = address.find("://");
+  const auto at = address.rfind('@');
+  const auto colon = scheme == std::string_view::npos ? scheme : address.find(':', scheme + 3);
+  return at == std::string_view::npos || colon == std::string_view::npos || colon > at
+             ? std::string_view()
+             : address.substr(colon + 1, at - colon - 1);
+}
+
+bool is_word(const std::string& value) {
+  constexpr std::size_t longest = 12;
+  return value.size() <= longest &&
+         std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::islower(c) != 0; });
+}
+
 std::vector<std::string> own_secrets() {
   std::vector<std::string> values;
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
     const auto equals = std::min(text.find('='), text.size());
-    if (equals < text.size() && is_secret_name(std::string(text.substr(0, equals)))) {
-      add(values, std::string(text.substr(equals + 1)), least);
+    const auto value = text.substr(std::min(equals + 1, text.size()));
+    if (is_secret_name(std::string(text.substr(0, equals)))) {
+      add(values, std::string(value), least);
     }
+    add(values, std::string(password_in(value)), least);
   }
   put_longest_first(values);
+  return values;
+}
+
+const std::vector<std::string>& known_own_secrets() {
+  static const auto values = own_secrets();
   return values;
 }
 
@@ -94,13 +118,18 @@ std::string Secrets::hide(std::string text) const {
   for (const auto& value : values_) {
     replace_all(text, value);
   }
-  return without_own_secrets(without_password(std::move(text), url_));
+  text = without_password(std::move(text), url_);
+  for (const auto& value : known_own_secrets()) {
+    replace_all(text, value);
+  }
+  return text;
 }
 
 std::string without_own_secrets(std::string text) {
-  static const auto values = own_secrets();
-  for (const auto& value : values) {
-    replace_all(text, value);
+  for (const auto& value : known_own_secrets()) {
+    if (!is_word(value)) {
+      replace_all(text, value);
+    }
   }
   return text;
 }

@@ -19,8 +19,8 @@ class Secrets {
   /// Adds more variables.
   Secrets& also(const std::map<std::string, std::string>& environment);
 
-  /// `text` with "***" for each of them, in plain and in percent-encoded spelling, and for each value of our
-  /// own environment whose variable's name says that it is a secret.
+  /// `text` with "***" for each of them, in plain and in percent-encoded spelling, and for the secrets of our
+  /// own environment: values whose variable's name says so, and passwords in addresses.
   std::string hide(std::string text) const;
 
  private:
@@ -28,7 +28,8 @@ class Secrets {
   std::vector<std::string> values_;  ///< the longest first: one may hold another
 };
 
-/// `text` with "***" for each value of our own environment whose variable's name says that it is a secret.
+/// `text` with "***" for the secrets of our own environment, but for those that are mere words: "postgres" is
+/// a password in many a pipeline, and a name in most of what is said here.
 std::string without_own_secrets(std::string text);
 
 /// Whether a variable is called as secrets are: DB_PASSWORD, GITHUB_TOKEN, SIGNING_KEY.

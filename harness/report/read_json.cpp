@@ -182,6 +182,18 @@ SuiteResult suite_of(const Json& json) {
   return suite;
 }
 
+/// One of several, all of which a merge looks for.
+Shard shard_of(const Json& json) {
+  constexpr std::size_t most = 100'000;
+  const Shard shard{json.at("index").get<std::size_t>(), json.at("total").get<std::size_t>(),
+                    text_of(json, "plan")};
+  if (shard.index < 1 || shard.index > shard.total || shard.total > most) {
+    throw usage_error("there is no shard " + std::to_string(shard.index) + " of " +
+                      std::to_string(shard.total));
+  }
+  return shard;
+}
+
 KeptResult result_of(const Json& json) {
   if (const auto version = json.at("schema_version").get<int>(); version != json_schema_version) {
     throw usage_error("its schema version is " + std::to_string(version) + ", not " +
@@ -190,10 +202,12 @@ KeptResult result_of(const Json& json) {
   KeptResult kept;
   kept.version = json.at("tool").at("version").get<std::string>();
   kept.result.suites = list_of(json.at("suites"), suite_of);
+  if (kept.result.suites.empty()) {
+    throw usage_error("no suite is in it");
+  }
   kept.result.elapsed = elapsed_of(json.at("duration_ms"));
   if (const auto shard = json.find("shard"); shard != json.end() && !shard->is_null()) {
-    kept.result.shard = Shard{shard->at("index").get<std::size_t>(), shard->at("total").get<std::size_t>(),
-                              text_of(*shard, "plan")};
+    kept.result.shard = shard_of(*shard);
   }
   return kept;
 }

@@ -90,6 +90,12 @@ class Environment(Planted):
             f'[[suite.model]]\ncommand = ["sh", "-c", {toml(TELLING)}]\n')
         for name in ("PGPASSWORD", "GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "DEPLOY_KEY"):
             self.expect_silent(["test", *self.all_formats()], (1,), **{name: SECRET})
+        self.expect_silent(["test", *self.all_formats()], (1,), DATABASE_URL=f"postgresql://app:{SECRET}@h/x")
+
+    def test_a_password_that_is_a_word_takes_no_names_out_of_reports(self):
+        done = hostile.run(["test", "--dir", "db", "--engine", "sqlite"], self.folder, PGPASSWORD="leaves",
+                           DATABASE_URL="postgresql://behind:behind@h/x")
+        self.assertIn(b"the way down leaves behind: table a", done.stdout)
 
     def test_in_statements_that_tools_fill_from_it(self):
         (self.folder / "g").mkdir()

@@ -65,7 +65,7 @@ class Secrets : public ::testing::Test {
 
 TEST_F(Secrets, OfServersThatDoNotAnswer) {
   for (const std::string place : {"127.0.0.1:1/x", "no-such-host.invalid/x", "127.0.0.1:1/x?sslmode=nonsense",
-                                  "127.0.0.1:1/x?nonsense=1", "%2Fno%2Fsuch%2Fsocket/x"}) {
+                                  "%2Fno%2Fsuch%2Fsocket/x"}) {
     EXPECT_EQ(expect_silent(test_on(url(place))).exit_code, 3) << place;
     EXPECT_EQ(expect_silent({"upgrade", "--database-url", url(place)}).exit_code, 3) << place;
     EXPECT_EQ(expect_silent({"current"}, {{"DATABASE_URL", url(place)}}).exit_code, 3) << place;
@@ -76,8 +76,8 @@ TEST_F(Secrets, OfServersThatDoNotAnswer) {
 
 TEST_F(Secrets, OfAddressesThatAreWrong) {
   for (const std::string& address :
-       {"mysql://somebody:" + encoded + "@h/x", url("h:port/x"), "somebody:" + encoded + "@h/x",
-        "sqlite://somebody:" + encoded + "@h/x"}) {
+       {"mysql://somebody:" + encoded + "@h/x", url("h:port/x"), url("127.0.0.1:1/x?nonsense=1"),
+        "somebody:" + encoded + "@h/x", "sqlite://somebody:" + encoded + "@h/x"}) {
     EXPECT_EQ(expect_silent(test_on(address)).exit_code, 2) << address;
     EXPECT_EQ(expect_silent({"current", "--database-url", address}).exit_code, 2) << address;
     EXPECT_EQ(expect_silent({"upgrade"}, {{"DATABASE_URL", address}}).exit_code, 2) << address;

@@ -76,5 +76,17 @@ TEST_F(ReadJson, RefusesWhatIsNoReport) {
   EXPECT_NE(complaint(text).find("\"lucky\" is not known"), std::string::npos);
 }
 
+TEST_F(ReadJson, RefusesAShardThatNoRunHas) {
+  for (const auto& shard : {Shard{2, std::size_t{1} << 63U, ""}, Shard{0, 3, ""}, Shard{4, 3, ""}}) {
+    auto result = full_result();
+    result.shard = shard;
+    EXPECT_NE(complaint(report_of(result, make_json_reporter)).find("there is no shard"), std::string::npos);
+  }
+}
+
+TEST_F(ReadJson, RefusesARunOfNothing) {
+  EXPECT_NE(complaint(report_of({}, make_json_reporter)).find("no suite is in it"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace harness
