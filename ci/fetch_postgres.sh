@@ -23,6 +23,11 @@ missing() {
   exit 77
 }
 
+# What is run from here on is run as us: nothing that another user has laid there, and nobody else may lay anything.
+umask 022
+if [ -z "${2:-}" ] && [ -e "$folder" ] && [ ! -O "$folder" ]; then
+  missing "$folder belongs to another user; remove it, or name another folder"
+fi
 if [ -x "$folder/bin/postgres" ]; then
   echo "$folder/bin"
   exit 0

@@ -9,6 +9,7 @@
 #   MIGRATE_CHECKPOINTS  a variable: the folder in which checkpoints are kept between runs; default: none are.
 #   MIGRATE_COMMENT   a variable: "no" writes no comment. Else ci/comment.py does, where it may; nothing fails by it.
 #   MIGRATE_REMOTE    a variable: the remote to fetch from; default: origin.
+#   GITHUB_TOKEN      a variable: what the comment is written with; the gate, which runs the migrations, does not get it.
 #
 # Exit code: that of the gate.
 set -euo pipefail
@@ -38,9 +39,16 @@ deepen() {
   fi
 }
 
+# A checkout that keeps no credentials can fetch nothing more from a private repository, and has all that it needs.
 fetch_branch() {
   deepen
-  git fetch --quiet --no-tags "$remote" "+refs/heads/$1:refs/remotes/$remote/$1"
+  git fetch --quiet --no-tags "$remote" "+refs/heads/$1:refs/remotes/$remote/$1" || {
+    git rev-parse --quiet --verify "refs/remotes/$remote/$1" >/dev/null || {
+      say "$1 cannot be fetched, and is not in this clone: check out the whole history (GitHub: fetch-depth: 0)"
+      exit 3
+    }
+    say "$1 cannot be fetched: comparing with the one that this clone has"
+  }
   since=$remote/$1
 }
 
@@ -76,12 +84,15 @@ if [ -n "$since" ]; then
 else
   say "no target: testing everything"
 fi
+# Migrations are programs: what can write the comment is for the comment alone.
+token=${GITHUB_TOKEN:-}
+unset GITHUB_TOKEN
 code=0
 "$home/gate.sh" "$reports" "$@" "${arguments[@]}" || code=$?
 if [ "${MIGRATE_COMMENT:-}" = no ]; then
   say "no comment: MIGRATE_COMMENT is no"
 elif [ -f "$reports/report.md" ]; then
-  python3 "$home/comment.py" "$reports/report.md" || say "the comment could not be written; the gate's verdict stands"
+  GITHUB_TOKEN=$token python3 "$home/comment.py" "$reports/report.md" || say "the comment could not be written; the gate's verdict stands"
 else
   say "no comment: there is no report"
 fi

@@ -49,6 +49,7 @@ std::unique_ptr<Migrator> open_alembic(const HistorySource& source) {
   for (const auto& [engine, environment] : source.environment_by_engine) {
     options.environment_by_scheme[engine == "postgres" ? "postgresql" : engine] = environment;
   }
+  options.passed = source.passed;
   options.x = source.x;
   options.database = source.database;
   options.irreversible = source.irreversible;
@@ -66,6 +67,7 @@ std::unique_ptr<Migrator> open_command(const HistorySource& source) {
   options.bookkeeping = source.tool.bookkeeping;
   options.environment = source.environment;
   options.environment_by_engine = source.environment_by_engine;
+  options.passed = source.passed;
   options.irreversible = source.irreversible;
   options.irreversible_at = source.irreversible_at;
   options.place = source.place;

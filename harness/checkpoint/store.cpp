@@ -3,11 +3,14 @@
 #include <utility>
 #include <vector>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <harness/checkpoint/store.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/guarded_folder.hpp>
+#include <harness/core/private_folder.hpp>
+#include <harness/core/tree.hpp>
 
 namespace harness {
 namespace {
@@ -18,29 +21,16 @@ constexpr std::string_view prefix = "migrate-checkpoint-";
 constexpr std::string_view draft_prefix = "migrate-draft-";
 constexpr const char* tally_name = "tally";
 
-/// What a checkpoint held when it was made: caches are cleaned, and copied by halves.
-struct Tally {
-  std::uintmax_t files = 0;
-  std::uintmax_t bytes = 0;
-
-  bool operator==(const Tally&) const = default;
-};
-
-Tally tally_of(const fs::path& entry) {
-  Tally tally;
-  for (const auto& file : fs::recursive_directory_iterator(entry)) {
-    if (file.is_regular_file() && file.path().filename() != tally_name) {
-      ++tally.files;
-      tally.bytes += file.file_size();
-    }
-  }
-  return tally;
+/// What a checkpoint held when it was made: caches are cleaned, and copied by halves, and disks err.
+std::optional<Contents> promised(int entry) {
+  return parse_contents(read_within(entry, tally_name).value_or(""));
 }
 
-std::optional<Tally> promised(const fs::path& entry) {
-  std::ifstream file(entry / tally_name);
-  Tally tally;
-  return file >> tally.files >> tally.bytes ? std::optional(tally) : std::nullopt;
+/// Made where it is missing, and then for us alone.
+void make_folder(const fs::path& folder) {
+  std::error_code code;
+  fs::create_directories(folder.parent_path(), code);
+  ::mkdir(folder.c_str(), S_IRWXU);
 }
 
 void remove_quietly(const fs::path& path) noexcept {
@@ -52,9 +42,15 @@ void remove_quietly(const fs::path& path) noexcept {
 
 CheckpointStore::CheckpointStore(const fs::path& folder, std::uintmax_t limit)
     : folder_(fs::absolute(folder)), limit_(limit) {
-  std::error_code code;
-  fs::create_directories(folder_, code);
-  if (code || ::access(folder_.c_str(), R_OK | W_OK | X_OK) != 0) {
+  make_folder(folder_);
+  const auto opened = open_private_folder(folder_);
+  if (!opened) {
+    throw usage_error("checkpoints cannot be kept in this folder: " + opened.refusal,
+                      "name a folder of your own that no other user can write: a server is started from what "
+                      "is in there",
+                      {folder_.string()});
+  }
+  if (::access(folder_.c_str(), R_OK | W_OK | X_OK) != 0) {
     throw usage_error("checkpoints cannot be kept in this folder", "name a folder that can be written",
                       {folder_.string()});
   }
@@ -67,18 +63,22 @@ fs::path CheckpointStore::place_of(const std::string& key) const {
 
 std::optional<fs::path> CheckpointStore::find(const std::string& key) const {
   const auto place = place_of(key);
-  std::error_code code;
-  if (!fs::exists(place, code)) {
+  const auto entry = open_private_folder(place);
+  if (entry.missing) {
     return std::nullopt;
   }
+  if (!entry) {
+    throw usage_error(place.string() + " is not used: " + entry.refusal, "remove it");
+  }
   try {
-    const auto whole = promised(place);
-    if (whole && tally_of(place) == *whole) {
-      fs::last_write_time(place, fs::file_time_type::clock::now(), code);
+    const auto whole = promised(entry.folder.number());
+    if (whole && contents_of(entry.folder.number(), tally_name, ::geteuid()) == *whole) {
+      std::error_code ignored;
+      fs::last_write_time(place, fs::file_time_type::clock::now(), ignored);
       return place;
     }
   } catch (const fs::filesystem_error&) {
-    // Falls through: what cannot be read is of no use.
+    // Falls through: what cannot be read is of no use, and neither is what others can write.
   }
   forget(key);
   return std::nullopt;
@@ -90,8 +90,8 @@ void CheckpointStore::keep(const std::string& key, const std::function<bool(cons
   if (!fill(entry)) {
     return;
   }
-  const auto tally = tally_of(entry);
-  std::ofstream(entry / tally_name) << tally.files << ' ' << tally.bytes << '\n';
+  std::ofstream(entry / tally_name) << to_text(
+      contents_of(open_own_folder(entry).folder.number(), tally_name));
   std::error_code taken;
   fs::rename(entry, place_of(key), taken);
   make_room();
@@ -111,7 +111,7 @@ void CheckpointStore::make_room() const {
   std::uintmax_t total = 0;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    const auto whole = promised(entry.path());
+    const auto whole = promised(open_own_folder(entry.path()).folder.number());
     if (entry.path().filename().string().starts_with(prefix) && whole) {
       all.push_back({entry.path(), entry.last_write_time(ignored), whole->bytes});
       total += whole->bytes;

@@ -30,6 +30,7 @@ struct CheckOptions {
   std::string server;
   std::vector<std::string> formats;
   bool quiet = false;
+  bool allow_roles = false;
 };
 
 /// The same checks, of which only what concerns head is asked: the way there, and the models.
@@ -81,6 +82,7 @@ int check(const Registry& registry, const CheckOptions& options) {
   run_options.engines = {options.engines.begin(), options.engines.end()};
   run_options.only = {"history", "upgrade", "model_parity"};
   choose_engines(sources, run_options.engines, options.server, registry);
+  run_options.allow_roles = options.allow_roles;
   auto suites = assemble(sources, registry);
   tell_why_engines(suites);
   for (auto& suite : suites) {
@@ -104,6 +106,8 @@ void define(Command& command, CheckOptions& options) {
   command.add_option("suite", options.names, "suites to look at; default: all").type_name("SUITE");
   options.suites.add_to(command);
   add_engine_options(command, options.engines, options.server);
+  command.add_flag("--allow-roles", options.allow_roles,
+                   "with --server, walk revisions that make, alter or drop roles of that server");
   command.add_option("--format", options.formats, "a report, as `migrate test` writes it; repeatable")
       .type_name("FORMAT[=PATH]");
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what differs");

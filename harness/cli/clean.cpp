@@ -12,8 +12,9 @@ namespace {
 constexpr const char* notes =
     R"(A run clears up after itself, also when it is killed: a process of its own sees to that. What is left when
 that process was killed, too, is swept here: servers that still run, their folders in /dev/shm, $TMPDIR and
-/tmp, half-made entries of the cache, and, with --server, databases that a run made there. Runs that are going
-on are left alone, and so is what `migrate test --keep` left in place.)";
+/tmp, half-made entries of the cache, and, with --server, databases that a run made there. Left alone, and named
+with the reason, are folders of other users, links, runs that are going on, and what no run has made; and,
+without a word, what `migrate test --keep` left in place.)";
 
 int clean(const Registry& registry, const std::string& server) {
   EngineOptions options;
@@ -21,22 +22,19 @@ int clean(const Registry& registry, const std::string& server) {
     options.server = read_address(server);
     engine_taking(*options.server, registry);
   }
-  std::size_t removed = 0;
-  const auto tell = [&](const std::string& gone) {
-    std::cout << "removed " << gone << "\n";
-    ++removed;
-  };
-  for (const auto& copy : sweep_trees()) {
-    tell(copy.string());
-  }
+  auto swept = sweep_trees();
   for (const auto& name : registry.engines.names()) {
     const auto& make = registry.engines.get(name);
     const bool has_server = options.server && make({})->takes(*options.server);
-    for (const auto& gone : make(has_server ? options : EngineOptions{})->sweep()) {
-      tell(gone);
-    }
+    swept.add(make(has_server ? options : EngineOptions{})->sweep());
   }
-  std::cout << (removed == 0 ? "nothing was left behind\n" : "");
+  for (const auto& gone : swept.removed) {
+    std::cout << "removed " << gone << "\n";
+  }
+  for (const auto& left : swept.left) {
+    std::cout << "left alone " << left << "\n";
+  }
+  std::cout << (swept.removed.empty() && swept.left.empty() ? "nothing was left behind\n" : "");
   return 0;
 }
 

@@ -95,6 +95,8 @@ void define(Command& command, TestOptions& options) {
       .between(1, 64);
   command.add_flag("--fail-fast", options.run.fail_fast, "start no other suite after one that fails");
   command.add_flag("--keep", options.run.keep, "leave the databases in place (with --server, or SQLite)");
+  command.add_flag("--allow-roles", options.run.allow_roles,
+                   "with --server, walk revisions that make, alter or drop roles of that server");
   const auto full = command.add_flag("--full-snapshots", options.full_snapshots,
                                      "read the whole catalog after each move, not what the move changed");
   command

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct HistorySource {
   std::string database;                          ///< of several that it has; empty: it has one
   EnvironmentTemplates environment;
   std::map<std::string, EnvironmentTemplates> environment_by_engine;
+  std::set<std::string> passed;  ///< the suite's
   std::map<std::string, std::string> irreversible;
   std::map<std::string, Location> irreversible_at;  ///< the lines of its keys
   ToolSource tool;
@@ -87,6 +89,7 @@ struct SuiteSource {
   std::vector<StartupSource> startups;
   std::vector<Tolerance> tolerances;
   std::vector<std::string> owns;        ///< globs over the schemas that its revisions may touch
+  std::set<std::string> passed;         ///< variables that its programs get although they look like secrets
   std::vector<SchemaSource> after;      ///< SQL that runs after each upgrade to head
   std::vector<SuiteSource> members;     ///< of a group, in their order; empty for a suite
   std::vector<Location> member_places;  ///< where each is named

@@ -215,6 +215,9 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.after = read_after(table, folder);
   suite.engines = table.texts("engines");
   suite.history = read_history(table, folder);
+  const auto passed = table.texts("pass_env");
+  suite.passed = {passed.begin(), passed.end()};
+  suite.history.passed = suite.passed;
   suite.models = read_models(table, folder);
   suite.stamps = read_stamps(table, folder);
   suite.twins = read_twins(table, folder);

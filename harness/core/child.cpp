@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <harness/core/child.hpp>
+#include <harness/core/environment.hpp>
 #include <harness/core/error.hpp>
 
 namespace harness {
@@ -29,15 +30,14 @@ struct OwnGroup {
   }
 };
 
-/// This process's variables with the command's own changes. (The library's own initializer is left out of the
-/// header-only build of Boost 1.81.)
+/// This process's variables, without secrets, with the command's own changes. (The library's own initializer
+/// is left out of the header-only build of Boost 1.81.)
 class Environment {
  public:
   explicit Environment(const Command& command) {
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-      const std::string_view variable(*entry);
-      if (!command.environment.contains(std::string(variable.substr(0, variable.find('='))))) {
-        variables_.emplace_back(variable);
+    for (auto& variable : environment_for_programs(command.passed)) {
+      if (!command.environment.contains(variable.substr(0, variable.find('=')))) {
+        variables_.push_back(std::move(variable));
       }
     }
     for (const auto& [name, value] : command.environment) {

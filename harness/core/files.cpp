@@ -1,11 +1,13 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <random>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <harness/core/descriptor.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/utf8.hpp>
@@ -18,23 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_of_a_file = std::size_t{1} << 30U;
 constexpr std::size_t most_of_a_stream = std::size_t{1} << 26U;
-
-/// Closes what was opened.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 [[noreturn]] void cannot_read(const fs::path& path, int reason) {
   if (reason == EMFILE || reason == ENFILE || reason == ENOMEM || reason == EIO) {
@@ -143,8 +128,28 @@ std::string read_file(const fs::path& path) {
   return read_to_end(file.number(), path, S_ISREG(state.st_mode) ? most_of_a_file : most_of_a_stream);
 }
 
+namespace {
+
+/// A new file beside `path`, under a name that nobody can have taken before: with a name to be guessed, a
+/// link that another user has laid there would have us write to where it leads.
+std::string make_draft(const std::filesystem::path& path) {
+  std::random_device random;
+  for (;;) {
+    const auto draft = path.string() + ".draft" + std::to_string(random());
+    const Descriptor made(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (made) {
+      return draft;
+    }
+    if (errno != EEXIST) {
+      cannot_write(path, errno);
+    }
+  }
+}
+
+}  // namespace
+
 void write_file(const std::filesystem::path& path, std::string_view text) {
-  const auto draft = path.string() + ".draft" + std::to_string(::getpid());
+  const auto draft = make_draft(path);
   std::ofstream file(draft, std::ios::binary);
   if (!(file << text) || !file.flush()) {
     const int reason = errno;

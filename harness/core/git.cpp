@@ -23,6 +23,8 @@ ProcessResult git(const fs::path& folder, const std::vector<std::string>& argume
                          {"GIT_INDEX_FILE", std::nullopt}, {"GIT_PREFIX", std::nullopt},
                          {"GIT_OPTIONAL_LOCKS", "0"},      {"GIT_TERMINAL_PROMPT", "0"},
                          {"GIT_LFS_SKIP_SMUDGE", "1"},     {"LC_ALL", "C"}};
+  // It is no program of the project's, and a CI may configure it by variables (GIT_CONFIG_COUNT).
+  command.passed = {"*"};
   if (!index.empty()) {
     command.environment["GIT_INDEX_FILE"] = index;
   }

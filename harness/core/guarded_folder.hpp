@@ -2,9 +2,9 @@
 
 #include <filesystem>
 #include <string_view>
-#include <vector>
 
 #include <harness/core/guardian.hpp>
+#include <harness/core/swept.hpp>
 
 namespace harness {
 
@@ -25,9 +25,7 @@ class GuardedFolder {
   Guardian guardian_;
 };
 
-/// Removes those of this prefix and parent whose runs were killed together with their guardians; returns what
-/// it removed.
-std::vector<std::filesystem::path> sweep_guarded_folders(std::string_view prefix,
-                                                         const std::filesystem::path& parent = {});
+/// Removes those of this prefix and parent whose runs were killed together with their guardians.
+Swept sweep_guarded_folders(std::string_view prefix, const std::filesystem::path& parent = {});
 
 }  // namespace harness

@@ -1,15 +1,12 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <ctime>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,8 +28,8 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 }
 
 /// The child's side of start(): reports itself, changes what it is, becomes the program. Async-signal-safe.
-[[noreturn]] void turn_into(char* const* arguments, const Account* account, int log, int socket,
-                            GuardianMessage::Kind kind) noexcept {
+[[noreturn]] void turn_into(char* const* arguments, char* const* environment, const Account* account, int log,
+                            int socket, GuardianMessage::Kind kind) noexcept {
   // Before the report: the guardian may signal us as soon as it has read it.
   for (int signal = 1; signal < 32; ++signal) {
     std::signal(signal, SIG_DFL);
@@ -50,7 +47,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   ::dup2(log, 2);
   ::close(log);
   if ((account == nullptr || become(*account)) && ::chdir("/") == 0) {
-    ::execv(arguments[0], arguments);
+    ::execve(arguments[0], arguments, environment);
   }
   const char* reason = ::strerrordesc_np(errno);
   const std::string_view text = reason != nullptr ? reason : "cannot be started";
@@ -65,23 +62,22 @@ void wait_for(::pid_t process) noexcept {
 
 }  // namespace
 
-Guardian::Guardian(std::filesystem::path home, std::vector<std::filesystem::path> others,
-                   const std::optional<Account>& owner) {
-  std::vector<std::string> removal = {"/bin/rm", "-rf", "--", home.string()};
+Guardian::Guardian(const std::vector<std::filesystem::path>& homes,
+                   const std::vector<std::filesystem::path>& others, const std::optional<Account>& visitor) {
+  std::vector<std::string> removal = {"/bin/rm", "-rf", "--"};
+  std::vector<const char*> home_texts;
+  for (const auto& home : homes) {
+    home_texts.push_back(home.c_str());
+    removal.push_back(home.string());
+  }
   for (const auto& folder : others) {
     removal.push_back(folder.string());
   }
   const auto arguments = pointers_to(removal);
-  const std::string home_text = home.string();
-  const std::string lock_file = (home / guardian_file).string();
   const auto [our_end, guardian_end] = make_channel();
   socket_ = our_end;
-  const GuardianOrders orders{guardian_end,
-                              home_text.c_str(),
-                              lock_file.c_str(),
-                              owner ? owner->uid : ::geteuid(),
-                              owner ? owner->gid : ::getegid(),
-                              arguments.data()};
+  const GuardianOrders orders{guardian_end, home_texts.data(), home_texts.size(),
+                              visitor ? std::optional(visitor->gid) : std::nullopt, arguments.data()};
   process_ = ::fork();
   if (process_ == 0) {
     live_as_guardian(orders);
@@ -98,7 +94,9 @@ Guardian::Guardian(std::filesystem::path home, std::vector<std::filesystem::path
   }
   if (size != 1 || trouble != 0) {
     dismiss();
-    throw environment_error("cannot make the folder " + home_text + ": " + std::strerror(trouble),
+    const auto names =
+        homes.size() == 1 ? homes.front().string() : homes.front().string() + " and " + homes.back().string();
+    throw environment_error("cannot make " + names + ": " + std::strerror(trouble),
                             "set TMPDIR to a folder that can be written");
   }
 }
@@ -110,8 +108,10 @@ Guardian::~Guardian() {
 ::pid_t Guardian::start(const GuardedProgram& program) {
   auto texts = program.arguments;
   const auto arguments = pointers_to(texts);
-  const int log =
-      above_standard(::open(program.log.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600));
+  auto variables = program.environment;
+  const auto environment = pointers_to(variables);
+  const int log = above_standard(
+      ::open(program.log.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (log < 0) {
     throw environment_error("cannot write " + program.log.string() + ": " + std::strerror(errno));
   }
@@ -119,7 +119,8 @@ Guardian::~Guardian() {
                                                                  : GuardianMessage::Kind::helper;
   const auto child = ::fork();
   if (child == 0) {
-    turn_into(arguments.data(), program.account ? &*program.account : nullptr, log, socket_, kind);
+    turn_into(arguments.data(), environment.data(), program.account ? &*program.account : nullptr, log,
+              socket_, kind);
   }
   const int error = errno;
   ::close(log);
@@ -141,27 +142,6 @@ void Guardian::dismiss() noexcept {
   if (process_ > 0) {
     wait_for(std::exchange(process_, -1));
   }
-}
-
-bool is_abandoned(const std::filesystem::path& home) {
-  const int file = ::open((home / guardian_file).c_str(), O_RDWR | O_CLOEXEC);
-  if (file < 0 && errno != ENOENT) {
-    return false;
-  }
-  // The guardian makes the folder, then the file, locks it, and writes into it. Where that is not done, it
-  // may be about to do it.
-  char digit = 0;
-  const bool settled = file >= 0 && ::pread(file, &digit, 1, 0) == 1;
-  const bool free = file < 0 || ::flock(file, LOCK_EX | LOCK_NB) == 0;
-  if (file >= 0) {
-    ::close(file);
-  }
-  if (settled || !free) {
-    return free;
-  }
-  struct ::stat status = {};
-  constexpr int long_enough = 60;
-  return ::stat(home.c_str(), &status) == 0 && std::time(nullptr) - status.st_mtime > long_enough;
 }
 
 }  // namespace harness

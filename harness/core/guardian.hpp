@@ -13,9 +13,10 @@ namespace harness {
 
 /// A program that the guardian ends when we are gone.
 struct GuardedProgram {
-  std::vector<std::string> arguments;  ///< the program first, with its full path
-  std::optional<Account> account;      ///< whom to become first
-  std::filesystem::path log;           ///< where standard output and standard error go
+  std::vector<std::string> arguments;    ///< the program first, with its full path
+  std::optional<Account> account;        ///< whom to become first
+  std::filesystem::path log;             ///< where standard output and standard error go
+  std::vector<std::string> environment;  ///< all of its variables, as NAME=VALUE
   /// At the end a helper may finish and a server is told to stop; what takes too long is killed.
   enum class Role { helper, server } role = Role::helper;
 };
@@ -28,10 +29,11 @@ struct GuardedProgram {
 /// know.
 class Guardian {
  public:
-  /// Starts the guardian, and lets it make `home` (mode 0700, of `owner` if given). `home` and `others` are
-  /// removed at the end; `others` need not exist yet. Throws an environment Error.
-  Guardian(std::filesystem::path home, std::vector<std::filesystem::path> others,
-           const std::optional<Account>& owner);
+  /// Starts the guardian, and lets it make `homes`: folders of ours that no other account may enter but
+  /// `visitor`, if given. Where there is something of such a name already, nothing is made. `homes` and
+  /// `others` are removed at the end; `others` need not exist yet. Throws an environment Error.
+  Guardian(const std::vector<std::filesystem::path>& homes, const std::vector<std::filesystem::path>& others,
+           const std::optional<Account>& visitor);
   /// As dismiss().
   ~Guardian();
   Guardian(const Guardian&) = delete;
@@ -51,8 +53,5 @@ class Guardian {
 
 /// The file in a guarded home that the guardian keeps locked for as long as it lives.
 inline constexpr const char* guardian_file = "guardian";
-
-/// Whether the home's guardian is gone without having removed it.
-bool is_abandoned(const std::filesystem::path& home);
 
 }  // namespace harness

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/core/guardian.hpp>
 #include <harness/core/guardian_process.hpp>
 
 namespace harness {
@@ -73,23 +74,55 @@ void await_end(::pid_t leader) noexcept {
   ::kill(-leader, SIGKILL);
 }
 
-/// Makes the home with the lock in it. The lock ends with this process, so it cannot lie.
-int settle(const GuardianOrders& orders) noexcept {
-  if (::mkdir(orders.home, 0700) != 0) {
-    return errno;
-  }
-  const int lock = ::open(orders.lock_file, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+/// Writes our number into a new locked file. The lock ends with this process, so it cannot lie.
+int lock_home(int home) noexcept {
+  const int lock = ::openat(home, guardian_file, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR | O_CLOEXEC, 0600);
   if (lock < 0 || ::flock(lock, LOCK_EX) != 0) {
     return errno;
   }
   char text[24];
   auto length = print(::getpid(), text);
   text[length++] = '\n';
-  if (::write(lock, text, length) < 0) {
+  return ::write(lock, text, length) < 0 ? errno : 0;
+}
+
+/// Makes a home with the lock in it; an errno where it cannot, or where somebody has put a folder of his own
+/// in the place of the one that was just made.
+int settle_in(const char* path, const std::optional<::gid_t>& visitors) noexcept {
+  const int home = ::open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  struct ::stat status = {};
+  if (home < 0 || ::fstat(home, &status) != 0) {
     return errno;
   }
-  if (orders.owner != ::geteuid() && ::chown(orders.home, orders.owner, orders.group) != 0) {
-    return errno;
+  int trouble = status.st_uid == ::geteuid() ? lock_home(home) : EPERM;
+  // To be entered and not to be written: what lies in here is never anybody's but ours to replace.
+  constexpr ::mode_t may_enter = S_IRWXU | S_IXGRP;
+  if (trouble == 0 && visitors &&
+      (::fchown(home, static_cast<::uid_t>(-1), *visitors) != 0 || ::fchmod(home, may_enter) != 0)) {
+    trouble = errno;
+  }
+  ::close(home);
+  return trouble;
+}
+
+void unmake(const char* path) noexcept {
+  const int home = ::open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  ::unlinkat(home, guardian_file, 0);
+  ::close(home);
+  ::rmdir(path);
+}
+
+/// Makes all homes, or none.
+int settle(const GuardianOrders& orders) noexcept {
+  for (std::size_t at = 0; at < orders.count; ++at) {
+    const bool made = ::mkdir(orders.homes[at], S_IRWXU) == 0;
+    const int trouble = made ? settle_in(orders.homes[at], orders.visitors) : errno;
+    if (trouble != 0) {
+      for (std::size_t back = 0; back < at + (made ? 1 : 0); ++back) {
+        unmake(orders.homes[back]);
+      }
+      return trouble;
+    }
   }
   return 0;
 }
@@ -217,7 +250,7 @@ void live_as_guardian(const GuardianOrders& orders) noexcept {
     }
   }
   charges.end();
-  if (trouble != EEXIST) {
+  if (trouble == 0) {
     remove_folders(orders.removal);
   }
   ::_exit(0);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 #include <sys/types.h>
@@ -16,14 +18,13 @@ struct GuardianMessage {
 /// another thread may have held the allocator's lock.
 struct GuardianOrders {
   int socket = -1;
-  const char* home = nullptr;
-  const char* lock_file = nullptr;
-  ::uid_t owner = 0;
-  ::gid_t group = 0;
-  char* const* removal = nullptr;  ///< arguments of the program that removes the folders
+  const char* const* homes = nullptr;
+  std::size_t count = 0;
+  std::optional<::gid_t> visitors;  ///< the group that may enter the homes; nothing: nobody else
+  char* const* removal = nullptr;   ///< arguments of the program that removes the folders
 };
 
-/// The guardian's life: makes its home, tells so by one byte (or an errno), watches until the socket closes,
+/// The guardian's life: makes its homes, tells so by one byte (or an errno), watches until the socket closes,
 /// ends what it was told of, removes the folders. Uses async-signal-safe calls only.
 [[noreturn]] void live_as_guardian(const GuardianOrders& orders) noexcept;
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <harness/core/child.hpp>
+#include <harness/core/environment.hpp>
 #include <harness/core/subprocess.hpp>
 
 namespace harness {
@@ -43,6 +44,12 @@ ProcessResult run(const Command& command) {
   asio::async_read(child.errors(), asio::dynamic_buffer(result.errors), ended);
   child.context().run();
   result.exit_code = child.wait();
+  if (result.exit_code != 0) {
+    auto& shown = result.errors.empty() ? result.output : result.errors;
+    if (const auto note = note_on_secrets(shown, command.passed); !note.empty()) {
+      shown += (shown.ends_with('\n') ? "" : "\n") + note + "\n";
+    }
+  }
   return result;
 }
 

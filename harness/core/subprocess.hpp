@@ -5,18 +5,21 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace harness {
 
-/// A program to start. `environment` is added to this process's own; an empty optional takes a variable away.
+/// A program to start. `environment` is added to this process's own, from which the secrets are left out (see
+/// `environment.hpp`); an empty optional takes a variable away.
 struct Command {
   std::vector<std::string> arguments;  ///< the program first; found on PATH when it holds no '/'
   std::map<std::string, std::optional<std::string>> environment;
   std::filesystem::path directory;  ///< empty: this process's own
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);
+  std::set<std::string> passed = {};  ///< globs: secrets that it is given all the same
 };
 
 /// How a program ended. A signal shows as exit code 128 + its number, as in a shell.

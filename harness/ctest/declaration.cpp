@@ -113,6 +113,7 @@ Shown walk(const Declaration& declaration, const std::string& engine, const std:
   const Unit unit{&suite, engine};
   RunOptions options;
   options.strict = declaration.strict;
+  options.throw_away_server = true;
   std::optional<Baseline> baseline;
   if (!declaration.baseline.empty()) {
     baseline = read_baseline(declaration.baseline);

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <harness/core/descriptor.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/interrupt.hpp>
@@ -20,26 +21,6 @@ namespace harness::ctest {
 namespace {
 
 constexpr int patience_in_milliseconds = 10'000;
-
-/// A descriptor that closes with the object.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int number() const { return number_; }
-  void close() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
 
 /// Readable once the process has ended; none (-1) where there is no such process.
 Descriptor process_descriptor(::pid_t process) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 #include <harness/catalog/catalog.hpp>
 #include <harness/catalog/data.hpp>
 #include <harness/catalog/diff.hpp>
+#include <harness/core/swept.hpp>
 #include <harness/core/url.hpp>
 
 namespace harness {
@@ -61,6 +63,9 @@ struct Fix {
   Identity change;  ///< the difference that it is for
   std::string sql;  ///< statements; or a line "-- left to do: ..." for what no statement of ours does
 };
+
+/// What is said of each role of a server, by its name; "" has what is set for all. No passwords.
+using Roles = std::map<std::string, std::map<std::string, std::string>>;
 
 /// One connection. Not for use by two threads.
 class Session {
@@ -220,9 +225,16 @@ class Engine {
   virtual std::string incomparable(const std::string& /*one*/, const std::string& /*other*/) const {
     return {};
   }
+  /// The roles of the server on which it makes its databases, where that was given: they are shared with
+  /// everybody there. Empty where the server is its own, or there are none.
+  virtual Roles roles() { return {}; }
+  /// Drops a role there; false where that is refused.
+  virtual bool drop_role(const std::string& /*name*/) { return false; }
+  /// The statements of a script that make, alter, grant or drop roles, as far as its text shows them.
+  virtual std::vector<Statement> role_statements(std::string_view /*script*/) const { return {}; }
   /// Ends and removes what killed runs have left of their servers, folders and databases, and nothing else;
-  /// names what is gone.
-  virtual std::vector<std::string> sweep() { return {}; }
+  /// names what is gone, and what of that kind it leaves alone.
+  virtual Swept sweep() { return {}; }
   /// What a catalog shows as half done: invalid, switched off, or protecting nothing.
   virtual std::vector<Unfinished> unfinished(const Catalog& catalog) const = 0;
 };

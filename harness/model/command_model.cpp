@@ -20,7 +20,7 @@ Failure failure(std::string message, const ProcessResult& result, const Secrets&
 
 std::optional<Failure> create(const ModelCommand& model, const Url& url) {
   const auto result = run({fill_arguments(model.arguments, url), fill_environment(model.environment, url),
-                           model.directory, model.time_limit});
+                           model.directory, model.time_limit, model.passed});
   const Secrets secrets(url, model.environment);
   if (result.timed_out) {
     return failure("it did not end within its time limit", result, secrets);

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct ModelCommand {
   std::map<std::string, std::string> environment;  ///< templates too
   std::filesystem::path directory;                 ///< empty: this process's own
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);
+  std::set<std::string> passed = {};  ///< secrets of this process's environment that it gets all the same
 };
 
 /// A schema made by a program. One that fails or hangs is a failure with the end of what it wrote; one that

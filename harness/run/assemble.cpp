@@ -32,7 +32,8 @@ ModelSource model_of(const SchemaSource& source, const SuiteSource& suite, Migra
     return sql_model(source.sql);
   }
   if (!source.command.empty()) {
-    return command_model({source.command, source.environment, suite.folder});
+    return command_model(
+        {source.command, source.environment, suite.folder, std::chrono::minutes(5), suite.passed});
   }
   auto models = migrator.models();
   if (!models) {
@@ -43,9 +44,11 @@ ModelSource model_of(const SchemaSource& source, const SuiteSource& suite, Migra
 }
 
 StartupEntry startup_of(const StartupSource& source, const SuiteSource& suite) {
-  const auto start = [source, folder = suite.folder](const Database& database) {
-    const auto result = run({fill_arguments(source.command, database.url()),
-                             fill_environment(source.environment, database.url()), folder});
+  const auto start = [source, folder = suite.folder, passed = suite.passed](const Database& database) {
+    Command command{fill_arguments(source.command, database.url()),
+                    fill_environment(source.environment, database.url()), folder};
+    command.passed = passed;
+    const auto result = run(command);
     const Secrets secrets(database.url(), source.environment);
     return ProcessResult{result.exit_code, secrets.hide(result.output), secrets.hide(result.errors),
                          result.timed_out};

@@ -15,6 +15,7 @@
 #include <harness/run/halves.hpp>
 #include <harness/run/revision_times.hpp>
 #include <harness/run/run.hpp>
+#include <harness/run/server_roles.hpp>
 #include <harness/run/shown_texts.hpp>
 #include <harness/walk/walker.hpp>
 
@@ -250,7 +251,10 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
   const Stopwatch watch;
   try {
     result.layout = unit.suite->migrator->layout();
-    walk_and_judge(unit, engines, registry, options, progress, result);
+    const auto walk = [&] { walk_and_judge(unit, engines, registry, options, progress, result); };
+    const bool shared = engines.options().server && !options.throw_away_server;
+    shared ? walk_among_roles(*unit.suite, engines.get(unit.engine), options.allow_roles, result.kept, walk)
+           : walk();
   } catch (Error& error) {
     result.could_not_run = error.during("testing " + unit.suite->name + " on " + unit.engine);
   } catch (const std::bad_alloc&) {

@@ -25,6 +25,8 @@ struct RunOptions {
   bool strict = false;
   bool fail_fast = false;
   bool keep = false;
+  bool allow_roles = false;                      ///< revisions may make roles on a server that was given
+  bool throw_away_server = false;                ///< the server that was given ends with the run, or soon
   std::optional<Shard> shard;                    ///< the units are a part of the run's
   const Baseline* baseline = nullptr;            ///< what is known already; null: nothing
   const CheckpointStore* checkpoints = nullptr;  ///< null: walks begin at empty databases

@@ -90,7 +90,7 @@ void Trees::merge(const fs::path& file) {
   fs::copy(ours, place, fs::copy_options::copy_symlinks);
 }
 
-std::vector<fs::path> sweep_trees() {
+Swept sweep_trees() {
   return sweep_guarded_folders(prefix);
 }
 

@@ -41,7 +41,7 @@ class Trees {
   std::filesystem::path merged_;
 };
 
-/// Removes the copies that killed runs have left; returns what it removed.
-std::vector<std::filesystem::path> sweep_trees();
+/// Removes the copies that killed runs have left.
+Swept sweep_trees();
 
 }  // namespace harness

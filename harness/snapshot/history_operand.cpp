@@ -2,6 +2,7 @@
 
 #include <harness/core/interrupt.hpp>
 #include <harness/run/assemble.hpp>
+#include <harness/run/server_roles.hpp>
 #include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>
 #include <harness/walk/workplace.hpp>
@@ -31,8 +32,10 @@ SuiteSource one_source(const fs::path& place, const OperandOptions& options) {
 
 class HistoryOperand : public Operand {
  public:
-  HistoryOperand(std::string name, std::string revision, const SuiteSource& source, const Registry& registry)
+  HistoryOperand(std::string name, std::string revision, const SuiteSource& source, const Registry& registry,
+                 bool allow_roles)
       : name_(std::move(name)),
+        allow_roles_(allow_roles),
         revision_(std::move(revision)),
         engines_(source.engines),
         known_(registry.engines.names()),
@@ -56,6 +59,19 @@ class HistoryOperand : public Operand {
       throw usage_error("the suite " + suite_.name + " is not for " + engine,
                         "it runs on " + join(engines_, ", "), suite_.place);
     }
+    CatalogSnapshot snapshot;
+    const auto walk = [&] { snapshot = take_from(engines, engine); };
+    if (engines.options().server) {
+      std::vector<std::string> kept;
+      walk_among_roles(suite_, engines.get(engine), allow_roles_, kept, walk);
+    } else {
+      walk();
+    }
+    return snapshot;
+  }
+
+ private:
+  CatalogSnapshot take_from(Engines& engines, const std::string& engine) {
     throw_if_interrupted();
     Workplace workplace(suite_, engines.get(engine), Reach::other_processes);
     auto& tool = workplace.tool();
@@ -75,7 +91,6 @@ class HistoryOperand : public Operand {
     return snapshot;
   }
 
- private:
   std::vector<std::string> preferring(const std::string& first) const {
     auto names = known_;
     std::stable_partition(names.begin(), names.end(), [&](const std::string& name) { return name == first; });
@@ -83,6 +98,7 @@ class HistoryOperand : public Operand {
   }
 
   std::string name_;
+  bool allow_roles_;
   std::string revision_;
   std::vector<std::string> engines_;  ///< as configured
   std::vector<std::string> known_;
@@ -94,7 +110,7 @@ class HistoryOperand : public Operand {
 std::unique_ptr<Operand> history_operand(const fs::path& place, const std::string& revision,
                                          const Registry& registry, const OperandOptions& options) {
   return std::make_unique<HistoryOperand>(place.string() + (revision.empty() ? "" : "@" + revision), revision,
-                                          one_source(place, options), registry);
+                                          one_source(place, options), registry, options.allow_roles);
 }
 
 }  // namespace harness

@@ -48,7 +48,7 @@ Url file_address(const fs::path& file) {
 std::unique_ptr<Operand> file_operand(const fs::path& file, const Registry& registry,
                                       const OperandOptions& options) {
   if (lower(file.extension().string()) == ".sql") {
-    return script_operand(file);
+    return script_operand(file, options);
   }
   if (file.extension() == ".toml") {
     return history_operand(file, "", registry, options);

@@ -24,8 +24,9 @@ class Operand {
 };
 
 struct OperandOptions {
-  std::string engine;  ///< for what says none of its own; empty: chosen
-  std::string suite;   ///< where a folder has several
+  std::string engine;        ///< for what says none of its own; empty: chosen
+  std::string suite;         ///< where a folder has several
+  bool allow_roles = false;  ///< scripts may make roles on a server that was given
 };
 
 /// Recognises an operand: a database's address or SQLite file, a .sql file, a folder or migrate.toml with a
@@ -39,7 +40,7 @@ std::string choose_engine(const std::string& asked, const Operand& operand, cons
 
 // One kind of operand a file.
 std::unique_ptr<Operand> address_operand(const Url& url, const std::string& engine);
-std::unique_ptr<Operand> script_operand(const std::filesystem::path& file);
+std::unique_ptr<Operand> script_operand(const std::filesystem::path& file, const OperandOptions& options);
 std::unique_ptr<Operand> history_operand(const std::filesystem::path& place, const std::string& revision,
                                          const Registry& registry, const OperandOptions& options);
 std::unique_ptr<Operand> kept_operand(std::string name, CatalogSnapshot snapshot);

@@ -1,5 +1,6 @@
 #include <harness/core/interrupt.hpp>
 #include <harness/model/sql_model.hpp>
+#include <harness/run/server_roles.hpp>
 #include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>
 
@@ -8,12 +9,24 @@ namespace {
 
 class Script : public Operand {
  public:
-  explicit Script(std::filesystem::path file) : file_(std::move(file)) {}
+  Script(std::filesystem::path file, bool allow_roles) : file_(std::move(file)), allow_roles_(allow_roles) {}
 
   std::string name() const override { return file_.string(); }
   std::vector<std::string> engines() const override { return {}; }
 
   CatalogSnapshot take(Engines& engines, const std::string& engine) override {
+    CatalogSnapshot snapshot;
+    const auto run = [&] { snapshot = take_from(engines, engine); };
+    if (engines.options().server) {
+      run_among_roles(file_, engines.get(engine), allow_roles_, run);
+    } else {
+      run();
+    }
+    return snapshot;
+  }
+
+ private:
+  CatalogSnapshot take_from(Engines& engines, const std::string& engine) {
     throw_if_interrupted();
     // In a file, where SQLite keeps what a memory database cannot: the journal mode.
     auto& server = engines.get(engine);
@@ -29,14 +42,14 @@ class Script : public Operand {
     return {engine, database->version(), {}, database->catalog()};
   }
 
- private:
   std::filesystem::path file_;
+  bool allow_roles_;
 };
 
 }  // namespace
 
-std::unique_ptr<Operand> script_operand(const std::filesystem::path& file) {
-  return std::make_unique<Script>(file);
+std::unique_ptr<Operand> script_operand(const std::filesystem::path& file, const OperandOptions& options) {
+  return std::make_unique<Script>(file, options.allow_roles);
 }
 
 }  // namespace harness

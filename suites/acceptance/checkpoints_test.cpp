@@ -9,6 +9,10 @@
 #include <suites/acceptance/background.hpp>
 #include <suites/acceptance/repository.hpp>
 
+#include <harness/core/files.hpp>
+#include <harness/core/private_folder.hpp>
+#include <harness/core/tree.hpp>
+
 namespace harness::acceptance {
 namespace {
 
@@ -170,11 +174,25 @@ TEST_P(Checkpoints, AreMadeAnewWhereAFileHasGone) {
   EXPECT_TRUE(fs::exists(file_of_the_only_one()));
 }
 
+TEST_P(Checkpoints, AreMadeAnewWhereBytesHaveChanged) {
+  report();
+  const auto file = file_of_the_only_one();
+  const auto whole = read_file(file);
+  std::ofstream(file, std::ios::binary) << std::string(whole.size(), 'x');
+  const auto told = report();
+  EXPECT_EQ(told["exit_code"], 0);
+  EXPECT_EQ(beginning(told), "on from a checkpoint at 002");
+  EXPECT_EQ(fs::file_size(file_of_the_only_one()), whole.size());
+  EXPECT_NE(read_file(file_of_the_only_one()), std::string(whole.size(), 'x'));
+}
+
 TEST_P(Checkpoints, ArePassedOverAndThrownAwayWhereTheyAreDamaged) {
   report();
   const auto file = file_of_the_only_one();
   const auto size = fs::file_size(file);
   std::ofstream(file, std::ios::binary) << std::string(size, 'x');
+  const auto entry = kept().at(0);
+  std::ofstream(entry / "tally") << to_text(contents_of(open_own_folder(entry).folder.number(), "tally"));
   const auto told = report();
   EXPECT_EQ(told["exit_code"], 0);
   EXPECT_TRUE(holds(beginning(told), "no checkpoint: the one that was kept is damaged"));

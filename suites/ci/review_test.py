@@ -223,6 +223,30 @@ class Review(unittest.TestCase):
         quality = json.loads((self.folder / "checkout/reports/codequality.json").read_text())
         self.assertEqual([entry["check_name"] for entry in quality], ["merge/edited"])
 
+    def test_gives_the_token_to_the_comment_alone(self):
+        self.project.write({"migrate.toml": '[[suite]]\nname = "shop"\nengines = ["sqlite"]\n[suite.history]\npath = "db"\n'
+                            '[[suite.startup]]\ncommand = ["sh", "-c", "env > given"]\n'})
+        support.commit(self.project.origin)
+        planted = ("GITHUB_TOKEN", "GH_TOKEN", "ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "INPUT_TOKEN", "CI_JOB_TOKEN",
+                   "CI_REGISTRY_PASSWORD", "CI_REPOSITORY_URL", "AWS_SECRET_ACCESS_KEY", "NPM_TOKEN")
+        done = self.review("main", MY_SETTING="known", SECRET_KEY="an application's", **{name: TOKEN for name in planted})
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(len(self.server.comments), 1)
+        given = (self.folder / "checkout/given").read_text()
+        self.assertIn("MY_SETTING=known\n", given)
+        self.assertIn("SECRET_KEY=an application's\n", given)
+        self.assertNotIn(TOKEN, given)
+
+    def test_compares_with_what_a_clone_without_credentials_has(self):
+        place = self.project.checkout("good")
+        support.git(place, "fetch", "--quiet", "--unshallow", "origin", "+refs/heads/*:refs/remotes/origin/*")
+        support.git(place, "remote", "set-url", "origin", "file:///nowhere")
+        self.expect(self.review("good"), 0, None, None)
+        support.git(place, "update-ref", "-d", "refs/remotes/origin/main")
+        done = self.review("good")
+        self.assertEqual(done.returncode, 3, done.stdout)
+        self.assertIn("fetch-depth: 0", done.stdout)
+
     def test_explains_itself(self):
         done = support.run([CI / "review.sh", "--help"], cwd=self.folder)
         self.assertEqual(done.returncode, 0, done.stdout)
@@ -287,8 +311,8 @@ class Templates(unittest.TestCase):
         action = self.yaml("ci/github/action.yml")
         self.assertEqual(action["runs"]["using"], "composite")
         runs = [step["run"] for step in action["runs"]["steps"] if "run" in step]
-        self.assertIn('"$GITHUB_ACTION_PATH/../review.sh"', runs[-1])
-        self.assertIn("/ci/source_digest.sh", runs[0])
+        for script in ('"$GITHUB_ACTION_PATH/../review.sh"', "/ci/source_digest.sh", '"$GITHUB_ACTION_PATH/../comment.py"'):
+            self.assertEqual(sum(script in run for run in runs), 1, script)
         # The cache takes no path with ".." in it.
         for step in action["runs"]["steps"]:
             self.assertNotIn("..", str(step.get("with", "")))
@@ -296,6 +320,24 @@ class Templates(unittest.TestCase):
         self.assertEqual(asked, set(action["inputs"]))
         for step in action["runs"]["steps"]:
             self.assertIn("shell" if "run" in step else "uses", step)
+
+    def test_of_github_has_the_token_in_the_step_of_the_comment_alone(self):
+        steps = self.yaml("ci/github/action.yml")["runs"]["steps"]
+        self.assertEqual([step["name"] for step in steps if "token" in str(step).lower()], ["Comment"])
+        self.assertNotIn("review.sh", str([step for step in steps if step["name"] == "Comment"]))
+
+    def test_of_github_refuses_what_a_fork_brings_with_this_repositorys_rights(self):
+        refusing = self.yaml("ci/github/action.yml")["runs"]["steps"][0]
+        self.assertIn("github.event_name == 'pull_request_target'", refusing["if"])
+        done = support.run(["bash", "-c", refusing["run"]], cwd=CI)
+        self.assertEqual(done.returncode, 2, done.stdout)
+
+    def test_of_github_keep_no_credentials_beside_migrations(self):
+        for name in (".github/workflows/migrations.yml", "ci/github/matrix.yml"):
+            for job in self.yaml(name)["jobs"].values():
+                if any(step.get("uses", "").split("@")[0].endswith("ci/github") for step in job["steps"]):
+                    checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")]
+                    self.assertEqual([step["with"]["persist-credentials"] for step in checkouts], [False], name)
 
     def test_of_github_are_used_as_the_action_takes_them(self):
         inputs = set(self.yaml("ci/github/action.yml")["inputs"])
@@ -319,8 +361,7 @@ class Templates(unittest.TestCase):
                 "MIGRATE_SINCE": "main", "MIGRATE_CHECKPOINTS": str(folder / "checkpoints"), "MIGRATE_REPORTS": "reports", "MIGRATE_DIRECTORY": ".",
                 "MIGRATE_ARGUMENTS": "--engine sqlite --format 'json=a report.json'", "MIGRATE_COMMENT": "no",
             }
-            self.assertLessEqual({name for name in steps["test"]["env"] if name.startswith("MIGRATE")} - set(environment),
-                                 {"MIGRATE_COMMENT_KEY"})
+            self.assertLessEqual(set(steps["test"]["env"]), set(environment))
             for name, code in (("sources", 0), ("test", 1)):
                 done = support.run(["bash", "-e", "-o", "pipefail", "-c", steps[name]["run"]], cwd=project.origin, env=environment)
                 self.assertEqual(done.returncode, code, done.stdout)

@@ -2,23 +2,24 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <fstream>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/private_folder.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/tree.hpp>
 #include <harness/engine/postgres/cluster.hpp>
 #include <harness/engine/postgres/cluster_settings.hpp>
 #include <harness/engine/postgres/connection.hpp>
-#include <harness/engine/postgres/copy_tree.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
 #include <harness/engine/postgres/shared_segment.hpp>
 
@@ -54,9 +55,12 @@ fs::path stored_data(const fs::path& folder) {
   return folder / "data";
 }
 
+Descriptor open_data(const fs::path& data) {
+  return Descriptor(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
 bool says_ready(const fs::path& data) {
-  std::ifstream file(data / "postmaster.pid");
-  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const auto text = read_within(open_data(data).number(), "postmaster.pid").value_or("");
   const auto lines = split_lines(text);
   constexpr std::size_t status_line = 7;  // LOCK_FILE_LINE_PM_STATUS
   return lines.size() > status_line && trim(lines[status_line]) == "ready";
@@ -73,17 +77,16 @@ Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent
       cache_folder(),
       fmt::format("{}\n{}\n{}", binaries_.version_text, ::geteuid(), join(initdb_arguments(), "\n")));
   std::vector<fs::path> others = {cache_->draft()};
-  if (home_.sockets_elsewhere()) {
-    others.push_back(home_.sockets);
-  }
   std::erase(others, fs::path());
-  guardian_ = std::make_unique<Guardian>(home_.folder, others, account_);
+  guardian_ = std::make_unique<Guardian>(home_.all(), others, account_);
   url_.scheme = "postgresql";
   url_.user = "postgres";
-  url_.host = home_.sockets.string();
+  url_.host = home_.sockets().string();
   url_.port = "5432";
   url_.database = "postgres";
   try {
+    make_private_folder(home_.sockets(), account_);
+    write_access_rules();
     start(origin.empty() ? initialise() : take_up(origin));
   } catch (...) {
     // The destructor does not run for an object that was never finished.
@@ -108,9 +111,8 @@ void Cluster::wait_until_gone() noexcept {
   }
   remove_segment(segment);
   std::error_code ignored;
-  fs::remove_all(home_.folder, ignored);
-  if (home_.sockets_elsewhere()) {
-    fs::remove_all(home_.sockets, ignored);
+  for (const auto& folder : home_.all()) {
+    fs::remove_all(folder, ignored);
   }
 }
 
@@ -125,7 +127,7 @@ Cluster::Source Cluster::initialise() {
 
 Cluster::Source Cluster::take_up(const fs::path& origin) {
   try {
-    copy_tree(stored_data(origin), home_.data(), account_);
+    copy_tree(open_data(stored_data(origin)).number(), home_.data(), account_, ::geteuid());
   } catch (const fs::filesystem_error& error) {
     throw environment_error(std::string("cannot copy a stored PostgreSQL cluster: ") + error.what());
   }
@@ -144,7 +146,7 @@ void Cluster::store(const fs::path& folder) {
         fmt::format("the PostgreSQL server does not stop in order, and says:\n{}", tail(home_.log())));
   }
   try {
-    copy_tree(home_.data(), stored_data(folder), Account{"ourselves", ::geteuid(), ::getegid()});
+    copy_tree(open_data(home_.data()).number(), stored_data(folder), std::nullopt);
   } catch (const fs::filesystem_error& error) {
     throw environment_error(std::string("cannot store a PostgreSQL cluster: ") + error.what(),
                             "look for a full disk");
@@ -156,7 +158,10 @@ void Cluster::run_initdb() {
   GuardedProgram program{{binaries_.initdb().string(), "--no-clean", "--pgdata=" + home_.data().string()},
                          account_,
                          home_.log(),
+                         server_environment(home_.folder),
                          GuardedProgram::Role::helper};
+  // Made here, since the home itself is ours.
+  make_private_folder(home_.data(), account_);
   const auto more = initdb_arguments();
   program.arguments.insert(program.arguments.end(), more.begin(), more.end());
   const auto process = guardian_->start(program);
@@ -170,18 +175,22 @@ void Cluster::run_initdb() {
   }
 }
 
-/// Whoever can enter the private folder may be anybody; over the network a password is needed.
+/// Whoever can enter the private folder may be anybody; over the network a password is needed. The file lies
+/// beside the data, where no file of the server's account can be in its place, and none that was kept.
 void Cluster::write_access_rules() {
-  std::ofstream rules(home_.data() / "pg_hba.conf", std::ios::trunc);
+  std::ofstream rules(home_.access_rules());
   rules << "local all all trust\nlocal replication all trust\n";
   if (listen_ == Listen::loopback) {
     rules << "host all all 127.0.0.1/32 scram-sha-256\n";
   }
+  rules.close();
+  fs::permissions(home_.access_rules(), fs::perms::owner_read | fs::perms::owner_write |
+                                            fs::perms::group_read | fs::perms::others_read);
 }
 
 void Cluster::start(Source source) {
   if (!try_to_start() && source == Source::cache) {
-    // What was cached may be damaged in a way that counting its files does not show.
+    // What was cached may be damaged in a way that a digest does not show.
     cache_->forget();
     fs::remove_all(home_.data());
     initialise();
@@ -198,21 +207,14 @@ void Cluster::start(Source source) {
 }
 
 bool Cluster::try_to_start() {
-  write_access_rules();
-  std::error_code ignored;
-  if (fs::create_directory(home_.sockets, ignored)) {
-    fs::permissions(home_.sockets, fs::perms::owner_all);
-    if (account_ && ::chown(home_.sockets.c_str(), account_->uid, account_->gid) != 0) {
-      throw environment_error(fmt::format("cannot give {} to the user {}: {}", home_.sockets.string(),
-                                          account_->name, std::strerror(errno)));
-    }
-  }
   GuardedProgram program{{binaries_.postgres().string(), "-D", home_.data().string()},
                          account_,
                          home_.log(),
+                         server_environment(home_.folder),
                          GuardedProgram::Role::server};
   auto values = server_settings();
-  values.push_back(fmt::format("unix_socket_directories=\"{}\"", home_.sockets.string()));
+  values.push_back(fmt::format("unix_socket_directories=\"{}\"", home_.sockets().string()));
+  values.push_back("hba_file=" + home_.access_rules().string());
   if (listen_ == Listen::loopback) {
     url_.port = std::to_string(free_port());
   }

@@ -1,21 +1,16 @@
-#include <algorithm>
-#include <cerrno>
-#include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <random>
-#include <set>
 #include <string>
-#include <thread>
 
 #include <fmt/format.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <harness/core/abandoned.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/guardian.hpp>
 #include <harness/engine/postgres/cluster_home.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
+#include <harness/engine/postgres/orphan.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -23,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* prefix = "migrate-pg-";
-constexpr const char* sockets_suffix = "-s";
 constexpr const char* memory = "/dev/shm";
 constexpr std::uint64_t room_in_memory = 256ULL << 20;
 constexpr std::size_t longest_socket_address = 107;
@@ -59,70 +53,14 @@ fs::path choose_parent(const fs::path& asked, const std::optional<Account>& owne
             : "name a folder that can be written, by TMPDIR for example");
 }
 
-/// The process that a pid file names on its first line; 0 without one.
-::pid_t process_in(const fs::path& file) {
-  std::ifstream stream(file);
-  ::pid_t process = 0;
-  stream >> process;
-  return process;
-}
-
-/// Ends a server that outlived its guardian. Its working directory tells that it is the one we mean.
-void stop_orphan(const fs::path& home) {
-  const auto server = process_in(home / "data" / "postmaster.pid");
-  std::error_code code;
-  const auto where = fs::read_symlink(fmt::format("/proc/{}/cwd", server), code);
-  if (server <= 0 || code || where != fs::weakly_canonical(home / "data")) {
-    return;
-  }
-  ::kill(server, SIGQUIT);
-  for (int tries = 0; tries < 1000 && ::kill(server, 0) == 0; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-}
-
-std::vector<fs::path> entries_of(const fs::path& folder) {
-  std::vector<fs::path> entries;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    entries.push_back(entry.path());
-  }
-  return entries;
-}
-
-/// Whether a server still listens in a socket folder that stands apart from its home, or may be about to.
-bool has_listener(const fs::path& sockets) {
-  const auto files = entries_of(sockets);
-  const bool listener = std::any_of(files.begin(), files.end(), [](const fs::path& file) {
-    const auto server = file.extension() == ".lock" ? process_in(file) : 0;
-    return server > 0 && (::kill(server, 0) == 0 || errno != ESRCH);
-  });
-  std::error_code code;
-  const auto age = fs::file_time_type::clock::now() - fs::last_write_time(sockets, code);
-  return listener || code || age < std::chrono::minutes(1);
-}
-
-bool is_left_over(const fs::path& folder) {
-  const auto name = folder.filename().string();
-  if (!name.starts_with(prefix)) {
-    return false;
-  }
-  return name.ends_with(sockets_suffix) ? !has_listener(folder) : is_abandoned(folder);
-}
-
-/// Whether this is a draft in the cache whose maker is gone.
-bool is_stale_draft(const fs::path& entry) {
-  constexpr std::string_view mark = ".draft-";
-  const auto name = entry.filename().string();
-  const auto at = name.find(mark);
-  return at != std::string::npos && ::kill(std::atoi(name.c_str() + at + mark.size()), 0) != 0 &&
-         errno == ESRCH;
-}
-
 }  // namespace
 
 std::set<fs::path> usual_places() {
   return {memory, temporary_folder(), "/tmp"};
+}
+
+std::vector<fs::path> ClusterHome::all() const {
+  return sockets_home == folder ? std::vector{folder} : std::vector{folder, sockets_home};
 }
 
 ClusterHome choose_home(const fs::path& parent, const std::optional<Account>& owner) {
@@ -130,35 +68,20 @@ ClusterHome choose_home(const fs::path& parent, const std::optional<Account>& ow
   const auto name = fmt::format("{}{:08x}{:08x}", prefix, random(), random());
   ClusterHome home;
   home.folder = choose_parent(parent, owner) / name;
-  home.sockets = home.folder / "s";
-  if ((home.sockets / ".s.PGSQL.65535").string().size() > longest_socket_address) {
-    home.sockets = fs::path("/tmp") / (name + sockets_suffix);
+  home.sockets_home = home.folder;
+  if ((home.sockets() / ".s.PGSQL.65535").string().size() > longest_socket_address) {
+    home.sockets_home = fs::path("/tmp") / (name + "s");
   }
   return home;
 }
 
-std::vector<fs::path> sweep_clusters(const std::set<fs::path>& places) {
-  std::vector<fs::path> removed;
-  const auto remove = [&](const fs::path& path) {
-    std::error_code code;
-    if (fs::remove_all(path, code) > 0 && !code) {
-      removed.push_back(path);
-    }
-  };
+Swept sweep_clusters(const std::set<fs::path>& places) {
+  Swept swept;
   for (const auto& place : places) {
-    for (const auto& entry : entries_of(place)) {
-      if (is_left_over(entry)) {
-        stop_orphan(entry);
-        remove(entry);
-      }
-    }
+    swept.add(sweep_abandoned(place, prefix, stop_orphan));
   }
-  for (const auto& entry : entries_of(cache_folder())) {
-    if (is_stale_draft(entry)) {
-      remove(entry);
-    }
-  }
-  return removed;
+  swept.add(sweep_cache());
+  return swept;
 }
 
 }  // namespace harness::postgres

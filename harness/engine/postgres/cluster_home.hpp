@@ -5,19 +5,25 @@
 #include <set>
 #include <vector>
 
+#include <harness/core/swept.hpp>
 #include <harness/engine/postgres/server_account.hpp>
 
 namespace harness::postgres {
 
-/// The folders of one ephemeral cluster; chosen, not made yet.
+/// The folders of one ephemeral cluster; chosen, not made yet. What is in `folder` and `sockets_home` is ours
+/// to name; of the server's account are only the folders `data()` and `sockets()`.
 struct ClusterHome {
   std::filesystem::path folder;
-  /// Where the server puts its socket: inside `folder` unless that would be too long for a socket's address.
-  std::filesystem::path sockets;
+  /// Where the folder with the server's socket is: `folder` itself unless that would be too long for a
+  /// socket's address.
+  std::filesystem::path sockets_home;
 
   std::filesystem::path data() const { return folder / "data"; }
   std::filesystem::path log() const { return folder / "log"; }
-  bool sockets_elsewhere() const { return sockets.parent_path() != folder; }
+  std::filesystem::path access_rules() const { return folder / "hba"; }
+  std::filesystem::path sockets() const { return sockets_home / "s"; }
+  /// The one or two homes, each once.
+  std::vector<std::filesystem::path> all() const;
 };
 
 /// A home in `parent`; if that is empty, in memory (/dev/shm) when there is room for it, else in $TMPDIR or
@@ -28,8 +34,7 @@ ClusterHome choose_home(const std::filesystem::path& parent, const std::optional
 std::set<std::filesystem::path> usual_places();
 
 /// Stops the servers and removes the folders of clusters whose guardian was killed, and drafts that were left
-/// in the cache; returns what it removed.
-std::vector<std::filesystem::path> sweep_clusters(
-    const std::set<std::filesystem::path>& places = usual_places());
+/// in the cache.
+Swept sweep_clusters(const std::set<std::filesystem::path>& places = usual_places());
 
 }  // namespace harness::postgres

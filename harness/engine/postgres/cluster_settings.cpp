@@ -1,4 +1,5 @@
 #include <clocale>
+#include <cstdlib>
 #include <random>
 #include <string_view>
 
@@ -40,6 +41,19 @@ const std::vector<std::string>& server_settings() {
       "timezone=UTC", "log_timezone=UTC", "lc_messages=C", "checkpoint_timeout=1h", "log_checkpoints=off",
       "huge_pages=off", "ssl=off"};
   return values;
+}
+
+std::vector<std::string> server_environment(const std::filesystem::path& home) {
+  // "locale -a", by which initdb finds collations, is found on PATH.
+  std::vector<std::string> variables = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                                        "HOME=" + home.string(), "LC_ALL=C", "TZ=UTC"};
+  // Where the programs of an installation outside of the system's folders find its libraries and locales.
+  for (const char* name : {"LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LOCPATH", "LOCALE_ARCHIVE", "TZDIR"}) {
+    if (const char* value = std::getenv(name); value != nullptr) {
+      variables.push_back(std::string(name) + "=" + value);
+    }
+  }
+  return variables;
 }
 
 std::string random_password() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,10 @@ std::vector<std::string> initdb_arguments();
 
 /// The settings of a server that lives for one run and is never asked to survive a crash, as "name=value".
 const std::vector<std::string>& server_settings();
+
+/// The variables of initdb and the server, all of them: a migration can run programs as the server's user.
+/// `home` is a folder that goes with the run.
+std::vector<std::string> server_environment(const std::filesystem::path& home);
 
 std::string random_password();
 

@@ -1,11 +1,17 @@
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <random>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <harness/engine/postgres/copy_tree.hpp>
+#include <harness/core/digest.hpp>
+#include <harness/core/private_folder.hpp>
+#include <harness/core/tree.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
 
 namespace harness::postgres {
@@ -13,23 +19,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// FNV-1a: unlike std::hash it is the same in every build, and a name must outlive builds.
-std::uint64_t fingerprint(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+constexpr std::string_view draft_mark = ".draft-";
+
+/// What the entry held when it was made: cleaners of caches take single old files away, and disks err.
+constexpr const char* tally_name = "tally";
+
+/// The folder, made where it is missing; none where it may not be used.
+Descriptor open_cache(const fs::path& folder) {
+  if (folder.empty()) {
+    return Descriptor();
   }
-  return hash;
+  std::error_code ignored;
+  fs::create_directories(folder.parent_path(), ignored);
+  ::mkdir(folder.c_str(), S_IRWXU);
+  return open_private_folder(folder).folder;
 }
 
-/// What the entry held when it was made: cleaners of caches take single old files away.
-fs::path tally_file(const fs::path& entry) {
-  return entry / "tally";
-}
-
-bool read_tally(const fs::path& entry, Tally& tally) {
-  std::ifstream file(tally_file(entry));
-  return static_cast<bool>(file >> tally.files >> tally.bytes);
+/// Whether this is a draft whose maker is gone.
+bool is_stale_draft(const std::string& name) {
+  const auto at = name.find(draft_mark);
+  return at != std::string::npos && ::kill(std::atoi(name.c_str() + at + draft_mark.size()), 0) != 0 &&
+         errno == ESRCH;
 }
 
 /// Whether a copy of the data leaves enough free in the folder: a run may have its databases there.
@@ -53,20 +63,26 @@ fs::path cache_folder() {
   return home != nullptr && *home == '/' ? fs::path(home) / ".cache" / "migrate-harness" : fs::path();
 }
 
-InitialisedCache::InitialisedCache(const fs::path& folder, std::string_view key) {
-  if (!folder.empty()) {
-    entry_ = folder / fmt::format("postgres-{:016x}", fingerprint(key));
-    draft_ = fmt::format("{}.draft-{}-{:08x}", entry_.string(), ::getpid(), std::random_device()());
-  }
+InitialisedCache::InitialisedCache(const fs::path& folder, std::string_view key)
+    : path_(folder), folder_(open_cache(folder)) {
+  entry_ = fmt::format("postgres-{:016x}", digest(key));
+  draft_ = fmt::format("{}{}{}-{:08x}", entry_, draft_mark, ::getpid(), std::random_device()());
+}
+
+fs::path InitialisedCache::draft() const {
+  return folder_ ? path_ / draft_ : fs::path();
 }
 
 bool InitialisedCache::copy_to(const fs::path& data, const std::optional<Account>& owner) noexcept {
   try {
-    Tally promised;
-    if (entry_.empty() || !fs::exists(entry_)) {
+    const auto entry = open_private_folder(folder_.number(), entry_);
+    if (!entry) {
       return false;
     }
-    if (read_tally(entry_, promised) && copy_tree(entry_ / "data", data, owner) == promised) {
+    const auto tally = read_within(entry.folder.number(), tally_name);
+    const auto promised = parse_contents(tally.value_or(""));
+    const auto kept = open_private_folder(entry.folder.number(), "data");
+    if (promised && kept && copy_tree(kept.folder.number(), data, owner, ::geteuid()) == *promised) {
       return true;
     }
   } catch (const std::exception&) {
@@ -79,37 +95,59 @@ bool InitialisedCache::copy_to(const fs::path& data, const std::optional<Account
 }
 
 void InitialisedCache::keep(const fs::path& data) noexcept {
-  if (entry_.empty()) {
+  if (!folder_) {
     return;
   }
-  std::error_code ignored;
   try {
-    fs::create_directories(entry_.parent_path());
-    if (!leaves_room(data, entry_.parent_path())) {
+    if (!leaves_room(data, path_)) {
       return;
     }
-    fs::create_directory(draft_);
-    fs::permissions(draft_, fs::perms::owner_all);
-    std::optional<Account> us;
-    if (::geteuid() == 0) {
-      us = Account{"root", 0, 0};
-    }
-    const auto tally = copy_tree(data, draft_ / "data", us);
-    std::ofstream(tally_file(draft_)) << tally.files << ' ' << tally.bytes << '\n';
-    fs::rename(draft_, entry_);
+    make_private_folder(draft(), std::nullopt);
+    const Descriptor made(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    std::ofstream(draft() / tally_name) << to_text(copy_tree(made.number(), draft() / "data", std::nullopt));
+    fs::rename(draft(), path_ / entry_);
   } catch (const std::exception&) {
     // Another run was quicker, or the folder cannot be written.
-    fs::remove_all(draft_, ignored);
+    std::error_code ignored;
+    fs::remove_all(draft(), ignored);
   }
 }
 
 void InitialisedCache::forget() noexcept {
-  std::error_code ignored;
-  if (!entry_.empty()) {
+  if (open_own_folder(folder_.number(), entry_)) {
     // Aside first: another run must find the whole entry or none.
-    fs::rename(entry_, draft_, ignored);
-    fs::remove_all(draft_, ignored);
+    ::renameat(folder_.number(), entry_.c_str(), folder_.number(), draft_.c_str());
+    std::error_code ignored;
+    fs::remove_all(draft(), ignored);
   }
+}
+
+Swept sweep_cache() {
+  Swept swept;
+  const auto path = cache_folder();
+  const auto cache = path.empty() ? OpenedFolder{{}, "", true} : open_private_folder(path);
+  if (!cache) {
+    if (!cache.missing) {
+      swept.leave(path.string(), cache.refusal +
+                                     ", so that no run keeps anything there; remove it, or take the "
+                                     "right to write from others");
+    }
+    return swept;
+  }
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(path, ignored)) {
+    const auto name = entry.path().filename().string();
+    if (!is_stale_draft(name)) {
+      continue;
+    }
+    const auto draft = open_own_folder(cache.folder.number(), name);
+    if (draft && remove_tree(cache.folder.number(), name, draft.folder.number())) {
+      swept.removed.push_back(entry.path().string());
+    } else {
+      swept.leave(entry.path().string(), draft ? "it cannot be removed" : draft.refusal);
+    }
+  }
+  return swept;
 }
 
 }  // namespace harness::postgres

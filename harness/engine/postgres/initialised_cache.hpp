@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <harness/core/descriptor.hpp>
+#include <harness/core/swept.hpp>
 #include <harness/engine/postgres/server_account.hpp>
 
 namespace harness::postgres {
@@ -14,14 +16,17 @@ namespace harness::postgres {
 std::filesystem::path cache_folder();
 
 /// One initialised data directory, kept between runs. Runs that fill it at once do not disturb each other,
-/// and whatever goes wrong with it costs time only.
+/// and whatever goes wrong with it costs time only. Nothing is taken from a folder or an entry that is a
+/// link, belongs to another user or can be written by one, and nothing is put into such a folder: a server
+/// obeys what its data directory says.
 class InitialisedCache {
  public:
   /// `key` is everything that the directory's content depends on.
   InitialisedCache(const std::filesystem::path& folder, std::string_view key);
 
-  /// Where a new entry is built before it gets its name; somebody should remove it if we die meanwhile.
-  const std::filesystem::path& draft() const { return draft_; }
+  /// Where a new entry is built before it gets its name; somebody should remove it if we die meanwhile. Empty
+  /// where none is.
+  std::filesystem::path draft() const;
   /// Copies the entry to `data`, which must not exist. False when there is none, or none that is whole: that
   /// is thrown away.
   bool copy_to(const std::filesystem::path& data, const std::optional<Account>& owner) noexcept;
@@ -31,8 +36,13 @@ class InitialisedCache {
   void forget() noexcept;
 
  private:
-  std::filesystem::path entry_;
-  std::filesystem::path draft_;
+  std::filesystem::path path_;
+  Descriptor folder_;
+  std::string entry_;
+  std::string draft_;
 };
+
+/// Removes drafts whose runs were killed, and says where the cache is of no use.
+Swept sweep_cache();
 
 }  // namespace harness::postgres

@@ -9,6 +9,7 @@
 #include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy.hpp>
 #include <harness/engine/postgres/require_extensions.hpp>
+#include <harness/engine/postgres/role_statements.hpp>
 #include <harness/engine/postgres/server.hpp>
 #include <harness/engine/postgres/split.hpp>
 #include <harness/engine/postgres/unfinished.hpp>
@@ -84,7 +85,12 @@ class PostgresEngine : public Engine {
   std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
     return postgres::unfinished(catalog);
   }
-  std::vector<std::string> sweep() override { return sweep_postgres(given_server_); }
+  Roles roles() override { return server_->roles(); }
+  bool drop_role(const std::string& name) override { return server_->drop_role(name); }
+  std::vector<Statement> role_statements(std::string_view script) const override {
+    return postgres::role_statements(script);
+  }
+  Swept sweep() override { return sweep_postgres(given_server_); }
 
  private:
   postgres::PostgresDatabase& our_own(Database& database) const {
@@ -112,17 +118,14 @@ std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options) {
   return std::make_unique<PostgresEngine>(std::move(options));
 }
 
-std::vector<std::string> sweep_postgres(const std::optional<Url>& server) {
-  std::vector<std::string> removed;
-  for (const auto& path : postgres::sweep_clusters()) {
-    removed.push_back(path.string());
-  }
+Swept sweep_postgres(const std::optional<Url>& server) {
+  auto swept = postgres::sweep_clusters();
   if (server) {
     for (const auto& database : postgres::sweep_databases(*server)) {
-      removed.push_back("database " + database);
+      swept.removed.push_back("database " + database);
     }
   }
-  return removed;
+  return swept;
 }
 
 }  // namespace harness

@@ -32,7 +32,7 @@ struct PostgresOptions {
 std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options = {});
 
 /// Removes what runs that were killed together with their guardians left behind: servers, folders, drafts in
-/// the cache, and on `server`, if given, databases of runs that are gone. Returns what was removed.
-std::vector<std::string> sweep_postgres(const std::optional<Url>& server = std::nullopt);
+/// the cache, and on `server`, if given, databases of runs that are gone.
+Swept sweep_postgres(const std::optional<Url>& server = std::nullopt);
 
 }  // namespace harness

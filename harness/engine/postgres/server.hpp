@@ -8,6 +8,7 @@
 #include <string>
 
 #include <harness/core/url.hpp>
+#include <harness/engine/engine.hpp>
 #include <harness/engine/postgres/cluster.hpp>
 #include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/database_guardian.hpp>
@@ -45,6 +46,10 @@ class Server {
   /// Makes a copy of the database that was stored; the cluster is begun from its files. An internal Error
   /// where it was begun otherwise.
   Url load(const std::filesystem::path& folder);
+  /// The roles of a server that was given; none of one that is ours.
+  Roles roles();
+  /// Drops a role; false where the server refuses.
+  bool drop_role(const std::string& name);
   /// Drops a database of ours with the sessions that are open on it; what goes wrong goes unsaid.
   void drop_database(const std::string& name) noexcept;
   /// Says by its comment that a database of ours stays; what goes wrong goes unsaid.

@@ -1,16 +1,19 @@
-#include <fstream>
+#include <sstream>
 #include <string>
 
+#include <fcntl.h>
 #include <sys/ipc.h>
 #include <sys/shm.h>
 
+#include <harness/core/private_folder.hpp>
 #include <harness/engine/postgres/shared_segment.hpp>
 
 namespace harness::postgres {
 
 std::optional<SharedSegment> segment_of(const std::filesystem::path& data) {
   constexpr int line_of_segment = 7;  // LOCK_FILE_LINE_SHMEM_KEY
-  std::ifstream file(data / "postmaster.pid");
+  const Descriptor folder(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  std::istringstream file(read_within(folder.number(), "postmaster.pid").value_or(""));
   std::string skipped;
   for (int line = 1; line < line_of_segment; ++line) {
     std::getline(file, skipped);

@@ -15,7 +15,7 @@ std::filesystem::path FileHome::make_folder() {
   return folder_.make(std::to_string(++folders_));
 }
 
-std::vector<std::filesystem::path> sweep_homes() {
+Swept sweep_homes() {
   return sweep_guarded_folders(prefix);
 }
 

@@ -22,7 +22,7 @@ class FileHome {
   std::atomic<int> folders_{0};
 };
 
-/// Removes the homes of runs that were killed together with their guardians; returns what it removed.
-std::vector<std::filesystem::path> sweep_homes();
+/// Removes the homes of runs that were killed together with their guardians.
+Swept sweep_homes();
 
 }  // namespace harness::sqlite

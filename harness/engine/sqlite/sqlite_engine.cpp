@@ -150,13 +150,7 @@ class SqliteEngine final : public Engine {
   std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
     return sqlite::unfinished(catalog);
   }
-  std::vector<std::string> sweep() override {
-    std::vector<std::string> removed;
-    for (const auto& home : sqlite::sweep_homes()) {
-      removed.push_back(home.string());
-    }
-    return removed;
-  }
+  Swept sweep() override { return sqlite::sweep_homes(); }
 
  private:
   /// Made with the first file, since most runs need none.

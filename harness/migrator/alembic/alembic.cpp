@@ -203,7 +203,7 @@ ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& en
   std::string tried;
   for (const auto& python :
        python_.empty() ? interpreters_for(file_, options_.python) : std::vector{python_}) {
-    parent = start_worker_parent({python, file_.parent_path(), environment});
+    parent = start_worker_parent({python, file_.parent_path(), environment, options_.passed});
     if (parent) {
       python_ = python;
       return *parent;
@@ -243,6 +243,7 @@ std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database
   settings.opening.variables = fill_environment(variables, url);
   settings.time_limit = options_.time_limit;
   settings.secrets = Secrets(url, variables).also(options_.x);
+  settings.passed = options_.passed;
   return Worker::start(parent(without_templates(variables)), settings);
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include <harness/migrator/migrator.hpp>
@@ -18,6 +19,8 @@ struct AlembicOptions {
   std::map<std::string, std::string> environment = {};
   /// The same by the scheme of the address ("postgresql", "sqlite"); they win over `environment`.
   std::map<std::string, std::map<std::string, std::string>> environment_by_scheme = {};
+  /// Secrets of this process's environment that env.py gets all the same.
+  std::set<std::string> passed = {};
   /// What env.py gets by context.get_x_argument(), in the same words.
   std::map<std::string, std::string> x = {};
   std::string database = {};                             ///< of those that `alembic_databases` names

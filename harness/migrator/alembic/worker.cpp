@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <harness/core/environment.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/alembic/worker.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
@@ -33,6 +34,7 @@ void hide(std::optional<Failure>& failure, const Secrets& secrets) {
 Worker::Worker(ForkServer& parent, const WorkerSettings& settings)
     : time_limit_(settings.time_limit),
       secrets_(settings.secrets),
+      passed_(settings.passed),
       talk_(parent.fork(settings.time_limit + grace)) {}
 
 std::unique_ptr<Worker> Worker::start(ForkServer& parent, const WorkerSettings& settings) {
@@ -60,7 +62,9 @@ WorkerAnswer Worker::ask(const WorkerRequest& request) {
       continue;
     }
     if (answer.error) {
-      throw *answer.error;
+      const auto note = note_on_secrets(std::string(answer.error->what()) + answer.error->hint(), passed_);
+      throw Error(answer.error->kind(), answer.error->what() + (note.empty() ? "" : "\n" + note),
+                  answer.error->hint(), answer.error->place());
     }
     if (answer.left && answer.failure) {
       alive_ = false;
@@ -73,9 +77,25 @@ WorkerAnswer Worker::ask(const WorkerRequest& request) {
         answer.steps.push_back({step->revision, step->direction, answer.failure, false, time_limit_});
       }
     }
-    return answer;
+    return with_note(std::move(answer));
   }
-  return lost(step);
+  return with_note(lost(step));
+}
+
+/// A project that misses a variable which was withheld says no more than its name.
+WorkerAnswer Worker::with_note(WorkerAnswer answer) const {
+  const auto add = [&](std::optional<Failure>& failure) {
+    const auto note =
+        failure ? note_on_secrets(failure->message + "\n" + failure->detail, passed_) : std::string();
+    if (!note.empty()) {
+      failure->detail += (failure->detail.empty() ? "" : "\n") + note;
+    }
+  };
+  add(answer.failure);
+  for (auto& step : answer.steps) {
+    add(step.failure);
+  }
+  return answer;
 }
 
 WorkerAnswer Worker::heard(const std::string& line) const {

@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 #include <harness/core/fork_server.hpp>
 #include <harness/core/secrets.hpp>
@@ -16,6 +18,7 @@ struct WorkerSettings {
   WorkerOpening opening;
   std::chrono::milliseconds time_limit{};  ///< for one step
   Secrets secrets{Url()};                  ///< what no answer may show
+  std::set<std::string> passed = {};       ///< as in `Command`
 };
 
 /// A Python process with the project's Alembic in it. It leaves no file behind, and ends when this object or
@@ -36,8 +39,11 @@ class Worker {
   WorkerAnswer lost(std::optional<WorkerEvent> step);
   WorkerAnswer heard(const std::string& line) const;
 
+  WorkerAnswer with_note(WorkerAnswer answer) const;
+
   std::chrono::milliseconds time_limit_;
   Secrets secrets_;
+  std::set<std::string> passed_;
   std::unique_ptr<Conversation> talk_;
   bool alive_ = true;
 };

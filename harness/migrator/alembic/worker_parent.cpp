@@ -36,6 +36,7 @@ Command command_of(const WorkerParentSettings& settings) {
   command.environment["PYTHONHASHSEED"] = "0";
   command.environment["PYTHONDONTWRITEBYTECODE"] = "1";
   command.environment["PYTHONUNBUFFERED"] = std::nullopt;
+  command.passed = settings.passed;
   command.directory = settings.directory;
   command.time_limit = patience;
   return command;

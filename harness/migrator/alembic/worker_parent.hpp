@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include <harness/core/fork_server.hpp>
@@ -15,6 +16,7 @@ struct WorkerParentSettings {
   std::string python;
   std::filesystem::path directory;                 ///< that of alembic.ini
   std::map<std::string, std::string> environment;  ///< what is the same for every database
+  std::set<std::string> passed = {};               ///< as in `Command`
 };
 
 /// Starts the Python process that imports Alembic once and forks the workers of a project; nothing where this

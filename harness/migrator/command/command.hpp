@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct CommandOptions {
   std::vector<std::string> bookkeeping;  ///< the tool's own: "table", "schema.table", "sequence"
   std::map<std::string, std::string> environment;
   std::map<std::string, std::map<std::string, std::string>> environment_by_engine;
+  std::set<std::string> passed;  ///< secrets of this process's environment that the commands get all the same
   std::map<std::string, std::string> irreversible;
   std::map<std::string, Location> irreversible_at{};  ///< where each of them is declared
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);

@@ -61,7 +61,8 @@ std::string list_of(const CommandOptions& options) {
       environment[name] = value;
     }
   }
-  const auto result = run({options.commands.at("list"), environment, options.folder, options.time_limit});
+  const auto result =
+      run({options.commands.at("list"), environment, options.folder, options.time_limit, options.passed});
   if (result.exit_code != 0 || result.timed_out) {
     throw usage_error("the command that lists the revisions " +
                           (result.timed_out ? "did not end within its time limit"

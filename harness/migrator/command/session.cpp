@@ -51,7 +51,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
     value = with_names(value, names);
   }
   const auto result = harness::run({fill_arguments(arguments, url), fill_environment(environment, url),
-                                    options_.folder, options_.time_limit});
+                                    options_.folder, options_.time_limit, options_.passed});
   if (result.exit_code == 0 && !result.timed_out) {
     return {result.output, std::nullopt};
   }

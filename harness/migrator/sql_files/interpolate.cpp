@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include <harness/core/environment.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/interpolate.hpp>
@@ -115,6 +116,11 @@ class Interpolation {
       return given->second;
     }
     const char* set = std::getenv(variable.c_str());
+    if (set != nullptr && is_secret(variable, set)) {
+      throw usage_error("$" + variable + " looks like a secret of a CI, and is not put into SQL",
+                        "give a value with [suite.history] variables = { " + variable + " = \"value\" }",
+                        place_);
+    }
     return set == nullptr ? std::nullopt : std::optional<std::string>(set);
   }
 

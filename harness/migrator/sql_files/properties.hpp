@@ -17,7 +17,7 @@ struct Property {
 };
 
 /// The properties of a Java file of such: "key=value" or "key: value", with `${NAME}` for a variable of the
-/// environment in the value.
+/// environment in the value, unless that holds a secret of a CI (see `core/environment.hpp`).
 std::vector<Property> java_properties(std::string_view text);
 
 /// The keys of a TOML file whose values are texts, numbers, booleans or lists of texts; other values are

@@ -11,6 +11,7 @@
 #include <suites/acceptance/background.hpp>
 #include <suites/acceptance/program.hpp>
 #include <suites/acceptance/server.hpp>
+#include <suites/support/stranger.hpp>
 
 #include <harness/core/guardian.hpp>
 #include <harness/engine/postgres/connection.hpp>
@@ -52,6 +53,32 @@ TEST_F(Clean, RemovesWhatNobodyWatchesOver) {
   EXPECT_TRUE(fs::exists(mine));
   EXPECT_TRUE(fs::exists(kept));
   EXPECT_FALSE(holds(sandbox_.migrate({"clean"}).output, sandbox_.temporary().string()));
+}
+
+TEST_F(Clean, LeavesAloneWhatOtherUsersHaveMadeAndSaysWhy) {
+  MIGRATE_NEEDS_STRANGER(stranger);
+  fs::permissions(sandbox_.temporary(), fs::perms::all | fs::perms::sticky_bit);
+  const auto target = abandoned("a-folder-of-ours");
+  std::vector<fs::path> his;
+  for (const std::string prefix : {"migrate-pg-", "migrate-sqlite-", "migrate-trees-"}) {
+    const auto home = sandbox_.temporary() / (prefix + "0123456789abcdef");
+    const auto link = sandbox_.temporary() / (prefix + "fedcba9876543210");
+    ASSERT_TRUE(stranger->does([&] {
+      abandoned(home.filename().string());
+      fs::create_directory_symlink(target, link);
+      return fs::is_symlink(link);
+    }));
+    his.insert(his.end(), {home, link});
+  }
+  const auto result = sandbox_.migrate({"clean"});
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_FALSE(holds(result.output, "removed " + sandbox_.temporary().string()));
+  for (const auto& path : his) {
+    const auto reason =
+        fs::is_symlink(path) ? "it is a link or no folder" : "it belongs to the user " + stranger->name();
+    EXPECT_TRUE(holds(result.output, "left alone " + path.string() + ": " + reason));
+    EXPECT_TRUE(fs::exists(path / guardian_file));
+  }
 }
 
 TEST_F(Clean, LeavesRunsAloneThatGoOn) {

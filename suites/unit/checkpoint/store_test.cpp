@@ -5,8 +5,10 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/support/stranger.hpp>
 
 #include <harness/checkpoint/store.hpp>
+#include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
 
@@ -71,6 +73,11 @@ TEST_F(CheckpointStoreTest, ThrowsAwayWhatIsNotWhole) {
            [](const fs::path& entry) { fs::remove(entry / "text"); },
            [](const fs::path& entry) { fs::remove(entry / "tally"); },
            [](const fs::path& entry) { write_file(entry / "text", "stat"); },
+           [](const fs::path& entry) { write_file(entry / "text", "STATE"); },
+           [](const fs::path& entry) {
+             fs::rename(entry / "text", entry / "other");
+             fs::create_symlink("other", entry / "text");
+           },
            [](const fs::path& entry) { write_file(entry / "more", ""); }}) {
     store().keep("key", filling("state"));
     damage(*store().find("key"));
@@ -92,6 +99,48 @@ TEST_F(CheckpointStoreTest, ThrowsAwayWhatWasUsedTheLongestTimeAgo) {
   EXPECT_TRUE(all.find("a"));
   EXPECT_FALSE(all.find("b"));
   EXPECT_TRUE(all.find("d"));
+}
+
+TEST_F(CheckpointStoreTest, MakesItsFolderForNobodyElse) {
+  const CheckpointStore made(folder_.path() / "new" / "store", plenty);
+  EXPECT_EQ(fs::status(folder_.path() / "new" / "store").permissions(), fs::perms::owner_all);
+}
+
+TEST_F(CheckpointStoreTest, RefusesAFolderThatOthersMayWrite) {
+  fs::permissions(folder_.path(), fs::perms::group_write, fs::perm_options::add);
+  try {
+    store();
+    FAIL() << "it was used";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_NE(std::string(error.what()).find("other users may write into it"), std::string::npos);
+  }
+  fs::permissions(folder_.path(), fs::perms::group_write, fs::perm_options::remove);
+}
+
+TEST_F(CheckpointStoreTest, UsesNothingOfAnotherUsers) {
+  MIGRATE_NEEDS_STRANGER(stranger);
+  fs::permissions(folder_.path(), fs::perms::all);
+  const auto shared = folder_.path() / "shared";
+  ASSERT_TRUE(stranger->does([&] { return fs::create_directory(shared); }));
+  fs::permissions(folder_.path(), fs::perms::owner_all);
+  EXPECT_THROW(CheckpointStore(shared, plenty), Error);
+
+  const auto all = store();
+  all.keep("key", filling("state"));
+  const auto kept = *all.find("key");
+  const ::passwd* other = ::getpwnam(stranger->name().c_str());
+  ASSERT_EQ(::chown((kept / "text").c_str(), other->pw_uid, other->pw_gid), 0);
+  EXPECT_FALSE(all.find("key")) << "a file in it is his";
+  all.keep("key", filling("state"));
+  ASSERT_EQ(::chown(kept.c_str(), other->pw_uid, other->pw_gid), 0);
+  try {
+    all.find("key");
+    FAIL() << "it was used";
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("it belongs to the user " + stranger->name()),
+              std::string::npos);
+  }
 }
 
 }  // namespace

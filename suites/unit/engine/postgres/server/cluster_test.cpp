@@ -51,7 +51,10 @@ TEST_F(PostgresCluster, LeavesNothingWhenTheEngineGoes) {
 
 TEST_F(PostgresCluster, LetsNobodyElseIn) {
   const Cluster cluster(find_binaries(), postgres::Listen::socket, place.clusters());
-  EXPECT_EQ(fs::status(cluster.folder()).permissions(), fs::perms::owner_all);
+  // The folder is ours; the server's account passes through, to the folders that are its.
+  const auto passing = postgres::account_for_server() ? fs::perms::group_exec : fs::perms::none;
+  EXPECT_EQ(fs::status(cluster.folder()).permissions(), fs::perms::owner_all | passing);
+  EXPECT_EQ(fs::status(cluster.folder() / "data").permissions(), fs::perms::owner_all);
   EXPECT_EQ(fs::status(cluster.url().host).permissions(), fs::perms::owner_all);
 }
 
@@ -134,7 +137,7 @@ TEST_F(PostgresCluster, IsSweptWhenRunAndGuardianWereKilled) {
   EXPECT_EQ(end_of(child), 128 + SIGKILL);
   const auto other = use();
   ASSERT_EQ(place.entries(place.clusters()).size(), 2U);
-  EXPECT_EQ(postgres::sweep_clusters({place.clusters()}).size(), 1U);
+  EXPECT_EQ(postgres::sweep_clusters({place.clusters()}).removed.size(), 1U);
   EXPECT_EQ(place.entries(place.clusters()).size(), 1U) << "the living one stays";
   EXPECT_NO_THROW(other->create(Reach::this_process));
 }
@@ -238,7 +241,7 @@ TEST_F(PostgresCluster, QuotesTheLogOfAServerThatDoesNotStart) {
   for (const char* name : {"initdb", "postgres"}) {
     write_file(folder / name,
                "#!/bin/sh\n[ \"$1\" = --version ] && echo 'postgres (PostgreSQL) 15.1' && exit 0\n"
-               "[ \"${0##*/}\" = initdb ] && mkdir \"${1#--pgdata=}\" && exit 0\n"
+               "[ \"${0##*/}\" = initdb ] && mkdir -p \"${1#--pgdata=}\" && exit 0\n"
                "echo 'FATAL: the moon is full' >&2; exit 1\n");
     fs::permissions(folder / name, fs::perms::all);
   }

@@ -148,7 +148,7 @@ TEST_F(GivenServer, IsSweptOfDatabasesWhoseRunIsGone) {
   const auto database = ours->create(Reach::this_process);
   Connection(cluster.url()).execute("CREATE DATABASE migrate_999999_0000abcd_1");
   Connection(cluster.url()).execute("CREATE DATABASE migrate_mine");
-  const auto removed = sweep_postgres(cluster.url());
+  const auto removed = sweep_postgres(cluster.url()).removed;
   EXPECT_NE(std::find(removed.begin(), removed.end(), "database migrate_999999_0000abcd_1"), removed.end());
   const auto left = databases();
   EXPECT_EQ(left.size(), 2U);
