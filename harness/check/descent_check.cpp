@@ -80,7 +80,7 @@ Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
   return judgement;
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_descent(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_before_head(evidence)) {
     return *reason;
   }
@@ -116,7 +116,7 @@ Check descent_check() {
            {"descent/climb_differs", Severity::error, "head is not what it was before the way down"},
            {"descent/column_order", Severity::warning, "a table's columns come back in another order"}},
           always_applies,
-          judge};
+          judge_descent};
 }
 
 }  // namespace harness

@@ -27,7 +27,7 @@ Finding missing(const Revision& revision, const Visit& visit) {
   return finding;
 }
 
-Judgement judge(const Evidence& evidence, const std::string& revision) {
+Judgement judge_downgrade(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
@@ -90,7 +90,7 @@ Check downgrade_check() {
            {"downgrade/no_effect", Severity::warning,
             "a statement of a way down has no effect in a transaction"}},
           always_applies,
-          judge};
+          judge_downgrade};
 }
 
 }  // namespace harness

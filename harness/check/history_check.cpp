@@ -5,7 +5,7 @@
 namespace harness {
 namespace {
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_history(const Evidence& evidence, const std::string& /*revision*/) {
   Judgement judgement;
   for (const auto& fault : evidence.history->faults()) {
     judgement.findings.push_back(finding_of(fault));
@@ -42,7 +42,7 @@ Check history_check() {
            {"history/no_revision", Severity::error, "a history without any revision"},
            {"history/gap", Severity::note, "a number is missing in a series of small consecutive ones"}},
           always_applies,
-          judge};
+          judge_history};
 }
 
 }  // namespace harness

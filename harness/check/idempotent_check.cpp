@@ -38,7 +38,7 @@ void judge_rows(const Call& call, std::vector<Finding>& findings) {
   findings.push_back(std::move(finding));
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_idempotent(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_before_head(evidence)) {
     return *reason;
   }
@@ -96,7 +96,7 @@ Check idempotent_check() {
            {"idempotent/changed_rows", Severity::error, "a second upgrade changes rows"},
            {"idempotent/changed_version", Severity::error, "a second upgrade changes the version"}},
           always_applies,
-          judge};
+          judge_idempotent};
 }
 
 }  // namespace harness

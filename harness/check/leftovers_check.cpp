@@ -45,7 +45,7 @@ Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::
 }
 
 /// One finding for each object that is unfinished in one way.
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_leftovers(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
@@ -86,7 +86,7 @@ Check leftovers_check() {
        {"leftovers/no_partition", Severity::note, "a partitioned table has no partition, and takes no row"},
        {"leftovers/not_populated", Severity::warning, "a materialized view cannot be read before a refresh"}},
       always_applies,
-      judge};
+      judge_leftovers};
 }
 
 }  // namespace harness

@@ -5,7 +5,7 @@
 namespace harness {
 namespace {
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_merge(const Evidence& evidence, const std::string& /*revision*/) {
   Judgement judgement;
   for (const auto& fault : evidence.branch->faults) {
     judgement.findings.push_back(finding_of(fault));
@@ -42,7 +42,7 @@ Check merge_check() {
        {"merge/upgrade_failed", Severity::error, "merged, the revisions do not go up on an empty database"},
        {"merge/broken", Severity::error, "merged, the history has a fault that neither side has"}},
       [](const Suite& suite, const std::string& /*engine*/) { return suite.branch.has_value(); },
-      judge,
+      judge_merge,
       {Route::fresh}};
 }
 

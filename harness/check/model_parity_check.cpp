@@ -62,7 +62,7 @@ void add_not_loaded(const Modelled& model, std::vector<Finding>& findings) {
   findings.push_back(std::move(finding));
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_model_parity(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
@@ -106,7 +106,7 @@ Check model_parity_check() {
            {"model_parity/column_order", Severity::warning,
             "migrations and models order a table's columns differently"}},
           applies_to(&Suite::models),
-          judge};
+          judge_model_parity};
 }
 
 }  // namespace harness

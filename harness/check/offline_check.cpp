@@ -36,7 +36,7 @@ Finding unwritten(const std::vector<OfflineScript>& scripts) {
   return finding;
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_offline(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
@@ -76,7 +76,7 @@ Check offline_check() {
            {"offline/needs_database", Severity::note,
             "a revision reads the database, so that its SQL cannot be printed"}},
           [](const Suite& suite, const std::string&) { return suite.migrator->writes_scripts(); },
-          judge};
+          judge_offline};
 }
 
 }  // namespace harness

@@ -28,7 +28,7 @@ std::optional<Judgement> blocked_by_reapply(const Stairs& stairs) {
   return std::nullopt;
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_one_by_one(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
@@ -57,7 +57,7 @@ Check one_by_one_check() {
        {"one_by_one/differs", Severity::error, "one call and single steps disagree about an object"},
        {"one_by_one/column_order", Severity::warning, "one call and single steps order columns differently"}},
       always_applies,
-      judge};
+      judge_one_by_one};
 }
 
 }  // namespace harness

@@ -106,7 +106,7 @@ class Trespass {
   std::vector<Finding> findings_;
 };
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_ownership(const Evidence& evidence, const std::string& /*revision*/) {
   if (!evidence.stairs || evidence.stairs->visits.empty()) {
     return blocked_before_head(evidence).value_or(skip("the stairs were not walked"));
   }
@@ -139,7 +139,7 @@ Check ownership_check() {
            {"ownership/outside", Severity::error,
             "a revision changes what lies outside of the declared schemas"}},
           [](const Suite& suite, const std::string& /*engine*/) { return !suite.members.empty(); },
-          judge};
+          judge_ownership};
 }
 
 }  // namespace harness

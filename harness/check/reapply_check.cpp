@@ -14,7 +14,7 @@ const Wordings wordings{{"reapply/unexpected", "the second way up makes what the
                         {"reapply/column_order", "the second way up puts in another place",
                          "let the way up do the same whatever was there before"}};
 
-Judgement judge(const Evidence& evidence, const std::string& revision) {
+Judgement judge_reapply(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
@@ -61,7 +61,7 @@ Check reapply_check() {
        {"reapply/changed", Severity::error, "the second way up makes an object differently"},
        {"reapply/column_order", Severity::warning, "the second way up orders a table's columns differently"}},
       always_applies,
-      judge};
+      judge_reapply};
 }
 
 }  // namespace harness

@@ -14,7 +14,7 @@ const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind",
                          "if the order matters, declare the revision irreversible; if it does not, tolerate "
                          "round_trip/column_order with a reason"}};
 
-Judgement judge(const Evidence& evidence, const std::string& revision) {
+Judgement judge_round_trip(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {
     return *reason;
   }
@@ -48,7 +48,7 @@ Check round_trip_check() {
            {"round_trip/changed", Severity::error, "an object is not what it was before the way up"},
            {"round_trip/column_order", Severity::warning, "a table's columns come back in another order"}},
           always_applies,
-          judge};
+          judge_round_trip};
 }
 
 }  // namespace harness

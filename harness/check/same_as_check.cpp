@@ -20,7 +20,7 @@ Wordings wordings_for(const Twinned& twinned) {
           {"same_as/differs", there + " and this history" + here + " order the columns differently", advice}};
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_same_as(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
@@ -56,7 +56,7 @@ Check same_as_check() {
             return std::any_of(suite.twins.begin(), suite.twins.end(),
                                [&](const TwinEntry& twin) { return twin.serves(engine); });
           },
-          judge};
+          judge_same_as};
 }
 
 }  // namespace harness

@@ -237,7 +237,7 @@ Judgement judge_head(const Evidence& evidence) {
   return judgement;
 }
 
-Judgement judge(const Evidence& evidence, const std::string& revision) {
+Judgement judge_seed_data(const Evidence& evidence, const std::string& revision) {
   return revision.empty() ? judge_head(evidence) : judge_revision(evidence, revision);
 }
 
@@ -256,7 +256,7 @@ Check seed_data_check() {
            {"seed_data/changed", Severity::warning, "rows are not what they were before the way up"},
            {"seed_data/sequence_behind", Severity::error, "a sequence will give a value that is taken"}},
           always_applies,
-          judge,
+          judge_seed_data,
           {Route::descent}};
 }
 

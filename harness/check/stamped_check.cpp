@@ -80,7 +80,7 @@ void judge_one(const Evidence& evidence, const Stamped& stamp, std::vector<Findi
   std::move(found.begin(), found.end(), std::back_inserter(findings));
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_stamped(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
@@ -109,7 +109,7 @@ Check stamped_check() {
        {"stamped/column_order", Severity::warning, "a stamped database orders a table's columns differently"},
        {"stamped/missing_rows", Severity::error, "stamping skipped seed rows"}},
       applies_to(&Suite::stamps),
-      judge};
+      judge_stamped};
 }
 
 }  // namespace harness

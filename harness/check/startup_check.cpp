@@ -33,7 +33,7 @@ Finding failed(const Startup& startup) {
           "run the command by hand with the address of a migrated database"};
 }
 
-Judgement judge(const Evidence& evidence, const std::string& /*revision*/) {
+Judgement judge_startup(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
@@ -63,7 +63,7 @@ Check startup_check() {
           {{"startup/failed", Severity::error, "the application does not start on a migrated database"},
            {"startup/changed_catalog", Severity::error, "the application's start changes the schema"}},
           applies_to(&Suite::startups),
-          judge};
+          judge_startup};
 }
 
 }  // namespace harness

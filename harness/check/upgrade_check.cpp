@@ -172,7 +172,7 @@ Judgement judge_head(const Evidence& evidence) {
   return judgement;
 }
 
-Judgement judge(const Evidence& evidence, const std::string& revision) {
+Judgement judge_upgrade(const Evidence& evidence, const std::string& revision) {
   return revision.empty() ? judge_head(evidence) : judge_revision(evidence, revision);
 }
 
@@ -195,7 +195,7 @@ Check upgrade_check() {
            {"upgrade/no_effect", Severity::warning, "a statement of a way up has no effect in a transaction"},
            {"upgrade/unreadable_rows", Severity::error, "after a way up a table's rows cannot be read"}},
           always_applies,
-          judge};
+          judge_upgrade};
 }
 
 }  // namespace harness

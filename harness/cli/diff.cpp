@@ -83,7 +83,7 @@ std::string told(const Difference& difference, const ComparingOptions& options) 
   return std::move(text).str();
 }
 
-int diff(const Registry& registry, const DiffOptions& options) {
+int show_difference(const Registry& registry, const DiffOptions& options) {
   const auto& comparing = options.comparing;
   const auto before = operand_of(options.before, registry, comparing);
   const auto after = operand_of(options.after, registry, comparing);
@@ -108,7 +108,7 @@ void add_diff(Command& app, Context& context) {
   define(command, *options);
   command.footer(examples);
   command.on_choice([&context, options] {
-    context.action = [&context, options] { return diff(context.registry, *options); };
+    context.action = [&context, options] { return show_difference(context.registry, *options); };
   });
 }
 

@@ -18,7 +18,11 @@ endif()
 if(MIGRATE_WERROR)
   target_compile_options(migrate_options INTERFACE -Werror)
 endif()
-if(MIGRATE_SANITIZE)
+if(NOT MIGRATE_SANITIZE)
+  # What a debugger reads stays beside the object files: a sixth less to write and to link. The sanitizers' own reader of
+  # line numbers does not look there.
+  target_compile_options(migrate_options INTERFACE $<$<CONFIG:Debug>:-gsplit-dwarf>)
+else()
   target_compile_options(migrate_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                                                    -fno-omit-frame-pointer)
   target_link_options(migrate_options INTERFACE -fsanitize=address,undefined)

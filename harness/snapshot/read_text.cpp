@@ -15,9 +15,9 @@ constexpr std::string_view title = "# migrate snapshot ";
 constexpr std::string_view column_order = "column order ";
 constexpr std::string_view end_mark = "# end";
 
-class Reader {
+class TextReader {
  public:
-  Reader(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
+  TextReader(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
 
   CatalogSnapshot run() {
     header();
@@ -172,7 +172,7 @@ bool is_text_snapshot(std::string_view text) {
 }
 
 CatalogSnapshot read_text_snapshot(const std::string& text, const std::string& file) {
-  return Reader(text, file).run();
+  return TextReader(text, file).run();
 }
 
 }  // namespace harness

@@ -41,9 +41,9 @@ std::string text_of(const std::vector<Statement>& statements) {
 }
 
 /// The files of a folder on their way to revisions.
-class Reader {
+class GooseReader {
  public:
-  explicit Reader(const LayoutInput& input) : input_(input) {}
+  explicit GooseReader(const LayoutInput& input) : input_(input) {}
 
   Folder read() {
     require_files(input_.folder, [](const fs::path& path) { return parse(path).has_value(); });
@@ -115,7 +115,7 @@ class Reader {
 };
 
 Folder read(const LayoutInput& input) {
-  return Reader(input).read();
+  return GooseReader(input).read();
 }
 
 std::vector<NewFile> add(const Addition& addition) {

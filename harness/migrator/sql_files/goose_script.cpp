@@ -57,9 +57,10 @@ bool ends_statement(std::string_view line) {
   return last.ends_with(';');
 }
 
-class Reader {
+class GooseScriptReader {
  public:
-  Reader(std::string file, const std::map<std::string, std::string>& variables, Direction direction)
+  GooseScriptReader(std::string file, const std::map<std::string, std::string>& variables,
+                    Direction direction)
       : file_(std::move(file)), variables_(variables), up_(direction == Direction::up) {}
 
   GooseScript read(std::string_view text) {
@@ -247,7 +248,7 @@ bool begins_goose_up(std::string_view line) {
 
 GooseScript read_goose(std::string_view text, const std::string& file,
                        const std::map<std::string, std::string>& variables, Direction direction) {
-  return Reader(file, variables, direction).read(text);
+  return GooseScriptReader(file, variables, direction).read(text);
 }
 
 }  // namespace harness::sql_files

@@ -91,7 +91,7 @@ bool is_program(const fs::path& path) {
 }
 
 /// The files of a folder on their way to revisions.
-class Reader {
+class NodeReader {
  public:
   Folder read(const LayoutInput& input) {
     require_files(input.folder, [](const fs::path& path) {
@@ -167,7 +167,7 @@ class Reader {
 };
 
 Folder read(const LayoutInput& input) {
-  return Reader().read(input);
+  return NodeReader().read(input);
 }
 
 /// In one file or in two, as those that are there.

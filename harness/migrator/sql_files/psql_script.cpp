@@ -25,9 +25,9 @@ std::string in_quotes(const std::string& value, char quote) {
 }
 
 /// Reads a script from front to back, copying what the server is to see.
-class Reader {
+class PsqlReader {
  public:
-  Reader(std::string_view text, std::string file, Variables variables)
+  PsqlReader(std::string_view text, std::string file, Variables variables)
       : text_(text), file_(std::move(file)), variables_(std::move(variables)) {}
 
   std::string all() {
@@ -171,7 +171,7 @@ class Reader {
 }  // namespace
 
 std::string plain_sql(std::string_view text, const std::string& file, Variables variables) {
-  return Reader(text, file, std::move(variables)).all();
+  return PsqlReader(text, file, std::move(variables)).all();
 }
 
 }  // namespace harness::sql_files

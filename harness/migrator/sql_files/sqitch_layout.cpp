@@ -59,9 +59,9 @@ void refuse_byte_order_mark(const std::string& file, std::vector<HistoryFault>& 
   }
 }
 
-class Reader {
+class SqitchReader {
  public:
-  Reader(const fs::path& folder, const std::map<std::string, std::string>& variables)
+  SqitchReader(const fs::path& folder, const std::map<std::string, std::string>& variables)
       : configuration_(folder / "sqitch.conf"),
         config_(read_sqitch_config(folder)),
         plan_file_(config_.plan.string()),
@@ -190,7 +190,7 @@ class Reader {
 };
 
 Folder read(const LayoutInput& input) {
-  return Reader(input.folder, input.variables).read();
+  return SqitchReader(input.folder, input.variables).read();
 }
 
 /// "2024-01-31T23:59:59Z".

@@ -32,9 +32,9 @@ bool is_sqitch_name(std::string_view name) {
          name.find_first_of("@:#\\") == std::string_view::npos;
 }
 
-class Reader {
+class PlanReader {
  public:
-  Reader(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
+  PlanReader(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
 
   SqitchPlan read() {
     for (const auto& line : lines_of(text_)) {
@@ -142,7 +142,7 @@ class Reader {
 }  // namespace
 
 SqitchPlan read_sqitch_plan(std::string_view text, const std::string& file) {
-  return Reader(text, file).read();
+  return PlanReader(text, file).read();
 }
 
 std::string required_id(const SqitchPlan& plan, std::size_t at, std::string requirement) {

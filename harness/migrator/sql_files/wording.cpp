@@ -11,9 +11,9 @@ bool is_name_part(char c) {
 }
 
 /// Takes SQL apart no further than comments, quotes and the rest need.
-class Reader {
+class WordingReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit WordingReader(std::string_view text) : text_(text) {}
 
   std::string read() {
     while (at_ < text_.size()) {
@@ -96,7 +96,7 @@ class Reader {
 }  // namespace
 
 std::string without_comments(std::string_view text) {
-  return Reader(text).read();
+  return WordingReader(text).read();
 }
 
 RevisionText wording_of(const Loaded& loaded, const std::string& revision) {

@@ -1,0 +1,61 @@
+#include <algorithm>
+
+#include <harness/core/error.hpp>
+#include <harness/run/run.hpp>
+
+namespace harness {
+namespace {
+
+bool has_any(const Suite& suite, const std::set<std::string>& revisions) {
+  const auto& history = suite.migrator->history();
+  return std::any_of(revisions.begin(), revisions.end(),
+                     [&](const std::string& id) { return history.find(id) != nullptr; });
+}
+
+/// A usage Error for a revision that no suite has.
+void require_revisions(const std::vector<Suite>& suites, const std::set<std::string>& revisions) {
+  for (const auto& revision : revisions) {
+    if (std::none_of(suites.begin(), suites.end(),
+                     [&](const Suite& suite) { return has_any(suite, {revision}); })) {
+      throw usage_error("no suite has a revision \"" + revision + "\"", "see `migrate list`");
+    }
+  }
+}
+
+/// What --revision or --since leaves of a suite.
+Portion portion_of(const Suite& suite, const RunOptions& options) {
+  Portion portion;
+  if (!options.revisions.empty()) {
+    portion.revisions = options.revisions;
+    portion.whole_suite = false;
+  } else if (suite.branch) {
+    if (!suite.branch->all_for) {
+      portion.revisions = {suite.branch->revisions.begin(), suite.branch->revisions.end()};
+    }
+    portion.routes = {Route::stairs, Route::fresh, Route::model};
+  }
+  return portion;
+}
+
+}  // namespace
+
+std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options) {
+  require_revisions(suites, options.revisions);
+  std::vector<Unit> units;
+  for (const auto& suite : suites) {
+    if (!options.revisions.empty() && !has_any(suite, options.revisions)) {
+      continue;
+    }
+    for (const auto& engine : suite.engines) {
+      if (options.engines.empty() || options.engines.contains(engine)) {
+        units.push_back({&suite, engine, portion_of(suite, options)});
+      }
+    }
+  }
+  if (units.empty()) {
+    throw usage_error("nothing is left to test", "see `migrate list` for the suites and their engines");
+  }
+  return units;
+}
+
+}  // namespace harness
