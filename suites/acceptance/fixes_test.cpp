@@ -98,6 +98,11 @@ void append(const fs::path& script, const std::string& statements) {
 
 /// Another revision behind the last, for what has to go into a new one.
 void add_revision(const fs::path& folder, const std::string& statements) {
+  if (fs::exists(folder / "db/migrations")) {
+    const auto both = folder / "db/migrations/99990101000000_fix.sql";
+    write_file(both, (fs::exists(both) ? read_text(both) : "-- migrate:up\n") + statements + "\n");
+    return;
+  }
   const auto up = folder / "900_fix.up.sql";
   write_file(up, (fs::exists(up) ? read_text(up) : "") + statements + "\n");
   write_file(folder / "900_fix.down.sql", "SELECT 1;\n");

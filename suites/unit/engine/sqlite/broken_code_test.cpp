@@ -48,7 +48,7 @@ TEST_F(SqliteBrokenCode, IsAViewThatSortsByACollationThatIsMissing) {
              "UPDATE sqlite_schema SET sql = 'CREATE TABLE a (n TEXT COLLATE no_such UNIQUE)' WHERE name = "
              "'a'; PRAGMA writable_schema = RESET;"
              "CREATE VIEW d AS SELECT n FROM a ORDER BY n;"),
-      (std::vector<std::string>{"view d"}));
+      (std::vector<std::string>{"view b", "view d"}));
 }
 
 TEST_F(SqliteBrokenCode, IsTheTriggerThatNamesWhatIsGone) {

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/guardian.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 
@@ -115,6 +117,7 @@ TEST_F(SqliteEngine, LeavesNothingWhenItsProcessIsKilled) {
 TEST_F(SqliteEngine, SweepsWhatAKilledGuardianLeft) {
   const auto left = folder_.path() / "migrate-sqlite-0123456789abcdef";
   fs::create_directories(left / "1");
+  write_file(left / guardian_file, "1\n");
   const auto fresh = folder_.path() / "migrate-sqlite-fedcba9876543210";
   fs::create_directories(fresh);
   fs::last_write_time(left, fs::file_time_type::clock::now() - std::chrono::hours(1));

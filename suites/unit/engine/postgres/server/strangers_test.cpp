@@ -1,6 +1,7 @@
 // Clusters beside other users of the machine: what these have made is neither used nor ended, and what is
 // ours they do not reach.
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <set>
@@ -65,10 +66,24 @@ class AmongStrangers : public testing::Test {
     end_of(child);
     for (const auto& home : place.entries(place.clusters())) {
       if (std::find(before.begin(), before.end(), home) == before.end()) {
+        wait_until_dead(std::stoi(read_file(home / guardian_file)));
         return home;
       }
     }
     return {};
+  }
+
+  /// A killed process holds its locks until it has been given the time to die.
+  static void wait_until_dead(::pid_t process) {
+    const auto stat = "/proc/" + std::to_string(process) + "/stat";
+    for (int tries = 0; tries < 1000; ++tries) {
+      std::ifstream file(stat);
+      std::string text;
+      if (!std::getline(file, text) || text.find(") Z") != std::string::npos) {
+        return;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
   }
 
   static ::pid_t server_in(const fs::path& home) {
@@ -122,7 +137,8 @@ TEST_F(AmongStrangers, ASweepEndsNoServerThatALinkLeadsTo) {
   EXPECT_TRUE(says(swept.left, within.string(), "it belongs to the user " + stranger->name()));
   EXPECT_EQ(::kill(server, 0), 0) << "the server was ended";
   fs::rename(aside, home);
-  EXPECT_EQ(sweep_clusters({place.clusters()}).removed, std::vector{home.string()});
+  const auto second = sweep_clusters({place.clusters()});
+  EXPECT_EQ(second.removed, std::vector{home.string()}) << join(second.left, "\n");
   fs::remove(linked);
   fs::remove_all(within);
   EXPECT_TRUE(place.becomes_clean()) << "the server was not ended";
