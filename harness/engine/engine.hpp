@@ -83,6 +83,9 @@ class Session {
   }
   /// Runs a COPY ... FROM stdin with its data; SQLite throws SqlError.
   virtual void copy_in(std::string_view statement, std::string_view data) = 0;
+  /// Runs a statement that each session of a tool begins with; throws SqlError. To be run again after each
+  /// reset(), which may leave in force what it sets.
+  virtual void begin_with(std::string_view sql) { execute(sql); }
   /// Whether a transaction is open, failed ones included.
   virtual bool in_transaction() const = 0;
   /// Makes the session as good as new: ends an open transaction, forgets settings, role and temporary

@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/engine/sqlite/splitter.hpp>
 #include <harness/engine/sqlite/sqlite_session.hpp>
+#include <harness/engine/sqlite/token.hpp>
 
 namespace harness::sqlite {
 namespace {
@@ -21,6 +24,21 @@ bool wants_transaction(std::string_view sql) {
     // Half a statement: nothing of the script may run.
     throw SqlError(error.what(), "SQLITE_ERROR", error.place().line);
   }
+}
+
+/// Whether a statement sets what ends with its connection, and nothing else: neither rows nor the file.
+bool sets_connection(std::string_view sql) {
+  constexpr std::string_view begin = "pragma ";
+  constexpr std::string_view settings[] = {"busy_timeout", "case_sensitive_like", "foreign_keys",
+                                           "recursive_triggers"};
+  const auto text = fold(trim(sql));
+  if (!text.starts_with(begin) || text.find(';') < text.size() - 1) {
+    return false;
+  }
+  const auto rest = std::string(trim(text.substr(begin.size())));
+  return std::any_of(std::begin(settings), std::end(settings), [&](std::string_view setting) {
+    return rest.starts_with(setting) && rest.find_first_not_of(" =", setting.size()) > setting.size();
+  });
 }
 
 std::shared_ptr<Connection> open(const Target& target) {
@@ -50,6 +68,16 @@ void SqliteSession::execute(std::string_view sql) {
     }
     throw;
   }
+}
+
+void SqliteSession::begin_with(std::string_view sql) {
+  if (!sets_connection(sql)) {
+    execute(sql);
+    return;
+  }
+  // A connection that has nothing else of a revision stays at a reset, and the rows that are known with it.
+  const Connection::Aside aside(connection());
+  connection().execute(sql);
 }
 
 Rows SqliteSession::query(std::string_view sql, const Row& parameters) {

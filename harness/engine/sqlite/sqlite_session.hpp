@@ -17,6 +17,7 @@ class SqliteSession final : public Session {
 
   /// A script without transactions of its own, and with nothing that refuses one, runs whole or not at all.
   void execute(std::string_view sql) override;
+  void begin_with(std::string_view sql) override;
   Rows query(std::string_view sql, const Row& parameters) override;
   void copy_in(std::string_view statement, std::string_view data) override;
   bool in_transaction() const override;

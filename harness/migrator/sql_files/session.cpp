@@ -29,7 +29,7 @@ Session& SqlFilesSession::session() {
 void SqlFilesSession::begin_session() {
   for (const auto& statement : opening_of(loaded_, options_, database_.engine().dialect())) {
     try {
-      session_->execute(statement);
+      session_->begin_with(statement);
     } catch (const SqlError& error) {
       throw usage_error("a session cannot begin with \"" + statement + "\": " + error.what(),
                         "correct session in [suite.history]", {options_.folder.string()});

@@ -33,6 +33,36 @@ TEST_F(SqliteSession, NamesTheResultAndTheLineOfAFailingStatement) {
   EXPECT_STREQ(error.what(), "UNIQUE constraint failed: t.a");
 }
 
+TEST_F(SqliteSession, KeepsItsConnectionWhereOnlyTheToolHasSetIt) {
+  session_->begin_with("PRAGMA foreign_keys = ON;");
+  session_->execute("CREATE TABLE t (a); INSERT INTO t VALUES (1);");
+  session_->reset();
+  EXPECT_EQ(value("SELECT total_changes()"), "1") << "another connection has changed nothing";
+  session_->begin_with("PRAGMA foreign_keys = ON;");
+  EXPECT_EQ(value("PRAGMA foreign_keys"), "1");
+}
+
+TEST_F(SqliteSession, IsAsNewWhereARevisionHasSetIt) {
+  session_->begin_with("PRAGMA foreign_keys = ON");
+  session_->execute("CREATE TABLE t (a); INSERT INTO t VALUES (1);");
+  session_->execute("PRAGMA foreign_keys = OFF");
+  session_->reset();
+  EXPECT_EQ(value("SELECT total_changes()"), "0");
+  for (const auto* other :
+       {"PRAGMA foreign_keys = ON; INSERT INTO t VALUES (2)", "PRAGMA user_version = 7"}) {
+    session_->begin_with(other);
+    session_->reset();
+    EXPECT_EQ(value("SELECT total_changes()"), "0") << other;
+  }
+}
+
+TEST_F(SqliteSession, ShowsTheRowsThatItBeginsWith) {
+  session_->execute("CREATE TABLE t (a)");
+  const auto before = database_->data();
+  session_->begin_with("INSERT INTO t VALUES (1)");
+  EXPECT_NE(database_->data(), before);
+}
+
 TEST_F(SqliteSession, PointsAtTheLineOfASyntaxErrorWithinAStatement) {
   const auto error = failure("CREATE TABLE t (\n  a INT,\n  b INT INT,,\n  c INT\n);");
   EXPECT_EQ(error.sqlstate(), "SQLITE_ERROR");
