@@ -41,6 +41,10 @@ CatalogSnapshot from(const nlohmann::json& document, const std::string& file) {
   document.at("engine").get_to(snapshot.engine);
   document.at("version").get_to(snapshot.version);
   document.at("left_out").get_to(snapshot.left_out);
+  if (std::any_of(snapshot.left_out.begin(), snapshot.left_out.end(),
+                  [](const Path& path) { return path.empty(); })) {
+    throw usage_error("the snapshot leaves out a path without names", remedy, {file, 1});
+  }
   for (const auto& object : document.at("objects")) {
     Identity identity{object.at("path").get<Path>(), object.at("kind").get<std::string>()};
     if (snapshot.catalog.find(identity) != nullptr) {
