@@ -220,6 +220,10 @@ RunResult merge(const std::vector<KeptResult>& parts) {
       unit->second.add(suite, part);
     }
   }
+  if (units.empty()) {
+    throw usage_error("no suite is in any of these reports",
+                      "merge reports of shards that had something to test", place_of(parts.front()));
+  }
   for (auto& [name, unit] : units) {
     result.suites.push_back(std::move(unit).finish());
   }
