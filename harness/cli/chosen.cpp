@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include <harness/cli/chosen.hpp>
+#include <harness/engine/address.hpp>
 
 namespace harness::cli {
 
@@ -45,7 +46,7 @@ EngineNames engines_on(const Url& server, const Registry& registry) {
 void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
                     const Registry& registry) {
   if (named.empty() && !server.empty()) {
-    named = engines_on(parse_url(server), registry);
+    named = engines_on(read_address(server), registry);
   }
   for (auto& source : sources) {
     if (source.engines.empty()) {

@@ -28,14 +28,14 @@ std::vector<Variable> variables() {
 }
 
 bool is_withheld(const Variable& variable, const std::set<std::string>& passed) {
-  return is_secret(variable.name, variable.value) &&
+  return is_ci_secret(variable.name, variable.value) &&
          std::none_of(passed.begin(), passed.end(),
                       [&](const std::string& pattern) { return matches_glob(pattern, variable.name); });
 }
 
 }  // namespace
 
-bool is_secret(std::string_view name, std::string_view value) {
+bool is_ci_secret(std::string_view name, std::string_view value) {
   const auto names = secret_variables();
   const auto prefixes = token_prefixes();
   return std::any_of(names.begin(), names.end(),

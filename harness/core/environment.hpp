@@ -10,7 +10,7 @@ namespace harness {
 /// Whether a variable is one of those by which CI systems, clouds and registries hand over their secrets, or
 /// by which a step of a CI controls the next ones: by its name (the list is in `secret_variables.cpp`), or as
 /// its value begins like a token of GitHub's or GitLab's.
-bool is_secret(std::string_view name, std::string_view value = {});
+bool is_ci_secret(std::string_view name, std::string_view value = {});
 
 /// This process's variables for a project's program, as "NAME=VALUE": all but the secrets that no
 /// glob of `passed` names.

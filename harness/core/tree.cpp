@@ -28,13 +28,16 @@ constexpr std::size_t at_once = 1U << 18U;
   throw fs::filesystem_error(what, path, {error, std::generic_category()});
 }
 
-/// The names in a folder, in an order that does not depend on the file system.
-std::vector<std::string> names_in(int folder) {
+/// The names in a folder, in an order that does not depend on the file system. `path` is for its error.
+std::vector<std::string> names_in(int folder, const fs::path& path) {
   // A descriptor of its own, which the listing closes; by the path, so that it begins at the first entry.
   const int listing = ::openat(folder, ".", for_folders);
   const std::unique_ptr<DIR, int (*)(DIR*)> entries(listing < 0 ? nullptr : ::fdopendir(listing), ::closedir);
+  if (!entries) {
+    fail("cannot list", path, errno);
+  }
   std::vector<std::string> names;
-  while (const ::dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
+  while (const ::dirent* entry = ::readdir(entries.get())) {
     const std::string name = entry->d_name;
     if (name != "." && name != "..") {
       names.push_back(name);
@@ -52,7 +55,7 @@ class Reading {
 
   /// `to` is the opened copy, or -1; `left_out` is passed over here.
   void folder(int from, int to, const fs::path& path, std::string_view left_out) {
-    for (const auto& name : names_in(from)) {
+    for (const auto& name : names_in(from, path)) {
       if (name != left_out) {
         entry(from, to, name, path / name);
       }
@@ -152,7 +155,7 @@ class Reading {
 
 /// Removes all that an opened folder holds.
 void empty(int folder) {
-  for (const auto& name : names_in(folder)) {
+  for (const auto& name : names_in(folder, {})) {
     if (::unlinkat(folder, name.c_str(), 0) == 0) {
       continue;
     }
@@ -204,7 +207,7 @@ bool remove_tree(int parent, const std::string& name, int folder) noexcept {
   try {
     empty(folder);
   } catch (const std::exception&) {
-    // Without memory: what is left keeps the folder from going.
+    // What cannot be listed keeps the folder from going.
   }
   return ::unlinkat(parent, name.c_str(), AT_REMOVEDIR) == 0;
 }

@@ -1,8 +1,6 @@
-#include <algorithm>
 #include <string_view>
 
-#include <harness/core/utf8.hpp>
-#include <harness/escape/log.hpp>
+#include <harness/escape/characters.hpp>
 #include <harness/escape/xml.hpp>
 
 namespace harness {
@@ -34,20 +32,11 @@ std::string escaped_character(std::string_view character) {
 }  // namespace
 
 std::string escaped(const std::string& text) {
-  std::string result;
-  CommandBreaker breaker;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto length = std::max<std::size_t>(utf8_length(text, at), 1);
-    const auto spelling = harmless_spelling(text, at);
-    const auto character = std::string_view(text).substr(at, length);
-    if (breaker.breaks_before(character) && character == "[") {
-      result += "&#91;";
-    } else {
-      result += spelling.empty() ? escaped_character(character) : spelling;
-    }
-    at += length;
-  }
-  return result;
+  return written(text, [](const Character& character) {
+    return character.completes_command  ? "&#91;"
+           : character.spelling.empty() ? escaped_character(character.bytes)
+                                        : character.spelling;
+  });
 }
 
 }  // namespace harness

@@ -1,8 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include <harness/core/utf8.hpp>
-#include <harness/escape/log.hpp>
+#include <harness/escape/characters.hpp>
 #include <harness/snapshot/names.hpp>
 
 namespace harness {
@@ -67,24 +66,19 @@ std::string written_name(std::string_view name) {
 }
 
 std::string spelled(std::string_view text, std::string_view marks) {
-  std::string result;
-  CommandBreaker breaker;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto length = std::max<std::size_t>(utf8_length(text, at), 1);
-    const auto character = text.substr(at, length);
-    const auto spelling = harmless_spelling(text, at);
-    if (breaker.breaks_before(character) && character == "[") {
-      result += "\\x5b";
-    } else if (character == "\n" || character == "\r") {
-      result += character == "\n" ? "\\n" : "\\x0d";
-    } else if (character == "\\" || marks.find(character) != std::string_view::npos) {
-      result += "\\" + std::string(character);
-    } else {
-      result += spelling.empty() ? std::string(character) : spelling;
+  return written(text, [&](const Character& character) -> std::string {
+    const auto bytes = character.bytes;
+    if (character.completes_command) {
+      return "\\x5b";
     }
-    at += length;
-  }
-  return result;
+    if (bytes == "\n" || bytes == "\r") {
+      return bytes == "\n" ? "\\n" : "\\x0d";
+    }
+    if (bytes == "\\" || marks.find(bytes) != std::string_view::npos) {
+      return "\\" + std::string(bytes);
+    }
+    return character.spelling.empty() ? std::string(bytes) : character.spelling;
+  });
 }
 
 std::string unspelled(std::string_view text) {

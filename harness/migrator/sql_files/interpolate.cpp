@@ -116,7 +116,7 @@ class Interpolation {
       return given->second;
     }
     const char* set = std::getenv(variable.c_str());
-    if (set != nullptr && is_secret(variable, set)) {
+    if (set != nullptr && is_ci_secret(variable, set)) {
       throw usage_error("$" + variable + " looks like a secret of a CI, and is not put into SQL",
                         "give a value with [suite.history] variables = { " + variable + " = \"value\" }",
                         place_);

@@ -29,7 +29,7 @@ std::string with_variables(std::string_view text) {
     const auto end = text.find('}', at);
     const auto name = text.substr(at + 2, end == std::string_view::npos ? end : end - at - 2);
     // A secret of a CI stays a name, since a placeholder's value becomes SQL.
-    if (end == std::string_view::npos || !is_variable(name) || is_secret(name)) {
+    if (end == std::string_view::npos || !is_variable(name) || is_ci_secret(name)) {
       result.append(text.substr(0, at + 2));
       text.remove_prefix(at + 2);
       continue;

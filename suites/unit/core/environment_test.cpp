@@ -15,7 +15,7 @@ TEST(Environment, KnowsSecretsByTheirNames) {
         "CI_JOB_TOKEN", "CI_JOB_JWT_V2", "CI_REGISTRY_PASSWORD", "CI_REPOSITORY_URL", "SYSTEM_ACCESSTOKEN",
         "BUILDKITE_AGENT_ACCESS_TOKEN", "CIRCLE_OIDC_TOKEN_V2", "AWS_SECRET_ACCESS_KEY", "SSH_AUTH_SOCK",
         "NPM_TOKEN"}) {
-    EXPECT_TRUE(is_secret(name)) << name;
+    EXPECT_TRUE(is_ci_secret(name)) << name;
   }
 }
 
@@ -56,14 +56,14 @@ TEST(Environment, KeepsWhatProjectsNeed) {
                            "UV_PROJECT_ENVIRONMENT",
                            "POETRY_HOME",
                            "LD_LIBRARY_PATH"}) {
-    EXPECT_FALSE(is_secret(name, "a value")) << name;
+    EXPECT_FALSE(is_ci_secret(name, "a value")) << name;
   }
 }
 
 TEST(Environment, KnowsTokensByHowTheyBegin) {
-  EXPECT_TRUE(is_secret("MY_OWN_NAME", "ghs_0123456789abcdefghijklmnopqrstuvwxyz"));
-  EXPECT_TRUE(is_secret("MY_OWN_NAME", "glcbt-64_0123456789abcdef"));
-  EXPECT_FALSE(is_secret("MY_OWN_NAME", "the prefix is ghs_"));
+  EXPECT_TRUE(is_ci_secret("MY_OWN_NAME", "ghs_0123456789abcdefghijklmnopqrstuvwxyz"));
+  EXPECT_TRUE(is_ci_secret("MY_OWN_NAME", "glcbt-64_0123456789abcdef"));
+  EXPECT_FALSE(is_ci_secret("MY_OWN_NAME", "the prefix is ghs_"));
 }
 
 class Withheld : public ::testing::Test {
