@@ -10,12 +10,15 @@ bool has(const Catalog& catalog, const Path& path) {
                      [&](const Catalog::Entry& entry) { return entry.first.path == path; });
 }
 
-void leave_out_holder(const Path& holder, Catalog& one, Catalog& other) {
+/// Of a schema that only one of the two has, and that has the object.
+void leave_out_holder(const Path& path, Catalog& one, Catalog& other) {
+  const Path holder(path.begin(), path.end() - 1);
   if (holder.empty() || has(one, holder) == has(other, holder)) {
     return;
   }
-  for (auto* catalog : {&one, &other}) {
-    catalog->erase_if([&](const Identity& identity) { return identity.path == holder; });
+  auto& holding = has(one, holder) ? one : other;
+  if (has(holding, path)) {
+    holding.erase_if([&](const Identity& identity) { return identity.path == holder; });
   }
 }
 
@@ -23,7 +26,7 @@ void leave_out_holder(const Path& holder, Catalog& one, Catalog& other) {
 
 void leave_out(const std::vector<Path>& paths, Catalog& one, Catalog& other) {
   for (const auto& path : paths) {
-    leave_out_holder({path.begin(), path.end() - 1}, one, other);
+    leave_out_holder(path, one, other);
     one.erase_within(path);
     other.erase_within(path);
   }

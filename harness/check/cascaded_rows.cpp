@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 #include <regex>
 
 #include <harness/check/cascaded_rows.hpp>
@@ -23,21 +22,27 @@ bool lost_rows(const Visit& visit, const Path& table) {
          !visit.after_up->data->unreadable.contains(table);
 }
 
-/// Whether a statement that takes rows away has the table's name, whatever it does with it.
-bool is_named(const std::string& text, const Path& table) {
-  static const std::regex taking(R"(\b(delete|truncate|drop|merge|replace)\b[^;]*)");
-  const auto name = lower(table.back());
-  const auto is_letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
-  for (std::sregex_iterator at(text.begin(), text.end(), taking), end; at != end; ++at) {
-    const auto statement = at->str();
-    for (auto place = statement.find(name); place != std::string::npos;
-         place = statement.find(name, place + 1)) {
-      const auto after = place + name.size();
-      if ((place == 0 || !is_letter(statement[place - 1])) &&
-          (after == statement.size() || !is_letter(statement[after]))) {
-        return true;
-      }
+/// From the first word that takes rows away to the end of the statement; empty where there is none.
+std::string_view taking_part(std::string_view statement) {
+  constexpr std::string_view words[] = {"delete", "truncate", "drop", "merge", "replace"};
+  auto first = std::string_view::npos;
+  for (const auto word : words) {
+    if (has_word(statement, word)) {
+      first = std::min(first, statement.find(word));
     }
+  }
+  return first == std::string_view::npos ? std::string_view() : statement.substr(first);
+}
+
+/// Whether a statement that takes rows away has the table's name, whatever it does with it.
+bool is_named(std::string_view text, const Path& table) {
+  const auto name = lower(table.back());
+  while (!text.empty()) {
+    const auto end = std::min(text.find(';'), text.size());
+    if (has_word(taking_part(text.substr(0, end)), name)) {
+      return true;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return false;
 }

@@ -59,6 +59,15 @@ Path whole_of(const Identity& part) {
   return part.path.empty() ? Path() : Path(part.path.begin(), part.path.end() - 1);
 }
 
+bool is_first_word(std::string_view text, const std::string& word) {
+  return text.starts_with(word) && (text.size() == word.size() || text[word.size()] == ' ');
+}
+
+std::string in_double_quotes(std::string name) {
+  replace_all(name, "\"", "\"\"");
+  return '"' + name + '"';
+}
+
 /// The constraints that PostgreSQL 18 keeps behind NOT NULL say no more than the column does that came, went
 /// or changed with them.
 bool is_told_by_column(const Change& change, const std::set<Path>& columns) {
@@ -74,7 +83,7 @@ bool is_told_by_column(const Change& change, const std::set<Path>& columns) {
              const auto& name = column.back();
              const bool here = Path(column.begin(), column.end() - 1) == whole;
              const auto rest = std::string_view(text).substr(start.size());
-             return here && (rest.starts_with(name) || rest.starts_with('"' + name + '"'));
+             return here && (is_first_word(rest, name) || is_first_word(rest, in_double_quotes(name)));
            });
   });
 }

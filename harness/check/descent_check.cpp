@@ -27,7 +27,10 @@ bool same(const Attributes* one, const Attributes* other) {
 /// The first revision whose way up made the object other than it is expected below it; empty where none that
 /// was looked at did.
 std::string changed_by(const Evidence& evidence, const Identity& identity, const Catalog& expected) {
-  for (const auto& visit : evidence.stairs ? evidence.stairs->visits : std::vector<Visit>{}) {
+  if (!evidence.stairs) {
+    return {};
+  }
+  for (const auto& visit : evidence.stairs->visits) {
     if (visit.after_up && same(visit.before.catalog->find(identity), expected.find(identity)) &&
         !same(visit.after_up->catalog->find(identity), expected.find(identity))) {
       return visit.revision;

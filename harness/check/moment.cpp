@@ -3,6 +3,8 @@
 #include <chrono>
 #include <string_view>
 
+#include <fmt/chrono.h>
+
 #include <harness/check/moment.hpp>
 #include <harness/core/text.hpp>
 
@@ -42,20 +44,11 @@ Masked masked(std::string_view text) {
   return result;
 }
 
-std::string day(std::chrono::sys_days days) {
-  const std::chrono::year_month_day date(days);
-  const auto padded = [](unsigned number) {
-    return std::string(number < 10 ? "0" : "") + std::to_string(number);
-  };
-  return std::to_string(static_cast<int>(date.year())) + "-" + padded(static_cast<unsigned>(date.month())) +
-         "-" + padded(static_cast<unsigned>(date.day()));
-}
-
 /// Wherever on earth the server believes to be.
 bool is_of_these_days(const std::string& moment) {
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   for (int offset = -1; offset <= 1; ++offset) {
-    if (moment.starts_with(day(today + std::chrono::days(offset)))) {
+    if (moment.starts_with(fmt::format("{:%Y-%m-%d}", today + std::chrono::days(offset)))) {
       return true;
     }
   }
@@ -81,10 +74,23 @@ bool differs_by_moment(const AttributeChange& attribute) {
 }
 
 bool is_of_the_moment(const std::string& value) {
-  static constexpr std::string_view words[] = {
-      "now(",        "current_timestamp", "current_date", "current_time",    "localtime",
-      "_timestamp(", "timeofday(",        "random",       "uuid_generate_v", "datetime(",
-      "strftime(",   "julianday(",        "unixepoch(",   "date('now'",      "time('now'"};
+  static constexpr std::string_view words[] = {"now(",
+                                               "current_timestamp",
+                                               "current_date",
+                                               "current_time",
+                                               "localtime",
+                                               "clock_timestamp(",
+                                               "statement_timestamp(",
+                                               "transaction_timestamp(",
+                                               "timeofday(",
+                                               "random",
+                                               "uuid_generate_v",
+                                               "datetime(",
+                                               "strftime(",
+                                               "julianday(",
+                                               "unixepoch(",
+                                               "date('now'",
+                                               "time('now'"};
   const auto text = lower(value);
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return text.find(word) != std::string::npos; });

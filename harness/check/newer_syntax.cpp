@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <regex>
 #include <utility>
 
@@ -82,9 +83,14 @@ std::string statement_of(const Finding& finding) {
   constexpr std::string_view mark = "statement: ";
   const auto found = std::find_if(finding.details.begin(), finding.details.end(),
                                   [&](const std::string& line) { return line.starts_with(mark); });
-  static const std::regex spaces(R"(\s+)");
-  return found == finding.details.end() ? ""
-                                        : std::regex_replace(lower(found->substr(mark.size())), spaces, " ");
+  // Where it begins says what it is; std::regex goes a call deeper for each character that '.*' takes.
+  constexpr std::size_t longest = 2000;
+  std::string statement;
+  for (const char c : found == finding.details.end() ? "" : lower(found->substr(mark.size(), longest))) {
+    const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+    statement += !blank ? std::string(1, c) : statement.ends_with(' ') ? "" : " ";
+  }
+  return statement;
 }
 
 std::string printed(const Version& version, bool with_minor) {

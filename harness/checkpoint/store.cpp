@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <utility>
 #include <vector>
@@ -26,11 +27,17 @@ std::optional<Contents> promised(int entry) {
   return parse_contents(read_within(entry, tally_name).value_or(""));
 }
 
-/// Made where it is missing, and then for us alone.
+/// Made where it is missing, and then for us alone. A usage Error where that cannot be.
 void make_folder(const fs::path& folder) {
   std::error_code code;
   fs::create_directories(folder.parent_path(), code);
-  ::mkdir(folder.c_str(), S_IRWXU);
+  if (!code && ::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+    code = {errno, std::generic_category()};
+  }
+  if (code) {
+    throw usage_error("the folder for checkpoints cannot be made: " + code.message(),
+                      "name a folder that can be written", {folder.string()});
+  }
 }
 
 void remove_quietly(const fs::path& path) noexcept {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 
 #include <harness/cli/arguments.hpp>
@@ -23,10 +22,27 @@ void hide_login(char* argument, std::string_view text) {
   }
 }
 
+/// A keyword that is spelled with '%' may be any: then all that is behind the '?' goes.
+void hide_encoded_keywords(char* argument, std::string_view text) {
+  const auto mark = text.find('?');
+  if (mark == std::string_view::npos || text.find("://") == std::string_view::npos) {
+    return;
+  }
+  const auto options = text.substr(mark + 1);
+  for (std::size_t at = 0; at < options.size();) {
+    const auto end = std::min(options.find('&', at), options.size());
+    if (options.substr(at, end - at).find('%') < options.substr(at, end - at).find('=')) {
+      hide(argument, mark + 1, text.size());
+      return;
+    }
+    at = end + 1;
+  }
+}
+
 /// "password=...": to the end, for it may hold blanks in quotes, or an '&' that nobody has escaped.
 void hide_keywords(char* argument, std::string_view text) {
   const auto low = lower(text);
-  for (const std::string_view word : {"password", "secret"}) {
+  for (const std::string_view word : {"password", "secret", "scram_client_key", "scram_server_key"}) {
     for (auto at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
       const auto equals = low.find_first_not_of(" \t", at + word.size());
       if (equals != std::string::npos && low[equals] == '=') {
@@ -46,6 +62,7 @@ std::vector<std::string> take_arguments(int count, char** arguments) {
     if (at > 0) {
       hide_login(arguments[at], text);
       hide_keywords(arguments[at], text);
+      hide_encoded_keywords(arguments[at], text);
     }
   }
   return taken;

@@ -81,6 +81,7 @@ int run_command_line(int argc, char** argv, const Registry& registry) {
 
 int run_command_line(int argc, const char* const* argv, const Registry& registry) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error as a full disk is
   cli::StandardStreams streams;
   handle_interrupts();
   cli::Command app(

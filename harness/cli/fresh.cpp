@@ -11,6 +11,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/run/run.hpp>
+#include <harness/run/server_roles.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness::cli {
@@ -31,6 +32,7 @@ struct FreshOptions {
   TargetOptions target;
   std::string server;
   bool yes = false;
+  bool allow_roles = false;
 };
 
 void require_no_production() {
@@ -107,8 +109,14 @@ int fresh(const Registry& registry, const FreshOptions& options) {
   }
   Engines engines(registry, engine_options);
   const auto heads = known_heads(target);
-  const auto objects =
-      own_objects(target.suite, engines.get(target.engine->name()), heads, target.database->catalog());
+  auto& engine = engines.get(target.engine->name());
+  Catalog objects;
+  const auto find = [&] { objects = own_objects(target.suite, engine, heads, target.database->catalog()); };
+  std::vector<std::string> kept;
+  options.server.empty() ? find() : walk_among_roles(target.suite, engine, options.allow_roles, kept, find);
+  for (const auto& role : kept) {
+    std::cerr << "migrate: kept " << role << " on that server\n";
+  }
   if (!objects.empty()) {
     require_consent(options, target, objects);
     drop_agreed(target, objects, heads);
@@ -130,6 +138,8 @@ void add_fresh(Command& app, Context& context) {
       .add_option("--server", options->server,
                   "make the ephemeral database on this server (needs CREATEDB), not on one of our own")
       .type_name("URL");
+  command.add_flag("--allow-roles", options->allow_roles,
+                   "with --server, walk revisions that make, alter or drop roles of that server");
   command.footer(contract);
   command.on_choice([&context, options] {
     context.action = [&context, options] { return fresh(context.registry, *options); };

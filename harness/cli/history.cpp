@@ -3,6 +3,7 @@
 
 #include <harness/cli/target.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness::cli {
 namespace {
@@ -11,8 +12,10 @@ int history(const Registry& registry, const TargetOptions& options) {
   const auto suite = open_suite(registry, options);
   const auto& graph = suite.migrator->history();
   for (const auto& revision : graph.walkable() ? graph.ordered() : graph.all()) {
-    std::cout << (revision.parents.empty() ? "base" : join(revision.parents, ", ")) << " -> " << revision.id
-              << (revision.name.empty() ? "" : "  " + revision.name) << "  (" << revision.up.file << ")\n";
+    const auto line = (revision.parents.empty() ? "base" : join(revision.parents, ", ")) + " -> " +
+                      revision.id + (revision.name.empty() ? "" : "  " + revision.name) + "  (" +
+                      revision.up.file + ")";
+    std::cout << printable_line(line) << "\n";
   }
   for (const auto& fault : graph.faults()) {
     std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.suggestion << "\n";

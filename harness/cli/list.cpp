@@ -4,6 +4,7 @@
 #include <harness/cli/commands.hpp>
 #include <harness/cli/standard_streams.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/report/listing.hpp>
 #include <harness/run/assemble.hpp>
 
@@ -38,14 +39,15 @@ int list(const Registry& registry, const SuitesOptions& options, const std::stri
               << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n"
               << (suite.engines_reason.empty() ? "" : "  ~ tested " + suite.engines_reason + "\n");
     for (const auto& revision : history.walkable() ? history.ordered() : history.all()) {
-      std::cout << "  " << revision.id << (revision.name.empty() ? "" : "  " + revision.name)
+      std::cout << "  " << printable_line(revision.id)
+                << (revision.name.empty() ? "" : "  " + printable_line(revision.name))
                 << (no_way_back(revision) ? "  " + *no_way_back(revision)
                     : revision.down       ? ""
                                           : "  no way down")
                 << "\n";
     }
     for (const auto& fault : history.faults()) {
-      std::cout << "  ! " << fault.message << "\n";
+      std::cout << "  ! " << printable_line(fault.message) << "\n";
     }
   }
   return 0;

@@ -57,8 +57,11 @@ void ReportFile::finish() {
   }
   try {
     write_file(path_, whole_.view());
-  } catch (const Error&) {
-    // Where there is no room for a draft beside it, such as for its longer name.
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::environment) {
+      throw;  // a full disk: what was there stays
+    }
+    // Where no draft can be beside it, for its longer name or the folder's permissions.
     std::ofstream file(path_, std::ios::binary);
     errno = 0;
     const bool written = static_cast<bool>(file << whole_.view()) && file.flush();

@@ -39,7 +39,7 @@ bool is_ci_secret(std::string_view name, std::string_view value) {
   const auto names = secret_variables();
   const auto prefixes = token_prefixes();
   return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view pattern) { return matches_glob(pattern, name); }) ||
+                     [&](std::string_view pattern) { return matches_glob(lower(pattern), lower(name)); }) ||
          std::any_of(prefixes.begin(), prefixes.end(),
                      [&](std::string_view prefix) { return value.starts_with(prefix); });
 }

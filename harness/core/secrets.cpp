@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <harness/core/environment.hpp>
 #include <harness/core/secrets.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
@@ -13,13 +14,6 @@ namespace harness {
 namespace {
 
 constexpr std::size_t least = 6;  ///< characters of a value that is a secret by its length alone
-
-void replace_all(std::string& text, const std::string& what) {
-  constexpr std::string_view shown = "***";
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + shown.size())) {
-    text.replace(at, what.size(), shown);
-  }
-}
 
 /// As an address has it.
 std::string percent_encoded(const std::string& value) {
@@ -51,6 +45,24 @@ std::vector<std::string> parts_of(std::string_view text) {
   return parts;
 }
 
+/// The password of "host=... password=..." or "...?password=..."; empty where there is none.
+std::string_view password_option_in(std::string_view address) {
+  constexpr std::string_view option = "password=";
+  const auto at = address.find(option);
+  if (at == std::string_view::npos) {
+    return {};
+  }
+  const auto value = address.substr(at + option.size());
+  return value.starts_with('\'') ? value.substr(1, value.find('\'', 1) - 1)
+                                 : value.substr(0, std::min(value.find_first_of(" \t&"), value.size()));
+}
+
+/// A secret by which a CI, a cloud or a registry knows somebody; not the path of a file, nor a number.
+bool is_token(std::string_view name, std::string_view value) {
+  return is_ci_secret(name, value) && !value.starts_with('/') &&
+         value.find_first_not_of("0123456789") != std::string_view::npos;
+}
+
 /// The password of "scheme://user:password@host"; empty where there is none.
 std::string_view password_in(std::string_view address) {
   const auto scheme = address.find("://");
@@ -73,10 +85,12 @@ std::vector<std::string> own_secrets() {
     const std::string_view text = *entry;
     const auto equals = std::min(text.find('='), text.size());
     const auto value = text.substr(std::min(equals + 1, text.size()));
-    if (is_secret_name(std::string(text.substr(0, equals)))) {
+    const auto name = text.substr(0, equals);
+    if (is_secret_name(std::string(name)) || is_token(name, value)) {
       add(values, std::string(value), least);
     }
     add(values, std::string(password_in(value)), least);
+    add(values, std::string(password_option_in(value)), least);
   }
   put_longest_first(values);
   return values;
@@ -116,11 +130,11 @@ Secrets& Secrets::also(const std::map<std::string, std::string>& environment) {
 
 std::string Secrets::hide(std::string text) const {
   for (const auto& value : values_) {
-    replace_all(text, value);
+    replace_all(text, value, "***");
   }
   text = without_password(std::move(text), url_);
   for (const auto& value : known_own_secrets()) {
-    replace_all(text, value);
+    replace_all(text, value, "***");
   }
   return text;
 }
@@ -128,7 +142,7 @@ std::string Secrets::hide(std::string text) const {
 std::string without_own_secrets(std::string text) {
   for (const auto& value : known_own_secrets()) {
     if (!is_word(value)) {
-      replace_all(text, value);
+      replace_all(text, value, "***");
     }
   }
   return text;

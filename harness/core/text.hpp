@@ -16,6 +16,12 @@ std::string lower(std::string_view text);
 /// Whether `text` matches `pattern`, where '*' stands for any run of characters and '?' for one.
 bool matches_glob(std::string_view pattern, std::string_view text);
 
+/// Puts `with` in the place of each `what`; an empty one is nowhere.
+void replace_all(std::string& text, std::string_view what, std::string_view with);
+
+/// Whether `text` holds `word` with no letter, digit, '_' or '$' beside it. An empty word is in none.
+bool has_word(std::string_view text, std::string_view word);
+
 /// "1 table", "3 tables".
 std::string counted(std::size_t count, std::string_view noun);
 

@@ -87,6 +87,9 @@ class Reading {
         fail("cannot make", path, errno);
       }
       const Descriptor copy(to < 0 ? -1 : ::openat(to, name.c_str(), for_folders));
+      if (to >= 0 && !copy) {
+        fail("cannot open", path, errno);
+      }
       folder(source.number(), copy.number(), path, {});
       if (copy) {
         give(copy.number(), path);

@@ -2,6 +2,7 @@
 #include <cctype>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/core/url.hpp>
 
 namespace harness {
@@ -148,7 +149,7 @@ std::string to_text(const Url& url, std::string_view driver) {
     text += "+" + std::string(driver);
   }
   text += "://";
-  if (!url.user.empty()) {
+  if (!url.user.empty() || !url.password.empty()) {
     text += encode(url.user);
     text += url.password.empty() ? "" : ":" + encode(url.password);
     text += "@";
@@ -187,9 +188,8 @@ std::string redacted(const Url& url) {
     return to_text(shown);
   }
   shown.password = "***";
-  std::string text = to_text(shown);
-  const std::string encoded = ":%2A%2A%2A@";
-  text.replace(text.find(encoded), encoded.size(), ":***@");
+  auto text = to_text(shown);
+  replace_all(text, ":%2A%2A%2A@", ":***@");
   return text;
 }
 

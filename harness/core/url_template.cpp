@@ -57,12 +57,6 @@ std::string value_of(std::string_view placeholder, const Url& url) {
                     std::string("known are ") + known_names + "; write {{...}} for braces of your own");
 }
 
-void replace_all(std::string& text, const std::string& what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-}
-
 /// Every spelling of every secret in the address.
 std::vector<std::string> secrets(const Url& url) {
   std::vector<std::string> plain = {url.password};

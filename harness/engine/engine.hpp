@@ -233,7 +233,8 @@ class Engine {
   virtual Roles roles() { return {}; }
   /// Drops a role there; false where that is refused.
   virtual bool drop_role(const std::string& /*name*/) { return false; }
-  /// The statements of a script that make, alter, grant or drop roles, as far as its text shows them.
+  /// The statements of a script that make, alter, grant or drop roles, or change another database or the
+  /// server itself, as far as its text shows them.
   virtual std::vector<Statement> role_statements(std::string_view /*script*/) const { return {}; }
   /// Ends and removes what killed runs have left of their servers, folders and databases, and nothing else;
   /// names what is gone, and what of that kind it leaves alone.

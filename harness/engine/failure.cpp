@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include <harness/engine/failure.hpp>
 #include <harness/engine/script.hpp>
 
@@ -16,6 +20,31 @@ Error want_of_room(const SqlError& error) {
                                error.sqlstate() + ")" + (error.detail().empty() ? "" : "\n" + error.detail()),
                            "make room where it lies (/dev/shm or TMPDIR for a server of the run's own), or "
                            "test fewer suites at a time with --jobs 1");
+}
+
+namespace {
+
+/// A lock, a server that ends, a connection or a file that cannot be reached.
+bool is_of_the_surroundings(const std::string& state) {
+  constexpr std::string_view classes[] = {"08",           "40",
+                                          "53",           "55P03",
+                                          "57",           "58",
+                                          "SQLITE_BUSY",  "SQLITE_LOCKED",
+                                          "SQLITE_IOERR", "SQLITE_CANTOPEN"};
+  return std::any_of(std::begin(classes), std::end(classes),
+                     [&](std::string_view begin) { return state.starts_with(begin); });
+}
+
+}  // namespace
+
+Error error_of_own(const SqlError& error) {
+  if (is_want_of_room(error)) {
+    return want_of_room(error);
+  }
+  const auto text = std::string(error.what()) + " (" + error.sqlstate() + ")";
+  return is_of_the_surroundings(error.sqlstate())
+             ? environment_error(text)
+             : internal_error(text, "a statement of the harness' own was refused");
 }
 
 Failure failure_of(const SqlError& error, const std::string& file) {

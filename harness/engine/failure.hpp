@@ -25,6 +25,10 @@ bool is_want_of_room(const SqlError& error);
 /// What such an error stops the run with.
 Error want_of_room(const SqlError& error);
 
+/// What ends the run where a statement of the harness' own is refused: an environment Error for want of room,
+/// a lock, a lost connection; an internal one for the rest.
+Error error_of_own(const SqlError& error);
+
 /// What a refused statement tells; throws `want_of_room` where that is the reason; `file` is its place where
 /// the error does not know it better.
 Failure failure_of(const SqlError& error, const std::string& file = {});

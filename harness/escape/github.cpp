@@ -1,16 +1,10 @@
+#include <harness/core/text.hpp>
 #include <harness/core/utf8.hpp>
 #include <harness/escape/github.hpp>
 #include <harness/escape/log.hpp>
 
 namespace harness {
 namespace {
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-  return text;
-}
 
 /// GitHub reads nothing else on the line of a command; others that read the same log look anywhere for
 /// theirs.
@@ -27,12 +21,18 @@ std::string without_other_commands(const std::string& text) {
 }  // namespace
 
 std::string github_message(const std::string& text) {
-  const auto shown = without_other_commands(printable(text));
-  return replaced(replaced(replaced(shown, "%", "%25"), "\r", "%0D"), "\n", "%0A");
+  auto shown = without_other_commands(printable(text));
+  replace_all(shown, "%", "%25");
+  replace_all(shown, "\r", "%0D");
+  replace_all(shown, "\n", "%0A");
+  return shown;
 }
 
 std::string github_property(const std::string& text) {
-  return replaced(replaced(github_message(text), ":", "%3A"), ",", "%2C");
+  auto shown = github_message(text);
+  replace_all(shown, ":", "%3A");
+  replace_all(shown, ",", "%2C");
+  return shown;
 }
 
 }  // namespace harness

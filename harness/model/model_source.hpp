@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ struct ModelSource {
   std::function<std::optional<Failure>(Database&)> create_all;
   /// Creates what the source overlooks beside what it has created; may be left out.
   std::function<Overlooked(Database&)> create_overlooked = nullptr;
+  std::vector<std::filesystem::path> files{};  ///< of SQL that it runs; what a program does is not known
 };
 
 }  // namespace harness

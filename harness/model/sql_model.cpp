@@ -63,13 +63,14 @@ ModelSource sql_model(std::vector<std::filesystem::path> files) {
   for (const auto& file : files) {
     names.push_back(file.filename().string());
   }
-  return {join(names, ", "), Reach::this_process, [files = std::move(files)](Database& database) {
-            std::optional<Failure> failure;
-            for (auto file = files.begin(); file != files.end() && !failure; ++file) {
-              failure = run_file(database, *file);
-            }
-            return failure;
-          }};
+  const auto create_all = [files](Database& database) {
+    std::optional<Failure> failure;
+    for (auto file = files.begin(); file != files.end() && !failure; ++file) {
+      failure = run_file(database, *file);
+    }
+    return failure;
+  };
+  return {join(names, ", "), Reach::this_process, create_all, nullptr, std::move(files)};
 }
 
 }  // namespace harness

@@ -33,7 +33,7 @@ bool is_telling(const std::string& name) {
 }
 
 /// What Go itself notes as needed by something else says nothing of the project.
-bool has_word(const std::string& text, const std::vector<std::string>& known) {
+bool names_driver(const std::string& text, const std::vector<std::string>& known) {
   return !text.ends_with("// indirect") &&
          std::any_of(known.begin(), known.end(),
                      [&](const std::string& word) { return text.find(word) != std::string::npos; });
@@ -53,7 +53,7 @@ void add_named(const fs::path& file, std::vector<NamedEngine>& engines) {
   }
   for (const auto& [engine, known] : words()) {
     const auto found = std::find_if(lines.begin(), lines.end(),
-                                    [&](const std::string& line) { return has_word(line, known); });
+                                    [&](const std::string& line) { return names_driver(line, known); });
     if (found != lines.end() && !is_known(engines, engine)) {
       engines.push_back({engine, {file.string(), static_cast<int>(found - lines.begin()) + 1}});
     }

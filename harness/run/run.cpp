@@ -122,8 +122,11 @@ class Work {
         results_(units.size()) {}
 
   std::vector<SuiteResult> go() {
-    const auto hands =
-        std::max<std::size_t>(1, std::min<std::size_t>(options_.jobs.value_or(1), units_.size()));
+    // Roles belong to all that is on a server: suites that may change them there take turns.
+    const bool take_turns = engines_.options().server && options_.allow_roles;
+    const auto hands = take_turns ? 1
+                                  : std::max<std::size_t>(
+                                        1, std::min<std::size_t>(options_.jobs.value_or(1), units_.size()));
     std::vector<std::thread> threads;
     for (std::size_t hand = 1; hand < hands; ++hand) {
       threads.emplace_back([this] {
@@ -212,11 +215,7 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
                                              "give it more, or test fewer suites at a time: --jobs 1")
                                .during("testing " + unit.suite->name + " on " + unit.engine);
   } catch (const SqlError& error) {
-    result.could_not_run = is_want_of_room(error)
-                               ? want_of_room(error)
-                               : internal_error(std::string(error.what()) + " (" + error.sqlstate() + ")",
-                                                "a statement of the harness' own was refused")
-                                     .during("testing " + unit.suite->name + " on " + unit.engine);
+    result.could_not_run = error_of_own(error).during("testing " + unit.suite->name + " on " + unit.engine);
   }
   make_fit_to_show(std::filesystem::current_path(), result);
   if (options.baseline != nullptr) {

@@ -5,6 +5,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/run/server_roles.hpp>
 
 namespace harness {
@@ -26,8 +27,18 @@ void add_file(std::vector<Script>& scripts, const Location& place) {
   scripts.push_back({read_file(place.file), {place.file, 1}});
 }
 
-std::vector<Script> scripts_of(const Suite& suite, const std::string& engine) {
-  std::vector<Script> scripts;
+template <typename Entry>
+void add_sources(std::vector<Script>& scripts, const std::vector<Entry>& entries, const std::string& engine) {
+  for (const auto& entry : entries) {
+    if (concerns(entry.engines, engine)) {
+      for (const auto& file : entry.source.files) {
+        add_file(scripts, {file.string(), 1});
+      }
+    }
+  }
+}
+
+void add_scripts(std::vector<Script>& scripts, const Suite& suite, const std::string& engine) {
   for (const auto& preparation : suite.preparations) {
     scripts.push_back({preparation.text, {preparation.place.file, std::max(1, preparation.place.line)}});
   }
@@ -40,7 +51,13 @@ std::vector<Script> scripts_of(const Suite& suite, const std::string& engine) {
       add_file(scripts, {script.file.string(), 1});
     }
   }
-  return scripts;
+  add_sources(scripts, suite.models, engine);
+  add_sources(scripts, suite.stamps, engine);
+  for (const auto& twin : suite.twins) {
+    if (twin.serves(engine)) {
+      add_scripts(scripts, *twin.suite, engine);
+    }
+  }
 }
 
 bool is_sql(const Location& place) {
@@ -52,7 +69,7 @@ bool is_sql(const Location& place) {
 /// of a role.
 std::vector<Statement> statements_in_program(std::string_view text) {
   static const std::regex pattern(
-      R"((["'\s])((CREATE|ALTER|DROP)\s+(ROLE|USER(?!\s+MAPPING)|GROUP)|(create|alter|drop)\s+role)\s+[\w"'{%]+)");
+      R"((["'\s])((CREATE|ALTER|DROP)\s{1,99}(ROLE|USER(?!\s{1,99}MAPPING)|GROUP)|(create|alter|drop)\s{1,99}role)\s{1,99}[\w"'{%]{1,64})");
   std::vector<Statement> found;
   int number = 0;
   for (const auto& line : split_lines(text)) {
@@ -68,8 +85,8 @@ std::vector<Statement> statements_in_program(std::string_view text) {
 
 /// The names that follow CREATE ROLE and the like anywhere in the suite's scripts.
 bool makes(const std::vector<Script>& scripts, const std::string& role) {
-  static const std::regex pattern(R"(create\s+(?:role|user|group)\s+(?:"([^"]+)\"|(\w+)))",
-                                  std::regex::icase);
+  static const std::regex pattern(
+      R"(create\s{1,99}(?:role|user|group)\s{1,99}(?:"([^"]{1,64})\"|(\w{1,64})))", std::regex::icase);
   return std::any_of(scripts.begin(), scripts.end(), [&](const Script& script) {
     const std::sregex_iterator first(script.text.begin(), script.text.end(), pattern);
     return std::any_of(first, std::sregex_iterator(), [&](const std::smatch& match) {
@@ -82,6 +99,9 @@ bool makes(const std::vector<Script>& scripts, const std::string& role) {
 std::string difference_of(const std::string& name, const std::string* before, const std::string* after) {
   if (name.starts_with("settings")) {
     return name + (after == nullptr ? " were reset" : before == nullptr ? " were made" : " were changed");
+  }
+  if (name == "password") {
+    return "its password was changed";
   }
   if (name == "oid") {
     return "it was dropped and made again";
@@ -119,9 +139,9 @@ void require_no_roles(const std::vector<Script>& scripts, const Engine& engine) 
     if (!found.empty()) {
       throw usage_error(
           "on a server that was given, \"" + std::string(trim(found.front().text)) +
-              "\" would change roles, which all its databases share",
+              "\" would change what all its databases share",
           "leave out --server: a server of our own is made for the run; or say --allow-roles, on a "
-          "server whose roles nobody else needs",
+          "server that nobody else needs",
           {place.file, place.line + found.front().line - 1});
     }
   }
@@ -153,12 +173,16 @@ void require_same(const Roles& before, const Roles& after) {
 /// Sees to what the walk has left among the roles.
 void settle(const std::vector<Script>& scripts, Engine& engine, const Roles& before,
             std::vector<std::string>& kept) {
-  for (const auto& [role, attributes] : engine.roles()) {
-    if (!before.contains(role) && !role.empty() && !(makes(scripts, role) && engine.drop_role(role))) {
-      kept.push_back("role " + role);
+  try {
+    for (const auto& [role, attributes] : engine.roles()) {
+      if (!before.contains(role) && !role.empty() && !(makes(scripts, role) && engine.drop_role(role))) {
+        kept.push_back("role " + role);
+      }
     }
+    require_same(before, engine.roles());
+  } catch (const SqlError& error) {
+    throw error_of_own(error).during("looking at what has become of the server's roles");
   }
-  require_same(before, engine.roles());
 }
 
 void among_roles(const std::vector<Script>& scripts, Engine& engine, bool allowed,
@@ -167,13 +191,26 @@ void among_roles(const std::vector<Script>& scripts, Engine& engine, bool allowe
     require_no_roles(scripts, engine);
   }
   const auto before = engine.roles();
-  try {
-    work();
-  } catch (const Error& error) {
+  const auto settle_after = [&](const Error& error) {
     try {
       settle(scripts, engine, before, kept);
     } catch (const Error& changed) {
       throw usage_error(error.what() + std::string("\nand ") + changed.what(), changed.hint(), error.place());
+    }
+  };
+  try {
+    work();
+  } catch (const Error& error) {
+    settle_after(error);
+    throw;
+  } catch (const SqlError& error) {
+    settle_after(error_of_own(error));
+    throw;
+  } catch (...) {
+    // An interrupt, or want of memory: that is what is said, but roles that were made go all the same.
+    try {
+      settle(scripts, engine, before, kept);
+    } catch (const Error&) {
     }
     throw;
   }
@@ -184,7 +221,9 @@ void among_roles(const std::vector<Script>& scripts, Engine& engine, bool allowe
 
 void walk_among_roles(const Suite& suite, Engine& engine, bool allowed, std::vector<std::string>& kept,
                       const std::function<void()>& walk) {
-  among_roles(scripts_of(suite, engine.name()), engine, allowed, kept, walk);
+  std::vector<Script> scripts;
+  add_scripts(scripts, suite, engine.name());
+  among_roles(scripts, engine, allowed, kept, walk);
 }
 
 void run_among_roles(const std::filesystem::path& file, Engine& engine, bool allowed,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/history/branch.hpp>
 #include <harness/run/since.hpp>
 #include <harness/run/trees.hpp>
@@ -29,12 +30,6 @@ HistoryState state_in(const Suite& suite, const Trees& trees, const fs::path& co
   } catch (Error& error) {
     throw error.during("reading the history of " + suite.name + " " + where +
                        "; without --since it is not looked at");
-  }
-}
-
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
   }
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/engine.hpp>
+#include <harness/engine/failure.hpp>
 
 namespace harness {
 
@@ -16,7 +16,7 @@ auto doing(const std::string& what, Work work) {
   } catch (Error& error) {
     throw error.during(what);
   } catch (const SqlError& error) {
-    throw environment_error(std::string(error.what()) + " (" + error.sqlstate() + ")").during(what);
+    throw error_of_own(error).during(what);
   }
 }
 

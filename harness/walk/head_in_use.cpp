@@ -4,6 +4,7 @@
 #include <optional>
 
 #include <harness/catalog/diff.hpp>
+#include <harness/core/text.hpp>
 #include <harness/walk/head_in_use.hpp>
 
 namespace harness {
@@ -31,16 +32,14 @@ std::string origin_of(const Identity& identity, const Attributes* expected,
   return step == steps.rend() ? "" : step->revision;
 }
 
-/// The repeatable migrations whose text names the object, or what it is a part of.
-Ids naming(Migrator& migrator, const Path& path) {
+/// The repeatable migrations whose text names the object, or what it is a part of: by its own name, without
+/// the schema and the arguments.
+Ids naming(Migrator& migrator, const Engine& engine, const Path& path) {
   Ids found;
+  const auto at = std::min<std::size_t>(path.size() - 1, engine.dialect() == "sqlite" ? 0 : 1);
+  const auto name = path[at].substr(0, path[at].find('('));
   for (const auto& repeatable : ids_of(migrator, true)) {
-    const auto text = migrator.wording(repeatable).everything;
-    const auto count = std::min<std::size_t>(path.size(), 2);
-    const bool names = std::any_of(
-        path.begin(), path.begin() + static_cast<std::ptrdiff_t>(count),
-        [&](const std::string& part) { return part != "public" && text.find(part) != std::string::npos; });
-    if (names) {
+    if (has_word(migrator.wording(repeatable).everything, name)) {
       found.push_back(repeatable);
     }
   }
@@ -88,7 +87,7 @@ std::vector<DiffersInUse> differs_at_head(const Walking& walking, const std::sha
   }
   std::map<std::string, DiffersInUse> found;
   for (const auto& change : changes) {
-    if (const auto by = naming(*migrator, change.identity.path); !by.empty()) {
+    if (const auto by = naming(*migrator, walking.engine, change.identity.path); !by.empty()) {
       add(change, origin_in(origins, change.identity.path), by, found);
     }
   }

@@ -48,13 +48,16 @@ TEST_F(RolesOfAGivenServer, AreNotForRevisionsToChange) {
   for (const std::string up :
        {"CREATE ROLE of_the_run;", "ALTER USER of_before LOGIN;", "DROP GROUP of_before;",
         "GRANT of_before TO of_before_too;", "DO $$ BEGIN EXECUTE 'CREATE ROLE of_the_run'; END $$;",
-        "DO $$ BEGIN IF true THEN CREATE ROLE of_the_run; END IF; END $$;"}) {
+        "DO $$ BEGIN IF true THEN CREATE ROLE of_the_run; END IF; END $$;",
+        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE ROLE of_the_run; END $$; "
+        "SELECT f();",
+        "DROP DATABASE IF EXISTS of_somebody;", "ALTER SYSTEM SET work_mem = '17MB';"}) {
     write(up, "SELECT 1;");
     const auto result = test();
     EXPECT_EQ(result.exit_code, 2) << up << result.output;
     const auto text = result.output + result.errors;
     EXPECT_TRUE(holds(text, "002_roles.up.sql:2"));
-    EXPECT_TRUE(holds(text, "would change roles, which all its databases share"));
+    EXPECT_TRUE(holds(text, "would change what all its databases share"));
     EXPECT_TRUE(holds(text, "leave out --server"));
     EXPECT_TRUE(holds(text, "--allow-roles"));
     EXPECT_FALSE(exists("of_the_run"));
@@ -86,6 +89,14 @@ TEST_F(RolesOfAGivenServer, ThatWereAlteredOrDroppedAreNamed) {
   EXPECT_TRUE(holds(text, "role of_before: rolcanlogin was false and is true, settings were made"));
   EXPECT_TRUE(holds(text, "role of_before_too: it was dropped"));
   EXPECT_FALSE(holds(text, "secret'"));
+}
+
+TEST_F(RolesOfAGivenServer, WhosePasswordHasChangedAreNamed) {
+  write("ALTER ROLE of_before PASSWORD 'stolen';", "SELECT 1;");
+  const auto result = test({"--allow-roles"});
+  EXPECT_EQ(result.exit_code, 2) << result.output;
+  const auto text = result.output + result.errors;
+  EXPECT_TRUE(holds(text, "role of_before: its password was changed")) << text;
 }
 
 /// What no text shows is seen afterwards.

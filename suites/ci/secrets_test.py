@@ -31,6 +31,7 @@ class Planted(unittest.TestCase):
     def expect_silent(self, arguments, codes, **variables):
         done = hostile.run(arguments, self.folder, **variables)
         self.assertIn(done.returncode, codes, (arguments, done.stdout, done.stderr))
+        self.assertNotIn(b"internal error", done.stdout + done.stderr, arguments)
         outputs = {"stdout": done.stdout, "stderr": done.stderr}
         for file in self.folder.rglob("*"):
             if file.is_file() and file.name != "migrate.toml" and ".cache" not in file.parts:

@@ -68,6 +68,9 @@ void require_clear(std::string_view text, const Url& url) {
       refuse("an \"@\" stands behind a \"/\"; is that \"/\" a part of the password?");
     }
   }
+  if (url.host.find('=') != std::string::npos) {
+    refuse("an \"=\" is in its host; keywords are parted by blanks");
+  }
   if (url.host.find('@') != std::string::npos) {
     refuse("two \"@\" stand before the host; is one a part of the password?");
   }

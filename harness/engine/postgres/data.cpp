@@ -21,12 +21,12 @@ constexpr const char* tables_query = R"(
          CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY ' END || format('%I.%I', n.nspname, c.relname),
          c.relispartition, c.oid,
          CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid
-             AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~* '(now\(|current_(timestamp|date|time)|localtime|_timestamp\(|timeofday\(|random|uuid_generate_v)')
+             AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~* '(now\(|current_(timestamp|date|time)|localtime|(clock|statement|transaction)_timestamp\(|timeofday\(|random|uuid_generate_v)')
            THEN (SELECT pg_catalog.string_agg(pg_catalog.format('migrate_row.%I', a.attname), ', ' ORDER BY a.attname)
              FROM pg_catalog.pg_attribute a
              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                AND NOT EXISTS (SELECT FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum
-                 AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~* '(now\(|current_(timestamp|date|time)|localtime|_timestamp\(|timeofday\(|random|uuid_generate_v)')) END
+                 AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~* '(now\(|current_(timestamp|date|time)|localtime|(clock|statement|transaction)_timestamp\(|timeofday\(|random|uuid_generate_v)')) END
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -25,7 +25,7 @@ std::vector<Token> tokens_of(std::string_view script) {
   return tokens;
 }
 
-/// One pass over a script, or over the body of a DO block.
+/// One pass over a script, or over the body of a function or a DO block.
 class Search {
  public:
   Search(std::string_view text, int first_line, bool in_body)
@@ -36,9 +36,10 @@ class Search {
       const auto& token = tokens_[at];
       if (token.kind == Kind::quoted && in_body_) {
         look_into_string(token);
-      } else if (token.kind == Kind::quoted && in_do(at)) {
+      } else if (token.kind == Kind::quoted && (in_do(at) || (at > 0 && word(at - 1) == "as"))) {
         look_into_body(token);
-      } else if (token.kind == Kind::word && begins_statement(at) && (changes_role(at) || grants_role(at))) {
+      } else if (token.kind == Kind::word && begins_statement(at) &&
+                 (changes_server(at) || grants_role(at))) {
         note(at);
       }
     }
@@ -59,11 +60,14 @@ class Search {
     return at == 0 || is_end(at - 1) || (in_body_ && openers.contains(word(at - 1)));
   }
 
-  bool changes_role(std::size_t at) const {
+  /// A role, or what else belongs to the whole server.
+  bool changes_server(std::size_t at) const {
+    static const std::set<std::string_view> kinds = {"role", "group", "database", "tablespace"};
     const auto verb = word(at);
     const auto kind = word(at + 1);
-    return (verb == "create" || verb == "alter" || verb == "drop") &&
-           (kind == "role" || kind == "group" || (kind == "user" && word(at + 2) != "mapping"));
+    return ((verb == "create" || verb == "alter" || verb == "drop") &&
+            (kinds.contains(kind) || (kind == "user" && word(at + 2) != "mapping"))) ||
+           (verb == "alter" && kind == "system");
   }
 
   /// Of privileges, it is said ON what they are.
@@ -98,8 +102,9 @@ class Search {
   }
 
   void look_into_string(const Token& token) {
-    static const std::regex pattern(R"('\s*(create|alter|drop)\s+(role|group|user(?!\s+mapping))\b)",
-                                    std::regex::icase | std::regex::optimize);
+    static const std::regex pattern(
+        R"('\s{0,99}(create|alter|drop)\s{1,99}(role|group|user(?!\s{1,99}mapping))\b)",
+        std::regex::icase | std::regex::optimize);
     const std::string text(text_.substr(token.begin, token.size));
     if (std::regex_search(text, pattern)) {
       found_.push_back({text, first_line_ + token.line - 1, std::nullopt});

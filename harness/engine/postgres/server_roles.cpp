@@ -6,8 +6,8 @@
 namespace harness::postgres {
 namespace {
 
-/// Role, what is said of it, and its value. By JSON, since each version has attributes of its own. Passwords
-/// are left out, and so is what belongs to the databases of runs, which goes with them.
+/// Role, what is said of it, and its value. By JSON, since each version has attributes of its own. What
+/// belongs to the databases of runs is left out: it goes with them.
 constexpr const char* query = R"(
 SELECT r.rolname::text, a.key, coalesce(a.value, '')
 FROM pg_catalog.pg_roles r, pg_catalog.jsonb_each_text(
@@ -24,6 +24,10 @@ FROM pg_catalog.pg_db_role_setting s
 LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.setrole LEFT JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
 WHERE d.datname IS NULL OR d.datname !~ '^migrate_[0-9]+_[0-9a-f]{8}_[0-9]+$')";
 
+/// What is kept of passwords, summed up: they are never shown.
+constexpr const char* passwords_query =
+    "SELECT rolname::text, pg_catalog.md5(coalesce(rolpassword, '')) FROM pg_catalog.pg_authid";
+
 }  // namespace
 
 Roles Server::roles() {
@@ -32,6 +36,15 @@ Roles Server::roles() {
   if (options_.server) {
     for (const auto& row : admin().query(query).rows) {
       roles[row.at(0).value()][row.at(1).value()] = row.at(2).value_or("");
+    }
+    // A superuser's affair; whoever may not read them cannot change them either.
+    if (admin()
+            .query("SELECT pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT')")
+            .rows.at(0)
+            .at(0) == "t") {
+      for (const auto& row : admin().query(passwords_query).rows) {
+        roles[row.at(0).value()]["password"] = row.at(1).value();
+      }
     }
   }
   return roles;

@@ -62,9 +62,7 @@ WorkerAnswer Worker::ask(const WorkerRequest& request) {
       continue;
     }
     if (answer.error) {
-      const auto note = note_on_secrets(std::string(answer.error->what()) + answer.error->hint(), passed_);
-      throw Error(answer.error->kind(), answer.error->what() + (note.empty() ? "" : "\n" + note),
-                  answer.error->hint(), answer.error->place());
+      throw *answer.error;
     }
     if (answer.left && answer.failure) {
       alive_ = false;
@@ -102,9 +100,16 @@ WorkerAnswer Worker::heard(const std::string& line) const {
   auto answer = parse_answer(line);
   if (answer.error) {
     const auto& error = *answer.error;
-    answer.error =
-        Error(error.kind(), secrets_.hide(error.what()), secrets_.hide(error.hint()), error.place());
+    const auto note = note_on_secrets(std::string(error.what()) + error.hint(), passed_);
+    answer.error = Error(error.kind(), secrets_.hide(error.what()) + (note.empty() ? "" : "\n" + note),
+                         secrets_.hide(error.hint()), error.place());
   }
+  const auto stop_for_want_of_room = [](const std::optional<Failure>& failure) {
+    if (failure && is_want_of_room({failure->message, failure->sqlstate, 0})) {
+      throw want_of_room({failure->message, failure->sqlstate, 0});
+    }
+  };
+  stop_for_want_of_room(answer.failure);
   hide(answer.failure, secrets_);
   for (auto& step : answer.steps) {
     hide(step.failure, secrets_);

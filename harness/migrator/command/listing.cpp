@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <regex>
 
+#include <fmt/format.h>
+
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/secrets.hpp>
@@ -79,7 +81,13 @@ std::string list_of(const CommandOptions& options) {
 std::vector<std::string> revisions_in(const std::string& output, const std::string& pattern) {
   std::vector<std::string> revisions;
   const std::regex expression(pattern.empty() ? R"(^\s*(\S.*?)\s*$)" : pattern);
+  constexpr std::size_t longest = 4000;  // std::regex goes a call deeper for each character
   for (const auto& line : split_lines(output)) {
+    if (line.size() > longest) {
+      throw usage_error(
+          fmt::format("the tool lists a line of {} characters, which is no revision", line.size()),
+          "have it print a line for each revision");
+    }
     std::smatch found;
     if (std::regex_search(line, found, expression)) {
       revisions.push_back(found[1].str());

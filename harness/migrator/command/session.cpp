@@ -55,15 +55,15 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
   if (result.exit_code == 0 && !result.timed_out) {
     return {result.output, std::nullopt};
   }
+  const Secrets secrets(url, environment);
   const auto* known = history_.find(revision);
   const std::string how = result.timed_out ? "did not end within its time limit"
                                            : "ended with exit code " + std::to_string(result.exit_code);
   return {"", Failure{"the command \"" + name + "\" " + how,
                       {},
-                      join(arguments, " "),
+                      secrets.hide(join(arguments, " ")),
                       known != nullptr ? known->up : options_.place,
-                      Secrets(url, environment)
-                          .hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))}};
+                      secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))}};
 }
 
 std::string CommandSession::previous_of(const std::string& revision) const {

@@ -106,6 +106,17 @@ class GroupMigrator : public Migrator {
     return tables;
   }
 
+  /// What the first member says of it whose tool knows of such a thing: where it was asked for is that
+  /// member's.
+  std::optional<Failure> not_kept(Remains remains, const Location& asked_at) override {
+    for (const auto& member : members_) {
+      if (auto failure = member.migrator->not_kept(remains, asked_at)) {
+        return failure;
+      }
+    }
+    return std::nullopt;
+  }
+
   std::vector<std::filesystem::path> settings() override {
     std::vector<std::filesystem::path> files;
     for (const auto& member : members_) {

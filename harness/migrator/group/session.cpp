@@ -186,6 +186,9 @@ bool GroupSession::call_one(Seat& seat, Verb verb, const std::string& target, Ca
     step.revision = in_group(name, step.revision);
     result.steps.push_back(std::move(step));
   }
+  if (!own.commitment.seen && result.commitment.seen) {
+    result.commitment = own.commitment;
+  }
   if (own.failure) {
     result.failure = named(name, *std::move(own.failure));
   }

@@ -90,22 +90,21 @@ bool is_like_transaction(const std::string& word) {
   return word.size() >= shortest && !nearest(lower(word), {"transaction"}).empty();
 }
 
-/// The words behind a directive that look like an option and that dbmate passes over: it knows
+bool runs_in_transaction(const std::string& options) {
+  return (" " + options + " ").find(" transaction:false ") == std::string::npos;
+}
+
+/// The words behind a directive that were meant for dbmate's one option, and that it passes over: it knows
 /// "transaction:false" alone, in this case and without a space.
 std::vector<std::string> ignored_options(const std::string& options) {
   std::vector<std::string> ignored;
   std::istringstream words(options);
-  for (std::string word; words >> word;) {
-    const bool is_known = word == "transaction:false" || lower(word) == "transaction:true";
-    if (!is_known && (word.find_first_of(":=") != std::string::npos || is_like_transaction(word))) {
+  for (std::string word; runs_in_transaction(options) && words >> word;) {
+    if (lower(word) != "transaction:true" && is_like_transaction(word.substr(0, word.find_first_of(":=")))) {
       ignored.push_back(word);
     }
   }
   return ignored;
-}
-
-bool runs_in_transaction(const std::string& options) {
-  return (" " + options + " ").find(" transaction:false ") == std::string::npos;
 }
 
 Script script_of(const std::string& file, const std::string& text, const Directive& directive,

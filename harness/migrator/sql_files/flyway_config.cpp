@@ -16,16 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void take_all(FlywayConfig& config, const fs::path& file) {
+void add_all(const fs::path& file, std::vector<FlywayProperty>& settings) {
   const auto text = read_text(file.string());
-  const auto properties = file.extension() == ".toml" ? toml_properties(text) : java_properties(text);
-  // What it says of its environments depends on the one that is chosen.
-  for (const bool chooses : {true, false}) {
-    for (const auto& property : properties) {
-      if ((property.key == "flyway.environment") == chooses) {
-        take_flyway_setting(property, file, config);
-      }
-    }
+  for (auto& property : file.extension() == ".toml" ? toml_properties(text) : java_properties(text)) {
+    settings.push_back({std::move(property), file});
   }
 }
 
@@ -34,28 +28,38 @@ bool is_nearer(const fs::path& one, const fs::path& other) {
 }
 
 /// What the files say; those that do not count are passed over.
-void take_files(const fs::path& folder, FlywayConfig& config) {
+std::vector<FlywayProperty> settings_of_files(const fs::path& folder) {
+  std::vector<FlywayProperty> settings;
   const auto toml = project_file(folder, "flyway.toml", "");
   const auto user = project_file(folder, "flyway.user.toml", "");
   const auto conf = project_file(folder, "flyway.conf", "");
   const auto modern = toml ? toml : user;
   if (conf && (!modern || is_nearer(*conf, *modern))) {
-    take_all(config, *conf);
-    return;
+    add_all(*conf, settings);
+    return settings;
   }
   for (const auto& file : {toml, user}) {
     if (file) {
-      take_all(config, *file);
+      add_all(*file, settings);
     }
   }
+  return settings;
 }
 
 }  // namespace
 
 FlywayConfig read_flyway_config(const fs::path& folder) {
   FlywayConfig config;
-  take_files(folder, config);
-  take_flyway_variables(config);
+  auto settings = settings_of_files(folder);
+  add_flyway_variables(settings);
+  // What one says of an environment depends on the one that another chooses.
+  for (const bool chooses : {true, false}) {
+    for (const auto& setting : settings) {
+      if ((setting.property.key == "flyway.environment") == chooses) {
+        take_flyway_setting(setting.property, setting.file, config);
+      }
+    }
+  }
   return config;
 }
 

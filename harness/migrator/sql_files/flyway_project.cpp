@@ -5,6 +5,7 @@
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/flyway_names.hpp>
 #include <harness/migrator/sql_files/flyway_project.hpp>
+#include <harness/migrator/sql_files/in_quotes.hpp>
 #include <harness/migrator/sql_files/numbered.hpp>
 
 // Flyway 10: ResourceNameValidator for names, PostgreSQLConnection and Schema for the search path.
@@ -31,12 +32,12 @@ bool is_like_a_migration(const std::string& file, const FlywayConfig& config) {
           begins_like(name, config.baseline, true) || begins_like(name, config.repeatable, false));
 }
 
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) {
-    text += c == '"' ? "\"\"" : std::string(1, c);
-  }
-  return text + "\"";
+std::string identifier(const std::string& name) {
+  return in_quotes(name, '"');
+}
+
+std::string literal(const std::string& text) {
+  return in_quotes(text, '\'');
 }
 
 /// "2.1?" does not have to be there.
@@ -95,18 +96,19 @@ void apply_to_sessions(const FlywayConfig& config, Folder& folder) {
     folder.opens["sqlite"].push_back(config.initial_sql);
   }
   for (const auto& schema : config.made_schemas()) {
-    folder.prepares["postgres"].push_back("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
+    folder.prepares["postgres"].push_back("CREATE SCHEMA IF NOT EXISTS " + identifier(schema));
   }
   if (const auto schema = config.schema(); !schema.empty()) {
-    folder.opens["postgres"].push_back("SELECT set_config('search_path', concat_ws(',', '" + quoted(schema) +
-                                       "', nullif(current_setting('search_path'), '')), false)");
+    folder.opens["postgres"].push_back("SELECT set_config('search_path', concat_ws(',', " +
+                                       literal(identifier(schema)) +
+                                       ", nullif(current_setting('search_path'), '')), false)");
   }
   if (const auto schema = config.schema(); !config.creates_schemas && !schema.empty()) {
     folder.prepares["postgres"].push_back(
-        "DO $$ BEGIN IF to_regnamespace('" + quoted(schema) + "') IS NULL THEN RAISE EXCEPTION 'schema " +
-        quoted(schema) +
-        " does not exist, and Flyway is told to create none' USING ERRCODE = "
-        "'invalid_schema_name'; END IF; END $$");
+        "DO $$ BEGIN IF to_regnamespace(" + literal(identifier(schema)) +
+        ") IS NULL THEN RAISE EXCEPTION USING MESSAGE = " +
+        literal("schema " + identifier(schema) + " does not exist, and Flyway is told to create none") +
+        ", ERRCODE = 'invalid_schema_name'; END IF; END $$");
   }
   if (config.out_of_order) {
     folder.late = Late::runs;

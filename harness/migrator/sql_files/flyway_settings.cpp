@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <harness/core/environment.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/flyway_settings.hpp>
@@ -138,54 +139,22 @@ void take_lists(std::string_view name, const Property& property, const fs::path&
   }
 }
 
-/// As Flyway derives it from the name of a property: "FLYWAY_DEFAULT_SCHEMA".
-std::string variable_of(std::string_view name) {
-  std::string variable = "FLYWAY_";
-  for (const char c : name) {
-    const auto letter = static_cast<unsigned char>(c);
-    variable += std::isupper(letter) != 0 ? "_" : "";
-    variable += static_cast<char>(std::toupper(letter));
+/// The property that a variable is for, as Flyway derives it: "defaultSchema" of "DEFAULT_SCHEMA".
+std::string property_of(std::string_view variable) {
+  constexpr std::string_view of_placeholder = "PLACEHOLDERS_";
+  if (variable.starts_with(of_placeholder)) {
+    return "placeholders." + lower(variable.substr(of_placeholder.size()));
   }
-  return variable;
-}
-
-/// The properties that a variable can be for.
-const std::vector<std::string>& names_of_variables() {
-  static const std::vector<std::string> names = {"sqlMigrationPrefix",
-                                                 "undoSqlMigrationPrefix",
-                                                 "repeatableSqlMigrationPrefix",
-                                                 "baselineMigrationPrefix",
-                                                 "sqlMigrationSeparator",
-                                                 "sqlMigrationSuffixes",
-                                                 "placeholderPrefix",
-                                                 "placeholderSuffix",
-                                                 "placeholderSeparator",
-                                                 "placeholderReplacement",
-                                                 "executeInTransaction",
-                                                 "mixed",
-                                                 "outOfOrder",
-                                                 "createSchemas",
-                                                 "validateMigrationNaming",
-                                                 "defaultSchema",
-                                                 "schemas",
-                                                 "initSql",
-                                                 "encoding",
-                                                 "table",
-                                                 "target",
-                                                 "locations",
-                                                 "group",
-                                                 "skipExecutingMigrations",
-                                                 "cherryPick",
-                                                 "ignoreMigrationPatterns",
-                                                 "baselineOnMigrate",
-                                                 "baselineVersion",
-                                                 "errorOverrides",
-                                                 "detectEncoding",
-                                                 "callbackLocations",
-                                                 "callbacks",
-                                                 "resolvers",
-                                                 "tablespace"};
-  return names;
+  std::string name;
+  bool capital = false;
+  for (const char c : variable) {
+    const auto letter = static_cast<unsigned char>(c);
+    name += c == '_'
+                ? ""
+                : std::string(1, static_cast<char>(capital ? std::toupper(letter) : std::tolower(letter)));
+    capital = c == '_';
+  }
+  return name;
 }
 
 }  // namespace
@@ -232,19 +201,18 @@ void take_flyway_setting(const Property& property, const fs::path& file, FlywayC
   }
 }
 
-void take_flyway_variables(FlywayConfig& config) {
-  for (const auto& name : names_of_variables()) {
-    if (const char* value = std::getenv(variable_of(name).c_str())) {
-      take_flyway_setting({std::string(ours) + name, {value}, 0}, fs::path(), config);
-    }
-  }
-  constexpr std::string_view prefix = "FLYWAY_PLACEHOLDERS_";
+void add_flyway_variables(std::vector<FlywayProperty>& settings) {
+  constexpr std::string_view prefix = "FLYWAY_";
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
     const auto equals = std::min(text.find('='), text.size());
-    if (text.starts_with(prefix) && equals < text.size()) {
-      config.placeholders[lower(text.substr(prefix.size(), equals - prefix.size()))] =
-          text.substr(equals + 1);
+    const auto name = text.substr(0, equals);
+    // A secret of a CI is none of the settings that are applied here, and must not become SQL.
+    if (name.starts_with(prefix) && equals < text.size() && !is_ci_secret(name, text.substr(equals + 1))) {
+      settings.push_back({{std::string(ours) + property_of(name.substr(prefix.size())),
+                           {std::string(text.substr(equals + 1))},
+                           0},
+                          {}});
     }
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include <harness/migrator/sql_files/flyway_config.hpp>
 #include <harness/migrator/sql_files/properties.hpp>
@@ -11,8 +12,14 @@ namespace harness::sql_files {
 /// line for a value that Flyway does not take.
 void take_flyway_setting(const Property& property, const std::filesystem::path& file, FlywayConfig& config);
 
-/// The same for the variables FLYWAY_* of the environment.
-void take_flyway_variables(FlywayConfig& config);
+/// A property and the file that has it; without a file, a variable of the environment is meant.
+struct FlywayProperty {
+  Property property;
+  std::filesystem::path file;
+};
+
+/// Adds what the variables FLYWAY_* of the environment say.
+void add_flyway_variables(std::vector<FlywayProperty>& settings);
 
 /// "true" or "false", in any case.
 bool flyway_truth(const Property& property, const std::filesystem::path& file);

@@ -28,13 +28,14 @@ std::string with_variables(std::string_view text) {
   for (auto at = text.find("${"); at != std::string_view::npos; at = text.find("${")) {
     const auto end = text.find('}', at);
     const auto name = text.substr(at + 2, end == std::string_view::npos ? end : end - at - 2);
+    const char* value = is_variable(name) ? std::getenv(std::string(name).c_str()) : nullptr;
     // A secret of a CI stays a name, since a placeholder's value becomes SQL.
-    if (end == std::string_view::npos || !is_variable(name) || is_ci_secret(name)) {
+    if (end == std::string_view::npos || !is_variable(name) ||
+        is_ci_secret(name, value == nullptr ? "" : value)) {
       result.append(text.substr(0, at + 2));
       text.remove_prefix(at + 2);
       continue;
     }
-    const char* value = std::getenv(std::string(name).c_str());
     result.append(text.substr(0, at)).append(value == nullptr ? "" : value);
     text.remove_prefix(end + 1);
   }

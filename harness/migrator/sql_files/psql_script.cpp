@@ -5,6 +5,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/in_quotes.hpp>
 #include <harness/migrator/sql_files/psql_script.hpp>
 
 namespace harness::sql_files {
@@ -14,14 +15,6 @@ using Variables = std::map<std::string, std::string>;
 
 bool is_name_part(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-std::string in_quotes(const std::string& value, char quote) {
-  std::string text(1, quote);
-  for (const char c : value) {
-    text += c == quote ? std::string(2, quote) : std::string(1, c);
-  }
-  return text + quote;
 }
 
 /// Reads a script from front to back, copying what the server is to see.

@@ -93,10 +93,11 @@ class Run {
     bool wrote = run_.goes_on;
     for (const auto& statement : shape_.statements) {
       const bool ignored = wrote && !dialect_.ignored_after_write(statement.text).empty();
-      wrote = wrote || dialect_.writes(statement.text);
+      const auto control = control_of(statement);
+      wrote = (wrote || dialect_.writes(statement.text)) && control != Control::commit &&
+              control != Control::other;
       // A BEGIN may stand after a COMMIT: the server tells.
-      if (statement.refuses_transaction && !ignored && !is_loose() &&
-          control_of(statement) != Control::begin) {
+      if (statement.refuses_transaction && !ignored && !is_loose() && control != Control::begin) {
         outcome_.ran = true;
         outcome_.failure = Failure{"this statement cannot run in a transaction",
                                    "",

@@ -4,6 +4,7 @@
 #include <harness/core/interrupt.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
+#include <harness/migrator/sql_files/prepares.hpp>
 #include <harness/migrator/sql_files/relative_target.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/session.hpp>
@@ -71,27 +72,14 @@ std::optional<Failure> SqlFilesSession::prepare() {
         table_.applied(session());
       }
     });
-    prepare_as_the_tool();
-    has_table_ = true;
+    failure = prepare_as_the_tool(loaded_, database_.engine().dialect(), session());
+    has_table_ = !failure;
   } catch (const SqlError& error) {
     failure = failure_of(error);
-    failure->statement = preparing_.empty() ? table_.create_sql() : preparing_;
+    failure->statement = table_.create_sql();
   }
   renew();
   return failure;
-}
-
-/// What the files' own tool makes before the first migration.
-void SqlFilesSession::prepare_as_the_tool() {
-  const auto found = loaded_.prepares.find(database_.engine().dialect());
-  if (found == loaded_.prepares.end()) {
-    return;
-  }
-  for (const auto& statement : found->second) {
-    preparing_ = statement;
-    session().execute(statement);
-  }
-  preparing_.clear();
 }
 
 StepResult SqlFilesSession::move(const Edge& edge) {
@@ -201,8 +189,11 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     table_.create(session());
     applied = table_.applied(session());
   });
-  prepare_as_the_tool();
+  result.failure = prepare_as_the_tool(loaded_, database_.engine().dialect(), session());
   renew();
+  if (result.failure) {
+    return result;
+  }
   if (is_relative(target)) {
     named = from_here(applied, target);
   }

@@ -37,7 +37,6 @@ class SqlFilesSession : public MigratorSession {
   void begin_session();
   /// Makes the session as good as new for the next use, unless the scripts of a command share it.
   void renew();
-  void prepare_as_the_tool();
   Entries read_entries();
   /// Looks at where the database stands, at the price of what has moved where that is enough.
   void look();
@@ -61,7 +60,6 @@ class SqlFilesSession : public MigratorSession {
   bool keeps_session_ = false;  ///< while a command runs whose scripts share one
   bool joint_ended_ = false;    ///< whether a script of it has ended the transaction that they share
   bool has_table_ = false;      ///< as far as is known
-  std::string preparing_;       ///< the tool's own statement that runs now
 };
 
 }  // namespace harness::sql_files

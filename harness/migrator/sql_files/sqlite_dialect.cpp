@@ -20,9 +20,17 @@ class HeldFile : public Lock {
 
 /// Whether it writes into the database's own file: temporary objects are elsewhere.
 bool writes_file(const std::string& statement) {
-  static const std::set<std::string> writing = {"create", "alter", "drop",    "insert",  "update",
-                                                "delete", "with",  "replace", "reindex", "analyze"};
+  static const std::set<std::string> writing = {"create", "alter",   "drop",    "insert", "update",
+                                                "delete", "replace", "reindex", "analyze"};
   const auto words = first_words(statement, 2);
+  const auto text = lower(statement);
+  const auto has = [&](const char* word) { return text.find(word) != std::string::npos; };
+  if (words[0] == "pragma") {
+    return (has("user_version") || has("application_id")) && text.find_first_of("=(") != std::string::npos;
+  }
+  if (words[0] == "with") {
+    return has("insert") || has("update") || has("delete") || has("replace");
+  }
   return writing.contains(words[0]) && words[1] != "temp" && words[1] != "temporary";
 }
 

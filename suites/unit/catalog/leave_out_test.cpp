@@ -29,6 +29,13 @@ TEST(LeaveOut, TakesASchemaThatOnlyOneHas) {
   EXPECT_EQ(one, catalog_of({{{"app", "a"}, "table"}})) << "what else is in it is told";
 }
 
+TEST(LeaveOut, LeavesASchemaThatOnlyOneHasWithoutTheTable) {
+  auto one = catalog_of({{{"app"}, "schema"}});
+  auto other = catalog_of({});
+  leave_out({{"app", "v"}}, one, other);
+  EXPECT_EQ(one.size(), 1U) << "a migration makes it";
+}
+
 TEST(LeaveOut, LeavesASchemaThatBothHave) {
   auto one = catalog_of({{{"app"}, "schema"}, {{"app", "v"}, "table"}});
   auto other = catalog_of({{{"app"}, "schema"}});

@@ -52,6 +52,12 @@ class RowsLostByCascade : public ::testing::Test {
   Catalog catalog_;
 };
 
+TEST_F(RowsLostByCascade, AreFoundInALongScript) {
+  const auto text =
+      "INSERT INTO notes VALUES (replace('" + std::string(100'000, 'x') + "', 'y', 'z')); DROP TABLE boats;";
+  EXPECT_EQ(lost({2, 0, 0}, text), "trips, stops");
+}
+
 TEST_F(RowsLostByCascade, AreThoseThatNoStatementNames) {
   EXPECT_EQ(lost({2, 0, 0}, "DROP TABLE boats;"), "trips, stops");
   EXPECT_EQ(lost({2, 4, 6}, "DROP TABLE boats;"), "");

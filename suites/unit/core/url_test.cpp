@@ -34,6 +34,11 @@ TEST(ParseUrl, RefusesAPortThatIsNoNumberWithoutShowingThePassword) {
   }
 }
 
+TEST(Redacted, HidesAPasswordWithoutAUser) {
+  EXPECT_EQ(redacted(parse_url("postgresql://:secret@h/x")), "postgresql://:***@h/x");
+  EXPECT_EQ(to_text(parse_url("postgresql://:secret@h/x")), "postgresql://:secret@h/x");
+}
+
 TEST(Redacted, HidesEveryPassword) {
   EXPECT_EQ(redacted(parse_url("postgresql://me:secret@h/x")), "postgresql://me:***@h/x");
   EXPECT_EQ(redacted(parse_url("postgresql://me@h/x?password=secret")), "postgresql://me:***@h/x");

@@ -14,13 +14,32 @@ TEST(Doing, IsNamedByAnErrorThatEndsTheRun) {
   }
 }
 
-TEST(Doing, IsNamedWhereALockOrTheDiskRefusesAStatementOfOurOwn) {
+TEST(Doing, IsNamedWhereALockRefusesAStatementOfOurOwn) {
+  try {
+    doing("going up to revision 002", [] { throw SqlError("database is locked", "SQLITE_BUSY", 0); });
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::environment);
+    EXPECT_EQ(describe(error), "database is locked (SQLITE_BUSY)\n  while going up to revision 002");
+  }
+}
+
+TEST(Doing, SaysWhatToDoWhereTheDiskIsFull) {
   try {
     doing("going up to revision 002", [] { throw SqlError("database or disk is full", "SQLITE_FULL", 0); });
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::environment);
-    EXPECT_EQ(describe(error), "database or disk is full (SQLITE_FULL)\n  while going up to revision 002");
+    EXPECT_NE(error.hint().find("make room"), std::string::npos);
+  }
+}
+
+TEST(Doing, KnowsADefectOfItsOwn) {
+  try {
+    doing("going up to revision 002", [] { throw SqlError("no such column: x", "SQLITE_ERROR", 0); });
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::internal);
   }
 }
 

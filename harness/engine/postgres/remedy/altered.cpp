@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string_view>
+#include <system_error>
 
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/quote.hpp>
@@ -148,11 +151,16 @@ std::string sequence(const Identity& identity, const AttributeChange& change, co
 /// Extensions have scripts that lead to a later version, and none back.
 bool is_later(const AttributeChange& version) {
   const auto number = [](const std::string& text) {
-    std::vector<int> parts;
-    for (std::size_t at = 0; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0;) {
-      std::size_t end = 0;
-      parts.push_back(std::stoi(text.substr(at), &end));
-      at += end + 1;
+    std::vector<std::uint64_t> parts;
+    const char* const end = text.data() + text.size();
+    std::uint64_t part = 0;
+    for (const char* at = text.data(); at < end;) {
+      const auto [stop, error] = std::from_chars(at, end, part);
+      if (error != std::errc()) {
+        break;
+      }
+      parts.push_back(part);
+      at = stop + 1;
     }
     return parts;
   };

@@ -27,7 +27,7 @@ bool goes_with_owner(const Identity& identity, const WantedObjects& objects, con
   return !owner.empty() && std::any_of(objects.begin(), objects.end(), [&](const auto& other) {
     return other.first.path.size() >= 2 && names.contains({other.first.path[0], other.first.path[1]}) &&
            (other.first.kind == "table" ||
-            (other.first.kind == "column" && has_word(owner, other.first.path[2])));
+            (other.first.kind == "column" && names_object(owner, other.first.path[2])));
   });
 }
 

@@ -26,7 +26,6 @@ class Pieces {
   std::string unless(std::string_view standard, std::string_view start, const std::string& name) const {
     return at(name) == standard ? "" : around(start, name);
   }
-  const Attributes& all() const { return attributes_; }
 
  private:
   const Attributes& attributes_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -85,26 +86,54 @@ class Plan {
     }
   }
 
-  /// Whether the object only left an extension, or joined it: it is there all the time.
+  static bool has_library(const Change& change) {
+    return std::any_of(change.attributes.begin(), change.attributes.end(),
+                       [](const auto& attribute) { return attribute.attribute == "library"; });
+  }
+
+  static bool may_be_member(const Change& change) {
+    return change.kind != ChangeKind::altered && change.identity.path.size() == 2 && subject(change.identity);
+  }
+
+  /// The extension whose number of members has changed and nothing else; null where there is none.
+  const Change* moved_extension() const {
+    const auto found = std::find_if(changes_.begin(), changes_.end(), [](const Change& other) {
+      return other.identity.kind == "extension" && other.kind == ChangeKind::altered &&
+             other.attributes.size() == 1 && other.attributes.front().attribute == "members";
+    });
+    return found == changes_.end() ? nullptr : &*found;
+  }
+
+  /// Whether the object left the extension, or joined it. A catalog tells how many did: where there are more
+  /// objects that could have, only a routine of a library is taken for one.
+  bool is_moved_member(const Change& change, const Change& extension) const {
+    const auto& members = extension.attributes.front();
+    const auto difference =
+        std::abs(std::stol(members.before.value_or("0")) - std::stol(members.after.value_or("0")));
+    return may_be_member(change) && (has_library(change) || std::count_if(changes_.begin(), changes_.end(),
+                                                                          may_be_member) <= difference);
+  }
+
+  /// Whether the object only left an extension, or joined it, or is a part of one that did: it is there all
+  /// the time.
   bool moves_with_extension(const Change& change) {
-    for (const auto& other : changes_) {
-      const bool moved = other.identity.kind == "extension" && other.kind == ChangeKind::altered &&
-                         other.attributes.size() == 1 && other.attributes.front().attribute == "members";
-      if (!moved) {
-        continue;
-      }
-      if (const auto name = change.identity.path.size() == 2 ? subject(change.identity) : std::nullopt) {
-        const std::string verb = change.kind == ChangeKind::removed ? " DROP " : " ADD ";
-        steps_.push_back({Phase::alter,
-                          change.identity,
-                          change.identity,
-                          "ALTER EXTENSION " + qualified(other.identity.path) + verb + name->text() + ";",
-                          {},
-                          {}});
-      }
+    const auto* extension = moved_extension();
+    if (extension != nullptr && is_moved_member(change, *extension)) {
+      const std::string verb = change.kind == ChangeKind::removed ? " DROP " : " ADD ";
+      steps_.push_back({Phase::alter,
+                        change.identity,
+                        change.identity,
+                        "ALTER EXTENSION " + qualified(extension->identity.path) + verb +
+                            subject(change.identity)->text() + ";",
+                        {},
+                        {}});
       return true;
     }
-    return false;
+    return extension != nullptr && std::any_of(changes_.begin(), changes_.end(), [&](const Change& whole) {
+             return whole.identity.path.size() < change.identity.path.size() &&
+                    is_within(change.identity.path, whole.identity.path) &&
+                    is_moved_member(whole, *extension);
+           });
   }
 
   /// What cannot be changed by a statement holds what it refers to, which then cannot be dropped.

@@ -74,7 +74,7 @@ std::set<Path> names_in(std::string_view text) {
   return names;
 }
 
-bool has_word(std::string_view text, const std::string& name) {
+bool names_object(std::string_view text, const std::string& name) {
   for (std::size_t at = 0; at < text.size();) {
     const auto start = at;
     if (take_name(text, at, false) == name) {

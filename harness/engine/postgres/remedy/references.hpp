@@ -15,7 +15,7 @@ namespace harness::postgres {
 std::set<Path> names_in(std::string_view text);
 
 /// Whether the text holds the name as a word of its own, in quotes or not.
-bool has_word(std::string_view text, const std::string& name);
+bool names_object(std::string_view text, const std::string& name);
 
 /// The names of the objects that this one cannot exist without, as far as its attributes tell: never those in
 /// a comment or in the body of a function, which the server does not read as code.

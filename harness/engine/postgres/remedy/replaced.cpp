@@ -52,7 +52,7 @@ bool has_no_dependents(const Identity& identity) {
 
 bool speaks_of(const Attributes& attributes, const std::string& column) {
   return std::any_of(attributes.begin(), attributes.end(), [&](const auto& attribute) {
-    return attribute.first != "comment" && has_word(attribute.second, column);
+    return attribute.first != "comment" && names_object(attribute.second, column);
   });
 }
 

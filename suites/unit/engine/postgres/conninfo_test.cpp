@@ -29,7 +29,8 @@ TEST(ReadAddress, KeepsSeveralHosts) {
 TEST(ReadAddress, ReadsWhatItWrote) {
   for (const auto* text :
        {"postgresql://me:p%2F%40ss@db:5433/shop?sslmode=require", "postgresql:///x?host=/run/pg",
-        "postgresql://[::1]:1/x", "service=shop", "hostaddr=127.0.0.1 dbname='a b/c'"}) {
+        "postgresql://[::1]:1/x", "service=shop", "postgresql://:p%40ss@db/x", "password=secret host=db",
+        "hostaddr=127.0.0.1 dbname='a b/c'"}) {
     const auto url = read_address(text);
     EXPECT_EQ(read_address(to_text(url)), url) << text;
   }
@@ -39,8 +40,8 @@ TEST(ReadAddress, RefusesWithoutQuotingWhereAPasswordMayBeReadAsSomethingElse) {
   for (const auto* text :
        {"postgresql://me:sec/ret@h/x", "postgresql://me:12/secret@h/x", "postgresql://me:a@secret@h/x",
         "postgresql://me:%zzsecret@h/x", "postgresql://me:x@h:secret/x", "postgresql://me:x@h/y?secret",
-        "host=h password=a secret", "host=h password=a secret=b", "host=h password='secret", "secret",
-        "postgresql://me:secret@[h/x"}) {
+        "host=h,port=1,password=secret", "host=h password=a secret", "host=h password=a secret=b",
+        "host=h password='secret", "secret", "postgresql://me:secret@[h/x"}) {
     try {
       read_address(text);
       ADD_FAILURE() << text;

@@ -65,6 +65,16 @@ TEST_F(Flyway, ReadsItsTomlFilesAndThenNoConf) {
   EXPECT_EQ(recognised().reason, "the files are named as V1-a.txt");
 }
 
+TEST_F(Flyway, TakesWhatOneFileSaysOfTheEnvironmentThatAnotherChooses) {
+  write("flyway.toml",
+        "[environments.test]\nschemas = [\"app\"]\n[environments.live]\nschemas = [\"shop\"]\n");
+  write("flyway.user.toml", "[flyway]\nenvironment = \"test\"\n");
+  write("V1__a.sql", "SELECT 1");
+  const auto prepared = read().prepares.at("postgres");
+  ASSERT_EQ(prepared.size(), 1U);
+  EXPECT_EQ(prepared[0], "CREATE SCHEMA IF NOT EXISTS \"app\"");
+}
+
 TEST_F(Flyway, TakesPrefixesAndSeparatorsFromItsConf) {
   write("flyway.conf",
         "flyway.placeholderReplacement=false\nflyway.sqlMigrationPrefix=M\nflyway.sqlMigrationSeparator=-\n"
