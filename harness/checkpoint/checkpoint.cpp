@@ -7,7 +7,7 @@
 #include <harness/checkpoint/key.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {

@@ -9,9 +9,9 @@
 
 #include <harness/checkpoint/store.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/guarded_folder.hpp>
 #include <harness/core/private_folder.hpp>
 #include <harness/core/tree.hpp>
+#include <harness/process/guarded_folder.hpp>
 
 namespace harness {
 namespace {

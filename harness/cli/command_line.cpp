@@ -11,7 +11,7 @@
 #include <harness/cli/commands.hpp>
 #include <harness/cli/standard_streams.hpp>
 #include <harness/cli/version.hpp>
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/report/result.hpp>
 
 namespace harness {

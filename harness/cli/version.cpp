@@ -1,7 +1,7 @@
 #include <harness/cli/version.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/engine/postgres/libraries.hpp>
 #include <harness/engine/sqlite/libraries.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::cli {
 

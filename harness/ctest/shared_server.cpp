@@ -13,9 +13,9 @@
 #include <harness/core/descriptor.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/interrupt.hpp>
 #include <harness/core/text.hpp>
 #include <harness/ctest/shared_server.hpp>
+#include <harness/process/interrupt.hpp>
 
 namespace harness::ctest {
 namespace {

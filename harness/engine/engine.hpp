@@ -13,8 +13,8 @@
 #include <harness/catalog/catalog.hpp>
 #include <harness/catalog/data.hpp>
 #include <harness/catalog/diff.hpp>
-#include <harness/core/swept.hpp>
 #include <harness/core/url.hpp>
+#include <harness/process/swept.hpp>
 
 namespace harness {
 

@@ -2,10 +2,10 @@
 #include <utility>
 
 #include <harness/core/secrets.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/model/command_model.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

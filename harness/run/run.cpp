@@ -10,7 +10,7 @@
 #include <harness/check/exceptions.hpp>
 #include <harness/check/newer_syntax.hpp>
 #include <harness/checkpoint/checkpoint.hpp>
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/run/baseline.hpp>
 #include <harness/run/halves.hpp>
 #include <harness/run/revision_times.hpp>

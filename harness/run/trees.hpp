@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <harness/core/git.hpp>
-#include <harness/core/guarded_folder.hpp>
+#include <harness/process/git.hpp>
+#include <harness/process/guarded_folder.hpp>
 
 namespace harness {
 

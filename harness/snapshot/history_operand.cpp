@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/server_roles.hpp>
 #include <harness/snapshot/operand.hpp>

@@ -1,5 +1,5 @@
-#include <harness/core/interrupt.hpp>
 #include <harness/model/sql_model.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/run/server_roles.hpp>
 #include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {

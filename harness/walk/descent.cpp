@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/walks.hpp>
 

@@ -1,5 +1,5 @@
 #include <harness/core/error.hpp>
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/walks.hpp>
 

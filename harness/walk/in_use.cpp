@@ -2,7 +2,7 @@
 #include <iterator>
 #include <utility>
 
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/in_use.hpp>
 
 namespace harness {

@@ -2,8 +2,8 @@
 #include <iterator>
 #include <utility>
 
-#include <harness/core/interrupt.hpp>
 #include <harness/engine/script.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {

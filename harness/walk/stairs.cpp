@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <harness/core/interrupt.hpp>
 #include <harness/core/text.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/landing.hpp>
 #include <harness/walk/spare.hpp>

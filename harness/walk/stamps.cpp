@@ -1,4 +1,4 @@
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {

@@ -13,10 +13,10 @@
 #include <harness/catalog/data.hpp>
 #include <harness/catalog/tolerance.hpp>
 #include <harness/core/location.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/history/branch.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/model/model_source.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 #include <harness/walk/walks.hpp>
 
 namespace harness {

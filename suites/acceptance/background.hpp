@@ -4,7 +4,7 @@
 
 #include <sys/types.h>
 
-#include <harness/core/subprocess.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::acceptance {
 

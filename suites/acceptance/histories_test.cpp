@@ -12,8 +12,8 @@
 #include <gtest/gtest.h>
 
 #include <harness/config/toml_table.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
+#include <harness/process/subprocess.hpp>
 #include <harness/report/console.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>

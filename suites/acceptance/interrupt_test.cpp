@@ -24,7 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <harness/core/abandoned.hpp>
+#include <harness/process/abandoned.hpp>
 
 namespace harness::acceptance {
 namespace {

@@ -8,8 +8,8 @@
 
 #include <gtest/gtest.h>
 
-#include <harness/core/subprocess.hpp>
 #include <harness/core/temporary_directory.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::acceptance {
 

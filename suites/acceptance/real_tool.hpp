@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include <harness/core/subprocess.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::acceptance {
 

@@ -4,7 +4,7 @@
 
 #include <suites/acceptance/program.hpp>
 
-#include <harness/core/subprocess.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::acceptance {
 

@@ -6,10 +6,10 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/find_binaries.hpp>
 #include <harness/engine/script.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

@@ -10,9 +10,9 @@
 
 #include <gtest/gtest.h>
 
-#include <harness/core/subprocess.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/process/subprocess.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness::systems {

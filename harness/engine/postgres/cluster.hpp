@@ -7,10 +7,10 @@
 
 #include <sys/types.h>
 
-#include <harness/core/guardian.hpp>
 #include <harness/core/url.hpp>
 #include <harness/engine/postgres/cluster_home.hpp>
 #include <harness/engine/postgres/find_binaries.hpp>
+#include <harness/process/guardian.hpp>
 
 namespace harness::postgres {
 

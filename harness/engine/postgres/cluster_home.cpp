@@ -6,11 +6,11 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include <harness/core/abandoned.hpp>
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/cluster_home.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
 #include <harness/engine/postgres/orphan.hpp>
+#include <harness/process/abandoned.hpp>
 
 namespace harness::postgres {
 namespace {

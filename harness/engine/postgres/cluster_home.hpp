@@ -5,8 +5,8 @@
 #include <set>
 #include <vector>
 
-#include <harness/core/swept.hpp>
 #include <harness/engine/postgres/server_account.hpp>
+#include <harness/process/swept.hpp>
 
 namespace harness::postgres {
 

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/core/guardian_process.hpp>
 #include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/database_guardian.hpp>
+#include <harness/process/guardian_process.hpp>
 
 namespace harness::postgres {
 namespace {

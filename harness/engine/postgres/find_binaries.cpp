@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/find_binaries.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include <harness/core/descriptor.hpp>
-#include <harness/core/swept.hpp>
 #include <harness/engine/postgres/server_account.hpp>
+#include <harness/process/swept.hpp>
 
 namespace harness::postgres {
 

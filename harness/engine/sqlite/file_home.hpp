@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include <harness/core/guarded_folder.hpp>
+#include <harness/process/guarded_folder.hpp>
 
 namespace harness::sqlite {
 

@@ -4,9 +4,9 @@
 #include <sstream>
 
 #include <harness/core/error.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/alembic/find_project.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

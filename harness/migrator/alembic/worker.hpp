@@ -7,9 +7,9 @@
 #include <set>
 #include <string>
 
-#include <harness/core/fork_server.hpp>
 #include <harness/core/secrets.hpp>
 #include <harness/migrator/alembic/protocol.hpp>
+#include <harness/process/fork_server.hpp>
 
 namespace harness {
 

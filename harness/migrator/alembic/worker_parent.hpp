@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include <harness/core/fork_server.hpp>
+#include <harness/process/fork_server.hpp>
 
 namespace harness {
 

@@ -6,10 +6,10 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/secrets.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/command/listing.hpp>
 #include <harness/migrator/irreversible.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::command {
 namespace {

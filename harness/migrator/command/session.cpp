@@ -3,13 +3,13 @@
 
 #include <harness/catalog/names.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/interrupt.hpp>
 #include <harness/core/secrets.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/command/listing.hpp>
 #include <harness/migrator/command/session.hpp>
+#include <harness/process/interrupt.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::command {
 namespace {

@@ -4,10 +4,10 @@
 
 #include <harness/core/clock.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/interrupt.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/group/session.hpp>
 #include <harness/migrator/lock.hpp>
+#include <harness/process/interrupt.hpp>
 
 namespace harness {
 namespace {

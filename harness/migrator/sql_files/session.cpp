@@ -1,7 +1,6 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
-#include <harness/core/interrupt.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
 #include <harness/migrator/sql_files/prepares.hpp>
@@ -9,6 +8,7 @@
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/session.hpp>
 #include <harness/migrator/sql_files/target.hpp>
+#include <harness/process/interrupt.hpp>
 
 namespace harness::sql_files {
 SqlFilesSession::SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& options, Database& database)

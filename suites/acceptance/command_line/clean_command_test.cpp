@@ -13,8 +13,8 @@
 #include <suites/acceptance/server.hpp>
 #include <suites/support/stranger.hpp>
 
-#include <harness/core/guardian.hpp>
 #include <harness/engine/postgres/connection.hpp>
+#include <harness/process/guardian.hpp>
 
 namespace harness::acceptance {
 namespace {

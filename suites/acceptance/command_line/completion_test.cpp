@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <suites/acceptance/program.hpp>
 
-#include <harness/core/subprocess.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::acceptance {
 namespace {

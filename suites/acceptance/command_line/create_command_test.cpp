@@ -7,8 +7,8 @@
 #include <gtest/gtest.h>
 #include <suites/acceptance/program.hpp>
 
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness::acceptance {
 namespace {

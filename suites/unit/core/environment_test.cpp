@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <harness/core/environment.hpp>
-#include <harness/core/subprocess.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

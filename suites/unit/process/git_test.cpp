@@ -3,9 +3,9 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/git.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/temporary_directory.hpp>
+#include <harness/process/git.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

@@ -2,8 +2,8 @@
 #include <suites/unit/report/made_up.hpp>
 
 #include <harness/core/files.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/temporary_directory.hpp>
+#include <harness/process/subprocess.hpp>
 #include <harness/report/junit.hpp>
 
 namespace harness {

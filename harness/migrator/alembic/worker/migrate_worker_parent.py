@@ -1,4 +1,4 @@
-"""The parent of all workers: imports once what takes long, and forks (see harness/core/fork_server.hpp)."""
+"""The parent of all workers: imports once what takes long, and forks (see harness/process/fork_server.hpp)."""
 
 import array
 import gc

@@ -10,9 +10,9 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/guardian.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
+#include <harness/process/guardian.hpp>
 
 namespace harness {
 namespace {

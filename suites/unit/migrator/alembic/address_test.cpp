@@ -4,7 +4,7 @@
 #include <suites/support/alembic_project.hpp>
 #include <suites/support/engines.hpp>
 
-#include <harness/core/subprocess.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

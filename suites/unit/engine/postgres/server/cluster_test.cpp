@@ -8,10 +8,10 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/guardian.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/engine/postgres/cluster.hpp>
 #include <harness/engine/postgres/initialised_cache.hpp>
+#include <harness/process/guardian.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

@@ -12,13 +12,13 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/core/guardian.hpp>
 #include <harness/core/private_folder.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/tree.hpp>
 #include <harness/engine/postgres/cluster.hpp>
 #include <harness/engine/postgres/connection.hpp>
+#include <harness/process/guardian.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

@@ -7,9 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <harness/core/child.hpp>
 #include <harness/core/environment.hpp>
 #include <harness/core/error.hpp>
+#include <harness/process/child.hpp>
 
 namespace harness {
 namespace {

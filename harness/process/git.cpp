@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include <harness/core/error.hpp>
-#include <harness/core/git.hpp>
-#include <harness/core/subprocess.hpp>
 #include <harness/core/text.hpp>
+#include <harness/process/git.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

@@ -8,9 +8,9 @@
 #include <boost/process/v2/process.hpp>
 #include <sys/types.h>
 
-#include <harness/core/group_watch.hpp>
-#include <harness/core/pipe.hpp>
-#include <harness/core/subprocess.hpp>
+#include <harness/process/group_watch.hpp>
+#include <harness/process/pipe.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 

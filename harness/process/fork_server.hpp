@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <harness/core/subprocess.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <harness/core/abandoned.hpp>
-#include <harness/core/guarded_folder.hpp>
 #include <harness/core/private_folder.hpp>
+#include <harness/process/abandoned.hpp>
+#include <harness/process/guarded_folder.hpp>
 
 namespace harness {
 namespace {

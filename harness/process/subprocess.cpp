@@ -12,9 +12,9 @@
 #include <boost/version.hpp>
 #include <unistd.h>
 
-#include <harness/core/child.hpp>
 #include <harness/core/environment.hpp>
-#include <harness/core/subprocess.hpp>
+#include <harness/process/child.hpp>
+#include <harness/process/subprocess.hpp>
 
 namespace harness {
 namespace {

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/core/group_watch.hpp>
-#include <harness/core/guardian_process.hpp>
+#include <harness/process/group_watch.hpp>
+#include <harness/process/guardian_process.hpp>
 
 namespace harness {
 namespace {

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/core/guardian_process.hpp>
-#include <harness/core/pipe.hpp>
+#include <harness/process/guardian_process.hpp>
+#include <harness/process/pipe.hpp>
 
 namespace harness {
 

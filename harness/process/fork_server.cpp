@@ -10,10 +10,10 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#include <harness/core/child.hpp>
 #include <harness/core/error.hpp>
-#include <harness/core/fork_server.hpp>
-#include <harness/core/pipe.hpp>
+#include <harness/process/child.hpp>
+#include <harness/process/fork_server.hpp>
+#include <harness/process/pipe.hpp>
 
 namespace harness {
 namespace {

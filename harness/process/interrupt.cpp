@@ -4,7 +4,7 @@
 
 #include <unistd.h>
 
-#include <harness/core/interrupt.hpp>
+#include <harness/process/interrupt.hpp>
 
 namespace harness {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <harness/core/private_folder.hpp>
-#include <harness/core/swept.hpp>
+#include <harness/process/swept.hpp>
 
 namespace harness {
 

@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <harness/core/abandoned.hpp>
-#include <harness/core/guardian.hpp>
 #include <harness/core/tree.hpp>
+#include <harness/process/abandoned.hpp>
+#include <harness/process/guardian.hpp>
 
 namespace harness {
 namespace {

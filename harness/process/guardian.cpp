@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/core/guardian.hpp>
-#include <harness/core/guardian_process.hpp>
+#include <harness/process/guardian.hpp>
+#include <harness/process/guardian_process.hpp>
 
 namespace harness {
 namespace {

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <string_view>
 
-#include <harness/core/guardian.hpp>
-#include <harness/core/swept.hpp>
+#include <harness/process/guardian.hpp>
+#include <harness/process/swept.hpp>
 
 namespace harness {
 
