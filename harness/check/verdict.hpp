@@ -5,8 +5,8 @@
 
 #include <harness/check/check.hpp>
 #include <harness/core/clock.hpp>
+#include <harness/suite/suite.hpp>
 #include <harness/walk/portion.hpp>
-#include <harness/walk/suite.hpp>
 
 namespace harness {
 

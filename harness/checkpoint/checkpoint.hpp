@@ -7,8 +7,8 @@
 #include <string>
 
 #include <harness/checkpoint/store.hpp>
+#include <harness/suite/suite.hpp>
 #include <harness/walk/beginning.hpp>
-#include <harness/walk/suite.hpp>
 
 namespace harness {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include <harness/engine/engine.hpp>
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness {
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness::cli {
 

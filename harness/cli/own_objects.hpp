@@ -6,7 +6,7 @@
 
 #include <harness/catalog/diff.hpp>
 #include <harness/engine/engine.hpp>
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness::cli {
 

@@ -9,7 +9,7 @@
 
 #include <harness/catalog/tolerance.hpp>
 #include <harness/core/location.hpp>
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness {
 

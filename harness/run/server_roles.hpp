@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <harness/engine/engine.hpp>
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <harness/config/config.hpp>
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness {
 

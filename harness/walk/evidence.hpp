@@ -12,7 +12,7 @@
 #include <harness/catalog/diff.hpp>
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness {
 

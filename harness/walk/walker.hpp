@@ -1,9 +1,9 @@
 #pragma once
 
+#include <harness/suite/suite.hpp>
 #include <harness/walk/evidence.hpp>
 #include <harness/walk/portion.hpp>
 #include <harness/walk/route.hpp>
-#include <harness/walk/suite.hpp>
 
 namespace harness {
 

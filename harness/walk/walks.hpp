@@ -2,11 +2,11 @@
 
 // One walk a file; each takes the suite and the engine, and leaves its part of the evidence.
 
+#include <harness/suite/suite.hpp>
 #include <harness/walk/evidence.hpp>
 #include <harness/walk/landing.hpp>
 #include <harness/walk/portion.hpp>
 #include <harness/walk/route.hpp>
-#include <harness/walk/suite.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {

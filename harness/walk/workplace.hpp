@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include <harness/suite/suite.hpp>
 #include <harness/walk/beginning.hpp>
 #include <harness/walk/evidence.hpp>
-#include <harness/walk/suite.hpp>
 
 namespace harness {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include <harness/walk/suite.hpp>
+#include <harness/suite/suite.hpp>
 
 namespace harness {
 
