@@ -12,7 +12,7 @@
 #include <harness/cli/standard_streams.hpp>
 #include <harness/cli/version.hpp>
 #include <harness/process/interrupt.hpp>
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 
 namespace harness {
 namespace {

@@ -13,7 +13,7 @@
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
-#include <harness/report/read_json.hpp>
+#include <harness/result/read_json.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/baseline.hpp>
 #include <harness/run/run.hpp>

@@ -37,7 +37,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config-version.cmake
               cmake/MigrateSuites.cmake cmake/MigrateTests.cmake
         DESTINATION ${package})
-install(FILES report/run.schema.json DESTINATION ${shared})
+install(FILES result/run.schema.json DESTINATION ${shared})
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/LICENSE
         DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 

@@ -8,7 +8,7 @@
 
 namespace harness {
 
-/// Why the harness cannot go on; each kind has its own exit code (see `report/result.hpp`).
+/// Why the harness cannot go on; each kind has its own exit code (see `result/result.hpp`).
 enum class ErrorKind {
   usage,        ///< wrong command line, configuration or input file
   environment,  ///< a server, a tool, a permission or disk space is missing

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <harness/registry.hpp>
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness::ctest {

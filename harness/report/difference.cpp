@@ -6,10 +6,10 @@
 #include <harness/core/text.hpp>
 #include <harness/escape/json.hpp>
 #include <harness/escape/log.hpp>
-#include <harness/report/change_json.hpp>
 #include <harness/report/difference.hpp>
 #include <harness/report/paint.hpp>
 #include <harness/report/words.hpp>
+#include <harness/result/change_json.hpp>
 
 namespace harness {
 namespace {

@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include <harness/escape/json.hpp>
-#include <harness/report/fingerprint.hpp>
 #include <harness/report/gitlab.hpp>
 #include <harness/report/words.hpp>
+#include <harness/result/fingerprint.hpp>
 
 namespace harness {
 namespace {

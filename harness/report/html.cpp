@@ -5,9 +5,9 @@
 #include <harness/core/text.hpp>
 #include <harness/core/utf8.hpp>
 #include <harness/escape/json.hpp>
-#include <harness/report/change_json.hpp>
 #include <harness/report/html.hpp>
-#include <harness/report/result_json.hpp>
+#include <harness/result/change_json.hpp>
+#include <harness/result/result_json.hpp>
 
 namespace harness {
 

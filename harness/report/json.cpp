@@ -2,7 +2,7 @@
 
 #include <harness/escape/json.hpp>
 #include <harness/report/json.hpp>
-#include <harness/report/result_json.hpp>
+#include <harness/result/result_json.hpp>
 
 namespace harness {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 #include <harness/walk/route.hpp>
 
 namespace harness {

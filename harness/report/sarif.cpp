@@ -6,9 +6,9 @@
 #include <harness/check/pages.hpp>
 #include <harness/check/rules.hpp>
 #include <harness/escape/json.hpp>
-#include <harness/report/fingerprint.hpp>
 #include <harness/report/sarif.hpp>
 #include <harness/report/words.hpp>
+#include <harness/result/fingerprint.hpp>
 
 namespace harness {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <harness/check/finding.hpp>
 #include <harness/core/clock.hpp>
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 
 namespace harness {
 

@@ -3,7 +3,7 @@
 
 #include <harness/check/rules.hpp>
 #include <harness/core/text.hpp>
-#include <harness/report/fingerprint.hpp>
+#include <harness/result/fingerprint.hpp>
 #include <harness/run/baseline.hpp>
 
 namespace harness {

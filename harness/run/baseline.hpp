@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <harness/core/location.hpp>
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

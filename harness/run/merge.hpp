@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <harness/report/read_json.hpp>
+#include <harness/result/read_json.hpp>
 
 namespace harness {
 

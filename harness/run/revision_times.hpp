@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 #include <harness/walk/evidence.hpp>
 
 namespace harness {

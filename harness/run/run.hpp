@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <harness/registry.hpp>
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 #include <harness/run/engines.hpp>
 #include <harness/walk/portion.hpp>
 

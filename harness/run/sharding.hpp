@@ -6,7 +6,7 @@
 #include <tuple>
 #include <vector>
 
-#include <harness/report/shard.hpp>
+#include <harness/result/shard.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

@@ -71,7 +71,7 @@ class Schemas(unittest.TestCase):
 
 
 class JsonReport(Schemas):
-    SCHEMA = support.SOURCE / "harness/report/run.schema.json"
+    SCHEMA = support.SOURCE / "harness/result/run.schema.json"
 
     def test_is_as_the_schema_says(self):
         with support.temporary_folder() as folder:

@@ -6,7 +6,7 @@
 #include <harness/core/temporary_directory.hpp>
 #include <harness/report/html.hpp>
 #include <harness/report/json.hpp>
-#include <harness/report/read_json.hpp>
+#include <harness/result/read_json.hpp>
 
 namespace harness {
 namespace {

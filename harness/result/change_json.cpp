@@ -1,4 +1,4 @@
-#include <harness/report/change_json.hpp>
+#include <harness/result/change_json.hpp>
 
 namespace harness {
 namespace {

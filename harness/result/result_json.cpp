@@ -1,5 +1,5 @@
-#include <harness/report/change_json.hpp>
-#include <harness/report/result_json.hpp>
+#include <harness/result/change_json.hpp>
+#include <harness/result/result_json.hpp>
 
 namespace harness {
 namespace {

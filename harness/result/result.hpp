@@ -12,7 +12,7 @@
 #include <harness/history/branch.hpp>
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
-#include <harness/report/shard.hpp>
+#include <harness/result/shard.hpp>
 
 namespace harness {
 

@@ -4,8 +4,8 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/report/read_json.hpp>
-#include <harness/report/result_json.hpp>
+#include <harness/result/read_json.hpp>
+#include <harness/result/result_json.hpp>
 
 namespace harness {
 namespace {

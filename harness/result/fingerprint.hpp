@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 
 namespace harness {
 

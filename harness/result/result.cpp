@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include <harness/report/result.hpp>
+#include <harness/result/result.hpp>
 
 namespace harness {
 namespace {

@@ -1,5 +1,5 @@
 #include <harness/core/checksum.hpp>
-#include <harness/report/fingerprint.hpp>
+#include <harness/result/fingerprint.hpp>
 
 namespace harness {
 
