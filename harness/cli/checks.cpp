@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <harness/check/rules.hpp>
 #include <harness/cli/commands.hpp>
+#include <harness/judge/rules.hpp>
 
 namespace harness::cli {
 

@@ -1,9 +1,9 @@
 #include <iostream>
 #include <memory>
 
-#include <harness/check/rules.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/completions.hpp>
+#include <harness/judge/rules.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 
 namespace harness::cli {

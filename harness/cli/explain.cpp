@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <harness/check/pages.hpp>
-#include <harness/check/rules.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
 #include <harness/cli/standard_streams.hpp>
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
+#include <harness/judge/rules.hpp>
 #include <harness/report/paint.hpp>
 
 namespace harness::cli {

@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 
-#include <harness/check/rules.hpp>
 #include <harness/checkpoint/store.hpp>
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
@@ -13,6 +12,7 @@
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
+#include <harness/judge/rules.hpp>
 #include <harness/result/read_json.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/baseline.hpp>

@@ -3,8 +3,8 @@
 #include <map>
 #include <set>
 
-#include <harness/check/exceptions.hpp>
 #include <harness/ctest/tests.hpp>
+#include <harness/judge/exceptions.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness::ctest {

@@ -9,9 +9,9 @@
 
 #include <gtest/gtest.h>
 
-#include <harness/check/exceptions.hpp>
 #include <harness/escape/log.hpp>
 #include <harness/gtest/suite_tests.hpp>
+#include <harness/judge/exceptions.hpp>
 #include <harness/report/words.hpp>
 #include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>

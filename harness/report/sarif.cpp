@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <harness/check/pages.hpp>
-#include <harness/check/rules.hpp>
 #include <harness/escape/json.hpp>
+#include <harness/judge/rules.hpp>
 #include <harness/report/sarif.hpp>
 #include <harness/report/words.hpp>
 #include <harness/result/fingerprint.hpp>

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include <harness/catalog/diff.hpp>
-#include <harness/check/verdict.hpp>
 #include <harness/core/clock.hpp>
 #include <harness/core/error.hpp>
 #include <harness/history/branch.hpp>
 #include <harness/history/history.hpp>
+#include <harness/judge/verdict.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/result/shard.hpp>
 

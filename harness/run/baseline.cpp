@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <set>
 
-#include <harness/check/rules.hpp>
 #include <harness/core/text.hpp>
+#include <harness/judge/rules.hpp>
 #include <harness/result/fingerprint.hpp>
 #include <harness/run/baseline.hpp>
 

@@ -3,9 +3,9 @@
 #include <set>
 #include <utility>
 
-#include <harness/check/rules.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
+#include <harness/judge/rules.hpp>
 #include <harness/run/merge.hpp>
 
 namespace harness {

@@ -7,9 +7,9 @@
 #include <thread>
 #include <utility>
 
-#include <harness/check/exceptions.hpp>
 #include <harness/check/newer_syntax.hpp>
 #include <harness/checkpoint/checkpoint.hpp>
+#include <harness/judge/exceptions.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/run/baseline.hpp>
 #include <harness/run/halves.hpp>

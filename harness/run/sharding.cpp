@@ -3,9 +3,9 @@
 #include <set>
 #include <utility>
 
-#include <harness/check/verdict.hpp>
 #include <harness/core/checksum.hpp>
 #include <harness/core/error.hpp>
+#include <harness/judge/verdict.hpp>
 #include <harness/run/sharding.hpp>
 
 namespace harness {

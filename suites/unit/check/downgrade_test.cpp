@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <harness/check/check.hpp>
-#include <harness/check/verdict.hpp>
+#include <harness/judge/verdict.hpp>
 
 namespace harness {
 namespace {

@@ -4,8 +4,8 @@
 #include <suites/support/fake_migrator.hpp>
 #include <suites/support/test_folder.hpp>
 
-#include <harness/check/exceptions.hpp>
 #include <harness/core/error.hpp>
+#include <harness/judge/exceptions.hpp>
 
 namespace harness {
 namespace {

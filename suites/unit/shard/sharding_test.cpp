@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <suites/support/fake_migrator.hpp>
 
-#include <harness/check/verdict.hpp>
 #include <harness/core/error.hpp>
+#include <harness/judge/verdict.hpp>
 #include <harness/run/sharding.hpp>
 
 namespace harness {

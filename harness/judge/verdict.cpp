@@ -3,11 +3,11 @@
 #include <utility>
 
 #include <harness/check/comparison.hpp>
-#include <harness/check/rules.hpp>
 #include <harness/check/subject.hpp>
-#include <harness/check/tolerances.hpp>
-#include <harness/check/verdict.hpp>
 #include <harness/core/text.hpp>
+#include <harness/judge/rules.hpp>
+#include <harness/judge/tolerances.hpp>
+#include <harness/judge/verdict.hpp>
 
 namespace harness {
 namespace {

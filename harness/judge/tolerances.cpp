@@ -2,8 +2,8 @@
 #include <set>
 
 #include <harness/check/comparison.hpp>
-#include <harness/check/rules.hpp>
-#include <harness/check/tolerances.hpp>
+#include <harness/judge/rules.hpp>
+#include <harness/judge/tolerances.hpp>
 
 namespace harness {
 namespace {

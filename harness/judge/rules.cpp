@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <harness/check/rules.hpp>
 #include <harness/core/text.hpp>
+#include <harness/judge/rules.hpp>
 
 namespace harness {
 

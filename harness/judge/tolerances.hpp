@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include <harness/check/verdict.hpp>
+#include <harness/judge/verdict.hpp>
 
 namespace harness {
 

@@ -7,12 +7,12 @@
 
 #include <unistd.h>
 
-#include <harness/check/exceptions.hpp>
-#include <harness/check/rules.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
+#include <harness/judge/exceptions.hpp>
+#include <harness/judge/rules.hpp>
 
 namespace harness {
 namespace {
