@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <memory>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
 #include <harness/engine/address.hpp>
-#include <harness/run/assemble.hpp>
 
 namespace harness::cli {
 namespace {

@@ -5,13 +5,13 @@
 
 #include <fmt/format.h>
 
+#include <harness/assemble/assemble.hpp>
+#include <harness/assemble/find_histories.hpp>
+#include <harness/assemble/project_settings.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/escape/toml.hpp>
-#include <harness/run/assemble.hpp>
-#include <harness/run/find_histories.hpp>
-#include <harness/run/project_settings.hpp>
 #include <harness/run/run.hpp>
 #include <harness/walk/workplace.hpp>
 

@@ -1,12 +1,12 @@
 #include <iostream>
 #include <memory>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/standard_streams.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/utf8.hpp>
 #include <harness/report/listing.hpp>
-#include <harness/run/assemble.hpp>
 
 namespace harness::cli {
 namespace {

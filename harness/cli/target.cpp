@@ -1,12 +1,12 @@
 #include <cstdlib>
 #include <iostream>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/cli/advice.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/secrets.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/report/words.hpp>
-#include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness::cli {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/checkpoint/store.hpp>
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
@@ -14,7 +15,6 @@
 #include <harness/engine/address.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/result/read_json.hpp>
-#include <harness/run/assemble.hpp>
 #include <harness/run/baseline.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/sharding.hpp>

@@ -9,11 +9,11 @@
 
 #include <gtest/gtest.h>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/escape/log.hpp>
 #include <harness/gtest/suite_tests.hpp>
 #include <harness/judge/exceptions.hpp>
 #include <harness/report/words.hpp>
-#include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <harness/run/engines.hpp>
+#include <harness/assemble/engines.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

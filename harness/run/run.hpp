@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include <harness/assemble/engines.hpp>
 #include <harness/registry.hpp>
 #include <harness/result/result.hpp>
-#include <harness/run/engines.hpp>
 #include <harness/walk/portion.hpp>
 
 namespace harness {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/process/interrupt.hpp>
-#include <harness/run/assemble.hpp>
 #include <harness/run/server_roles.hpp>
 #include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>

@@ -9,12 +9,12 @@
 
 #include <gtest/gtest.h>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/core/text.hpp>
 #include <harness/process/subprocess.hpp>
-#include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

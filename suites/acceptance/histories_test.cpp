@@ -11,11 +11,11 @@
 
 #include <gtest/gtest.h>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/text.hpp>
 #include <harness/process/subprocess.hpp>
 #include <harness/report/console.hpp>
-#include <harness/run/assemble.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {

@@ -4,9 +4,9 @@
 
 #include <suites/systems/support.hpp>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/core/text.hpp>
 #include <harness/registry.hpp>
-#include <harness/run/assemble.hpp>
 
 namespace harness::systems {
 namespace {

@@ -2,11 +2,11 @@
 
 #include <suites/systems/support.hpp>
 
+#include <harness/assemble/assemble.hpp>
 #include <harness/catalog/catalog.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/registry.hpp>
-#include <harness/run/assemble.hpp>
 
 namespace harness::systems {
 namespace {

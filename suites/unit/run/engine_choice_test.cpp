@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <harness/assemble/engine_choice.hpp>
+#include <harness/assemble/project_settings.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
-#include <harness/run/engine_choice.hpp>
-#include <harness/run/project_settings.hpp>
 
 namespace harness {
 namespace {

@@ -4,7 +4,7 @@
 #include <suites/support/engines.hpp>
 #include <suites/support/fake_migrator.hpp>
 
-#include <harness/run/group_of.hpp>
+#include <harness/assemble/group_of.hpp>
 
 namespace harness {
 namespace {

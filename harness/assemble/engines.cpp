@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
-#include <harness/run/engine_choice.hpp>
-#include <harness/run/engines.hpp>
-#include <harness/run/recognise.hpp>
+#include <harness/assemble/engine_choice.hpp>
+#include <harness/assemble/engines.hpp>
+#include <harness/assemble/recognise.hpp>
 
 namespace harness {
 

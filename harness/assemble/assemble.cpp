@@ -2,16 +2,16 @@
 #include <set>
 #include <utility>
 
+#include <harness/assemble/assemble.hpp>
+#include <harness/assemble/engine_choice.hpp>
+#include <harness/assemble/group_of.hpp>
+#include <harness/assemble/recognise.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/secrets.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/model/command_model.hpp>
 #include <harness/model/sql_model.hpp>
-#include <harness/run/assemble.hpp>
-#include <harness/run/engine_choice.hpp>
-#include <harness/run/group_of.hpp>
-#include <harness/run/recognise.hpp>
 
 namespace harness {
 namespace {

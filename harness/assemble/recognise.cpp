@@ -1,8 +1,8 @@
+#include <harness/assemble/find_histories.hpp>
+#include <harness/assemble/recognise.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
-#include <harness/run/find_histories.hpp>
-#include <harness/run/recognise.hpp>
 
 namespace harness {
 namespace {

@@ -2,10 +2,10 @@
 #include <map>
 #include <vector>
 
+#include <harness/assemble/project_engines.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
-#include <harness/run/project_engines.hpp>
 
 namespace harness {
 namespace {

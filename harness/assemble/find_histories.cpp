@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include <harness/run/find_histories.hpp>
+#include <harness/assemble/find_histories.hpp>
 
 namespace harness {
 namespace {

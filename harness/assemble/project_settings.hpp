@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <harness/run/project_engines.hpp>
+#include <harness/assemble/project_engines.hpp>
 
 namespace harness {
 

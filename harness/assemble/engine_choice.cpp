@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <harness/run/engine_choice.hpp>
-#include <harness/run/project_settings.hpp>
+#include <harness/assemble/engine_choice.hpp>
+#include <harness/assemble/project_settings.hpp>
 
 namespace harness {
 namespace {

@@ -2,10 +2,10 @@
 #include <cstdlib>
 #include <string_view>
 
+#include <harness/assemble/project_settings.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
-#include <harness/run/project_settings.hpp>
 
 namespace harness {
 namespace {

@@ -3,10 +3,10 @@
 #include <memory>
 #include <utility>
 
+#include <harness/assemble/group_of.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/group/group.hpp>
-#include <harness/run/group_of.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
