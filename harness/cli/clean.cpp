@@ -1,10 +1,10 @@
 #include <iostream>
 #include <memory>
 
+#include <harness/branch/trees.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/run/run.hpp>
-#include <harness/run/trees.hpp>
 
 namespace harness::cli {
 namespace {

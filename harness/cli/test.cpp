@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <harness/assemble/assemble.hpp>
+#include <harness/branch/since.hpp>
 #include <harness/checkpoint/store.hpp>
 #include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
@@ -18,7 +19,6 @@
 #include <harness/run/baseline.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/sharding.hpp>
-#include <harness/run/since.hpp>
 
 namespace harness::cli {
 namespace {

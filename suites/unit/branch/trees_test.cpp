@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <suites/support/git_folder.hpp>
 
-#include <harness/run/trees.hpp>
+#include <harness/branch/trees.hpp>
 
 namespace harness {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <harness/branch/trees.hpp>
 #include <harness/core/files.hpp>
-#include <harness/run/trees.hpp>
 
 namespace harness {
 namespace {

@@ -3,11 +3,11 @@
 #include <memory>
 #include <utility>
 
+#include <harness/branch/since.hpp>
+#include <harness/branch/trees.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/history/branch.hpp>
-#include <harness/run/since.hpp>
-#include <harness/run/trees.hpp>
 
 namespace harness {
 namespace {
