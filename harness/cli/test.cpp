@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <harness/assemble/assemble.hpp>
+#include <harness/baseline/baseline.hpp>
 #include <harness/branch/since.hpp>
 #include <harness/checkpoint/store.hpp>
 #include <harness/cli/chosen.hpp>
@@ -16,7 +17,6 @@
 #include <harness/engine/address.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/result/read_json.hpp>
-#include <harness/run/baseline.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/sharding.hpp>
 

@@ -1,12 +1,12 @@
 #include <algorithm>
 
 #include <harness/assemble/assemble.hpp>
+#include <harness/baseline/baseline.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/ctest/declaration.hpp>
 #include <harness/ctest/record.hpp>
 #include <harness/report/words.hpp>
-#include <harness/run/baseline.hpp>
 
 namespace harness::ctest {
 namespace {

@@ -7,11 +7,11 @@
 #include <thread>
 #include <utility>
 
+#include <harness/baseline/baseline.hpp>
 #include <harness/check/newer_syntax.hpp>
 #include <harness/checkpoint/checkpoint.hpp>
 #include <harness/judge/exceptions.hpp>
 #include <harness/process/interrupt.hpp>
-#include <harness/run/baseline.hpp>
 #include <harness/run/halves.hpp>
 #include <harness/run/revision_times.hpp>
 #include <harness/run/run.hpp>

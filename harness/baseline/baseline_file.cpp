@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <harness/baseline/baseline.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/escape/toml.hpp>
-#include <harness/run/baseline.hpp>
 
 namespace harness {
 namespace {

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <set>
 
+#include <harness/baseline/baseline.hpp>
 #include <harness/core/text.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/result/fingerprint.hpp>
-#include <harness/run/baseline.hpp>
 
 namespace harness {
 namespace {
