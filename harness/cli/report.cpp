@@ -4,7 +4,7 @@
 
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
-#include <harness/run/merge.hpp>
+#include <harness/shard/merge.hpp>
 
 namespace harness::cli {
 namespace {

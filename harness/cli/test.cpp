@@ -18,7 +18,7 @@
 #include <harness/judge/rules.hpp>
 #include <harness/result/read_json.hpp>
 #include <harness/run/run.hpp>
-#include <harness/run/sharding.hpp>
+#include <harness/shard/sharding.hpp>
 
 namespace harness::cli {
 namespace {

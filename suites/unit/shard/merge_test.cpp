@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <harness/core/error.hpp>
-#include <harness/run/merge.hpp>
+#include <harness/shard/merge.hpp>
 
 namespace harness {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/judge/verdict.hpp>
-#include <harness/run/sharding.hpp>
+#include <harness/shard/sharding.hpp>
 
 namespace harness {
 namespace {

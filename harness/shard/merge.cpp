@@ -6,7 +6,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/judge/rules.hpp>
-#include <harness/run/merge.hpp>
+#include <harness/shard/merge.hpp>
 
 namespace harness {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
-#include <harness/run/sharding.hpp>
+#include <harness/shard/sharding.hpp>
 
 namespace harness {
 namespace {
