@@ -57,7 +57,7 @@ compare() { # REF PRESET TARGET...
 after_a_change() { # PRESET
   local file side
   local -a seconds
-  for file in harness/check/round_trip_check.cpp harness/report/sarif.cpp harness/engine/postgres/server.cpp; do
+  for file in harness/check/round_trip_check.cpp harness/report/sarif.cpp harness/engine/postgres/server/server.cpp; do
     seconds=()
     for side in before after; do
       touch "$folder/$side/$file"

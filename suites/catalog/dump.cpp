@@ -7,7 +7,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/find_binaries.hpp>
+#include <harness/engine/postgres/server/find_binaries.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/process/subprocess.hpp>
 

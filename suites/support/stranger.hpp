@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include <harness/core/account.hpp>
-#include <harness/engine/postgres/server_account.hpp>
+#include <harness/engine/postgres/server/server_account.hpp>
 
 namespace harness {
 

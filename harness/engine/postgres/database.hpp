@@ -6,7 +6,7 @@
 #include <harness/engine/postgres/catalog/live_catalog.hpp>
 #include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/data.hpp>
-#include <harness/engine/postgres/server.hpp>
+#include <harness/engine/postgres/server/server.hpp>
 
 namespace harness::postgres {
 

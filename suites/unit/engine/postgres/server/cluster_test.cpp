@@ -8,8 +8,8 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/engine/postgres/cluster.hpp>
-#include <harness/engine/postgres/initialised_cache.hpp>
+#include <harness/engine/postgres/server/cluster.hpp>
+#include <harness/engine/postgres/server/initialised_cache.hpp>
 #include <harness/process/guardian.hpp>
 #include <harness/process/subprocess.hpp>
 

@@ -2,7 +2,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
-#include <harness/engine/postgres/find_binaries.hpp>
+#include <harness/engine/postgres/server/find_binaries.hpp>
 
 namespace harness {
 namespace {

@@ -12,7 +12,7 @@
 #include <harness/core/digest.hpp>
 #include <harness/core/private_folder.hpp>
 #include <harness/core/tree.hpp>
-#include <harness/engine/postgres/initialised_cache.hpp>
+#include <harness/engine/postgres/server/initialised_cache.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/server_account.hpp>
+#include <harness/engine/postgres/server/server_account.hpp>
 
 namespace harness::postgres {
 

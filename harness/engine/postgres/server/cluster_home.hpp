@@ -5,7 +5,7 @@
 #include <set>
 #include <vector>
 
-#include <harness/engine/postgres/server_account.hpp>
+#include <harness/engine/postgres/server/server_account.hpp>
 #include <harness/process/swept.hpp>
 
 namespace harness::postgres {

@@ -10,7 +10,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/connection.hpp>
-#include <harness/engine/postgres/database_guardian.hpp>
+#include <harness/engine/postgres/server/database_guardian.hpp>
 #include <harness/process/guardian_process.hpp>
 
 namespace harness::postgres {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <harness/core/descriptor.hpp>
-#include <harness/engine/postgres/server_account.hpp>
+#include <harness/engine/postgres/server/server_account.hpp>
 #include <harness/process/swept.hpp>
 
 namespace harness::postgres {

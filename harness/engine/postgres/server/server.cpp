@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/database_settings.hpp>
-#include <harness/engine/postgres/server.hpp>
-#include <harness/engine/postgres/shared_objects.hpp>
+#include <harness/engine/postgres/server/database_settings.hpp>
+#include <harness/engine/postgres/server/server.hpp>
+#include <harness/engine/postgres/server/shared_objects.hpp>
 
 namespace harness::postgres {
 namespace {

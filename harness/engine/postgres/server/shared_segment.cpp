@@ -6,7 +6,7 @@
 #include <sys/shm.h>
 
 #include <harness/core/private_folder.hpp>
-#include <harness/engine/postgres/shared_segment.hpp>
+#include <harness/engine/postgres/server/shared_segment.hpp>
 
 namespace harness::postgres {
 

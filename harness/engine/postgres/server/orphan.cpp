@@ -15,8 +15,8 @@
 
 #include <harness/core/private_folder.hpp>
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/orphan.hpp>
-#include <harness/engine/postgres/server_account.hpp>
+#include <harness/engine/postgres/server/orphan.hpp>
+#include <harness/engine/postgres/server/server_account.hpp>
 
 namespace harness::postgres {
 namespace {

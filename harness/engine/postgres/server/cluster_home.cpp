@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/cluster_home.hpp>
-#include <harness/engine/postgres/initialised_cache.hpp>
-#include <harness/engine/postgres/orphan.hpp>
+#include <harness/engine/postgres/server/cluster_home.hpp>
+#include <harness/engine/postgres/server/initialised_cache.hpp>
+#include <harness/engine/postgres/server/orphan.hpp>
 #include <harness/process/abandoned.hpp>
 
 namespace harness::postgres {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/cluster_settings.hpp>
+#include <harness/engine/postgres/server/cluster_settings.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <harness/engine/postgres/quote.hpp>
-#include <harness/engine/postgres/server.hpp>
+#include <harness/engine/postgres/server/server.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,4 +1,4 @@
-#include <harness/engine/postgres/shared_objects.hpp>
+#include <harness/engine/postgres/server/shared_objects.hpp>
 
 namespace harness::postgres {
 namespace {

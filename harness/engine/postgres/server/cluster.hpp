@@ -8,8 +8,8 @@
 #include <sys/types.h>
 
 #include <harness/core/url.hpp>
-#include <harness/engine/postgres/cluster_home.hpp>
-#include <harness/engine/postgres/find_binaries.hpp>
+#include <harness/engine/postgres/server/cluster_home.hpp>
+#include <harness/engine/postgres/server/find_binaries.hpp>
 #include <harness/process/guardian.hpp>
 
 namespace harness::postgres {
