@@ -1,7 +1,7 @@
 #include <string>
 
 #include <harness/engine/address.hpp>
-#include <harness/engine/postgres/conninfo.hpp>
+#include <harness/engine/postgres/session/conninfo.hpp>
 
 namespace harness {
 

@@ -6,7 +6,7 @@
 #include <suites/acceptance/program.hpp>
 #include <suites/acceptance/server.hpp>
 
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::acceptance {
 namespace {

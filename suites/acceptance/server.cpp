@@ -3,8 +3,8 @@
 #include <suites/acceptance/server.hpp>
 #include <unistd.h>
 
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::acceptance {
 namespace {

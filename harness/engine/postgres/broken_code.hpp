@@ -3,7 +3,7 @@
 #include <vector>
 
 #include <harness/engine/engine.hpp>
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

@@ -4,9 +4,9 @@
 
 #include <harness/engine/engine.hpp>
 #include <harness/engine/postgres/catalog/live_catalog.hpp>
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/server/server.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

@@ -13,7 +13,7 @@
 #include <suites/acceptance/server.hpp>
 #include <suites/support/stranger.hpp>
 
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 #include <harness/process/guardian.hpp>
 
 namespace harness::acceptance {

@@ -8,7 +8,7 @@
 #include <suites/acceptance/program.hpp>
 #include <suites/acceptance/server.hpp>
 
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 
 namespace harness::acceptance {

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include <harness/core/files.hpp>
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::acceptance {
 namespace {

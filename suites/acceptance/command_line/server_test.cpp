@@ -7,7 +7,7 @@
 #include <suites/acceptance/server.hpp>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::acceptance {
 namespace {

@@ -7,7 +7,7 @@
 #include <harness/engine/postgres/catalog/dirty.hpp>
 #include <harness/engine/postgres/catalog/known_catalog.hpp>
 #include <harness/engine/postgres/catalog/written.hpp>
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

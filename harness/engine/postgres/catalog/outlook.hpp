@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <harness/engine/postgres/catalog/written.hpp>
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

@@ -8,7 +8,7 @@
 
 #include <harness/engine/postgres/catalog/probes.hpp>
 #include <harness/engine/postgres/catalog/written.hpp>
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

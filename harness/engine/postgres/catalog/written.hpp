@@ -7,7 +7,7 @@
 #include <utility>
 
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

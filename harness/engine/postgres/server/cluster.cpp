@@ -17,11 +17,11 @@
 #include <harness/core/private_folder.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/tree.hpp>
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
 #include <harness/engine/postgres/server/cluster_settings.hpp>
 #include <harness/engine/postgres/server/initialised_cache.hpp>
 #include <harness/engine/postgres/server/shared_segment.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 namespace {

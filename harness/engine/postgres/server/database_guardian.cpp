@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/server/database_guardian.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 #include <harness/process/guardian_process.hpp>
 
 namespace harness::postgres {

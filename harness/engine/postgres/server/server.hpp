@@ -9,10 +9,10 @@
 
 #include <harness/core/url.hpp>
 #include <harness/engine/engine.hpp>
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
 #include <harness/engine/postgres/server/database_guardian.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 

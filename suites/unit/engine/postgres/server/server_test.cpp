@@ -3,8 +3,8 @@
 #include <suites/unit/engine/postgres/server/playground.hpp>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness {
 namespace {

@@ -15,8 +15,8 @@
 #include <harness/core/private_folder.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/tree.hpp>
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 #include <harness/process/guardian.hpp>
 #include <harness/process/subprocess.hpp>
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <harness/engine/postgres/custom_variables.hpp>
+#include <harness/engine/postgres/session/custom_variables.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <harness/engine/postgres/connection.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,7 +1,7 @@
 #include <utility>
 
-#include <harness/engine/postgres/libpq.hpp>
-#include <harness/engine/postgres/pipeline.hpp>
+#include <harness/engine/postgres/session/libpq.hpp>
+#include <harness/engine/postgres/session/pipeline.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include <harness/engine/postgres/custom_variables.hpp>
+#include <harness/engine/postgres/session/custom_variables.hpp>
 
 namespace harness::postgres {
 namespace {

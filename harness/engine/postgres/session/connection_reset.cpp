@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 
-#include <harness/engine/postgres/connection_state.hpp>
+#include <harness/engine/postgres/session/connection_state.hpp>
 
 namespace harness::postgres {
 namespace {

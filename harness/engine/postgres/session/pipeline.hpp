@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 struct pg_conn;
 

@@ -9,7 +9,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/libpq.hpp>
+#include <harness/engine/postgres/session/libpq.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/conninfo.hpp>
+#include <harness/engine/postgres/session/conninfo.hpp>
 
 namespace harness::postgres {
 namespace {

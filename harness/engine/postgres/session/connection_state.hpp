@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include <harness/engine/postgres/connection.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 
 struct pg_conn;
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/connection_state.hpp>
-#include <harness/engine/postgres/custom_variables.hpp>
-#include <harness/engine/postgres/libpq.hpp>
-#include <harness/engine/postgres/pipeline.hpp>
+#include <harness/engine/postgres/session/connection_state.hpp>
+#include <harness/engine/postgres/session/custom_variables.hpp>
+#include <harness/engine/postgres/session/libpq.hpp>
+#include <harness/engine/postgres/session/pipeline.hpp>
 
 namespace harness::postgres {
 

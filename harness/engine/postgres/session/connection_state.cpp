@@ -13,9 +13,9 @@
 #include <sys/socket.h>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/connection_state.hpp>
-#include <harness/engine/postgres/custom_variables.hpp>
-#include <harness/engine/postgres/libpq.hpp>
+#include <harness/engine/postgres/session/connection_state.hpp>
+#include <harness/engine/postgres/session/custom_variables.hpp>
+#include <harness/engine/postgres/session/libpq.hpp>
 
 namespace harness::postgres {
 
