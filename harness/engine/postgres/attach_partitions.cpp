@@ -3,7 +3,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/attach_partitions.hpp>
-#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <harness/engine/postgres/broken_code.hpp>
 #include <harness/engine/postgres/catalog/sql.hpp>
-#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -5,13 +5,13 @@
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/database.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy.hpp>
 #include <harness/engine/postgres/require_extensions.hpp>
-#include <harness/engine/postgres/role_statements.hpp>
 #include <harness/engine/postgres/server/cluster_home.hpp>
 #include <harness/engine/postgres/server/server.hpp>
-#include <harness/engine/postgres/split.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
+#include <harness/engine/postgres/sql/role_statements.hpp>
+#include <harness/engine/postgres/sql/split.hpp>
 #include <harness/engine/postgres/unfinished.hpp>
 #include <harness/engine/postgres/versions.hpp>
 

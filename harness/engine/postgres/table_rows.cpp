@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 #include <harness/engine/postgres/table_rows.hpp>
 
 namespace harness::postgres {

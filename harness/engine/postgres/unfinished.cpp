@@ -2,7 +2,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/attach_partitions.hpp>
-#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 #include <harness/engine/postgres/unfinished.hpp>
 
 namespace harness::postgres {

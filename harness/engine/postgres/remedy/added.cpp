@@ -1,6 +1,6 @@
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/added.hpp>
 #include <harness/engine/postgres/remedy/subject.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 

@@ -8,7 +8,6 @@
 #include <system_error>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/altered.hpp>
 #include <harness/engine/postgres/remedy/altered_column.hpp>
 #include <harness/engine/postgres/remedy/altered_relation.hpp>
@@ -19,6 +18,7 @@
 #include <harness/engine/postgres/remedy/routine.hpp>
 #include <harness/engine/postgres/remedy/sequence.hpp>
 #include <harness/engine/postgres/remedy/subject.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

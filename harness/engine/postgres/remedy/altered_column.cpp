@@ -3,12 +3,12 @@
 #include <map>
 #include <string_view>
 
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/altered_column.hpp>
 #include <harness/engine/postgres/remedy/created_table.hpp>
 #include <harness/engine/postgres/remedy/options.hpp>
 #include <harness/engine/postgres/remedy/sequence.hpp>
 #include <harness/engine/postgres/remedy/subject.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -4,12 +4,12 @@
 #include <vector>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/created_table.hpp>
 #include <harness/engine/postgres/remedy/options.hpp>
 #include <harness/engine/postgres/remedy/pieces.hpp>
 #include <harness/engine/postgres/remedy/sequence.hpp>
 #include <harness/engine/postgres/remedy/subject.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

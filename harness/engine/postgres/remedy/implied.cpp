@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/created_table.hpp>
 #include <harness/engine/postgres/remedy/implied.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -3,10 +3,10 @@
 #include <vector>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/labels.hpp>
 #include <harness/engine/postgres/remedy/references.hpp>
 #include <harness/engine/postgres/remedy/subject.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,8 +1,8 @@
 #include <string_view>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/options.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,9 +1,9 @@
 #include <vector>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/pieces.hpp>
 #include <harness/engine/postgres/remedy/publication.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -3,7 +3,6 @@
 #include <string_view>
 #include <vector>
 
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/created_table.hpp>
 #include <harness/engine/postgres/remedy/options.hpp>
 #include <harness/engine/postgres/remedy/pieces.hpp>
@@ -12,6 +11,7 @@
 #include <harness/engine/postgres/remedy/routine.hpp>
 #include <harness/engine/postgres/remedy/sequence.hpp>
 #include <harness/engine/postgres/remedy/subject.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

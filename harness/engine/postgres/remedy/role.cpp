@@ -2,9 +2,9 @@
 #include <vector>
 
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/options.hpp>
 #include <harness/engine/postgres/remedy/role.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,10 +1,10 @@
 #include <map>
 #include <string_view>
 
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/remedy/pieces.hpp>
 #include <harness/engine/postgres/remedy/sequence.hpp>
 #include <harness/engine/postgres/remedy/subject.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {

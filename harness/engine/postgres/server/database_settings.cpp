@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include <harness/engine/postgres/quote.hpp>
 #include <harness/engine/postgres/server/database_settings.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 

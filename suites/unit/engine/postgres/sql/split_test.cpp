@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/split.hpp>
+#include <harness/engine/postgres/sql/split.hpp>
 
 namespace harness::postgres {
 namespace {

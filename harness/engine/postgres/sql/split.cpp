@@ -6,9 +6,9 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/refuses_transaction.hpp>
-#include <harness/engine/postgres/scanner.hpp>
-#include <harness/engine/postgres/split.hpp>
+#include <harness/engine/postgres/sql/refuses_transaction.hpp>
+#include <harness/engine/postgres/sql/scanner.hpp>
+#include <harness/engine/postgres/sql/split.hpp>
 
 namespace harness::postgres {
 namespace {

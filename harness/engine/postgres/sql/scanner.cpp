@@ -5,7 +5,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
-#include <harness/engine/postgres/scanner.hpp>
+#include <harness/engine/postgres/sql/scanner.hpp>
 
 namespace harness::postgres {
 namespace {

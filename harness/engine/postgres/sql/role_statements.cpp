@@ -4,8 +4,8 @@
 #include <string>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/role_statements.hpp>
-#include <harness/engine/postgres/scanner.hpp>
+#include <harness/engine/postgres/sql/role_statements.hpp>
+#include <harness/engine/postgres/sql/scanner.hpp>
 
 namespace harness::postgres {
 namespace {

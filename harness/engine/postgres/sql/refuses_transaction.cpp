@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include <harness/engine/postgres/refuses_transaction.hpp>
+#include <harness/engine/postgres/sql/refuses_transaction.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include <harness/engine/postgres/quote.hpp>
+#include <harness/engine/postgres/sql/quote.hpp>
 
 namespace harness::postgres {
 namespace {
