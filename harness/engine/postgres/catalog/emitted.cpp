@@ -2,7 +2,7 @@
 
 #include <harness/engine/postgres/catalog/emitted.hpp>
 #include <harness/engine/postgres/catalog/fact.hpp>
-#include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/readers/readers.hpp>
 #include <harness/engine/postgres/catalog/reading.hpp>
 
 namespace harness::postgres {

@@ -4,7 +4,7 @@
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/fact.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/reader.hpp>
+#include <harness/engine/postgres/catalog/readers/reader.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include <harness/engine/postgres/catalog/known_catalog.hpp>
-#include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/readers/readers.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -6,7 +6,7 @@
 #include <harness/engine/postgres/catalog/mentions.hpp>
 #include <harness/engine/postgres/catalog/narrow_reading.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/readers/readers.hpp>
 #include <harness/engine/postgres/catalog/recent_rows.hpp>
 
 namespace harness::postgres {

@@ -4,7 +4,7 @@
 
 #include <harness/engine/postgres/catalog/mentions.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/readers/readers.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/narrow_reading.hpp>
-#include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/readers/readers.hpp>
 #include <harness/engine/postgres/catalog/sql.hpp>
 
 namespace harness::postgres {

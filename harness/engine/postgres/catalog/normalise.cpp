@@ -1,7 +1,7 @@
 #include <harness/engine/postgres/catalog/literal_casts.hpp>
 #include <harness/engine/postgres/catalog/normalise.hpp>
 #include <harness/engine/postgres/catalog/parameters.hpp>
-#include <harness/engine/postgres/catalog/partition_bound.hpp>
+#include <harness/engine/postgres/catalog/readers/partition_bound.hpp>
 
 namespace harness::postgres {
 namespace {

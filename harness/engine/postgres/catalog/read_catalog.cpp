@@ -7,7 +7,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
-#include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/readers/readers.hpp>
 #include <harness/engine/postgres/catalog/reading.hpp>
 
 namespace harness::postgres {

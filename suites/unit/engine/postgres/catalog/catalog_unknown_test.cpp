@@ -7,7 +7,7 @@
 #include <harness/engine/postgres/catalog/accounted_catalogs.hpp>
 #include <harness/engine/postgres/catalog/census.hpp>
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
-#include <harness/engine/postgres/catalog/readers.hpp>
+#include <harness/engine/postgres/catalog/readers/readers.hpp>
 
 namespace harness::postgres {
 namespace {
