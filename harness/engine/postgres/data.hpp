@@ -5,7 +5,7 @@
 
 #include <harness/catalog/data.hpp>
 #include <harness/engine/engine.hpp>
-#include <harness/engine/postgres/catalog/live_catalog.hpp>
+#include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
 
 namespace harness::postgres {
 

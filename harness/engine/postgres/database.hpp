@@ -3,7 +3,7 @@
 #include <memory>
 
 #include <harness/engine/engine.hpp>
-#include <harness/engine/postgres/catalog/live_catalog.hpp>
+#include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/session/connection.hpp>

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <harness/engine/postgres/catalog/known_catalog.hpp>
+#include <harness/engine/postgres/catalog/incremental/known_catalog.hpp>
 #include <harness/engine/postgres/catalog/readers/readers.hpp>
 
 namespace harness::postgres {

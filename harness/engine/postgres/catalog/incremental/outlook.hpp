@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/catalog/incremental/written.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {

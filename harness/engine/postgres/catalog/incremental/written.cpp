@@ -2,8 +2,8 @@
 #include <vector>
 
 #include <harness/core/text.hpp>
+#include <harness/engine/postgres/catalog/incremental/written.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/written.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include <harness/engine/postgres/catalog/outlook.hpp>
-#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/catalog/incremental/outlook.hpp>
+#include <harness/engine/postgres/catalog/incremental/written.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {

@@ -2,7 +2,7 @@
 #include <iterator>
 #include <string>
 
-#include <harness/engine/postgres/catalog/probes.hpp>
+#include <harness/engine/postgres/catalog/incremental/probes.hpp>
 
 namespace harness::postgres {
 

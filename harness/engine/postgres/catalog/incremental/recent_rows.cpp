@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include <harness/engine/postgres/catalog/incremental/probes.hpp>
+#include <harness/engine/postgres/catalog/incremental/recent_rows.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/probes.hpp>
-#include <harness/engine/postgres/catalog/recent_rows.hpp>
 
 namespace harness::postgres {
 namespace {

@@ -1,7 +1,7 @@
 #include <utility>
 
+#include <harness/engine/postgres/catalog/incremental/probe_questions.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/probe_questions.hpp>
 
 namespace harness::postgres {
 

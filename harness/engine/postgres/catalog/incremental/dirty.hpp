@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <harness/engine/postgres/catalog/known_catalog.hpp>
-#include <harness/engine/postgres/catalog/outlook.hpp>
-#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/catalog/incremental/known_catalog.hpp>
+#include <harness/engine/postgres/catalog/incremental/outlook.hpp>
+#include <harness/engine/postgres/catalog/incremental/written.hpp>
 
 namespace harness::postgres {
 

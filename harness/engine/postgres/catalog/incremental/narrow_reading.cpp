@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/catalog/narrow_reading.hpp>
+#include <harness/engine/postgres/catalog/incremental/narrow_reading.hpp>
 #include <harness/engine/postgres/catalog/readers/readers.hpp>
 #include <harness/engine/postgres/catalog/sql.hpp>
 

@@ -2,7 +2,7 @@
 #include <map>
 #include <string>
 
-#include <harness/engine/postgres/catalog/mentions.hpp>
+#include <harness/engine/postgres/catalog/incremental/mentions.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/readers/readers.hpp>
 

@@ -1,6 +1,6 @@
+#include <harness/engine/postgres/catalog/incremental/outlook.hpp>
+#include <harness/engine/postgres/catalog/incremental/probes.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/outlook.hpp>
-#include <harness/engine/postgres/catalog/probes.hpp>
 
 namespace harness::postgres {
 

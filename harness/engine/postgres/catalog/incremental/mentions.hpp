@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include <harness/engine/postgres/catalog/known_catalog.hpp>
-#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/catalog/incremental/known_catalog.hpp>
+#include <harness/engine/postgres/catalog/incremental/written.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {

@@ -2,12 +2,12 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/postgres/catalog/live_catalog.hpp>
-#include <harness/engine/postgres/catalog/mentions.hpp>
-#include <harness/engine/postgres/catalog/narrow_reading.hpp>
+#include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
+#include <harness/engine/postgres/catalog/incremental/mentions.hpp>
+#include <harness/engine/postgres/catalog/incremental/narrow_reading.hpp>
+#include <harness/engine/postgres/catalog/incremental/recent_rows.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/catalog/readers/readers.hpp>
-#include <harness/engine/postgres/catalog/recent_rows.hpp>
 
 namespace harness::postgres {
 namespace {

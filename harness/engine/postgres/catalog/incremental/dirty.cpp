@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <harness/engine/postgres/catalog/dirty.hpp>
+#include <harness/engine/postgres/catalog/incremental/dirty.hpp>
+#include <harness/engine/postgres/catalog/incremental/probe_questions.hpp>
+#include <harness/engine/postgres/catalog/incremental/probes.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
-#include <harness/engine/postgres/catalog/probe_questions.hpp>
-#include <harness/engine/postgres/catalog/probes.hpp>
 
 namespace harness::postgres {
 namespace {

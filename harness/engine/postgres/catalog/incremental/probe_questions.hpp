@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 
-#include <harness/engine/postgres/catalog/probes.hpp>
-#include <harness/engine/postgres/catalog/written.hpp>
+#include <harness/engine/postgres/catalog/incremental/probes.hpp>
+#include <harness/engine/postgres/catalog/incremental/written.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
