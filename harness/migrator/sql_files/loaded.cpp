@@ -5,7 +5,7 @@
 #include <harness/core/checksum.hpp>
 #include <harness/core/error.hpp>
 #include <harness/migrator/irreversible.hpp>
-#include <harness/migrator/sql_files/choose_layout.hpp>
+#include <harness/migrator/sql_files/layouts/choose_layout.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
 
 namespace harness::sql_files {

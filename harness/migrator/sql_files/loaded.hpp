@@ -4,8 +4,8 @@
 #include <vector>
 
 #include <harness/history/history.hpp>
-#include <harness/migrator/sql_files/choose_layout.hpp>
-#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/layouts/choose_layout.hpp>
+#include <harness/migrator/sql_files/layouts/layout.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 
 namespace harness::sql_files {

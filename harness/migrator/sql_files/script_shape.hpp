@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <harness/engine/engine.hpp>
-#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/layouts/layout.hpp>
 
 namespace harness::sql_files {
 

@@ -5,9 +5,9 @@
 
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/sql_files/add_revision.hpp>
-#include <harness/migrator/sql_files/choose_layout.hpp>
+#include <harness/migrator/sql_files/layouts/choose_layout.hpp>
+#include <harness/migrator/sql_files/layouts/numbered.hpp>
 #include <harness/migrator/sql_files/loaded.hpp>
-#include <harness/migrator/sql_files/numbered.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
 #include <harness/migrator/sql_files/reads_elsewhere.hpp>
 #include <harness/migrator/sql_files/session.hpp>

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <harness/migrator/sql_files/dialect.hpp>
-#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/layouts/layout.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 
 namespace harness::sql_files {

@@ -3,7 +3,7 @@
 #include <suites/unit/migrator/sql_files/fixture.hpp>
 
 #include <harness/core/text.hpp>
-#include <harness/migrator/sql_files/layout.hpp>
+#include <harness/migrator/sql_files/layouts/layout.hpp>
 
 namespace harness {
 

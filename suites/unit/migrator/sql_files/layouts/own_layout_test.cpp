@@ -1,7 +1,7 @@
 #include <suites/unit/migrator/sql_files/layouts/layout_fixture.hpp>
 
 #include <harness/core/checksum.hpp>
-#include <harness/migrator/sql_files/own_marks.hpp>
+#include <harness/migrator/sql_files/layouts/own_marks.hpp>
 
 namespace harness {
 namespace {

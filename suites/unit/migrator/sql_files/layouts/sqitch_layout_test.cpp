@@ -1,6 +1,6 @@
 #include <suites/unit/migrator/sql_files/layouts/layout_fixture.hpp>
 
-#include <harness/migrator/sql_files/psql_script.hpp>
+#include <harness/migrator/sql_files/layouts/psql_script.hpp>
 
 namespace harness {
 namespace {
