@@ -2,7 +2,7 @@
 #include <memory>
 
 #include <harness/cli/commands.hpp>
-#include <harness/cli/completions.hpp>
+#include <harness/cli/completion/completions.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <harness/cli/completions.hpp>
+#include <harness/cli/completion/completions.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness::cli {

@@ -1,7 +1,7 @@
 #include <set>
 #include <utility>
 
-#include <harness/cli/completions.hpp>
+#include <harness/cli/completion/completions.hpp>
 
 namespace harness::cli {
 
