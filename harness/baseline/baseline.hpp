@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ bool can_be_known(const Finding& finding);
 /// Takes the findings that the baseline knows out of the cases, and notes them as known. The last case is
 /// "baseline", where some of its findings are no longer there.
 void apply_baseline(const Baseline& baseline, const RunOptions& options, SuiteResult& result);
+
+/// The same for `RunOptions::revise`. The baseline must outlive what is returned.
+std::function<void(const RunOptions&, SuiteResult&)> known_by(const Baseline& baseline);
 
 /// The baseline after a run: what the run found, and what it did not judge as it was.
 Baseline updated_baseline(const Baseline& baseline, const RunOptions& options, const RunResult& result);

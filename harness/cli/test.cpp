@@ -193,7 +193,9 @@ int test(const Registry& registry, TestOptions& options) {
   }
   require_known(registry.checks, options.run.only);
   const auto baseline = baseline_of(options);
-  options.run.baseline = baseline ? &*baseline : nullptr;
+  if (baseline) {
+    options.run.revise = known_by(*baseline);
+  }
   auto sources = chosen(options.suites.find(), options.names);
   choose_engines(sources, options.run.engines, options.server, registry);
   const auto engine_options = engine_options_of(options);

@@ -117,7 +117,7 @@ Shown walk(const Declaration& declaration, const std::string& engine, const std:
   std::optional<Baseline> baseline;
   if (!declaration.baseline.empty()) {
     baseline = read_baseline(declaration.baseline);
-    options.baseline = &*baseline;
+    options.revise = known_by(*baseline);
   }
   EngineOptions engine_options;
   engine_options.server = server;

@@ -7,7 +7,6 @@
 #include <thread>
 #include <utility>
 
-#include <harness/baseline/baseline.hpp>
 #include <harness/check/newer_syntax.hpp>
 #include <harness/checkpoint/checkpoint.hpp>
 #include <harness/judge/exceptions.hpp>
@@ -218,8 +217,8 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
     result.could_not_run = error_of_own(error).during("testing " + unit.suite->name + " on " + unit.engine);
   }
   make_fit_to_show(std::filesystem::current_path(), result);
-  if (options.baseline != nullptr) {
-    apply_baseline(*options.baseline, options, result);
+  if (options.revise) {
+    options.revise(options, result);
   }
   result.elapsed = watch.elapsed();
   return result;

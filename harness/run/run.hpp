@@ -13,7 +13,6 @@
 
 namespace harness {
 
-struct Baseline;
 class CheckpointStore;
 
 /// What a run may be asked for.
@@ -28,7 +27,8 @@ struct RunOptions {
   bool allow_roles = false;                      ///< revisions may make roles on a server that was given
   bool throw_away_server = false;                ///< the server that was given ends with the run, or soon
   std::optional<Shard> shard;                    ///< the units are a part of the run's
-  const Baseline* baseline = nullptr;            ///< what is known already; null: nothing
+  /// Called with each unit's result before it is reported, and may take findings out of it; empty: nothing.
+  std::function<void(const RunOptions&, SuiteResult&)> revise;
   const CheckpointStore* checkpoints = nullptr;  ///< null: walks begin at empty databases
 };
 
