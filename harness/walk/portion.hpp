@@ -17,9 +17,7 @@ class Engine;
 struct Portion {
   std::optional<std::set<std::string>> revisions;  ///< the cases of these; nothing: of all
   bool whole_suite = true;                         ///< the cases of the whole suite, too
-  std::set<Route> routes{
-      Route::stairs,  Route::fresh, Route::descent, Route::model,
-      Route::stamped, Route::twin,  Route::offline};  ///< a check that needs others is left out
+  std::set<Route> routes = shipped_routes();       ///< a check that needs others is left out
   std::shared_ptr<const Portion> divided =
       nullptr;  ///< its other cases are judged elsewhere, at the same time
 

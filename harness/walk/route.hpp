@@ -1,13 +1,46 @@
 #pragma once
 
+#include <compare>
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace harness {
 
-/// A way to reach states of a database; what a walk carries out.
-enum class Route { stairs, fresh, descent, model, stamped, twin, offline };
+/// A way to reach states of a database; what a walk carries out. Routes compare by the order of their
+/// evidence: who needs several can look when the last of them is done.
+class Route {
+ public:
+  /// `name` is what test names and messages say, and must outlive the route.
+  constexpr Route(int order, std::string_view name) : order_(order), name_(name) {}
+
+  static const Route stairs;
+  static const Route fresh;
+  static const Route descent;
+  static const Route model;
+  static const Route stamped;
+  static const Route twin;
+  static const Route offline;
+
+  constexpr std::string_view name() const { return name_; }
+  constexpr auto operator<=>(const Route&) const = default;
+
+ private:
+  int order_;
+  std::string_view name_;
+};
+
+inline constexpr Route Route::stairs{0, "stairs"};
+inline constexpr Route Route::fresh{1, "fresh"};
+inline constexpr Route Route::descent{2, "descent"};
+inline constexpr Route Route::model{3, "model"};
+inline constexpr Route Route::stamped{4, "stamped"};
+inline constexpr Route Route::twin{5, "twin"};
+inline constexpr Route Route::offline{6, "offline"};
+
+/// Those that ship: the stairs, and what `walk/shipped.cpp` lists beside them.
+const std::set<Route>& shipped_routes();
 
 /// "stairs", ...: as in test names and messages.
 std::string to_string(Route route);

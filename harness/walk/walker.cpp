@@ -5,66 +5,26 @@
 #include <iterator>
 #include <utility>
 
+#include <harness/walk/routes/routes.hpp>
+#include <harness/walk/shipped.hpp>
 #include <harness/walk/walker.hpp>
-#include <harness/walk/walks.hpp>
 
 namespace harness {
 namespace {
 
-bool starts_left_it_alone(const Fresh& fresh) {
-  return fresh.startups.empty() || (same_catalog(fresh.startups.back().after, fresh.first.after) &&
-                                    *fresh.startups.back().after.data == *fresh.first.after.data);
-}
-
-bool reached_head(const Fresh& fresh) {
-  return !fresh.first.result.failure && fresh.second && !fresh.second->result.failure;
-}
-
-void walk_fresh_and_descent(const Walking& walking, Workplace workplace, Evidence& evidence) {
-  evidence.fresh = walk_fresh(walking, workplace);
-  const auto& fresh = *evidence.fresh;
-  if (walking.options.portion.routes.contains(Route::descent) && reached_head(fresh)) {
-    if (!starts_left_it_alone(fresh)) {
-      workplace.leave();
-      workplace = prepared(walking);
-      require_success(workplace.upgrade().failure, "the upgrade");
-    }
-    evidence.descent = walk_descent(walking, workplace, fresh);
-  }
-  walking.keep(workplace);
+bool is_asked_for(const RouteEntry& entry, const Walking& walking) {
+  const auto& wanted = walking.options.portion.routes;
+  return entry.routes.empty() || std::any_of(entry.routes.begin(), entry.routes.end(),
+                                             [&](const Route& route) { return wanted.contains(route); });
 }
 
 /// All routes but the stairs. `first` is a prepared workplace, where there is one already.
 void walk_others(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
-  const auto& routes = walking.options.portion.routes;
-  if (routes.contains(Route::fresh) || routes.contains(Route::descent)) {
-    walk_fresh_and_descent(walking, first ? *std::exchange(first, std::nullopt) : prepared(walking),
-                           evidence);
-  }
-  first.reset();
-  const bool at_head = evidence.fresh && !evidence.fresh->first.result.failure;
-  if (at_head && walking.options.portion.whole_suite) {
-    evidence.lines = walk_lines(walking);
-  }
-  if (walking.suite.together && at_head) {
-    evidence.merged = walk_merged(walking);
-  }
-  if (at_head) {
-    auto deployed = walk_deployments(walking);
-    evidence.failed_in_use = std::move(deployed.failed);
-    evidence.differs_in_use = std::move(deployed.differs);
-  }
-  if (routes.contains(Route::model)) {
-    evidence.models = walk_models(walking);
-  }
-  if (routes.contains(Route::stamped)) {
-    evidence.stamps = walk_stamps(walking, evidence.fresh);
-  }
-  if (routes.contains(Route::twin) && at_head) {
-    evidence.twins = walk_twins(walking, *evidence.fresh);
-  }
-  if (routes.contains(Route::offline) && walking.suite.migrator->writes_scripts() && at_head) {
-    evidence.offline = walk_offline(walking, *evidence.fresh);
+  for (const auto& entry : shipped_route_entries()) {
+    if (is_asked_for(entry, walking) && entry.applies(walking, evidence)) {
+      entry.walk(walking, first, evidence);
+    }
+    first.reset();  // the other routes have databases of their own
   }
 }
 
@@ -163,16 +123,6 @@ void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, E
   evidence.kept.insert(evidence.kept.end(), kept.begin(), kept.end());
 }
 
-/// What the stairs know of the state in which the way down ended above base.
-void expect_lowest(Descent& descent, const Stairs& stairs) {
-  const auto visit = std::find_if(stairs.visits.begin(), stairs.visits.end(), [&](const Visit& candidate) {
-    return candidate.revision == descent.stopped_at;
-  });
-  if (visit != stairs.visits.end()) {
-    descent.lowest_expected = visit->after_up;
-  }
-}
-
 }  // namespace
 
 Workplace begun(const Walking& walking) {
@@ -235,14 +185,10 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   } else {
     walk_one_after_another(walking, std::move(first), evidence);
   }
-  if (evidence.offline && !evidence.offline->scripts.empty()) {
-    find_first_difference(walking, evidence.stairs, *evidence.offline);
-  }
-  if (evidence.fresh && !evidence.fresh->broken_code.empty()) {
-    find_what_broke(walking, *evidence.fresh);
-  }
-  if (evidence.descent && evidence.stairs && !evidence.descent->stopped_at.empty()) {
-    expect_lowest(*evidence.descent, *evidence.stairs);
+  for (const auto& entry : shipped_route_entries()) {
+    if (entry.complete) {
+      entry.complete(walking, evidence);
+    }
   }
   return evidence;
 }

@@ -5,7 +5,7 @@
 #include <suites/support/failures.hpp>
 #include <suites/support/migration_folder.hpp>
 
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 namespace {

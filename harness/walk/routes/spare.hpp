@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <optional>
 
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 

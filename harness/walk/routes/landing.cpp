@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <utility>
 
-#include <harness/walk/landing.hpp>
+#include <harness/walk/routes/landing.hpp>
 
 namespace harness {
 namespace {

@@ -4,9 +4,9 @@
 #include <harness/core/text.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
-#include <harness/walk/landing.hpp>
-#include <harness/walk/spare.hpp>
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/landing.hpp>
+#include <harness/walk/routes/routes.hpp>
+#include <harness/walk/routes/spare.hpp>
 
 namespace harness {
 namespace {

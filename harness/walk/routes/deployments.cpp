@@ -2,8 +2,8 @@
 #include <iterator>
 #include <utility>
 
-#include <harness/walk/head_in_use.hpp>
-#include <harness/walk/in_use.hpp>
+#include <harness/walk/routes/head_in_use.hpp>
+#include <harness/walk/routes/in_use.hpp>
 
 namespace harness {
 namespace {

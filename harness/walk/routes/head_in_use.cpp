@@ -5,7 +5,7 @@
 
 #include <harness/catalog/diff.hpp>
 #include <harness/core/text.hpp>
-#include <harness/walk/head_in_use.hpp>
+#include <harness/walk/routes/head_in_use.hpp>
 
 namespace harness {
 namespace {

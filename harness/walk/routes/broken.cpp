@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include <harness/process/interrupt.hpp>
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 namespace {

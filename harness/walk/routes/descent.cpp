@@ -5,7 +5,7 @@
 
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 namespace {

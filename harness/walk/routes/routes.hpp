@@ -4,9 +4,9 @@
 
 #include <harness/suite/suite.hpp>
 #include <harness/walk/evidence.hpp>
-#include <harness/walk/landing.hpp>
 #include <harness/walk/portion.hpp>
 #include <harness/walk/route.hpp>
+#include <harness/walk/routes/landing.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
@@ -61,6 +61,13 @@ std::optional<Stairs> walk_upper_flight(const Walking& walking, Landing& landing
 /// prepared workplace.
 Fresh walk_fresh(const Walking& walking, Workplace& workplace);
 
+/// walk_fresh(), and where it reached head walk_descent() in the same workplace, which is `unused` where
+/// there is one. Keeps its database where the options ask for it.
+void walk_fresh_and_descent(const Walking& walking, std::optional<Workplace>& unused, Evidence& evidence);
+/// What of it needs the stairs: the revision that broke something at head, the state at which a way down ends
+/// above base.
+void complete_fresh_and_descent(const Walking& walking, Evidence& evidence);
+
 /// Goes up once more, step by step, to find the revision that broke what cannot run at head. What only reads
 /// a name as text stays where that revision took away a column of the name.
 void find_what_broke(const Walking& walking, Fresh& fresh);
@@ -92,6 +99,9 @@ Deployments walk_deployments(const Walking& walking);
 /// Each revision's SQL on an empty database, looked at when all have run. Where head differs from `fresh`,
 /// the scripts are kept for find_first_difference().
 Offline walk_offline(const Walking& walking, const Fresh& fresh);
+
+/// find_first_difference() where head differs.
+void complete_offline(const Walking& walking, Evidence& evidence);
 
 /// Runs them once more, to the first revision after which the schema is not what `stairs` found behind its
 /// way up.

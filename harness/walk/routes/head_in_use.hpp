@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <harness/walk/in_use.hpp>
+#include <harness/walk/routes/in_use.hpp>
 
 namespace harness {
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include <harness/process/interrupt.hpp>
-#include <harness/walk/in_use.hpp>
+#include <harness/walk/routes/in_use.hpp>
 
 namespace harness {
 namespace {

@@ -1,7 +1,7 @@
 #include <harness/core/error.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 namespace {

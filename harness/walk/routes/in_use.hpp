@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 

@@ -4,7 +4,7 @@
 
 #include <harness/engine/script.hpp>
 #include <harness/process/interrupt.hpp>
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 namespace {
@@ -79,6 +79,12 @@ Offline walk_offline(const Walking& walking, const Fresh& fresh) {
   }
   walking.keep(workplace);
   return offline;
+}
+
+void complete_offline(const Walking& walking, Evidence& evidence) {
+  if (evidence.offline && !evidence.offline->scripts.empty()) {
+    find_first_difference(walking, evidence.stairs, *evidence.offline);
+  }
 }
 
 void find_first_difference(const Walking& walking, const std::optional<Stairs>& stairs, Offline& offline) {

@@ -1,5 +1,5 @@
 #include <harness/process/interrupt.hpp>
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 namespace {

@@ -1,5 +1,5 @@
 #include <harness/process/interrupt.hpp>
-#include <harness/walk/spare.hpp>
+#include <harness/walk/routes/spare.hpp>
 
 namespace harness {
 

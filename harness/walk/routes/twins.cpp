@@ -2,7 +2,7 @@
 #include <utility>
 
 #include <harness/process/interrupt.hpp>
-#include <harness/walk/walks.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
 namespace {
