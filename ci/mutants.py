@@ -69,7 +69,7 @@ KILLERS = [
     ("harness/snapshot/*", ["unit/unit_snapshot"], [COMPARED]),
     ("harness/walk/routes/offline.cpp", ["unit/unit_walk"], [histories("offline")]),
     ("harness/walk/routes/models.cpp", ["unit/unit_walk"], [histories("model")]),
-    ("harness/walk/routes/twins.cpp", ["unit/unit_walk"], [histories("same_as")]),
+    ("harness/walk/routes/same_as.cpp", ["unit/unit_walk"], [histories("same_as")]),
     ("harness/walk/routes/stamps.cpp", ["unit/unit_walk"], [histories("stamped", "group")]),
     ("harness/walk/routes/deployments.cpp", ["unit/unit_walk"], [histories("flyway"), SINCE, "acceptance/since_tools_test"]),
     ("harness/walk/*", ["unit/unit_walk", "unit/unit_run", "unit/unit_migrator_group"], [SQLITE, SIDES, SINCE, histories("group")]),

@@ -20,9 +20,9 @@ namespace harness {
 
 /// Things by name. A second taker of a name is an error, and so is an unknown one, which lists the known.
 template <typename Thing>
-class Shelf {
+class PluginTable {
  public:
-  explicit Shelf(std::string what) : what_(std::move(what)) {}
+  explicit PluginTable(std::string what) : what_(std::move(what)) {}
 
   void add(const std::string& name, Thing thing) {
     if (!things_.emplace(name, std::move(thing)).second) {
@@ -78,9 +78,9 @@ struct MigratorKind {
 
 /// Everything that can be plugged in, by name.
 struct Registry {
-  Shelf<std::function<std::unique_ptr<Engine>(const EngineOptions&)>> engines{"engine"};
-  Shelf<MigratorKind> migrators{"kind of history"};
-  Shelf<std::function<std::unique_ptr<Reporter>(std::ostream&, const ReportStyle&)>> reporters{
+  PluginTable<std::function<std::unique_ptr<Engine>(const EngineOptions&)>> engines{"engine"};
+  PluginTable<MigratorKind> migrators{"kind of history"};
+  PluginTable<std::function<std::unique_ptr<Reporter>(std::ostream&, const ReportStyle&)>> reporters{
       "report format"};
   std::vector<Check> checks;
 };

@@ -18,7 +18,7 @@ namespace {
 
 /// The thing of this name; an unknown one is an error at the place that names it.
 template <typename Thing>
-const Thing& named(const Shelf<Thing>& shelf, const std::string& name, const Location& place) {
+const Thing& named(const PluginTable<Thing>& shelf, const std::string& name, const Location& place) {
   try {
     return shelf.get(name);
   } catch (const Error& error) {
@@ -90,8 +90,8 @@ void check_engine_limits(const Suite& suite) {
   for (const auto& stamp : suite.stamps) {
     check(stamp.engines, stamp.place);
   }
-  for (const auto& twin : suite.twins) {
-    check(twin.engines, twin.place);
+  for (const auto& counterpart : suite.same_as) {
+    check(counterpart.engines, counterpart.place);
   }
   for (const auto& seed : suite.seeds) {
     check(seed.engines, seed.place);
@@ -132,28 +132,31 @@ void add_own_models(Suite& suite) {
   }
 }
 
-/// The suite that a twin names. A usage Error where there is none of that name, or several and no name.
-SuiteSource twin_source(const TwinSource& twin) {
-  auto sources = without_members(std::filesystem::is_directory(twin.path) ? find_suites(twin.path)
-                                                                          : read_config(twin.path));
+/// The suite that a other history names. A usage Error where there is none of that name, or several and no
+/// name.
+SuiteSource same_as_source(const SameAsSource& counterpart) {
+  auto sources =
+      without_members(std::filesystem::is_directory(counterpart.path) ? find_suites(counterpart.path)
+                                                                      : read_config(counterpart.path));
   std::vector<std::string> names;
   for (auto& source : sources) {
-    if (source.name == twin.suite || (twin.suite.empty() && sources.size() == 1)) {
+    if (source.name == counterpart.suite || (counterpart.suite.empty() && sources.size() == 1)) {
       return std::move(source);
     }
     names.push_back(source.name);
   }
-  throw usage_error(twin.suite.empty() ? twin.path.string() + " has several suites"
-                                       : "\"" + twin.suite + "\" is no suite of " + twin.path.string(),
-                    "write suite = \"NAME\"; suites there are: " + join(names, ", "), twin.place);
+  throw usage_error(counterpart.suite.empty()
+                        ? counterpart.path.string() + " has several suites"
+                        : "\"" + counterpart.suite + "\" is no suite of " + counterpart.path.string(),
+                    "write suite = \"NAME\"; suites there are: " + join(names, ", "), counterpart.place);
 }
 
 Suite assemble(const SuiteSource& source, const Registry& registry);
 
-/// What the twin declares of its own is not asked here: it may name us as its twin.
-TwinEntry twin_of(const TwinSource& twin, const Suite& suite, const Registry& registry) {
-  auto source = twin_source(twin);
-  source.twins.clear();
+/// What the other history declares of its own is not asked here: it may name us as its other history.
+SameAsEntry twin_of(const SameAsSource& counterpart, const Suite& suite, const Registry& registry) {
+  auto source = same_as_source(counterpart);
+  source.same_as.clear();
   if (source.engines.empty()) {
     source.engines = suite.engines;
   }
@@ -161,20 +164,20 @@ TwinEntry twin_of(const TwinSource& twin, const Suite& suite, const Registry& re
   if (std::none_of(suite.engines.begin(), suite.engines.end(),
                    [&](const std::string& engine) { return runs_on(*other, engine); })) {
     throw usage_error(other->name + " runs on none of the suite's engines",
-                      "it runs on " + join(other->engines, ", "), twin.place);
+                      "it runs on " + join(other->engines, ", "), counterpart.place);
   }
-  return {std::move(other), twin.at, twin.place, twin.engines};
+  return {std::move(other), counterpart.at, counterpart.place, counterpart.engines};
 }
 
 Suite assemble(const SuiteSource& source, const Registry& registry) {
   if (source.is_group()) {
     std::vector<Suite> members;
     for (const auto& member : source.members) {
-      if (!member.twins.empty()) {
+      if (!member.same_as.empty()) {
         throw usage_error(
             "same_as is not looked at in a group, and " + member.name + " is a member of " + source.name,
             "write it in a [[suite]] of its own for the same history, beside the group",
-            member.twins.front().place);
+            member.same_as.front().place);
       }
       members.push_back(assemble(member, registry));
     }
@@ -202,8 +205,8 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
     suite.stamps.push_back(
         {model_of(stamp, source, *suite.migrator), stamp.revision, stamp.place, stamp.engines});
   }
-  for (const auto& twin : source.twins) {
-    suite.twins.push_back(twin_of(twin, suite, registry));
+  for (const auto& counterpart : source.same_as) {
+    suite.same_as.push_back(twin_of(counterpart, suite, registry));
   }
   suite.seeds = source.seeds;
   for (const auto& startup : source.startups) {

@@ -81,7 +81,7 @@ Finding gone(const KnownFinding& known) {
                     " is no longer as the baseline has it";
   finding.place = known.place;
   finding.details = {"it was: " + known.message};
-  finding.suggestion = "take the entry out, or run again with --update-baseline";
+  finding.fix = "take the entry out, or run again with --update-baseline";
   return finding;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* head =
     "# Findings that were there when this file was written: they are shown, and do not fail `migrate test`.\n"
-    "# Take an entry out once it is mended. `--update-baseline` writes the file anew.\n"
+    "# Take an entry out once it is fixed. `--update-baseline` writes the file anew.\n"
     "version = \"1\"\n";
 
 KnownFinding read_known(TomlTable& table) {

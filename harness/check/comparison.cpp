@@ -181,7 +181,7 @@ void suggest(std::vector<Fix> all, std::vector<Finding>& findings) {
     }
   }
   for (std::size_t at = 0; at < findings.size(); ++at) {
-    findings[at].suggestion = with_advice(findings[at].suggestion, parts[at]);
+    findings[at].fix = with_advice(findings[at].fix, parts[at]);
   }
 }
 
@@ -210,34 +210,34 @@ bool differs(const Snapshot& expected, const Snapshot& actual) {
   return !same_catalog(expected, actual);
 }
 
-std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Wordings& wordings,
+std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Messages& messages,
                              const std::string& revision, const Location& place, const Engine* dialect,
-                             Remedy remedy) {
+                             FixDirection fix) {
   if (same_catalog(expected, actual)) {
     return {};
   }
   auto changes = sorted(diff(*expected.catalog, *actual.catalog));
   std::vector<Finding> findings;
-  const auto tell = [&](const Wording& wording, Changes& part) {
+  const auto tell = [&](const Message& message, Changes& part) {
     if (part.empty()) {
       return;
     }
     Finding finding;
-    finding.rule = wording.rule;
-    finding.message = wording.sentence;
+    finding.rule = message.rule;
+    finding.message = message.sentence;
     finding.revision = revision;
     finding.place = place;
-    finding.suggestion = wording.advice;
+    finding.fix = message.advice;
     finding.changes = std::move(part);
     name_moments(finding);
     findings.push_back(std::move(finding));
   };
-  tell(wordings.added, changes.added);
-  tell(wordings.removed, changes.removed);
-  tell(wordings.altered, changes.altered);
-  tell(wordings.column_order, changes.column_order);
-  if (dialect != nullptr && remedy != Remedy::none && !findings.empty()) {
-    const bool undo = remedy == Remedy::undo_changes;
+  tell(messages.added, changes.added);
+  tell(messages.removed, changes.removed);
+  tell(messages.altered, changes.altered);
+  tell(messages.column_order, changes.column_order);
+  if (dialect != nullptr && fix != FixDirection::none && !findings.empty()) {
+    const bool undo = fix == FixDirection::undo_changes;
     suggest(undo ? dialect->fixes(*expected.catalog, *actual.catalog)
                  : dialect->fixes(*actual.catalog, *expected.catalog),
             findings);

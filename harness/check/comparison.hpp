@@ -9,29 +9,29 @@ namespace harness {
 
 /// How a check words one of the ways in which two schemas can differ: the rule, the words that stand before
 /// the objects, and what to do about it (the statements that would do it follow).
-struct Wording {
+struct Message {
   std::string rule;
   std::string sentence;
   std::string advice;
 };
 
 /// The three ways, and the milder fourth: the same columns in another order.
-struct Wordings {
-  Wording added;
-  Wording removed;
-  Wording altered;
-  Wording column_order;
+struct Messages {
+  Message added;
+  Message removed;
+  Message altered;
+  Message column_order;
 };
 
 /// Which statements follow the advice: those that turn `actual` into `expected`, the other way round, or
 /// none.
-enum class Remedy { undo_changes, follow_changes, none };
+enum class FixDirection { undo_changes, follow_changes, none };
 
 /// The findings that tell how `actual` differs from `expected`, at most one for each rule, as `as_told` has
 /// it.
-std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Wordings& wordings,
+std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Messages& messages,
                              const std::string& revision, const Location& place, const Engine* dialect,
-                             Remedy remedy);
+                             FixDirection fix);
 
 /// What differs as people are told it: an object that only changed its name is altered, and of columns in
 /// another order only those that moved are named, not those that shifted because of them or because another

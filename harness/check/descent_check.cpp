@@ -7,16 +7,16 @@
 namespace harness {
 namespace {
 
-const Wordings below{
+const Messages below{
     {"descent/left_behind", "the way down from head leaves behind", "one of the ways down must take it away"},
     {"descent/lost", "the way down from head loses", "one of the ways down must bring it back"},
     {"descent/changed", "the way down from head changes", "one of the ways down must restore it"},
     {"descent/column_order", "the way down from head moves to another place", ""}};
-const Wordings above{{"descent/climb_differs", "down from head and up again adds",
+const Messages above{{"descent/upgrade_differs", "down from head and up again adds",
                       "look for a migration that depends on what was there before"},
-                     {"descent/climb_differs", "down from head and up again loses",
+                     {"descent/upgrade_differs", "down from head and up again loses",
                       "look for a migration that depends on what was there before"},
-                     {"descent/climb_differs", "down from head and up again changes",
+                     {"descent/upgrade_differs", "down from head and up again changes",
                       "look for a migration that depends on what was there before"},
                      {"descent/column_order", "down from head and up again moves to another place", ""}};
 
@@ -62,24 +62,24 @@ Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
   const auto& revision = descent.stopped_at;
   if (descent.lowest_expected) {
     judgement.findings = compare(*descent.lowest_expected, *descent.lowest, below, revision, {},
-                                 evidence.dialect, Remedy::undo_changes);
+                                 evidence.dialect, FixDirection::undo_changes);
     for (auto& finding : judgement.findings) {
       place_at_way_down(evidence, *descent.lowest_expected->catalog, finding);
     }
   }
-  if (!judgement.findings.empty() || !descent.climb) {
+  if (!judgement.findings.empty() || !descent.upgrade) {
     return judgement;
   }
-  if (const auto& failure = descent.climb->result.failure) {
+  if (const auto& failure = descent.upgrade->result.failure) {
     const std::string failed =
-        descent.climb->result.steps.empty() ? "" : descent.climb->result.steps.back().revision;
-    judgement.findings.push_back(finding_of(*failure, "descent/climb_failed",
+        descent.upgrade->result.steps.empty() ? "" : descent.upgrade->result.steps.back().revision;
+    judgement.findings.push_back(finding_of(*failure, "descent/upgrade_failed",
                                             "after the way down, the way up to head fails", failed,
                                             place_of(evidence, failed, Direction::up)));
     return judgement;
   }
   judgement.findings =
-      compare(descent.head, descent.climb->after, above, "", {}, evidence.dialect, Remedy::none);
+      compare(descent.head, descent.upgrade->after, above, "", {}, evidence.dialect, FixDirection::none);
   return judgement;
 }
 
@@ -115,8 +115,8 @@ Check descent_check() {
            {"descent/left_behind", Severity::error, "something is left at base"},
            {"descent/lost", Severity::error, "something that was there before the first revision is gone"},
            {"descent/changed", Severity::error, "something is not what it was before the first revision"},
-           {"descent/climb_failed", Severity::error, "the way up fails after the way down from head"},
-           {"descent/climb_differs", Severity::error, "head is not what it was before the way down"},
+           {"descent/upgrade_failed", Severity::error, "the way up fails after the way down from head"},
+           {"descent/upgrade_differs", Severity::error, "head is not what it was before the way down"},
            {"descent/column_order", Severity::warning, "a table's columns come back in another order"}},
           always_applies,
           judge_descent};

@@ -15,13 +15,13 @@ Finding missing(const Revision& revision, const Visit& visit) {
   if (changes_nothing(visit)) {
     finding.severity = Severity::note;
     finding.message = what + "; the way up changed nothing here, neither in the schema nor in rows";
-    finding.suggestion =
+    finding.fix =
         "if it changes rows that databases in use have, write the way back for them, or declare why there is "
         "none";
     return finding;
   }
   finding.message = what;
-  finding.suggestion =
+  finding.fix =
       "write it, or declare why there is none: [suite.history.irreversible] in migrate.toml, or \"-- "
       "migrate: irreversible: why\" at the top of a file of our own layout";
   return finding;

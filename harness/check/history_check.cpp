@@ -14,7 +14,7 @@ Judgement judge_history(const Evidence& evidence, const std::string& /*revision*
     Finding finding;
     finding.rule = "history/no_revision";
     finding.message = "the history has no revision: there is nothing to test";
-    finding.suggestion = "make the initial migration";
+    finding.fix = "make the initial migration";
     finding.excusable = false;
     judgement.findings.push_back(std::move(finding));
   }

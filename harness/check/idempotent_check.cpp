@@ -6,7 +6,7 @@
 namespace harness {
 namespace {
 
-const Wordings wordings{{"idempotent/changed_catalog", "a second upgrade adds",
+const Messages messages{{"idempotent/changed_catalog", "a second upgrade adds",
                          "let nothing run outside the revisions, or make it leave alone what is there"},
                         {"idempotent/changed_catalog", "a second upgrade takes away",
                          "let nothing run outside the revisions, or make it leave alone what is there"},
@@ -68,7 +68,8 @@ Judgement judge_idempotent(const Evidence& evidence, const std::string& /*revisi
                                   "look for a migration that writes to the tool's version table"});
     return judgement;
   }
-  judgement.findings = compare(call.before, call.after, wordings, "", {}, evidence.dialect, Remedy::none);
+  judgement.findings =
+      compare(call.before, call.after, messages, "", {}, evidence.dialect, FixDirection::none);
   judge_rows(call, judgement.findings);
   if (call.before.heads != call.after.heads) {
     judgement.findings.push_back({"idempotent/changed_version",

@@ -19,7 +19,7 @@ Finding failed_in_use(const Evidence& evidence, const FailedInUse& in_use) {
                      : repeatables + (in_use.repeatables.size() == 1 ? " has" : " have") + " run ") +
           state,
       in_use.revision, place_of(evidence, in_use.revision, Direction::up));
-  finding.suggestion =
+  finding.fix =
       by_itself
           ? "let it replace what its earlier text made: CREATE OR REPLACE, or DROP ... IF EXISTS first"
           : "drop what " + repeatables + " made, before this revision changes what it depends on, and edit " +
@@ -38,13 +38,13 @@ Finding differs_in_use(const Evidence& evidence, const DiffersInUse& differs) {
   finding.changes = as_told(differs.changes);
   finding.message = "a database in use has another schema at head than one made from scratch, since " +
                     repeatables + (differs.repeatables.size() == 1 ? " does" : " do") + " not run again";
-  finding.suggestion =
-      differs.is_certain ? "edit " + repeatables +
-                               " together with what it follows, if only a comment: it runs again only when "
-                               "its text changes"
-                         : "where " + repeatables +
-                               " was edited in the same deployment, if only a comment, it ran again, and all "
-                               "is well: say so by an exception; else edit it now";
+  finding.fix = differs.is_certain
+                    ? "edit " + repeatables +
+                          " together with what it follows, if only a comment: it runs again only when "
+                          "its text changes"
+                    : "where " + repeatables +
+                          " was edited in the same deployment, if only a comment, it ran again, and all "
+                          "is well: say so by an exception; else edit it now";
   return finding;
 }
 

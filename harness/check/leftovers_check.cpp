@@ -41,7 +41,7 @@ Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::
           revision.empty() ? Location{} : place_of(evidence, revision, Direction::up),
           {},
           {},
-          what.remedy};
+          what.fix};
 }
 
 /// One finding for each object that is unfinished in one way.

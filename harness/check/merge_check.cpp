@@ -17,8 +17,7 @@ Judgement judge_merge(const Evidence& evidence, const std::string& /*revision*/)
                               "merged into " + evidence.branch->target +
                                   ", \"upgrade head\" fails, although neither side does by itself",
                               revision, place_of(evidence, revision, Direction::up));
-    finding.suggestion =
-        "merge or rebase onto " + evidence.branch->target + ", and correct the revision there";
+    finding.fix = "merge or rebase onto " + evidence.branch->target + ", and correct the revision there";
     finding.excusable = false;
     judgement.findings.push_back(std::move(finding));
   }
@@ -35,7 +34,7 @@ Check merge_check() {
       {},
       {{"merge/multiple_heads", Severity::error, "merged, more than one revision is the newest"},
        {"merge/duplicate_id", Severity::error, "both branches made a revision of this id"},
-       {"merge/too_late", Severity::error, "a new revision stands where databases in use never run it"},
+       {"merge/never_runs", Severity::error, "a new revision stands where databases in use never run it"},
        {"merge/out_of_order", Severity::warning, "databases in use run a new revision behind later ones"},
        {"merge/edited", Severity::error, "the branch edits a revision that databases in use have run"},
        {"merge/removed", Severity::error, "the branch takes away a revision that databases in use have run"},

@@ -8,18 +8,18 @@
 namespace harness {
 namespace {
 
-Wordings wordings_for(const std::string& source) {
+Messages messages_for(const std::string& source) {
   return {{"model_parity/missing_in_history", "no migration creates what " + source + " does",
            "add to a new migration"},
           {"model_parity/missing_in_model", "the migrations create what " + source + " does not know",
            "declare it in the models, or take it away in a new migration"},
           {"model_parity/differs", "the migrations and " + source + " disagree",
-           "mend the models, or bring the schema to them in a new migration"},
+           "fix the models, or bring the schema to them in a new migration"},
           {"model_parity/column_order", "the migrations and " + source + " order the columns differently",
            "list the columns in the models in the order in which the migrations added them"}};
 }
 
-/// One finding for all tables: they have one remedy.
+/// One finding for all tables: they have one fix.
 void add_not_imported(const Modelled& model, std::vector<Finding>& findings) {
   const auto& tables = model.overlooked.tables;
   if (tables.empty()) {
@@ -54,7 +54,7 @@ void add_not_loaded(const Modelled& model, std::vector<Finding>& findings) {
                   model.overlooked.not_loaded.front().place,
                   {},
                   {},
-                  "mend the modules, or take them away"};
+                  "fix the modules, or take them away"};
   for (const auto& failure : model.overlooked.not_loaded) {
     finding.details.push_back(failure.message +
                               (failure.place.file.empty() ? "" : " at " + to_string(failure.place)));
@@ -78,8 +78,8 @@ Judgement judge_model_parity(const Evidence& evidence, const std::string& /*revi
     }
     const auto [migrated, modelled] =
         without_version_tables(evidence, evidence.fresh->first.after, *model.snapshot);
-    auto findings = compare(migrated, modelled, wordings_for(model.source), "", model.place, evidence.dialect,
-                            Remedy::follow_changes);
+    auto findings = compare(migrated, modelled, messages_for(model.source), "", model.place, evidence.dialect,
+                            FixDirection::follow_changes);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
     add_not_imported(model, judgement.findings);
     add_not_loaded(model, judgement.findings);

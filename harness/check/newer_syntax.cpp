@@ -120,8 +120,8 @@ std::string newer_syntax(const Finding& finding, const std::string& version) {
 
 void name_newer_syntax(std::vector<Finding>& findings, const std::string& version) {
   for (auto& finding : findings) {
-    if (finding.suggestion.empty()) {
-      finding.suggestion = newer_syntax(finding, version);
+    if (finding.fix.empty()) {
+      finding.fix = newer_syntax(finding, version);
     }
   }
 }

@@ -12,7 +12,7 @@ namespace harness {
 /// version.
 std::string newer_syntax(const Finding& finding, const std::string& version);
 
-/// Makes that the suggestion of each finding that has none.
+/// Makes that the fix of each finding that has none.
 void name_newer_syntax(std::vector<Finding>& findings, const std::string& version);
 
 }  // namespace harness

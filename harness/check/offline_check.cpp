@@ -10,7 +10,7 @@ const std::string advice =
     "way "
     "up reads";
 
-const Wordings wordings{
+const Messages messages{
     {"offline/differs", "the SQL of \"upgrade --sql\" makes what the upgrade does not", advice},
     {"offline/differs", "the SQL of \"upgrade --sql\" lacks what the upgrade makes", advice},
     {"offline/differs", "the SQL of \"upgrade --sql\" and the upgrade disagree", advice},
@@ -55,8 +55,8 @@ Judgement judge_offline(const Evidence& evidence, const std::string& /*revision*
                                             place_of(evidence, offline.revision, Direction::up)));
   } else {
     judgement.findings =
-        compare(*offline.expected, *offline.actual, wordings, offline.revision,
-                place_of(evidence, offline.revision, Direction::up), evidence.dialect, Remedy::none);
+        compare(*offline.expected, *offline.actual, messages, offline.revision,
+                place_of(evidence, offline.revision, Direction::up), evidence.dialect, FixDirection::none);
   }
   if (!offline.unwritten.empty()) {
     judgement.findings.push_back(unwritten(offline.unwritten));

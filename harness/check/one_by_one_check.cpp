@@ -10,7 +10,7 @@ const std::string advice =
     "that it "
     "leaves behind, and for what it reads from the session";
 
-const Wordings wordings{
+const Messages messages{
     {"one_by_one/unexpected", "\"upgrade head\" in one call makes what revision by revision does not",
      advice},
     {"one_by_one/missing", "\"upgrade head\" in one call lacks what revision by revision makes", advice},
@@ -38,8 +38,8 @@ Judgement judge_one_by_one(const Evidence& evidence, const std::string& /*revisi
   if (auto reason = blocked_by_reapply(*evidence.stairs)) {
     return *reason;
   }
-  return {compare(*evidence.stairs->visits.back().after_up, migrated(*evidence.fresh), wordings, "", {},
-                  evidence.dialect, Remedy::none),
+  return {compare(*evidence.stairs->visits.back().after_up, migrated(*evidence.fresh), messages, "", {},
+                  evidence.dialect, FixDirection::none),
           {},
           false};
 }

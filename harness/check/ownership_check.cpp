@@ -2,8 +2,8 @@
 #include <utility>
 
 #include <harness/check/check.hpp>
+#include <harness/check/ownership.hpp>
 #include <harness/check/subject.hpp>
-#include <harness/check/territory.hpp>
 #include <harness/core/text.hpp>
 
 namespace harness {
@@ -19,8 +19,8 @@ std::string member_of(const Evidence& evidence, const std::string& revision) {
 /// The trespasses of one revision.
 class Trespass {
  public:
-  Trespass(const Evidence& evidence, const Territory& territory, const Visit& visit, std::string member)
-      : evidence_(evidence), territory_(territory), visit_(visit), member_(std::move(member)) {}
+  Trespass(const Evidence& evidence, const Ownership& ownership, const Visit& visit, std::string member)
+      : evidence_(evidence), ownership_(ownership), visit_(visit), member_(std::move(member)) {}
 
   std::vector<Finding> find(const Changes& changes) {
     for (const auto& change : changes) {
@@ -34,18 +34,18 @@ class Trespass {
   std::string subject() const { return member_.empty() ? "this revision" : "a revision of " + member_; }
 
   void look_at(const Change& change) {
-    const auto owner = territory_.owner_of_schema(change.identity);
+    const auto owner = ownership_.owner_of_schema(change.identity);
     if (!owner.empty() && owner != member_) {
       finding("ownership/foreign_schema", subject() + " changes what lies in a schema of " + owner,
               "move it to a revision of " + owner + "; what it needs from there, let it refer to")
           .changes.push_back(change);
-    } else if (!territory_.may_touch(member_, change.identity) && territory_.declares(member_)) {
+    } else if (!ownership_.may_touch(member_, change.identity) && ownership_.declares(member_)) {
       finding("ownership/outside",
-              subject() + " changes what lies outside of what it owns (" + territory_.owned_by(member_) + ")",
+              subject() + " changes what lies outside of what it owns (" + ownership_.owned_by(member_) + ")",
               "name the schema in the migration, or add it to owns = [...]")
           .changes.push_back(change);
     } else if (owner.empty()) {
-      const auto maker = territory_.maker_of(change.identity.path);
+      const auto maker = ownership_.maker_of(change.identity.path);
       if (!maker.empty() && maker != member_) {
         finding("ownership/foreign_object", subject() + " changes what a revision of " + maker + " made",
                 "move it to a revision of " + maker)
@@ -73,8 +73,8 @@ class Trespass {
   }
 
   void look_at_table(const Path& table) {
-    auto owner = territory_.owner_of_schema({table, "table"});
-    owner = owner.empty() ? territory_.maker_of(table) : owner;
+    auto owner = ownership_.owner_of_schema({table, "table"});
+    owner = owner.empty() ? ownership_.maker_of(table) : owner;
     if (!owner.empty() && owner != member_) {
       finding("ownership/foreign_rows", subject() + " writes rows into a table of " + owner,
               "let a revision of " + owner + " write them")
@@ -82,7 +82,7 @@ class Trespass {
     }
   }
 
-  Finding& finding(const std::string& rule, const std::string& message, const std::string& suggestion) {
+  Finding& finding(const std::string& rule, const std::string& message, const std::string& fix) {
     const auto known = std::find_if(findings_.begin(), findings_.end(), [&](const Finding& candidate) {
       return candidate.rule == rule && candidate.message == message;
     });
@@ -94,13 +94,13 @@ class Trespass {
     made.message = message;
     made.revision = visit_.revision;
     made.place = place_of(evidence_, visit_.revision, Direction::up);
-    made.suggestion = suggestion;
+    made.fix = fix;
     findings_.push_back(std::move(made));
     return findings_.back();
   }
 
   const Evidence& evidence_;
-  const Territory& territory_;
+  const Ownership& ownership_;
   const Visit& visit_;
   std::string member_;
   std::vector<Finding> findings_;
@@ -110,7 +110,7 @@ Judgement judge_ownership(const Evidence& evidence, const std::string& /*revisio
   if (!evidence.stairs || evidence.stairs->visits.empty()) {
     return blocked_before_head(evidence).value_or(skip("the stairs were not walked"));
   }
-  Territory territory(evidence);
+  Ownership ownership(evidence);
   Judgement judgement;
   for (const auto& visit : evidence.stairs->visits) {
     if (!visit.after_up) {
@@ -118,9 +118,9 @@ Judgement judge_ownership(const Evidence& evidence, const std::string& /*revisio
     }
     const auto member = member_of(evidence, visit.revision);
     const auto changes = diff(*visit.before.catalog, *visit.after_up->catalog);
-    auto findings = Trespass(evidence, territory, visit, member).find(changes);
+    auto findings = Trespass(evidence, ownership, visit, member).find(changes);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
-    territory.note(member, changes);
+    ownership.note(member, changes);
   }
   // Of the revisions above one that fails nothing is known.
   return judgement.findings.empty() ? blocked_before_head(evidence).value_or(judgement) : judgement;

@@ -5,7 +5,7 @@
 namespace harness {
 namespace {
 
-const Wordings wordings{{"reapply/unexpected", "the second way up makes what the first did not",
+const Messages messages{{"reapply/unexpected", "the second way up makes what the first did not",
                          "let the way up do the same whatever was there before"},
                         {"reapply/lost", "the second way up does not make what the first did",
                          "let the way up do the same whatever was there before"},
@@ -41,8 +41,8 @@ Judgement judge_reapply(const Evidence& evidence, const std::string& revision) {
             {},
             false};
   }
-  return {compare(*visit.after_up, *visit.after_up_again, wordings, revision, place, evidence.dialect,
-                  Remedy::none),
+  return {compare(*visit.after_up, *visit.after_up_again, messages, revision, place, evidence.dialect,
+                  FixDirection::none),
           {},
           false};
 }

@@ -5,7 +5,7 @@
 namespace harness {
 namespace {
 
-const Wordings wordings{{"round_trip/left_behind", "the way down leaves behind", "add to the way down"},
+const Messages messages{{"round_trip/left_behind", "the way down leaves behind", "add to the way down"},
                         {"round_trip/lost", "up and down together lose",
                          "the way down must bring back what was there before the way up"},
                         {"round_trip/changed", "up and down together change",
@@ -29,10 +29,11 @@ Judgement judge_round_trip(const Evidence& evidence, const std::string& revision
   if (!visit.down) {
     return skip("not selected");
   }
-  return {compare(visit.before, *visit.after_down, wordings, revision,
-                  place_of(evidence, revision, Direction::down), evidence.dialect, Remedy::undo_changes),
-          {},
-          false};
+  return {
+      compare(visit.before, *visit.after_down, messages, revision,
+              place_of(evidence, revision, Direction::down), evidence.dialect, FixDirection::undo_changes),
+      {},
+      false};
 }
 
 }  // namespace

@@ -10,9 +10,9 @@ std::string at(const std::string& revision) {
   return revision.empty() ? "head" : "the revision " + revision;
 }
 
-Wordings wordings_for(const Twinned& twinned) {
-  const auto there = twinned.twin + " at " + at(twinned.theirs);
-  const auto here = " at " + at(twinned.ours);
+Messages messages_for(const SameAs& same_as) {
+  const auto there = same_as.counterpart + " at " + at(same_as.theirs);
+  const auto here = " at " + at(same_as.ours);
   const std::string advice = "bring the two histories together, or take the pair out of same_as";
   return {{"same_as/differs", there + " makes what this history does not" + here, advice},
           {"same_as/differs", there + " lacks what this history makes" + here, advice},
@@ -24,20 +24,20 @@ Judgement judge_same_as(const Evidence& evidence, const std::string& /*revision*
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
-  if (evidence.twins.empty()) {
+  if (evidence.same_as.empty()) {
     return skip("no other history was walked");
   }
   Judgement judgement;
-  for (const auto& twinned : evidence.twins) {
-    if (twinned.failure) {
-      const auto sentence = (twinned.failed_is_ours ? "this history" : twinned.twin) + " does not reach " +
-                            at(twinned.failed_is_ours ? twinned.ours : twinned.theirs);
+  for (const auto& same_as : evidence.same_as) {
+    if (same_as.failure) {
+      const auto sentence = (same_as.failed_is_ours ? "this history" : same_as.counterpart) +
+                            " does not reach " + at(same_as.failed_is_ours ? same_as.ours : same_as.theirs);
       judgement.findings.push_back(
-          finding_of(*twinned.failure, "same_as/failed", sentence, "", twinned.place));
+          finding_of(*same_as.failure, "same_as/failed", sentence, "", same_as.place));
       continue;
     }
-    auto findings = compare(*twinned.expected, *twinned.actual, wordings_for(twinned), "", twinned.place,
-                            evidence.dialect, Remedy::none);
+    auto findings = compare(*same_as.expected, *same_as.actual, messages_for(same_as), "", same_as.place,
+                            evidence.dialect, FixDirection::none);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
   }
   return judgement;
@@ -49,12 +49,12 @@ Check same_as_check() {
   return {"same_as",
           "another history of the same system makes the same schema",
           {Scope::suite},
-          {Route::fresh, Route::twin},
+          {Route::fresh, Route::same_as},
           {{"same_as/differs", Severity::error, "the two histories disagree about an object"},
            {"same_as/failed", Severity::error, "one of the histories does not get there"}},
           [](const Suite& suite, const std::string& engine) {
-            return std::any_of(suite.twins.begin(), suite.twins.end(),
-                               [&](const TwinEntry& twin) { return twin.serves(engine); });
+            return std::any_of(suite.same_as.begin(), suite.same_as.end(),
+                               [&](const SameAsEntry& counterpart) { return counterpart.serves(engine); });
           },
           judge_same_as};
 }

@@ -65,8 +65,8 @@ RowChanges row_changes(const Snapshot& one, const Snapshot& other) {
 
 Finding finding(const std::string& rule, Severity severity, const std::string& message,
                 const std::string& revision, const Location& place, std::vector<std::string> details,
-                const std::string& suggestion) {
-  return {rule, severity, message, revision, place, {}, std::move(details), suggestion};
+                const std::string& fix) {
+  return {rule, severity, message, revision, place, {}, std::move(details), fix};
 }
 
 std::vector<std::string> lines_of(const std::map<Path, std::string>& tables) {
@@ -229,10 +229,10 @@ Judgement judge_head(const Evidence& evidence) {
   Judgement judgement;
   judge_state(evidence, evidence.fresh->first.after, "at head", judgement);
   const bool climbed =
-      evidence.descent && evidence.descent->climb && !evidence.descent->climb->result.failure;
+      evidence.descent && evidence.descent->upgrade && !evidence.descent->upgrade->result.failure;
   if (judgement.findings.empty() && climbed && !stairs_have_row_findings(evidence)) {
-    judge_state(evidence, evidence.descent->climb->after, "at head, after the way down to base and up again",
-                judgement);
+    judge_state(evidence, evidence.descent->upgrade->after,
+                "at head, after the way down to base and up again", judgement);
   }
   return judgement;
 }

@@ -121,14 +121,13 @@ std::vector<Finding> judge_seed_rows(const SeedEntry& seed, const Snapshot& stat
   const auto sorted = sort_rows(seed, found == nullptr ? nothing : *found);
   std::vector<Finding> findings;
   const auto tell = [&](const std::string& rule, const std::string& sentence,
-                        const std::vector<std::string>& rows, const std::string& suggestion) {
+                        const std::vector<std::string>& rows, const std::string& fix) {
     if (!rows.empty()) {
-      findings.push_back(
-          {rule, Severity::error, sentence + " " + moment, "", seed.place, {}, rows, suggestion});
+      findings.push_back({rule, Severity::error, sentence + " " + moment, "", seed.place, {}, rows, fix});
     }
   };
   tell("seed_data/missing_row", seed.table + " lacks " + counted(sorted.missing.size(), "expected row"),
-       sorted.missing, "insert them in a migration, or mend the expectation");
+       sorted.missing, "insert them in a migration, or fix the expectation");
   tell("seed_data/unexpected_row",
        seed.table + " holds " + counted(sorted.unexpected.size(), "row") + " that nobody expects",
        sorted.unexpected, "add them to the expectation, or take them out of the migration");

@@ -9,9 +9,9 @@
 namespace harness {
 namespace {
 
-Wordings wordings_for(const Stamped& stamp, const std::string& moment) {
+Messages messages_for(const Stamped& stamp, const std::string& moment) {
   const std::string it = "a database made by " + stamp.source + " and stamped " + stamp.revision + moment;
-  const std::string advice = "mend what makes the database, or such databases before they are stamped";
+  const std::string advice = "fix what makes the database, or such databases before they are stamped";
   return {{"stamped/unexpected", it + " has what a migrated one has not", advice},
           {"stamped/missing", it + " lacks what a migrated one has", advice},
           {"stamped/differs", it + " differs from a migrated one", advice},
@@ -63,8 +63,8 @@ void judge_one(const Evidence& evidence, const Stamped& stamp, std::vector<Findi
   }
   const auto compared = [&](const Snapshot& migrated, const Snapshot& old, const std::string& moment) {
     const auto [expected, actual] = without_version_tables(evidence, migrated, old);
-    return compare(expected, actual, wordings_for(stamp, moment), "", stamp.place, evidence.dialect,
-                   Remedy::undo_changes);
+    return compare(expected, actual, messages_for(stamp, moment), "", stamp.place, evidence.dialect,
+                   FixDirection::undo_changes);
   };
   auto found = compared(*stamp.expected, *stamp.stamped, "");
   judge_rows(stamp, found);

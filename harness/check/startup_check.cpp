@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_lines = 12;
 
-const Wordings wordings{{"startup/changed_catalog", "the application's start creates",
+const Messages messages{{"startup/changed_catalog", "the application's start creates",
                          "let the application create nothing; write a migration for what it needs"},
                         {"startup/changed_catalog", "the application's start takes away",
                          "let the application create nothing; write a migration for what it needs"},
@@ -46,8 +46,8 @@ Judgement judge_startup(const Evidence& evidence, const std::string& /*revision*
       judgement.findings.push_back(failed(startup));
       continue;
     }
-    auto findings =
-        compare(startup.before, startup.after, wordings, "", startup.place, evidence.dialect, Remedy::none);
+    auto findings = compare(startup.before, startup.after, messages, "", startup.place, evidence.dialect,
+                            FixDirection::none);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
   }
   return judgement;

@@ -169,7 +169,7 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
   for (auto& line : split_lines(failure.detail)) {
     finding.details.push_back(std::move(line));
   }
-  finding.suggestion = failure.suggestion.empty() ? missing_extension(failure) : failure.suggestion;
+  finding.fix = failure.fix.empty() ? missing_extension(failure) : failure.fix;
   return finding;
 }
 
@@ -188,7 +188,7 @@ std::optional<Finding> ignored_finding(const std::string& rule, const StepResult
   for (std::size_t at = 1; at < step.ignored.size(); ++at) {
     finding.details.push_back("also " + step.ignored[at].what + " at " + to_string(step.ignored[at].place));
   }
-  finding.suggestion =
+  finding.fix =
       "take it out, or let the migration run without a transaction as its tool does it (\"-- migrate: "
       "no-transaction\" in a file of our own layout)";
   return finding;
@@ -198,7 +198,7 @@ Finding finding_of(const HistoryFault& fault) {
   Finding finding;
   finding.rule = fault.rule;
   finding.message = fault.message;
-  finding.suggestion = fault.suggestion;
+  finding.fix = fault.fix;
   // What a script that cannot be read keeps from being tested must not be hidden by an exception.
   const bool keeps_from_testing = fault.rule == "history/unreadable" || fault.rule == "history/no_revision" ||
                                   (fault.rule.starts_with("history/") && breaks_the_order(fault));

@@ -102,7 +102,7 @@ Finding line_failure(const Evidence& evidence, const Line& line) {
                             "\"upgrade " + line.end + "\" on an empty database fails, although \"upgrade " +
                                 evidence.fresh->first.target + "\" goes through",
                             revision, place_of(evidence, revision, Direction::up));
-  finding.suggestion = "let " + revision + needed_revision;
+  finding.fix = "let " + revision + needed_revision;
   return finding;
 }
 
@@ -132,14 +132,14 @@ Judgement judge_head(const Evidence& evidence) {
                                   (evidence.stairs ? ", although each revision goes up by itself" : ""),
                               revision, place_of(evidence, revision, Direction::up));
     if (finds_a_role(*call.result.failure)) {
-      finding.suggestion =
+      finding.fix =
           "all databases of a server share its roles, and on a server that was given they outlive a walk: "
           "make "
           "the role only where it is not there yet, or leave out --server";
     }
     if (in_step && evidence.stairs && !evidence.history->line_ends().empty()) {
-      finding.suggestion = "in one call the tool takes the lines of the history in another order: let " +
-                           revision + needed_revision;
+      finding.fix = "in one call the tool takes the lines of the history in another order: let " + revision +
+                    needed_revision;
     }
     judgement.findings.push_back(std::move(finding));
     return judgement;

@@ -88,7 +88,7 @@ std::string make(const std::string& key, std::size_t applied, const Suite& suite
 Checkpoint load(const fs::path& folder, std::size_t applied, const Suite& suite,
                 const MakeEngine& make_engine) {
   Checkpoint checkpoint{make_engine(), {folder, applied, {}}, {}};
-  checkpoint.beginning.makers =
+  checkpoint.start_state.makers =
       nlohmann::json::parse(read_file(folder / makers_name)).get<std::map<std::string, std::string>>();
   checkpoint.engine->load(folder, reach_of(suite, checkpoint.engine->name()));
   checkpoint.revision = suite.migrator->history().ordered().at(applied - 1).id;

@@ -8,14 +8,14 @@
 
 #include <harness/checkpoint/store.hpp>
 #include <harness/suite/suite.hpp>
-#include <harness/walk/beginning.hpp>
+#include <harness/walk/start_state.hpp>
 
 namespace harness {
 
 /// A beginning with the engine that it was loaded with, which no other walk uses.
 struct Checkpoint {
   std::unique_ptr<Engine> engine;
-  Beginning beginning;
+  StartState start_state;
   std::string revision;  ///< the last that is applied
 };
 

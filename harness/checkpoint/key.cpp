@@ -55,21 +55,21 @@ std::string variables_of_libpq() {
 std::optional<std::string> checkpoint_key(const Suite& suite, Engine& engine, std::size_t applied) {
   auto& migrator = *suite.migrator;
   const auto& revisions = migrator.history().ordered();
-  const auto ground = migrator.ground(engine, revisions.at(applied - 1).id);
-  if (!ground) {
+  const auto state_inputs = migrator.state_inputs(engine, revisions.at(applied - 1).id);
+  if (!state_inputs) {
     return std::nullopt;
   }
   const auto layout = migrator.layout();
   std::string text = part(MIGRATE_VERSION) + machine() + part(engine.name()) + part(engine.version());
   text += part(suite.name) + part(configuration_of(suite)) + variables_of_libpq();
-  text += part(migrator.name()) + part(layout ? layout->name : "") + part(*ground);
+  text += part(migrator.name()) + part(layout ? layout->name : "") + part(*state_inputs);
   text += part(reach_of(suite, engine.name()) == Reach::this_process ? "" : "others");
   for (const auto& preparation : suite.preparations) {
     text += part(preparation.text);
   }
   for (std::size_t at = 0; at < applied; ++at) {
     text += part(revisions[at].id) + part(join(revisions[at].parents, " "));
-    text += part(migrator.wording(revisions[at].id).everything);
+    text += part(migrator.revision_text(revisions[at].id).everything);
   }
   return checksum(text);
 }

@@ -2,9 +2,9 @@
 #include <memory>
 
 #include <harness/assemble/assemble.hpp>
-#include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/cli/select_suites.hpp>
 #include <harness/engine/address.hpp>
 
 namespace harness::cli {
@@ -13,7 +13,7 @@ namespace {
 constexpr const char* notes =
     R"(The whole history is run on an empty ephemeral database, the models on another, and the catalogs are
 compared: what differs is a change of the models that no migration has yet, or one that they lack. This is
-`migrate test --only model_parity`, without walking every revision down and up.
+`migrate test --only model_parity`, without context every revision down and up.
 
 Exit codes: 0 no difference; 1 a difference, or the history does not go up; 2 usage, or a suite without
 models; 3 could not run.
@@ -77,7 +77,7 @@ int check(const Registry& registry, const CheckOptions& options) {
   for (const auto& engine : options.engines) {
     registry.engines.get(engine);
   }
-  auto sources = chosen(options.suites.find(), options.names);
+  auto sources = select_suites(options.suites.find(), options.names);
   RunOptions run_options;
   run_options.engines = {options.engines.begin(), options.engines.end()};
   run_options.only = {"history", "upgrade", "model_parity"};

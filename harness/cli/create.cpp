@@ -52,7 +52,7 @@ class AtHead {
     workplace_.emplace(suite_, engines_.get(engine_), Reach::other_processes);
     if (const auto failed = workplace_->upgrade().failure) {
       throw usage_error("the history does not go up to head: " + failed->message,
-                        "mend it first; `migrate test` tells more", failed->place);
+                        "fix it first; `migrate test` tells more", failed->place);
     }
     return workplace_->database();
   }

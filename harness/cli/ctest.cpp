@@ -44,7 +44,7 @@ int with_skips(const std::function<int()>& action) {
   }
 }
 
-int tell(const ctest::Shown& shown) {
+int tell(const ctest::TestOutcome& shown) {
   std::cout << shown.text;
   return code_of(shown.verdict);
 }

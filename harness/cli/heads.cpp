@@ -15,7 +15,7 @@ int heads(const Registry& registry, const TargetOptions& options) {
               << ")\n";
   }
   for (const auto& fault : history.faults()) {
-    std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.suggestion << "\n";
+    std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.fix << "\n";
   }
   return history.heads().size() == 1 ? 0 : 1;
 }

@@ -18,7 +18,7 @@ int history(const Registry& registry, const TargetOptions& options) {
     std::cout << printable_line(line) << "\n";
   }
   for (const auto& fault : graph.faults()) {
-    std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.suggestion << "\n";
+    std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.fix << "\n";
   }
   return graph.walkable() ? 0 : 1;
 }

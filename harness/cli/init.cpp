@@ -31,7 +31,7 @@ struct Entry {
   FoundHistory history;
   std::optional<LayoutNote> layout;
   std::vector<std::string> engines;
-  std::string trouble;  ///< why no engine was proven; empty where one was
+  std::string error;  ///< why no engine was proven; empty where one was
   bool has_models = false;
 };
 
@@ -44,7 +44,7 @@ std::string list_of(const std::vector<std::string>& texts) {
 }
 
 /// Why the history does not go up to head there; empty where it does.
-std::string trouble_on(const std::string& engine, const Suite& suite, Engines& engines) {
+std::string error_on(const std::string& engine, const Suite& suite, Engines& engines) {
   try {
     Workplace workplace(suite, engines.get(engine), reach_of(suite, engine));
     const auto failure = workplace.upgrade().failure;
@@ -68,15 +68,15 @@ void choose_engines(Entry& entry, const Suite& suite, const fs::path& root, cons
     if (!named.empty() && !named.contains(engine)) {
       continue;
     }
-    const auto trouble = trouble_on(engine, suite, engines);
-    if (trouble.empty()) {
+    const auto error = error_on(engine, suite, engines);
+    if (error.empty()) {
       entry.engines.push_back(engine);
-    } else if (entry.trouble.empty()) {
-      entry.trouble = engine + ": " + trouble;
+    } else if (entry.error.empty()) {
+      entry.error = engine + ": " + error;
     }
   }
   if (!entry.engines.empty()) {
-    entry.trouble.clear();
+    entry.error.clear();
     return;
   }
   const auto& usual = registry.migrators.get(entry.history.kind).engines;
@@ -116,7 +116,7 @@ Entry look_at(const FoundHistory& history, const std::string& name, const fs::pa
     entry.layout = suite.migrator->layout();
     entry.has_models = suite.migrator->models().has_value();
   } catch (const Error& error) {
-    entry.trouble = describe(error);
+    entry.error = describe(error);
     entry.engines = registry.migrators.get(history.kind).engines;
     return entry;
   }
@@ -172,8 +172,8 @@ int init(const Registry& registry, const std::string& folder) {
     text += text_of(entry, root);
     std::cout << entry.name << "  " << (entry.layout ? entry.layout->name : history.kind) << " on "
               << join(entry.engines, ", ") << "\n";
-    if (!entry.trouble.empty()) {
-      std::cerr << "migrate: " << entry.name << " goes up on no engine; " << entry.trouble << "\n";
+    if (!entry.error.empty()) {
+      std::cerr << "migrate: " << entry.name << " goes up on no engine; " << entry.error << "\n";
     }
   }
   create_file(root / "migrate.toml", text);

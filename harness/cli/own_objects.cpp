@@ -18,7 +18,7 @@ bool is_servers(const std::string& kind) {
 void require_up(const std::optional<Failure>& failure) {
   if (failure) {
     throw usage_error("the history does not go up on an ephemeral database: " + failure->message,
-                      "mend it first; `migrate test` tells more. Nothing was dropped", failure->place);
+                      "fix it first; `migrate test` tells more. Nothing was dropped", failure->place);
   }
 }
 
@@ -65,9 +65,9 @@ bool is_tie(const Change& part) {
 
 void add_drops(const Engine& engine, const Catalog& objects, std::vector<Drop>& drops) {
   for (const auto& group : grouped(diff({}, objects))) {
-    Drop drop{engine.remedy(group.head), {}, group.head.identity.kind == "schema"};
+    Drop drop{engine.fix(group.head), {}, group.head.identity.kind == "schema"};
     for (const auto& part : group.parts) {
-      if (auto statement = is_tie(part) ? engine.remedy(part) : ""; !statement.empty()) {
+      if (auto statement = is_tie(part) ? engine.fix(part) : ""; !statement.empty()) {
         drop.parts.push_back(std::move(statement));
       }
     }

@@ -36,7 +36,7 @@ StandardStreams::~StandardStreams() {
 }
 
 void StandardStreams::Recorder::note() {
-  trouble_ = trouble_ == 0 ? errno : trouble_;
+  error_ = error_ == 0 ? errno : error_;
 }
 
 StandardStreams::Recorder::int_type StandardStreams::Recorder::overflow(int_type character) {
@@ -67,12 +67,12 @@ int StandardStreams::Recorder::sync() {
 int StandardStreams::ended(int code) {
   std::cout.flush();
   output_.flush();
-  const int trouble = recorder_.trouble();
-  if ((std::cout.good() && output_.good()) || trouble == EPIPE) {
+  const int error = recorder_.error();
+  if ((std::cout.good() && output_.good()) || error == EPIPE) {
     return code;
   }
   std::cerr << "migrate: the output could not be written whole"
-            << (trouble == 0 ? "" : std::string(": ") + std::strerror(trouble))
+            << (error == 0 ? "" : std::string(": ") + std::strerror(error))
             << "\n  hint: make room where standard output goes, or write a report to a file with "
                "--format FORMAT=PATH\n";
   return 3;

@@ -26,7 +26,7 @@ class StandardStreams {
    public:
     explicit Recorder(std::streambuf* target) : target_(target) {}
     std::streambuf* target() const { return target_; }
-    int trouble() const { return trouble_; }
+    int error() const { return error_; }
 
    protected:
     int_type overflow(int_type character) override;
@@ -37,7 +37,7 @@ class StandardStreams {
     void note();
 
     std::streambuf* target_;
-    int trouble_ = 0;
+    int error_ = 0;
   };
 
   Recorder recorder_;    ///< before what std::cout was

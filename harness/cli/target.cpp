@@ -55,7 +55,7 @@ Suite open_suite(const Registry& registry, const TargetOptions& options) {
 void require_walkable(const History& history) {
   if (!history.walkable()) {
     const auto& fault = history.faults().front();
-    throw usage_error("the history cannot be walked: " + fault.message, fault.suggestion,
+    throw usage_error("the history cannot be walked: " + fault.message, fault.fix,
                       fault.places.empty() ? Location{} : fault.places.front());
   }
 }
@@ -97,8 +97,8 @@ int report(const CallResult& result, std::string_view nothing) {
   if (!failure.detail.empty()) {
     std::cerr << "  " << failure.detail << "\n";
   }
-  if (!failure.suggestion.empty()) {
-    std::cerr << "  hint: " << failure.suggestion << "\n";
+  if (!failure.fix.empty()) {
+    std::cerr << "  hint: " << failure.fix << "\n";
   } else if (const auto advice = advice_for(failure); !advice.empty()) {
     std::cerr << "  hint: " << advice << "\n";
   }

@@ -9,9 +9,9 @@
 #include <harness/baseline/baseline.hpp>
 #include <harness/branch/since.hpp>
 #include <harness/checkpoint/store.hpp>
-#include <harness/cli/chosen.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/cli/select_suites.hpp>
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
@@ -196,7 +196,7 @@ int test(const Registry& registry, TestOptions& options) {
   if (baseline) {
     options.run.revise = known_by(*baseline);
   }
-  auto sources = chosen(options.suites.find(), options.names);
+  auto sources = select_suites(options.suites.find(), options.names);
   choose_engines(sources, options.run.engines, options.server, registry);
   const auto engine_options = engine_options_of(options);
   Engines engines(registry, engine_options);

@@ -67,7 +67,7 @@ struct StartupSource {
 };
 
 /// Another history of the same system: at head, and at the revisions that `at` pairs, the schemas are one.
-struct TwinSource {
+struct SameAsSource {
   std::filesystem::path path;             ///< its migrate.toml, or the folder that holds one or a history
   std::string suite;                      ///< its name there; empty: the only one
   std::map<std::string, std::string> at;  ///< its revisions by ours
@@ -84,7 +84,7 @@ struct SuiteSource {
   HistorySource history;
   std::vector<SchemaSource> models;
   std::vector<SchemaSource> stamps;
-  std::vector<TwinSource> twins;
+  std::vector<SameAsSource> same_as;
   std::vector<SeedEntry> seeds;
   std::vector<StartupSource> startups;
   std::vector<Tolerance> tolerances;
@@ -97,7 +97,7 @@ struct SuiteSource {
   bool is_group() const { return !members.empty(); }
 };
 
-/// Reads the suites and groups of a migrate.toml. Throws a usage Error with file, line and remedy for
+/// Reads the suites and groups of a migrate.toml. Throws a usage Error with file, line and fix for
 /// anything that it does not know.
 std::vector<SuiteSource> read_config(const std::filesystem::path& file);
 

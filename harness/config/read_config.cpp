@@ -138,19 +138,19 @@ std::vector<SchemaSource> read_stamps(TomlTable& suite, const fs::path& folder) 
   return stamps;
 }
 
-std::vector<TwinSource> read_twins(TomlTable& suite, const fs::path& folder) {
-  std::vector<TwinSource> twins;
+std::vector<SameAsSource> read_same_as(TomlTable& suite, const fs::path& folder) {
+  std::vector<SameAsSource> same_as;
   for (auto& table : suite.tables("same_as")) {
-    TwinSource twin;
-    twin.place = table.place();
-    twin.engines = engines_of(table);
-    twin.path = existing(table, "path", folder, table.text("path").value_or("."));
-    twin.suite = table.text("suite").value_or("");
-    twin.at = table.text_map("at");
+    SameAsSource counterpart;
+    counterpart.place = table.place();
+    counterpart.engines = engines_of(table);
+    counterpart.path = existing(table, "path", folder, table.text("path").value_or("."));
+    counterpart.suite = table.text("suite").value_or("");
+    counterpart.at = table.text_map("at");
     table.finish();
-    twins.push_back(std::move(twin));
+    same_as.push_back(std::move(counterpart));
   }
-  return twins;
+  return same_as;
 }
 
 Match match_of(TomlTable& table) {
@@ -220,7 +220,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.history.passed = suite.passed;
   suite.models = read_models(table, folder);
   suite.stamps = read_stamps(table, folder);
-  suite.twins = read_twins(table, folder);
+  suite.same_as = read_same_as(table, folder);
   for (auto& seed : table.tables("seed")) {
     suite.seeds.push_back(read_seed(seed, folder));
   }

@@ -86,11 +86,11 @@ TEST_P(EngineConformance, UndoesByItsRemediesWhatWasAdded) {
   const auto before = database().catalog();
   run(database(), subject().create);
   for (const auto& group : grouped(diff(before, database().catalog()))) {
-    const auto remedy = engine().remedy(group.head);
-    if (remedy.empty()) {
+    const auto fix = engine().fix(group.head);
+    if (fix.empty()) {
       GTEST_SKIP() << "says no statement for " << to_string(group.head.identity);
     }
-    run(database(), remedy);
+    run(database(), fix);
   }
   EXPECT_TRUE(diff(before, database().catalog()).empty());
 }
@@ -162,7 +162,7 @@ TEST_P(EngineConformance, KeepsWhatIsCommittedAndForgetsTheRest) {
   EXPECT_TRUE(database().data().tables.empty());
   EXPECT_TRUE(database().begin(*session, subject().begin, subject().select).rows.empty());
   session->query(subject().insert, {"2", "two"});
-  Ending ending;
+  CommitRequest ending;
   database().commit(*session, ending);
   EXPECT_FALSE(session->in_transaction());
   EXPECT_EQ(rows_of(database()).count, 1U);
@@ -171,7 +171,7 @@ TEST_P(EngineConformance, KeepsWhatIsCommittedAndForgetsTheRest) {
 TEST_P(EngineConformance, RunsALastStatementBeforeItCommits) {
   const auto session = database().connect();
   database().begin(*session, subject().begin, {});
-  Ending ending{{subject().create}, /*resets=*/true, false};
+  CommitRequest ending{{subject().create}, /*resets=*/true, false};
   database().commit(*session, ending);
   EXPECT_TRUE(ending.last.empty());
   EXPECT_FALSE(session->in_transaction());

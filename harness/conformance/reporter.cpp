@@ -15,7 +15,7 @@ Finding finding() {
   finding.revision = "r002";
   finding.place = {"db/r002_moods.down.sql", 3};
   finding.changes = {{ChangeKind::added, {{"public", "mood"}, "enum"}, {{"labels", std::nullopt, "sad"}}}};
-  finding.suggestion = "DROP TYPE mood;";
+  finding.fix = "DROP TYPE mood;";
   return finding;
 }
 

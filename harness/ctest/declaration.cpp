@@ -63,18 +63,18 @@ bool answers(Engine& engine) {
 }
 
 /// `missing`: a tool or a server is not installed, which is no failure.
-Shown could_not_run(const fs::path& folder, const Unit& unit, const Error& error, bool missing) {
-  Shown told{name_of(unit), missing ? Verdict::skipped : Verdict::failed, describe(error) + "\n"};
+TestOutcome could_not_run(const fs::path& folder, const Unit& unit, const Error& error, bool missing) {
+  TestOutcome told{name_of(unit), missing ? Verdict::skipped : Verdict::failed, describe(error) + "\n"};
   write_record(record_file(folder, told.name), {told});
   return told;
 }
 
 /// What is judged after ctest has listed the tests is shown by the walk, and nothing is lost.
-Shown keep(const fs::path& folder, const Unit& unit, const SuiteResult& result,
-           const std::vector<Shown>& tests) {
+TestOutcome keep(const fs::path& folder, const Unit& unit, const SuiteResult& result,
+                 const std::vector<TestOutcome>& tests) {
   const auto name = name_of(unit);
   const auto listed = split_lines(read_file(names_file(folder, name)));
-  Shown told{name, Verdict::passed, to_text(count(result)) + " in " + to_text(result.elapsed) + "\n"};
+  TestOutcome told{name, Verdict::passed, to_text(count(result)) + " in " + to_text(result.elapsed) + "\n"};
   for (const auto& test : tests) {
     if (std::find(listed.begin(), listed.end(), test.name) == listed.end()) {
       told.text += test.text;
@@ -106,8 +106,8 @@ std::string list_tests(const Declaration& declaration, const Registry& registry)
   return text;
 }
 
-Shown walk(const Declaration& declaration, const std::string& engine, const std::optional<Url>& server,
-           const Registry& registry) {
+TestOutcome walk(const Declaration& declaration, const std::string& engine, const std::optional<Url>& server,
+                 const Registry& registry) {
   fs::remove(record_file(declaration.folder, declaration.suite + "." + engine));
   const auto suite = suite_of(declaration, registry);
   const Unit unit{&suite, engine};
@@ -133,7 +133,7 @@ Shown walk(const Declaration& declaration, const std::string& engine, const std:
   return told;
 }
 
-Shown show(const fs::path& folder, const std::string& unit, const std::string& test) {
+TestOutcome show(const fs::path& folder, const std::string& unit, const std::string& test) {
   for (const auto& kept : read_record(record_file(folder, unit))) {
     if (kept.name == test || kept.name == unit) {
       return kept;

@@ -28,10 +28,10 @@ std::string list_tests(const Declaration& declaration, const Registry& registry)
 /// Walks the suite on an engine, on `server` if given, and keeps for each of its tests what to show. Tells
 /// of itself: failed where the unit cannot run or a failed case has no test, skipped where something is
 /// missing on this machine.
-Shown walk(const Declaration& declaration, const std::string& engine, const std::optional<Url>& server,
-           const Registry& registry);
+TestOutcome walk(const Declaration& declaration, const std::string& engine, const std::optional<Url>& server,
+                 const Registry& registry);
 
 /// What the walk of `unit` ("shop.postgres") kept for a test.
-Shown show(const std::filesystem::path& folder, const std::string& unit, const std::string& test);
+TestOutcome show(const std::filesystem::path& folder, const std::string& unit, const std::string& test);
 
 }  // namespace harness::ctest

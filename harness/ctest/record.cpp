@@ -20,7 +20,7 @@ Verdict verdict_of(const std::string& word, const std::filesystem::path& file) {
 
 }  // namespace
 
-void write_record(const std::filesystem::path& file, const std::vector<Shown>& tests) {
+void write_record(const std::filesystem::path& file, const std::vector<TestOutcome>& tests) {
   std::string text;
   for (const auto& test : tests) {
     text += to_string(test.verdict) + " " + test.name + "\n";
@@ -31,8 +31,8 @@ void write_record(const std::filesystem::path& file, const std::vector<Shown>& t
   write_file(file, text);
 }
 
-std::vector<Shown> read_record(const std::filesystem::path& file) {
-  std::vector<Shown> tests;
+std::vector<TestOutcome> read_record(const std::filesystem::path& file) {
+  std::vector<TestOutcome> tests;
   for (const auto& line : split_lines(read_file(file))) {
     if (!line.starts_with(indent)) {
       const auto space = line.find(' ');

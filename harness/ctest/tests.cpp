@@ -53,7 +53,7 @@ std::vector<std::string> tests_by_route(const Unit& unit, const std::vector<Chec
     }
   };
   take(without_route);
-  for (const auto route : Portion().routes) {
+  for (const auto route : Selection().routes) {
     take(to_string(route));
   }
   return tests;
@@ -111,8 +111,8 @@ std::vector<std::string> tests_of(const Unit& unit, const std::vector<Check>& ch
   return grain == Grain::route ? tests_by_route(unit, checks) : tests_by_case(unit, checks);
 }
 
-std::vector<Shown> shown(const SuiteResult& result, const Unit& unit, const std::vector<Check>& checks,
-                         Grain grain) {
+std::vector<TestOutcome> shown(const SuiteResult& result, const Unit& unit, const std::vector<Check>& checks,
+                               Grain grain) {
   std::vector<std::string> names;
   std::map<std::string, std::vector<const CaseResult*>> cases;
   for (const auto& judged : result.cases) {
@@ -124,9 +124,9 @@ std::vector<Shown> shown(const SuiteResult& result, const Unit& unit, const std:
     known.push_back(&judged);
   }
   const bool blocking = count(result).failed > 0;
-  std::vector<Shown> tests;
+  std::vector<TestOutcome> tests;
   for (const auto& name : names) {
-    Shown test{name, verdict_of(cases[name], blocking), ""};
+    TestOutcome test{name, verdict_of(cases[name], blocking), ""};
     for (const auto* judged : cases[name]) {
       test.text += text_of(*judged);
     }

@@ -13,7 +13,7 @@ namespace harness::ctest {
 enum class Grain { route, each_case };
 
 /// A test of ctest, and what came of the cases that it shows.
-struct Shown {
+struct TestOutcome {
   std::string name;
   Verdict verdict = Verdict::passed;
   std::string text;
@@ -29,7 +29,7 @@ std::vector<std::string> tests_of(const Unit& unit, const std::vector<Check>& ch
 /// What each test has to show of a unit that was walked. A case is in the test of the first route that its
 /// check needs for a revision, of the last one for the whole suite, and in "history" where it needs none.
 /// A test is skipped where all its cases are, and where a failure of the unit's blocks one of them.
-std::vector<Shown> shown(const SuiteResult& result, const Unit& unit, const std::vector<Check>& checks,
-                         Grain grain);
+std::vector<TestOutcome> shown(const SuiteResult& result, const Unit& unit, const std::vector<Check>& checks,
+                               Grain grain);
 
 }  // namespace harness::ctest

@@ -20,7 +20,7 @@ std::unique_ptr<Database> Engine::load(const std::filesystem::path& folder, Reac
 std::vector<Fix> Engine::fixes(const Catalog& wanted, const Catalog& found) const {
   std::vector<Fix> result;
   for (const auto& group : grouped(diff(wanted, found))) {
-    if (auto sql = remedy(group.head); !sql.empty()) {
+    if (auto sql = fix(group.head); !sql.empty()) {
       result.push_back({group.head.identity, std::move(sql)});
     }
   }
@@ -41,7 +41,7 @@ Rows Database::begin(Session& session, const std::string& statement, const std::
   }
 }
 
-void Database::commit(Session& session, Ending& ending) {
+void Database::commit(Session& session, CommitRequest& ending) {
   while (!ending.last.empty()) {
     session.execute(ending.last.front());
     ending.last.erase(ending.last.begin());

@@ -51,7 +51,7 @@ struct Unfinished {
   Identity identity;
   std::string word;      ///< the end of the rule: "invalid_index"
   std::string sentence;  ///< what is wrong with it; the object's name follows
-  std::string remedy;    ///< the statement that finishes it
+  std::string fix;       ///< the statement that finishes it
   /// A column's name that this reads as text, since no column has it: a fault only where there was such a
   /// column, and it went. Empty otherwise.
   std::string read_as_text = {};
@@ -101,7 +101,7 @@ enum class Snapshots {
 };
 
 /// How a transaction of ours ends.
-struct Ending {
+struct CommitRequest {
   std::vector<std::string> last;  ///< statements to run right before COMMIT; emptied once they have run
   bool resets = false;            ///< whether the session may be reset behind it, where that costs no more
   bool was_reset = false;         ///< whether it was
@@ -115,7 +115,7 @@ struct OutsideQuestions {
   /// Makes the session as good as new but for variables that were set in it by names of the user's own.
   /// Answers what it has now, each as a kind and a text: a "setting" that the server begins it with, and a
   /// "plan" of somebody else's that is to be deallocated.
-  std::string renew;
+  std::string reset;
 };
 
 /// A database with a reader for its catalog and its rows. One that the harness created is dropped when the
@@ -152,12 +152,12 @@ class Database {
   /// finds out by itself.
   /// `begin` asks `question`, if there is one, within the transaction, and ends it where that is refused.
   virtual Rows begin(Session& session, const std::string& statement, const std::string& question);
-  virtual void commit(Session& session, Ending& ending);
+  virtual void commit(Session& session, CommitRequest& ending);
 
   /// The same for who has a connection of its own, and tells afterwards what its transaction answered. One
   /// that nobody tells of is found by the next reading.
   virtual OutsideQuestions outside_questions() { return {}; }
-  virtual void hear(const Rows& first, const Rows& last) {
+  virtual void note_transaction(const Rows& first, const Rows& last) {
     (void)first;
     (void)last;
   }
@@ -187,9 +187,9 @@ class Engine {
   virtual void clear() {}
   /// A copy of one of our own; no session may be open on the source.
   virtual std::unique_ptr<Database> clone(Database& source) = 0;
-  /// The same into `spoilt`, another of our own, which keeps its address, so that who knows it by that need
+  /// The same into `altered`, another of our own, which keeps its address, so that who knows it by that need
   /// not be started anew; no session may be open on either. False where that cannot be done here.
-  virtual bool restore(Database& /*spoilt*/, Database& /*source*/) { return false; }
+  virtual bool restore(Database& /*altered*/, Database& /*source*/) { return false; }
   /// Keeps the state of one of our own in an empty folder, for engines of later runs; no session may be open
   /// on it. Nothing else may be asked of this engine afterwards but to go. False where it keeps nothing.
   virtual bool store(Database& /*source*/, const std::filesystem::path& /*folder*/) { return false; }
@@ -219,7 +219,7 @@ class Engine {
   virtual std::string quote(std::string_view name) const = 0;
   /// The statement that would undo a change: the DROP for something added, the CREATE or ALTER for something
   /// removed or altered where the catalog holds enough to say it; empty otherwise.
-  virtual std::string remedy(const Change& change) const = 0;
+  virtual std::string fix(const Change& change) const = 0;
   /// What turns a schema that is there into the one that is wanted, in an order in which it runs: what
   /// depends on an object goes before it and comes after it. An engine that knows no better undoes change by
   /// change, the last first.

@@ -8,14 +8,14 @@
 
 namespace harness {
 
-/// Why something that users wrote did not go through: everything that helps to mend it.
+/// Why something that users wrote did not go through: everything that helps to fix it.
 struct Failure {
   std::string message;
   std::string sqlstate;
   std::string statement;
   Location place;
-  std::string detail;           ///< the server's detail and hint, or the end of a traceback
-  std::string suggestion = {};  ///< what to do about it, where that is known
+  std::string detail;    ///< the server's detail and hint, or the end of a traceback
+  std::string fix = {};  ///< what to do about it, where that is known
 };
 
 /// Whether a statement failed for want of disk or memory, which is nothing that a migration has wrong. Too

@@ -92,7 +92,7 @@ std::string plain(std::string text) {
 
 void register_cases(const std::shared_ptr<Outcome>& outcome, const Registry& registry) {
   const auto& unit = outcome->unit();
-  auto cases = cases_of(*unit.suite, unit.engine, registry.checks, Portion{});
+  auto cases = cases_of(*unit.suite, unit.engine, registry.checks, Selection{});
   if (!tolerances_of(*unit.suite, registry.checks).empty()) {
     cases.push_back({"tolerance", ""});
   }

@@ -11,13 +11,13 @@ namespace {
 
 using Faults = std::vector<HistoryFault>;
 
-const RevisionText* wording_of(const HistoryState& state, const std::string& id) {
-  const auto found = state.wordings.find(id);
-  return found == state.wordings.end() ? nullptr : &found->second;
+const RevisionText* revision_text_of(const HistoryState& state, const std::string& id) {
+  const auto found = state.texts.find(id);
+  return found == state.texts.end() ? nullptr : &found->second;
 }
 
 bool has(const HistoryState& state, const std::string& id) {
-  return state.wordings.contains(id);
+  return state.texts.contains(id);
 }
 
 bool is_same(const HistoryFault& one, const HistoryFault& other) {
@@ -43,7 +43,7 @@ void find_broken(const Parting& parting, Faults& faults) {
                  : fault.rule == "history/duplicate_id" ? "merge/duplicate_id"
                                                         : "merge/broken";
     if (fault.rule == "merge/duplicate_id") {
-      fault.suggestion = "give the one on this branch the next id";
+      fault.fix = "give the one on this branch the next id";
     }
     fault.message = "merged into " + parting.target_name + ": " + fault.message;
     faults.push_back(std::move(fault));
@@ -61,9 +61,9 @@ bool is_told(const Faults& faults, const std::string& rule, const std::string& i
 void find_edited(const Parting& parting, Faults& faults) {
   for (const auto& revision : parting.ours.history.all()) {
     const auto& id = revision.id;
-    const auto* ours = wording_of(parting.ours, id);
-    const auto* theirs = wording_of(parting.target, id);
-    const auto* before = wording_of(parting.base, id);
+    const auto* ours = revision_text_of(parting.ours, id);
+    const auto* theirs = revision_text_of(parting.target, id);
+    const auto* before = revision_text_of(parting.base, id);
     if (theirs == nullptr || ours->repeatable || ours->up == theirs->up ||
         (before != nullptr && ours->up == before->up) || is_told(faults, "merge/duplicate_id", id) ||
         is_told(faults, "merge/edited", id)) {
@@ -76,9 +76,8 @@ void find_edited(const Parting& parting, Faults& faults) {
             ? "revision " + id + " is on " + parting.target_name + " already, and this branch edits it"
             : "revision " + id + " is a new one here and another new one on " + parting.target_name;
     fault.fatal = before == nullptr;
-    fault.suggestion = before != nullptr
-                           ? "put it back as it was, and write a new revision for the difference"
-                           : "give this one the next id";
+    fault.fix = before != nullptr ? "put it back as it was, and write a new revision for the difference"
+                                  : "give this one the next id";
     faults.push_back(std::move(fault));
   }
 }
@@ -101,15 +100,15 @@ void find_removed(const Parting& parting, Faults& faults) {
   }
 }
 
-std::string fate(Late late) {
+std::string fate(OutOfOrder late) {
   switch (late) {
-    case Late::ignored:
+    case OutOfOrder::ignored:
       return "which have run that are never given it";
-    case Late::refused:
+    case OutOfOrder::refused:
       return "which have run that cannot be upgraded any more";
-    case Late::runs:
+    case OutOfOrder::runs:
       return "which have run that get it last, new ones get it first";
-    case Late::unknown:
+    case OutOfOrder::unknown:
       break;
   }
   return "which have run that may never be given it, or get it last";
@@ -119,14 +118,14 @@ std::string fate(Late late) {
 void find_late(const Parting& parting, Faults& faults) {
   const auto& merged = parting.merged ? *parting.merged : parting.ours.history;
   std::set<std::string> applied;
-  for (const auto& [id, wording] : parting.target.wordings) {
-    if (!wording.repeatable) {
+  for (const auto& [id, text] : parting.target.texts) {
+    if (!text.repeatable) {
       applied.insert(id);
     }
   }
   const auto needed = merged.applied_at(applied);
   for (const auto& revision : merged.ordered()) {
-    const auto* ours = wording_of(parting.ours, revision.id);
+    const auto* ours = revision_text_of(parting.ours, revision.id);
     if (ours == nullptr || ours->repeatable || has(parting.target, revision.id) ||
         has(parting.base, revision.id) || !needed.contains(revision.id)) {
       continue;
@@ -135,9 +134,9 @@ void find_late(const Parting& parting, Faults& faults) {
     const auto after = std::find_if(order.begin(), order.end(), [&](const Revision& other) {
       return applied.contains(other.id) && merged.applied_at({other.id}).contains(revision.id);
     });
-    const bool runs = ours->late == Late::runs || ours->late == Late::unknown;
+    const bool runs = ours->late == OutOfOrder::runs || ours->late == OutOfOrder::unknown;
     faults.push_back(
-        {runs ? "merge/out_of_order" : "merge/too_late",
+        {runs ? "merge/out_of_order" : "merge/never_runs",
          "the new revision " + revision.id + " stands before " + after->id + ", which is on " +
              parting.target_name + ": databases " + fate(ours->late),
          {revision.id},
@@ -151,8 +150,8 @@ void find_late(const Parting& parting, Faults& faults) {
 std::vector<std::string> touched(const HistoryState& base, const HistoryState& ours) {
   std::vector<std::string> ids;
   for (const auto& revision : ours.history.ordered()) {
-    const auto* before = wording_of(base, revision.id);
-    if (before == nullptr || before->everything != wording_of(ours, revision.id)->everything) {
+    const auto* before = revision_text_of(base, revision.id);
+    if (before == nullptr || before->everything != revision_text_of(ours, revision.id)->everything) {
       ids.push_back(revision.id);
     }
   }

@@ -13,7 +13,7 @@ namespace harness {
 /// A history at one commit, and what its revisions say, by id.
 struct HistoryState {
   History history;
-  std::map<std::string, RevisionText> wordings;
+  std::map<std::string, RevisionText> texts;
 };
 
 /// A branch's history before it is merged: where it parted from its target, both ends, and what they would

@@ -36,7 +36,7 @@ struct HistoryFault {
   std::string message;
   std::vector<std::string> revisions;
   std::vector<Location> places;
-  std::string suggestion;
+  std::string fix;
   bool fatal = false;  ///< the tool cannot even start because of it, or could not after a merge
 };
 

@@ -5,7 +5,7 @@
 namespace harness {
 
 /// What becomes of a revision where later ones have run already.
-enum class Late {
+enum class OutOfOrder {
   unknown,
   ignored,  ///< it is never run
   refused,  ///< the tool does not upgrade any more
@@ -17,7 +17,7 @@ struct RevisionText {
   std::string up;           ///< its way up, without what does not count for its tool
   std::string everything;   ///< all its files, as they are
   bool repeatable = false;  ///< it is run again when its text changes
-  Late late = Late::unknown;
+  OutOfOrder late = OutOfOrder::unknown;
 };
 
 }  // namespace harness

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include <harness/judge/verdict.hpp>
+#include <harness/judge/judge.hpp>
 
 namespace harness {
 

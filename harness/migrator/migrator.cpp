@@ -11,19 +11,19 @@ std::vector<std::filesystem::path> Migrator::create(const NewRevision& /*revisio
                     "let the tool itself write them");
 }
 
-RevisionText Migrator::wording(const std::string& revision) {
+RevisionText Migrator::revision_text(const std::string& revision) {
   const auto& all = history().all();
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const Revision& candidate) { return candidate.id == revision; });
-  RevisionText wording;
+  RevisionText revision_text;
   if (found != all.end() && std::filesystem::is_regular_file(found->up.file)) {
-    wording.up = read_file(found->up.file);
-    wording.everything = wording.up;
+    revision_text.up = read_file(found->up.file);
+    revision_text.everything = revision_text.up;
     if (found->down && found->down->file != found->up.file) {
-      wording.everything += read_file(found->down->file);
+      revision_text.everything += read_file(found->down->file);
     }
   }
-  return wording;
+  return revision_text;
 }
 
 std::optional<std::filesystem::path> path_in_copy(const std::filesystem::path& path,
@@ -48,7 +48,7 @@ std::optional<Error> refusal_of_unreadable(const History& history) {
     }
     const auto place = fault.places.empty() ? Location{} : fault.places.front();
     if (!refusal) {
-      refusal = usage_error(fault.message, fault.suggestion, place);
+      refusal = usage_error(fault.message, fault.fix, place);
     } else {
       others.push_back(to_string(place));
     }

@@ -158,7 +158,7 @@ class Migrator {
     return nullptr;
   }
   /// What a revision of the history says; one of them where several have the id.
-  virtual RevisionText wording(const std::string& revision);
+  virtual RevisionText revision_text(const std::string& revision);
   /// What the files' own tool keeps its versions in, where that is another one: neither models nor migrations
   /// have it, and every dump of a database in use does. Paths of tables, their sequences and schemas.
   virtual std::vector<Path> version_tables(const Engine& /*engine*/) { return {}; }
@@ -166,7 +166,7 @@ class Migrator {
   virtual std::vector<std::filesystem::path> settings() { return {}; }
   /// All that the state of a database in which `revision` and what it follows are applied depends on, beside
   /// what the revisions say, as a text to be compared. Nothing where that cannot be told.
-  virtual std::optional<std::string> ground(const Engine& /*engine*/, const std::string& /*revision*/) {
+  virtual std::optional<std::string> state_inputs(const Engine& /*engine*/, const std::string& /*revision*/) {
     return std::nullopt;
   }
   /// The SQL of an upgrade from `from` ("" for an empty database) to `target`, without touching a database.

@@ -60,7 +60,7 @@ class ForkServer::Parent {
   ::pid_t fork(const std::array<int, 3>& descriptors) {
     const std::scoped_lock lock(mutex_);
     const bool sent = send_with(child_->input().native_handle(), "fork\n", descriptors);
-    const auto line = sent ? talk_.hear() : std::nullopt;
+    const auto line = sent ? talk_.read_line() : std::nullopt;
     const auto number = number_in(line);
     if (!number) {
       throw environment_error("a process that was to fork did not: " + line.value_or("it has ended") + "\n" +
@@ -74,7 +74,7 @@ class ForkServer::Parent {
   int end(::pid_t copy) {
     const std::scoped_lock lock(mutex_);
     const auto code =
-        talk_.say("end " + std::to_string(copy)) ? number_in(talk_.hear()) : std::optional<int>();
+        talk_.write_line("end " + std::to_string(copy)) ? number_in(talk_.read_line()) : std::optional<int>();
     watch_.forget(copy);
     // Where the parent was killed, its copy has been, just before, or is nobody's.
     return code.value_or(128 + SIGKILL);

@@ -88,15 +88,15 @@ Guardian::Guardian(const std::vector<std::filesystem::path>& homes,
     dismiss();
     throw environment_error("cannot start a process: " + why);
   }
-  unsigned char trouble = 0;
+  unsigned char error = 0;
   ssize_t size = 0;
-  while ((size = ::recv(socket_, &trouble, 1, 0)) < 0 && errno == EINTR) {
+  while ((size = ::recv(socket_, &error, 1, 0)) < 0 && errno == EINTR) {
   }
-  if (size != 1 || trouble != 0) {
+  if (size != 1 || error != 0) {
     dismiss();
     const auto names =
         homes.size() == 1 ? homes.front().string() : homes.front().string() + " and " + homes.back().string();
-    throw environment_error("cannot make " + names + ": " + std::strerror(trouble),
+    throw environment_error("cannot make " + names + ": " + std::strerror(error),
                             "set TMPDIR to a folder that can be written");
   }
 }

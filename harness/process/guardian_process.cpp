@@ -94,15 +94,15 @@ int settle_in(const char* path, const std::optional<::gid_t>& visitors) noexcept
   if (home < 0 || ::fstat(home, &status) != 0) {
     return errno;
   }
-  int trouble = status.st_uid == ::geteuid() ? lock_home(home) : EPERM;
+  int error = status.st_uid == ::geteuid() ? lock_home(home) : EPERM;
   // To be entered and not to be written: what lies in here is never anybody's but ours to replace.
   constexpr ::mode_t may_enter = S_IRWXU | S_IXGRP;
-  if (trouble == 0 && visitors &&
+  if (error == 0 && visitors &&
       (::fchown(home, static_cast<::uid_t>(-1), *visitors) != 0 || ::fchmod(home, may_enter) != 0)) {
-    trouble = errno;
+    error = errno;
   }
   ::close(home);
-  return trouble;
+  return error;
 }
 
 void unmake(const char* path) noexcept {
@@ -116,12 +116,12 @@ void unmake(const char* path) noexcept {
 int settle(const GuardianOrders& orders) noexcept {
   for (std::size_t at = 0; at < orders.count; ++at) {
     const bool made = ::mkdir(orders.homes[at], S_IRWXU) == 0;
-    const int trouble = made ? settle_in(orders.homes[at], orders.visitors) : errno;
-    if (trouble != 0) {
+    const int error = made ? settle_in(orders.homes[at], orders.visitors) : errno;
+    if (error != 0) {
       for (std::size_t back = 0; back < at + (made ? 1 : 0); ++back) {
         unmake(orders.homes[back]);
       }
-      return trouble;
+      return error;
     }
   }
   return 0;
@@ -236,8 +236,8 @@ void detach_from_run(const char* name, int kept) noexcept {
 
 void live_as_guardian(const GuardianOrders& orders) noexcept {
   detach_from_run("migrate-guard", orders.socket);
-  const auto trouble = static_cast<unsigned char>(settle(orders));
-  ::send(orders.socket, &trouble, 1, MSG_NOSIGNAL);
+  const auto error = static_cast<unsigned char>(settle(orders));
+  ::send(orders.socket, &error, 1, MSG_NOSIGNAL);
 
   Charges charges;
   for (;;) {
@@ -250,7 +250,7 @@ void live_as_guardian(const GuardianOrders& orders) noexcept {
     }
   }
   charges.end();
-  if (trouble == 0) {
+  if (error == 0) {
     remove_folders(orders.removal);
   }
   ::_exit(0);

@@ -84,7 +84,7 @@ Conversation::Conversation(std::unique_ptr<Talker> talker) {
 
 Conversation::~Conversation() = default;
 
-bool Conversation::say(std::string_view line) {
+bool Conversation::write_line(std::string_view line) {
   boost::system::error_code code;
   std::string text(line);
   text += '\n';
@@ -92,7 +92,7 @@ bool Conversation::say(std::string_view line) {
   return !code;
 }
 
-std::optional<std::string> Conversation::hear() {
+std::optional<std::string> Conversation::read_line() {
   auto& state = *state_;
   std::optional<std::size_t> length;
   bool done = false;

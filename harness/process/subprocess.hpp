@@ -48,9 +48,9 @@ class Conversation {
   Conversation& operator=(const Conversation&) = delete;
 
   /// Sends one line. Returns false when the program no longer reads.
-  bool say(std::string_view line);
+  bool write_line(std::string_view line);
   /// The next line of its standard output; nothing at its end, or when the command's time limit passes.
-  std::optional<std::string> hear();
+  std::optional<std::string> read_line();
   /// What it wrote to standard error so far.
   std::string errors() const;
   bool timed_out() const;

@@ -270,9 +270,9 @@ class Console : public Reporter {
     for (const auto& line : diff_lines(finding.changes)) {
       out_ << "      " << painted(line) << "\n";
     }
-    if (!finding.suggestion.empty()) {
-      const auto lines = split_lines(finding.suggestion);
-      out_ << "    to mend it: " << lines.front() << "\n";
+    if (!finding.fix.empty()) {
+      const auto lines = split_lines(finding.fix);
+      out_ << "    to fix it: " << lines.front() << "\n";
       for (std::size_t at = 1; at < lines.size(); ++at) {
         out_ << "      " << lines[at] << "\n";
       }

@@ -46,7 +46,7 @@ ordered_json of(const SuiteResult& suite) {
   finding.rule = "run/could_not_run";
   finding.message = error.what();
   finding.place = error.place();
-  finding.suggestion = error.hint();
+  finding.fix = error.hint();
   return of(whole, finding);
 }
 

@@ -32,7 +32,7 @@ ordered_json of(const HistoryFault& fault) {
   for (const auto& place : fault.places) {
     json["places"].push_back(of(place));
   }
-  json["suggestion"] = fault.suggestion;
+  json["fix"] = fault.fix;
   return json;
 }
 

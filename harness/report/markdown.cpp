@@ -99,8 +99,8 @@ class Markdown : public Reporter {
       out_ << "<details" << (lines.size() <= many ? " open" : "") << "><summary>What differs</summary>\n\n"
            << markdown_block(join(lines, "\n"), "diff") << "\n</details>\n\n";
     }
-    if (!finding.suggestion.empty()) {
-      out_ << "To mend it:\n\n" << markdown_block(finding.suggestion, "") << "\n";
+    if (!finding.fix.empty()) {
+      out_ << "To fix it:\n\n" << markdown_block(finding.fix, "") << "\n";
     }
   }
 

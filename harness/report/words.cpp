@@ -94,8 +94,8 @@ std::string body_text(const Finding& finding) {
   for (auto& line : diff_lines(finding.changes)) {
     lines.push_back(std::move(line));
   }
-  if (!finding.suggestion.empty()) {
-    lines.push_back("to mend it: " + finding.suggestion);
+  if (!finding.fix.empty()) {
+    lines.push_back("to fix it: " + finding.fix);
   }
   return join(lines, "\n");
 }

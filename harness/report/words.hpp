@@ -17,7 +17,7 @@ std::string to_text(Elapsed elapsed);
 /// listed.
 std::vector<std::string> diff_lines(const Changes& changes);
 
-/// A finding without its headline, for formats that hold plain text: place, details, diff and suggestion.
+/// A finding without its headline, for formats that hold plain text: place, details, diff and fix.
 std::string body_text(const Finding& finding);
 
 /// "12 passed, 1 failed, 2 skipped, 1 declared irreversible".

@@ -81,7 +81,7 @@ Finding finding_of(const Json& json) {
           location_of(json),
           list_of(json.at("changes"), change_of),
           json.at("details").get<std::vector<std::string>>(),
-          text_of(json, "suggestion")};
+          text_of(json, "fix")};
 }
 
 Tolerated tolerated_of(const Json& json) {

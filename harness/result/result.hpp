@@ -10,7 +10,7 @@
 #include <harness/core/error.hpp>
 #include <harness/history/branch.hpp>
 #include <harness/history/history.hpp>
-#include <harness/judge/verdict.hpp>
+#include <harness/judge/judge.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/result/shard.hpp>
 

@@ -35,7 +35,7 @@ ordered_json of(const Finding& finding) {
   json["objects"] = objects;
   json["changes"] = of(finding.changes);
   json["details"] = finding.details;
-  json["suggestion"] = finding.suggestion;
+  json["fix"] = finding.fix;
   return json;
 }
 

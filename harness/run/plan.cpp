@@ -23,18 +23,18 @@ void require_revisions(const std::vector<Suite>& suites, const std::set<std::str
 }
 
 /// What --revision or --since leaves of a suite.
-Portion portion_of(const Suite& suite, const RunOptions& options) {
-  Portion portion;
+Selection selection_of(const Suite& suite, const RunOptions& options) {
+  Selection selection;
   if (!options.revisions.empty()) {
-    portion.revisions = options.revisions;
-    portion.whole_suite = false;
+    selection.revisions = options.revisions;
+    selection.whole_suite = false;
   } else if (suite.branch) {
     if (!suite.branch->all_for) {
-      portion.revisions = {suite.branch->revisions.begin(), suite.branch->revisions.end()};
+      selection.revisions = {suite.branch->revisions.begin(), suite.branch->revisions.end()};
     }
-    portion.routes = {Route::stairs, Route::fresh, Route::model};
+    selection.routes = {Route::stairs, Route::fresh, Route::model};
   }
-  return portion;
+  return selection;
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& optio
     }
     for (const auto& engine : suite.engines) {
       if (options.engines.empty() || options.engines.contains(engine)) {
-        units.push_back({&suite, engine, portion_of(suite, options)});
+        units.push_back({&suite, engine, selection_of(suite, options)});
       }
     }
   }

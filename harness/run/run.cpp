@@ -21,37 +21,37 @@
 namespace harness {
 namespace {
 
-/// The walks that the checks need and the unit's portion allows.
+/// The walks that the checks need and the unit's selection allows.
 std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
-  if (!unit.portion.whole_suite) {
+  if (!unit.selection.whole_suite) {
     return {Route::stairs};
   }
   std::set<Route> wanted;
   for (const auto& check : checks) {
-    if (check.applies(*unit.suite, unit.engine) && reaches(unit.portion, check)) {
+    if (check.applies(*unit.suite, unit.engine) && reaches(unit.selection, check)) {
       wanted.insert(check.routes.begin(), check.routes.end());
       wanted.insert(check.also.begin(), check.also.end());
     }
   }
   std::set<Route> routes;
-  std::set_intersection(wanted.begin(), wanted.end(), unit.portion.routes.begin(), unit.portion.routes.end(),
-                        std::inserter(routes, routes.end()));
+  std::set_intersection(wanted.begin(), wanted.end(), unit.selection.routes.begin(),
+                        unit.selection.routes.end(), std::inserter(routes, routes.end()));
   return routes;
 }
 
 /// Whether a case of the whole suite fails that may do so because a revision's way back was not looked at.
-bool may_be_blocked(const std::vector<CaseResult>& cases, const Portion& portion) {
-  return portion.revisions && std::any_of(cases.begin(), cases.end(), [](const CaseResult& judged) {
+bool may_be_blocked(const std::vector<CaseResult>& cases, const Selection& selection) {
+  return selection.revisions && std::any_of(cases.begin(), cases.end(), [](const CaseResult& judged) {
            return judged.revision.empty() && judged.verdict == Verdict::failed && judged.check != "history" &&
                   judged.check != "merge";
          });
 }
 
-/// The checks that the portion has no walks for.
+/// The checks that the selection has no walks for.
 std::vector<std::string> left_out(const std::vector<Check>& checks, const Unit& unit) {
   std::vector<std::string> names;
   for (const auto& check : checks) {
-    if (check.applies(*unit.suite, unit.engine) && !reaches(unit.portion, check)) {
+    if (check.applies(*unit.suite, unit.engine) && !reaches(unit.selection, check)) {
       names.push_back(check.name);
     }
   }
@@ -61,10 +61,10 @@ std::vector<std::string> left_out(const std::vector<Check>& checks, const Unit& 
 /// The checkpoint that the walk begins from, where checkpoints are asked for.
 FoundCheckpoint beginning_of(const Unit& unit, const Suite& suite, Engines& engines,
                              const RunOptions& options) {
-  if (options.checkpoints == nullptr || !unit.portion.revisions) {
+  if (options.checkpoints == nullptr || !unit.selection.revisions) {
     return {};
   }
-  return checkpoint_before(*unit.portion.revisions, suite, *options.checkpoints,
+  return checkpoint_before(*unit.selection.revisions, suite, *options.checkpoints,
                            [&] { return engines.make(unit.engine); });
 }
 
@@ -73,27 +73,28 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   const auto checks = selected(registry.checks, options.only);
   auto suite = *unit.suite;
   suite.tolerances = tolerances_of(suite, registry.checks);
-  WalkOptions walking{unit.portion, options.keep, progress};
-  walking.portion.routes = routes_of(checks, unit);
-  walking.beside = engine_beside(unit, engines);
-  const JudgeOptions judging{options.strict, options.only, unit.portion};
+  WalkOptions context{unit.selection, options.keep, progress};
+  context.selection.routes = routes_of(checks, unit);
+  context.beside = engine_beside(unit, engines);
+  const JudgeOptions judging{options.strict, options.only, unit.selection};
   const auto found = beginning_of(unit, suite, engines, options);
   auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine);
   if (found.checkpoint) {
-    walking.beginning = &found.checkpoint->beginning;
+    context.start_state = &found.checkpoint->start_state;
   }
-  auto evidence = walk(suite, *engine, walking);
+  auto evidence = walk(suite, *engine, context);
   result.cases = judge_all(evidence, suite, checks, registry.checks, judging);
-  if (may_be_blocked(result.cases, unit.portion)) {
-    walking.portion.revisions.reset();
-    walking.beginning = nullptr;
+  if (may_be_blocked(result.cases, unit.selection)) {
+    context.selection.revisions.reset();
+    context.start_state = nullptr;
     engine = &engines.get(unit.engine);
-    evidence = walk(suite, *engine, walking);
+    evidence = walk(suite, *engine, context);
     result.cases = judge_all(evidence, suite, checks, registry.checks, judging);
   }
-  result.beginning = walking.beginning != nullptr ? "on from a checkpoint at " + found.checkpoint->revision
-                     : found.reason.empty()       ? ""
-                                                  : "no checkpoint: " + found.reason;
+  result.start_state = context.start_state != nullptr
+                           ? "on from a checkpoint at " + found.checkpoint->revision
+                       : found.reason.empty() ? ""
+                                              : "no checkpoint: " + found.reason;
   result.engine_version = engine->version();
   for (auto& judged : result.cases) {
     name_newer_syntax(judged.findings, result.engine_version);
@@ -102,7 +103,7 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   const auto& history = *evidence.history;
   result.history = history.walkable() ? history.ordered() : history.all();
   result.kept = evidence.kept;
-  if (unit.portion.one_of_several() && !result.cases.empty() && result.cases.back().check == "tolerance") {
+  if (unit.selection.one_of_several() && !result.cases.empty() && result.cases.back().check == "tolerance") {
     result.unused_here = std::move(result.cases.back().findings);
     result.cases.pop_back();
   }
@@ -123,22 +124,22 @@ class Work {
   std::vector<SuiteResult> go() {
     // Roles belong to all that is on a server: suites that may change them there take turns.
     const bool take_turns = engines_.options().server && options_.allow_roles;
-    const auto hands = take_turns ? 1
-                                  : std::max<std::size_t>(
-                                        1, std::min<std::size_t>(options_.jobs.value_or(1), units_.size()));
+    const auto workers = take_turns ? 1
+                                    : std::max<std::size_t>(
+                                          1, std::min<std::size_t>(options_.jobs.value_or(1), units_.size()));
     std::vector<std::thread> threads;
-    for (std::size_t hand = 1; hand < hands; ++hand) {
+    for (std::size_t worker = 1; worker < workers; ++worker) {
       threads.emplace_back([this] {
         Engines own(registry_, engines_.options());
-        labour(own);
+        work(own);
       });
     }
-    labour(engines_);
+    work(engines_);
     for (auto& thread : threads) {
       thread.join();
     }
-    if (trouble_) {
-      std::rethrow_exception(trouble_);
+    if (error_) {
+      std::rethrow_exception(error_);
     }
     std::vector<SuiteResult> done;
     for (auto& result : results_) {
@@ -151,7 +152,7 @@ class Work {
 
  private:
   /// With engines that no other hand uses: databases of one server share roles and more.
-  void labour(Engines& engines) {
+  void work(Engines& engines) {
     try {
       for (std::size_t at = next_++; at < units_.size() && !stopped_; at = next_++) {
         auto result = test(units_[at], engines, registry_, options_, [this](const Progress& progress) {
@@ -169,7 +170,7 @@ class Work {
       }
     } catch (...) {
       const std::lock_guard lock(mutex_);
-      trouble_ = std::current_exception();
+      error_ = std::current_exception();
       stopped_ = true;
     }
   }
@@ -182,7 +183,7 @@ class Work {
   std::vector<std::optional<SuiteResult>> results_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> stopped_ = false;
-  std::exception_ptr trouble_;
+  std::exception_ptr error_;
   std::mutex mutex_;
 };
 

@@ -9,7 +9,7 @@
 #include <harness/assemble/engines.hpp>
 #include <harness/registry.hpp>
 #include <harness/result/result.hpp>
-#include <harness/walk/portion.hpp>
+#include <harness/walk/selection.hpp>
 
 namespace harness {
 
@@ -24,9 +24,9 @@ struct RunOptions {
   bool strict = false;
   bool fail_fast = false;
   bool keep = false;
-  bool allow_roles = false;                      ///< revisions may make roles on a server that was given
-  bool throw_away_server = false;                ///< the server that was given ends with the run, or soon
-  std::optional<Shard> shard;                    ///< the units are a part of the run's
+  bool allow_roles = false;        ///< revisions may make roles on a server that was given
+  bool throw_away_server = false;  ///< the server that was given ends with the run, or soon
+  std::optional<Shard> shard;      ///< the units are a part of the run's
   /// Called with each unit's result before it is reported, and may take findings out of it; empty: nothing.
   std::function<void(const RunOptions&, SuiteResult&)> revise;
   const CheckpointStore* checkpoints = nullptr;  ///< null: walks begin at empty databases
@@ -43,7 +43,7 @@ enum class Halves {
 struct Unit {
   const Suite* suite = nullptr;
   std::string engine;
-  Portion portion = {};
+  Selection selection = {};
   Halves halves = Halves::one_after_another;
 };
 

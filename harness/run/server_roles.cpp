@@ -53,9 +53,9 @@ void add_scripts(std::vector<Script>& scripts, const Suite& suite, const std::st
   }
   add_sources(scripts, suite.models, engine);
   add_sources(scripts, suite.stamps, engine);
-  for (const auto& twin : suite.twins) {
-    if (twin.serves(engine)) {
-      add_scripts(scripts, *twin.suite, engine);
+  for (const auto& counterpart : suite.same_as) {
+    if (counterpart.serves(engine)) {
+      add_scripts(scripts, *counterpart.suite, engine);
     }
   }
 }

@@ -49,7 +49,7 @@ class Fitting {
   void fit(Finding& finding) const {
     fit(finding.place.file);
     fit(finding.message);
-    fit(finding.suggestion);
+    fit(finding.fix);
     for (auto& detail : finding.details) {
       fit(detail);
     }

@@ -5,7 +5,7 @@
 
 #include <harness/core/checksum.hpp>
 #include <harness/core/error.hpp>
-#include <harness/judge/verdict.hpp>
+#include <harness/judge/judge.hpp>
 #include <harness/shard/sharding.hpp>
 
 namespace harness {
@@ -25,7 +25,7 @@ std::vector<std::string> revisions_of(const Unit& unit, const std::vector<Check>
   bool whole = false;
   try {
     std::set<std::string> asked;
-    for (const auto& one : cases_of(*unit.suite, unit.engine, checks, unit.portion)) {
+    for (const auto& one : cases_of(*unit.suite, unit.engine, checks, unit.selection)) {
       whole = whole || one.revision.empty();
       asked.insert(one.revision);
     }
@@ -126,9 +126,9 @@ std::optional<Unit> part_of(const std::vector<Piece>& pieces, std::size_t unit,
     return std::nullopt;
   }
   if (mine < all) {
-    part.portion.divided = std::make_shared<const Portion>(part.portion);
-    part.portion.revisions = std::move(revisions);
-    part.portion.whole_suite = whole;
+    part.selection.whole = std::make_shared<const Selection>(part.selection);
+    part.selection.revisions = std::move(revisions);
+    part.selection.whole_suite = whole;
   }
   return part;
 }

@@ -17,7 +17,7 @@ std::string to_json(const CatalogSnapshot& snapshot);
 /// Whether a text begins as `to_text` writes it.
 bool is_text_snapshot(std::string_view text);
 
-/// What `to_text` wrote. A usage Error with file, line and remedy for anything else.
+/// What `to_text` wrote. A usage Error with file, line and fix for anything else.
 CatalogSnapshot read_text_snapshot(const std::string& text, const std::string& file);
 
 /// What `to_json` wrote; likewise.

@@ -43,7 +43,7 @@ class HistoryOperand : public Operand {
     const auto& history = suite_.migrator->history();
     if (!history.walkable()) {
       const auto& fault = history.faults().front();
-      throw usage_error("the history cannot be walked: " + fault.message, fault.suggestion,
+      throw usage_error("the history cannot be walked: " + fault.message, fault.fix,
                         fault.places.empty() ? Location{} : fault.places.front());
     }
   }

@@ -12,7 +12,7 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr int schema_version = 1;
-constexpr const char* remedy = "take it anew: migrate snapshot DATABASE --format json -o FILE";
+constexpr const char* fix = "take it anew: migrate snapshot DATABASE --format json -o FILE";
 
 int line_at(const std::string& text, std::size_t offset) {
   const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size()));
@@ -26,7 +26,7 @@ nlohmann::json parse(const std::string& text, const std::string& file) {
     const bool ends = error.byte > text.size();
     throw usage_error(
         ends ? "the snapshot is cut off: its JSON text does not end" : "the snapshot is no sound JSON text",
-        remedy, {file, line_at(text, error.byte == 0 ? 0 : error.byte - 1)});
+        fix, {file, line_at(text, error.byte == 0 ? 0 : error.byte - 1)});
   }
 }
 
@@ -35,7 +35,7 @@ CatalogSnapshot from(const nlohmann::json& document, const std::string& file) {
   if (version != schema_version) {
     throw usage_error("the snapshot has the schema version " + std::to_string(version) +
                           ", and this program reads " + std::to_string(schema_version),
-                      "read it with the migrate that wrote it, or " + std::string(remedy), {file, 1});
+                      "read it with the migrate that wrote it, or " + std::string(fix), {file, 1});
   }
   CatalogSnapshot snapshot;
   document.at("engine").get_to(snapshot.engine);
@@ -43,12 +43,12 @@ CatalogSnapshot from(const nlohmann::json& document, const std::string& file) {
   document.at("left_out").get_to(snapshot.left_out);
   if (std::any_of(snapshot.left_out.begin(), snapshot.left_out.end(),
                   [](const Path& path) { return path.empty(); })) {
-    throw usage_error("the snapshot leaves out a path without names", remedy, {file, 1});
+    throw usage_error("the snapshot leaves out a path without names", fix, {file, 1});
   }
   for (const auto& object : document.at("objects")) {
     Identity identity{object.at("path").get<Path>(), object.at("kind").get<std::string>()};
     if (snapshot.catalog.find(identity) != nullptr) {
-      throw usage_error("the snapshot has " + to_string(identity) + " twice", remedy, {file, 1});
+      throw usage_error("the snapshot has " + to_string(identity) + " twice", fix, {file, 1});
     }
     snapshot.catalog.add(std::move(identity), object.at("attributes").get<Attributes>());
   }
@@ -80,7 +80,7 @@ CatalogSnapshot read_json_snapshot(const std::string& text, const std::string& f
   try {
     return from(document, file);
   } catch (const nlohmann::json::exception& error) {
-    throw usage_error(std::string("this JSON is no snapshot: ") + error.what(), remedy, {file, 1});
+    throw usage_error(std::string("this JSON is no snapshot: ") + error.what(), fix, {file, 1});
   }
 }
 

@@ -79,7 +79,7 @@ struct Preparation {
 struct Suite;
 
 /// Another history of the same system.
-struct TwinEntry {
+struct SameAsEntry {
   std::shared_ptr<const Suite> suite;
   std::map<std::string, std::string> at;  ///< its revisions by ours, where both make the same; head apart
   Location place;
@@ -108,7 +108,7 @@ struct Suite {
   std::vector<Preparation> preparations;
   std::vector<ModelEntry> models;
   std::vector<StampEntry> stamps;
-  std::vector<TwinEntry> twins;
+  std::vector<SameAsEntry> same_as;
   std::vector<SeedEntry> seeds;
   std::vector<StartupEntry> startups;
   std::vector<Tolerance> tolerances;
@@ -128,7 +128,7 @@ inline bool concerns(const EngineNames& engines, const std::string& engine) {
   return engines.empty() || engines.contains(engine);
 }
 
-inline bool TwinEntry::serves(const std::string& engine) const {
+inline bool SameAsEntry::serves(const std::string& engine) const {
   return concerns(engines, engine) && runs_on(*suite, engine);
 }
 

@@ -96,7 +96,7 @@ struct Descent {
   std::optional<Snapshot> lowest;  ///< the lowest state reached
   std::optional<Snapshot>
       lowest_expected;  ///< the state on the way up that it must equal; nothing when unknown
-  std::optional<Call> climb;
+  std::optional<Call> upgrade;
 };
 
 /// A line of a branched history, upgraded on an empty database with what it says that it needs.
@@ -137,8 +137,8 @@ struct Offline {
 };
 
 /// Another history of the same system, at head or at a revision that is paired with one of ours.
-struct Twinned {
-  std::string twin;  ///< the other suite's name
+struct SameAs {
+  std::string counterpart;  ///< the other suite's name
   Location place;
   std::string ours;                ///< our revision; empty for head
   std::string theirs;              ///< its revision; empty for head
@@ -177,7 +177,7 @@ struct Evidence {
   std::string suite;
   std::string engine;
   const History* history = nullptr;
-  const Engine* dialect = nullptr;  ///< for words only: quoting and remedies
+  const Engine* dialect = nullptr;  ///< for words only: quoting and fixes
   const std::vector<SeedEntry>* seeds = nullptr;
   std::optional<Failure> broken_start;  ///< the tool could not even look at an empty database
   std::optional<Stairs> stairs;
@@ -186,7 +186,7 @@ struct Evidence {
   std::optional<Descent> descent;
   std::vector<Modelled> models;
   std::vector<Stamped> stamps;
-  std::vector<Twinned> twins;
+  std::vector<SameAs> same_as;
   /// The tool's own tables by the members of a group; one without a name for a suite that is none.
   std::map<std::string, std::vector<Path>> bookkeeping;
   /// See Migrator::version_tables.

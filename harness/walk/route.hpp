@@ -20,7 +20,7 @@ class Route {
   static const Route descent;
   static const Route model;
   static const Route stamped;
-  static const Route twin;
+  static const Route same_as;
   static const Route offline;
 
   constexpr std::string_view name() const { return name_; }
@@ -36,7 +36,7 @@ inline constexpr Route Route::fresh{1, "fresh"};
 inline constexpr Route Route::descent{2, "descent"};
 inline constexpr Route Route::model{3, "model"};
 inline constexpr Route Route::stamped{4, "stamped"};
-inline constexpr Route Route::twin{5, "twin"};
+inline constexpr Route Route::same_as{5, "same_as"};
 inline constexpr Route Route::offline{6, "offline"};
 
 /// Those that ship: the stairs, and what `walk/shipped.cpp` lists beside them.

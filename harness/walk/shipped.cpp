@@ -5,24 +5,24 @@
 namespace harness {
 namespace {
 
-bool always(const Walking& /*walking*/, const Evidence& /*evidence*/) {
+bool always(const WalkContext& /*context*/, const Evidence& /*evidence*/) {
   return true;
 }
 
-bool at_head(const Walking& /*walking*/, const Evidence& evidence) {
+bool at_head(const WalkContext& /*context*/, const Evidence& evidence) {
   return evidence.fresh && !evidence.fresh->first.result.failure;
 }
 
-bool whole_suite_at_head(const Walking& walking, const Evidence& evidence) {
-  return walking.options.portion.whole_suite && at_head(walking, evidence);
+bool whole_suite_at_head(const WalkContext& context, const Evidence& evidence) {
+  return context.options.selection.whole_suite && at_head(context, evidence);
 }
 
-bool together_at_head(const Walking& walking, const Evidence& evidence) {
-  return walking.suite.together && at_head(walking, evidence);
+bool together_at_head(const WalkContext& context, const Evidence& evidence) {
+  return context.suite.together && at_head(context, evidence);
 }
 
-bool scripts_at_head(const Walking& walking, const Evidence& evidence) {
-  return walking.suite.migrator->writes_scripts() && at_head(walking, evidence);
+bool scripts_at_head(const WalkContext& context, const Evidence& evidence) {
+  return context.suite.migrator->writes_scripts() && at_head(context, evidence);
 }
 
 }  // namespace
@@ -33,34 +33,38 @@ const std::vector<RouteEntry>& shipped_route_entries() {
       {{Route::fresh, Route::descent}, always, walk_fresh_and_descent, complete_fresh_and_descent},
       {{},
        whole_suite_at_head,
-       [](const Walking& walking, Unused&, Evidence& evidence) { evidence.lines = walk_lines(walking); }},
+       [](const WalkContext& context, Unused&, Evidence& evidence) { evidence.lines = walk_lines(context); }},
       {{},
        together_at_head,
-       [](const Walking& walking, Unused&, Evidence& evidence) { evidence.merged = walk_merged(walking); }},
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.merged = walk_merged(context);
+       }},
       {{},
        at_head,
-       [](const Walking& walking, Unused&, Evidence& evidence) {
-         auto deployed = walk_deployments(walking);
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         auto deployed = walk_deployments(context);
          evidence.failed_in_use = std::move(deployed.failed);
          evidence.differs_in_use = std::move(deployed.differs);
        }},
       {{Route::model},
        always,
-       [](const Walking& walking, Unused&, Evidence& evidence) { evidence.models = walk_models(walking); }},
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.models = walk_models(context);
+       }},
       {{Route::stamped},
        always,
-       [](const Walking& walking, Unused&, Evidence& evidence) {
-         evidence.stamps = walk_stamps(walking, evidence.fresh);
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.stamps = walk_stamps(context, evidence.fresh);
        }},
-      {{Route::twin},
+      {{Route::same_as},
        at_head,
-       [](const Walking& walking, Unused&, Evidence& evidence) {
-         evidence.twins = walk_twins(walking, *evidence.fresh);
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.same_as = walk_same_as(context, *evidence.fresh);
        }},
       {{Route::offline},
        scripts_at_head,
-       [](const Walking& walking, Unused&, Evidence& evidence) {
-         evidence.offline = walk_offline(walking, *evidence.fresh);
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.offline = walk_offline(context, *evidence.fresh);
        },
        complete_offline}};
   return entries;

@@ -12,109 +12,111 @@
 namespace harness {
 namespace {
 
-bool is_asked_for(const RouteEntry& entry, const Walking& walking) {
-  const auto& wanted = walking.options.portion.routes;
+bool is_asked_for(const RouteEntry& entry, const WalkContext& context) {
+  const auto& wanted = context.options.selection.routes;
   return entry.routes.empty() || std::any_of(entry.routes.begin(), entry.routes.end(),
                                              [&](const Route& route) { return wanted.contains(route); });
 }
 
 /// All routes but the stairs. `first` is a prepared workplace, where there is one already.
-void walk_others(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
+void walk_others(const WalkContext& context, std::optional<Workplace> first, Evidence& evidence) {
   for (const auto& entry : shipped_route_entries()) {
-    if (is_asked_for(entry, walking) && entry.applies(walking, evidence)) {
-      entry.walk(walking, first, evidence);
+    if (is_asked_for(entry, context) && entry.applies(context, evidence)) {
+      entry.walk(context, first, evidence);
     }
     first.reset();  // the other routes have databases of their own
   }
 }
 
-Workplace stairs_begin(const Walking& walking, std::optional<Workplace>& first) {
-  return walking.options.beginning == nullptr ? *std::exchange(first, std::nullopt) : begun(walking);
+Workplace stairs_begin(const WalkContext& context, std::optional<Workplace>& first) {
+  return context.options.start_state == nullptr ? *std::exchange(first, std::nullopt) : begun(context);
 }
 
-void walk_one_after_another(const Walking& walking, std::optional<Workplace> first, Evidence& evidence) {
-  if (walking.options.portion.routes.contains(Route::stairs)) {
-    evidence.stairs = walk_stairs(walking, stairs_begin(walking, first), nullptr);
+void walk_one_after_another(const WalkContext& context, std::optional<Workplace> first, Evidence& evidence) {
+  if (context.options.selection.routes.contains(Route::stairs)) {
+    evidence.stairs = walk_stairs(context, stairs_begin(context, first), nullptr);
   }
-  walk_others(walking, std::move(first), evidence);
+  walk_others(context, std::move(first), evidence);
 }
 
-/// Closes the landing when the lower flight ends, in whatever way.
+/// Closes the split point when the lower half ends, in whatever way.
 class Closing {
  public:
-  explicit Closing(Landing& landing) : landing_(landing) {}
-  ~Closing() { landing_.close(); }
+  explicit Closing(SplitPoint& split_point) : split_point_(split_point) {}
+  ~Closing() { split_point_.close(); }
   Closing(const Closing&) = delete;
   Closing& operator=(const Closing&) = delete;
 
  private:
-  Landing& landing_;
+  SplitPoint& split_point_;
 };
 
-/// Whether the stairs may be walked in two flights: from an empty database to the top.
-bool may_be_parted(const WalkOptions& options) {
-  return options.beginning == nullptr && options.portion.whole_suite && !options.portion.revisions;
+/// Whether the stairs may be walked in two halves: from an empty database to the top.
+bool may_be_split(const WalkOptions& options) {
+  return options.start_state == nullptr && options.selection.whole_suite && !options.selection.revisions;
 }
 
-/// The upper flight, walked by whoever has nothing else to do. What goes wrong on one that does not count
-/// goes unsaid: the lower flight meets it, too, or ends below it.
-class UpperFlight {
+/// The upper half, walked by whoever has nothing else to do. What goes wrong on one that does not count
+/// goes unsaid: the lower half meets it, too, or ends below it.
+class UpperHalf {
  public:
-  UpperFlight(const Walking& walking, Landing& landing) : walking_(walking), landing_(landing) {}
+  UpperHalf(const WalkContext& context, SplitPoint& split_point)
+      : context_(context), split_point_(split_point) {}
 
   void walk(Elapsed start) {
     try {
-      stairs_ = walk_upper_flight(walking_, landing_, start);
+      stairs_ = walk_upper_half(context_, split_point_, start);
     } catch (...) {
-      trouble_ = std::current_exception();
-      landing_.close();
+      error_ = std::current_exception();
+      split_point_.close();
     }
   }
 
-  /// To be asked for when both flights have ended.
+  /// To be asked for when both halves have ended.
   void add_to(Stairs& lower) {
-    if (!landing_.is_joined()) {
+    if (!split_point_.is_joined()) {
       return;
     }
-    if (trouble_) {
-      std::rethrow_exception(trouble_);
+    if (error_) {
+      std::rethrow_exception(error_);
     }
     std::move(stairs_->visits.begin(), stairs_->visits.end(), std::back_inserter(lower.visits));
   }
 
  private:
-  const Walking& walking_;
-  Landing& landing_;
+  const WalkContext& context_;
+  SplitPoint& split_point_;
   std::optional<Stairs> stairs_;
-  std::exception_ptr trouble_;
+  std::exception_ptr error_;
 };
 
-/// The stairs here, and the others on an engine of their own, which then takes the upper flight of what is
+/// The stairs here, and the others on an engine of their own, which then takes the upper half of what is
 /// left of the stairs; they tell what they do when the stairs are done. `start` is how long it took to
 /// prepare the first workplace.
-void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, Elapsed start,
+void walk_side_by_side(const WalkContext& context, std::optional<Workplace> first, Elapsed start,
                        Evidence& evidence) {
   std::atomic<bool> stairs_are_done = false;
-  auto options = walking.options;
+  auto options = context.options;
   options.progress = [&](const Progress& progress) {
     if (stairs_are_done) {
-      walking.options.progress(progress);
+      context.options.progress(progress);
     }
   };
   std::vector<std::string> kept;
-  const Walking beside{walking.suite, *walking.options.beside, options, walking.history, walking.reach, kept};
-  Landing landing;
-  UpperFlight upper(beside, landing);
+  const WalkContext beside{context.suite,   *context.options.beside, options,
+                           context.history, context.reach,           kept};
+  SplitPoint split_point;
+  UpperHalf upper(beside, split_point);
   // Whichever ends with an error, the other is waited for.
   auto others = std::async(std::launch::async, [&] {
     walk_others(beside, std::nullopt, evidence);
-    if (may_be_parted(options)) {
+    if (may_be_split(options)) {
       upper.walk(start);
     }
   });
   {
-    const Closing closing(landing);
-    evidence.stairs = walk_stairs(walking, stairs_begin(walking, first), &landing);
+    const Closing closing(split_point);
+    evidence.stairs = walk_stairs(context, stairs_begin(context, first), &split_point);
   }
   first.reset();
   stairs_are_done = true;
@@ -125,27 +127,27 @@ void walk_side_by_side(const Walking& walking, std::optional<Workplace> first, E
 
 }  // namespace
 
-Workplace begun(const Walking& walking) {
-  const auto* beginning = walking.options.beginning;
-  if (beginning == nullptr) {
-    return prepared(walking);
+Workplace begun(const WalkContext& context) {
+  const auto* start_state = context.options.start_state;
+  if (start_state == nullptr) {
+    return prepared(context);
   }
-  Workplace workplace(walking.suite, walking.engine, walking.reach, *beginning);
+  Workplace workplace(context.suite, context.engine, context.reach, *start_state);
   require_success(workplace.tool().prepare(), "the start of the migration tool");
   return workplace;
 }
 
-Workplace prepared(const Walking& walking) {
-  Workplace workplace(walking.suite, walking.engine, walking.reach);
+Workplace prepared(const WalkContext& context) {
+  Workplace workplace(context.suite, context.engine, context.reach);
   require_success(workplace.tool().prepare(), "the start of the migration tool");
   return workplace;
 }
 
-void Walking::tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const {
+void WalkContext::tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const {
   options.progress({suite.name, engine.name(), route, revision, done, total});
 }
 
-void Walking::keep(Workplace& workplace) const {
+void WalkContext::keep(Workplace& workplace) const {
   if (options.keep) {
     workplace.database().keep();
     kept.push_back(redacted(workplace.database().url()));
@@ -162,16 +164,16 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   evidence.seeds = &suite.seeds;
   evidence.members = &suite.members;
   evidence.branch = suite.branch ? &*suite.branch : nullptr;
-  if (!history.walkable() || history.all().empty() || options.portion.routes.empty()) {
+  if (!history.walkable() || history.all().empty() || options.selection.routes.empty()) {
     return evidence;
   }
-  const Walking walking{suite, engine, options, history, reach_of(suite, engine.name()), evidence.kept};
-  if (options.beginning != nullptr) {
-    evidence.made_before = options.beginning->makers;
+  const WalkContext context{suite, engine, options, history, reach_of(suite, engine.name()), evidence.kept};
+  if (options.start_state != nullptr) {
+    evidence.made_before = options.start_state->makers;
   }
   // If the tool cannot even look at an empty database, nothing else can be judged.
   const Stopwatch watch;
-  std::optional<Workplace> first(std::in_place, suite, engine, walking.reach);
+  std::optional<Workplace> first(std::in_place, suite, engine, context.reach);
   evidence.broken_start = first->tool().prepare();
   if (evidence.broken_start) {
     return evidence;
@@ -179,15 +181,15 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   const auto start = watch.elapsed();
   evidence.bookkeeping = first->tool().bookkeeping_by_member();
   evidence.version_tables = suite.migrator->version_tables(engine);
-  const bool has_others = options.portion.routes.size() > 1;
-  if (options.beside != nullptr && has_others && options.portion.routes.contains(Route::stairs)) {
-    walk_side_by_side(walking, std::move(first), start, evidence);
+  const bool has_others = options.selection.routes.size() > 1;
+  if (options.beside != nullptr && has_others && options.selection.routes.contains(Route::stairs)) {
+    walk_side_by_side(context, std::move(first), start, evidence);
   } else {
-    walk_one_after_another(walking, std::move(first), evidence);
+    walk_one_after_another(context, std::move(first), evidence);
   }
   for (const auto& entry : shipped_route_entries()) {
     if (entry.complete) {
-      entry.complete(walking, evidence);
+      entry.complete(context, evidence);
     }
   }
   return evidence;

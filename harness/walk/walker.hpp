@@ -2,8 +2,8 @@
 
 #include <harness/suite/suite.hpp>
 #include <harness/walk/evidence.hpp>
-#include <harness/walk/portion.hpp>
 #include <harness/walk/route.hpp>
+#include <harness/walk/selection.hpp>
 
 namespace harness {
 

@@ -71,8 +71,8 @@ Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach)
   prepare(suite, *database_);
 }
 
-Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach, const Beginning& beginning)
-    : Workplace(suite, engine, engine.load(beginning.folder, reach)) {}
+Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach, const StartState& start_state)
+    : Workplace(suite, engine, engine.load(start_state.folder, reach)) {}
 
 Workplace::Workplace(const Suite& suite, Engine& engine, std::unique_ptr<Database> database)
     : suite_(&suite), engine_(&engine), database_(std::move(database)) {}

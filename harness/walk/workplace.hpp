@@ -6,8 +6,8 @@
 #include <vector>
 
 #include <harness/suite/suite.hpp>
-#include <harness/walk/beginning.hpp>
 #include <harness/walk/evidence.hpp>
+#include <harness/walk/start_state.hpp>
 
 namespace harness {
 
@@ -17,7 +17,7 @@ class Workplace {
   /// Makes an empty database that `reach` can open.
   Workplace(const Suite& suite, Engine& engine, Reach reach);
   /// Has the engine load the state of `beginning`.
-  Workplace(const Suite& suite, Engine& engine, Reach reach, const Beginning& beginning);
+  Workplace(const Suite& suite, Engine& engine, Reach reach, const StartState& start_state);
   Workplace(Workplace&& other) = default;
   Workplace& operator=(Workplace&& other) noexcept;
   ~Workplace() = default;

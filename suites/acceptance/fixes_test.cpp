@@ -57,7 +57,7 @@ std::vector<Told> told(const fs::path& folder, const std::string& engine) {
 
 /// The statements of a finding: what follows the line with the advice. `leftovers` has no advice.
 std::string statements_of(const Finding& finding) {
-  auto lines = split_lines(finding.suggestion);
+  auto lines = split_lines(finding.fix);
   if (!lines.empty() && !finding.rule.starts_with("leftovers/")) {
     lines.erase(lines.begin());
   }
@@ -67,7 +67,7 @@ std::string statements_of(const Finding& finding) {
 /// Whether a leftover is finished by statements, and not by what somebody has to make up their mind about.
 bool is_advice(const Finding& finding) {
   static const std::set<std::string> verbs = {"ALTER", "CREATE", "DROP", "REFRESH", "REINDEX"};
-  const auto& text = finding.suggestion;
+  const auto& text = finding.fix;
   return finding.rule.starts_with("leftovers/") &&
          (!verbs.contains(text.substr(0, text.find(' '))) || !text.ends_with(';') ||
           text.find(", or ") != std::string::npos);
@@ -138,7 +138,7 @@ class Followed : public ::testing::Test {
       if (has_statements(one.finding.rule)) {
         SCOPED_TRACE(one.finding.rule + " in " + one.revision);
         const auto statements = statements_of(one.finding);
-        EXPECT_FALSE(statements.empty()) << "neither a statement nor a word: " << one.finding.suggestion;
+        EXPECT_FALSE(statements.empty()) << "neither a statement nor a word: " << one.finding.fix;
         if (is_only_notes(statements) || is_advice(one.finding) || one.finding.place.file.ends_with(".rb")) {
           continue;
         }
@@ -154,7 +154,7 @@ class Followed : public ::testing::Test {
                    one.finding.rule == "upgrade/failed")
           << one.finding.rule << " in \"" << one.revision << "\": " << one.finding.message << "\n"
           << join(one.finding.details, "\n") << "\n"
-          << one.finding.suggestion;
+          << one.finding.fix;
     }
   }
 

@@ -28,8 +28,8 @@ struct Expected {
   std::string revision;
   std::string object;
   std::string severity;
-  std::string file;        ///< the end of its place's
-  std::string suggestion;  ///< a part of it
+  std::string file;  ///< the end of its place's
+  std::string fix;   ///< a part of it
 };
 
 std::string to_string(const Expected& expected) {
@@ -37,7 +37,7 @@ std::string to_string(const Expected& expected) {
          (expected.object.empty() ? "" : " about " + expected.object) +
          (expected.severity.empty() ? "" : ", of severity " + expected.severity) +
          (expected.file.empty() ? "" : ", at " + expected.file) +
-         (expected.suggestion.empty() ? "" : ", with \"" + expected.suggestion + "\"");
+         (expected.fix.empty() ? "" : ", with \"" + expected.fix + "\"");
 }
 
 struct Expectation {
@@ -52,7 +52,7 @@ Expectation read_expectation(const fs::path& file) {
   for (auto& table : document.tables("finding")) {
     expectation.findings.push_back({table.required_text("rule"), table.text("revision").value_or(""),
                                     table.text("object").value_or(""), table.text("severity").value_or(""),
-                                    table.text("file").value_or(""), table.text("suggestion").value_or("")});
+                                    table.text("file").value_or(""), table.text("fix").value_or("")});
     table.finish();
   }
   document.finish();
@@ -90,8 +90,7 @@ bool is(const Found& found, const Expected& expected) {
   };
   return finding.rule == expected.rule && found.revision == expected.revision &&
          (expected.severity.empty() || to_string(finding.severity) == expected.severity) &&
-         finding.place.file.ends_with(expected.file) &&
-         finding.suggestion.find(expected.suggestion) != std::string::npos &&
+         finding.place.file.ends_with(expected.file) && finding.fix.find(expected.fix) != std::string::npos &&
          (expected.object.empty() ||
           std::any_of(finding.changes.begin(), finding.changes.end(), names_object));
 }

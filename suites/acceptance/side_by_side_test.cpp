@@ -56,9 +56,9 @@ INSTANTIATE_TEST_SUITE_P(Histories, SideBySide,
                            return name;
                          });
 
-/// Long enough for the upper flight of its stairs to be walked by whoever is free, with faults in both
-/// flights.
-TEST(Flights, FindWhatOneFlightFinds) {
+/// Long enough for the upper half of its stairs to be walked by whoever is free, with faults in both
+/// halves.
+TEST(StairsInHalves, FindWhatOneFlightFinds) {
   const Sandbox sandbox;
   for (int number = 1; number <= 150; ++number) {
     const auto id = std::to_string(1000 + number);
@@ -109,7 +109,7 @@ TEST_F(Halves, AreMadeOfLongerHistoriesWhereNobodySaysAnything) {
   EXPECT_EQ(are_apart(8, {}), std::thread::hardware_concurrency() > 1);
 }
 
-/// The upper flight of the stairs is walked on the server of the other routes, which shows that it was.
+/// The upper half of the stairs is walked on the server of the other routes, which shows that it was.
 /// It begins where the others are done before the stairs, for which a busy machine may need a second try.
 TEST_F(Halves, OfLongStairsAreTwoFlights) {
   const int revisions = 150;

@@ -108,7 +108,7 @@ TEST_F(Since, LetsABranchMendAWayDown) {
   repository_.checkout("main");
   repository_.write("002_groups.down.sql", "SELECT 1;\n");
   repository_.commit();
-  repository_.branch("mend");
+  repository_.branch("fix");
   repository_.write("002_groups.down.sql", "DROP TABLE groups;\n");
   EXPECT_EQ(tested(), "002");
   EXPECT_EQ(found(), "");
@@ -138,7 +138,7 @@ TEST_F(Since, TellsANumberThatBothBranchesTookOnceAndAtTheBranchSFile) {
               "merged into main: revision 003 is defined 2 times: 003_notes.up.sql, 003_tags.up.sql "
               "(003_tags.up.sql is on main)")
         << layout;
-    EXPECT_EQ(found[0]["suggestion"], "give the one on this branch the next id") << layout;
+    EXPECT_EQ(found[0]["fix"], "give the one on this branch the next id") << layout;
   }
 }
 
@@ -161,7 +161,7 @@ TEST_F(Since, FindsANumberBelowTheTargetsNewest) {
   table("003", "notes");
   meanwhile_on_main([&] { table("004", "tags"); });
   const auto result = repository_.since_main();
-  EXPECT_EQ(rules_in(result.output), "merge/too_late");
+  EXPECT_EQ(rules_in(result.output), "merge/never_runs");
   EXPECT_TRUE(holds(result.output, "the new revision 003 stands before 004, which is on main"));
 }
 

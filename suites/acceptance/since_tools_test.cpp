@@ -71,17 +71,17 @@ void alembic(const Repository& repository, const std::string& id, const std::str
 std::vector<Tool> tools() {
   const auto layout = [](const std::string& name) { return Arguments{"--layout", name}; };
   return {
-      {"sql", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("sql"), "merge/too_late", true},
+      {"sql", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("sql"), "merge/never_runs", true},
       {"golang_migrate", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("golang-migrate"),
-       "merge/too_late", false},
+       "merge/never_runs", false},
       {"sqlx", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("sqlx"), "merge/out_of_order", true},
       {"diesel", two_files("ID_NAME/up.sql", "ID_NAME/down.sql"), layout("diesel"), "merge/out_of_order",
        false},
       {"dbmate", one_file("-- migrate:up", "-- migrate:down"), layout("dbmate"), "merge/out_of_order", false},
-      {"goose", one_file("-- +goose Up", "-- +goose Down"), layout("goose"), "merge/too_late", false},
-      {"flyway", two_files("VID__NAME.sql", "UID__NAME.sql"), layout("flyway"), "merge/too_late", true},
+      {"goose", one_file("-- +goose Up", "-- +goose Down"), layout("goose"), "merge/never_runs", false},
+      {"flyway", two_files("VID__NAME.sql", "UID__NAME.sql"), layout("flyway"), "merge/never_runs", true},
       {"node_pg_migrate", one_file("-- Up Migration", "-- Down Migration"), layout("node-pg-migrate"),
-       "merge/too_late", false},
+       "merge/never_runs", false},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };
 }
@@ -164,7 +164,7 @@ TEST(SinceInSqitch, JoinsThePlansOfBothBranches) {
   change("tags");
   repository.commit();
   repository.checkout("work");
-  EXPECT_EQ(rules_in(repository.since_main().output), "merge/too_late");
+  EXPECT_EQ(rules_in(repository.since_main().output), "merge/never_runs");
 }
 
 TEST(SinceInGroup, KnowsTheMembersRevisions) {
@@ -191,7 +191,7 @@ TEST(SinceInGroup, KnowsTheMembersRevisions) {
   table("users", "002", "groups");
   repository.commit();
   repository.checkout("work");
-  EXPECT_EQ(rules_in(repository.since_main().output), "merge/too_late");
+  EXPECT_EQ(rules_in(repository.since_main().output), "merge/never_runs");
 }
 
 TEST(SinceInFlyway, LetsRepeatableMigrationsBeEditedAndRunBehindNewOnes) {

@@ -88,14 +88,14 @@ Readings read_in_databases(Place& place, const Fixture& fixture) {
   Readings readings;
   place.run_aside(fixture, "before");
   auto database = place.build(fixture, "start");
-  auto twin = place.build(fixture, "start");
+  auto counterpart = place.build(fixture, "start");
   readings.before = database->catalog();
   readings.again = database->catalog();
-  readings.rebuilt = twin->catalog();
+  readings.rebuilt = counterpart->catalog();
   place.run(*database, fixture, "change");
   readings.after = database->catalog();
   leave(place, fixture, std::move(database));
-  leave(place, fixture, std::move(twin));
+  leave(place, fixture, std::move(counterpart));
   place.run_aside(fixture, "after");
   return readings;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Thousands of inputs that are a little wrong: each must end with exit code 0 to 3, and with a remedy where it is not
+"""Thousands of inputs that are a little wrong: each must end with exit code 0 to 3, and with a fix where it is not
 taken; none with an internal error, a crash or a hang.
 
     suites/ci/mutate.py [--count 10000] [--seed 1] [--jobs 2] [--only KIND] [--number N]
@@ -306,7 +306,7 @@ def complaint_about(arguments, folder, program):
         return f"an internal error: {shown[-1500:]!r}"
     told = b"hint: " in shown or b'"hint"' in shown or b"--help" in shown
     if done.returncode >= 2 and not told:
-        return f"no remedy: {shown[-1500:]!r}"
+        return f"no fix: {shown[-1500:]!r}"
     return ""
 
 

@@ -99,7 +99,7 @@ Rows PostgresDatabase::begin(Session& session, const std::string& statement, con
   return Database::begin(session, statement, question);
 }
 
-void PostgresDatabase::commit(Session& session, Ending& ending) {
+void PostgresDatabase::commit(Session& session, CommitRequest& ending) {
   auto* connection = dynamic_cast<Connection*>(&session);
   if (connection == nullptr || std::exchange(watched_, nullptr) != &session || !watch_.watches(*connection)) {
     Database::commit(session, ending);
@@ -121,7 +121,7 @@ OutsideQuestions PostgresDatabase::outside_questions() {
   }
 }
 
-void PostgresDatabase::hear(const Rows& first, const Rows& last) {
+void PostgresDatabase::note_transaction(const Rows& first, const Rows& last) {
   if (auto written = written_outside(first, last)) {
     written_.push_back(*std::move(written));
   }

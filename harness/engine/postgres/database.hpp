@@ -31,10 +31,10 @@ class PostgresDatabase : public Database {
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   void keep() override { kept_ = true; }
   Rows begin(Session& session, const std::string& statement, const std::string& question) override;
-  void commit(Session& session, Ending& ending) override;
+  void commit(Session& session, CommitRequest& ending) override;
   OutsideQuestions outside_questions() override;
   std::vector<Unfinished> broken_code() override;
-  void hear(const Rows& first, const Rows& last) override;
+  void note_transaction(const Rows& first, const Rows& last) override;
 
   /// Connects, and throws an environment Error when that fails or the server is too old.
   void require_version();

@@ -4,8 +4,8 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/database.hpp>
+#include <harness/engine/postgres/fix.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
-#include <harness/engine/postgres/remedy.hpp>
 #include <harness/engine/postgres/require_extensions.hpp>
 #include <harness/engine/postgres/server/cluster_home.hpp>
 #include <harness/engine/postgres/server/server.hpp>
@@ -42,10 +42,10 @@ class PostgresEngine : public Engine {
         *this, server_, server_->copy_database(source.url().database), snapshots_);
   }
 
-  bool restore(Database& spoilt, Database& source) override {
+  bool restore(Database& altered, Database& source) override {
     our_own(source).disconnect();
-    our_own(spoilt).forget();
-    server_->replace_database(spoilt.url().database, source.url().database);
+    our_own(altered).forget();
+    server_->replace_database(altered.url().database, source.url().database);
     return true;
   }
 
@@ -75,7 +75,7 @@ class PostgresEngine : public Engine {
   bool takes(const Url& url) const override { return url.scheme == "postgresql"; }
   std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
   std::string quote(std::string_view name) const override { return postgres::quote(name); }
-  std::string remedy(const Change& change) const override { return postgres::remedy(change); }
+  std::string fix(const Change& change) const override { return postgres::fix(change); }
   std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
     return postgres::fixes(wanted, found, server_->version());
   }

@@ -5,9 +5,9 @@
 #include <sqlite3.h>
 
 #include <harness/core/error.hpp>
-#include <harness/engine/sqlite/memory_count.hpp>
+#include <harness/engine/sqlite/fix.hpp>
+#include <harness/engine/sqlite/memory_statistics.hpp>
 #include <harness/engine/sqlite/names.hpp>
-#include <harness/engine/sqlite/remedy.hpp>
 #include <harness/engine/sqlite/splitter.hpp>
 #include <harness/engine/sqlite/sqlite_database.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
@@ -49,7 +49,7 @@ std::filesystem::path file_of(const Url& url) {
 void require_file(const std::filesystem::path& file) {
   std::error_code code;
   if (!std::filesystem::exists(file, code)) {
-    throw usage_error("there is no SQLite database " + file.string(), "mend the path");
+    throw usage_error("there is no SQLite database " + file.string(), "fix the path");
   }
 }
 
@@ -64,7 +64,7 @@ void require_database(const std::filesystem::path& file, Use use) {
   if (!std::filesystem::exists(file, code)) {
     if (!std::filesystem::is_directory(file.parent_path(), code)) {
       throw usage_error("there is no SQLite database " + file.string() + ", nor the folder for a new one",
-                        "make the folder " + file.parent_path().string() + ", or mend the path");
+                        "make the folder " + file.parent_path().string() + ", or fix the path");
     }
     return;
   }
@@ -142,7 +142,7 @@ class SqliteEngine final : public Engine {
     return sqlite::ignored_in_transaction(statement);
   }
   std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
-  std::string remedy(const Change& change) const override { return sqlite::remedy(change); }
+  std::string fix(const Change& change) const override { return sqlite::fix(change); }
   std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
     return sqlite::fixes(wanted, found);
   }
@@ -171,7 +171,7 @@ class SqliteEngine final : public Engine {
 }  // namespace
 
 std::unique_ptr<Engine> make_sqlite_engine(Snapshots snapshots) {
-  sqlite::count_no_memory();
+  sqlite::disable_memory_statistics();
   return std::make_unique<SqliteEngine>(snapshots);
 }
 

@@ -72,17 +72,17 @@ class AlembicMigrator : public Migrator {
     return std::make_unique<AlembicMigrator>(std::move(options));
   }
 
-  RevisionText wording(const std::string& revision) override {
+  RevisionText revision_text(const std::string& revision) override {
     const std::scoped_lock lock(wordings_mutex_);
-    if (!wordings_) {
-      wordings_ = ask(history_url(options_), {"wordings", {}}).wordings;
+    if (!digests_) {
+      digests_ = ask(history_url(options_), {"digests", {}}).digests;
     }
-    auto wording = Migrator::wording(revision);
-    if (const auto found = wordings_->find(revision); found != wordings_->end()) {
-      wording.up = found->second;
+    auto revision_text = Migrator::revision_text(revision);
+    if (const auto found = digests_->find(revision); found != digests_->end()) {
+      revision_text.up = found->second;
     }
-    wording.late = Late::ignored;
-    return wording;
+    revision_text.late = OutOfOrder::ignored;
+    return revision_text;
   }
 
   std::vector<fs::path> settings() override {
@@ -179,7 +179,7 @@ class AlembicMigrator : public Migrator {
   AlembicOptions options_;
   fs::path file_;
   std::mutex wordings_mutex_;
-  std::optional<std::map<std::string, std::string>> wordings_;
+  std::optional<std::map<std::string, std::string>> digests_;
   std::mutex history_mutex_;
   std::optional<History> history_;
   bool has_metadata_ = false;

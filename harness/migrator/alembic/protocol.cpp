@@ -106,9 +106,9 @@ HistoryFault fault_of(const Json& json) {
                      {location_of(json, "place")},
                      ""};
   fault.fatal = true;
-  fault.suggestion = json.value("suggestion",
-                                "mend the file so that Alembic can load it, or move it out of the "
-                                "versions folder");
+  fault.fix = json.value("fix",
+                         "fix the file so that Alembic can load it, or move it out of the "
+                         "versions folder");
   return fault;
 }
 
@@ -169,7 +169,7 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& fault : json.value("faults", Json::array())) {
     answer.faults.push_back(fault_of(fault));
   }
-  answer.wordings = json.value("wordings", answer.wordings);
+  answer.digests = json.value("digests", answer.digests);
   for (const auto& table : json.value("overlooked", Json::array())) {
     answer.overlooked.tables.push_back({text_of(table, "table"), location_of(table, "place")});
   }
@@ -232,7 +232,7 @@ std::string to_line(const WorkerOpening& opening) {
     json["questions"] = {{"plans", questions.plans},
                          {"first", questions.first},
                          {"last", questions.last},
-                         {"renew", questions.renew}};
+                         {"reset", questions.reset}};
   }
   if (opening.learnt.driver) {
     json["learnt"]["driver"] = *opening.learnt.driver;

@@ -66,7 +66,7 @@ struct WorkerAnswer {
   int connections = 0;
   std::vector<Revision> revisions;
   std::vector<HistoryFault> faults;
-  std::map<std::string, std::string> wordings;
+  std::map<std::string, std::string> digests;
   bool has_metadata = false;
   bool runs_environment = false;  ///< for each new revision
   std::string environment;        ///< the path of env.py

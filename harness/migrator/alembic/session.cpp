@@ -63,7 +63,7 @@ WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
     place(step);
   }
   for (const auto& told : answer.told) {
-    database_.hear(told.first, told.last);
+    database_.note_transaction(told.first, told.last);
   }
   return answer;
 }
@@ -81,10 +81,9 @@ void AlembicSession::place(StepResult& step) const {
   }
   if (is_too_long(*step.failure, step.revision)) {
     step.failure->place = function;
-    step.failure->suggestion =
-        "shorten the id " + step.revision + " to " + std::to_string(longest_id) +
-        " characters, in its file and in the down_revision of those that follow it: the "
-        "column version_num of Alembic's table holds no more";
+    step.failure->fix = "shorten the id " + step.revision + " to " + std::to_string(longest_id) +
+                        " characters, in its file and in the down_revision of those that follow it: the "
+                        "column version_num of Alembic's table holds no more";
   }
 }
 

@@ -17,7 +17,7 @@ constexpr int most_starts = 8;
 constexpr std::size_t shown_lines = 12;
 
 Failure hidden(Failure failure, const Secrets& secrets) {
-  for (auto* text : {&failure.message, &failure.statement, &failure.detail, &failure.suggestion}) {
+  for (auto* text : {&failure.message, &failure.statement, &failure.detail, &failure.fix}) {
     *text = secrets.hide(std::move(*text));
   }
   return failure;
@@ -39,8 +39,8 @@ Worker::Worker(ForkServer& parent, const WorkerSettings& settings)
 
 std::unique_ptr<Worker> Worker::start(ForkServer& parent, const WorkerSettings& settings) {
   std::unique_ptr<Worker> worker(new Worker(parent, settings));
-  worker->talk_->say(to_line(settings.opening));
-  const auto line = worker->talk_->hear();
+  worker->talk_->write_line(to_line(settings.opening));
+  const auto line = worker->talk_->read_line();
   if (!line) {
     const auto lost = worker->lost(std::nullopt);
     throw environment_error("the Alembic worker does not start: " + lost.failure->message +
@@ -54,8 +54,8 @@ std::unique_ptr<Worker> Worker::start(ForkServer& parent, const WorkerSettings& 
 
 WorkerAnswer Worker::ask(const WorkerRequest& request) {
   std::optional<WorkerEvent> step;
-  talk_->say(to_line(request, std::chrono::duration<double>(time_limit_).count()));
-  while (auto line = talk_->hear()) {
+  talk_->write_line(to_line(request, std::chrono::duration<double>(time_limit_).count()));
+  while (auto line = talk_->read_line()) {
     WorkerAnswer answer = heard(*line);
     if (answer.event) {
       step = answer.event;

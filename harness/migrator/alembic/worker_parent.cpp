@@ -48,8 +48,8 @@ std::unique_ptr<ForkServer> start_worker_parent(const WorkerParentSettings& sett
   auto server = std::make_unique<ForkServer>(command_of(settings));
   auto& talk = server->talk();
   // A program that is no Python may have ended already: it then shows as one that does not answer.
-  talk.say(worker_modules_line());
-  const auto line = talk.hear();
+  talk.write_line(worker_modules_line());
+  const auto line = talk.read_line();
   if (!line) {
     const bool timed_out = talk.timed_out();
     const int code = talk.finish();

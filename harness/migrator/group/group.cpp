@@ -86,11 +86,11 @@ class GroupMigrator : public Migrator {
     return std::make_unique<GroupMigrator>(std::move(copies));
   }
 
-  RevisionText wording(const std::string& revision) override {
+  RevisionText revision_text(const std::string& revision) override {
     const auto target = group_target(revision);
     for (const auto& member : members_) {
       if (target && member.name == target->member) {
-        return member.migrator->wording(target->revision);
+        return member.migrator->revision_text(target->revision);
       }
     }
     return {};

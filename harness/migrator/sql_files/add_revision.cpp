@@ -8,7 +8,7 @@
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/add_revision.hpp>
-#include <harness/migrator/sql_files/loaded.hpp>
+#include <harness/migrator/sql_files/history_files.hpp>
 
 namespace harness::sql_files {
 namespace {
@@ -83,7 +83,7 @@ class Draft {
 };
 
 /// What an addition behind `parents` has to follow.
-std::vector<std::string> followed(const Loaded& loaded, std::vector<std::string> parents) {
+std::vector<std::string> followed(const HistoryFiles& loaded, std::vector<std::string> parents) {
   while (parents.size() == 1 && loaded.find(parents.front()) != nullptr &&
          loaded.find(parents.front())->revision.repeatable) {
     parents = loaded.find(parents.front())->revision.parents;
@@ -92,7 +92,8 @@ std::vector<std::string> followed(const Loaded& loaded, std::vector<std::string>
 }
 
 /// A usage Error unless one revision came to those that were there, with these parents.
-void require_one_more(const Loaded& before, const Loaded& after, const std::vector<std::string>& parents) {
+void require_one_more(const HistoryFiles& before, const HistoryFiles& after,
+                      const std::vector<std::string>& parents) {
   const auto is_new = [&](const Revision& revision) { return before.history.find(revision.id) == nullptr; };
   const auto& all = after.history.all();
   const auto found = std::find_if(all.begin(), all.end(), is_new);

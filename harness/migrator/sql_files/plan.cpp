@@ -7,7 +7,8 @@
 namespace harness::sql_files {
 namespace {
 
-std::optional<Failure> changed_file(const Loaded& loaded, const std::string& engine, const Applied& applied) {
+std::optional<Failure> changed_file(const HistoryFiles& loaded, const std::string& engine,
+                                    const Applied& applied) {
   for (const auto& [id, checksum] : applied) {
     const auto found = find_script(loaded, {id, Direction::up}, engine);
     if (found.script != nullptr && checksum_of(loaded, id, engine) != checksum) {
@@ -24,7 +25,7 @@ std::optional<Failure> changed_file(const Loaded& loaded, const std::string& eng
 
 }  // namespace
 
-std::optional<Failure> unknown_revision(const Loaded& loaded, const std::set<std::string>& applied) {
+std::optional<Failure> unknown_revision(const HistoryFiles& loaded, const std::set<std::string>& applied) {
   for (const auto& id : applied) {
     if (loaded.find(id) == nullptr) {
       return Failure{"the database is at revision " + id + ", which no file has",
@@ -37,7 +38,7 @@ std::optional<Failure> unknown_revision(const Loaded& loaded, const std::set<std
   return std::nullopt;
 }
 
-Plan plan_upgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
+Plan plan_upgrade(const HistoryFiles& loaded, const std::string& engine, const Applied& applied,
                   const std::vector<std::string>& targets) {
   const auto ids = ids_of(applied);
   if (auto failure = unknown_revision(loaded, ids)) {
@@ -66,7 +67,7 @@ Plan plan_upgrade(const Loaded& loaded, const std::string& engine, const Applied
   return plan;
 }
 
-Plan plan_downgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
+Plan plan_downgrade(const HistoryFiles& loaded, const std::string& engine, const Applied& applied,
                     const std::vector<std::string>& targets) {
   const auto& history = loaded.history;
   auto going = ids_of(applied);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <harness/migrator/migrator.hpp>
-#include <harness/migrator/sql_files/loaded.hpp>
+#include <harness/migrator/sql_files/history_files.hpp>
 #include <harness/migrator/sql_files/version_table.hpp>
 
 namespace harness::sql_files {
@@ -20,16 +20,16 @@ struct Plan {
 
 /// The way up to the targets. Refused where an applied file has changed, or where a revision came into the
 /// history below what is applied.
-Plan plan_upgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
+Plan plan_upgrade(const HistoryFiles& loaded, const std::string& engine, const Applied& applied,
                   const std::vector<std::string>& targets);
 
 /// The way down until nothing follows the targets; without targets: to an empty history. Refused as a whole
 /// where one of its revisions has no way back.
-Plan plan_downgrade(const Loaded& loaded, const std::string& engine, const Applied& applied,
+Plan plan_downgrade(const HistoryFiles& loaded, const std::string& engine, const Applied& applied,
                     const std::vector<std::string>& targets);
 
 /// The complaint about a revision in the version table that no file has.
-std::optional<Failure> unknown_revision(const Loaded& loaded, const std::set<std::string>& applied);
+std::optional<Failure> unknown_revision(const HistoryFiles& loaded, const std::set<std::string>& applied);
 
 /// The revisions of a version table's rows.
 template <typename Row>

@@ -2,7 +2,7 @@
 
 namespace harness::sql_files {
 
-std::optional<Failure> prepare_as_the_tool(const Loaded& loaded, const std::string& dialect,
+std::optional<Failure> prepare_as_the_tool(const HistoryFiles& loaded, const std::string& dialect,
                                            Session& session) {
   const auto found = loaded.prepares.find(dialect);
   if (found == loaded.prepares.end()) {

@@ -19,7 +19,7 @@ namespace {
   throw usage_error(failure.message, failure.detail, failure.place);
 }
 
-std::set<std::string> applied_at(const Loaded& loaded, const std::string& text,
+std::set<std::string> applied_at(const HistoryFiles& loaded, const std::string& text,
                                  const std::set<std::string>& now = {}) {
   const auto target = is_relative(text) ? resolve_relative(loaded.history, now, text)
                                         : resolve(loaded.history, text.empty() ? "base" : text);
@@ -54,7 +54,7 @@ std::string text_of(const ScriptShape& shape, const Dialect& dialect, const std:
   return text + (changed && !dialect.fresh_session().empty() ? dialect.fresh_session() + ";\n" : "");
 }
 
-std::string section(const Loaded& loaded, const Revision& revision, const Engine& engine,
+std::string section(const HistoryFiles& loaded, const Revision& revision, const Engine& engine,
                     const Dialect& dialect, const VersionTable& table) {
   const auto found = find_script(loaded, {revision.id, Direction::up}, engine.dialect());
   if (found.failure) {
@@ -79,7 +79,7 @@ std::string first_sql(const VersionTable& table) {
 
 }  // namespace
 
-std::string preview(const Loaded& loaded, const SqlFilesOptions& options, const Engine& engine,
+std::string preview(const HistoryFiles& loaded, const SqlFilesOptions& options, const Engine& engine,
                     const std::string& from, const std::string& target) {
   const auto dialect = dialect_of(engine);
   const VersionTable table(engine, *dialect, options.table);

@@ -53,7 +53,7 @@ class Run {
 
  private:
   const std::string& file() const { return run_.script->file; }
-  const std::string& remedy() const { return run_.script->remedy; }
+  const std::string& fix() const { return run_.script->fix; }
 
   std::optional<Failure> block_without_meaning() const {
     if (!run_.script->begin_is_a_block || database_.engine().dialect() != "sqlite") {
@@ -103,7 +103,7 @@ class Run {
                                    "",
                                    shortened(statement.text),
                                    {file(), statement.line},
-                                   remedy()};
+                                   fix()};
         return;
       }
     }
@@ -112,8 +112,8 @@ class Run {
     }
     outcome_.ran = true;
     if (!run_statements()) {
-      if (failed_for_the_transaction_ && outcome_.failure->suggestion.empty()) {
-        add_detail(*outcome_.failure, remedy());
+      if (failed_for_the_transaction_ && outcome_.failure->fix.empty()) {
+        add_detail(*outcome_.failure, fix());
       }
       return;
     }
@@ -193,15 +193,15 @@ class Run {
 
   void explain(Failure& failure, const Statement& statement) const {
     if (const auto known = run_.script->advice.find(statement.line); known != run_.script->advice.end()) {
-      failure.suggestion = known->second;
+      failure.fix = known->second;
     }
     if (failure.message.find(byte_order_mark) != std::string::npos) {
       show_byte_order_mark(failure.message);
       show_byte_order_mark(failure.statement);
-      failure.suggestion = "take out the byte-order mark: save the file as UTF-8 without one";
+      failure.fix = "take out the byte-order mark: save the file as UTF-8 without one";
     }
     if (shape_.transaction == Transaction::ours && control_of(statement) == Control::begin) {
-      failure.suggestion = no_transactions;
+      failure.fix = no_transactions;
     }
     if (!ended_at_.file.empty()) {
       add_detail(failure, "the transaction was ended on line " + std::to_string(ended_at_.line) +
@@ -233,7 +233,7 @@ class Run {
   }
 
   void record_and_commit() {
-    Ending ending{{run_.record}, run_.renews};
+    CommitRequest ending{{run_.record}, run_.resets};
     if (run_.sessions == Sessions::fresh) {
       const auto own_role = dialect_.own_role();
       ending.last.insert(ending.last.begin(), own_role.begin(), own_role.end());

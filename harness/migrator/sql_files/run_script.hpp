@@ -23,7 +23,7 @@ struct ScriptRun {
   bool joint_ended = false;  ///< with `goes_on`: an earlier script has ended it, and the tool begins no other
   /// Whether the tool goes on where the script has ended the transaction that it was to run in.
   bool tolerates_end = false;
-  bool renews = false;  ///< whether the session is to be as good as new afterwards, if that costs nothing
+  bool resets = false;  ///< whether the session is to be as good as new afterwards, if that costs nothing
   std::chrono::milliseconds lock_limit{};
 };
 

@@ -11,13 +11,14 @@
 #include <harness/process/interrupt.hpp>
 
 namespace harness::sql_files {
-SqlFilesSession::SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& options, Database& database)
+SqlFilesSession::SqlFilesSession(const HistoryFiles& loaded, const SqlFilesOptions& options,
+                                 Database& database)
     : loaded_(loaded),
       options_(options),
       database_(database),
       dialect_(dialect_of(database.engine())),
       table_(database.engine(), *dialect_, options.table),
-      standing_(loaded.history) {}
+      applied_(loaded.history) {}
 
 Session& SqlFilesSession::session() {
   if (!session_) {
@@ -38,7 +39,7 @@ void SqlFilesSession::begin_session() {
   }
 }
 
-void SqlFilesSession::renew() {
+void SqlFilesSession::reset() {
   if (!session_ || keeps_session_) {
     return;
   }
@@ -78,7 +79,7 @@ std::optional<Failure> SqlFilesSession::prepare() {
     failure = failure_of(error);
     failure->statement = table_.create_sql();
   }
-  renew();
+  reset();
   return failure;
 }
 
@@ -98,7 +99,7 @@ StepResult SqlFilesSession::move(const Edge& edge) {
 std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const Stopwatch watch;
   StepResult step{edge.revision, edge.direction, std::nullopt};
-  standing_.moved(edge.revision);
+  applied_.moved(edge.revision);
   const auto& engine = database_.engine();
   auto found = find_script(loaded_, edge, engine.dialect());
   if (found.failure) {
@@ -119,7 +120,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   if (outcome.session_is_new) {
     begin_session();
   } else {
-    renew();
+    reset();
   }
   if (!outcome.ran) {
     return std::nullopt;
@@ -152,7 +153,7 @@ std::optional<Failure> SqlFilesSession::verify(const std::string& revision) {
     failure = failure_of(error, script->file);
     failure->message = "its verification fails: " + failure->message;
   }
-  renew();
+  reset();
   return failure;
 }
 
@@ -166,14 +167,14 @@ CallResult SqlFilesSession::call(Verb verb, const std::string& target) {
   }
   keeps_session_ = false;
   joint_ended_ = false;
-  renew();
+  reset();
   result.elapsed = watch.elapsed();
   return result;
 }
 
 CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
   CallResult result;
-  standing_.forget();
+  applied_.forget();
   // Where the database stands is not known yet.
   auto named = resolve(loaded_.history, is_relative(target) ? "base" : target);
   if (!named.failure) {
@@ -190,7 +191,7 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     applied = table_.applied(session());
   });
   result.failure = prepare_as_the_tool(loaded_, database_.engine().dialect(), session());
-  renew();
+  reset();
   if (result.failure) {
     return result;
   }
@@ -257,19 +258,19 @@ void SqlFilesSession::stamp(const std::vector<std::string>& targets) {
 
 void SqlFilesSession::disconnect() {
   session_.reset();
-  standing_.forget();
+  applied_.forget();
   has_table_ = false;
 }
 
 std::set<std::string> SqlFilesSession::current() {
   patiently(*dialect_, options_.lock_limit, [&] { look(); });
-  return standing_.heads();
+  return applied_.heads();
 }
 
 void SqlFilesSession::look() {
-  if (has_table_ && standing_.may_follow()) {
+  if (has_table_ && applied_.may_follow()) {
     try {
-      if (standing_.follow(table_.glance(session(), standing_.suspect()))) {
+      if (applied_.follow(table_.probe_row(session(), applied_.suspect()))) {
         return;
       }
     } catch (const SqlError&) {
@@ -278,12 +279,12 @@ void SqlFilesSession::look() {
       session_.reset();
     }
   }
-  standing_.forget();
+  applied_.forget();
   const auto entries = read_entries();
   if (const auto failure = unknown_revision(loaded_, ids_of(entries))) {
     throw usage_error(failure->message, failure->detail, failure->place);
   }
-  standing_.take(entries);
+  applied_.take(entries);
 }
 
 }  // namespace harness::sql_files

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include <harness/migrator/migrator.hpp>
+#include <harness/migrator/sql_files/applied_revisions.hpp>
 #include <harness/migrator/sql_files/dialect.hpp>
-#include <harness/migrator/sql_files/loaded.hpp>
+#include <harness/migrator/sql_files/history_files.hpp>
 #include <harness/migrator/sql_files/plan.hpp>
-#include <harness/migrator/sql_files/standing.hpp>
 #include <harness/migrator/sql_files/target.hpp>
 #include <harness/migrator/sql_files/version_table.hpp>
 
@@ -20,7 +20,7 @@ namespace harness::sql_files {
 class SqlFilesSession : public MigratorSession {
  public:
   /// `loaded` must outlive the session.
-  SqlFilesSession(const Loaded& loaded, const SqlFilesOptions& options, Database& database);
+  SqlFilesSession(const HistoryFiles& loaded, const SqlFilesOptions& options, Database& database);
 
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
@@ -36,7 +36,7 @@ class SqlFilesSession : public MigratorSession {
   /// Does in a new session what its options want there; a usage Error where it is refused.
   void begin_session();
   /// Makes the session as good as new for the next use, unless the scripts of a command share it.
-  void renew();
+  void reset();
   Entries read_entries();
   /// Looks at where the database stands, at the price of what has moved where that is enough.
   void look();
@@ -50,12 +50,12 @@ class SqlFilesSession : public MigratorSession {
   void carry_out(const Plan& plan, CallResult& result);
   void stamp(const std::vector<std::string>& targets);
 
-  const Loaded& loaded_;
+  const HistoryFiles& loaded_;
   const SqlFilesOptions& options_;
   Database& database_;
   std::unique_ptr<Dialect> dialect_;
   VersionTable table_;
-  Standing standing_;
+  AppliedRevisions applied_;
   std::unique_ptr<Session> session_;
   bool keeps_session_ = false;  ///< while a command runs whose scripts share one
   bool joint_ended_ = false;    ///< whether a script of it has ended the transaction that they share

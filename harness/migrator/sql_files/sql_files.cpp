@@ -5,15 +5,15 @@
 
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/sql_files/add_revision.hpp>
+#include <harness/migrator/sql_files/history_files.hpp>
 #include <harness/migrator/sql_files/layouts/choose_layout.hpp>
 #include <harness/migrator/sql_files/layouts/numbered.hpp>
-#include <harness/migrator/sql_files/loaded.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
 #include <harness/migrator/sql_files/reads_elsewhere.hpp>
+#include <harness/migrator/sql_files/revision_text.hpp>
 #include <harness/migrator/sql_files/session.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 #include <harness/migrator/sql_files/tool_tables.hpp>
-#include <harness/migrator/sql_files/wording.hpp>
 
 namespace harness {
 namespace {
@@ -58,12 +58,12 @@ class SqlFilesMigrator : public Migrator {
     return sql_files::tool_tables(loaded().chosen.layout, options_, *sql_files::dialect_of(engine));
   }
 
-  RevisionText wording(const std::string& revision) override {
-    return sql_files::wording_of(loaded(), revision);
+  RevisionText revision_text(const std::string& revision) override {
+    return sql_files::revision_text_of(loaded(), revision);
   }
 
   /// The statements as they will run: with placeholders and variables filled in.
-  std::optional<std::string> ground(const Engine& engine, const std::string& revision) override {
+  std::optional<std::string> state_inputs(const Engine& engine, const std::string& revision) override {
     try {
       auto statements = sql_files::beginnings_of(loaded(), options_, engine.dialect()) +
                         sql_files::preview(loaded(), options_, engine, "", revision);
@@ -91,7 +91,7 @@ class SqlFilesMigrator : public Migrator {
 
  private:
   /// Several walks may ask at once.
-  const sql_files::Loaded& loaded() {
+  const sql_files::HistoryFiles& loaded() {
     const std::lock_guard guard(mutex_);
     if (!loaded_) {
       loaded_ = sql_files::load(options_);
@@ -101,7 +101,7 @@ class SqlFilesMigrator : public Migrator {
 
   SqlFilesOptions options_;
   std::mutex mutex_;
-  std::optional<sql_files::Loaded> loaded_;
+  std::optional<sql_files::HistoryFiles> loaded_;
 };
 
 }  // namespace

@@ -75,7 +75,7 @@ Target resolve(const History& history, const std::string& text) {
     const auto& fault = history.faults().front();
     return {{},
             Failure{"the history cannot be walked: " + fault.message, "", "",
-                    fault.places.empty() ? Location{} : fault.places.front(), fault.suggestion}};
+                    fault.places.empty() ? Location{} : fault.places.front(), fault.fix}};
   }
   if (text == "base") {
     return {};

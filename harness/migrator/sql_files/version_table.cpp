@@ -89,7 +89,7 @@ Applied VersionTable::applied(Session& session) const {
   return applied;
 }
 
-Glance VersionTable::glance(Session& session, const std::string& revision) const {
+RowProbe VersionTable::probe_row(Session& session, const std::string& revision) const {
   const auto digest = dialect_->row_digest();
   const auto answer = session.query_again(
       "glance",
@@ -98,12 +98,12 @@ Glance VersionTable::glance(Session& session, const std::string& revision) const
           digest + " AS digest FROM " + name_ + ") AS entries",
       {revision});
   const auto& row = answer.rows.at(0);
-  Glance glance;
-  glance.tally = {std::stoll(row.at(0).value()), to_digest(row.at(1).value())};
+  RowProbe probe_row;
+  probe_row.tally = {std::stoll(row.at(0).value()), to_digest(row.at(1).value())};
   if (row.at(2)) {
-    glance.digest = to_digest(*row.at(2));
+    probe_row.digest = to_digest(*row.at(2));
   }
-  return glance;
+  return probe_row;
 }
 
 SqlError VersionTable::not_ours(const SqlError& cause) const {

@@ -31,7 +31,7 @@ struct Tally {
 };
 
 /// A look at the row of one revision, if it is there, and at the tally.
-struct Glance {
+struct RowProbe {
   std::optional<std::uint64_t> digest;
   Tally tally;
 };
@@ -53,7 +53,7 @@ class VersionTable {
   Entries entries(Session& session) const;
   Applied applied(Session& session) const;
   /// Only where the entries have digests; throws SqlError.
-  Glance glance(Session& session, const std::string& revision) const;
+  RowProbe probe_row(Session& session, const std::string& revision) const;
 
   /// A query that has a row where the revision is applied.
   std::string is_applied_sql(const std::string& revision) const;

@@ -21,7 +21,7 @@ function overview() {
     ...suite.error ? [{ suite, kind: "failed", rule: "could not run", message: suite.error.message }] : [],
     ...findingsOf(suite).map(({ finding }) => ({ suite, kind: colour(finding), rule: finding.rule, message: finding.message })),
   ]).sort((one, other) => weight[other.kind] - weight[one.kind]);
-  return [tiles(), el("section", {}, el("h3", {}, counted(rows.length, "finding")), rows.length === 0 ? el("p", { class: "faint" }, "Nothing to mend here.")
+  return [tiles(), el("section", {}, el("h3", {}, counted(rows.length, "finding")), rows.length === 0 ? el("p", { class: "faint" }, "Nothing to fix here.")
     : el("table", { class: "overview" }, el("tbody", {}, rows.map((row) => el("tr", {}, el("td", {}, el("span", { class: `mark ${row.kind}` }, row.rule)),
       el("td", {}, row.message, " ", el("button", { class: "link nowrap", type: "button", onclick: () => go({ suite: titleOf(row.suite) }) }, titleOf(row.suite))))))))];
 }

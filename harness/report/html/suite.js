@@ -11,7 +11,7 @@ function findingCard({ judged, finding }) {
     el("p", {}, finding.message), place(finding) && el("p", { class: "faint mono" }, place(finding)),
     finding.details.length > 0 && el("pre", {}, finding.details.join("\n")),
     sides(finding.changes, ...sidesOf(finding.rule)),
-    finding.suggestion && el("details", { open: "" }, el("summary", {}, "To mend it"), el("pre", {}, finding.suggestion)));
+    finding.fix && el("details", { open: "" }, el("summary", {}, "To fix it"), el("pre", {}, finding.fix)));
 }
 
 function excused(suite) {

@@ -37,8 +37,8 @@ bool is_one_line(const History& history) {
 /// left in the session, each of those after it is reached by one command from nothing, as a deployment does.
 class Ascent {
  public:
-  explicit Ascent(const Walking& walking)
-      : walking_(walking), place_(prepared(walking)), has_commands_(is_one_line(walking.history)) {}
+  explicit Ascent(const WalkContext& context)
+      : context_(context), place_(prepared(context)), has_commands_(is_one_line(context.history)) {}
 
   Database& database() { return place_.database(); }
 
@@ -51,14 +51,14 @@ class Ascent {
       return false;  // what is on another line would seem to have gone
     }
     if (!by_steps_) {
-      place_ = prepared(walking_);
+      place_ = prepared(context_);
       return !place_.tool().call(Verb::upgrade, revision).failure;
     }
     return true;
   }
 
  private:
-  const Walking& walking_;
+  const WalkContext& context_;
   Workplace place_;
   bool has_commands_;
   bool by_steps_ = true;
@@ -66,13 +66,13 @@ class Ascent {
 
 }  // namespace
 
-void find_what_broke(const Walking& walking, Fresh& fresh) {
-  Ascent ascent(walking);
+void find_what_broke(const WalkContext& context, Fresh& fresh) {
+  Ascent ascent(context);
   auto before = ascent.database().catalog();
   std::vector<bool> counts(fresh.broken_code.size(), true);
-  for (const auto& revision : walking.history.ordered()) {
+  for (const auto& revision : context.history.ordered()) {
     throw_if_interrupted();
-    walking.tell(Route::fresh, revision.id, 0, 0);
+    context.tell(Route::fresh, revision.id, 0, 0);
     if (!ascent.reach(revision.id)) {
       continue;  // judged elsewhere
     }

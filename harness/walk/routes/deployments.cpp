@@ -11,10 +11,10 @@ namespace {
 /// Each versioned revision as a deployment of its own.
 class OneByOne {
  public:
-  explicit OneByOne(const Walking& walking)
-      : walking_(walking),
-        versioned_(ids_of(*walking.suite.migrator, false)),
-        missing_(ids_of(*walking.suite.migrator, true)) {}
+  explicit OneByOne(const WalkContext& context)
+      : context_(context),
+        versioned_(ids_of(*context.suite.migrator, false)),
+        missing_(ids_of(*context.suite.migrator, true)) {}
 
   Deployments go() {
     Deployments deployments;
@@ -23,7 +23,7 @@ class OneByOne {
       return deployments;
     }
     for (std::size_t at = 0; at < versioned_.size(); ++at) {
-      walking_.tell(Route::fresh, versioned_[at], at, versioned_.size());
+      context_.tell(Route::fresh, versioned_[at], at, versioned_.size());
       auto before = place_->catalog();
       if (auto failure = go_up(place_->tool(), versioned_[at])) {
         auto in_use = blame(at, *std::move(failure));
@@ -50,7 +50,7 @@ class OneByOne {
   /// On a new database where the first `count` revisions have run, and nothing that is repeatable.
   bool begin(std::size_t count) {
     place_.reset();
-    place_.emplace(walking_, walking_.suite.migrator);
+    place_.emplace(context_, context_.suite.migrator);
     std::move(there_.begin(), there_.end(), std::back_inserter(missing_));
     there_.clear();
     return place_->reaches(first(count));
@@ -59,7 +59,7 @@ class OneByOne {
   /// Runs what is repeatable, as far as it goes through; the rest came with a later revision.
   void end_deployment(std::size_t at) {
     auto state = place_->catalog();
-    const auto& ordered = walking_.history.ordered();
+    const auto& ordered = context_.history.ordered();
     for (const auto& revision : ordered) {
       const auto missing = std::find(missing_.begin(), missing_.end(), revision.id);
       if (missing == missing_.end()) {
@@ -85,17 +85,17 @@ class OneByOne {
   std::vector<DiffersInUse> at_head() {
     const auto actual = place_->catalog();
     place_.reset();
-    return differs_at_head(walking_, walking_.suite.migrator, actual, steps_);
+    return differs_at_head(context_, context_.suite.migrator, actual, steps_);
   }
 
   FailedInUse blame(std::size_t at, Failure failure) {
     place_.reset();
-    const auto& migrator = walking_.suite.migrator;
-    return {versioned_[at], culprits(walking_, {migrator, first(at), there_, migrator, {versioned_[at]}}),
+    const auto& migrator = context_.suite.migrator;
+    return {versioned_[at], culprits(context_, {migrator, first(at), there_, migrator, {versioned_[at]}}),
             at == 0 ? "" : versioned_[at - 1], std::move(failure)};
   }
 
-  const Walking& walking_;
+  const WalkContext& context_;
   Ids versioned_;
   Ids missing_;  ///< repeatables that have not run yet
   Ids there_;    ///< repeatables that have run
@@ -106,10 +106,10 @@ class OneByOne {
 /// What is on the branch's target, and then what both will make together.
 class TargetThenBranch {
  public:
-  explicit TargetThenBranch(const Walking& walking)
-      : walking_(walking),
-        deployed_(walking.suite.deployed),
-        next_(walking.suite.together ? walking.suite.together->merged : walking.suite.migrator) {}
+  explicit TargetThenBranch(const WalkContext& context)
+      : context_(context),
+        deployed_(context.suite.deployed),
+        next_(context.suite.together ? context.suite.together->merged : context.suite.migrator) {}
 
   Deployments go() {
     if (!deployed_->history().walkable() || !next_->history().walkable()) {
@@ -123,11 +123,11 @@ class TargetThenBranch {
     if (!failed) {
       return {{}, at_head()};
     }
-    if (walking_.suite.together) {
+    if (context_.suite.together) {
       bring_home(failed->failure.place);
     }
     if (!is_repeated(failed->revision)) {
-      failed->repeatables = culprits(walking_, suspicion_);
+      failed->repeatables = culprits(context_, suspicion_);
     }
     return {{*std::move(failed)}, {}};
   }
@@ -137,7 +137,7 @@ class TargetThenBranch {
     if (!arrived_) {
       return {};
     }
-    auto differs = differs_at_head(walking_, next_, *arrived_, steps_);
+    auto differs = differs_at_head(context_, next_, *arrived_, steps_);
     for (auto& one : differs) {
       one.is_certain = true;
     }
@@ -145,7 +145,7 @@ class TargetThenBranch {
   }
 
   std::optional<FailedInUse> failure() {
-    InUse in_use(walking_, deployed_);
+    InUse in_use(context_, deployed_);
     if (!in_use.reaches(suspicion_.versioned) ||
         in_use.repeat(suspicion_.repeatables) != suspicion_.repeatables) {
       return std::nullopt;  // the target fails by itself
@@ -189,17 +189,18 @@ class TargetThenBranch {
   }
 
   bool is_changed(const std::string& repeatable) const {
-    return !is_repeated(repeatable) || deployed_->wording(repeatable).up != next_->wording(repeatable).up;
+    return !is_repeated(repeatable) ||
+           deployed_->revision_text(repeatable).up != next_->revision_text(repeatable).up;
   }
 
   void bring_home(Location& place) const {
-    const auto& together = *walking_.suite.together;
+    const auto& together = *context_.suite.together;
     if (const auto home = path_in_copy(place.file, together.copy, together.home)) {
       place.file = home->string();
     }
   }
 
-  const Walking& walking_;
+  const WalkContext& context_;
   std::shared_ptr<Migrator> deployed_;
   std::shared_ptr<Migrator> next_;
   Suspicion suspicion_;
@@ -209,8 +210,8 @@ class TargetThenBranch {
 
 }  // namespace
 
-Deployments walk_deployments(const Walking& walking) {
-  return walking.suite.deployed ? TargetThenBranch(walking).go() : OneByOne(walking).go();
+Deployments walk_deployments(const WalkContext& context) {
+  return context.suite.deployed ? TargetThenBranch(context).go() : OneByOne(context).go();
 }
 
 }  // namespace harness

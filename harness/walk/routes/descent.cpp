@@ -16,33 +16,33 @@ bool has_way_back(const Revision& revision) {
 
 /// Whether the tool itself can find the way to base: each revision has a way back, and the version table says
 /// what is applied.
-bool leads_to_base(const Walking& walking, const Fresh& fresh) {
-  const auto& revisions = walking.history.ordered();
-  const auto& heads = walking.history.heads();
+bool leads_to_base(const WalkContext& context, const Fresh& fresh) {
+  const auto& revisions = context.history.ordered();
+  const auto& heads = context.history.heads();
   return fresh.second && fresh.second->after.heads == std::set<std::string>(heads.begin(), heads.end()) &&
          std::all_of(revisions.begin(), revisions.end(), has_way_back);
 }
 
 /// By the command by which people go there: a tool may take all steps in one transaction.
-std::vector<StepResult> go_to_base(const Walking& walking, Workplace& workplace) {
+std::vector<StepResult> go_to_base(const WalkContext& context, Workplace& workplace) {
   auto result = doing("going down from head", [&] { return workplace.tool().call(Verb::downgrade, "base"); });
   if (result.failure && (result.steps.empty() || !result.steps.back().failure)) {
-    result.steps.push_back({walking.history.ordered().back().id, Direction::down, std::move(result.failure)});
+    result.steps.push_back({context.history.ordered().back().id, Direction::down, std::move(result.failure)});
   }
   return std::move(result.steps);
 }
 
 /// One by one, as far as there is a way back.
-std::vector<StepResult> go_down(const Walking& walking, Workplace& workplace, Descent& descent) {
+std::vector<StepResult> go_down(const WalkContext& context, Workplace& workplace, Descent& descent) {
   std::vector<StepResult> downs;
-  const auto& revisions = walking.history.ordered();
+  const auto& revisions = context.history.ordered();
   for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
     throw_if_interrupted();
     if (!has_way_back(*revision)) {
       descent.stopped_at = revision->id;
       break;
     }
-    walking.tell(Route::descent, revision->id, downs.size(), revisions.size());
+    context.tell(Route::descent, revision->id, downs.size(), revisions.size());
     doing("going down from head, from revision " + revision->id, [&] {
       downs.push_back(workplace.tool().move({revision->id, Direction::down}));
     });
@@ -55,13 +55,13 @@ std::vector<StepResult> go_down(const Walking& walking, Workplace& workplace, De
 
 }  // namespace
 
-Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& fresh) {
+Descent walk_descent(const WalkContext& context, Workplace& workplace, const Fresh& fresh) {
   throw_if_interrupted();
-  walking.tell(Route::descent, "", 0, 0);
+  context.tell(Route::descent, "", 0, 0);
   Descent descent;
   descent.head = fresh.first.after;
   descent.downs =
-      leads_to_base(walking, fresh) ? go_to_base(walking, workplace) : go_down(walking, workplace, descent);
+      leads_to_base(context, fresh) ? go_to_base(context, workplace) : go_down(context, workplace, descent);
   if (!descent.downs.empty() && descent.downs.back().failure) {
     return descent;
   }
@@ -70,10 +70,10 @@ Descent walk_descent(const Walking& walking, Workplace& workplace, const Fresh& 
   }
   descent.lowest = without_finish(
       fresh, workplace.snapshot(descent.lowest_expected ? &*descent.lowest_expected : nullptr));
-  Call climb{Verb::upgrade, newest(walking.history), {}, *descent.lowest, {}};
-  climb.result = workplace.upgrade();
-  climb.after = workplace.snapshot(&descent.head);
-  descent.climb = std::move(climb);
+  Call upgrade{Verb::upgrade, newest(context.history), {}, *descent.lowest, {}};
+  upgrade.result = workplace.upgrade();
+  upgrade.after = workplace.snapshot(&descent.head);
+  descent.upgrade = std::move(upgrade);
   return descent;
 }
 

@@ -7,25 +7,25 @@ namespace harness {
 namespace {
 
 /// The first upgrade, with a look at what the migrations alone have made of the database.
-void upgrade_empty(const Walking& walking, Workplace& workplace, Fresh& fresh) {
-  fresh.first = {Verb::upgrade, newest(walking.history), {}, workplace.snapshot(), {}};
+void upgrade_empty(const WalkContext& context, Workplace& workplace, Fresh& fresh) {
+  fresh.first = {Verb::upgrade, newest(context.history), {}, workplace.snapshot(), {}};
   auto& call = fresh.first;
   call.result = doing("going up to head", [&] { return workplace.tool().call(call.verb, call.target); });
-  if (!call.result.failure && has_finish(walking.suite, walking.engine.name())) {
+  if (!call.result.failure && has_finish(context.suite, context.engine.name())) {
     fresh.migrated = workplace.snapshot();
     call.result.failure = workplace.finish();
   }
   call.after = workplace.snapshot(&call.before);
   if (!call.result.failure) {
-    const auto& heads = walking.history.heads();
+    const auto& heads = context.history.heads();
     call.result.failure =
-        not_kept(walking, {call.before, call.after, {heads.begin(), heads.end()}, call.result.commitment});
+        not_kept(context, {call.before, call.after, {heads.begin(), heads.end()}, call.result.commitment});
   }
 }
 
-Call upgrade_again(const Walking& walking, Workplace& workplace, Snapshot before) {
+Call upgrade_again(const WalkContext& context, Workplace& workplace, Snapshot before) {
   throw_if_interrupted();
-  Call call{Verb::upgrade, newest(walking.history), {}, std::move(before), {}};
+  Call call{Verb::upgrade, newest(context.history), {}, std::move(before), {}};
   call.result = workplace.upgrade();
   call.after = workplace.snapshot(&call.before);
   return call;
@@ -39,9 +39,9 @@ ProcessResult run_command_of(const StartupEntry& entry, Workplace& workplace) {
   }
 }
 
-Startup start(const Walking& walking, Workplace& workplace, const StartupEntry& entry) {
+Startup start(const WalkContext& context, Workplace& workplace, const StartupEntry& entry) {
   throw_if_interrupted();
-  walking.tell(Route::fresh, "start of the application", 0, 0);
+  context.tell(Route::fresh, "start of the application", 0, 0);
   Startup startup;
   startup.command = entry.command;
   startup.place = entry.place;
@@ -56,20 +56,20 @@ Startup start(const Walking& walking, Workplace& workplace, const StartupEntry& 
 
 }  // namespace
 
-Fresh walk_fresh(const Walking& walking, Workplace& workplace) {
+Fresh walk_fresh(const WalkContext& context, Workplace& workplace) {
   Fresh fresh;
-  walking.tell(Route::fresh, "", 0, 0);
-  upgrade_empty(walking, workplace, fresh);
+  context.tell(Route::fresh, "", 0, 0);
+  upgrade_empty(context, workplace, fresh);
   if (fresh.first.result.failure) {
     return fresh;
   }
   for (auto& one : workplace.database().broken_code()) {
     fresh.broken_code.push_back({std::move(one), {}});
   }
-  fresh.second = upgrade_again(walking, workplace, fresh.first.after);
-  for (const auto& entry : walking.suite.startups) {
-    if (concerns(entry.engines, walking.engine.name())) {
-      fresh.startups.push_back(start(walking, workplace, entry));
+  fresh.second = upgrade_again(context, workplace, fresh.first.after);
+  for (const auto& entry : context.suite.startups) {
+    if (concerns(entry.engines, context.engine.name())) {
+      fresh.startups.push_back(start(context, workplace, entry));
     }
   }
   return fresh;

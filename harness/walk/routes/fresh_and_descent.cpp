@@ -27,24 +27,25 @@ void expect_lowest(Descent& descent, const Stairs& stairs) {
 
 }  // namespace
 
-void walk_fresh_and_descent(const Walking& walking, std::optional<Workplace>& unused, Evidence& evidence) {
-  auto workplace = unused ? *std::exchange(unused, std::nullopt) : prepared(walking);
-  evidence.fresh = walk_fresh(walking, workplace);
+void walk_fresh_and_descent(const WalkContext& context, std::optional<Workplace>& unused,
+                            Evidence& evidence) {
+  auto workplace = unused ? *std::exchange(unused, std::nullopt) : prepared(context);
+  evidence.fresh = walk_fresh(context, workplace);
   const auto& fresh = *evidence.fresh;
-  if (walking.options.portion.routes.contains(Route::descent) && reached_head(fresh)) {
+  if (context.options.selection.routes.contains(Route::descent) && reached_head(fresh)) {
     if (!starts_left_it_alone(fresh)) {
       workplace.leave();
-      workplace = prepared(walking);
+      workplace = prepared(context);
       require_success(workplace.upgrade().failure, "the upgrade");
     }
-    evidence.descent = walk_descent(walking, workplace, fresh);
+    evidence.descent = walk_descent(context, workplace, fresh);
   }
-  walking.keep(workplace);
+  context.keep(workplace);
 }
 
-void complete_fresh_and_descent(const Walking& walking, Evidence& evidence) {
+void complete_fresh_and_descent(const WalkContext& context, Evidence& evidence) {
   if (evidence.fresh && !evidence.fresh->broken_code.empty()) {
-    find_what_broke(walking, *evidence.fresh);
+    find_what_broke(context, *evidence.fresh);
   }
   if (evidence.descent && evidence.stairs && !evidence.descent->stopped_at.empty()) {
     expect_lowest(*evidence.descent, *evidence.stairs);

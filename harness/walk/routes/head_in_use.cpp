@@ -10,8 +10,9 @@
 namespace harness {
 namespace {
 
-std::optional<Catalog> made_from_scratch(const Walking& walking, const std::shared_ptr<Migrator>& migrator) {
-  InUse place(walking, migrator);
+std::optional<Catalog> made_from_scratch(const WalkContext& context,
+                                         const std::shared_ptr<Migrator>& migrator) {
+  InUse place(context, migrator);
   const auto repeatables = ids_of(*migrator, true);
   if (!place.reaches(ids_of(*migrator, false)) || place.repeat(repeatables) != repeatables) {
     return std::nullopt;
@@ -39,7 +40,7 @@ Ids naming(Migrator& migrator, const Engine& engine, const Path& path) {
   const auto at = std::min<std::size_t>(path.size() - 1, engine.dialect() == "sqlite" ? 0 : 1);
   const auto name = path[at].substr(0, path[at].find('('));
   for (const auto& repeatable : ids_of(migrator, true)) {
-    if (has_word(migrator.wording(repeatable).everything, name)) {
+    if (has_word(migrator.revision_text(repeatable).everything, name)) {
       found.push_back(repeatable);
     }
   }
@@ -72,9 +73,10 @@ void add(const Change& change, const std::string& origin, const Ids& by,
 
 }  // namespace
 
-std::vector<DiffersInUse> differs_at_head(const Walking& walking, const std::shared_ptr<Migrator>& migrator,
-                                          const Catalog& actual, const std::vector<StepInUse>& steps) {
-  const auto expected = made_from_scratch(walking, migrator);
+std::vector<DiffersInUse> differs_at_head(const WalkContext& context,
+                                          const std::shared_ptr<Migrator>& migrator, const Catalog& actual,
+                                          const std::vector<StepInUse>& steps) {
+  const auto expected = made_from_scratch(context, migrator);
   if (!expected) {
     return {};
   }
@@ -87,7 +89,7 @@ std::vector<DiffersInUse> differs_at_head(const Walking& walking, const std::sha
   }
   std::map<std::string, DiffersInUse> found;
   for (const auto& change : changes) {
-    if (const auto by = naming(*migrator, walking.engine, change.identity.path); !by.empty()) {
+    if (const auto by = naming(*migrator, context.engine, change.identity.path); !by.empty()) {
       add(change, origin_in(origins, change.identity.path), by, found);
     }
   }

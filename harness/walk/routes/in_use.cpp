@@ -16,8 +16,9 @@ Suite with(Suite suite, const std::shared_ptr<Migrator>& migrator) {
   return suite;
 }
 
-bool goes_through_without(const Walking& walking, const Suspicion& suspicion, const std::string& repeatable) {
-  InUse in_use(walking, suspicion.before);
+bool goes_through_without(const WalkContext& context, const Suspicion& suspicion,
+                          const std::string& repeatable) {
+  InUse in_use(context, suspicion.before);
   auto others = suspicion.repeatables;
   std::erase(others, repeatable);
   if (!in_use.reaches(suspicion.versioned)) {
@@ -46,8 +47,8 @@ std::optional<Failure> go_up(MigratorSession& tool, const std::string& revision)
   return tool.move({revision, Direction::up}).failure;
 }
 
-InUse::InUse(const Walking& walking, const std::shared_ptr<Migrator>& migrator)
-    : suite_(with(walking.suite, migrator)), workplace_(suite_, walking.engine, walking.reach) {
+InUse::InUse(const WalkContext& context, const std::shared_ptr<Migrator>& migrator)
+    : suite_(with(context.suite, migrator)), workplace_(suite_, context.engine, context.reach) {
   require_success(workplace_.tool().prepare(), "the start of the migration tool");
 }
 
@@ -68,12 +69,12 @@ std::unique_ptr<MigratorSession> InUse::hand_over(Migrator& next) {
   return next.open(workplace_.database());
 }
 
-Ids culprits(const Walking& walking, const Suspicion& suspicion) {
+Ids culprits(const WalkContext& context, const Suspicion& suspicion) {
   Ids found;
   if (suspicion.repeatables.size() > 1 && suspicion.repeatables.size() <= most_suspects) {
     std::copy_if(
         suspicion.repeatables.begin(), suspicion.repeatables.end(), std::back_inserter(found),
-        [&](const std::string& repeatable) { return goes_through_without(walking, suspicion, repeatable); });
+        [&](const std::string& repeatable) { return goes_through_without(context, suspicion, repeatable); });
   }
   return found.empty() ? suspicion.repeatables : found;
 }

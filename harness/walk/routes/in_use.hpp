@@ -20,7 +20,7 @@ std::optional<Failure> go_up(MigratorSession& tool, const std::string& revision)
 /// A database on which a history goes up in deployments.
 class InUse {
  public:
-  InUse(const Walking& walking, const std::shared_ptr<Migrator>& migrator);
+  InUse(const WalkContext& context, const std::shared_ptr<Migrator>& migrator);
   InUse(const InUse&) = delete;
   InUse& operator=(const InUse&) = delete;
 
@@ -49,6 +49,6 @@ struct Suspicion {
 
 /// The repeatables without which the ways up go through; all of them where no single one is to blame. No
 /// database of the walk may be left.
-Ids culprits(const Walking& walking, const Suspicion& suspicion);
+Ids culprits(const WalkContext& context, const Suspicion& suspicion);
 
 }  // namespace harness

@@ -3,18 +3,18 @@
 
 namespace harness {
 
-std::vector<Line> walk_lines(const Walking& walking) {
+std::vector<Line> walk_lines(const WalkContext& context) {
   std::vector<Line> lines;
-  if (!walking.suite.members.empty()) {
+  if (!context.suite.members.empty()) {
     return lines;
   }
-  const auto ends = walking.history.line_ends();
+  const auto ends = context.history.line_ends();
   for (const auto& end : ends) {
     throw_if_interrupted();
-    walking.tell(Route::fresh, end, lines.size(), ends.size());
-    auto workplace = prepared(walking);
+    context.tell(Route::fresh, end, lines.size(), ends.size());
+    auto workplace = prepared(context);
     lines.push_back({end, workplace.tool().call(Verb::upgrade, end)});
-    walking.keep(workplace);
+    context.keep(workplace);
   }
   return lines;
 }

@@ -13,10 +13,10 @@ bool can_be_walked(Migrator& migrator) {
                       [](const HistoryFault& fault) { return fault.rule == "history/multiple_heads"; });
 }
 
-CallResult upgrade_of(const Walking& walking, const std::shared_ptr<Migrator>& migrator) {
-  Suite suite = walking.suite;
+CallResult upgrade_of(const WalkContext& context, const std::shared_ptr<Migrator>& migrator) {
+  Suite suite = context.suite;
   suite.migrator = migrator;
-  Workplace workplace(suite, walking.engine, walking.reach);
+  Workplace workplace(suite, context.engine, context.reach);
   if (auto failure = workplace.tool().prepare()) {
     return {{}, std::move(failure), {}};
   }
@@ -25,16 +25,16 @@ CallResult upgrade_of(const Walking& walking, const std::shared_ptr<Migrator>& m
 
 }  // namespace
 
-std::optional<CallResult> walk_merged(const Walking& walking) {
-  const auto& together = *walking.suite.together;
+std::optional<CallResult> walk_merged(const WalkContext& context) {
+  const auto& together = *context.suite.together;
   if (!can_be_walked(*together.merged)) {
     return std::nullopt;
   }
-  auto result = upgrade_of(walking, together.merged);
+  auto result = upgrade_of(context, together.merged);
   if (!result.failure) {
     return result;
   }
-  if (!can_be_walked(*together.target) || upgrade_of(walking, together.target).failure) {
+  if (!can_be_walked(*together.target) || upgrade_of(context, together.target).failure) {
     return std::nullopt;
   }
   if (const auto place = path_in_copy(result.failure->place.file, together.copy, together.home)) {

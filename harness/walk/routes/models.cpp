@@ -3,15 +3,15 @@
 
 namespace harness {
 
-std::vector<Modelled> walk_models(const Walking& walking) {
+std::vector<Modelled> walk_models(const WalkContext& context) {
   std::vector<Modelled> models;
-  for (const auto& entry : walking.suite.models) {
-    if (!concerns(entry.engines, walking.engine.name())) {
+  for (const auto& entry : context.suite.models) {
+    if (!concerns(entry.engines, context.engine.name())) {
       continue;
     }
     throw_if_interrupted();
-    walking.tell(Route::model, entry.source.name, models.size(), walking.suite.models.size());
-    Workplace workplace(walking.suite, walking.engine, walking.reach);
+    context.tell(Route::model, entry.source.name, models.size(), context.suite.models.size());
+    Workplace workplace(context.suite, context.engine, context.reach);
     Modelled modelled{entry.source.name, entry.place, entry.source.create_all(workplace.database()), {}};
     if (!modelled.failure) {
       // What the tool makes of its own accord is on both sides of the comparison.

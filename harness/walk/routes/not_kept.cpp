@@ -2,7 +2,7 @@
 
 namespace harness {
 
-std::optional<Failure> not_kept(const Walking& walking, const Move& move) {
+std::optional<Failure> not_kept(const WalkContext& context, const Move& move) {
   const auto& [before, after, expected, commitment] = move;
   if (after.heads == expected) {
     return std::nullopt;
@@ -13,7 +13,7 @@ std::optional<Failure> not_kept(const Walking& walking, const Move& move) {
   if (commitment.seen && !(nothing && before.heads.empty())) {
     return std::nullopt;
   }
-  return walking.suite.migrator->not_kept(nothing ? Remains::nothing : Remains::a_part, commitment.asked_at);
+  return context.suite.migrator->not_kept(nothing ? Remains::nothing : Remains::a_part, commitment.asked_at);
 }
 
 }  // namespace harness

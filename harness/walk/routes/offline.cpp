@@ -32,7 +32,7 @@ std::optional<Failure> apply(Workplace& workplace, const OfflineScript& script) 
 
 /// The states on the tool's own way up, by the history's order: those that the stairs have left behind, or
 /// else of a walk of our own.
-std::vector<Snapshot> states_of_way_up(const Walking& walking, const std::optional<Stairs>& stairs,
+std::vector<Snapshot> states_of_way_up(const WalkContext& context, const std::optional<Stairs>& stairs,
                                        const std::vector<OfflineScript>& scripts) {
   std::vector<Snapshot> states;
   if (stairs && stairs->visits.size() == scripts.size() && !stairs->visits.back().up.failure) {
@@ -41,7 +41,7 @@ std::vector<Snapshot> states_of_way_up(const Walking& walking, const std::option
     }
     return states;
   }
-  auto place = prepared(walking);
+  auto place = prepared(context);
   for (const auto& script : scripts) {
     throw_if_interrupted();
     require_success(place.tool().move({script.revision, Direction::up}).failure,
@@ -53,9 +53,9 @@ std::vector<Snapshot> states_of_way_up(const Walking& walking, const std::option
 
 }  // namespace
 
-Offline walk_offline(const Walking& walking, const Fresh& fresh) {
-  walking.tell(Route::offline, "", 0, 0);
-  auto scripts = walking.suite.migrator->offline_scripts(walking.engine);
+Offline walk_offline(const WalkContext& context, const Fresh& fresh) {
+  context.tell(Route::offline, "", 0, 0);
+  auto scripts = context.suite.migrator->offline_scripts(context.engine);
   Offline offline;
   std::copy_if(scripts.begin(), scripts.end(), std::back_inserter(offline.unwritten),
                [](const OfflineScript& script) { return script.failure.has_value(); });
@@ -63,7 +63,7 @@ Offline walk_offline(const Walking& walking, const Fresh& fresh) {
   if (offline.written == 0) {
     return offline;
   }
-  auto workplace = prepared(walking);
+  auto workplace = prepared(context);
   for (const auto& script : scripts) {
     throw_if_interrupted();
     if (auto failure = apply(workplace, script)) {
@@ -77,25 +77,26 @@ Offline walk_offline(const Walking& walking, const Fresh& fresh) {
   if (!same_catalog(*offline.actual, *offline.expected)) {
     offline.scripts = std::move(scripts);
   }
-  walking.keep(workplace);
+  context.keep(workplace);
   return offline;
 }
 
-void complete_offline(const Walking& walking, Evidence& evidence) {
+void complete_offline(const WalkContext& context, Evidence& evidence) {
   if (evidence.offline && !evidence.offline->scripts.empty()) {
-    find_first_difference(walking, evidence.stairs, *evidence.offline);
+    find_first_difference(context, evidence.stairs, *evidence.offline);
   }
 }
 
-void find_first_difference(const Walking& walking, const std::optional<Stairs>& stairs, Offline& offline) {
+void find_first_difference(const WalkContext& context, const std::optional<Stairs>& stairs,
+                           Offline& offline) {
   const auto scripts = std::exchange(offline.scripts, {});
   // Before there is another database, which would find what belongs to the whole server.
-  const auto way_up = states_of_way_up(walking, stairs, scripts);
-  auto by_text = prepared(walking);
+  const auto way_up = states_of_way_up(context, stairs, scripts);
+  auto by_text = prepared(context);
   for (std::size_t at = 0; at < scripts.size(); ++at) {
     throw_if_interrupted();
     const auto& revision = scripts[at].revision;
-    walking.tell(Route::offline, revision, at, scripts.size());
+    context.tell(Route::offline, revision, at, scripts.size());
     require_success(apply(by_text, scripts[at]), "the SQL of " + revision);
     offline.expected = way_up[at];
     offline.actual = by_text.snapshot(&*offline.expected);

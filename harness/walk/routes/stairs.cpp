@@ -4,9 +4,9 @@
 #include <harness/core/text.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
-#include <harness/walk/routes/landing.hpp>
 #include <harness/walk/routes/routes.hpp>
-#include <harness/walk/routes/spare.hpp>
+#include <harness/walk/routes/split_point.hpp>
+#include <harness/walk/routes/standby.hpp>
 
 namespace harness {
 namespace {
@@ -36,7 +36,7 @@ bool may_delete(std::string program) {
 /// which rows are to go.
 std::string text_of(Migrator& migrator, const std::string& revision) {
   try {
-    const auto text = migrator.wording(revision);
+    const auto text = migrator.revision_text(revision);
     return migrator.layout() ? text.up : may_delete(text.everything) ? "" : text.everything;
   } catch (const Error&) {
     return "";
@@ -47,9 +47,9 @@ std::string text_of(Migrator& migrator, const std::string& revision) {
 class Climb {
  public:
   /// From a workplace where the first `begin` revisions are applied.
-  Climb(const Walking& walking, Workplace workplace, std::size_t begin)
-      : walking_(walking),
-        spare_(walking),
+  Climb(const WalkContext& context, Workplace workplace, std::size_t begin)
+      : context_(context),
+        standby_(context),
         place_(std::move(workplace)),
         begin_(begin),
         here_(place_.snapshot()) {}
@@ -60,34 +60,34 @@ class Climb {
   template <typename GoesOn>
   Stairs go(const GoesOn& goes_on) {
     Stairs stairs;
-    const auto& revisions = walking_.history.ordered();
+    const auto& revisions = context_.history.ordered();
     const auto end = end_of_climb();
     for (auto at = begin_; at < end; ++at) {
       throw_if_interrupted();
       if (!goes_on(at, stairs)) {
         return stairs;
       }
-      walking_.tell(Route::stairs, revisions[at].id, at, end);
-      if (spoilt_) {
-        spare_.restore(place_, at);
+      context_.tell(Route::stairs, revisions[at].id, at, end);
+      if (altered_) {
+        standby_.restore(place_, at);
         here_ = place_.snapshot(&here_);
-        spoilt_ = false;
+        altered_ = false;
       }
       stairs.visits.push_back(visit(revisions[at]));
       if (stairs.visits.back().up.failure) {
         break;
       }
     }
-    walking_.keep(place_);
+    context_.keep(place_);
     return stairs;
   }
 
  private:
   /// Behind the last revision that somebody looks at.
   std::size_t end_of_climb() const {
-    const auto& portion = walking_.options.portion;
-    auto end = walking_.history.ordered().size();
-    while (!portion.whole_suite && end > 0 && !portion.has(walking_.history.ordered()[end - 1].id)) {
+    const auto& selection = context_.options.selection;
+    auto end = context_.history.ordered().size();
+    while (!selection.whole_suite && end > 0 && !selection.has(context_.history.ordered()[end - 1].id)) {
       --end;
     }
     return end;
@@ -104,16 +104,16 @@ class Climb {
     if (visit.up.failure) {
       return visit;
     }
-    const auto expected = walking_.history.heads_after(visit.before.heads, revision.id);
-    if (auto failure = not_kept(walking_, {visit.before, here_, expected, visit.up.commitment})) {
+    const auto expected = context_.history.heads_after(visit.before.heads, revision.id);
+    if (auto failure = not_kept(context_, {visit.before, here_, expected, visit.up.commitment})) {
       visit.up.failure = std::move(failure);
       return visit;
     }
     visit.after_up = here_;
     if (has_fewer_rows(visit.before, here_)) {
-      visit.up_text = text_of(*walking_.suite.migrator, revision.id);
+      visit.up_text = text_of(*context_.suite.migrator, revision.id);
     }
-    if (walking_.options.portion.has(revision.id) && revision.down && !no_way_back(revision)) {
+    if (context_.options.selection.has(revision.id) && revision.down && !no_way_back(revision)) {
       come_back(visit);
     }
     return visit;
@@ -129,11 +129,11 @@ class Climb {
       }
     });
     if (visit.down->failure) {
-      spoilt_ = true;
+      altered_ = true;
       return;
     }
     if (!same_catalog(*visit.after_down, visit.before) || visit.after_down->heads != visit.before.heads) {
-      spoilt_ = true;
+      altered_ = true;
       return;
     }
     doing("going up again to revision " + visit.revision, [&] {
@@ -143,22 +143,22 @@ class Climb {
       }
     });
     if (visit.up_again->failure) {
-      spoilt_ = true;
+      altered_ = true;
       return;
     }
-    spoilt_ = !same_catalog(*visit.after_up_again, *visit.after_up) ||
-              !same_counts(*visit.after_up_again, *visit.after_up) ||
-              visit.after_up_again->heads != visit.after_up->heads;
+    altered_ = !same_catalog(*visit.after_up_again, *visit.after_up) ||
+               !same_counts(*visit.after_up_again, *visit.after_up) ||
+               visit.after_up_again->heads != visit.after_up->heads;
     // Its rows may hold other moments and generated keys than those of the first way up.
     here_ = *visit.after_up_again;
   }
 
-  const Walking& walking_;
-  Spare spare_;
+  const WalkContext& context_;
+  Standby standby_;
   Workplace place_;
   std::size_t begin_;
   Snapshot here_;
-  bool spoilt_ = false;
+  bool altered_ = false;
 };
 
 /// Whether each of the first `count` revisions follows the one before it, and that alone.
@@ -174,12 +174,12 @@ bool is_line(const History& history, std::size_t count) {
 
 /// Applies the first `count` revisions with nobody looking, in one call where the tool takes that for the
 /// same. False where one fails, or nobody will ask for what follows.
-bool climb(const Walking& walking, Workplace& place, std::size_t count, Landing& landing) {
-  if (is_line(walking.history, count)) {
-    return !place.tool().call(Verb::upgrade, walking.history.ordered()[count - 1].id).failure;
+bool upgrade(const WalkContext& context, Workplace& place, std::size_t count, SplitPoint& split_point) {
+  if (is_line(context.history, count)) {
+    return !place.tool().call(Verb::upgrade, context.history.ordered()[count - 1].id).failure;
   }
   for (std::size_t at = 0; at < count; ++at) {
-    if (landing.is_given_up() || go_up(walking, place, at)) {
+    if (split_point.is_given_up() || go_up(context, place, at)) {
       return false;
     }
   }
@@ -188,26 +188,26 @@ bool climb(const Walking& walking, Workplace& place, std::size_t count, Landing&
 
 }  // namespace
 
-Stairs walk_stairs(const Walking& walking, Workplace workplace, Landing* landing) {
-  Climb climb(walking, std::move(workplace), applied_before(walking));
-  return climb.go([&](std::size_t at, const Stairs& stairs) {
-    return landing == nullptr || stairs.visits.empty() ||
-           !landing->ends_lower_flight(at, *stairs.visits.back().after_up);
+Stairs walk_stairs(const WalkContext& context, Workplace workplace, SplitPoint* split_point) {
+  Climb upgrade(context, std::move(workplace), applied_before(context));
+  return upgrade.go([&](std::size_t at, const Stairs& stairs) {
+    return split_point == nullptr || stairs.visits.empty() ||
+           !split_point->ends_lower_half(at, *stairs.visits.back().after_up);
   });
 }
 
-std::optional<Stairs> walk_upper_flight(const Walking& walking, Landing& landing, Elapsed start) {
-  const auto begin = landing.choose(walking.history.ordered().size(), start);
+std::optional<Stairs> walk_upper_half(const WalkContext& context, SplitPoint& split_point, Elapsed start) {
+  const auto begin = split_point.choose(context.history.ordered().size(), start);
   if (!begin) {
     return std::nullopt;
   }
-  auto workplace = prepared(walking);
-  if (!climb(walking, workplace, *begin, landing)) {
+  auto workplace = prepared(context);
+  if (!upgrade(context, workplace, *begin, split_point)) {
     return std::nullopt;
   }
-  Climb flight(walking, std::move(workplace), *begin);
-  landing.begin(flight.here());
-  return flight.go([&](std::size_t /*at*/, const Stairs& /*stairs*/) { return !landing.is_given_up(); });
+  Climb flight(context, std::move(workplace), *begin);
+  split_point.begin(flight.here());
+  return flight.go([&](std::size_t /*at*/, const Stairs& /*stairs*/) { return !split_point.is_given_up(); });
 }
 
 }  // namespace harness

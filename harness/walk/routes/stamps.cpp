@@ -5,27 +5,27 @@ namespace harness {
 namespace {
 
 /// A database migrated the ordinary way to the revision.
-std::optional<Snapshot> migrated_to(const Walking& walking, const std::string& revision) {
-  Workplace workplace(walking.suite, walking.engine, walking.reach);
+std::optional<Snapshot> migrated_to(const WalkContext& context, const std::string& revision) {
+  Workplace workplace(context.suite, context.engine, context.reach);
   require_success(workplace.tool().prepare(), "the start of the migration tool");
   if (workplace.tool().call(Verb::upgrade, revision).failure) {
     return std::nullopt;
   }
-  if (revision == newest(walking.history) && workplace.finish()) {
+  if (revision == newest(context.history) && workplace.finish()) {
     return std::nullopt;
   }
   return workplace.snapshot();
 }
 
-Stamped stamp(const Walking& walking, const StampEntry& entry, const std::optional<Fresh>& fresh) {
+Stamped stamp(const WalkContext& context, const StampEntry& entry, const std::optional<Fresh>& fresh) {
   Stamped stamped;
   stamped.source = entry.source.name;
-  stamped.revision = entry.revision == "head" ? newest(walking.history) : entry.revision;
+  stamped.revision = entry.revision == "head" ? newest(context.history) : entry.revision;
   stamped.place = entry.place;
   const bool walked = fresh && !fresh->first.result.failure && stamped.revision == fresh->first.target;
   // Before there is another database, which may hold what all of a server share.
-  stamped.expected = walked ? fresh->first.after : migrated_to(walking, stamped.revision);
-  Workplace workplace(walking.suite, walking.engine, walking.reach);
+  stamped.expected = walked ? fresh->first.after : migrated_to(context, stamped.revision);
+  Workplace workplace(context.suite, context.engine, context.reach);
   stamped.failure = entry.source.create_all(workplace.database());
   if (!stamped.failure) {
     stamped.failure = workplace.tool().prepare();
@@ -34,14 +34,14 @@ Stamped stamp(const Walking& walking, const StampEntry& entry, const std::option
     return stamped;
   }
   stamped.failure = workplace.tool().call(Verb::stamp, stamped.revision).failure;
-  if (!stamped.failure && stamped.revision == newest(walking.history)) {
+  if (!stamped.failure && stamped.revision == newest(context.history)) {
     stamped.failure = workplace.finish();
   }
   if (stamped.failure) {
     return stamped;
   }
   stamped.stamped = workplace.snapshot(stamped.expected ? &*stamped.expected : nullptr);
-  Call call{Verb::upgrade, newest(walking.history), {}, *stamped.stamped, {}};
+  Call call{Verb::upgrade, newest(context.history), {}, *stamped.stamped, {}};
   call.result = workplace.upgrade();
   call.after = workplace.snapshot(&call.before);
   stamped.upgrade = std::move(call);
@@ -50,13 +50,13 @@ Stamped stamp(const Walking& walking, const StampEntry& entry, const std::option
 
 }  // namespace
 
-std::vector<Stamped> walk_stamps(const Walking& walking, const std::optional<Fresh>& fresh) {
+std::vector<Stamped> walk_stamps(const WalkContext& context, const std::optional<Fresh>& fresh) {
   std::vector<Stamped> stamps;
-  for (const auto& entry : walking.suite.stamps) {
-    if (concerns(entry.engines, walking.engine.name())) {
+  for (const auto& entry : context.suite.stamps) {
+    if (concerns(entry.engines, context.engine.name())) {
       throw_if_interrupted();
-      walking.tell(Route::stamped, entry.revision, stamps.size(), walking.suite.stamps.size());
-      stamps.push_back(stamp(walking, entry, fresh));
+      context.tell(Route::stamped, entry.revision, stamps.size(), context.suite.stamps.size());
+      stamps.push_back(stamp(context, entry, fresh));
     }
   }
   return stamps;

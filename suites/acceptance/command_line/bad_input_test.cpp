@@ -1,4 +1,4 @@
-// Input that nobody can use: exit code 2, with file, line and remedy; never a crash, never a success.
+// Input that nobody can use: exit code 2, with file, line and fix; never a crash, never a success.
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/program.hpp>

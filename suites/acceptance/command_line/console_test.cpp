@@ -51,7 +51,7 @@ TEST_F(ConsoleReport, SaysWhatIsWrongWhereAndHowToMendIt) {
   EXPECT_TRUE(holds(result.output, "\n  round_trip/left_behind in revision 002\n"));
   EXPECT_TRUE(holds(result.output, "\n    at 002_make_books.down.sql\n"));
   EXPECT_TRUE(holds(result.output, "\n      + index authors.authors_by_name\n"));
-  EXPECT_TRUE(holds(result.output, "to mend it: add to the way down:\n      DROP INDEX authors_by_name;\n"));
+  EXPECT_TRUE(holds(result.output, "to fix it: add to the way down:\n      DROP INDEX authors_by_name;\n"));
   EXPECT_TRUE(holds(steady(result.output), "\nFAILED  1 run: "));
 }
 

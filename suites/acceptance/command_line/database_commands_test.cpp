@@ -89,10 +89,10 @@ TEST_P(OwnDatabase, AFailingRevisionLeavesItAtTheOneBefore) {
   EXPECT_TRUE(holds(result.errors, "nowhere"));
   EXPECT_TRUE(holds(result.errors, "statement: INSERT INTO nowhere"));
   EXPECT_EQ(current(), "001  make authors\n");
-  // Nothing of the failed revision is there: mended, it goes up.
+  // Nothing of the failed revision is there: fixed, it goes up.
   sandbox_.write("002_make_books.up.sql", "CREATE TABLE books (id integer PRIMARY KEY);\n");
-  const auto mended = migrate({"upgrade"});
-  EXPECT_EQ(mended.exit_code, 0) << mended.errors;
+  const auto fixed = migrate({"upgrade"});
+  EXPECT_EQ(fixed.exit_code, 0) << fixed.errors;
 }
 
 TEST_P(OwnDatabase, AnUnknownTargetIsNamed) {

@@ -1,4 +1,4 @@
-// What need not be mended: exceptions beside the migrations, and the baseline of an old project.
+// What need not be fixed: exceptions beside the migrations, and the baseline of an old project.
 
 #include <filesystem>
 

@@ -93,7 +93,7 @@ TEST_F(Reports, JsonHoldsTheWholeFinding) {
   EXPECT_TRUE(holds(finding.at("file"), "002_make_books.down.sql"));
   EXPECT_TRUE(finding.contains("line"));
   EXPECT_EQ(finding.at("objects").at(0), "index authors.authors_by_name");
-  EXPECT_TRUE(holds(finding.at("suggestion"), "DROP INDEX"));
+  EXPECT_TRUE(holds(finding.at("fix"), "DROP INDEX"));
   const auto& change = finding.at("changes").at(0);
   EXPECT_EQ(change.at("change"), "added");
   EXPECT_EQ(change.at("kind"), "index");

@@ -71,7 +71,7 @@ class StrictEngine : public Engine {
   bool takes(const Url& url) const override { return engine_->takes(url); }
   std::vector<Statement> split(std::string_view script) const override { return engine_->split(script); }
   std::string quote(std::string_view name) const override { return engine_->quote(name); }
-  std::string remedy(const Change& change) const override { return engine_->remedy(change); }
+  std::string fix(const Change& change) const override { return engine_->fix(change); }
   std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
     return engine_->fixes(wanted, found);
   }

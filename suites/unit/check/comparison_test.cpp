@@ -9,7 +9,7 @@
 namespace harness {
 namespace {
 
-const Wordings words{{"test/added", "leaves", "take it away"},
+const Messages words{{"test/added", "leaves", "take it away"},
                      {"test/removed", "loses", "bring it back"},
                      {"test/altered", "changes", "restore it"},
                      {"test/column_order", "reorders", ""}};
@@ -27,7 +27,7 @@ Snapshot snapshot(const std::vector<Catalog::Entry>& facts) {
 std::vector<Finding> compared(const std::vector<Catalog::Entry>& before,
                               const std::vector<Catalog::Entry>& after) {
   static const auto engine = make_postgres_engine();
-  return compare(snapshot(before), snapshot(after), words, "002", {}, engine.get(), Remedy::undo_changes);
+  return compare(snapshot(before), snapshot(after), words, "002", {}, engine.get(), Fix::undo_changes);
 }
 
 Catalog::Entry column(const std::string& name, Attributes more) {
@@ -47,7 +47,7 @@ TEST(Comparison, TellsOneNotNullOnceWhereTheServerKeepsAConstraintForIt) {
                 {{{"public", "t", "t_a_not_null"}, "not null constraint"}, {{"definition", "NOT NULL a"}}}});
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].rule, "test/altered");
-  EXPECT_EQ(findings[0].suggestion, "restore it:\nALTER TABLE public.t ALTER COLUMN a DROP NOT NULL;");
+  EXPECT_EQ(findings[0].fix, "restore it:\nALTER TABLE public.t ALTER COLUMN a DROP NOT NULL;");
 }
 
 TEST(Comparison, PutsStatementsThatWaitForEachOtherIntoOneFinding) {
@@ -56,9 +56,9 @@ TEST(Comparison, PutsStatementsThatWaitForEachOtherIntoOneFinding) {
                                   column("a", {{"default", "nextval('public.s'::regclass)"}}),
                                   {{{"public", "s"}, "sequence"}, {{"owner", "me"}, {"type", "bigint"}}}});
   ASSERT_EQ(findings.size(), 2U);
-  EXPECT_EQ(findings[0].suggestion,
+  EXPECT_EQ(findings[0].fix,
             "take it away:\nALTER TABLE public.t ALTER COLUMN a SET DEFAULT 1;\nDROP SEQUENCE public.s;");
-  EXPECT_EQ(findings[1].suggestion,
+  EXPECT_EQ(findings[1].fix,
             "restore it:\n-- by the statements of test/added, which have to run in their order");
 }
 
@@ -81,7 +81,7 @@ TEST(Comparison, NamesTheMomentThatIsFrozenInADefault) {
       std::vector<std::string>{
           "column public.t.a holds the moment at which it was made: 'now' in quotes is read only then"});
   EXPECT_EQ(
-      findings[0].suggestion,
+      findings[0].fix,
       "restore it:\n-- left to do: write now() or CURRENT_TIMESTAMP in place of the quoted 'now' where a "
       "migration makes column public.t.a");
 }
@@ -91,7 +91,7 @@ TEST(Comparison, TakesADateThatSomebodyChangedForAChange) {
                                  {table, column("a", {{"default", "'2020-01-01'::date"}})});
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_TRUE(findings[0].details.empty());
-  EXPECT_EQ(findings[0].suggestion,
+  EXPECT_EQ(findings[0].fix,
             "restore it:\nALTER TABLE public.t ALTER COLUMN a SET DEFAULT '2019-01-01'::date;");
 }
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <harness/check/check.hpp>
-#include <harness/judge/verdict.hpp>
+#include <harness/judge/judge.hpp>
 
 namespace harness {
 namespace {

@@ -103,7 +103,7 @@ TEST_F(Moves, ThatLeaveATransactionOpenAreToldWhereItBegins) {
 
 TEST_F(Moves, ThatFailTellWhatToDo) {
   visit_.up.failure = Failure{"no", "", "", {"001/up.sql", 2}, "", "write yes"};
-  EXPECT_EQ(judgement(upgrade_check()).findings.at(0).suggestion, "write yes");
+  EXPECT_EQ(judgement(upgrade_check()).findings.at(0).fix, "write yes");
 }
 
 }  // namespace

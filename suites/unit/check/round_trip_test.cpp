@@ -4,7 +4,7 @@
 #include <suites/support/fake_migrator.hpp>
 
 #include <harness/check/check.hpp>
-#include <harness/judge/verdict.hpp>
+#include <harness/judge/judge.hpp>
 
 namespace harness {
 namespace {

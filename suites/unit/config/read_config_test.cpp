@@ -131,12 +131,12 @@ name = "users"
 suite = "users_sql"
 at = { "001" = "1" }
 )");
-  ASSERT_EQ(suites.at(0).twins.size(), 1U);
-  const auto& twin = suites[0].twins[0];
-  EXPECT_EQ(twin.suite, "users_sql");
-  EXPECT_EQ(twin.path, folder_.path() / "");
-  EXPECT_EQ(twin.at.at("001"), "1");
-  EXPECT_EQ(to_string(twin.place), folder_.file("migrate.toml").string() + ":3");
+  ASSERT_EQ(suites.at(0).same_as.size(), 1U);
+  const auto& counterpart = suites[0].same_as[0];
+  EXPECT_EQ(counterpart.suite, "users_sql");
+  EXPECT_EQ(counterpart.path, folder_.path() / "");
+  EXPECT_EQ(counterpart.at.at("001"), "1");
+  EXPECT_EQ(to_string(counterpart.place), folder_.file("migrate.toml").string() + ":3");
 }
 
 TEST_F(ReadConfig, AreFoundBelowAFolderButNotInWhatToolsMake) {

@@ -28,7 +28,7 @@ class Tests : public ::testing::Test {
     return result;
   }
 
-  std::vector<Shown> shown_of(const std::vector<CaseResult>& cases, Grain grain) {
+  std::vector<TestOutcome> shown_of(const std::vector<CaseResult>& cases, Grain grain) {
     SuiteResult result;
     result.cases = cases;
     return shown(result, unit_, checks_, grain);
@@ -98,8 +98,9 @@ TEST_F(Tests, AreSkippedWhereAFailureBlocksOneOfTheirCases) {
 }
 
 TEST_F(Tests, AreReadAsTheyWereKept) {
-  const std::vector<Shown> tests{{"shop.sqlite.stairs", Verdict::failed, "round_trip of 001\n  indented\n\n"},
-                                 {"shop.sqlite.fresh", Verdict::skipped, ""}};
+  const std::vector<TestOutcome> tests{
+      {"shop.sqlite.stairs", Verdict::failed, "round_trip of 001\n  indented\n\n"},
+      {"shop.sqlite.fresh", Verdict::skipped, ""}};
   write_record(folder_.path() / "record", tests);
   const auto kept = read_record(folder_.path() / "record");
   ASSERT_EQ(kept.size(), 2U);

@@ -25,7 +25,7 @@ HistoryState state(const Texts& texts) {
   for (const auto& [id, text] : texts) {
     revisions.push_back(
         revision(id, revisions.empty() ? std::vector<std::string>{} : std::vector{revisions.back().id}));
-    made.wordings[id] = {text, text};
+    made.texts[id] = {text, text};
   }
   made.history = History(revisions);
   return made;

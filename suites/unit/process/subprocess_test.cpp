@@ -58,23 +58,23 @@ TEST(Subprocess, EndsWithItsProgramWhateverIsStartedMeanwhile) {
 
 TEST(Conversation, AnswersLineByLine) {
   Conversation talk({{"sh", "-c", "while read line; do echo \"got $line\"; done"}, {}, {}});
-  ASSERT_TRUE(talk.say("one"));
-  EXPECT_EQ(talk.hear(), "got one");
-  ASSERT_TRUE(talk.say("two"));
-  EXPECT_EQ(talk.hear(), "got two");
+  ASSERT_TRUE(talk.write_line("one"));
+  EXPECT_EQ(talk.read_line(), "got one");
+  ASSERT_TRUE(talk.write_line("two"));
+  EXPECT_EQ(talk.read_line(), "got two");
   EXPECT_EQ(talk.finish(), 0);
 }
 
 TEST(Conversation, EndsWithNothingWhenTheProgramDies) {
   Conversation talk({{"sh", "-c", "echo broken >&2; exit 7"}, {}, {}});
-  EXPECT_EQ(talk.hear(), std::nullopt);
+  EXPECT_EQ(talk.read_line(), std::nullopt);
   EXPECT_EQ(talk.finish(), 7);
   EXPECT_EQ(talk.errors(), "broken\n");
 }
 
 TEST(Conversation, GivesUpOnAProgramThatHangs) {
   Conversation talk({{"sleep", "100"}, {}, {}, std::chrono::milliseconds(100)});
-  EXPECT_EQ(talk.hear(), std::nullopt);
+  EXPECT_EQ(talk.read_line(), std::nullopt);
   EXPECT_TRUE(talk.timed_out());
 }
 

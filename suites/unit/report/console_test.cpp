@@ -21,7 +21,7 @@ TEST(ConsoleReport, ShowsRevisionsFindingsAndALastLine) {
       a "detail"
       + enum public.mood
       +   labels: sad, <happy>
-    to mend it: DROP TYPE mood;
+    to fix it: DROP TYPE mood;
     why it hurts: migrate explain round_trip/left_behind
 
 FAILED  1 run: 1 passed, 1 failed, 1 skipped, 1 declared irreversible, 1 tolerated in 21 ms

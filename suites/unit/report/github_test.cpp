@@ -11,7 +11,7 @@ TEST(GithubReport, PutsAFindingBesideItsLine) {
             "::error title=round_trip/left_behind,file=002_b.down.sql,line=3::shop on postgres: the way down "
             "leaves an "
             "object%0A002_b.down.sql:3%0Aa \"detail\"%0A+ enum public.mood%0A+   labels: sad, <happy>%0Ato "
-            "mend it: "
+            "fix it: "
             "DROP TYPE mood;\n"
             "::notice title=migrate::1 passed, 1 failed, 1 skipped, 1 declared irreversible, 1 tolerated in "
             "21 ms\n");

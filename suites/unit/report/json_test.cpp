@@ -25,7 +25,7 @@ TEST(JsonReport, HoldsTheWholeFinding) {
     "revision": "002", "file": "002_b.down.sql", "line": 3, "objects": ["enum public.mood"],
     "changes": [{"change": "added", "kind": "enum", "path": ["public", "mood"],
                  "attributes": [{"name": "labels", "before": null, "after": "sad, <happy>"}]}],
-    "details": ["a \"detail\""], "suggestion": "DROP TYPE mood;"})"));
+    "details": ["a \"detail\""], "fix": "DROP TYPE mood;"})"));
 }
 
 TEST(JsonReport, HoldsWhySomethingWasSkipped) {

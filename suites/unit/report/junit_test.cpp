@@ -16,7 +16,7 @@ TEST(JunitReport, HoldsCasesFailuresAndSkips) {
     <testcase classname="shop.postgres" name="upgrade" time="0.001500">
     </testcase>
     <testcase classname="shop.postgres" name="round_trip/002" time="0.002500" file="002_b.down.sql" line="3">
-      <failure type="round_trip/left_behind" message="the way down leaves an object">error round_trip/left_behind: the way down leaves an object&#10;002_b.down.sql:3&#10;a &quot;detail&quot;&#10;+ enum public.mood&#10;+   labels: sad, &lt;happy&gt;&#10;to mend it: DROP TYPE mood;</failure>
+      <failure type="round_trip/left_behind" message="the way down leaves an object">error round_trip/left_behind: the way down leaves an object&#10;002_b.down.sql:3&#10;a &quot;detail&quot;&#10;+ enum public.mood&#10;+   labels: sad, &lt;happy&gt;&#10;to fix it: DROP TYPE mood;</failure>
     </testcase>
     <testcase classname="shop.postgres" name="reapply/002" time="0.000000">
       <skipped message="blocked by 002/round_trip"/>

@@ -49,7 +49,7 @@ TEST(Listing, HoldsTheFaultsOfAHistoryThatCannotBeWalked) {
   EXPECT_EQ(fault.at("rule"), "history/missing_parent");
   EXPECT_EQ(fault.at("revisions"), json{"002"});
   EXPECT_EQ(fault.at("places").at(0).at("file"), "002.up.sql");
-  EXPECT_NE(fault.at("suggestion"), "");
+  EXPECT_NE(fault.at("fix"), "");
   EXPECT_EQ(suite.at("revisions").size(), 1U);
 }
 

@@ -18,7 +18,7 @@ inline RunResult made_up_result() {
   finding.changes = {
       {ChangeKind::added, {{"public", "mood"}, "enum"}, {{"labels", std::nullopt, "sad, <happy>"}}}};
   finding.details = {"a \"detail\""};
-  finding.suggestion = "DROP TYPE mood;";
+  finding.fix = "DROP TYPE mood;";
 
   CaseResult passed{"shop", "postgres", "upgrade", "", Verdict::passed, "", false, {}, {}, Elapsed(1500)};
   CaseResult failed{"shop", "postgres", "round_trip", "002", Verdict::failed,

@@ -30,7 +30,7 @@ a "detail"
 
 </details>
 
-To mend it:
+To fix it:
 
 ```
 DROP TYPE mood;

@@ -18,7 +18,7 @@ not ok 2 - shop on postgres: round_trip of 002
     a "detail"
     + enum public.mood
     +   labels: sad, <happy>
-    to mend it: DROP TYPE mood;
+    to fix it: DROP TYPE mood;
   ...
 ok 3 - shop on postgres: reapply of 002 # SKIP blocked by 002/round_trip
 ok 4 - shop on postgres: downgrade of 003 # SKIP the data are gone

@@ -6,7 +6,7 @@
 #include <suites/support/fake_migrator.hpp>
 
 #include <harness/core/error.hpp>
-#include <harness/judge/verdict.hpp>
+#include <harness/judge/judge.hpp>
 #include <harness/shard/sharding.hpp>
 
 namespace harness {
@@ -37,13 +37,13 @@ class Sharding : public ::testing::Test {
   std::map<std::string, int> judged(std::size_t total, const Times& times = {}) {
     std::map<std::string, int> counts;
     for (const auto& unit : plan(suites_, options_)) {
-      for (const auto& one : cases_of(*unit.suite, unit.engine, checks_, unit.portion)) {
+      for (const auto& one : cases_of(*unit.suite, unit.engine, checks_, unit.selection)) {
         counts[unit.suite->name + " " + unit.engine + " " + one.check + " " + one.revision] = 0;
       }
     }
     for (std::size_t index = 1; index <= total; ++index) {
       for (const auto& unit : share(index, total, times)) {
-        for (const auto& one : cases_of(*unit.suite, unit.engine, checks_, unit.portion)) {
+        for (const auto& one : cases_of(*unit.suite, unit.engine, checks_, unit.selection)) {
           ++counts[unit.suite->name + " " + unit.engine + " " + one.check + " " + one.revision];
         }
       }
@@ -101,7 +101,7 @@ TEST_F(Sharding, MakesShardsAsLongAsEachOther) {
   for (std::size_t index = 1; index <= 3; ++index) {
     double sum = 0;
     for (const auto& unit : share(index, 3, times)) {
-      for (const auto& id : *unit.portion.revisions) {
+      for (const auto& id : *unit.selection.revisions) {
         sum += times[{"long", "sqlite", id}];
       }
     }
@@ -114,7 +114,7 @@ TEST_F(Sharding, GivesStretchesOfRevisions) {
   options_.engines = {"sqlite"};
   const auto units = share(2, 4);
   ASSERT_EQ(units.size(), 1U);
-  const auto& revisions = *units.front().portion.revisions;
+  const auto& revisions = *units.front().selection.revisions;
   EXPECT_EQ(std::stoi(*revisions.rbegin()) - std::stoi(*revisions.begin()) + 1,
             static_cast<int>(revisions.size()));
 }

@@ -23,15 +23,15 @@ class WhatBroke : public testing::Test {
     auto options = folder_.options();
     options.layout = "golang-migrate";
     suite_.migrator = make_sql_files_migrator(std::move(options));
-    const Walking walking{
+    const WalkContext context{
         suite_, engine_named("sqlite"), options_, suite_.migrator->history(), Reach::this_process, kept_};
-    auto workplace = prepared(walking);
+    auto workplace = prepared(context);
     EXPECT_EQ(text_of(workplace.upgrade().failure), "");
     Fresh fresh;
     for (auto& what : workplace.database().broken_code()) {
       fresh.broken_code.push_back({std::move(what), ""});
     }
-    find_what_broke(walking, fresh);
+    find_what_broke(context, fresh);
     std::vector<std::string> lines;
     for (const auto& [what, since] : fresh.broken_code) {
       lines.push_back(to_string(what.identity) + " since " + since);

@@ -163,13 +163,13 @@ Url Server::copy_database(const std::string& source) {
   return copy;
 }
 
-void Server::replace_database(const std::string& spoilt, const std::string& source) {
-  drop_database(spoilt);
+void Server::replace_database(const std::string& altered, const std::string& source) {
+  drop_database(altered);
   const std::lock_guard lock(mutex_);
   await_no_session(source);
   const LongWork long_work(admin());
-  create(spoilt, source);
-  copy_database_settings(admin(), source, spoilt);
+  create(altered, source);
+  copy_database_settings(admin(), source, altered);
 }
 
 bool Server::store(const std::string& name, const std::filesystem::path& folder) {

@@ -39,7 +39,7 @@ class Server {
   /// Makes a copy of a database that no session is open on.
   Url copy_database(const std::string& source);
   /// Makes a database of ours, by its name, a copy of another that no session is open on.
-  void replace_database(const std::string& spoilt, const std::string& source);
+  void replace_database(const std::string& altered, const std::string& source);
   /// Ends the cluster, if it is ours, and keeps its files in `folder`, with this database as what can be
   /// loaded. False where the server is not ours, or has other settings by now.
   bool store(const std::string& name, const std::filesystem::path& folder);

@@ -32,8 +32,8 @@ bool continues_word(char c) {
   return continues_tag(c) || c == '$';
 }
 
-Error never_ends(const std::string& what, const std::string& remedy, int line) {
-  return usage_error(what + " never ends", remedy, {"", line});
+Error never_ends(const std::string& what, const std::string& fix, int line) {
+  return usage_error(what + " never ends", fix, {"", line});
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 namespace harness::postgres {
 namespace {
 
-std::string remedy_for(const std::string& command) {
-  static const std::map<std::string, std::string> remedies = {
+std::string fix_for(const std::string& command) {
+  static const std::map<std::string, std::string> fixes = {
       {"c", "take the line out: the harness chooses the database"},
       {"connect", "take the line out: the harness chooses the database"},
       {"i", "put the other file's statements here, or list both files"},
@@ -25,8 +25,8 @@ std::string remedy_for(const std::string& command) {
       {"set", "write the value where it is used"},
       {"g", "end the statement with a semicolon"},
   };
-  const auto found = remedies.find(command);
-  return found != remedies.end() ? found->second : "take it out, or say it in SQL";
+  const auto found = fixes.find(command);
+  return found != fixes.end() ? found->second : "take it out, or say it in SQL";
 }
 
 /// What has been read of one statement so far.
@@ -133,7 +133,7 @@ class Splitter {
       return;
     }
     throw usage_error(fmt::format("\\{} is a command of psql, which the server does not know", command),
-                      remedy_for(command), {"", backslash.line});
+                      fix_for(command), {"", backslash.line});
   }
 
   void finish() {

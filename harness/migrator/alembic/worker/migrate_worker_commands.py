@@ -14,7 +14,7 @@ import migrate_worker_history as history
 import migrate_worker_models as models
 import migrate_worker_overlooked as overlooked
 import migrate_worker_scripts as scripts
-import migrate_worker_wordings as wordings
+import migrate_worker_digests as digests
 from migrate_worker_environment import Run, make_environment
 
 
@@ -58,7 +58,7 @@ class Commands:
 
     def do_wordings(self, run, request):
         self.settle()
-        return {"wordings": wordings.read(self.script)}
+        return {"digests": digests.read(self.script)}
 
     def do_prepare(self, run, request):
         self.run_environment(run, self.config(), lambda heads, context: [])

@@ -1,4 +1,4 @@
-"""Turns exceptions into what people need to mend a migration: message, code, statement, file and line."""
+"""Turns exceptions into what people need to fix a migration: message, code, statement, file and line."""
 
 import os
 import re
@@ -150,14 +150,14 @@ def describe(error, folders):
         result["message"] = _message(error)
         # Alembic's own complaints say what is wrong; where it noticed is no news.
         is_complaint = type(error).__name__ == "CommandError" and str(error).strip()
-        result["detail"] = _remedy(result["message"]) if is_complaint else end_of_traceback(error)
+        result["detail"] = _fix(result["message"]) if is_complaint else end_of_traceback(error)
         missing = [link.name for link in links if isinstance(link, ModuleNotFoundError) and link.name]
         if missing and os.path.exists(sys.executable):
             result["detail"] = install(missing[0])
     return result
 
 
-REMEDIES = [
+FIXES = [
     (
         "Can't locate revision identified by",
         "no file has it: was its file deleted or renamed, or does the database belong to another history? "
@@ -176,8 +176,8 @@ def install(module):
     )
 
 
-def _remedy(message):
-    return next((remedy for beginning, remedy in REMEDIES if message.startswith(beginning)), "")
+def _fix(message):
+    return next((fix for beginning, fix in FIXES if message.startswith(beginning)), "")
 
 
 def end_of_traceback(error):

@@ -197,7 +197,7 @@ def fault_of(file):
     }
     if fault.get("missing"):
         result.update(missing=fault["missing"], deepest=fault["deepest"])
-        result["suggestion"] = failure.install(fault["missing"])
+        result["fix"] = failure.install(fault["missing"])
     return result
 
 

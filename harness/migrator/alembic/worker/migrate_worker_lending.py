@@ -22,7 +22,7 @@ def libpq_variables():
 
 
 def sorted_out(answer):
-    """What the question "renew" was answered: (the settings, the plans that are not ours)."""
+    """What the question "reset" was answered: (the settings, the plans that are not ours)."""
     return (
         sorted(row[1] for row in answer if row[0] == "setting"),
         [row[1] for row in answer if row[0] == "plan"],
@@ -103,7 +103,7 @@ def lent_kind(module, lender):
             self.autocommit = False
 
         def close(self):
-            if self.closed or lender.held() or not self.renew() or not lender.keep(self):
+            if self.closed or lender.held() or not self.reset() or not lender.keep(self):
                 self.end()
 
         def end(self):
@@ -140,14 +140,14 @@ def lent_kind(module, lender):
             else:
                 lender.told.append({"first": first, "last": last})
 
-        def renew(self):
+        def reset(self):
             """Whether it is as a new one now."""
             if self.words is None or self.is_spent or self.encoding != self.first_encoding:
                 return False
             try:
                 self.rollback()
                 self.set_session(isolation_level="DEFAULT", readonly="DEFAULT", deferrable="DEFAULT", autocommit=True)
-                start, plans = sorted_out(self._asked(lender.questions["renew"]))
+                start, plans = sorted_out(self._asked(lender.questions["reset"]))
                 for plan in plans:
                     self._asked("DEALLOCATE " + plan)
                 self.autocommit = False

@@ -126,7 +126,7 @@ def lent_kind(module, lender, base):
             try:
                 if self.pgconn.transaction_status != pq.TransactionStatus.IDLE:
                     self._ask("ROLLBACK")
-                start, plans = sorted_out(self._ask(lender.questions["renew"]))
+                start, plans = sorted_out(self._ask(lender.questions["reset"]))
                 for plan in plans:
                     self._ask("DEALLOCATE " + plan)
             except Refused:

@@ -112,7 +112,7 @@ Script script_of(const std::string& file, const std::string& text, const Directi
   Script script{file, "", part_of(text, directive.line.begin, end)};
   script.in_transaction = runs_in_transaction(directive.options);
   script.delivery = Delivery::whole;
-  script.remedy = "write \"-- migrate:up transaction:false\", with nothing but this statement below it";
+  script.fix = "write \"-- migrate:up transaction:false\", with nothing but this statement below it";
   return script;
 }
 
@@ -201,7 +201,8 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout dbmate_layout() {
-  auto layout = Layout{"dbmate", recognises, read, add, Sessions::kept, "schema_migrations", Late::runs};
+  auto layout =
+      Layout{"dbmate", recognises, read, add, Sessions::kept, "schema_migrations", OutOfOrder::runs};
   layout.own_table = [](const fs::path& folder) {
     return project_variable(folder, "DBMATE_MIGRATIONS_TABLE").value_or("schema_migrations");
   };

@@ -70,7 +70,7 @@ Script script_of(const fs::path& file, bool in_transaction) {
   // One that is blank is a fault of its own.
   script.needs_statement = !is_blank(script.text);
   script.delivery = Delivery::whole;
-  script.remedy =
+  script.fix =
       "write run_in_transaction = false into a metadata.toml beside it, and leave this statement alone in "
       "its "
       "file: several in one are a transaction";
@@ -150,7 +150,7 @@ Layout diesel_layout() {
           add,
           Sessions::fresh,
           "__diesel_schema_migrations",
-          Late::runs,
+          OutOfOrder::runs,
           Counts::what_it_does,
           /*has_branches=*/false,
           {{"sqlite", {"PRAGMA foreign_keys = ON"}}, {"postgres", {"SET TIME ZONE 'UTC'"}}}};

@@ -96,7 +96,7 @@ Script script_of(const std::string& file, FlywayConfig config) {
   script.delivery = Delivery::sorted;
   script.mixes = config.mixes;
   script.begin_is_a_block = true;
-  script.remedy =
+  script.fix =
       "give this statement a file of its own, and write executeInTransaction=false into a .conf of the "
       "file's name "
       "beside it where Flyway does not run it outside a transaction by itself";
@@ -249,8 +249,9 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 
 Layout flyway_layout() {
   // It puts role and search path back after each migration.
-  auto layout = Layout{"flyway",      recognises,        read, add, Sessions::fresh, "flyway_schema_history",
-                       Late::refused, Counts::every_byte};
+  auto layout = Layout{
+      "flyway",          recognises, read, add, Sessions::fresh, "flyway_schema_history", OutOfOrder::refused,
+      Counts::every_byte};
   layout.tolerates_end = true;
   layout.own_table = [](const fs::path& folder) {
     const auto config = read_flyway_config(folder);

@@ -49,8 +49,8 @@ std::string version_of(std::string target) {
   return target;
 }
 
-HistoryFault note(const std::string& message, const Location& place, const std::string& suggestion) {
-  return {"history/tool_setting", message, {}, {place}, suggestion};
+HistoryFault note(const std::string& message, const Location& place, const std::string& fix) {
+  return {"history/tool_setting", message, {}, {place}, fix};
 }
 
 }  // namespace
@@ -111,7 +111,7 @@ void apply_to_sessions(const FlywayConfig& config, Folder& folder) {
         ", ERRCODE = 'invalid_schema_name'; END IF; END $$");
   }
   if (config.out_of_order) {
-    folder.late = Late::runs;
+    folder.late = OutOfOrder::runs;
   }
 }
 

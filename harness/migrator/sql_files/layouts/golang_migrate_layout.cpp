@@ -39,7 +39,7 @@ Script script_of(const std::string& file) {
   auto script = read_script(file, [&](Script& read) { read.text = read_exact_text(file); });
   script.in_transaction = false;
   script.delivery = Delivery::whole;
-  script.remedy =
+  script.fix =
       "give this statement a file of its own: golang-migrate sends a file as one string, and several "
       "statements in one are a transaction";
   return script;
@@ -86,7 +86,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout golang_migrate_layout() {
-  return {"golang-migrate", recognises, read, add, Sessions::kept, "schema_migrations", Late::ignored};
+  return {"golang-migrate", recognises, read, add, Sessions::kept, "schema_migrations", OutOfOrder::ignored};
 }
 
 }  // namespace harness::sql_files

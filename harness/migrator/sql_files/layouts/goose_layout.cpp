@@ -91,7 +91,7 @@ class GooseReader {
     script.delivery = Delivery::cut;
     script.cut = std::move(goose.statements);
     script.advice = std::move(goose.advice);
-    script.remedy = "write \"-- +goose NO TRANSACTION\" at the top of the file";
+    script.fix = "write \"-- +goose NO TRANSACTION\" at the top of the file";
     for (const int line : goose.ignored) {
       faults_.push_back({"history/ignored_sql",
                          "goose passes over this line, for the block above it is empty",

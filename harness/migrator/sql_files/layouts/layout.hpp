@@ -32,7 +32,7 @@ struct Script {
   Delivery delivery = Delivery::statements;
   std::vector<Statement> cut = {};  ///< for Delivery::cut
   /// What to do where a statement cannot run in a transaction.
-  std::string remedy = "mark the file with \"-- migrate: no-transaction\" at its top";
+  std::string fix = "mark the file with \"-- migrate: no-transaction\" at its top";
   std::optional<Failure> refusal = {};  ///< why nothing of it is sent to a database
   bool needs_statement = false;         ///< its tool fails where PostgreSQL is sent none
   bool mixes = false;             ///< for Delivery::sorted: outside a transaction where one of them must be
@@ -57,7 +57,7 @@ struct Folder {
   /// else, as far as it is not there.
   std::map<std::string, std::vector<std::string>> opens = {};
   std::map<std::string, std::vector<std::string>> prepares = {};
-  std::optional<Late> late = {};  ///< where the project says it otherwise than the layout
+  std::optional<OutOfOrder> late = {};  ///< where the project says it otherwise than the layout
 };
 
 /// What a layout reads from.
@@ -120,7 +120,7 @@ struct Layout {
   Sessions sessions = Sessions::fresh;
   /// Whose version table a database in use has; empty where it is the harness' own.
   std::string owner = {};
-  Late late = Late::refused;
+  OutOfOrder late = OutOfOrder::refused;
   Counts counts = Counts::what_it_does;
   bool has_branches = false;  ///< its files say what they follow
   /// By dialect: the statements that a session begins with, so that it is as the tool's driver opens it.

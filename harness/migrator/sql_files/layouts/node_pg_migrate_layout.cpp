@@ -81,7 +81,7 @@ bool is_pair(const fs::path& path) {
 Script sent(const std::string& file, std::string text) {
   Script script{file, "", std::move(text)};
   script.delivery = Delivery::whole;
-  script.remedy = "write this revision in JavaScript, with pgm.noTransaction(): SQL files cannot say it";
+  script.fix = "write this revision in JavaScript, with pgm.noTransaction(): SQL files cannot say it";
   return script;
 }
 

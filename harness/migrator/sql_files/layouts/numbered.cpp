@@ -89,8 +89,8 @@ std::string as_title(std::string_view name) {
   return title;
 }
 
-HistoryFault orphan(const std::string& file, const std::string& message, const std::string& suggestion) {
-  return {"history/orphan_file", message, {}, {{file, 0}}, suggestion};
+HistoryFault orphan(const std::string& file, const std::string& message, const std::string& fix) {
+  return {"history/orphan_file", message, {}, {{file, 0}}, fix};
 }
 
 void Drafts::add(const std::string& version, Part part) {

@@ -26,7 +26,7 @@ std::string_view without_zeros(std::string_view number);
 std::string as_title(std::string_view name);
 
 /// A file that no tool would run, or only half of a revision.
-HistoryFault orphan(const std::string& file, const std::string& message, const std::string& suggestion);
+HistoryFault orphan(const std::string& file, const std::string& message, const std::string& fix);
 
 /// A revision's script, with what its file's name says.
 struct Part {

@@ -222,7 +222,7 @@ void tell_of_marks(const std::vector<Script>& marked, std::vector<Script>& other
       std::any_of(marked.begin(), marked.end(), [](const Script& script) { return !script.in_transaction; });
   for (auto& script : others) {
     if (any && script.in_transaction) {
-      script.remedy =
+      script.fix =
           "mark this file, too, with \"-- migrate: no-transaction\" at its top: each file is marked for "
           "itself";
     }
@@ -266,9 +266,15 @@ std::optional<Recognition> recognises(const fs::path& folder) {
 }  // namespace
 
 Layout own_layout() {
-  return {"sql",         recognises,         read,
-          add_own,       Sessions::fresh,    "",
-          Late::refused, Counts::every_byte, /*has_branches=*/true};
+  return {"sql",
+          recognises,
+          read,
+          add_own,
+          Sessions::fresh,
+          "",
+          OutOfOrder::refused,
+          Counts::every_byte,
+          /*has_branches=*/true};
 }
 
 }  // namespace harness::sql_files

@@ -137,7 +137,7 @@ class SqitchReader {
       read.text = plain_sql(text_for_psql(file.string()), file.string(), config_.variables);
     });
     script.in_transaction = false;
-    script.remedy = "put it outside the script's own BEGIN and COMMIT";
+    script.fix = "put it outside the script's own BEGIN and COMMIT";
     return script;
   }
 

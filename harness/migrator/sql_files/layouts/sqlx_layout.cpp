@@ -43,7 +43,7 @@ Script script_of(const std::string& file) {
   auto script = read_script(file, [&](Script& read) { read.text = read_exact_text(file); });
   script.in_transaction = !script.text.starts_with(mark);
   script.delivery = Delivery::whole;
-  script.remedy =
+  script.fix =
       "let the file begin with \"-- no-transaction\" and hold this statement alone: sqlx sends a file as one "
       "string, and several statements in one are a transaction";
   return script;
@@ -136,8 +136,8 @@ std::string own_table(const fs::path& folder) {
 }  // namespace
 
 Layout sqlx_layout() {
-  auto layout = Layout{"sqlx",         recognises,         read,       add,
-                       Sessions::kept, "_sqlx_migrations", Late::runs, Counts::every_byte};
+  auto layout = Layout{"sqlx",           recognises,        read, add, Sessions::kept, "_sqlx_migrations",
+                       OutOfOrder::runs, Counts::every_byte};
   // SqliteConnectOptions::new() and establish() of its drivers.
   layout.opens = {{"sqlite", {"PRAGMA foreign_keys = ON"}},
                   {"postgres", {"SET TIME ZONE 'UTC'", "SET DateStyle TO 'ISO, MDY'"}}};

@@ -74,7 +74,7 @@ TEST_F(PostgresBrokenCode, OfAConstraintThatIsNotEnforcedIsANote) {
   const auto found = engine_->unfinished(catalog);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_TRUE(found.front().deliberate);
-  EXPECT_EQ(found.front().remedy, "ALTER TABLE public.a ALTER CONSTRAINT a_positive ENFORCED;");
+  EXPECT_EQ(found.front().fix, "ALTER TABLE public.a ALTER CONSTRAINT a_positive ENFORCED;");
 }
 
 TEST_F(PostgresBrokenCode, IsNotWhatAnApplicationFindsByAPathOfItsOwn) {

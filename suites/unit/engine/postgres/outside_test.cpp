@@ -30,7 +30,7 @@ class OutsideTransactions : public testing::Test {
     other_->execute(script);
     const auto last = other_->query(questions.last);
     other_->execute("COMMIT");
-    database_->hear(first, last);
+    database_->note_transaction(first, last);
   }
 
   bool has(const std::string& table) {

@@ -55,18 +55,18 @@ TEST(PostgresEngine, RestoresADatabaseUnderItsAddress) {
   const auto engine = make_postgres_engine();
   const auto source = engine->create(Reach::this_process);
   source->connect()->execute("CREATE TABLE t (id int); INSERT INTO t VALUES (5)");
-  const auto spoilt = engine->create(Reach::this_process);
-  const auto name = spoilt->url().database;
-  spoilt->connect()->execute("CREATE TABLE left_behind (id int); ALTER DATABASE " + name +
-                             " SET search_path TO nowhere");
-  const auto before = spoilt->catalog();
-  ASSERT_TRUE(engine->restore(*spoilt, *source));
-  EXPECT_EQ(spoilt->url().database, name);
-  EXPECT_EQ(spoilt->catalog(), source->catalog());
-  EXPECT_EQ(spoilt->data(), source->data());
-  EXPECT_NE(spoilt->catalog(), before);
-  spoilt->connect()->execute("DROP TABLE t");
-  EXPECT_NE(spoilt->catalog(), source->catalog());
+  const auto altered = engine->create(Reach::this_process);
+  const auto name = altered->url().database;
+  altered->connect()->execute("CREATE TABLE left_behind (id int); ALTER DATABASE " + name +
+                              " SET search_path TO nowhere");
+  const auto before = altered->catalog();
+  ASSERT_TRUE(engine->restore(*altered, *source));
+  EXPECT_EQ(altered->url().database, name);
+  EXPECT_EQ(altered->catalog(), source->catalog());
+  EXPECT_EQ(altered->data(), source->data());
+  EXPECT_NE(altered->catalog(), before);
+  altered->connect()->execute("DROP TABLE t");
+  EXPECT_NE(altered->catalog(), source->catalog());
 }
 
 TEST(PostgresEngine, TakesItsOwnAddressesOnly) {

@@ -128,7 +128,7 @@ class SqliteIncremental : public testing::TestWithParam<unsigned> {
       if (way == 2) {
         session_->execute("ROLLBACK");
       } else {
-        Ending ending;
+        CommitRequest ending;
         database_->commit(*session_, ending);
       }
     }

@@ -130,7 +130,7 @@ TEST(AlembicHistory, NamesAMissingModuleOnceWithTheLineThatWantsIt) {
   EXPECT_EQ(unreadable, 1);
   EXPECT_EQ(faults.at(0).places, (std::vector<Location>{{project.file("models.py"), 2}}));
   EXPECT_EQ(faults.at(0).revisions, (std::vector<std::string>{"b", "c"}));
-  EXPECT_NE(faults.at(0).suggestion.find("install no_such_module for "), std::string::npos);
+  EXPECT_NE(faults.at(0).fix.find("install no_such_module for "), std::string::npos);
 }
 
 TEST(AlembicHistory, IsWhereTheEnvironmentSaysItIs) {

@@ -55,7 +55,7 @@ TEST(WorkerOpenings, HoldAllThatIsKnown) {
     "command": "open", "ini": "alembic.ini", "url": "sqlite:///a.db", "dialect_url": "",
     "environment": ["STAGE"], "variables": {"STAGE": "test", "PGHOST": null}, "database": "second",
     "x": ["tenant=1"], "learnt": {"driver": "psycopg", "variables": {"DB_HOST": "host"}},
-    "questions": {"plans": "PREPARE a", "first": "EXECUTE a", "last": "EXECUTE b", "renew": "RESET ALL"}})"));
+    "questions": {"plans": "PREPARE a", "first": "EXECUTE a", "last": "EXECUTE b", "reset": "RESET ALL"}})"));
 }
 
 TEST(WorkerModules, AreTheSourcesByTheirNames) {
@@ -149,7 +149,7 @@ TEST(WorkerAnswers, SayHowTheWorkerEnds) {
 
 TEST(WorkerAnswers, HoldTheHistory) {
   const auto answer = parse_answer(R"({"metadata": true, "runs_environment": true,
-    "files": ["env.py"], "wordings": {"a1": "digest"}, "revisions": [
+    "files": ["env.py"], "digests": {"a1": "digest"}, "revisions": [
     {"id": "a1", "name": "first", "parents": [], "dependencies": [], "up": {"file": "a1.py", "line": 4},
      "down": {"file": "a1.py", "line": 8}, "irreversible": null},
     {"id": "b2", "name": "second", "parents": ["a1"], "dependencies": ["c3"], "up": {"file": "b2.py", "line": 4},
@@ -157,7 +157,7 @@ TEST(WorkerAnswers, HoldTheHistory) {
   EXPECT_TRUE(answer.has_metadata);
   EXPECT_TRUE(answer.runs_environment);
   EXPECT_EQ(answer.files, std::vector<std::string>{"env.py"});
-  EXPECT_EQ(answer.wordings.at("a1"), "digest");
+  EXPECT_EQ(answer.digests.at("a1"), "digest");
   ASSERT_EQ(answer.revisions.size(), 2U);
   const auto& [first, second] = std::tie(answer.revisions[0], answer.revisions[1]);
   EXPECT_EQ(first.name, "first");
@@ -174,14 +174,14 @@ TEST(WorkerAnswers, HoldTheHistory) {
 TEST(WorkerAnswers, HoldFatalFaultsWithASuggestion) {
   const auto faults = parse_answer(R"({"faults": [
     {"rule": "history/unreadable", "message": "no", "revisions": ["a1"], "place": {"file": "a1.py", "line": 2}},
-    {"rule": "history/cycle", "message": "round", "place": null, "suggestion": "cut it"}]})")
+    {"rule": "history/cycle", "message": "round", "place": null, "fix": "cut it"}]})")
                           .faults;
   ASSERT_EQ(faults.size(), 2U);
   EXPECT_EQ(faults[0].rule, "history/unreadable");
   EXPECT_EQ(faults[0].revisions, std::vector<std::string>{"a1"});
   EXPECT_EQ(faults[0].places.at(0).line, 2);
-  EXPECT_NE(faults[0].suggestion.find("the file so that Alembic can load it"), std::string::npos);
-  EXPECT_EQ(faults[1].suggestion, "cut it");
+  EXPECT_NE(faults[0].fix.find("the file so that Alembic can load it"), std::string::npos);
+  EXPECT_EQ(faults[1].fix, "cut it");
   EXPECT_TRUE(faults[0].fatal && faults[1].fatal);
 }
 
@@ -239,7 +239,7 @@ TEST(WorkerAnswers, OfAnotherShapeAreRefused) {
                            R"({"told": [{}]})",
                            R"({"connections": "two"})",
                            R"({"left": "yes"})",
-                           R"({"wordings": ["a1"]})",
+                           R"({"digests": ["a1"]})",
                            R"({"table": "t"})",
                            R"({"event": "step", "revision": "a1", "direction": "sideways"})",
                            R"({"steps": [{"revision": "a1", "direction": "sideways"}]})"}) {

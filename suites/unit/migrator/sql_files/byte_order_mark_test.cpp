@@ -51,7 +51,7 @@ TEST_P(ByteOrderMark, IsRefusedByPostgres) {
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->sqlstate, "42601");
   EXPECT_TRUE(contains(failure->message, "<U+FEFF>")) << failure->message;
-  EXPECT_EQ(failure->suggestion, "take out the byte-order mark: save the file as UTF-8 without one");
+  EXPECT_EQ(failure->fix, "take out the byte-order mark: save the file as UTF-8 without one");
   EXPECT_GT(failure->place.line, 0);
 }
 

@@ -25,16 +25,16 @@ enum class Trace { by_locks, by_rows };
 class Search {
  public:
   Search(Trace trace, Connection& session, const Written& written, std::uint64_t oldest,
-         const KnownCatalog& known, Outlook& outlook, Passenger* passenger)
+         const KnownCatalog& known, ServerFacts& server_facts, PiggybackedQuery* piggybacked)
       : by_rows_(trace == Trace::by_rows),
         session_(session),
         written_(written),
         oldest_(oldest),
         known_(known),
-        outlook_(outlook),
-        newest_before_(outlook.newest),
+        server_facts_(server_facts),
+        newest_before_(server_facts.newest),
         asks_members_(by_rows_),
-        passenger_(passenger) {}
+        piggybacked_(piggybacked) {}
 
   std::optional<Dirty> go() {
     if (!choose_looks()) {
@@ -52,8 +52,8 @@ class Search {
  private:
   bool choose_looks() {
     for (const auto& [oid, counts] : written_.catalogs) {
-      const auto name = outlook_.catalogs.find(oid);
-      if (name == outlook_.catalogs.end()) {
+      const auto name = server_facts_.catalogs.find(oid);
+      if (name == server_facts_.catalogs.end()) {
         return false;
       }
       asks_members_ = asks_members_ || name->second == "pg_depend";
@@ -91,7 +91,8 @@ class Search {
     if (by_rows_) {
       return std::nullopt;
     }
-    return LedBy{look.probe->lead == Lead::relations ? written_.relations : look.candidates, outlook_.newest};
+    return LedBy{look.probe->lead == Lead::relations ? written_.relations : look.candidates,
+                 server_facts_.newest};
   }
 
   void ask() {
@@ -109,18 +110,18 @@ class Search {
     if (asks_members_) {
       questions.push_back({"migrate_members", members_query, {}});
     }
-    if (passenger_ != nullptr) {
-      questions.push_back(passenger_->question);
+    if (piggybacked_ != nullptr) {
+      questions.push_back(piggybacked_->question);
     }
     auto answers = session_.ask(questions);
-    if (passenger_ != nullptr) {
-      passenger_->answer = std::move(answers.back());
+    if (piggybacked_ != nullptr) {
+      piggybacked_->answer = std::move(answers.back());
       answers.pop_back();
     }
     if (asks_members_) {
       // Membership hides an object or shows it, and nothing else tells of it.
       const auto& members = answers.back().rows.at(0).at(1).value();
-      needs_everything_ = members != outlook_.members;
+      needs_everything_ = members != server_facts_.members;
     }
     for (const auto& look : looks_) {
       judge(look, answers);
@@ -173,7 +174,7 @@ class Search {
       if (notes) {
         dirty_.noted.insert(object);
       } else {
-        outlook_.newest = std::max(outlook_.newest, object.oid);
+        server_facts_.newest = std::max(server_facts_.newest, object.oid);
       }
     }
   }
@@ -269,10 +270,10 @@ class Search {
   const Written& written_;
   std::uint64_t oldest_;
   const KnownCatalog& known_;
-  Outlook& outlook_;
+  ServerFacts& server_facts_;
   Oid newest_before_;
   bool asks_members_;
-  Passenger* passenger_;
+  PiggybackedQuery* piggybacked_;
   std::vector<Look> looks_;
   bool needs_everything_ = false;
   std::int64_t notes_deleted_ = 0;
@@ -283,13 +284,14 @@ class Search {
 }  // namespace
 
 std::optional<Dirty> find_dirty(Connection& session, const Written& written, std::uint64_t oldest,
-                                const KnownCatalog& known, Outlook& outlook, Passenger& passenger) {
-  return Search(Trace::by_locks, session, written, oldest, known, outlook, &passenger).go();
+                                const KnownCatalog& known, ServerFacts& server_facts,
+                                PiggybackedQuery& piggybacked) {
+  return Search(Trace::by_locks, session, written, oldest, known, server_facts, &piggybacked).go();
 }
 
 std::optional<Dirty> find_dirty_by_rows(Connection& session, const Written& written, std::uint64_t oldest,
-                                        const KnownCatalog& known, Outlook& outlook) {
-  return Search(Trace::by_rows, session, written, oldest, known, outlook, nullptr).go();
+                                        const KnownCatalog& known, ServerFacts& server_facts) {
+  return Search(Trace::by_rows, session, written, oldest, known, server_facts, nullptr).go();
 }
 
 }  // namespace harness::postgres

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <harness/engine/postgres/catalog/incremental/known_catalog.hpp>
-#include <harness/engine/postgres/catalog/incremental/outlook.hpp>
+#include <harness/engine/postgres/catalog/incremental/server_facts.hpp>
 #include <harness/engine/postgres/catalog/incremental/written.hpp>
 
 namespace harness::postgres {
@@ -29,7 +29,7 @@ struct Dirty {
 };
 
 /// A question that goes to the server in a trip that others make.
-struct Passenger {
+struct PiggybackedQuery {
   Question question;
   std::optional<Rows> answer;  ///< nothing where no trip was made
 };
@@ -37,11 +37,12 @@ struct Passenger {
 /// What `written` made dirty; nothing where only a reading of everything can tell. `oldest` is the first of
 /// the transactions.
 std::optional<Dirty> find_dirty(Connection& session, const Written& written, std::uint64_t oldest,
-                                const KnownCatalog& known, Outlook& outlook, Passenger& passenger);
+                                const KnownCatalog& known, ServerFacts& server_facts,
+                                PiggybackedQuery& piggybacked);
 
 /// The same for what nobody told: `written` holds counts by the catalogs' rows alone, and a row that is not
 /// as it was counts as deleted.
 std::optional<Dirty> find_dirty_by_rows(Connection& session, const Written& written, std::uint64_t oldest,
-                                        const KnownCatalog& known, Outlook& outlook);
+                                        const KnownCatalog& known, ServerFacts& server_facts);
 
 }  // namespace harness::postgres

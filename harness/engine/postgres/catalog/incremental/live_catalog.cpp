@@ -3,7 +3,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
-#include <harness/engine/postgres/catalog/incremental/mentions.hpp>
+#include <harness/engine/postgres/catalog/incremental/name_references.hpp>
 #include <harness/engine/postgres/catalog/incremental/narrow_reading.hpp>
 #include <harness/engine/postgres/catalog/incremental/recent_rows.hpp>
 #include <harness/engine/postgres/catalog/numbers.hpp>
@@ -106,14 +106,14 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
   const bool may_be_told = was_valid && before.oldest == before.next && expected > 0 &&
                            written.size() <= many_transactions && !known_.acts_at_commit();
   const auto all = merged(written);
-  Passenger passenger{horizon_question(), std::nullopt};
+  PiggybackedQuery piggybacked{horizon_question(), std::nullopt};
   std::optional<Dirty> dirty;
   if (may_be_told && !written.empty()) {
-    dirty = find_dirty(session, all, written.front().transaction, known_, outlook_, passenger);
+    dirty = find_dirty(session, all, written.front().transaction, known_, server_facts_, piggybacked);
   }
-  horizon_ = passenger.answer ? to_horizon(*passenger.answer) : look_at_horizon(session);
-  if (!was_valid || outlook_.newest > high) {
-    outlook_.rows.clear();
+  horizon_ = piggybacked.answer ? to_horizon(*piggybacked.answer) : look_at_horizon(session);
+  if (!was_valid || server_facts_.newest > high) {
+    server_facts_.rows.clear();
     return read_all(session);
   }
   const bool told = may_be_told && horizon_.oldest == horizon_.next && horizon_.next == expected;
@@ -127,9 +127,9 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
 const Catalog& LiveCatalog::read_all(Connection& session) {
   ++full_readings_;
   changed_ = {};
-  auto rows = std::move(outlook_.rows);
-  outlook_ = look_out(session);
-  outlook_.rows = std::move(rows);
+  auto rows = std::move(server_facts_.rows);
+  server_facts_ = read_server_facts(session);
+  server_facts_.rows = std::move(rows);
   Reading reading(session);
   known_.start(session, read_everything(reading));
   valid_ = true;
@@ -143,8 +143,8 @@ bool LiveCatalog::read_changes(Connection& session, const std::vector<Written>& 
     return true;
   }
   for (const auto& [catalog, counts] : all.catalogs) {
-    if (const auto name = outlook_.catalogs.find(catalog); name != outlook_.catalogs.end()) {
-      outlook_.rows.erase(name->second);
+    if (const auto name = server_facts_.catalogs.find(catalog); name != server_facts_.catalogs.end()) {
+      server_facts_.rows.erase(name->second);
     }
   }
   if (!dirty) {
@@ -158,15 +158,15 @@ bool LiveCatalog::read_changes(Connection& session, const std::vector<Written>& 
 /// A transaction that had not ended at the last reading may have written what is seen now, so the rows are
 /// searched from the oldest of those on.
 bool LiveCatalog::read_recent(Connection& session, const Horizon& before) {
-  if (!outlook_.shows_rows) {
+  if (!server_facts_.shows_rows) {
     return false;
   }
-  const auto rows = look_at_rows(session, outlook_, before.oldest);
-  const auto written = written_by_rows(rows, outlook_);
+  const auto rows = look_at_rows(session, server_facts_, before.oldest);
+  const auto written = written_by_rows(rows, server_facts_);
   for (const auto& [catalog, look] : rows) {
-    outlook_.rows[catalog] = look.all;
+    server_facts_.rows[catalog] = look.all;
   }
-  auto dirty = find_dirty_by_rows(session, written, before.oldest, known_, outlook_);
+  auto dirty = find_dirty_by_rows(session, written, before.oldest, known_, server_facts_);
   if (!dirty) {
     return false;
   }
@@ -201,9 +201,9 @@ bool LiveCatalog::read_dirty(Connection& session, Dirty dirty) {
   auto round = dirty.objects;
   while (!round.empty()) {
     const auto objects = keys(round);
-    auto some = read_objects(session, known_, outlook_, round);
+    auto some = read_objects(session, known_, server_facts_, round);
     done.insert(objects.begin(), objects.end());
-    auto mentions = find_mentions(known_, objects, some);
+    auto mentions = find_name_references(known_, objects, some);
     if (done.size() == objects.size()) {
       mentions.add_hidden(dirty.hidden);
     }

@@ -60,7 +60,7 @@ class LiveCatalog {
   bool valid_ = false;
   int full_readings_ = 0;
   Horizon horizon_;
-  Outlook outlook_;
+  ServerFacts server_facts_;
   KnownCatalog known_;
   ChangedRows changed_;
 };

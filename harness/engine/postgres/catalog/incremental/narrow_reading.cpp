@@ -21,12 +21,12 @@ const std::string& narrow_text(std::size_t reader, int version, sql::Filters fil
 }
 
 /// Probes tell what is temporary.
-sql::Filters filters_for(const KnownCatalog& known, const Outlook& outlook,
+sql::Filters filters_for(const KnownCatalog& known, const ServerFacts& server_facts,
                          const std::map<ObjectId, Mark>& objects) {
   const bool all_own = std::all_of(objects.begin(), objects.end(), [&](const auto& entry) {
     return known.tells_of(entry.first) || (entry.first.oid >= 16384 && entry.second.is_lasting);
   });
-  return all_own && !outlook.has_members ? sql::Filters::left_out : sql::Filters::kept;
+  return all_own && !server_facts.has_members ? sql::Filters::left_out : sql::Filters::kept;
 }
 
 std::string statement_of(std::string_view kind, std::string_view what) {
@@ -93,9 +93,9 @@ std::optional<ObjectId> owner_of(const Fact& fact) {
 
 }  // namespace
 
-std::vector<Told> read_objects(Connection& session, const KnownCatalog& known, const Outlook& outlook,
-                               const std::map<ObjectId, Mark>& objects) {
-  const auto filters = filters_for(known, outlook, objects);
+std::vector<Told> read_objects(Connection& session, const KnownCatalog& known,
+                               const ServerFacts& server_facts, const std::map<ObjectId, Mark>& objects) {
+  const auto filters = filters_for(known, server_facts, objects);
   std::vector<Question> questions;
   std::vector<std::size_t> asked;
   for (std::size_t at = 0; at < readers().size(); ++at) {

@@ -10,8 +10,8 @@
 namespace harness::postgres {
 
 /// Asks the readers that can know of these objects for them, and for nothing else.
-std::vector<Told> read_objects(Connection& session, const KnownCatalog& known, const Outlook& outlook,
-                               const std::map<ObjectId, Mark>& objects);
+std::vector<Told> read_objects(Connection& session, const KnownCatalog& known,
+                               const ServerFacts& server_facts, const std::map<ObjectId, Mark>& objects);
 
 /// Asks for the notes on these objects.
 std::vector<Note> read_notes(Connection& session, const Objects& objects);

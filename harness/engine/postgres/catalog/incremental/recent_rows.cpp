@@ -21,10 +21,10 @@ std::string own_part(const std::string& catalog) {
 
 // The reader's plans know no sequential scan, and an index would visit the rows in a costly order: a scan by
 // place is what is left.
-std::string query_for(const Outlook& outlook) {
+std::string query_for(const ServerFacts& server_facts) {
   std::string query = "WITH h AS MATERIALIZED (SELECT age($1::xid) AS age)";
   std::string_view between = "";
-  for (const auto& [oid, name] : outlook.catalogs) {
+  for (const auto& [oid, name] : server_facts.catalogs) {
     if (matters(name)) {
       query += std::string(between) + " SELECT '" + name +
                "', count(*), count(*) FILTER (WHERE age(c.xmin) <= (SELECT age FROM h)) FROM pg_catalog." +
@@ -37,9 +37,9 @@ std::string query_for(const Outlook& outlook) {
 
 }  // namespace
 
-std::map<std::string, RowLook> look_at_rows(Connection& session, const Outlook& outlook,
+std::map<std::string, RowLook> look_at_rows(Connection& session, const ServerFacts& server_facts,
                                             std::uint64_t oldest) {
-  const auto query = query_for(outlook);
+  const auto query = query_for(server_facts);
   const auto answer =
       session.ask({{"migrate_rows", query, {std::to_string(static_cast<std::uint32_t>(oldest))}}}).at(0);
   std::map<std::string, RowLook> looks;
@@ -49,17 +49,17 @@ std::map<std::string, RowLook> look_at_rows(Connection& session, const Outlook& 
   return looks;
 }
 
-Written written_by_rows(const std::map<std::string, RowLook>& rows, const Outlook& outlook) {
+Written written_by_rows(const std::map<std::string, RowLook>& rows, const ServerFacts& server_facts) {
   Written written;
-  for (const auto& [oid, name] : outlook.catalogs) {
+  for (const auto& [oid, name] : server_facts.catalogs) {
     const auto look = rows.find(name);
     if (look == rows.end()) {
       continue;
     }
-    const auto before = outlook.rows.find(name);
+    const auto before = server_facts.rows.find(name);
     // Of the rows that were there, these are there no more as they were.
     const auto lost =
-        before == outlook.rows.end() ? unknown : before->second + look->second.recent - look->second.all;
+        before == server_facts.rows.end() ? unknown : before->second + look->second.recent - look->second.all;
     if (look->second.recent > 0 || lost != 0) {
       written.catalogs[oid] = {look->second.recent, name == "pg_enum" ? lost : 0, lost};
     }

@@ -163,7 +163,7 @@ bool TransactionWatch::watches(const Connection& session) const {
   return known_ && resets_ == session.resets() && session.in_transaction();
 }
 
-std::optional<Written> TransactionWatch::commit(Connection& session, Ending& ending) {
+std::optional<Written> TransactionWatch::commit(Connection& session, CommitRequest& ending) {
   // Whatever the script has done to its session must not make its migration fail here.
   auto statements = std::exchange(ending.last, {});
   const auto ours = statements.size();

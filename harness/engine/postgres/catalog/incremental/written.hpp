@@ -46,7 +46,7 @@ class TransactionWatch {
   bool watches(const Connection& session) const;
   /// Commits that, and tells what it wrote; nothing where that cannot be known. Throws SqlError when the
   /// server refuses to.
-  std::optional<Written> commit(Connection& session, Ending& ending);
+  std::optional<Written> commit(Connection& session, CommitRequest& ending);
 
  private:
   std::map<Oid, RowCounts> before_;

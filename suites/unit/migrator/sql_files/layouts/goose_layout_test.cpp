@@ -138,7 +138,7 @@ TEST_F(Goose, NamesTheVariablesThatTookADollar) {
   const auto failure = migrator->open(*database)->call(Verb::upgrade, "head").failure;
   ASSERT_TRUE(failure);
   EXPECT_EQ(to_string(failure->place), folder_.file("1_a.sql").string() + ":5");
-  EXPECT_EQ(failure->suggestion,
+  EXPECT_EQ(failure->fix,
             "\"-- +goose ENVSUB ON\" on line 2 makes one dollar of each \"$$\", as on line 5: write \"-- "
             "+goose ENVSUB "
             "OFF\" above this statement, or \"$$$$\" for \"$$\"");

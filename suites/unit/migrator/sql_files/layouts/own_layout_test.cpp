@@ -152,9 +152,9 @@ TEST_F(OwnLayout, NamesAnUnknownMarkAndTheKnownOnes) {
   EXPECT_EQ(placed_faults(),
             "1_a.up.sql:2 history/unreadable: revision 1 cannot be run: unknown mark \"-- migrate: "
             "no-transactoin\"\n");
-  const auto& suggestion = history().faults().at(0).suggestion;
-  EXPECT_TRUE(contains(suggestion, "-- migrate: no-transaction"));
-  EXPECT_TRUE(contains(suggestion, "-- migrate: irreversible: why"));
+  const auto& fix = history().faults().at(0).fix;
+  EXPECT_TRUE(contains(fix, "-- migrate: no-transaction"));
+  EXPECT_TRUE(contains(fix, "-- migrate: irreversible: why"));
 }
 
 TEST_F(OwnLayout, RefusesMarksThatWouldHaveNoEffect) {

@@ -37,7 +37,7 @@ class Incremental : public testing::Test {
   }
 
   void commit() {
-    Ending ending;
+    CommitRequest ending;
     database_->commit(*session_, ending);
   }
 

@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <iostream>
+
+#include <harness/cli/select_suites.hpp>
+#include <harness/engine/address.hpp>
+
+namespace harness::cli {
+
+std::vector<SuiteSource> select_suites(std::vector<SuiteSource> sources,
+                                       const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    const auto is_it = [&](const SuiteSource& source) { return source.name == name; };
+    if (std::none_of(sources.begin(), sources.end(), is_it)) {
+      std::vector<std::string> known;
+      for (const auto& source : sources) {
+        known.push_back(source.name);
+      }
+      throw usage_error("there is no suite called \"" + name + "\"", "known are: " + join(known, ", "));
+    }
+  }
+  if (names.empty()) {
+    sources = without_members(std::move(sources));
+  } else {
+    std::erase_if(sources, [&](const SuiteSource& source) {
+      return std::find(names.begin(), names.end(), source.name) == names.end();
+    });
+  }
+  return sources;
+}
+
+namespace {
+
+/// The engine that creates databases on this server; none where no engine does.
+EngineNames engines_on(const Url& server, const Registry& registry) {
+  EngineNames names;
+  for (const auto& name : registry.engines.names()) {
+    const auto engine = registry.engines.get(name)({});
+    if (engine->has_server() && engine->takes(server)) {
+      names.insert(name);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
+                    const Registry& registry) {
+  if (named.empty() && !server.empty()) {
+    named = engines_on(read_address(server), registry);
+  }
+  for (auto& source : sources) {
+    if (source.engines.empty()) {
+      source.engines = {named.begin(), named.end()};
+    }
+  }
+}
+
+void tell_why_engines(const std::vector<Suite>& suites) {
+  for (const auto& suite : suites) {
+    if (!suite.engines_reason.empty()) {
+      std::cerr << "migrate: " << suite.name << " is tested " << suite.engines_reason << "\n";
+    }
+  }
+}
+
+void require_taker(const Url& server, const std::vector<Unit>& units, const Registry& registry) {
+  const auto takes = [&](const Unit& unit) { return registry.engines.get(unit.engine)({})->takes(server); };
+  if (std::none_of(units.begin(), units.end(), takes)) {
+    throw usage_error(
+        "no engine of this run can use the server " + redacted(server),
+        "write --server postgresql://user@host:5432/name, and see `migrate list` for the engines");
+  }
+}
+
+}  // namespace harness::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/engine/engine.hpp>
+
+namespace harness::postgres {
+
+/// `Engine::fix`.
+std::string fix(const Change& change);
+
+/// `Engine::fixes` on a server of this version ("PostgreSQL 15.18").
+std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found, const std::string& version);
+
+}  // namespace harness::postgres

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include <harness/engine/postgres/fixes/situation.hpp>
+
+namespace harness::postgres {
+
+/// The statement for one attribute of a table, a foreign table or a view; empty where there is none.
+std::string alter_relation(const Identity& identity, const AttributeChange& change,
+                           const Situation& situation);
+
+/// The same for an index or the one behind a constraint.
+std::string alter_index(const Identity& identity, const AttributeChange& change, const Situation& situation);
+
+}  // namespace harness::postgres

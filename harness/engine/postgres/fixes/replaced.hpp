@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include <harness/engine/postgres/fixes/references.hpp>
+#include <harness/engine/postgres/fixes/situation.hpp>
+
+namespace harness::postgres {
+
+/// Tells what has to be dropped and made again for the sake of one object.
+class Replacement {
+ public:
+  explicit Replacement(const Situation& situation) : situation_(situation) {}
+
+  /// The object and all that depends on it; nothing where that includes what holds rows, or what the catalog
+  /// does not hold enough of.
+  std::optional<std::set<Identity>> of(const Identity& identity);
+  /// What has to be away while a column changes its type.
+  std::optional<std::set<Identity>> for_type_of(const Identity& column);
+
+ private:
+  bool add(const Identity& identity, std::set<Identity>& all);
+  std::vector<Identity> dependents(const Identity& identity);
+  std::vector<Identity> users_of_column(const Identity& column, bool with_indexes);
+  const Referrers& referrers();
+
+  const Situation& situation_;
+  std::optional<Referrers> referrers_;
+};
+
+}  // namespace harness::postgres
