@@ -8,6 +8,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/escape/toml.hpp>
+#include <harness/judge/renamed_rules.hpp>
 
 namespace harness {
 namespace {
@@ -20,7 +21,7 @@ constexpr const char* head =
 KnownFinding read_known(TomlTable& table) {
   KnownFinding known;
   known.place = table.place();
-  known.rule = table.required_text("rule");
+  known.rule = current_rule(table.required_text("rule"));
   known.suite = table.required_text("suite");
   known.engine = table.required_text("engine");
   known.revision = table.text("revision").value_or("");

@@ -8,6 +8,7 @@
 #include <harness/cli/standard_streams.hpp>
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
+#include <harness/judge/renamed_rules.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/report/paint.hpp>
 
@@ -71,7 +72,8 @@ void print(const std::string& page, const ReportStyle& style) {
   }
 }
 
-int explain(const Registry& registry, const std::string& rule) {
+int explain(const Registry& registry, const std::string& named) {
+  const auto rule = current_rule(named);
   const auto style = style_of_standard_output(ReportStyle::Detail::normal);
   const auto checks = documented(registry);
   if (rule.empty()) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <harness/core/text.hpp>
+#include <harness/judge/renamed_rules.hpp>
 #include <harness/judge/rules.hpp>
 
 namespace harness {
@@ -10,7 +11,9 @@ std::vector<Check> overseers() {
            "every declared tolerance is still of use",
            {Scope::suite},
            {},
-           {{"tolerance/unused", Severity::error, "a tolerance matches nothing any more"}},
+           {{"tolerance/unused", Severity::error, "a tolerance matches nothing any more"},
+            {"tolerance/renamed", Severity::note,
+             "a tolerance names a rule by the id that it had in an earlier version"}},
            {},
            {}},
           {"baseline",
@@ -32,7 +35,8 @@ std::vector<std::string> ids_of(const std::vector<Check>& checks) {
   return ids;
 }
 
-bool names_rule(const std::string& pattern, const std::string& rule) {
+bool names_rule(const std::string& text, const std::string& rule) {
+  const auto pattern = current_rule(text);
   return matches_glob(pattern, rule) || matches_glob(pattern + "/*", rule);
 }
 

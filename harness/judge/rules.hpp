@@ -13,7 +13,8 @@ std::vector<Check> overseers();
 /// The ids of all rules of these checks, in order.
 std::vector<std::string> ids_of(const std::vector<Check>& checks);
 
-/// Whether a pattern names a rule: by its id, its check or a glob over either.
+/// Whether a pattern names a rule: by its id, one that it had in an earlier version, its check or a glob over
+/// either.
 bool names_rule(const std::string& pattern, const std::string& rule);
 
 /// The severity that a check gives a rule; `error` for one that it does not know.

@@ -2,6 +2,7 @@
 #include <set>
 
 #include <harness/check/comparison.hpp>
+#include <harness/judge/renamed_rules.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/judge/tolerances.hpp>
 
@@ -66,6 +67,17 @@ std::string sentence_of(const Tolerance& tolerance) {
               ? "the tolerance for " + tolerance.rule + object
               : "revision " + tolerance.revision + " ignores " + tolerance.rule + object + ", which") +
          " matches nothing any more";
+}
+
+Finding renamed(const Tolerance& tolerance, const std::string& now) {
+  return {"tolerance/renamed",
+          Severity::note,
+          "the rule " + tolerance.rule + " is called " + now + " now",
+          tolerance.revision,
+          tolerance.place,
+          {},
+          {},
+          "write " + now};
 }
 
 /// Whether no case was passed over in which the tolerance could have been of use.
@@ -146,6 +158,9 @@ CaseResult Tolerances::unused(const Evidence& evidence, const std::vector<CaseRe
                               const std::vector<Check>& checks) const {
   CaseResult result{evidence.suite, evidence.engine, "tolerance", "", Verdict::passed, "", false, {}, {}, {}};
   for (const auto& [tolerance, uses] : entries_) {
+    if (const auto now = current_rule(tolerance.rule); now != tolerance.rule) {
+      result.findings.push_back(renamed(tolerance, now));
+    }
     if (evidence.branch == nullptr && names_rule("merge/*", tolerance.rule)) {
       continue;
     }

@@ -14,8 +14,8 @@ class Tolerances {
 
   /// Takes what is tolerated out of the case's findings, and notes it.
   void apply(CaseResult& result);
-  /// The case that tells which of them matched nothing, although every case that they could be of use in was
-  /// judged.
+  /// The case about the tolerances themselves: those that matched nothing, although every case that they
+  /// could be of use in was judged, and those that name a rule by an earlier id.
   CaseResult unused(const Evidence& evidence, const std::vector<CaseResult>& results,
                     const std::vector<Check>& checks) const;
   bool empty() const { return entries_.empty(); }

@@ -39,7 +39,7 @@ class Reports : public ::testing::Test {
 
 TEST_F(Reports, JsonSaysWhatItIs) {
   const auto report = document();
-  EXPECT_EQ(report.at("schema_version"), 1);
+  EXPECT_EQ(report.at("schema_version"), 2);
   EXPECT_EQ(report.at("tool").at("name"), "migrate");
   EXPECT_EQ(report.at("exit_code"), 1);
   EXPECT_GT(report.at("duration_ms"), 0);
@@ -148,7 +148,7 @@ TEST_F(Reports, SeveralAreWrittenAtOnce) {
   const auto result = test({"--format", "junit", "--format", "json=out.json", "--format", "console=out.txt"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(result.output.starts_with("<?xml"));
-  EXPECT_EQ(json::parse(sandbox_.read("out.json")).at("schema_version"), 1);
+  EXPECT_EQ(json::parse(sandbox_.read("out.json")).at("schema_version"), 2);
   EXPECT_TRUE(holds(sandbox_.read("out.txt"), "FAILED  2 runs"));
 }
 
