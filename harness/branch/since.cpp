@@ -18,7 +18,7 @@ HistoryState state_of(Migrator& migrator) {
   HistoryState state;
   state.history = migrator.history();
   for (const auto& revision : state.history.all()) {
-    state.texts.emplace(revision.id, migrator.text(revision.id));
+    state.texts.emplace(revision.id, migrator.revision_text(revision.id));
   }
   return state;
 }

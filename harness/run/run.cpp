@@ -73,28 +73,28 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   const auto checks = selected(registry.checks, options.only);
   auto suite = *unit.suite;
   suite.tolerances = tolerances_of(suite, registry.checks);
-  WalkOptions context{unit.selection, options.keep, progress};
-  context.selection.routes = routes_of(checks, unit);
-  context.beside = engine_beside(unit, engines);
+  WalkOptions walk_options{unit.selection, options.keep, progress};
+  walk_options.selection.routes = routes_of(checks, unit);
+  walk_options.beside = engine_beside(unit, engines);
   const JudgeOptions judging{options.strict, options.only, unit.selection};
   const auto found = beginning_of(unit, suite, engines, options);
   auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine);
   if (found.checkpoint) {
-    context.start_state = &found.checkpoint->start_state;
+    walk_options.start_state = &found.checkpoint->start_state;
   }
-  auto evidence = walk(suite, *engine, context);
+  auto evidence = walk(suite, *engine, walk_options);
   result.cases = judge_all(evidence, suite, checks, registry.checks, judging);
   if (may_be_blocked(result.cases, unit.selection)) {
-    context.selection.revisions.reset();
-    context.start_state = nullptr;
+    walk_options.selection.revisions.reset();
+    walk_options.start_state = nullptr;
     engine = &engines.get(unit.engine);
-    evidence = walk(suite, *engine, context);
+    evidence = walk(suite, *engine, walk_options);
     result.cases = judge_all(evidence, suite, checks, registry.checks, judging);
   }
-  result.start_state = context.start_state != nullptr
-                           ? "on from a checkpoint at " + found.checkpoint->revision
-                       : found.reason.empty() ? ""
-                                              : "no checkpoint: " + found.reason;
+  result.beginning = walk_options.start_state != nullptr
+                         ? "on from a checkpoint at " + found.checkpoint->revision
+                     : found.reason.empty() ? ""
+                                            : "no checkpoint: " + found.reason;
   result.engine_version = engine->version();
   for (auto& judged : result.cases) {
     name_newer_syntax(judged.findings, result.engine_version);

@@ -24,7 +24,7 @@ extern const char* const alembic_worker_scripts_source;
 extern const char* const alembic_worker_session_source;
 extern const char* const alembic_worker_table_source;
 extern const char* const alembic_worker_variables_source;
-extern const char* const alembic_worker_wordings_source;
+extern const char* const alembic_worker_digests_source;
 
 namespace {
 
@@ -210,7 +210,7 @@ std::string worker_modules_line() {
                {"migrate_worker_session", alembic_worker_session_source},
                {"migrate_worker_table", alembic_worker_table_source},
                {"migrate_worker_variables", alembic_worker_variables_source},
-               {"migrate_worker_wordings", alembic_worker_wordings_source}});
+               {"migrate_worker_digests", alembic_worker_digests_source}});
 }
 
 std::string to_line(const WorkerOpening& opening) {
