@@ -84,7 +84,8 @@ def make_environment(run, config, script, **options):
             lambda heads, **_: run.applied(heads),
         )
         run.worker.configured(context)
-        if context.connection is not None:
+        # Offline there is a connection that only prints, which SQLAlchemy 2 lets nobody listen to.
+        if context.connection is not None and not environment.is_offline_mode():
             event.listen(context.connection, "commit", run.committed)
             event.listen(context.connection, "commit_twophase", run.committed)
 
