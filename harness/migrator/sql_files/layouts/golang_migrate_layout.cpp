@@ -14,23 +14,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The parts of "1_title.up.sql"; nothing for other names.
+/// The parts of "1_title.up.sql", and of any other ending: the tool takes all that follows the last ".up." or
+/// ".down.". Nothing for other names.
 std::optional<Part> parse(std::string_view name) {
-  Part part;
-  if (name.ends_with(".up.sql")) {
-    name.remove_suffix(7);
-  } else if (name.ends_with(".down.sql")) {
-    name.remove_suffix(9);
-    part.direction = Direction::down;
-  } else {
+  const auto up = name.rfind(".up.");
+  const auto down = name.rfind(".down.");
+  const auto bar = name.find('_');
+  if ((up == std::string_view::npos && down == std::string_view::npos) || bar == std::string_view::npos ||
+      !is_number(name.substr(0, bar))) {
     return std::nullopt;
   }
-  const auto bar = name.find('_');
-  if (bar == std::string_view::npos || !is_number(name.substr(0, bar))) {
+  Part part;
+  const bool is_down = up == std::string_view::npos || (down != std::string_view::npos && down > up);
+  part.direction = is_down ? Direction::down : Direction::up;
+  const auto end = is_down ? down : up;
+  if (end <= bar) {
     return std::nullopt;
   }
   part.id = std::string(name.substr(0, bar));
-  part.title = as_title(name.substr(bar + 1));
+  part.title = as_title(name.substr(bar + 1, end - bar - 1));
   return part;
 }
 
@@ -72,7 +74,7 @@ std::optional<Recognition> recognises(const fs::path& folder) {
   const auto files = files_in(folder);
   const auto is_up = [](const fs::path& path) {
     const auto part = parse(path.filename().string());
-    return part && part->direction == Direction::up;
+    return part && part->direction == Direction::up && path.extension() == ".sql";
   };
   if (std::none_of(files.begin(), files.end(), is_up)) {
     return std::nullopt;

@@ -27,6 +27,24 @@ TEST_F(GolangMigrate, KnowsARevisionByItsNumberAlone) {
   EXPECT_EQ(history().find("1")->down->file, folder_.file("001_drop_users.down.sql").string());
 }
 
+TEST_F(GolangMigrate, TakesEveryEndingAsTheToolDoes) {
+  write("1_items.up.sql", "SELECT 1");
+  write("1_items.down.txt", "SELECT 1");
+  write("2_drop.up.sql.disabled", "SELECT 1");
+  write("3_notes.down.up.md", "");
+  write("4_none.up", "SELECT 1");
+  write("5.up.sql_", "SELECT 1");
+  EXPECT_EQ(order(), "1 2 3");
+  EXPECT_EQ(history().find("1")->down->file, folder_.file("1_items.down.txt").string());
+  EXPECT_EQ(history().find("3")->name, "notes.down");
+}
+
+TEST_F(GolangMigrate, FaultsABackupBesideItsFile) {
+  write("1_a.up.sql", "SELECT 1");
+  write("1_a.up.sql.orig", "SELECT 1");
+  EXPECT_TRUE(contains(faults(), "history/duplicate_id: revision 1 is defined 2 times: "));
+}
+
 TEST_F(GolangMigrate, FaultsANumberOnceForAllItsFiles) {
   write("1_a.up.sql", "SELECT 1");
   write("1_a.down.sql", "SELECT 1");
