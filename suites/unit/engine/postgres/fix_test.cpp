@@ -15,7 +15,7 @@ const std::string& catalog_version() {
 }
 
 /// What the fixes of everything that a change did to the base schema say.
-std::vector<std::string> fixes(const Catalog& after) {
+std::vector<std::string> statements_for(const Catalog& after) {
   std::vector<std::string> statements;
   for (const auto& fix : fixes(base_catalog(), after, catalog_version())) {
     statements.push_back(fix.sql);
@@ -23,14 +23,14 @@ std::vector<std::string> fixes(const Catalog& after) {
   return statements;
 }
 
-void expect_remedied(const std::vector<std::string>& changes) {
+void expect_fixed(const std::vector<std::string>& changes) {
   auto& session = catalog_session();
   for (const auto& change : changes) {
     SCOPED_TRACE(change);
     const Rollback rollback(session);
     session.execute(change);
-    const auto statements = fixes(read_catalog(session));
-    SCOPED_TRACE("remedied by " + join(statements, "\n"));
+    const auto statements = statements_for(read_catalog(session));
+    SCOPED_TRACE("fixed by " + join(statements, "\n"));
     EXPECT_FALSE(statements.empty());
     EXPECT_NO_THROW(session.execute(join(statements, "\n")));
     EXPECT_EQ(told(base_catalog(), read_catalog(session)), std::vector<std::string>{});
@@ -38,7 +38,7 @@ void expect_remedied(const std::vector<std::string>& changes) {
 }
 
 TEST(Fix, DropsWhatWasAdded) {
-  expect_remedied({
+  expect_fixed({
       "CREATE SCHEMA \"Odd schema\"",
       "CREATE TABLE extra (id integer PRIMARY KEY, \"Name\" text)",
       "CREATE TABLE pgboss.\"select\" (id integer)",
@@ -84,7 +84,7 @@ TEST(Fix, DropsWhatWasAdded) {
 }
 
 TEST(Fix, BringsBackWhatWasRemoved) {
-  expect_remedied({
+  expect_fixed({
       "DROP SCHEMA pgboss",
       "ALTER TABLE author DROP COLUMN bio; ALTER TABLE author ADD COLUMN bio text DEFAULT 'none'; "
       "ALTER TABLE writer DROP COLUMN pen; ",
@@ -113,7 +113,7 @@ TEST(Fix, BringsBackWhatWasRemoved) {
 }
 
 TEST(Fix, GivesBackWhatWasAltered) {
-  expect_remedied({
+  expect_fixed({
       "ALTER TABLE writer ALTER pen TYPE varchar(20)",
       "ALTER TABLE ONLY author ALTER bio SET DEFAULT 'some'",
       "ALTER TABLE ONLY author ALTER bio DROP DEFAULT",
@@ -151,7 +151,7 @@ TEST(Fix, GivesBackWhatWasAltered) {
 }
 
 TEST(Fix, UndoesGrants) {
-  expect_remedied({
+  expect_fixed({
       "GRANT SELECT, INSERT ON book TO reader",
       "GRANT SELECT ON author TO public",
       "GRANT SELECT (price), UPDATE (price) ON book TO reader",
