@@ -3,6 +3,7 @@
 
 #include <harness/catalog/catalog.hpp>
 #include <harness/core/error.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness {
 namespace {
@@ -192,7 +193,7 @@ std::string to_string(const Path& path) {
   std::string text;
   for (const auto& part : path) {
     const bool plain = part.find_first_of(". \"") == std::string::npos && !part.empty();
-    text += (text.empty() ? "" : ".") + (plain ? part : "\"" + part + "\"");
+    text += (text.empty() ? "" : ".") + printable_line(plain ? part : "\"" + part + "\"");
   }
   return text;
 }

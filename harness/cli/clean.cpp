@@ -3,6 +3,7 @@
 
 #include <harness/branch/trees.hpp>
 #include <harness/cli/commands.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/run/run.hpp>
 
@@ -29,10 +30,10 @@ int clean(const Registry& registry, const std::string& server) {
     swept.add(make(has_server ? options : EngineOptions{})->sweep());
   }
   for (const auto& gone : swept.removed) {
-    std::cout << "removed " << gone << "\n";
+    std::cout << "removed " << printable_line(gone) << "\n";
   }
   for (const auto& left : swept.left) {
-    std::cout << "left alone " << left << "\n";
+    std::cout << "left alone " << printable_line(left) << "\n";
   }
   std::cout << (swept.removed.empty() && swept.left.empty() ? "nothing was left behind\n" : "");
   return 0;

@@ -3,6 +3,7 @@
 #include <harness/cli/created.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness::cli {
 
@@ -22,7 +23,8 @@ void require_no_group(const Suite& suite) {
 int report_created(const std::vector<std::filesystem::path>& files) {
   for (const auto& file : files) {
     const auto shown = std::filesystem::proximate(file);
-    std::cout << "wrote " << (shown.string().starts_with("..") ? file : shown).string() << "\n";
+    std::cout << "wrote " << printable_line((shown.string().starts_with("..") ? file : shown).string())
+              << "\n";
   }
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <harness/cli/target.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness::cli {
 int show_current(const Target& target) {
@@ -17,8 +18,8 @@ int show_current(const Target& target) {
     }
     const auto& newest = history.heads();
     const bool is_head = std::find(newest.begin(), newest.end(), id) != newest.end();
-    std::cout << id << (revision->name.empty() ? "" : "  " + revision->name) << (is_head ? "  (head)" : "")
-              << "\n";
+    std::cout << printable_line(id + (revision->name.empty() ? "" : "  " + revision->name))
+              << (is_head ? "  (head)\n" : "\n");
   }
   if (heads.empty()) {
     std::cout << "base: no revision is applied\n";

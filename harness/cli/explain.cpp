@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -34,20 +35,19 @@ void list(const std::vector<Check>& checks, const Paint& paint) {
   out << paint.faint("`migrate explain RULE` tells why, with a bad and a good example.") << "\n";
 }
 
-/// Text with its `code` painted.
-std::string inline_painted(const std::string& line, const Paint& paint) {
-  std::string result;
+/// Writes a line with its `code` painted.
+void write_painted(std::ostream& out, std::string_view line, const Paint& paint) {
   std::size_t at = 0;
   while (at < line.size()) {
     const auto opening = line.find('`', at);
-    const auto closing = opening == std::string::npos ? opening : line.find('`', opening + 1);
-    if (closing == std::string::npos) {
-      return result + line.substr(at);
+    const auto closing = opening == std::string_view::npos ? opening : line.find('`', opening + 1);
+    if (closing == std::string_view::npos) {
+      break;
     }
-    result += line.substr(at, opening - at) + paint.warning(line.substr(opening + 1, closing - opening - 1));
+    out << line.substr(at, opening - at) << paint.warning(line.substr(opening + 1, closing - opening - 1));
     at = closing + 1;
   }
-  return result;
+  out << line.substr(std::min(at, line.size())) << "\n";
 }
 
 /// The page as it is where it goes to a program, with colours and without marks on a terminal.
@@ -65,9 +65,9 @@ void print(const std::string& page, const ReportStyle& style) {
     } else if (in_code) {
       out << paint.faint("  | ") << line << "\n";
     } else if (const auto text = line.find_first_not_of('#'); text > 0 && text != std::string::npos) {
-      out << paint.strong(std::string(trim(line.substr(text)))) << "\n";
+      out << paint.strong(trim(line.substr(text))) << "\n";
     } else {
-      out << inline_painted(line, paint) << "\n";
+      write_painted(out, line, paint);
     }
   }
 }

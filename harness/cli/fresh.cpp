@@ -9,6 +9,7 @@
 #include <harness/cli/own_objects.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/server_roles.hpp>
@@ -66,8 +67,9 @@ std::size_t count_of_tables(const Catalog& objects) {
 
 /// A usage Error unless somebody says yes.
 void require_consent(const FreshOptions& options, const Target& target, const Catalog& objects) {
-  const auto what = counted(grouped(diff({}, objects)).size(), "object") + " of " + target.suite.name + " (" +
-                    counted(count_of_tables(objects), "table") + ") in " + redacted(target.database->url());
+  const auto what = counted(grouped(diff({}, objects)).size(), "object") + " of " +
+                    printable_line(target.suite.name) + " (" + counted(count_of_tables(objects), "table") +
+                    ") in " + redacted(target.database->url());
   if (options.yes) {
     std::cout << "drops " << what << "\n";
     return;
@@ -115,7 +117,7 @@ int fresh(const Registry& registry, const FreshOptions& options) {
   std::vector<std::string> kept;
   options.server.empty() ? find() : walk_among_roles(target.suite, engine, options.allow_roles, kept, find);
   for (const auto& role : kept) {
-    std::cerr << "migrate: kept " << role << " on that server\n";
+    std::cerr << "migrate: kept " << printable_line(role) << " on that server\n";
   }
   if (!objects.empty()) {
     require_consent(options, target, objects);

@@ -2,6 +2,8 @@
 #include <memory>
 
 #include <harness/cli/target.hpp>
+#include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness::cli {
 namespace {
@@ -11,11 +13,12 @@ int heads(const Registry& registry, const TargetOptions& options) {
   const auto& history = suite.migrator->history();
   for (const auto& id : history.heads()) {
     const auto* revision = history.find(id);
-    std::cout << id << (revision->name.empty() ? "" : "  " + revision->name) << "  (" << revision->up.file
-              << ")\n";
+    std::cout << printable_line(id + (revision->name.empty() ? "" : "  " + revision->name) + "  (" +
+                                revision->up.file + ")")
+              << "\n";
   }
   for (const auto& fault : history.faults()) {
-    std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.fix << "\n";
+    std::cerr << "migrate: " << hanging(fault.message, 4) << "\n  hint: " << hanging(fault.fix, 4) << "\n";
   }
   return history.heads().size() == 1 ? 0 : 1;
 }

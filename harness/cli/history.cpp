@@ -18,7 +18,7 @@ int history(const Registry& registry, const TargetOptions& options) {
     std::cout << printable_line(line) << "\n";
   }
   for (const auto& fault : graph.faults()) {
-    std::cerr << "migrate: " << fault.message << "\n  hint: " << fault.fix << "\n";
+    std::cerr << "migrate: " << hanging(fault.message, 4) << "\n  hint: " << hanging(fault.fix, 4) << "\n";
   }
   return graph.walkable() ? 0 : 1;
 }

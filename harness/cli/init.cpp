@@ -11,6 +11,7 @@
 #include <harness/cli/commands.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/escape/toml.hpp>
 #include <harness/run/run.hpp>
 #include <harness/walk/workplace.hpp>
@@ -173,11 +174,12 @@ int init(const Registry& registry, const std::string& folder) {
     std::cout << entry.name << "  " << (entry.layout ? entry.layout->name : history.kind) << " on "
               << join(entry.engines, ", ") << "\n";
     if (!entry.error.empty()) {
-      std::cerr << "migrate: " << entry.name << " goes up on no engine; " << entry.error << "\n";
+      std::cerr << "migrate: " << entry.name << " goes up on no engine; " << hanging(entry.error, 4) << "\n";
     }
   }
   create_file(root / "migrate.toml", text);
-  std::cout << "wrote " << (root / "migrate.toml").string() << "; next: migrate test --dir " << folder
+  std::cout << printable_line("wrote " + (root / "migrate.toml").string() + "; next: migrate test --dir " +
+                              folder)
             << "\n";
   return 0;
 }

@@ -35,13 +35,15 @@ int list(const Registry& registry, const SuitesOptions& options, const std::stri
   }
   for (const auto& suite : suites) {
     const auto& history = suite.migrator->history();
-    std::cout << suite.name << "  " << tool_of(*suite.migrator) << " on " << join(suite.engines, ", ") << ", "
-              << counted(history.all().size(), "revision") << "  (" << to_string(suite.place) << ")\n"
-              << (suite.engines_reason.empty() ? "" : "  ~ tested " + suite.engines_reason + "\n");
+    std::cout << printable_line(suite.name) << "  " << tool_of(*suite.migrator) << " on "
+              << join(suite.engines, ", ") << ", " << counted(history.all().size(), "revision") << "  ("
+              << to_string(suite.place) << ")\n"
+              << (suite.engines_reason.empty() ? ""
+                                               : "  ~ tested " + printable_line(suite.engines_reason) + "\n");
     for (const auto& revision : history.walkable() ? history.ordered() : history.all()) {
       std::cout << "  " << printable_line(revision.id)
                 << (revision.name.empty() ? "" : "  " + printable_line(revision.name))
-                << (no_way_back(revision) ? "  " + *no_way_back(revision)
+                << (no_way_back(revision) ? "  " + printable_line(*no_way_back(revision))
                     : revision.down       ? ""
                                           : "  no way down")
                 << "\n";

@@ -4,6 +4,7 @@
 
 #include <harness/cli/created.hpp>
 #include <harness/cli/target.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness::cli {
 namespace {
@@ -53,7 +54,9 @@ int merge(const Registry& registry, const MergeOptions& options) {
   require_heads(revision.parents, history);
   if (history.heads().size() < 2) {
     std::cout << "nothing to join: there is "
-              << (history.heads().empty() ? "no revision" : "one head, " + history.heads().front()) << "\n";
+              << (history.heads().empty() ? "no revision"
+                                          : "one head, " + printable_line(history.heads().front()))
+              << "\n";
     return 0;
   }
   if (revision.parents.empty()) {

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include <harness/cli/select_suites.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/engine/address.hpp>
 
 namespace harness::cli {
@@ -59,7 +60,7 @@ void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const 
 void tell_why_engines(const std::vector<Suite>& suites) {
   for (const auto& suite : suites) {
     if (!suite.engines_reason.empty()) {
-      std::cerr << "migrate: " << suite.name << " is tested " << suite.engines_reason << "\n";
+      std::cerr << "migrate: " << printable_line(suite.name + " is tested " + suite.engines_reason) << "\n";
     }
   }
 }

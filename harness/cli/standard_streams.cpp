@@ -13,7 +13,7 @@ std::ostream* exact = nullptr;
 
 /// No CI system reads along where somebody sits before a terminal.
 LogStyle style_of(int descriptor) {
-  return {::isatty(descriptor) != 1, false};
+  return {::isatty(descriptor) != 1};
 }
 
 }  // namespace

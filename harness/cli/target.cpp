@@ -5,6 +5,8 @@
 #include <harness/cli/advice.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/secrets.hpp>
+#include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/report/words.hpp>
 #include <harness/run/run.hpp>
@@ -75,8 +77,8 @@ Target::Target(const Registry& registry, const TargetOptions& options)
 int report(const CallResult& result, std::string_view nothing) {
   for (const auto& step : result.steps) {
     if (!step.failure) {
-      std::cout << (step.direction == Direction::up ? "up    " : "down  ") << step.revision << "  "
-                << to_text(step.elapsed) << "\n";
+      std::cout << (step.direction == Direction::up ? "up    " : "down  ") << printable_line(step.revision)
+                << "  " << to_text(step.elapsed) << "\n";
     }
   }
   if (!result.failure) {
@@ -90,15 +92,16 @@ int report(const CallResult& result, std::string_view nothing) {
     *text = without_own_secrets(std::move(*text));
   }
   std::cerr << "migrate: " << (failure.place.file.empty() ? "" : to_string(failure.place) + ": ")
-            << failure.message << (failure.sqlstate.empty() ? "" : " (" + failure.sqlstate + ")") << "\n";
+            << hanging(failure.message, 4) << (failure.sqlstate.empty() ? "" : " (" + failure.sqlstate + ")")
+            << "\n";
   if (!failure.statement.empty()) {
-    std::cerr << "  statement: " << failure.statement << "\n";
+    std::cerr << "  statement: " << hanging(failure.statement, 4) << "\n";
   }
   if (!failure.detail.empty()) {
-    std::cerr << "  " << failure.detail << "\n";
+    std::cerr << "  " << hanging(failure.detail, 4) << "\n";
   }
   if (!failure.fix.empty()) {
-    std::cerr << "  hint: " << failure.fix << "\n";
+    std::cerr << "  hint: " << hanging(failure.fix, 4) << "\n";
   } else if (const auto advice = advice_for(failure); !advice.empty()) {
     std::cerr << "  hint: " << advice << "\n";
   }

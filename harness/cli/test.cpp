@@ -14,6 +14,7 @@
 #include <harness/cli/select_suites.hpp>
 #include <harness/core/nearest.hpp>
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/result/read_json.hpp>
@@ -147,15 +148,15 @@ std::optional<Baseline> baseline_of(const TestOptions& options) {
 void update(const Baseline& baseline, const RunOptions& options, const RunResult& result) {
   for (const auto& suite : result.suites) {
     if (suite.could_not_run) {
-      std::cerr << "migrate: the baseline stays as it is: " << suite.suite << " on " << suite.engine
-                << " could not run\n";
+      std::cerr << "migrate: the baseline stays as it is: " << printable_line(suite.suite) << " on "
+                << suite.engine << " could not run\n";
       return;
     }
   }
   const auto updated = updated_baseline(baseline, options, result);
   write_baseline(updated);
-  std::cerr << "migrate: " << baseline.file.string() << " holds " << counted(updated.known.size(), "finding")
-            << " (" << baseline.known.size() << " before)\n";
+  std::cerr << "migrate: " << printable_line(baseline.file.string()) << " holds "
+            << counted(updated.known.size(), "finding") << " (" << baseline.known.size() << " before)\n";
 }
 
 EngineOptions engine_options_of(const TestOptions& options) {

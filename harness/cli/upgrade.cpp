@@ -6,6 +6,7 @@
 #include <harness/cli/standard_streams.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/escape/sql.hpp>
 #include <harness/migrator/lock.hpp>
 #include <harness/walk/workplace.hpp>
@@ -62,7 +63,7 @@ int bring_up(const Target& target, const std::string& revision) {
   const int code = report(result);
   for (const auto& script : target.suite.after) {
     if (code == 0 && concerns(script.engines, target.engine->name())) {
-      std::cout << "ran   " << script.file.filename().string() << "\n";
+      std::cout << "ran   " << printable_line(script.file.filename().string()) << "\n";
     }
   }
   return code;

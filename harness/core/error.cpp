@@ -1,6 +1,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 
 namespace harness {
 
@@ -29,12 +30,12 @@ std::string describe(const Error& error) {
   if (!error.place().file.empty()) {
     text += to_string(error.place()) + ": ";
   }
-  text += error.what();
+  text += hanging(error.what(), 4);
   for (const auto& activity : error.trail()) {
-    text += "\n  while " + activity;
+    text += "\n  while " + hanging(activity, 4);
   }
   if (!error.hint().empty()) {
-    text += "\n  hint: " + error.hint();
+    text += "\n  hint: " + hanging(error.hint(), 4);
   }
   return text;
 }

@@ -26,6 +26,10 @@ std::vector<std::string> split_lines(std::string_view text) {
   return lines;
 }
 
+std::string hanging(std::string_view text, std::size_t blanks) {
+  return join(split_lines(text), "\n" + std::string(blanks, ' '));
+}
+
 std::string last_lines(std::string_view text, std::size_t count) {
   auto lines = split_lines(trim(text));
   if (lines.size() > count) {

@@ -8,6 +8,8 @@ namespace harness {
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::vector<std::string> split_lines(std::string_view text);
+/// Text of several lines as part of a list: all lines but the first begin with so many blanks.
+std::string hanging(std::string_view text, std::size_t blanks);
 /// The end of a program's output, for a message.
 std::string last_lines(std::string_view text, std::size_t count);
 std::string_view trim(std::string_view text);

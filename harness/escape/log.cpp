@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <optional>
 #include <sstream>
 
 #include <harness/core/utf8.hpp>
@@ -17,16 +16,6 @@ bool is_blank(std::string_view character) {
       "\xEF\xBB\xBF"};
   const bool is_en_quad_or_so = character >= "\xE2\x80\x80" && character <= "\xE2\x80\x8D";
   return is_en_quad_or_so || std::find(blanks.begin(), blanks.end(), character) != blanks.end();
-}
-
-/// The colour or the wiping of the status line that begins the text; empty where none does.
-std::string_view own_code(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> codes = {"\x1b[0m",    "\x1b[1m",  "\x1b[2m",
-                                                            "\x1b[31m",   "\x1b[32m", "\x1b[33m",
-                                                            "\x1b[1;31m", "\r\x1b[K", "\x1b[K"};
-  const auto found =
-      std::find_if(codes.begin(), codes.end(), [&](std::string_view code) { return text.starts_with(code); });
-  return found == codes.end() ? std::string_view() : *found;
 }
 
 /// Whether the text ends in the midst of a character, or of a line end.
@@ -82,11 +71,6 @@ bool LogBuffer::write(std::string_view text, bool whole) {
   std::string safe;
   std::size_t at = 0;
   while (at < all.size() && (whole || !is_cut(all.substr(at)))) {
-    if (const auto code = style_.own_colours ? own_code(all.substr(at)) : std::string_view(); !code.empty()) {
-      safe += code;
-      at += code.size();
-      continue;
-    }
     const auto length = std::max<std::size_t>(utf8_length(all, at), 1);
     const auto spelling = harmless_spelling(all, at);
     const auto character = spelling.empty() ? all.substr(at, length) : spelling;
@@ -95,7 +79,26 @@ bool LogBuffer::write(std::string_view text, bool whole) {
     at += length;
   }
   rest_ = all.substr(at);
-  return static_cast<bool>(out_.write(safe.data(), static_cast<std::streamsize>(safe.size())));
+  return pass_on(safe);
+}
+
+bool LogBuffer::write_code(std::string_view code) {
+  return write({}, true) && pass_on(code);
+}
+
+bool LogBuffer::pass_on(std::string_view text) {
+  return static_cast<bool>(out_.write(text.data(), static_cast<std::streamsize>(text.size())));
+}
+
+std::ostream& operator<<(std::ostream& out, TerminalCode code) {
+  auto* log = dynamic_cast<LogBuffer*>(out.rdbuf());
+  if (log == nullptr) {
+    return out << code.code_;
+  }
+  if (!log->write_code(code.code_)) {
+    out.setstate(std::ios::badbit);
+  }
+  return out;
 }
 
 std::string log_text(std::string_view text) {

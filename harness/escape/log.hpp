@@ -24,10 +24,22 @@ class CommandBreaker {
   bool word_after_hash_ = false;  ///< letters behind "##"
 };
 
+/// What the program itself does to a terminal: a colour, the wiping of a line. It can be made of a literal
+/// only, so that no text from outside is ever one.
+class TerminalCode {
+ public:
+  explicit consteval TerminalCode(const char* code) : code_(code) {}
+
+  /// Goes through a LogBuffer as it is, as nothing else does.
+  friend std::ostream& operator<<(std::ostream& out, TerminalCode code);
+
+ private:
+  std::string_view code_;
+};
+
 /// What text may do on the stream that it goes to.
 struct LogStyle {
   bool commands_obeyed = true;  ///< a CI system may read along: not a terminal with somebody before it
-  bool own_colours = false;     ///< the colours of `Paint`, and the status line, go through
 };
 
 /// Between a stream and what is written to it: every character that would do something is spelled out, and
@@ -40,6 +52,9 @@ class LogBuffer : public std::streambuf {
   LogBuffer(const LogBuffer&) = delete;
   LogBuffer& operator=(const LogBuffer&) = delete;
 
+  /// Writes what the program itself has to say to a terminal, as it is; false where that fails.
+  bool write_code(std::string_view code);
+
  protected:
   int_type overflow(int_type character) override;
   std::streamsize xsputn(const char* text, std::streamsize size) override;
@@ -47,6 +62,7 @@ class LogBuffer : public std::streambuf {
 
  private:
   bool write(std::string_view text, bool whole);
+  bool pass_on(std::string_view text);
 
   std::ostream& out_;
   LogStyle style_;

@@ -6,6 +6,7 @@
 
 #include <harness/check/pages.hpp>
 #include <harness/core/text.hpp>
+#include <harness/report/columns.hpp>
 #include <harness/report/console.hpp>
 #include <harness/report/paint.hpp>
 #include <harness/report/words.hpp>
@@ -14,14 +15,7 @@ namespace harness {
 namespace {
 
 constexpr std::size_t widest_name = 34;
-
-std::string padded(const std::string& text, std::size_t width) {
-  return text + std::string(text.size() < width ? width - text.size() : 0, ' ');
-}
-
-std::string shortened(const std::string& text, std::size_t width) {
-  return text.size() <= width ? text : text.substr(0, width - 3) + "...";
-}
+constexpr TerminalCode wipe("\r\x1b[K");
 
 /// What is tolerated, by rule and reason: one reason often covers many objects.
 std::map<std::pair<std::string, std::string>, std::vector<std::string>> tolerated_in(
@@ -52,7 +46,7 @@ class Console : public Reporter {
     if (progress.total > 0) {
       line += fmt::format(" {}/{}", progress.done + 1, progress.total);
     }
-    out_ << "\r\x1b[K" << paint_.faint(shortened(line + " " + progress.revision, 78)) << std::flush;
+    out_ << wipe << paint_.faint(cut_to(line + " " + progress.revision, 78)) << std::flush;
     status_shown_ = true;
   }
 
@@ -104,7 +98,7 @@ class Console : public Reporter {
                                 : code == 4 ? "NOTHING RAN"
                                             : "COULD NOT RUN")
            << "  " << numbers;
-      out_ << (failed.empty() ? "" : "\n        " + join(failed, ", ")) << "\n";
+      out_ << (failed.empty() ? "" : "\n        ") << paint_.plain(join(failed, ", ")) << "\n";
     }
     out_ << std::flush;
   }
@@ -112,7 +106,7 @@ class Console : public Reporter {
  private:
   void wipe_status() {
     if (status_shown_) {
-      out_ << "\r\x1b[K";
+      out_ << wipe;
       status_shown_ = false;
     }
   }
@@ -149,16 +143,17 @@ class Console : public Reporter {
     }
     std::size_t width = 8;
     for (const auto& times : result.revisions) {
-      width = std::max(width, std::min(widest_name, label(times).size()));
+      width = std::max(width, std::min(widest_name, width_of(label(times))));
     }
-    out_ << paint_.faint(fmt::format("     {}  {:>8}  {:>8}  {:>8}", padded("revision", width), "up", "down",
-                                     "up again"))
+    out_ << paint_.faint(fmt::format("     {}  {:>8}  {:>8}  {:>8}", filled_to("revision", width), "up",
+                                     "down", "up again"))
          << "\n";
     for (const auto& times : result.revisions) {
       const auto [mark, remark] = verdict_of(result, times.revision);
-      out_ << fmt::format("  {} {}  {:>8}  {:>8}  {:>8}{}\n", mark,
-                          padded(shortened(label(times), widest_name), width), time_of(times.up),
-                          time_of(times.down), time_of(times.up_again), remark.empty() ? "" : "  " + remark);
+      out_ << "  " << mark << " " << filled_to(cut_to(label(times), widest_name), width)
+           << fmt::format("  {:>8}  {:>8}  {:>8}", time_of(times.up), time_of(times.down),
+                          time_of(times.up_again))
+           << (remark ? "  " : "") << remark.value_or(paint_.plain("")) << "\n";
     }
   }
 
@@ -172,8 +167,8 @@ class Console : public Reporter {
   }
 
   /// A revision's mark, and what is to say beside it: its rules, or why it was passed over.
-  std::pair<std::string, std::string> verdict_of(const SuiteResult& result,
-                                                 const std::string& revision) const {
+  std::pair<Painted, std::optional<Painted>> verdict_of(const SuiteResult& result,
+                                                        const std::string& revision) const {
     std::set<std::string> rules;
     std::string passed_over;
     bool failed = false;
@@ -201,7 +196,7 @@ class Console : public Reporter {
     if (!passed_over.empty()) {
       return {paint_.faint("- "), paint_.faint(passed_over)};
     }
-    return {paint_.good("ok"), ""};
+    return {paint_.good("ok"), std::nullopt};
   }
 
   void whole_suite(const SuiteResult& result) {
@@ -237,11 +232,11 @@ class Console : public Reporter {
       }
     }
     for (const auto& address : result.kept) {
-      out_ << "  kept " << address << "\n";
+      out_ << "  kept " << paint_.plain(address) << "\n";
     }
   }
 
-  std::string severity(const Finding& finding) const {
+  Painted severity(const Finding& finding) const {
     switch (finding.severity) {
       case Severity::error:
         return paint_.strong_bad(finding.rule);
@@ -250,32 +245,24 @@ class Console : public Reporter {
       case Severity::note:
         return paint_.faint("note: " + finding.rule);
     }
-    return finding.rule;
-  }
-
-  std::string painted(const std::string& line) const {
-    return line.starts_with('+') ? paint_.good(line) : line.starts_with('-') ? paint_.bad(line) : line;
+    return paint_.plain(finding.rule);
   }
 
   void tell(const Finding& finding) {
     out_ << "\n  " << severity(finding)
-         << (finding.revision.empty() ? "" : " in revision " + finding.revision) << "\n";
-    out_ << "    " << finding.message << "\n";
+         << paint_.plain(finding.revision.empty() ? "" : " in revision " + finding.revision) << "\n";
+    out_ << "    " << hanging(finding.message, 6) << "\n";
     if (!finding.place.file.empty()) {
       out_ << "    at " << paint_.strong(to_string(finding.place)) << "\n";
     }
     for (const auto& line : finding.details) {
-      out_ << "      " << line << "\n";
+      out_ << "      " << hanging(line, 8) << "\n";
     }
     for (const auto& line : diff_lines(finding.changes)) {
-      out_ << "      " << painted(line) << "\n";
+      out_ << "      " << paint_.diff_line(line) << "\n";
     }
     if (!finding.fix.empty()) {
-      const auto lines = split_lines(finding.fix);
-      out_ << "    to fix it: " << lines.front() << "\n";
-      for (std::size_t at = 1; at < lines.size(); ++at) {
-        out_ << "      " << lines[at] << "\n";
-      }
+      out_ << "    to fix it: " << hanging(finding.fix, 6) << "\n";
     }
     if (!page_of(finding.rule).empty() && explained_.insert(finding.rule).second) {
       out_ << paint_.faint("    why it hurts: migrate explain " + finding.rule) << "\n";

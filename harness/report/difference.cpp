@@ -48,10 +48,7 @@ void print(const Difference& difference, std::ostream& plain, const ReportStyle&
         << paint.good("+++ " + difference.after.name) << paint.faint("  " + difference.after.version) << "\n";
   }
   for (const auto& line : diff_lines(difference.changes)) {
-    out << (line.starts_with('+')   ? paint.good(line)
-            : line.starts_with('-') ? paint.bad(line)
-                                    : line)
-        << "\n";
+    out << paint.diff_line(line) << "\n";
   }
   out << paint.strong(summary(difference)) << "\n" << std::flush;
 }

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 
+#include <harness/core/utf8.hpp>
 #include <harness/escape/log.hpp>
 #include <harness/report/reporter.hpp>
 
@@ -12,24 +15,49 @@ namespace harness {
 inline LogStyle log_style(const ReportStyle& style) {
   const bool on_terminal =
       style.screen == ReportStyle::Screen::yes || style.colour == ReportStyle::Colour::yes;
-  return {!on_terminal, on_terminal};
+  return {!on_terminal};
 }
 
-/// Wraps text in terminal colours, or leaves it alone where the style wants none.
+/// Text on one line, in a colour or in none. Nothing in the text itself acts: it is made safe before it is
+/// coloured.
+class Painted {
+ public:
+  Painted(std::optional<TerminalCode> colour, std::string_view text)
+      : colour_(colour), text_(printable_line(text)) {}
+
+  friend std::ostream& operator<<(std::ostream& out, const Painted& painted) {
+    if (!painted.colour_) {
+      return out << painted.text_;
+    }
+    return out << *painted.colour_ << painted.text_ << TerminalCode("\x1b[0m");
+  }
+
+ private:
+  std::optional<TerminalCode> colour_;
+  std::string text_;
+};
+
+/// Puts text into terminal colours, or leaves it alone where the style wants none.
 class Paint {
  public:
   explicit Paint(const ReportStyle& style) : on_(style.colour == ReportStyle::Colour::yes) {}
 
-  std::string good(std::string_view text) const { return wrap("32", text); }
-  std::string bad(std::string_view text) const { return wrap("31", text); }
-  std::string strong_bad(std::string_view text) const { return wrap("1;31", text); }
-  std::string warning(std::string_view text) const { return wrap("33", text); }
-  std::string strong(std::string_view text) const { return wrap("1", text); }
-  std::string faint(std::string_view text) const { return wrap("2", text); }
+  Painted plain(std::string_view text) const { return {std::nullopt, text}; }
+  Painted good(std::string_view text) const { return in(TerminalCode("\x1b[32m"), text); }
+  Painted bad(std::string_view text) const { return in(TerminalCode("\x1b[31m"), text); }
+  Painted strong_bad(std::string_view text) const { return in(TerminalCode("\x1b[1;31m"), text); }
+  Painted warning(std::string_view text) const { return in(TerminalCode("\x1b[33m"), text); }
+  Painted strong(std::string_view text) const { return in(TerminalCode("\x1b[1m"), text); }
+  Painted faint(std::string_view text) const { return in(TerminalCode("\x1b[2m"), text); }
+
+  /// A line of `diff_lines`.
+  Painted diff_line(std::string_view line) const {
+    return line.starts_with('+') ? good(line) : line.starts_with('-') ? bad(line) : plain(line);
+  }
 
  private:
-  std::string wrap(std::string_view code, std::string_view text) const {
-    return on_ ? "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m" : std::string(text);
+  Painted in(TerminalCode colour, std::string_view text) const {
+    return {on_ ? std::optional(colour) : std::nullopt, text};
   }
 
   bool on_;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <harness/core/text.hpp>
+#include <harness/core/utf8.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
@@ -59,7 +60,7 @@ void add_whole(std::vector<std::string>& lines, const ChangeGroup& group) {
       break;
     }
     const auto& part = group.parts[at].identity;
-    lines.push_back(sign + "   " + part.kind + " " + part.path.back());
+    lines.push_back(sign + "   " + part.kind + " " + printable_line(part.path.back()));
   }
 }
 

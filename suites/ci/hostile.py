@@ -12,6 +12,7 @@ import support
 # What stands in a file's name or in a message, and what it is out for.
 TITLES = [
     b"escape\x1b[31mred\x1b]0;title\x07",  # a terminal's colour and title
+    b"own\x1b[32mgreen\x1b[0m\x1b[1;31mbold\r\x1b[Kwiped",  # the codes that the program itself has
     b"c1\xc2\x9b31m",  # the same by one character of C1
     b"turned\xe2\x80\xaelqs\xe2\x80\xac \xe2\x81\xa7",  # text that runs backwards
     b"line\n::error::planted",  # GitHub's command on a line of its own
@@ -39,6 +40,21 @@ RAW = re.compile(
 BLANKS = rb"(?:[ \t\r\v\f]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)*"
 COMMAND = re.compile(rb"^" + BLANKS + rb"::|##\[|##[A-Za-z]+\[", re.MULTILINE)
 OWN_COMMAND = re.compile(rb"^::(?:error|warning|notice) title=[^\n]*$", re.MULTILINE)
+
+# What comes after a line end in a title, at the beginning of a line. Lines of a longer text stand four columns in or more.
+BROKEN = re.compile(
+    rb"^ {0,3}(?:\xc2\xa0)?(?:" + b"|".join(sorted({
+        re.escape(line.strip(b" \xc2\xa0")[:12]).replace(b"::", rb":\\?:")
+        for title in TITLES for line in re.split(rb"[\r\n]+", title)[1:]})) + b")", re.MULTILINE | re.IGNORECASE)
+# SQL in a block of Markdown holds a name as it is.
+MARKDOWN_SQL = re.compile(rb"^To fix it:\n\n(`{3,})\n.*?^\1$", re.MULTILINE | re.DOTALL)
+
+
+def broken_line(text):
+    """The first line that a line end within a name has made; "" where every name is on one line."""
+    text = MARKDOWN_SQL.sub(b"", text)
+    found = BROKEN.search(text)
+    return f"{text[max(found.start() - 80, 0):found.end() + 20]!r}" if found else ""
 
 
 def run(arguments, folder, program=None, timeout=120, stdin=None, **variables):
@@ -82,7 +98,7 @@ def write_failing(folder):
     """The same, with ids of that kind, and errors that quote it."""
     write_history(folder)
     root = os.fsencode(folder)
-    for at, title in enumerate(TITLES[:4] + TITLES[-1:]):
+    for at, title in enumerate(TITLES[:5] + TITLES[-1:]):
         quoted = title.decode("utf-8", "replace").replace('"', '""')
         name = b"%d%s_wrong" % (900 + at, title.replace(b"_", b""))
         write(root, name + b".up.sql", f'SELECT * FROM "{quoted}";\n')

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as xml
 import hostile
 import support
 
+REVISIONS = len(hostile.TITLES) + len(hostile.TITLES[:5] + hostile.TITLES[-1:])
 FORMATS = ["console", "html", "json", "junit", "github", "gitlab", "markdown", "sarif", "tap"]
 
 
@@ -30,6 +31,7 @@ class Hostile(unittest.TestCase):
         for text in (done.stdout, done.stderr):
             self.assertEqual(hostile.what_acts(text, is_github), "", arguments)
             self.assertNotIn(b"internal error", text)
+            self.assertEqual(hostile.broken_line(text), "", arguments)
         self.seen += len(done.stdout) + len(done.stderr)
         return done
 
@@ -40,9 +42,12 @@ class Commands(Hostile):
         for command in ("list", "history", "heads"):
             done = self.expect_tame([command, "--dir", "db"])
             self.assertIn(b"wrong" if command == "heads" else b"planted", done.stdout)
+            lines = {"list": 1 + REVISIONS, "history": REVISIONS, "heads": 1}
+            self.assertEqual(len(done.stdout.split(b"\n")) - 1, lines[command], done.stdout)
         self.expect_tame(["list", "--dir", "db", "--format", "json"])
         url = f"sqlite:///{self.folder}/app.sqlite"
-        self.expect_tame(["upgrade", "--dir", "db", "--database-url", url], codes=(1,))
+        done = self.expect_tame(["upgrade", "--dir", "db", "--database-url", url], codes=(1,))
+        self.assertEqual(len(done.stdout.splitlines()), len(hostile.TITLES))
         for command in (["current"], ["downgrade", "-1"], ["stamp", "017"], ["upgrade", "018"], ["stamp", "nobody"]):
             self.expect_tame([*command, "--dir", "db", "--database-url", url])
         self.expect_tame(["create", "one more", "--dir", "db"])
@@ -70,6 +75,10 @@ class Commands(Hostile):
             done = self.expect_tame(["diff", kept, "db", "--engine", "sqlite"], codes=(0,))
             self.assertIn(b"no difference", done.stdout)
             self.expect_tame(["diff", "empty.sql", "db", "--engine", "sqlite", "--format", form], codes=(1,))
+        done = self.expect_tame(["diff", "empty.sql", "db", "--engine", "sqlite"], codes=(1,))
+        lines = done.stdout.decode().split("\n")
+        self.assertEqual([line for line in lines if not re.match(r"--- |\+\+\+ |[+-] |\d+ differences$|$", line)], [])
+        self.assertEqual(sum(line.startswith("+ table ") for line in lines), len(hostile.TITLES))
 
     def test_a_configuration_made_for_such_names_has_no_entry_that_a_name_planted(self):
         for title in hostile.TITLES:
@@ -91,7 +100,10 @@ class Reports(Hostile):
             text = (self.folder / f"r.{name}").read_bytes()
             self.assertEqual(hostile.what_acts(text, name == "github"), "", name)
             self.assertIn(b"planted", text, name)
+            self.assertEqual(hostile.broken_line(text), "", name)
         self.check_forms()
+        table = (self.folder / "r.console").read_text().partition("     revision ")[2].partition("\n  ok history")[0]
+        self.assertEqual(len(table.split("\n")) - 1, len(hostile.TITLES) + 1, table)
         for name in FORMATS:
             self.expect_tame(["report", "merge", "r.json", "--format", name], is_github=name == "github")
             self.expect_tame(["test", "--dir", "db", "--engine", "sqlite", "--format", name], is_github=name == "github")
@@ -127,17 +139,33 @@ class Reports(Hostile):
         formats = [word for name in FORMATS for word in ("--format", f"{name}=r.{name}")]
         self.expect_tame(["test", "--dir", "db", "--engine", "postgres", *formats], codes=(1,))
         for name in FORMATS:
-            self.assertEqual(hostile.what_acts((self.folder / f"r.{name}").read_bytes(), name == "github"), "", name)
+            text = (self.folder / f"r.{name}").read_bytes()
+            self.assertEqual(hostile.what_acts(text, name == "github"), "", name)
+            self.assertEqual(hostile.broken_line(text), "", name)
         self.check_forms()
 
     def test_a_terminal_gets_our_own_colours_and_none_of_a_name(self):
         hostile.write_failing(self.folder / "db")
-        for command in (["list"], ["history"], ["test", "--engine", "sqlite"]):
-            shown = self.on_terminal([*command, "--dir", "db"])
-            plain = re.sub(rb"\x1b\[(0|1|2|31|32|33|1;31)m|\r?\x1b\[K|\r\n", b"", shown)
+        hostile.write_history(self.folder / "good")
+        (self.folder / "empty.sql").write_text("CREATE TABLE a (x int);\n")
+        url = f"sqlite:///{self.folder}/app.sqlite"
+        to_database = ["--dir", "db", "--database-url", url]
+        for command in (["list", "--dir", "db"], ["history", "--dir", "db"], ["heads", "--dir", "db"],
+                        ["upgrade", *to_database], ["current", *to_database], ["snapshot", "app.sqlite"],
+                        ["upgrade", "--sql", "--dir", "db", "--engine", "sqlite"], ["explain", "own\x1b[32mgreen"],
+                        ["test", "--engine", "sqlite", "--dir", "db"], ["diff", "empty.sql", "good", "--engine", "sqlite"]):
+            shown = self.on_terminal(command)
+            plain = re.sub(rb"\x1b\[(0|1|2|31|32|33|1;31)m|\r\x1b\[K|\r\n", b"", shown)
             self.assertIsNone(hostile.RAW.search(plain), (command, hostile.RAW.search(plain)))
-            if command[0] != "test":
-                self.assertNotIn(b"\x1b", shown)
+            # The codes that we have ourselves, but in a name.
+            self.assertNotRegex(shown, rb"(?i)(own|green|bold)[\r\x1b]", command)
+            self.assertNotIn(b"\x1b[Kwiped", shown, command)
+            if command[0] in ("test", "diff"):
+                self.assertIn(b"\x1b[", shown, command)
+            else:
+                self.assertNotIn(b"\x1b", shown, command)
+            if command[0] in ("list", "history", "test", "diff", "snapshot"):
+                self.assertIn(rb"own\x1b[32mgreen\x1b[0m", shown, command)
 
     def on_terminal(self, arguments):
         """What the program writes to a terminal."""

@@ -55,6 +55,7 @@ TEST(Catalog, RefusesASecondFactAboutTheSameThing) {
 
 TEST(Catalog, NamesAnObjectWithoutAmbiguity) {
   EXPECT_EQ(to_string(Identity{{"public", "odd.name"}, "table"}), "table public.\"odd.name\"");
+  EXPECT_EQ(to_string(Identity{{"two\nlines", "\x1b[1m"}, "table"}), "table two\\x0alines.\\x1b[1m");
 }
 
 }  // namespace

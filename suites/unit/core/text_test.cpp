@@ -13,6 +13,12 @@ TEST(HasWord, WantsNoPartOfAnother) {
   EXPECT_FALSE(has_word("books", ""));
 }
 
+TEST(Hanging, IndentsAllLinesButTheFirst) {
+  EXPECT_EQ(hanging("one", 4), "one");
+  EXPECT_EQ(hanging("one\ntwo\n\nfour\n", 4), "one\n    two\n    \n    four");
+  EXPECT_EQ(hanging("", 4), "");
+}
+
 TEST(ReplaceAll, GoesOnBehindWhatItPutIn) {
   std::string text = "a.a.b";
   replace_all(text, "a", "aa");

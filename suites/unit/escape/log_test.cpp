@@ -56,11 +56,25 @@ TEST(LogStream, BreaksACommandThatIsFlushedInBetween) {
   EXPECT_EQ(out.str(), ":\\:error::x\n##vso\\[x]");
 }
 
-TEST(LogStream, LetsOwnColoursThroughWhereTheyAreAskedFor) {
+TEST(LogStream, LetsNoCodeThroughButTheProgramsOwn) {
   std::ostringstream out;
-  LogStream log(out, {/*commands_obeyed=*/false, /*own_colours=*/true});
-  log << "\r\x1b[K\x1b[1;31mx\x1b[0m \x1b[5mblink ::error" << std::flush;
-  EXPECT_EQ(out.str(), "\r\x1b[K\x1b[1;31mx\x1b[0m \\x1b[5mblink ::error");
+  LogStream log(out, {/*commands_obeyed=*/false});
+  log << TerminalCode("\r\x1b[K") << TerminalCode("\x1b[1;31m") << "x\x1b[32my\x1b[0m\r\x1b[K ::error"
+      << TerminalCode("\x1b[0m") << std::flush;
+  EXPECT_EQ(out.str(), "\r\x1b[K\x1b[1;31mx\\x1b[32my\\x1b[0m\\x0d\\x1b[K ::error\x1b[0m");
+}
+
+TEST(LogStream, EndsACutCharacterBeforeACode) {
+  std::ostringstream out;
+  LogStream log(out, {/*commands_obeyed=*/false});
+  log << "a\xC3" << TerminalCode("\x1b[0m") << "\xBC" << std::flush;
+  EXPECT_EQ(out.str(), "a\\xc3\x1b[0m\\xbc");
+}
+
+TEST(TerminalCode, GoesToAnyOtherStreamAsItIs) {
+  std::ostringstream out;
+  out << TerminalCode("\x1b[1m") << "x";
+  EXPECT_EQ(out.str(), "\x1b[1mx");
 }
 
 TEST(LogStream, FailsWhereItsTargetDoes) {

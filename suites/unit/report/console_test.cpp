@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <suites/unit/report/made_up.hpp>
 
+#include <harness/core/text.hpp>
 #include <harness/report/console.hpp>
 
 namespace harness {
@@ -75,6 +76,67 @@ TEST(ConsoleReport, IsShortWhenQuietAndAllIsGood) {
   style.detail = ReportStyle::Detail::findings_only;
   EXPECT_EQ(report_of(result, make_console_reporter, style),
             "passed  1 run: 1 passed, 0 failed, 1 tolerated in 21 ms\n");
+}
+
+/// Every text of the result with a line end and a colour of its own.
+RunResult hostile_result() {
+  const std::string planted = "\nplanted\x1b[32m";
+  auto result = made_up_result();
+  for (auto& suite : result.suites) {
+    suite.suite += planted;
+    suite.kept = {"sqlite:///x" + planted};
+    for (auto& times : suite.revisions) {
+      times.name += planted;
+    }
+    for (auto& judged : suite.cases) {
+      judged.reason += judged.reason.empty() ? "" : planted;
+      for (auto& tolerated : judged.tolerated) {
+        tolerated.reason += planted;
+        tolerated.objects.push_back("table t" + planted);
+      }
+      for (auto& finding : judged.findings) {
+        finding.revision += planted;
+        finding.place.file += planted;
+        finding.message += planted;
+        finding.details.push_back("a detail" + planted);
+        finding.fix += planted;
+        for (auto& change : finding.changes) {
+          change.identity.path.back() += planted;
+        }
+      }
+    }
+  }
+  return result;
+}
+
+TEST(ConsoleReport, KeepsNamesOnOneLineAndFurtherLinesBelowTheirFirst) {
+  for (const auto colour : {ReportStyle::Colour::no, ReportStyle::Colour::yes}) {
+    ReportStyle style;
+    style.colour = colour;
+    const auto report = report_of(hostile_result(), make_console_reporter, style);
+    EXPECT_EQ(report.find("planted\x1b[32m"), std::string::npos) << report;
+    for (const auto& line : split_lines(report)) {
+      const auto at = line.find_first_not_of(' ');
+      const bool begins = at != std::string::npos && line.substr(at).starts_with("planted");
+      EXPECT_TRUE(!begins || at >= 6) << line << "\nin\n" << report;
+    }
+    EXPECT_NE(report.find("the way down leaves an object\n      planted\\x1b[32m"), std::string::npos);
+    EXPECT_NE(report.find("+ enum public.mood\\x0aplanted\\x1b[32m"), std::string::npos) << report;
+  }
+}
+
+TEST(ConsoleReport, AlignsAndCutsNamesByCharacters) {
+  auto result = made_up_result();
+  std::string name;
+  for (int times = 0; times < 40; ++times) {
+    name += "\xC3\xBC";
+  }
+  result.suites.front().revisions.front().name = "gr\xC3\xBC\xC3\x9F";
+  result.suites.front().revisions.back().name = name;
+  const auto report = report_of(result, make_console_reporter);
+  EXPECT_NE(report.find(" 002 gr\xC3\xBC\xC3\x9F" + std::string(26, ' ') + "    1.0 ms"), std::string::npos)
+      << report;
+  EXPECT_NE(report.find(" 003 " + name.substr(0, 2 * 27) + "...    0.9 ms"), std::string::npos) << report;
 }
 
 TEST(ConsoleReport, PaintsOnlyWhenAsked) {
