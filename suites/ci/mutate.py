@@ -19,8 +19,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 import entries_test
+import no_connections
 import support
 
 TOKENS = [
@@ -103,6 +105,14 @@ ADDRESSES = [
     b"host=127.0.0.1 port=1 user=app password='se cret' dbname=shop connect_timeout=1",
     b"postgresql://127.0.0.1:1,[::1]:1/shop?target_session_attrs=any",
 ]
+
+# What the commands do that take an address. Those that write get none of a file elsewhere.
+READING = [["snapshot", "{}"], ["snapshot", "db", "--server", "{}"], ["diff", "{}"], ["diff", "{}", "kept.txt"],
+           ["diff", "kept.txt", "{}"], ["diff", "kept.txt", "db", "--server", "{}"], ["current", "--dir", "db", "--database-url", "{}"]]
+WRITING = [["test", "--dir", "db", "--server", "{}"], ["check", "--dir", "db", "--server", "{}"],
+           ["upgrade", "--dir", "db", "--database-url", "{}"], ["downgrade", "base", "--dir", "db", "--database-url", "{}"],
+           ["stamp", "001", "--dir", "db", "--database-url", "{}"], ["fresh", "--yes", "--dir", "db", "--database-url", "{}"],
+           ["fresh", "--yes", "--dir", "db", "--database-url", "sqlite:///x.sqlite", "--server", "{}"]]
 
 
 def mutate(text, chance):
@@ -269,6 +279,39 @@ def kept_input(folder, chance, kept, name, arguments):
     return [arguments]
 
 
+def changed_address(chance):
+    return changed(chance.choice(ADDRESSES), chance)
+
+
+def changed_target(chance):
+    """An address that may be written to: of no server, and of no file outside of the folder."""
+    if chance.random() < 0.3:
+        return changed(b"sqlite", chance) + b":///x.sqlite" + changed(b"?mode=rw&x=1", chance)
+    return changed(chance.choice([address for address in ADDRESSES if not address.startswith(b"sqlite")]), chance)
+
+
+def address_input(folder, chance, kept, command, address):
+    """The command with the address, on its command line or, where it may be, in DATABASE_URL."""
+    write_pair(folder)
+    put(folder, "kept.txt", kept.files["kept.txt"])
+    address = address.replace(b"\0", b"")
+    if command[-2:] == ["--database-url", "{}"] and chance.random() < 0.3:
+        return [Command(command[:-2], {b"DATABASE_URL": address}, reaches_nobody=True)]
+    return [Command([address if word == "{}" else word for word in command], {}, reaches_nobody=True)]
+
+
+class Command(list):
+    """A command line with variables of its own."""
+
+    def __init__(self, words, variables, reaches_nobody):
+        super().__init__(words)
+        self.variables = variables
+        self.reaches_nobody = reaches_nobody
+
+    def __repr__(self):
+        return f"{super().__repr__()} with {self.variables}" if self.variables else super().__repr__()
+
+
 def inputs(kept):
     """What there is to change, by name: each writes an input into a folder, and returns the command lines."""
     kinds = {layout: lambda folder, chance, layout=layout: layout_input(layout, folder, chance)
@@ -282,16 +325,40 @@ def inputs(kept):
                             ("known.toml", ["test", "--dir", "db", "--engine", "sqlite", "--baseline", "known.toml"])):
         kinds[name] = lambda folder, chance, name=name, arguments=arguments: kept_input(folder, chance, kept, name,
                                                                                        arguments)
-    kinds["address"] = lambda folder, chance: [
-        [chance.choice(("snapshot", "diff")), *[changed(chance.choice(ADDRESSES), chance).replace(b"\0", b"")] * 1,
-         *([b"kept.txt"] if chance.random() < 0.3 else [])]]
+    for name, commands, make in (("address to read", READING, changed_address),
+                                 ("address to write", WRITING, changed_target)):
+        kinds[name] = lambda folder, chance, commands=commands, make=make: address_input(
+            folder, chance, kept, chance.choice(commands), make(chance))
     return kinds
 
 
 def complaint_about(arguments, folder, program):
     """What is wrong with how the program takes it; "" where nothing is."""
-    environment = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "PGCONNECT_TIMEOUT": "1", "X": "x"}
-    environment.pop("DATABASE_URL", None)
+    if not getattr(arguments, "reaches_nobody", False):
+        return complaint_of_run(arguments, folder, program)
+    complaints = []
+
+    def run():
+        no_connections.refuse()
+        complaints.append(complaint_of_run(arguments, folder, program))
+
+    apart = threading.Thread(target=run)
+    apart.start()
+    apart.join()
+    return complaints[0]
+
+
+def environment_in(folder, variables):
+    """Ours, in which no server is named but by an address."""
+    environment = {name: value for name, value in os.environb.items() if not name.startswith(b"PG") or name == b"PG_BIN"}
+    environment.pop(b"DATABASE_URL", None)
+    home = os.fsencode(folder)
+    return {**environment, b"HOME": home, b"NO_COLOR": b"1", b"PGHOST": home, b"PGPORT": b"1", b"PGCONNECT_TIMEOUT": b"1",
+            b"X": b"x", **variables}
+
+
+def complaint_of_run(arguments, folder, program):
+    environment = environment_in(folder, getattr(arguments, "variables", {}))
     try:
         done = subprocess.run([os.fsencode(program)] + [os.fsencode(word) for word in arguments], cwd=folder, timeout=60,
                               env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
