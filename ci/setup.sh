@@ -21,7 +21,7 @@ wanted=(
 )
 # A browser is large, and one test asks for each of these: only where nothing may be skipped.
 if [ -n "${MIGRATE_REQUIRE_ALL:-}" ]; then
-  wanted+=(chromium debootstrap)
+  wanted+=(chromium debootstrap groff-base man-db zsh fish sqitch libdbd-pg-perl)
 fi
 # Pydantic 2 has its settings in a package of its own; a distribution with Pydantic 1 has no such package, and no need.
 where_there_is=(python3-pydantic-settings)
@@ -111,6 +111,13 @@ install_packages() {
   rm -f "$log"
 }
 
+# A test asks apt itself what the distribution has.
+fetch_lists_where_none_are() {
+  if [ -n "${MIGRATE_REQUIRE_ALL:-}" ] && [ -z "$(find /var/lib/apt/lists -name '*Packages*' -print -quit)" ]; then
+    as_root apt-get update -qq -o Acquire::Retries=3 || echo "setup: apt-get update failed" >&2
+  fi
+}
+
 cd "$(dirname "$0")/.."
 if [ "${1:-}" = --list ]; then
   printf '%s\n' "${needed[@]}" "${wanted[@]}"
@@ -123,6 +130,7 @@ fi
 mapfile -t missing < <(print_missing "${needed[@]}")
 mapfile -t missing_wanted < <(print_missing "${wanted[@]}")
 boost_is_there || missing+=(boost)
+fetch_lists_where_none_are
 mapfile -t extra < <(print_available_extra)
 [ $((${#missing[@]} + ${#missing_wanted[@]} + ${#extra[@]})) -gt 0 ] || exit 0
 

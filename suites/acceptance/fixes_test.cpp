@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/support/skip.hpp>
 
 #include <harness/assemble/assemble.hpp>
 #include <harness/config/toml_table.hpp>
@@ -126,7 +127,7 @@ class Followed : public ::testing::Test {
 
   void TestBody() override {
     if (fs::exists(folder_ / "needs.sh") && run({{"sh", "needs.sh"}, {}, folder_}).exit_code != 0) {
-      GTEST_SKIP() << "its tool is missing";
+      MIGRATE_LACKS("needs.sh", "its tool is missing");
     }
     auto document = TomlTable::parse_file(folder_ / "expect.toml");
     const auto engine = document.required_text("engine");

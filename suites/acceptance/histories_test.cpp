@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/support/skip.hpp>
 
 #include <harness/assemble/assemble.hpp>
 #include <harness/config/toml_table.hpp>
@@ -138,10 +139,8 @@ class History : public ::testing::Test {
       return;
     }
     const auto result = run({{"sh", "needs.sh"}, {}, folder_});
-    if (result.exit_code != 0 && std::getenv("MIGRATE_REQUIRE_ALL") != nullptr) {
-      FAIL() << "its tool is missing: " << result.errors;
-    } else if (result.exit_code != 0) {
-      GTEST_SKIP() << "its tool is missing: " << result.errors;
+    if (result.exit_code != 0) {
+      MIGRATE_LACKS("needs.sh", "its tool is missing: " + result.errors);
     }
   }
 

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/real_tool.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
@@ -69,7 +70,7 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
 
 TEST_P(LateRevision, FaresAsItsLayoutSays) {
   if (!is_on_path(GetParam().name)) {
-    GTEST_SKIP() << GetParam().name << " is not on PATH: nothing is compared with it";
+    MIGRATE_LACKS(GetParam().name, GetParam().name + " is not on PATH: nothing is compared with it");
   }
   write("1");
   write("3");

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/real_tool.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/catalog/diff.hpp>
 #include <harness/catalog/leave_out.hpp>
@@ -41,7 +42,7 @@ class RealFlyway : public ::testing::Test {
  protected:
   void SetUp() override {
     if (!is_on_path("flyway")) {
-      GTEST_SKIP() << "flyway is not on PATH: nothing is compared with it";
+      MIGRATE_LACKS("flyway", "flyway is not on PATH: nothing is compared with it");
     }
   }
 

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/real_tool.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/catalog/diff.hpp>
 #include <harness/core/files.hpp>
@@ -94,7 +95,7 @@ class RealScript : public ::testing::TestWithParam<Script> {
  protected:
   void SetUp() override {
     if (!is_on_path(GetParam().tool)) {
-      GTEST_SKIP() << GetParam().tool << " is not on PATH: nothing is compared with it";
+      MIGRATE_LACKS(GetParam().tool, GetParam().tool + " is not on PATH: nothing is compared with it");
     }
     for (const auto& [name, text] : GetParam().files) {
       fs::create_directories((folder_.path() / name).parent_path());

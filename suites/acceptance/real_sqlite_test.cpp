@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/real_tool.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
@@ -84,13 +85,13 @@ class RealSqlite : public ::testing::TestWithParam<SqliteTool> {
 TEST_P(RealSqlite, FindsTheSameSession) {
   const auto& tool = GetParam();
   if (!is_on_path(tool.name)) {
-    GTEST_SKIP() << tool.name << " is not on PATH: nothing is compared with it";
+    MIGRATE_LACKS(tool.name, tool.name + " is not on PATH: nothing is compared with it");
   }
   write(look);
   const auto result = run_theirs();
   const auto rows_of = [](Database& database) { return database.connect()->query("SELECT * FROM seen"); };
   if (const auto said = result.output + result.errors; result.exit_code != 0 && lacks_sqlite(said)) {
-    GTEST_SKIP() << tool.name << " was built without SQLite: " << said;
+    MIGRATE_LACKS(tool.name, tool.name + " was built without SQLite: " + said);
   }
   ASSERT_EQ(result.exit_code, 0) << result.output << result.errors;
   const auto ours = engine_->create(Reach::this_process);
@@ -103,7 +104,7 @@ TEST_P(RealSqlite, FindsTheSameSession) {
 TEST_P(RealSqlite, DoesTheSameWithAJournalModeInATransaction) {
   const auto& tool = GetParam();
   if (!is_on_path(tool.name)) {
-    GTEST_SKIP() << tool.name << " is not on PATH: nothing is compared with it";
+    MIGRATE_LACKS(tool.name, tool.name + " is not on PATH: nothing is compared with it");
   }
   for (const auto* script : {"PRAGMA journal_mode = WAL;\nCREATE TABLE a (x int);\n",
                              "CREATE TABLE a (x int);\nPRAGMA journal_mode = WAL;\n"}) {
@@ -113,7 +114,7 @@ TEST_P(RealSqlite, DoesTheSameWithAJournalModeInATransaction) {
     const auto result = run_theirs();
     const auto said = result.output + result.errors;
     if (result.exit_code != 0 && lacks_sqlite(said)) {
-      GTEST_SKIP() << tool.name << " was built without SQLite: " << said;
+      MIGRATE_LACKS(tool.name, tool.name + " was built without SQLite: " + said);
     }
     for (const auto reach : {Reach::this_process, Reach::other_processes}) {
       const auto ours = engine_->create(reach);

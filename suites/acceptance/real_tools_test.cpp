@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/real_tool.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/catalog/diff.hpp>
 #include <harness/catalog/leave_out.hpp>
@@ -39,7 +40,7 @@ class RealTool : public ::testing::TestWithParam<Tool> {
  protected:
   void SetUp() override {
     if (!is_on_path(GetParam().name)) {
-      GTEST_SKIP() << GetParam().name << " is not on PATH: nothing is compared with it";
+      MIGRATE_LACKS(GetParam().name, GetParam().name + " is not on PATH: nothing is compared with it");
     }
     theirs_ = engine().create(Reach::other_processes);
     ours_ = engine().create(Reach::other_processes);

@@ -109,6 +109,27 @@ def tests(root):
     return breaches
 
 
+# How a test ends without a word on what was missing, and where it may.
+SKIPS = {"*.[ch]pp": (re.compile(r'GTEST_SKIP|getenv\("MIGRATE_REQUIRE_ALL"\)'), "suites/support/skip.hpp"),
+         "*.py": (re.compile(r'\bSkipTest|\bskipTest|unittest\.skip|environ\.get\("MIGRATE_REQUIRE_ALL"\)'), "suites/ci/support.py")}
+
+
+def skips(root):
+    """Tests are skipped in one way only, which fails them where nothing may be skipped; what is listed as not to be had is in use."""
+    breaches, texts = [], []
+    for pattern, (bare, place) in SKIPS.items():
+        for file in sorted((root / "suites").rglob(pattern)):
+            name, text = file.relative_to(root).as_posix(), file.read_text()
+            texts.append(text)
+            if name != place and file != pathlib.Path(__file__).resolve() and bare.search(text):
+                breaches.append(f"{name}: {bare.search(text).group()}: skip by {place}, which fails where nothing may be skipped")
+    for line in (root / "suites/support/not_in_ci.txt").read_text().splitlines():
+        thing = line.partition(": ")[0].removeprefix("sqlalchemy.dialects.postgresql.")
+        if not line.startswith("#") and not any(f'"{thing}"' in text for text in texts):
+            breaches.append(f"suites/support/not_in_ci.txt: no test asks for {thing}")
+    return breaches
+
+
 COMMENT = re.compile(r"(?://|^\s*#(?!\s*include)|^\s*\"\"\").*", re.MULTILINE)
 CITED = re.compile(r"(?<![\w./<*-])(?:[a-z][\w.-]*/)*[a-z]\w*\.(?:hpp|cpp|py)\b")
 
@@ -152,7 +173,7 @@ def main(source):
         for target in included:
             if target.startswith("harness/") and not (root / target).exists():
                 breaches.append(f"harness/{name}: <{target}> is not there")
-    breaches += tests(root) + citations(root)
+    breaches += tests(root) + skips(root) + citations(root)
     print("\n".join(breaches) or f"{len(files)} files keep the rules")
     return 1 if breaches else 0
 

@@ -14,6 +14,7 @@
 #include <suites/catalog/mutation.hpp>
 #include <suites/catalog/place.hpp>
 #include <suites/catalog/proof.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
@@ -110,7 +111,7 @@ void add_engine(const std::string& engine, std::function<std::unique_ptr<Place>(
   }
   add(engine + "_facts", "AllAreProven", [=] {
     if (proof->seen < count) {
-      GTEST_SKIP() << "only when all mutations run";
+      MIGRATE_DOES_NOT_APPLY("only when all mutations run");
     }
     expect_all_proven(**place, *proof, root / "mutations" / engine / "unprovable.txt");
   });
@@ -155,7 +156,7 @@ void collect(DumpOracle& oracle, Place& place, const std::filesystem::path& root
 void compare_with_dump(Place& place) {
   const auto program = find_dump();
   if (!program) {
-    GTEST_SKIP() << "this server's installation has no pg_dump";
+    MIGRATE_LACKS("pg_dump", "this server's installation has no pg_dump");
   }
   const std::filesystem::path root(MIGRATE_SOURCE_DIR);
   DumpOracle oracle(place, *program);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <suites/catalog/mutation.hpp>
 #include <suites/catalog/report.hpp>
+#include <suites/support/skip.hpp>
 
 namespace harness {
 namespace {
@@ -127,11 +128,19 @@ Changes difference_in_databases(Place& place, const Fixture& fixture) {
 
 }  // namespace
 
+void skip_fixture(Place& place, const Fixture& fixture, const std::string& reason) {
+  if (const auto missing = place.missing_for(fixture)) {
+    MIGRATE_LACKS(*missing, reason);
+  }
+  MIGRATE_DOES_NOT_APPLY(reason);
+}
+
 void expect_reported(Place& place, Fixture fixture, Proof& proof) {
   ++proof.seen;
   if (const auto reason = place.reason_to_skip(fixture)) {
     proof.excused.insert(fixture.facts().begin(), fixture.facts().end());
-    GTEST_SKIP() << *reason;
+    skip_fixture(place, fixture, *reason);
+    return;
   }
   const auto [before, again, rebuilt, after] =
       place.is_swift(fixture) ? read_in_transactions(place, fixture) : read_in_databases(place, fixture);
@@ -155,7 +164,8 @@ void expect_reported(Place& place, Fixture fixture, Proof& proof) {
 
 void expect_equal(Place& place, const Fixture& fixture) {
   if (const auto reason = place.reason_to_skip(fixture)) {
-    GTEST_SKIP() << *reason;
+    skip_fixture(place, fixture, *reason);
+    return;
   }
   const auto changes = place.is_swift(fixture) ? difference_in_transactions(place, fixture)
                                                : difference_in_databases(place, fixture);

@@ -108,12 +108,14 @@ std::optional<std::string> Place::reason_to_skip(const Fixture& fixture) {
   if (!fixture.is_for(version_)) {
     return "not for version " + version_;
   }
-  for (const auto& need : fixture.needs()) {
-    if (!has(need)) {
-      return "needs " + need;
-    }
-  }
-  return std::nullopt;
+  const auto missing = missing_for(fixture);
+  return missing ? std::optional("needs " + *missing) : std::nullopt;
+}
+
+std::optional<std::string> Place::missing_for(const Fixture& fixture) {
+  const auto& needs = fixture.needs();
+  const auto missing = std::find_if(needs.begin(), needs.end(), [&](const auto& need) { return !has(need); });
+  return fixture.is_for(version_) && missing != needs.end() ? std::optional(*missing) : std::nullopt;
 }
 
 }  // namespace harness

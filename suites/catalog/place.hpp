@@ -48,6 +48,8 @@ class Place {
 
   /// Why this fixture says nothing here: it is for other versions, or needs what the server has not.
   std::optional<std::string> reason_to_skip(const Fixture& fixture);
+  /// The first thing that a fixture for this version needs and the server has not.
+  std::optional<std::string> missing_for(const Fixture& fixture);
 
  private:
   bool has(const std::string& need);

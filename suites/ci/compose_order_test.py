@@ -157,7 +157,7 @@ class DockerEngine(unittest.TestCase):
 
     def test_compose_project_comes_up_in_order(self):
         if os.environ.get("MIGRATE_TEST_DOCKER") != "1":
-            raise unittest.SkipTest("the containers were not built and run: that needs a Docker engine and MIGRATE_TEST_DOCKER=1")
+            support.cannot("the containers were not built and run: that needs a Docker engine and MIGRATE_TEST_DOCKER=1", "docker")
         name = f"migrate-ci-{os.getpid()}"
         command = ["docker", "compose", "--project-name", name, "--file", compose.FOLDER / "compose.yaml"]
         environment = {**os.environ, "POSTGRES_PASSWORD": PASSWORD}

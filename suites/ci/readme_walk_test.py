@@ -12,7 +12,7 @@ ENOUGH = 2400  # seconds: packages are fetched and everything is built
 class BareRoot(unittest.TestCase):
     def test_every_command_works_from_what_stands_before_it(self):
         if os.geteuid() != 0:
-            self.skipTest("only root can make a root of its own")
+            support.cannot("only root can make a root of its own")
         if not shutil.which("debootstrap"):
             support.cannot("debootstrap is not installed")
         walk = "ci/try.sh && suites/ci/walk_readme.py"

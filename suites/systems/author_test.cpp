@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <suites/support/skip.hpp>
 #include <suites/systems/support.hpp>
 
 #include <harness/core/files.hpp>
@@ -154,7 +155,7 @@ TEST_F(Author, ARenamedRevisionCannotBeLocated) {
 
 TEST_F(Author, TheCommandsOfTheGuideDoWhatTheySay) {
   if (find_program("make").empty()) {
-    GTEST_SKIP() << "make is not installed";
+    MIGRATE_LACKS("make", "make is not installed");
   }
   EXPECT_TRUE(says(make({"help"}).output, {"migrate", "migration", "rollback", "migration-history",
                                            "migration-current", "migration-stamp"}));
@@ -173,7 +174,7 @@ TEST_F(Author, TheCommandsOfTheGuideDoWhatTheySay) {
 
 TEST_F(Author, AMigrationOnADatabaseBehindHeadSaysThatItIsNotUpToDate) {
   if (find_program("make").empty()) {
-    GTEST_SKIP() << "make is not installed";
+    MIGRATE_LACKS("make", "make is not installed");
   }
   ASSERT_TRUE(succeeded(migrate({"upgrade", "006"})));
   add_model_column();
@@ -187,7 +188,7 @@ TEST_F(Author, AMigrationOnADatabaseBehindHeadSaysThatItIsNotUpToDate) {
 
 TEST_F(Author, APendingModelChangeIsFoundAndAMigrationEndsIt) {
   if (find_program("make").empty()) {
-    GTEST_SKIP() << "make is not installed";
+    MIGRATE_LACKS("make", "make is not installed");
   }
   EXPECT_EQ(findings("model_parity"), "");
   add_model_column();

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <suites/support/skip.hpp>
 #include <suites/systems/support.hpp>
 
 #include <harness/assemble/assemble.hpp>
@@ -93,7 +94,7 @@ const std::string& missing_modules() {
 
 void NeedsPython::SetUp() {
   if (!missing_modules().empty()) {
-    GTEST_SKIP() << python() << " lacks " << missing_modules();
+    MIGRATE_LACKS("python modules", python() + " lacks " + missing_modules());
   }
 }
 

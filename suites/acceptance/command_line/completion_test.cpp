@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/program.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/process/subprocess.hpp>
 
@@ -81,16 +82,22 @@ TEST_F(Completion, BashOffersFoldersWhereOneIsWanted) {
 }
 
 TEST_F(Completion, IsWhatZshAndFishTake) {
+  std::string missing;
   for (const std::string shell : {"zsh", "fish"}) {
     write_script(shell);
     const auto script = sandbox_.read("script");
     for (const auto& name : commands()) {
       EXPECT_TRUE(holds(script, shell == "zsh" ? "'" + name + ":" : " -a " + name + " "));
     }
-    if (!find_program(shell).empty()) {
-      const auto checked = run_in({shell, "-n", "script"});
-      EXPECT_EQ(checked.exit_code, 0) << checked.errors;
+    if (find_program(shell).empty()) {
+      missing = shell;
+      continue;
     }
+    const auto checked = run_in({shell, "-n", "script"});
+    EXPECT_EQ(checked.exit_code, 0) << checked.errors;
+  }
+  if (!missing.empty()) {
+    MIGRATE_LACKS(missing, missing + " is not on PATH");
   }
 }
 
@@ -103,7 +110,7 @@ TEST_F(Completion, TheManualPageTellsEveryCommandAndOption) {
   const auto page = sandbox_.migrate({"man"});
   ASSERT_EQ(page.exit_code, 0) << page.errors;
   if (find_program("groff").empty()) {
-    GTEST_SKIP() << "groff is not on PATH";
+    MIGRATE_LACKS("groff", "groff is not on PATH");
   }
   sandbox_.write("migrate.1", page.output);
   const auto shown = run_in({"groff", "-man", "-Tascii", "-ww", "-P-cbou", "migrate.1"});
@@ -119,14 +126,14 @@ TEST_F(Completion, TheManualPageTellsEveryCommandAndOption) {
 
 TEST_F(Completion, TheManualPageIsTakenByMan) {
   if (find_program("man").empty()) {
-    GTEST_SKIP() << "man is not on PATH";
+    MIGRATE_LACKS("man", "man is not on PATH");
   }
   sandbox_.write("migrate.1", sandbox_.migrate({"man"}).output);
   const auto shown = run({{"man", "-l", "migrate.1"},
                           {{"MANPAGER", "cat"}, {"PAGER", "cat"}, {"MANWIDTH", "80"}, {"LC_ALL", "C"}},
                           sandbox_.folder()});
   if (shown.output.find("has been minimized") != std::string::npos) {
-    GTEST_SKIP() << "man shows nothing on a minimized system";
+    MIGRATE_LACKS("unminimized-man", "man shows nothing on a minimized system");
   }
   EXPECT_EQ(shown.exit_code, 0) << shown.errors;
   EXPECT_TRUE(holds(shown.output, "SYNOPSIS"));

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/program.hpp>
+#include <suites/support/skip.hpp>
 
 #include <harness/core/text.hpp>
 #include <harness/process/subprocess.hpp>
@@ -192,7 +193,7 @@ TEST_F(Create, RefusesWhatSqitchCannotHave) {
 
 TEST_F(Create, WritesAPlanThatSqitchReads) {
   if (find_program("sqitch").empty()) {
-    GTEST_SKIP() << "sqitch is not on PATH";
+    MIGRATE_LACKS("sqitch", "sqitch is not on PATH");
   }
   fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good/layout_sqitch", sandbox_.folder(),
            fs::copy_options::recursive);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <suites/support/alembic_project.hpp>
 #include <suites/support/engines.hpp>
+#include <suites/support/skip.hpp>
 
 namespace harness {
 namespace {
@@ -231,9 +232,8 @@ TEST(AlembicGuard, RefusesPsycopgsOwnConnections) {
   const auto database = new_database("sqlite");
   const auto error = refusal_of_revision(
       "    import psycopg\n    psycopg.connect('" + to_text(other->url()) + "')", *database);
-  if (std::string(error.what()).find("No module named 'psycopg'") != std::string::npos &&
-      std::getenv("MIGRATE_REQUIRE_ALL") == nullptr) {
-    GTEST_SKIP() << "this Python has no psycopg";
+  if (std::string(error.what()).find("No module named 'psycopg'") != std::string::npos) {
+    MIGRATE_LACKS("psycopg", "this Python has no psycopg");
   }
   EXPECT_EQ(error.kind(), ErrorKind::usage) << error.what();
 }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <suites/support/alembic_project.hpp>
 #include <suites/support/engines.hpp>
+#include <suites/support/skip.hpp>
 
 namespace harness {
 namespace {
@@ -18,7 +19,8 @@ class LentSession : public ::testing::TestWithParam<const char*> {
                          ", sqlalchemy.dialects.postgresql." + driver + "' 2>/dev/null";
     const bool is_there = std::system(imports.c_str()) == 0;
     if (!is_there) {
-      GTEST_SKIP() << "this Python's SQLAlchemy knows no " << GetParam();
+      MIGRATE_LACKS("sqlalchemy.dialects.postgresql." + driver,
+                    "this Python's SQLAlchemy knows no " + driver);
     }
     project_.write("alembic.ini",
                    std::string("[alembic]\nscript_location = %(here)s\nsqlalchemy.url = postgresql+") +

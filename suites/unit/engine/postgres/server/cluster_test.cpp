@@ -3,6 +3,7 @@
 #include <random>
 
 #include <poll.h>
+#include <suites/support/skip.hpp>
 #include <suites/unit/engine/postgres/server/playground.hpp>
 #include <unistd.h>
 
@@ -285,7 +286,7 @@ TEST_F(PostgresCluster, ServesOtherProgramsThroughItsAddress) {
   // The distribution's own interpreter, since that is where its packages are.
   const std::string python = fs::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
   if (run({{python, "-c", "import psycopg2"}, {}, {}}).exit_code != 0) {
-    GTEST_SKIP() << "psycopg2 is not installed";
+    MIGRATE_LACKS("psycopg2", "psycopg2 is not installed");
   }
   const auto engine = make_postgres_engine(place.options());
   const auto database = engine->create(Reach::other_processes);
@@ -300,12 +301,9 @@ TEST_F(PostgresCluster, ServesOtherProgramsThroughItsAddress) {
 
 TEST_F(PostgresCluster, WorksForAnOrdinaryUser) {
   const auto account = postgres::account_for_server();
-  if (!account) {
-    GTEST_SKIP() << "the other tests run as an ordinary user already";
-  }
   const auto child = in_child([&] {
     // The folder of a checkout may be closed to others.
-    if (!become(*account) || ::chdir("/") != 0) {
+    if ((account && !become(*account)) || ::chdir("/") != 0) {
       return 1;
     }
     use();

@@ -280,13 +280,27 @@ TEST_F(AmongStrangers, ALinkInTheCacheIsNotFollowed) {
   fs::create_symlink(secret, entry() / "data" / "PG_VERSION");
   use();
   EXPECT_FALSE(fs::is_symlink(entry() / "data" / "PG_VERSION")) << "the entry is made again";
-
-  const auto whole = place.clusters() / "whole";
-  fs::rename(entry(), whole);
-  fs::create_directory_symlink(whole, place.cache() / "migrate-harness" / whole.filename());
-  use();
-  fs::remove_all(whole);
   fs::remove(secret);
+}
+
+TEST_F(AmongStrangers, ALinkInThePlaceOfAFolderOfTheCacheIsNotFollowed) {
+  use();
+  poison();
+  ASSERT_EQ(setting("cluster_name"), "stolen") << "an entry of our own is used, or this test shows nothing";
+  const auto kept = entry();
+  const auto aside = place.clusters() / "aside";
+  for (const auto& folder : {kept.parent_path(), kept, kept / "data"}) {
+    fs::rename(folder, aside);
+    fs::create_directory_symlink(aside, folder);
+    EXPECT_EQ(setting("cluster_name"), "") << folder;
+    EXPECT_FALSE(fs::is_empty(aside)) << "what the link leads to stays: " << folder;
+    if (!fs::is_symlink(folder)) {
+      break;  // an entry without its data is thrown away, being ours
+    }
+    fs::remove(folder);
+    fs::rename(aside, folder);
+  }
+  fs::remove_all(aside);
 }
 
 TEST_F(AmongStrangers, ChangedBytesInTheCacheAreSeen) {
