@@ -9,6 +9,7 @@
 
 #include <harness/checkpoint/store.hpp>
 #include <harness/core/error.hpp>
+#include <harness/core/path_safety.hpp>
 #include <harness/core/private_folder.hpp>
 #include <harness/core/tree.hpp>
 #include <harness/process/guarded_folder.hpp>
@@ -51,8 +52,10 @@ CheckpointStore::CheckpointStore(const fs::path& folder, std::uintmax_t limit)
     : folder_(fs::absolute(folder)), limit_(limit) {
   make_folder(folder_);
   const auto opened = open_private_folder(folder_);
-  if (!opened) {
-    throw usage_error("checkpoints cannot be kept in this folder: " + opened.refusal,
+  const auto fault = opened ? why_unsafe(folder_.parent_path()) : opened.refusal;
+  if (!fault.empty()) {
+    throw usage_error("checkpoints cannot be kept in this folder: " +
+                          (opened ? "other users could replace it: " + fault : fault),
                       "name a folder of your own that no other user can write: a server is started from what "
                       "is in there",
                       {folder_.string()});

@@ -22,9 +22,9 @@ constexpr std::size_t most_of_a_file = std::size_t{1} << 30U;
 constexpr std::size_t most_of_a_stream = std::size_t{1} << 26U;
 
 [[noreturn]] void cannot_read(const fs::path& path, int reason) {
-  if (reason == EMFILE || reason == ENFILE || reason == ENOMEM || reason == EIO) {
+  if (is_want_of_machine(reason)) {
     throw environment_error("cannot read the file " + path.string() + ": " + std::strerror(reason),
-                            "see to the machine, and try again");
+                            advice_about_want(reason));
   }
   throw usage_error(std::string("cannot read the file: ") + std::strerror(reason),
                     "check the path and its permissions", {path.string()});
@@ -62,10 +62,36 @@ std::string read_to_end(int descriptor, const fs::path& path, std::size_t most) 
 
 }  // namespace
 
+bool is_want_of_machine(int reason) noexcept {
+  for (const int known : {ENOSPC, EDQUOT, EFBIG, ENOMEM, EMFILE, ENFILE, EIO}) {
+    if (reason == known) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const char* advice_about_want(int reason) noexcept {
+  switch (reason) {
+    case ENOSPC:
+    case EDQUOT:
+      return "make room there, and try again";
+    case EFBIG:
+      return "raise the limit on the size of files: ulimit -f unlimited";
+    case ENOMEM:
+      return "give it more memory, or test fewer suites at a time: --jobs 1";
+    case EMFILE:
+    case ENFILE:
+      return "raise the limit on open files: ulimit -n";
+    default:
+      return "see to the disk, and try again";
+  }
+}
+
 void cannot_write(const fs::path& path, int reason) {
-  if (reason == ENOSPC || reason == EDQUOT || reason == EIO || reason == EFBIG || reason == ENOMEM) {
+  if (is_want_of_machine(reason)) {
     throw environment_error("cannot write the file " + path.string() + ": " + std::strerror(reason),
-                            "make room there, and try again");
+                            advice_about_want(reason));
   }
   throw usage_error(std::string("cannot write the file: ") + std::strerror(reason),
                     "check the folder and its permissions", {path.string()});

@@ -21,6 +21,11 @@ std::string read_file(const std::filesystem::path& path);
 /// Writes the file whole or not at all (a temporary file beside it, then a rename).
 void write_file(const std::filesystem::path& path, std::string_view text);
 
+/// Whether an errno tells of a want of the machine's (disk, memory, descriptors, a limit), which no path and
+/// no permission fixes; and what to do about it.
+bool is_want_of_machine(int reason) noexcept;
+const char* advice_about_want(int reason) noexcept;
+
 /// Throws what it means that a file could not be written: an environment Error where the disk is full, a
 /// usage Error for all else.
 [[noreturn]] void cannot_write(const std::filesystem::path& path, int reason);

@@ -5,15 +5,13 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/path_safety.hpp>
 #include <harness/core/temporary_directory.hpp>
 
 namespace harness {
 
 TemporaryDirectory::TemporaryDirectory(std::string_view prefix, const std::filesystem::path& parent) {
-  const char* configured = std::getenv("TMPDIR");
-  const std::filesystem::path home = !parent.empty()                                ? parent
-                                     : configured != nullptr && *configured != '\0' ? configured
-                                                                                    : "/tmp";
+  const auto home = parent.empty() ? temporary_folder() : parent;
   std::string pattern = (home / (std::string(prefix) + "XXXXXX")).string();
   if (::mkdtemp(pattern.data()) == nullptr) {
     throw environment_error(

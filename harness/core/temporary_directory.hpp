@@ -9,7 +9,8 @@ namespace harness {
 /// is killed: what must go even then has a Guardian.
 class TemporaryDirectory {
  public:
-  /// Makes "<parent>/<prefix>XXXXXX"; the default parent is $TMPDIR or /tmp. Throws an environment Error.
+  /// Makes "<parent>/<prefix>XXXXXX"; the default parent is $TMPDIR or /tmp. Throws an environment Error,
+  /// also where other users could replace what is in there.
   explicit TemporaryDirectory(std::string_view prefix, const std::filesystem::path& parent = {});
   TemporaryDirectory(TemporaryDirectory&& other) noexcept;
   TemporaryDirectory& operator=(TemporaryDirectory&& other) noexcept;

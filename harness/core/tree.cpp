@@ -156,6 +156,19 @@ class Reading {
   Contents contents_;
 };
 
+Contents copy_to(int from, int parent, const std::string& name, Reading reading) {
+  if (::mkdirat(parent, name.c_str(), S_IRWXU) != 0) {
+    fail("cannot make", name, errno);
+  }
+  const Descriptor copy(::openat(parent, name.c_str(), for_folders));
+  if (!copy) {
+    fail("cannot open", name, errno);
+  }
+  reading.folder(from, copy.number(), {}, {});
+  reading.give(copy.number(), name);
+  return reading.contents();
+}
+
 /// Removes all that an opened folder holds.
 void empty(int folder) {
   for (const auto& name : names_in(folder, {})) {
@@ -187,17 +200,11 @@ std::optional<Contents> parse_contents(std::string_view line) {
 
 Contents copy_tree(int from, const fs::path& to, const std::optional<Account>& account,
                    std::optional<::uid_t> only_of) {
-  if (::mkdir(to.c_str(), S_IRWXU) != 0) {
-    fail("cannot make", to, errno);
-  }
-  const Descriptor copy(::open(to.c_str(), for_folders));
-  if (!copy) {
-    fail("cannot open", to, errno);
-  }
-  Reading reading(account, only_of);
-  reading.folder(from, copy.number(), {}, {});
-  reading.give(copy.number(), to);
-  return reading.contents();
+  return copy_to(from, AT_FDCWD, to.string(), Reading(account, only_of));
+}
+
+Contents copy_tree(int from, int parent, const std::string& name, const std::optional<Account>& account) {
+  return copy_to(from, parent, name, Reading(account, std::nullopt));
 }
 
 Contents contents_of(int folder, std::string_view left_out, std::optional<::uid_t> only_of) {

@@ -31,6 +31,9 @@ std::optional<Contents> parse_contents(std::string_view line);
 Contents copy_tree(int from, const std::filesystem::path& to, const std::optional<Account>& account,
                    std::optional<::uid_t> only_of = std::nullopt);
 
+/// The same to the folder `name` within an opened one.
+Contents copy_tree(int from, int parent, const std::string& name, const std::optional<Account>& account);
+
 /// What an opened folder holds, but for the file `left_out` in it. Throws as `copy_tree` does.
 Contents contents_of(int folder, std::string_view left_out, std::optional<::uid_t> only_of = std::nullopt);
 

@@ -1,8 +1,8 @@
-#include <cstdlib>
 #include <random>
 
 #include <fmt/format.h>
 
+#include <harness/core/path_safety.hpp>
 #include <harness/core/private_folder.hpp>
 #include <harness/process/abandoned.hpp>
 #include <harness/process/guarded_folder.hpp>
@@ -12,17 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path or_temporary(const fs::path& parent) {
-  if (!parent.empty()) {
-    return parent;
-  }
-  const char* configured = std::getenv("TMPDIR");
-  return fs::absolute(configured != nullptr && *configured != '\0' ? configured : "/tmp");
-}
-
 fs::path new_name(std::string_view prefix, const fs::path& parent) {
   std::random_device random;
-  return or_temporary(parent) / fmt::format("{}{:08x}{:08x}", prefix, random(), random());
+  return (parent.empty() ? temporary_folder() : parent) /
+         fmt::format("{}{:08x}{:08x}", prefix, random(), random());
 }
 
 }  // namespace
@@ -37,7 +30,7 @@ fs::path GuardedFolder::make(std::string_view name) const {
 }
 
 Swept sweep_guarded_folders(std::string_view prefix, const fs::path& parent) {
-  return sweep_abandoned(or_temporary(parent), prefix);
+  return sweep_abandoned(parent.empty() ? named_temporary_folder() : parent, prefix);
 }
 
 }  // namespace harness

@@ -48,6 +48,21 @@ TEST_F(CheckpointStoreTest, FindsWhatItKeeps) {
   EXPECT_FALSE(store().find("other"));
 }
 
+TEST_F(CheckpointStoreTest, IsNotKeptWhereOthersCouldReplaceIt) {
+  fs::permissions(folder_.path(), fs::perms::all);
+  try {
+    const CheckpointStore within(folder_.path() / "within", plenty);
+    FAIL() << "used a folder that others can rename";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_NE(std::string(error.what()).find(folder_.path().string() + " can be written by other users"),
+              std::string::npos)
+        << error.what();
+  }
+  fs::permissions(folder_.path(), fs::perms::all | fs::perms::sticky_bit);
+  EXPECT_NO_THROW(CheckpointStore(folder_.path() / "within", plenty));
+}
+
 TEST_F(CheckpointStoreTest, KeepsNothingThatWasNotFilled) {
   store().keep("key", [](const fs::path& entry) {
     write_file(entry / "text", "half");
