@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstring>
 #include <fstream>
 #include <thread>
 #include <utility>
@@ -20,6 +20,7 @@
 #include <harness/engine/postgres/server/cluster.hpp>
 #include <harness/engine/postgres/server/cluster_settings.hpp>
 #include <harness/engine/postgres/server/initialised_cache.hpp>
+#include <harness/engine/postgres/server/server_log.hpp>
 #include <harness/engine/postgres/server/shared_segment.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
 
@@ -31,32 +32,26 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 60s;
 
-/// Whether a line of a log says why all ended.
-bool says_why(const std::string& line) {
-  return line.find("FATAL:") != std::string::npos || line.find("PANIC:") != std::string::npos ||
-         line.find("ERROR:") != std::string::npos || line.starts_with("initdb: error:");
-}
-
-/// The last lines of a log, for an error, below those that say why it came to that.
-std::string tail(const fs::path& log) {
-  std::ifstream file(log);
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  auto lines = split_lines(text);
-  constexpr std::size_t most = 20;
-  if (lines.size() > most) {
-    const auto last = lines.end() - most;
-    lines.erase(std::remove_if(lines.begin(), last, [](const std::string& line) { return !says_why(line); }),
-                last);
-  }
-  return lines.empty() ? "(its log is empty)" : join(lines, "\n");
-}
-
 fs::path stored_data(const fs::path& folder) {
   return folder / "data";
 }
 
 Descriptor open_data(const fs::path& data) {
   return Descriptor(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+/// Ends the programs that initdb, itself killed, has left: first they may finish, since what is killed leaves
+/// shared memory.
+void end_group(::pid_t leader) {
+  constexpr auto step = 10ms;
+  for (const auto& [signal, longest] : {std::pair(0, 5000ms), std::pair(SIGKILL, 1000ms)}) {
+    for (auto waited = 0ms; waited < longest; waited += step) {
+      if (::kill(-leader, signal) != 0) {
+        return;
+      }
+      std::this_thread::sleep_for(step);
+    }
+  }
 }
 
 bool says_ready(const fs::path& data) {
@@ -73,9 +68,9 @@ Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent
       listen_(listen),
       account_(account_for_server()),
       home_(choose_home(parent, account_)) {
-  cache_ = std::make_unique<InitialisedCache>(
-      cache_folder(),
-      fmt::format("{}\n{}\n{}", binaries_.version_text, ::geteuid(), join(initdb_arguments(), "\n")));
+  cache_ = std::make_unique<InitialisedCache>(cache_folder(),
+                                              fmt::format("{}\n{}\n{}", binaries_.version_text, ::geteuid(),
+                                                          join(initdb_arguments(binaries_.version), "\n")));
   std::vector<fs::path> others = {cache_->draft()};
   std::erase(others, fs::path());
   guardian_ = std::make_unique<Guardian>(home_.all(), others, account_);
@@ -143,7 +138,8 @@ void Cluster::store(const fs::path& folder) {
   guardian_->forget(std::exchange(server_, -1));
   if (status != 0) {
     throw environment_error(
-        fmt::format("the PostgreSQL server does not stop in order, and says:\n{}", tail(home_.log())));
+        fmt::format("the PostgreSQL server does not stop in order, and says:\n{}", tail_of(home_.log())),
+        advice_about(home_.log(), status, ""));
   }
   try {
     copy_tree(open_data(home_.data()).number(), stored_data(folder), std::nullopt);
@@ -162,16 +158,22 @@ void Cluster::run_initdb() {
                          GuardedProgram::Role::helper};
   // Made here, since the home itself is ours.
   make_private_folder(home_.data(), account_);
-  const auto more = initdb_arguments();
+  const auto more = initdb_arguments(binaries_.version);
   program.arguments.insert(program.arguments.end(), more.begin(), more.end());
   const auto process = guardian_->start(program);
   int status = 0;
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
+  if (status != 0) {
+    end_group(process);
+  }
   guardian_->forget(process);
   if (status != 0) {
-    throw environment_error(fmt::format("initdb failed, and says:\n{}", tail(home_.log())),
-                            "look for a full disk, or a broken installation in " + binaries_.folder.string());
+    const auto how =
+        WIFSIGNALED(status) ? std::string(" (ended by ") + ::strsignal(WTERMSIG(status)) + ")" : "";
+    throw environment_error(
+        fmt::format("initdb failed{}, and says:\n{}", how, tail_of(home_.log())),
+        advice_about(home_.log(), status, "look for a broken installation in " + binaries_.folder.string()));
   }
 }
 
@@ -198,8 +200,8 @@ void Cluster::start(Source source) {
   }
   if (server_ <= 0) {
     throw environment_error(fmt::format("the PostgreSQL server in {} does not start, and says:\n{}",
-                                        binaries_.folder.string(), tail(home_.log())),
-                            "look for a full disk or memory, or choose another server with PG_BIN");
+                                        binaries_.folder.string(), tail_of(home_.log())),
+                            advice_about(home_.log(), 0, "choose another server with PG_BIN"));
   }
   if (listen_ == Listen::loopback) {
     set_password();

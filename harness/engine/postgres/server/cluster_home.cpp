@@ -1,4 +1,3 @@
-#include <cstdlib>
 #include <random>
 #include <string>
 
@@ -7,6 +6,7 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/core/path_safety.hpp>
 #include <harness/engine/postgres/server/cluster_home.hpp>
 #include <harness/engine/postgres/server/initialised_cache.hpp>
 #include <harness/engine/postgres/server/orphan.hpp>
@@ -22,11 +22,6 @@ constexpr const char* memory = "/dev/shm";
 constexpr std::uint64_t room_in_memory = 256ULL << 20;
 constexpr std::size_t longest_socket_address = 107;
 
-fs::path temporary_folder() {
-  const char* variable = std::getenv("TMPDIR");
-  return variable != nullptr && *variable == '/' ? variable : "/tmp";
-}
-
 bool has_room(const fs::path& folder) {
   struct ::statvfs status = {};
   return ::statvfs(folder.c_str(), &status) == 0 && status.f_bavail * status.f_frsize >= room_in_memory;
@@ -37,13 +32,14 @@ bool serves(const fs::path& folder, const std::optional<Account>& owner) {
 }
 
 fs::path choose_parent(const fs::path& asked, const std::optional<Account>& owner) {
-  if (asked.empty() && has_room(memory) && serves(memory, owner)) {
+  if (asked.empty() && has_room(memory) && serves(memory, owner) && why_unsafe(memory).empty()) {
     return memory;
   }
   const std::vector<fs::path> candidates =
-      asked.empty() ? std::vector<fs::path>{temporary_folder(), "/tmp"} : std::vector<fs::path>{asked};
+      asked.empty() ? std::vector<fs::path>{named_temporary_folder(), "/tmp"} : std::vector<fs::path>{asked};
   for (const auto& folder : candidates) {
     if (serves(folder, owner)) {
+      require_safe(folder);
       return fs::absolute(folder);
     }
   }
@@ -56,7 +52,7 @@ fs::path choose_parent(const fs::path& asked, const std::optional<Account>& owne
 }  // namespace
 
 std::set<fs::path> usual_places() {
-  return {memory, temporary_folder(), "/tmp"};
+  return {memory, named_temporary_folder(), "/tmp"};
 }
 
 std::vector<fs::path> ClusterHome::all() const {
@@ -70,6 +66,7 @@ ClusterHome choose_home(const fs::path& parent, const std::optional<Account>& ow
   home.folder = choose_parent(parent, owner) / name;
   home.sockets_home = home.folder;
   if ((home.sockets() / ".s.PGSQL.65535").string().size() > longest_socket_address) {
+    require_safe("/tmp");
     home.sockets_home = fs::path("/tmp") / (name + "s");
   }
   return home;

@@ -27,7 +27,8 @@ struct ClusterHome {
 };
 
 /// A home in `parent`; if that is empty, in memory (/dev/shm) when there is room for it, else in $TMPDIR or
-/// /tmp. Throws an environment Error where `owner`, if given, may not enter.
+/// /tmp. Throws an environment Error where `owner`, if given, may not enter, and where other users could
+/// replace the home.
 ClusterHome choose_home(const std::filesystem::path& parent, const std::optional<Account>& owner);
 
 /// The folders in which homes may be when no other is asked for.

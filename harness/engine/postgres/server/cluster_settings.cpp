@@ -13,6 +13,9 @@
 namespace harness::postgres {
 namespace {
 
+/// Shared memory in the cluster's folder goes with it.
+constexpr const char* memory_in_folder = "dynamic_shared_memory_type=mmap";
+
 /// C.UTF-8 orders by code point like C, and knows letters beyond ASCII; not every system has it.
 std::string locale_name() {
   const ::locale_t found = ::newlocale(LC_ALL_MASK, "C.UTF-8", nullptr);
@@ -25,18 +28,22 @@ std::string locale_name() {
 
 }  // namespace
 
-std::vector<std::string> initdb_arguments() {
-  return {"--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=" + locale_name(),
-          // A third less to copy.
-          "--wal-segsize=1", "--no-sync", "--no-instructions"};
+std::vector<std::string> initdb_arguments(const std::string& version) {
+  std::vector<std::string> arguments = {"--username=postgres", "--auth=trust", "--encoding=UTF8",
+                                        "--locale=" + locale_name(),
+                                        // A third less to copy.
+                                        "--wal-segsize=1", "--no-sync", "--no-instructions"};
+  constexpr int first_with_set = 16;
+  if (std::atoi(version.c_str()) >= first_with_set) {
+    arguments.insert(arguments.end(), {"--set", memory_in_folder});
+  }
+  return arguments;
 }
 
 const std::vector<std::string>& server_settings() {
   static const std::vector<std::string> values = {
       "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
-      "autovacuum=off", "jit=off", "max_connections=50", "max_locks_per_transaction=1024",
-      // Shared memory in the cluster's folder goes with it.
-      "dynamic_shared_memory_type=mmap",
+      "autovacuum=off", "jit=off", "max_connections=50", "max_locks_per_transaction=1024", memory_in_folder,
       // The same on every machine, whatever its own habits.
       "timezone=UTC", "log_timezone=UTC", "lc_messages=C", "checkpoint_timeout=1h", "log_checkpoints=off",
       "huge_pages=off", "ssl=off"};

@@ -6,8 +6,9 @@
 
 namespace harness::postgres {
 
-/// How a data directory is initialised; beside the server's version, all that it depends on.
-std::vector<std::string> initdb_arguments();
+/// How a server of this version ("15.18") initialises a data directory; with the version, all that it depends
+/// on.
+std::vector<std::string> initdb_arguments(const std::string& version);
 
 /// The settings of a server that lives for one run and is never asked to survive a crash, as "name=value".
 const std::vector<std::string>& server_settings();

@@ -9,6 +9,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/server/find_binaries.hpp>
+#include <harness/engine/postgres/server/server_log.hpp>
 #include <harness/process/subprocess.hpp>
 
 namespace harness::postgres {
@@ -113,7 +114,7 @@ Binaries find_binaries(const fs::path& given) {
   if (result.exit_code != 0 || at == std::string::npos) {
     throw environment_error(
         fmt::format("{} --version failed: {}", found.postgres().string(), trim(result.errors)),
-        how_to_install);
+        advice_about(result.errors, how_to_install));
   }
   const auto rest = found.version_text.substr(at + mark.size());
   found.version = rest.substr(0, rest.find(' '));

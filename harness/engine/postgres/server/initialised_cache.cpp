@@ -1,15 +1,16 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <random>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <harness/core/digest.hpp>
+#include <harness/core/path_safety.hpp>
 #include <harness/core/private_folder.hpp>
 #include <harness/core/tree.hpp>
 #include <harness/engine/postgres/server/initialised_cache.hpp>
@@ -24,15 +25,24 @@ constexpr std::string_view draft_mark = ".draft-";
 /// What the entry held when it was made: cleaners of caches take single old files away, and disks err.
 constexpr const char* tally_name = "tally";
 
+/// The folder, or why it may not be used: who can rename it can put another in its place.
+OpenedFolder open_safely(const fs::path& folder) {
+  if (folder.empty()) {
+    return {{}, "", true};
+  }
+  auto fault = why_unsafe(folder.parent_path());
+  return fault.empty() ? open_private_folder(folder)
+                       : OpenedFolder{{}, "other users could replace it: " + fault, false};
+}
+
 /// The folder, made where it is missing; none where it may not be used.
 Descriptor open_cache(const fs::path& folder) {
-  if (folder.empty()) {
-    return Descriptor();
+  if (!folder.empty() && why_unsafe(folder.parent_path()).empty()) {
+    std::error_code ignored;
+    fs::create_directories(folder.parent_path(), ignored);
+    ::mkdir(folder.c_str(), S_IRWXU);
   }
-  std::error_code ignored;
-  fs::create_directories(folder.parent_path(), ignored);
-  ::mkdir(folder.c_str(), S_IRWXU);
-  return open_private_folder(folder).folder;
+  return open_safely(folder).folder;
 }
 
 /// Whether this is a draft whose maker is gone.
@@ -43,13 +53,14 @@ bool is_stale_draft(const std::string& name) {
 }
 
 /// Whether a copy of the data leaves enough free in the folder: a run may have its databases there.
-bool leaves_room(const fs::path& data, const fs::path& folder) {
+bool leaves_room(const fs::path& data, int folder) {
   constexpr std::uint64_t enough = 256ULL << 20;
   std::uint64_t size = 0;
   for (const auto& entry : fs::recursive_directory_iterator(data)) {
     size += entry.is_regular_file() ? entry.file_size() : 0;
   }
-  return fs::space(folder).available >= size + enough;
+  struct ::statvfs status = {};
+  return ::fstatvfs(folder, &status) == 0 && status.f_bavail * status.f_frsize >= size + enough;
 }
 
 }  // namespace
@@ -99,17 +110,33 @@ void InitialisedCache::keep(const fs::path& data) noexcept {
     return;
   }
   try {
-    if (!leaves_room(data, path_)) {
-      return;
+    if (leaves_room(data, folder_.number()) && ::mkdirat(folder_.number(), draft_.c_str(), S_IRWXU) == 0 &&
+        !fill(data)) {
+      remove_draft();
     }
-    make_private_folder(draft(), std::nullopt);
-    const Descriptor made(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    std::ofstream(draft() / tally_name) << to_text(copy_tree(made.number(), draft() / "data", std::nullopt));
-    fs::rename(draft(), path_ / entry_);
   } catch (const std::exception&) {
-    // Another run was quicker, or the folder cannot be written.
-    std::error_code ignored;
-    fs::remove_all(draft(), ignored);
+    // The folder cannot be written, or is full.
+    remove_draft();
+  }
+}
+
+/// Fills the draft and gives it the entry's name; false where another run was quicker.
+bool InitialisedCache::fill(const fs::path& data) const {
+  const auto draft = open_own_folder(folder_.number(), draft_);
+  const Descriptor made(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!draft || !made) {
+    return false;
+  }
+  const auto line = to_text(copy_tree(made.number(), draft.folder.number(), "data", std::nullopt));
+  const Descriptor tally(::openat(draft.folder.number(), tally_name,
+                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
+  return ::write(tally.number(), line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+         ::renameat(folder_.number(), draft_.c_str(), folder_.number(), entry_.c_str()) == 0;
+}
+
+void InitialisedCache::remove_draft() const noexcept {
+  if (const auto draft = open_own_folder(folder_.number(), draft_)) {
+    remove_tree(folder_.number(), draft_, draft.folder.number());
   }
 }
 
@@ -117,20 +144,19 @@ void InitialisedCache::forget() noexcept {
   if (open_own_folder(folder_.number(), entry_)) {
     // Aside first: another run must find the whole entry or none.
     ::renameat(folder_.number(), entry_.c_str(), folder_.number(), draft_.c_str());
-    std::error_code ignored;
-    fs::remove_all(draft(), ignored);
+    remove_draft();
   }
 }
 
 Swept sweep_cache() {
   Swept swept;
   const auto path = cache_folder();
-  const auto cache = path.empty() ? OpenedFolder{{}, "", true} : open_private_folder(path);
+  const auto cache = open_safely(path);
   if (!cache) {
     if (!cache.missing) {
       swept.leave(path.string(), cache.refusal +
                                      ", so that no run keeps anything there; remove it, or take the "
-                                     "right to write from others");
+                                     "right to write from others (chmod go-w)");
     }
     return swept;
   }

@@ -17,8 +17,8 @@ std::filesystem::path cache_folder();
 
 /// One initialised data directory, kept between runs. Runs that fill it at once do not disturb each other,
 /// and whatever goes wrong with it costs time only. Nothing is taken from a folder or an entry that is a
-/// link, belongs to another user or can be written by one, and nothing is put into such a folder: a server
-/// obeys what its data directory says.
+/// link, belongs to another user or can be written by one, nor where another could replace the folder; and
+/// nothing is put there: a server obeys what its data directory says.
 class InitialisedCache {
  public:
   /// `key` is everything that the directory's content depends on.
@@ -36,6 +36,9 @@ class InitialisedCache {
   void forget() noexcept;
 
  private:
+  bool fill(const std::filesystem::path& data) const;
+  void remove_draft() const noexcept;
+
   std::filesystem::path path_;
   Descriptor folder_;
   std::string entry_;

@@ -17,6 +17,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/server/orphan.hpp>
 #include <harness/engine/postgres/server/server_account.hpp>
+#include <harness/engine/postgres/server/shared_segment.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -64,18 +65,9 @@ bool names(::pid_t process, const fs::path& data) {
   return false;
 }
 
-}  // namespace
-
-std::string stop_orphan(int home, const fs::path& path) {
-  const Descriptor data(::openat(home, "data", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  struct ::stat folder = {};
-  if (!data || ::fstat(data.number(), &folder) != 0) {
-    return data || errno != ENOENT ? "its data folder is a link or cannot be opened" : "";
-  }
-  if (!is_servers(folder.st_uid)) {
-    return "its data folder belongs to " + user_of(folder.st_uid);
-  }
-  const auto server = process_named_in(data.number());
+/// Ends the server in the opened data folder; a clause that says why it goes on, or nothing.
+std::string stop_server(int data, const struct ::stat& folder, const fs::path& path) {
+  const auto server = process_named_in(data);
   // Held by a descriptor, the process cannot end and leave its number to another while we look at it.
   const Descriptor process(server > 1 ? static_cast<int>(::syscall(SYS_pidfd_open, server, 0)) : -1);
   struct ::stat working = {};
@@ -98,6 +90,25 @@ std::string stop_orphan(int home, const fs::path& path) {
     return fmt::format("its server, process {}, does not end", server);
   }
   return "";
+}
+
+}  // namespace
+
+std::string stop_orphan(int home, const fs::path& path) {
+  const Descriptor data(::openat(home, "data", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  struct ::stat folder = {};
+  if (!data || ::fstat(data.number(), &folder) != 0) {
+    return data || errno != ENOENT ? "its data folder is a link or cannot be opened" : "";
+  }
+  if (!is_servers(folder.st_uid)) {
+    return "its data folder belongs to " + user_of(folder.st_uid);
+  }
+  const auto segment = segment_of(data.number());
+  auto reason = stop_server(data.number(), folder, path);
+  if (reason.empty()) {
+    remove_segment(segment);
+  }
+  return reason;
 }
 
 }  // namespace harness::postgres

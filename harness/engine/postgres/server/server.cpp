@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/engine/postgres/server/database_settings.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/server/shared_objects.hpp>
@@ -148,9 +149,7 @@ void Server::clear() {
   try {
     drop_shared_objects(admin());
   } catch (const SqlError& error) {
-    throw internal_error(
-        fmt::format("what a walk has left on the server cannot be taken away: {}", error.what()),
-        error.detail());
+    throw error_of_own(error).during("taking away what a walk has left on the server");
   }
 }
 
@@ -236,6 +235,9 @@ void Server::create(const std::string& name, const std::string& source) {
     connection.execute(fmt::format("CREATE DATABASE \"{}\" TEMPLATE \"{}\"{}", name, source,
                                    by_files ? " STRATEGY FILE_COPY" : ""));
   } catch (const SqlError& error) {
+    if (is_want_of_room(error)) {
+      throw want_of_room(error).during("creating a database on " + redacted(url_));
+    }
     throw environment_error(fmt::format("cannot create a database on {}: {}", redacted(url_), error.what()),
                             error.detail());
   }

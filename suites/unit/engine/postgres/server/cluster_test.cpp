@@ -5,12 +5,15 @@
 #include <poll.h>
 #include <suites/support/skip.hpp>
 #include <suites/unit/engine/postgres/server/playground.hpp>
+#include <sys/ipc.h>
+#include <sys/shm.h>
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
 #include <harness/engine/postgres/server/initialised_cache.hpp>
+#include <harness/engine/postgres/server/shared_segment.hpp>
 #include <harness/process/guardian.hpp>
 #include <harness/process/subprocess.hpp>
 
@@ -143,6 +146,29 @@ TEST_F(PostgresCluster, IsSweptWhenRunAndGuardianWereKilled) {
   EXPECT_NO_THROW(other->create(Reach::this_process));
 }
 
+/// As where memory is short: nobody is left who would take the server's shared memory away.
+TEST_F(PostgresCluster, IsSweptWithItsSharedMemoryWhereItsServerWasKilledToo) {
+  const auto child = in_child([&] {
+    use().release();
+    const auto home = place.entries(place.clusters()).at(0);
+    ::kill(std::stoi(read_file(home / guardian_file)), SIGKILL);
+    ::kill(std::stoi(read_file(home / "data" / "postmaster.pid")), SIGKILL);
+    ::kill(::getpid(), SIGKILL);
+    return 1;
+  });
+  EXPECT_EQ(end_of(child), 128 + SIGKILL);
+  const auto segment = postgres::segment_of(place.entries(place.clusters()).at(0) / "data");
+  ASSERT_TRUE(segment);
+  ::shmid_ds state = {};
+  const auto is_there = [&] { return ::shmctl(segment->id, IPC_STAT, &state) == 0; };
+  for (int tries = 0; tries < 1000 && is_there() && state.shm_nattch != 0; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_TRUE(is_there()) << "or this test shows nothing";
+  EXPECT_EQ(postgres::sweep_clusters({place.clusters()}).removed.size(), 1U);
+  EXPECT_FALSE(is_there());
+}
+
 TEST_F(PostgresCluster, HoldsNoDescriptorsOfTheRun) {
   int ends[2] = {-1, -1};
   ASSERT_EQ(::pipe(ends), 0);
@@ -170,7 +196,7 @@ TEST_F(PostgresCluster, KeepsItsSocketReachableInALongFolder) {
   auto options = place.options();
   options.folder = place.clusters() / std::string(100, 'x');
   fs::create_directory(options.folder);
-  fs::permissions(options.folder, fs::perms::all);
+  fs::permissions(options.folder, fs::perms::all | fs::perms::sticky_bit);
   std::string sockets;
   {
     const auto engine = make_postgres_engine(options);

@@ -29,7 +29,7 @@ class Playground {
   Playground() : root_("pgtest", memory()) {
     for (const auto& folder : {root_.path(), clusters(), cache()}) {
       fs::create_directories(folder);
-      fs::permissions(folder, fs::perms::owner_all | fs::perms::group_all | fs::perms::others_all);
+      fs::permissions(folder, fs::perms::all | fs::perms::sticky_bit);
     }
   }
 

@@ -272,6 +272,56 @@ TEST_F(AmongStrangers, ACacheThatOthersMayWriteIsNotUsed) {
   EXPECT_GE(fs::last_write_time(entry() / "tally"), before);
 }
 
+/// Who may rename the cache can put his own in its place, whoever owns it.
+TEST_F(AmongStrangers, ACacheInAFolderOfOthersIsNotUsed) {
+  MIGRATE_NEEDS_STRANGER(stranger);
+  use();
+  poison();
+  ASSERT_EQ(setting("cluster_name"), "stolen") << "an entry of our own is used, or this test shows nothing";
+  const auto cache = entry().parent_path();
+  const auto whole = place.entries(cache);
+  fs::permissions(place.cache(), fs::perms::sticky_bit, fs::perm_options::remove);
+  ASSERT_TRUE(stranger->does([&] {
+    fs::rename(cache, place.cache() / "aside");
+    fs::rename(place.cache() / "aside", cache);
+    return true;
+  })) << "he could replace it, or this test shows nothing";
+  EXPECT_EQ(setting("cluster_name"), "");
+  EXPECT_EQ(place.entries(cache), whole) << "and nothing is kept there or thrown away";
+  const auto swept = sweep_clusters({place.clusters()});
+  EXPECT_TRUE(says(swept.left, cache.string(), place.cache().string() + " can be written by other users"))
+      << join(swept.left, "\n");
+  const ::passwd* other = ::getpwnam(stranger->name().c_str());
+  fs::permissions(place.cache(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+  ASSERT_EQ(::chown(place.cache().c_str(), other->pw_uid, other->pw_gid), 0);
+  EXPECT_EQ(setting("cluster_name"), "") << "his folder";
+  ASSERT_EQ(::chown(place.cache().c_str(), ::geteuid(), ::getegid()), 0);
+  EXPECT_EQ(setting("cluster_name"), "stolen") << "ours again, with what we had kept";
+}
+
+TEST_F(AmongStrangers, NoClusterIsMadeWhereAStrangerCouldReplaceIt) {
+  MIGRATE_NEEDS_STRANGER(stranger);
+  const auto folder = place.clusters() / "unsafe";
+  fs::create_directory(folder);
+  fs::permissions(folder, fs::perms::all);
+  try {
+    const Cluster cluster(find_binaries(), postgres::Listen::socket, folder);
+    const bool replaced = stranger->does([&] {
+      fs::rename(cluster.folder(), folder / "his");
+      return true;
+    });
+    FAIL() << "made " << cluster.folder() << (replaced ? ", and he replaced it" : "");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::environment);
+    EXPECT_NE(std::string(error.what()).find(folder.string() + " can be written by other users"),
+              std::string::npos)
+        << error.what();
+    EXPECT_NE(error.hint().find("chmod +t"), std::string::npos);
+  }
+  EXPECT_TRUE(fs::is_empty(folder));
+  fs::remove(folder);
+}
+
 TEST_F(AmongStrangers, ALinkInTheCacheIsNotFollowed) {
   use();
   const auto secret = place.clusters() / "secret";

@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include <sys/wait.h>
+
+#include <harness/core/text.hpp>
+#include <harness/engine/postgres/server/server_log.hpp>
+
+namespace harness::postgres {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* of_size = "raise the limit on the size of files: ulimit -f unlimited";
+constexpr const char* of_memory =
+    "give it more memory (a limit of the container, or ulimit -v), or test fewer suites at a time: --jobs 1";
+
+std::string text_of(const fs::path& log) {
+  std::ifstream file(log);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+/// Whether a line of a log says why all ended.
+bool says_why(const std::string& line) {
+  return line.find("FATAL:") != std::string::npos || line.find("PANIC:") != std::string::npos ||
+         line.find("ERROR:") != std::string::npos || line.starts_with("initdb: error:");
+}
+
+bool holds_one(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+bool was_ended_by(int status, int signal) {
+  return WIFSIGNALED(status) && WTERMSIG(status) == signal;
+}
+
+}  // namespace
+
+std::string tail_of(const fs::path& log) {
+  auto lines = split_lines(text_of(log));
+  constexpr std::size_t most = 20;
+  if (lines.size() > most) {
+    const auto last = lines.end() - most;
+    lines.erase(std::remove_if(lines.begin(), last, [](const std::string& line) { return !says_why(line); }),
+                last);
+  }
+  return lines.empty() ? "(its log is empty)" : join(lines, "\n");
+}
+
+std::string advice_about(std::string_view text, const std::string& otherwise) {
+  if (holds_one(text, {"No space left on device", "Disk quota exceeded"})) {
+    return "make room there, or set TMPDIR to a folder with 256 MB free";
+  }
+  if (holds_one(text, {"File too large", "File size limit exceeded", "terminated by signal 25"})) {
+    return of_size;
+  }
+  if (holds_one(text, {"Cannot allocate memory", "out of memory", "could not fork",
+                       "could not create shared memory", "Killed", "terminated by signal 9", "exit code 137",
+                       "failed to map segment"})) {
+    return of_memory;
+  }
+  return otherwise;
+}
+
+std::string advice_about(const fs::path& log, int status, const std::string& otherwise) {
+  if (was_ended_by(status, SIGXFSZ)) {
+    return of_size;
+  }
+  return advice_about(std::string_view(text_of(log)), was_ended_by(status, SIGKILL) ? of_memory : otherwise);
+}
+
+}  // namespace harness::postgres
