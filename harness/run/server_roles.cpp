@@ -66,10 +66,13 @@ bool is_sql(const Location& place) {
 }
 
 /// In a program, by its strings. What is not in capitals may be prose ("create user table"), unless it speaks
-/// of a role.
+/// of a role or of what a role owns.
 std::vector<Statement> statements_in_program(std::string_view text) {
   static const std::regex pattern(
-      R"((["'\s])((CREATE|ALTER|DROP)\s{1,99}(ROLE|USER(?!\s{1,99}MAPPING)|GROUP)|(create|alter|drop)\s{1,99}role)\s{1,99}[\w"'{%]{1,64})");
+      R"((["'\s])((CREATE|ALTER|DROP)\s{1,99}(ROLE|USER(?!\s{1,99}MAPPING)|GROUP|DATABASE|TABLESPACE)|ALTER\s{1,99}SYSTEM)"
+      R"(|(create|alter|drop)\s{1,99}role|(DROP|REASSIGN|drop|reassign)\s{1,99}(OWNED\s{1,99}BY|owned\s{1,99}by))"
+      R"(|(COMMENT|SECURITY\s{1,99}LABEL|GRANT|REVOKE)\s([^;]{0,200}\s)?ON\s{1,99}(ROLE|DATABASE|TABLESPACE|PARAMETER))"
+      R"(|(GRANT|REVOKE)\s(?![^;]{0,200}\sON\s)[^;]{1,200}\s(TO|FROM))\s{1,99}[\w"'{%]{1,64})");
   std::vector<Statement> found;
   int number = 0;
   for (const auto& line : split_lines(text)) {
