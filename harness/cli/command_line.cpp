@@ -11,6 +11,8 @@
 #include <harness/cli/commands.hpp>
 #include <harness/cli/standard_streams.hpp>
 #include <harness/cli/version.hpp>
+#include <harness/core/files.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/result/result.hpp>
 
@@ -42,6 +44,10 @@ int act(const std::function<int()>& action) {
     std::cerr << "migrate: interrupted\n";
     return interrupted_code;
   } catch (const SqlError& error) {
+    if (is_want_of_room(error)) {
+      std::cerr << "migrate: " << describe(want_of_room(error)) << "\n";
+      return 3;
+    }
     std::cerr << "migrate: the database refuses: " << error.what() << " (" << error.sqlstate() << ")\n"
               << (error.detail().empty() ? "" : "  " + error.detail() + "\n");
     return 3;
@@ -50,10 +56,12 @@ int act(const std::function<int()>& action) {
                  "  hint: give it more, or test fewer suites at a time: --jobs 1\n";
     return 3;
   } catch (const std::filesystem::filesystem_error& error) {
-    const bool full = error.code() == std::errc::no_space_on_device;
+    const bool full = is_want_of_machine(error.code().value());
     constexpr std::size_t longest = 300;
     std::cerr << "migrate: " << error.path1().string().substr(0, longest) << ": " << error.code().message()
-              << "\n  hint: " << (full ? "make room there" : "check the path and its permissions") << "\n";
+              << "\n  hint: "
+              << (full ? advice_about_want(error.code().value()) : "check the path and its permissions")
+              << "\n";
     return full ? 3 : 2;
   } catch (const std::system_error& error) {
     // A thread, a lock, a file of the system: nothing that the program has wrong.

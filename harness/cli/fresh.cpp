@@ -11,6 +11,7 @@
 #include <harness/core/text.hpp>
 #include <harness/core/utf8.hpp>
 #include <harness/engine/address.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/run/run.hpp>
 #include <harness/run/server_roles.hpp>
 #include <harness/walk/workplace.hpp>
@@ -96,6 +97,9 @@ void drop_agreed(const Target& target, const Catalog& objects, const std::set<st
   try {
     drop_objects(*target.database, objects);
   } catch (const SqlError& error) {
+    if (is_want_of_room(error)) {
+      throw want_of_room(error).during("dropping what the history has made; nothing was dropped");
+    }
     throw usage_error("nothing was dropped, for the database refuses: " + std::string(error.what()) +
                           (error.detail().empty() ? "" : "\n" + error.detail()),
                       "take away by hand what depends on the history's objects and is not its own");

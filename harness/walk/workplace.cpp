@@ -3,6 +3,7 @@
 
 #include <harness/catalog/names.hpp>
 #include <harness/core/error.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/model/sql_model.hpp>
 #include <harness/walk/workplace.hpp>
@@ -48,6 +49,9 @@ void prepare(const Suite& suite, Database& database) {
         run_statement(*session, statement, preparation.place.file);
       }
     } catch (const SqlError& error) {
+      if (is_want_of_room(error)) {
+        throw want_of_room(error);
+      }
       throw usage_error(
           "a new database cannot be prepared: " + std::string(error.what()) +
               (error.sqlstate().empty() ? "" : " (" + error.sqlstate() + ")"),

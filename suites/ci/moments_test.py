@@ -85,7 +85,21 @@ class FullDisks(Moments):
     def segments():
         """Those that nobody uses, and whose maker has gone: other servers may run beside this test."""
         lines = [line.split() for line in pathlib.Path("/proc/sysvipc/shm").read_text().splitlines()[1:]]
-        return {line[1] for line in lines if line[6] == "0" and not pathlib.Path("/proc", line[4]).exists()}
+        left = {line[1] for line in lines if line[6] == "0" and not pathlib.Path("/proc", line[4]).exists()}
+        named = {str(path) for path in pathlib.Path("/dev/shm").glob("PostgreSQL.*")}
+        return left | (named - FullDisks.in_use(named))
+
+    @staticmethod
+    def in_use(names):
+        """Those of them that a process has mapped."""
+        used = set()
+        for maps in pathlib.Path("/proc").glob("[0-9]*/maps"):
+            try:
+                text = maps.read_text()
+            except OSError:
+                continue
+            used |= {name for name in names if name in text}
+        return used
 
     def test_no_half_report_stays(self):
         (self.folder / "small").mkdir()
@@ -107,15 +121,34 @@ class FullDisks(Moments):
                 done = self.within({"/dev/shm": memory, "t": size},
                                    "rm -rf cache/*; chmod 755 .\n"
                                    "TMPDIR=$PWD/t XDG_CACHE_HOME=$PWD/cache $P test --dir db --engine postgres; code=$?\n"
-                                   "ls -A t; exit $code")
+                                   "ls -A /dev/shm t | tr '\\n' ' '; exit $code")
                 shown = (done.stdout + done.stderr).decode()
                 if done.returncode == 0:
                     continue  # it had room enough
                 self.assertEqual(done.returncode, 3, shown)
                 self.assertRegex(shown, "No space left on device|no disk or memory left")
                 self.assertNotIn("internal error", shown)
-                self.assertNotIn("migrate-pg-", done.stdout.decode().splitlines()[-1])
+                self.assertRegex(shown, "hint: make room |hint: .*memory")
+                left = done.stdout.decode().splitlines()[-1]
+                self.assertIn("/dev/shm:", left)
+                self.assertNotIn("migrate-pg-", left)
+                self.assertNotIn("PostgreSQL.", left)
                 self.assertEqual(self.segments() - before, set())
+
+    def test_a_temporary_folder_of_everybody_is_refused(self):
+        (self.folder / "t").mkdir()
+        # Where /dev/shm is small, a server's folder is in TMPDIR.
+        done = self.within({"/dev/shm": "1m", "t": "400m"},
+                           "chmod 755 .; chmod 777 t; TMPDIR=$PWD/t $P test --dir db --engine postgres; code=$?\n"
+                           "ls -A t >&2; exit $code")
+        shown = (done.stdout + done.stderr).decode()
+        self.assertEqual(done.returncode, 3, shown)
+        self.assertIn(f"{self.folder}/t can be written by other users, and has no sticky bit", shown)
+        self.assertIn("chmod +t", shown)
+        self.assertNotIn("migrate-pg-", shown)
+        done = self.within({"/dev/shm": "1m", "t": "400m"},
+                           "chmod 755 .; TMPDIR=$PWD/t $P test --dir db --engine postgres --jobs 1")
+        self.assertEqual(done.returncode, 0, (done.stdout, done.stderr))
 
     def test_a_cache_leaves_the_run_its_room(self):
         (self.folder / "t").mkdir()
@@ -144,48 +177,127 @@ case "$*" in
   *--boot* | *--single*)
     "{real}" "$@" <&0 &
     for try in {{1..2000}}; do
-      [ "$(wc -l 2>/dev/null <"$PGDATA/postmaster.pid")" -ge 7 ] && break
+      {moment} && break
+      grep -q . /proc/$!/maps || break  # it has ended
       sleep 0.001
     done
-    kill -9 $!
-    wait
-    exit 137
+    {kill}
     ;;
   *) exec "{real}" "$@" ;;
 esac
 """
 
+    LOCKED = '[ "$(wc -l 2>/dev/null <"$PGDATA/postmaster.pid")" -ge 7 ]'
+    # As soon as it has its POSIX segment, if it has one: after the other, and before the first answer.
+    SHARED = 'grep -q "/dev/shm/PostgreSQL\\|pg_dynshmem" /proc/$!/maps'
+    SERVER = "kill -9 $!; wait; exit 137"
+    # All of initdb, of which its server knows nothing: that goes on until its input ends.
+    INITDB = ("above=$PPID; while [ \"$(cat /proc/$above/comm)\" != initdb ]; do "
+              "above=$(awk '{{print $4}}' /proc/$above/stat); done; kill -9 $above; wait")
+
     def test_no_shared_memory_stays_of_an_initdb_whose_server_is_killed(self):
+        for moment in (self.LOCKED, self.SHARED):
+            shown = self.run_killed(moment, self.SERVER)
+            self.assertRegex(shown, "Killed|exit code 137|signal 9")
+            self.assertRegex(shown, "hint: .*memory")
+
+    def test_no_shared_memory_stays_of_an_initdb_that_is_killed_itself(self):
+        for moment in (self.LOCKED, self.SHARED):
+            shown = self.run_killed(moment, self.INITDB.format())
+            self.assertIn("initdb failed (ended by Killed)", shown)
+            self.assertRegex(shown, "hint: .*memory")
+
+    def run_killed(self, moment, kill):
+        """What a run says whose initdb has such a server."""
+        shutil.rmtree(self.folder / "copy", ignore_errors=True)
         real = support.server_programs()
         root = self.folder / "copy"
         programs = root / str(real).lstrip("/")
         programs.mkdir(parents=True)
-        (root / "usr" / "share").symlink_to("/usr/share")
+        if (root / "usr").exists():
+            (root / "usr" / "share").symlink_to("/usr/share")
         for program in real.iterdir():
             if program.name == "postgres":
-                (programs / "postgres").write_text(self.WRAPPER.format(real=program.resolve()))
+                (programs / "postgres").write_text(self.WRAPPER.format(real=program.resolve(), moment=moment, kill=kill))
                 (programs / "postgres").chmod(0o755)
             elif program.name == "initdb":
                 shutil.copy(program.resolve(), programs / "initdb")
             else:
                 (programs / program.name).symlink_to(program.resolve())
-        os.symlink(real.parent / "lib", programs.parent / "lib")
+        for part in real.parent.iterdir():
+            if part.name != real.name:
+                (programs.parent / part.name).symlink_to(part)
         before = FullDisks.segments()
         done = hostile.run(["test", "--dir", "db", "--engine", "postgres"], self.folder, PG_BIN=str(programs),
                            XDG_CACHE_HOME=str(self.folder / "cache"))
         shown = (done.stdout + done.stderr).decode()
         self.assertEqual(done.returncode, 3, shown)
-        self.assertRegex(shown, "Killed|exit code 137|signal 9")
         self.assertEqual(FullDisks.segments() - before, set())
+        return shown
+
+
+class Sizes(Moments):
+    """A limit on the size of files: what grows beyond it gets a signal where it does not look."""
+
+    def run_limited(self, kilobytes, arguments, **variables):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes << 10, kilobytes << 10))
+
+        (self.folder / "t").mkdir(exist_ok=True)
+        (self.folder / "t").chmod(0o1777)
+        return subprocess.run([support.PROGRAM, *arguments], cwd=self.folder, capture_output=True, preexec_fn=limit,
+                              stdin=subprocess.DEVNULL, timeout=120, check=False,
+                              env={**os.environ, "NO_COLOR": "1", "TMPDIR": str(self.folder / "t"),
+                                   "XDG_CACHE_HOME": str(self.folder / "cache"), **variables})
+
+    def expect_reason(self, done, reason="File too large|File size limit exceeded|signal 25"):
+        shown = (done.stdout + done.stderr).decode()
+        self.assertEqual(done.returncode, 3, shown)
+        self.assertRegex(shown, reason)
+        self.assertIn("hint: ", shown)
+        self.assertNotIn("internal error", shown)
+        self.assertNotIn("its permissions", shown)
+        self.assertEqual(os.listdir(self.folder / "t"), [])
+        return shown
+
+    def test_reports(self):
+        (self.folder / "db" / "001_a.down.sql").write_text("SELECT 1;\n")
+        (self.folder / "migrate.toml").write_text("".join(
+            f'[[suite]]\nname = "s{at}"\nengines = ["sqlite"]\n[suite.history]\nkind = "sql"\npath = "db"\n'
+            for at in range(60)))
+        for name in FORMATS:
+            with self.subTest(format=name):
+                self.expect_reason(self.run_limited(4, ["test", "--format", f"{name}=report"]))
+                self.assertFalse((self.folder / "report").exists())
+                self.assertEqual(sorted(os.listdir(self.folder)), ["db", "migrate.toml", "t"])
+
+    def test_a_server(self):
+        before = FullDisks.segments()
+        for kilobytes in (1, 8, 100, 600):
+            with self.subTest(kilobytes=kilobytes):
+                shown = self.expect_reason(self.run_limited(kilobytes, ["test", "--dir", "db"]))
+                self.assertIn("ulimit -f", shown)
+                self.assertEqual(FullDisks.segments() - before, set())
+
+    def test_a_database(self):
+        rows = ("CREATE TABLE b AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 60000) "
+                "SELECT x, 'some text that takes room on the disk, and a little more of it' AS y FROM n;\n")
+        (self.folder / "db" / "002_b.up.sql").write_text(rows)
+        (self.folder / "db" / "002_b.down.sql").write_text("DROP TABLE b;\n")
+        self.expect_reason(self.run_limited(2000, ["test", "--dir", "db", "--jobs", "1"]))
+        url = f"sqlite:///{self.folder}/app.sqlite"
+        self.expect_reason(self.run_limited(1000, ["upgrade", "--dir", "db", "--database-url", url]),
+                           "no disk or memory left")
 
 
 class Memory(Moments):
-    def run_with(self, megabytes, arguments):
+    def run_with(self, megabytes, arguments, **variables):
         def limit():
             resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
         return subprocess.run([support.PROGRAM, *arguments], cwd=self.folder, capture_output=True, preexec_fn=limit,
-                              stdin=subprocess.DEVNULL, timeout=120, check=False)
+                              stdin=subprocess.DEVNULL, timeout=120, check=False,
+                              env={**os.environ, "NO_COLOR": "1", **variables})
 
     def test_too_little_is_told_as_that(self):
         with open(self.folder / "db" / "002_b.up.sql", "wb") as file:
@@ -203,6 +315,22 @@ class Memory(Moments):
         done = self.run_with(150, ["list", "--dir", "db"])
         self.assertEqual(done.returncode, 3)
         self.assertIn(b"not enough memory", done.stderr)
+
+    def test_too_little_for_a_server_is_told_as_that(self):
+        before = FullDisks.segments()
+        for megabytes in (60, 100, 140, 180, 220, 260, 300, 340, 380, 420):
+            with self.subTest(megabytes=megabytes):
+                shutil.rmtree(self.folder / "cache", ignore_errors=True)
+                done = self.run_with(megabytes, ["test", "--dir", "db", "--jobs", "1"],
+                                     XDG_CACHE_HOME=str(self.folder / "cache"))
+                shown = (done.stdout + done.stderr).decode("utf-8", "replace")
+                self.assertIn(done.returncode, (0, 3, 127), shown[-2000:])  # 127: not even its libraries
+                if done.returncode == 3:
+                    self.assertRegex(shown, "hint: .*memory")
+                    self.assertNotIn("internal error", shown)
+                    self.assertNotIn("defect", shown)
+                    self.assertNotIn("its permissions", shown)
+                self.assertEqual(FullDisks.segments() - before, set())
 
 
 class Endless(Moments):

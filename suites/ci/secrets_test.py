@@ -93,6 +93,21 @@ class Environment(Planted):
             self.expect_silent(["test", *self.all_formats()], (1,), **{name: SECRET})
         self.expect_silent(["test", *self.all_formats()], (1,), DATABASE_URL=f"postgresql://app:{SECRET}@h/x")
 
+    def test_in_what_tools_say_that_pass_env_lets_through(self):
+        for name, pattern in (("GITHUB_TOKEN", "GITHUB_TOKEN"), ("AWS_SECRET_ACCESS_KEY", "AWS_*"),
+                              ("CI_JOB_TOKEN", "*"), ("NPM_TOKEN", "NPM_*")):
+            (self.folder / "migrate.toml").write_text(
+                '[[suite]]\nname = "a"\nengines = ["sqlite"]\n'
+                f'pass_env = ["{pattern}"]\n[suite.history]\nkind = "sql"\npath = "db"\n'
+                f'[[suite.model]]\ncommand = ["sh", "-c", {toml(f"env | grep ^{name}=; exit 7")}]\n')
+            with self.subTest(name=name):
+                self.expect_silent(["test", *self.all_formats()], (1,), **{name: SECRET})
+                # It came through, or there was nothing to be blanked.
+                self.assertIn(f"{name}=***", (self.folder / "r.json").read_text())
+                for form in FORMATS:
+                    self.expect_silent(["test", "--format", form], (1,), **{name: SECRET})
+                self.expect_silent(["check"], (0, 1, 2, 3), **{name: SECRET})
+
     def test_a_password_that_is_a_word_takes_no_names_out_of_reports(self):
         done = hostile.run(["test", "--dir", "db", "--engine", "sqlite"], self.folder, PGPASSWORD="leaves",
                            DATABASE_URL="postgresql://behind:behind@h/x")
@@ -121,6 +136,9 @@ ADDRESSES = [
     "postgres://app@127.0.0.1:1/x?password={}",
     "postgres://app@127.0.0.1:1/x?sslpassword={}&nonsense=1",
     "postgres://app@127.0.0.1:1/x?password=a&{}",
+    "postgres://app@127.0.0.1:1/x?%70assword={}",  # libpq decodes the keywords, too
+    "postgres://app@127.0.0.1:1/x?passwor%64=pl4nted%2Ds3cret&sslpasswor%64={}",
+    "postgres://app@127.0.0.1:1/x?passwor%zz={}",
     "host=127.0.0.1 port=1 user=app password={}",
     "host=127.0.0.1 port=1 password='{} more' user=app",
     "host=127.0.0.1 port=1 password='{} more",
@@ -163,7 +181,7 @@ class Addresses(Planted):
                 try:
                     deadline = time.monotonic() + 10
                     shown = b"s3cret"
-                    while b"s3cret" in shown and time.monotonic() < deadline:
+                    while (not shown or b"s3cret" in shown) and time.monotonic() < deadline:
                         time.sleep(0.01)
                         with open(f"/proc/{process.pid}/cmdline", "rb") as file:
                             shown = file.read()
@@ -206,6 +224,8 @@ class Reached(Planted):
                 f"postgresql://nobody:x@127.0.0.1:{port}/shop?user=app&password={SECRET}",
                 f"postgresql://app:{SECRET}@nowhere.invalid:{port}/shop?hostaddr=127.0.0.1",
                 f"postgresql://app:{SECRET}@127.0.0.1:{port}/elsewhere?dbname=shop",
+                f"postgresql://app:{SECRET}@192.0.2.1:{wrong}/shop?%68ost=127.0.0.1&p%6Frt={port}",  # encoded keywords
+                f"postgresql://nobody:x@127.0.0.1:{port}/elsewhere?%75ser=app&%70assword={SECRET}&%64bname=shop",
                 f"postgresql:///shop?host=127.0.0.1&port={port}&user=app&password={SECRET}",
                 f"postgresql://app:{SECRET}@127.0.0.1:{wrong},127.0.0.1:{port}/shop",  # the first that answers
                 f"host=127.0.0.1 port={port} user=app password={SECRET} dbname=shop",

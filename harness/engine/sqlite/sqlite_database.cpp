@@ -4,6 +4,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/engine/expect_same.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/engine/sqlite/broken_code.hpp>
 #include <harness/engine/sqlite/catalog/reader.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
@@ -109,6 +110,9 @@ SqliteDatabase::~SqliteDatabase() {
 }
 
 Error SqliteDatabase::cannot(const char* activity, const SqlError& error) const {
+  if (is_want_of_room(error)) {
+    return want_of_room(error).during("trying to " + std::string(activity) + " " + redacted(url_));
+  }
   return environment_error("cannot " + std::string(activity) + " " + redacted(url_) + ": " + error.what() +
                                " (" + error.sqlstate() + ")",
                            error.sqlstate().starts_with("SQLITE_BUSY")

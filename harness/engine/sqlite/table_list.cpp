@@ -3,6 +3,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/engine/sqlite/names.hpp>
 #include <harness/engine/sqlite/table_list.hpp>
 
@@ -67,6 +68,9 @@ std::vector<ListedColumn> list_columns(Connection& connection, const std::string
   } catch (const SqlError& error) {
     if (lacks_module(error)) {
       return {};
+    }
+    if (is_want_of_room(error)) {
+      throw want_of_room(error).during("reading the table " + table);
     }
     throw environment_error("SQLite cannot open the table " + table + ": " + error.what(),
                             "look whether `PRAGMA integrity_check` finds the file whole");

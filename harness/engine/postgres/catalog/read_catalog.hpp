@@ -6,6 +6,7 @@
 #include <harness/catalog/catalog.hpp>
 #include <harness/core/error.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/failure.hpp>
 #include <harness/engine/postgres/catalog/annotations.hpp>
 #include <harness/engine/postgres/catalog/census.hpp>
 #include <harness/engine/postgres/catalog/fact.hpp>
@@ -37,8 +38,13 @@ auto told_by_server(Read read) {
   try {
     return read();
   } catch (const SqlError& error) {
-    throw environment_error("the server refuses to tell its catalog: " + std::string(error.what()),
-                            "SQLSTATE " + error.sqlstate());
+    auto own = error_of_own(error);
+    if (own.kind() == ErrorKind::environment) {
+      throw own.during("reading the server's catalog");
+    }
+    throw environment_error("the server refuses to tell its catalog: " + std::string(error.what()) + " (" +
+                                error.sqlstate() + ")",
+                            "read it as a role that may, as a superuser for example");
   }
 }
 

@@ -4,6 +4,7 @@
 // (its exceptions carry the text, and in some versions the SQLSTATE, but neither position nor DETAIL nor
 // HINT). So the connection is made with libpq and handed over, and an event procedure of libpq's sees every
 // result on its way to libpqxx.
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -136,8 +137,11 @@ Connection::State::~State() {
 
 void Connection::State::fail(std::string_view sql, const char* otherwise) {
   if (!last->failed() || last->message.empty()) {
-    // No word from the server: it, or the session, is gone.
-    throw SqlError(std::string(trim(otherwise)), "08006", 0);
+    // No word from the server: it, or the session, is gone; or the client has no memory for the answer.
+    const std::string message(trim(otherwise));
+    const bool no_memory = message.find("out of memory") != std::string::npos ||
+                           message.find("cannot allocate memory") != std::string::npos;
+    throw SqlError(message, no_memory ? "53200" : "08006", 0);
   }
   throw to_error(*last, sql);
 }
@@ -152,6 +156,8 @@ Rows Connection::State::run(std::string_view sql, const Row& parameters) {
     pqxx::nontransaction work(*pqxx_->connection);
     const auto result = postgres::run(work, std::string(sql), parameters);
     return last->status == PGRES_TUPLES_OK ? to_rows(result) : Rows{};
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     fail(sql, error.what());
   }

@@ -19,6 +19,15 @@ TEST(ReadAddress, LetsTheLaterOfTwoWinAsLibpqDoes) {
   EXPECT_EQ(url, (Url{"postgresql", "c", "y", "two", "2", "d", {}}));
 }
 
+/// libpq decodes the keywords as it does their values.
+TEST(ReadAddress, ReadsEncodedKeywords) {
+  EXPECT_EQ(read_address("postgresql://a:x@one:1/b?%68ost=two&p%6Frt=2&%75ser=c&passwor%64=y&%64bname=d"),
+            (Url{"postgresql", "c", "y", "two", "2", "d", {}}));
+  EXPECT_EQ(read_address("postgresql://h/b?%73%73%6c%6d%6f%64%65=require"),
+            (Url{"postgresql", "", "", "h", "", "b", {{"sslmode", "require"}}}));
+  EXPECT_EQ(read_address("postgresql+asyncpg://h/b?%68ost=%2Frun%2Fpg").host, "/run/pg");
+}
+
 TEST(ReadAddress, KeepsSeveralHosts) {
   const auto url = read_address("postgresql://a:1,b:2/x?target_session_attrs=any");
   EXPECT_EQ(url.host, "a,b");
@@ -39,7 +48,8 @@ TEST(ReadAddress, ReadsWhatItWrote) {
 TEST(ReadAddress, RefusesWithoutQuotingWhereAPasswordMayBeReadAsSomethingElse) {
   for (const auto* text :
        {"postgresql://me:sec/ret@h/x", "postgresql://me:12/secret@h/x", "postgresql://me:a@secret@h/x",
-        "postgresql://me:%zzsecret@h/x", "postgresql://me:x@h:secret/x", "postgresql://me:x@h/y?secret",
+        "postgresql://me:%zzsecret@h/x", "postgresql://h/x?passwor%zz=secret",
+        "postgresql://h/x?%68os=secret", "postgresql://me:x@h:secret/x", "postgresql://me:x@h/y?secret",
         "host=h,port=1,password=secret", "host=h password=a secret", "host=h password=a secret=b",
         "host=h password='secret", "secret", "postgresql://me:secret@[h/x"}) {
     try {
