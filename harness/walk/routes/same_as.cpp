@@ -28,12 +28,13 @@ std::vector<std::pair<std::string, std::string>> in_order(const SameAsEntry& cou
 class OneAfterTheOther {
  public:
   OneAfterTheOther(const WalkContext& context, const SameAsEntry& counterpart)
-      : twin_(counterpart), context_(context) {}
+      : counterpart_(counterpart), context_(context) {}
 
   std::vector<SameAs> go(const Fresh& fresh) {
     auto found = ours_at_pairs();
     const bool ours_failed = !found.empty() && found.back().failure;
-    Workplace theirs(*twin_.suite, context_.engine, reach_of(*twin_.suite, context_.engine.name()));
+    Workplace theirs(*counterpart_.suite, context_.engine,
+                     reach_of(*counterpart_.suite, context_.engine.name()));
     if (auto failure = theirs.tool().prepare()) {
       auto start = entry("", "");
       start.failure = std::move(failure);
@@ -53,17 +54,17 @@ class OneAfterTheOther {
 
  private:
   SameAs entry(const std::string& ours, const std::string& theirs) const {
-    return {twin_.suite->name, twin_.place, ours, theirs, {}, false, {}, {}};
+    return {counterpart_.suite->name, counterpart_.place, ours, theirs, {}, false, {}, {}};
   }
 
   /// What our history makes at each pair, as far as it goes up.
   std::vector<SameAs> ours_at_pairs() {
     std::vector<SameAs> found;
-    if (twin_.at.empty()) {
+    if (counterpart_.at.empty()) {
       return found;
     }
     auto workplace = prepared(context_);
-    for (const auto& [ours, theirs] : in_order(twin_, context_.history)) {
+    for (const auto& [ours, theirs] : in_order(counterpart_, context_.history)) {
       throw_if_interrupted();
       context_.tell(Route::same_as, ours, 0, 0);
       auto same_as = entry(ours, theirs);
@@ -104,7 +105,7 @@ class OneAfterTheOther {
     return same_as;
   }
 
-  const SameAsEntry& twin_;
+  const SameAsEntry& counterpart_;
   const WalkContext& context_;
 };
 
