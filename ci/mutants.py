@@ -27,6 +27,7 @@ import time
 
 sys.dont_write_bytecode = True
 from mutate_source import DEFINITION, mutants_of, with_mutants  # noqa: E402
+from tests_in import tests_in  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 COPY = ROOT / "build" / "mutants"
@@ -35,44 +36,47 @@ REASONS = ROOT / "ci" / "mutants_equivalent.txt"
 # Who should notice: a glob of files, the tests that are close to them, and those that are slower. Each is a program below
 # suites/ with its filter; the first glob that matches counts.
 CONFORMANCE = "conformance/conformance_test"
-SINCE = "acceptance/since_test"
-SHARDS = "acceptance/shards_test"
-SIDES = "acceptance/side_by_side_test:Halves*"
+SINCE = "acceptance/acceptance_tests:Since.*"
+SHARDS = "acceptance/acceptance_tests:Shards.*"
+SIDES = "acceptance/acceptance_tests:Halves*"
 SQLITE = "acceptance/histories_test:*_sqlite"
-RUNS = "acceptance/command_line_test:Baselines*:ExceptionsBeside*:Strict*:ConsoleReport*:ExitCode*:Keep*"
-FOUND = "acceptance/command_line_test:Unconfigured*:On/Unconfigured*:Engines/GroupOf*:ListAsJson*:Init*:BadInput*"
-REPORTS = "acceptance/command_line_test:Report*:ConsoleReport*:ListAsJson*:Tree*:Baselines*:ExceptionsBeside*"
-COMPARED = "acceptance/command_line_test:On/Schemas*:Own*Compared*:Operands*:Output*"
-INCREMENTAL = "unit/unit_engine_postgres:*Incremental*:*RandomWalk*:Outside*:Catalog*:Data*"
+RUNS = "acceptance/acceptance_tests:Baselines*:ExceptionsBeside*:Strict*:ConsoleReport*:ExitCode*:Keep*"
+FOUND = "acceptance/acceptance_tests:Unconfigured*:On/Unconfigured*:Engines/GroupOf*:ListAsJson*:Init*:BadInput*"
+REPORTS = "acceptance/acceptance_tests:Report*:ConsoleReport*:ListAsJson*:Tree*:Baselines*:ExceptionsBeside*"
+COMPARED = "acceptance/acceptance_tests:On/Schemas*:Own*Compared*:Operands*:Output*"
 
 
 def histories(*globs):
     return "acceptance/histories_test:" + ":".join("*%s*" % glob for glob in globs)
 
 
+def unit(*folders):
+    return "unit/unit_tests:" + tests_in(*("suites/unit/" + folder for folder in folders))
+
+
 KILLERS = [
-    ("harness/catalog/*", ["unit/unit_catalog", "unit/unit_check"], ["unit/unit_snapshot", SQLITE]),
-    ("harness/assemble/*", ["unit/unit_run", "unit/unit_assemble"], [FOUND, SQLITE]),
-    ("harness/baseline/*", ["unit/unit_run"], [RUNS]),
-    ("harness/branch/*", ["unit/unit_branch"], [SINCE]),
-    ("harness/check/*", ["unit/unit_check", "unit/unit_judge"], ["unit/unit_run", SQLITE, RUNS, SINCE]),
-    ("harness/config/*", ["unit/unit_config"], [SQLITE, FOUND]),
-    ("harness/engine/postgres/catalog/*", ["catalog/catalog_test:postgres_*-postgres_fixes.*"], [INCREMENTAL]),
-    ("harness/engine/sqlite/catalog/*", ["catalog/catalog_test:sqlite_*-sqlite_fixes.*", "unit/unit_engine_sqlite"], [SQLITE]),
-    ("harness/history/*", ["unit/unit_history"], [SINCE, SQLITE]),
-    ("harness/migrator/sql_files/*", ["unit/unit_migrator_sql_files"], [CONFORMANCE, "acceptance/checkpoints_test"]),
-    ("harness/judge/*", ["unit/unit_judge", "unit/unit_check"], ["unit/unit_run", SQLITE, RUNS, SINCE]),
-    ("harness/report/*", ["unit/unit_report"], [CONFORMANCE, REPORTS]),
-    ("harness/result/*", ["unit/unit_result", "unit/unit_report"], [CONFORMANCE, REPORTS]),
-    ("harness/run/*", ["unit/unit_run"], [SINCE, SHARDS, RUNS, FOUND, SQLITE]),
-    ("harness/shard/*", ["unit/unit_shard"], [SHARDS]),
-    ("harness/snapshot/*", ["unit/unit_snapshot"], [COMPARED]),
-    ("harness/walk/routes/offline.cpp", ["unit/unit_walk"], [histories("offline")]),
-    ("harness/walk/routes/models.cpp", ["unit/unit_walk"], [histories("model")]),
-    ("harness/walk/routes/same_as.cpp", ["unit/unit_walk"], [histories("same_as")]),
-    ("harness/walk/routes/stamps.cpp", ["unit/unit_walk"], [histories("stamped", "group")]),
-    ("harness/walk/routes/deployments.cpp", ["unit/unit_walk"], [histories("flyway"), SINCE, "acceptance/since_tools_test"]),
-    ("harness/walk/*", ["unit/unit_walk", "unit/unit_run", "unit/unit_migrator_group"], [SQLITE, SIDES, SINCE, histories("group")]),
+    ("harness/assemble/*", [unit("assemble", "run")], [FOUND, SQLITE]),
+    ("harness/baseline/*", [unit("run")], [RUNS]),
+    ("harness/branch/*", [unit("branch")], [SINCE]),
+    ("harness/catalog/*", [unit("catalog", "check")], [unit("snapshot"), SQLITE]),
+    ("harness/check/*", [unit("check", "judge")], [unit("run"), SQLITE, RUNS, SINCE]),
+    ("harness/config/*", [unit("config")], [SQLITE, FOUND]),
+    ("harness/engine/postgres/catalog/*", ["catalog/catalog_test:postgres_*-postgres_fixes.*"], [unit("engine/postgres/catalog")]),
+    ("harness/engine/sqlite/catalog/*", ["catalog/catalog_test:sqlite_*-sqlite_fixes.*", unit("engine/sqlite")], [SQLITE]),
+    ("harness/history/*", [unit("history")], [SINCE, SQLITE]),
+    ("harness/judge/*", [unit("judge", "check")], [unit("run"), SQLITE, RUNS, SINCE]),
+    ("harness/migrator/sql_files/*", [unit("migrator/sql_files")], [CONFORMANCE, "acceptance/acceptance_tests:*Checkpoints*"]),
+    ("harness/report/*", [unit("report")], [CONFORMANCE, REPORTS]),
+    ("harness/result/*", [unit("result", "report")], [CONFORMANCE, REPORTS]),
+    ("harness/run/*", [unit("run")], [SINCE, SHARDS, RUNS, FOUND, SQLITE]),
+    ("harness/shard/*", [unit("shard")], [SHARDS]),
+    ("harness/snapshot/*", [unit("snapshot")], [COMPARED]),
+    ("harness/walk/routes/offline.cpp", [unit("walk")], [histories("offline")]),
+    ("harness/walk/routes/models.cpp", [unit("walk")], [histories("model")]),
+    ("harness/walk/routes/same_as.cpp", [unit("walk")], [histories("same_as")]),
+    ("harness/walk/routes/stamps.cpp", [unit("walk")], [histories("stamped", "group")]),
+    ("harness/walk/routes/deployments.cpp", [unit("walk")], [histories("flyway"), SINCE, "acceptance/acceptance_tests:*SinceWithTool*:SinceIn*"]),
+    ("harness/walk/*", [unit("walk", "run", "migrator/group")], [SQLITE, SIDES, SINCE, histories("group")]),
 ]
 
 

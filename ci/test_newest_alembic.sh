@@ -4,7 +4,7 @@
 # no Python registry is reachable, it says so and skips.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-tests=build/${1:-dev}/suites/unit/unit_migrator_alembic
+tests=build/${1:-dev}/suites/unit/unit_tests
 if [[ ! -x $tests ]]; then
   echo "$tests is not there: cmake --workflow --preset ${1:-dev}" >&2
   exit 2
@@ -25,4 +25,4 @@ from importlib.metadata import version
 names = ["alembic", "sqlalchemy", "sqlmodel", "psycopg2-binary", "psycopg", "asyncpg", "aiosqlite"]
 print(", ".join("%s %s" % (name, version(name)) for name in names))
 PYTHON
-VIRTUAL_ENV="$folder/venv" "$tests" "${@:2}"
+VIRTUAL_ENV="$folder/venv" "$tests" --gtest_filter="$(ci/tests_in.py suites/unit/migrator/alembic)" "${@:2}"

@@ -7,7 +7,7 @@ ci/setup.sh
 # The system's Python has the packages that the projects import; another one on PATH may not.
 export PATH=/usr/bin:/bin:$PATH
 if [ ! -x build/release/bin/migrate ]; then
-  echo "try: the first build takes about three minutes of processor time, and there are $(nproc) processors here"
+  echo "try: the first build takes about two minutes of processor time, and there are $(nproc) processors here"
 fi
 ci/build.sh release installable
 exec build/release/bin/migrate test author author_sql publishing publishing_sql pipeline --dir migrations --jobs 2 "$@"

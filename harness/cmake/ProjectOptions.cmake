@@ -15,6 +15,14 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(migrate_options INTERFACE
                          $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict> $<$<NOT:$<CONFIG:Debug>>:-Wno-maybe-uninitialized>)
 endif()
+# GCC looks for memory to free from 128 MiB on, which takes a tenth of the time of a batch: later, where each of Ninja's
+# jobs has a gibibyte.
+cmake_host_system_information(RESULT mebibytes QUERY TOTAL_PHYSICAL_MEMORY)
+cmake_host_system_information(RESULT processors QUERY NUMBER_OF_LOGICAL_CORES)
+math(EXPR mebibytes_of_a_job "${mebibytes} / (${processors} + 2)")
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND mebibytes_of_a_job GREATER_EQUAL 1024)
+  target_compile_options(migrate_options INTERFACE --param=ggc-min-heapsize=524288)
+endif()
 if(MIGRATE_WERROR)
   target_compile_options(migrate_options INTERFACE -Werror)
 endif()

@@ -2,9 +2,9 @@
 option(MIGRATE_BATCHES "Compile small source files in batches (needs Python)" ON)
 find_package(Python3 COMPONENTS Interpreter)
 
-# migrate_compile_in_batches(TARGET SIZE): compiles the target's sources in batches of at most SIZE files, so that no two files
+# migrate_compile_in_batches(TARGET): compiles the target's sources in batches of some 1800 lines of code, so that no two files
 # of a batch have a name for different things (unity_batches.py).
-function(migrate_compile_in_batches target size)
+function(migrate_compile_in_batches target)
   if(NOT MIGRATE_BATCHES OR NOT Python3_Interpreter_FOUND)
     return()
   endif()
@@ -16,7 +16,7 @@ function(migrate_compile_in_batches target size)
   endforeach()
   set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/unity_batches.py)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${script})
-  execute_process(COMMAND ${Python3_EXECUTABLE} -B ${script} ${size} ${PROJECT_SOURCE_DIR} ${sources}
+  execute_process(COMMAND ${Python3_EXECUTABLE} -B ${script} 1800 ${PROJECT_SOURCE_DIR} ${sources}
                   OUTPUT_VARIABLE numbers OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   string(REPLACE "\n" ";" numbers "${numbers}")
   foreach(source number IN ZIP_LISTS listed numbers)

@@ -16,13 +16,13 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr int schema_version = 1;
+constexpr int comparison_schema = 1;
 
-ordered_json json_of(const ComparedSide& side) {
+ordered_json side_json(const ComparedSide& side) {
   return {{"name", side.name}, {"engine", side.engine}, {"version", side.version}};
 }
 
-ordered_json json_of(const Changes& changes) {
+ordered_json changes_json(const Changes& changes) {
   ordered_json list = ordered_json::array();
   for (const auto& change : changes) {
     list.push_back(json_of(change));
@@ -54,11 +54,13 @@ void print(const Difference& difference, std::ostream& plain, const ReportStyle&
 }
 
 std::string to_json(const Difference& difference) {
-  const ordered_json document{
-      {"schema_version", schema_version},      {"tool", {{"name", "migrate"}, {"version", MIGRATE_VERSION}}},
-      {"equal", difference.changes.empty()},   {"before", json_of(difference.before)},
-      {"after", json_of(difference.after)},    {"changes", json_of(difference.changes)},
-      {"ignored", json_of(difference.ignored)}};
+  const ordered_json document{{"schema_version", comparison_schema},
+                              {"tool", {{"name", "migrate"}, {"version", MIGRATE_VERSION}}},
+                              {"equal", difference.changes.empty()},
+                              {"before", side_json(difference.before)},
+                              {"after", side_json(difference.after)},
+                              {"changes", changes_json(difference.changes)},
+                              {"ignored", changes_json(difference.ignored)}};
   return json_text(document.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
 

@@ -30,7 +30,7 @@ ordered_json location_of(const Location& place) {
           {"lines", {{"begin", place.line > 0 ? place.line : 1}}}};
 }
 
-ordered_json of(const CaseResult& judged, const Finding& finding) {
+ordered_json issue_of(const CaseResult& judged, const Finding& finding) {
   return {{"description", finding.message + " (" + judged.suite + " on " + judged.engine + ")"},
           {"check_name", finding.rule},
           {"fingerprint", fingerprint(judged, finding)},
@@ -39,7 +39,7 @@ ordered_json of(const CaseResult& judged, const Finding& finding) {
           {"content", {{"body", body_text(finding)}}}};
 }
 
-ordered_json of(const SuiteResult& suite) {
+ordered_json issue_of(const SuiteResult& suite) {
   const auto& error = *suite.could_not_run;
   const CaseResult whole{suite.suite, suite.engine, "run", "", Verdict::failed, "", false, {}, {}, {}};
   Finding finding;
@@ -47,7 +47,7 @@ ordered_json of(const SuiteResult& suite) {
   finding.message = error.what();
   finding.place = error.place();
   finding.fix = error.hint();
-  return of(whole, finding);
+  return issue_of(whole, finding);
 }
 
 class Gitlab : public Reporter {
@@ -59,15 +59,15 @@ class Gitlab : public Reporter {
     for (const auto& suite : result.suites) {
       for (const auto& judged : suite.cases) {
         for (const auto& finding : judged.findings) {
-          findings.push_back(of(judged, finding));
+          findings.push_back(issue_of(judged, finding));
         }
         for (const auto& finding : judged.known) {
-          findings.push_back(of(judged, finding));
+          findings.push_back(issue_of(judged, finding));
           findings.back()["severity"] = "info";
         }
       }
       if (suite.could_not_run) {
-        findings.push_back(of(suite));
+        findings.push_back(issue_of(suite));
       }
     }
     out_ << json_text(findings.dump(2, ' ', false, ordered_json::error_handler_t::replace)) << "\n"

@@ -65,7 +65,7 @@ Failure failure_from(const Json& json) {
           location_of(json, "place"), text_of(json, "detail")};
 }
 
-std::optional<Failure> failure_of(const Json& object) {
+std::optional<Failure> failure_in(const Json& object) {
   const auto found = object.find("failure");
   if (found == object.end() || found->is_null()) {
     return std::nullopt;
@@ -74,7 +74,7 @@ std::optional<Failure> failure_of(const Json& object) {
 }
 
 StepResult step_of(const Json& json) {
-  return {text_of(json, "revision"), direction_of(json), failure_of(json), false,
+  return {text_of(json, "revision"), direction_of(json), failure_in(json), false,
           Elapsed(json.value("microseconds", 0))};
 }
 
@@ -148,7 +148,7 @@ WorkerAnswer answer_of(const Json& json) {
   }
   answer.left = json.value("left", false);
   answer.ended = json.value("ended", false);
-  answer.failure = failure_of(json);
+  answer.failure = failure_in(json);
   for (const auto& step : json.value("steps", Json::array())) {
     answer.steps.push_back(step_of(step));
   }
@@ -159,7 +159,7 @@ WorkerAnswer answer_of(const Json& json) {
     answer.version_table = texts_of(json, "table");
   }
   for (const auto& script : json.value("scripts", Json::array())) {
-    answer.scripts.push_back({text_of(script, "revision"), text_of(script, "sql"), failure_of(script)});
+    answer.scripts.push_back({text_of(script, "revision"), text_of(script, "sql"), failure_in(script)});
   }
   answer.sql = text_of(json, "sql");
   answer.connections = json.value("connections", 0);

@@ -28,9 +28,7 @@ namespace harness::postgres {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
-
-constexpr auto patience = 60s;
+constexpr auto patience = std::chrono::seconds(60);
 
 fs::path stored_data(const fs::path& folder) {
   return folder / "data";
@@ -239,7 +237,7 @@ bool Cluster::try_to_start() {
       guardian_->forget(process);
       return false;
     }
-    std::this_thread::sleep_for(2ms);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   server_ = process;
   return true;

@@ -16,8 +16,6 @@
 namespace harness::postgres {
 namespace {
 
-using namespace std::chrono_literals;
-
 /// A server goes on with a CREATE DATABASE whose client is gone: only when its session has ended is the list
 /// of databases complete.
 void await_end_of_run(Connection& connection, const std::string& run) {
@@ -26,7 +24,7 @@ void await_end_of_run(Connection& connection, const std::string& run) {
             .rows.empty()) {
       return;
     }
-    std::this_thread::sleep_for(10ms);
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
 }
 

@@ -15,9 +15,7 @@
 namespace harness::postgres {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto patience = 10s;
+constexpr auto patience = std::chrono::seconds(10);
 constexpr const char* kept = "kept by migrate test --keep";
 constexpr const char* time_limit = "SET statement_timeout = '60s'";
 constexpr const char* stored = "migrate_stored";
@@ -215,7 +213,7 @@ void Server::await_no_session(const std::string& database) {
       throw internal_error(fmt::format("cannot copy the database {}: sessions are still open on it ({})",
                                        database, *sessions.rows.at(0).at(0)));
     }
-    std::this_thread::sleep_for(1ms);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }
 
