@@ -167,7 +167,7 @@ int init(const Registry& registry, const std::string& folder) {
   }
   Engines engines(registry, {});
   std::set<std::string> names;
-  std::string text = "# README, \"Configuration\", tells every key.\n";
+  std::string text = "# Every key is in the documentation: harness/docs/configuration.md.\n";
   for (const auto& history : histories) {
     const auto entry = look_at(history, free_name(history.folder, root, names), root, registry, engines);
     text += text_of(entry, root);

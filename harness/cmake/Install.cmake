@@ -40,6 +40,8 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config.cmake
 install(FILES result/run.schema.json DESTINATION ${shared})
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/LICENSE
         DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+# Where README's links lead.
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR}/harness COMPONENT program FILES_MATCHING PATTERN "*.md")
 
 # What the program says of itself, where `man` and the shells look.
 function(migrate_install_words folder name)

@@ -59,7 +59,7 @@ void require_shallow(std::string_view text, const std::filesystem::path& file) {
     dots = in_key ? dots + (c == '.' ? 1 : 0) : 0;
     if (dots > deepest) {
       throw usage_error("a key has more than " + std::to_string(deepest) + " parts",
-                        "see README, \"Configuration\", for the keys", {file.string(), line});
+                        "harness/docs/configuration.md has all keys", {file.string(), line});
     }
   }
 }

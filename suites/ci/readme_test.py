@@ -1,27 +1,35 @@
-"""What the README says is so: its commands run, its outputs are what the program prints, its reference is complete.
+"""What README and its pages say is so: their commands run, their outputs are what the program prints, their reference is complete.
 
-`readme_test.py --update` writes the outputs and the table of checks into it anew."""
+`readme_test.py --update` writes the outputs and the table of checks again."""
 
 import os
 import re
 import sys
 import unittest
 
+import documents
 import support
 
-README = support.SOURCE / "README.md"
-BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)```", re.S)
 CHECKS = re.compile(r"(?<=<!-- checks -->\n).*?(?=<!-- end of checks -->)", re.S)
 
 
-def blocks(kind):
-    """The text of the README's blocks of a kind, but for those that are marked as not run."""
-    found = [match for match in BLOCK.finditer(README.read_text()) if match["kind"] == kind]
-    return [match["text"] for match in found if not (match["mark"] or "").startswith("not run")]
+def page(name):
+    return support.SOURCE / documents.PAGES / f"{name}.md"
+
+
+def all_blocks(kind):
+    """(page, text) of each block of a kind on all pages, but for those that are marked as not run."""
+    return [(file.relative_to(support.SOURCE), block["text"]) for file in documents.pages(support.SOURCE)
+            for block in documents.blocks(file) if block["kind"] == kind and documents.is_run(block)]
+
+
+def blocks(name, kind):
+    """The text of one page's blocks of a kind."""
+    return [block["text"] for block in documents.blocks(page(name)) if block["kind"] == kind]
 
 
 class Checkout:
-    """A folder like a checkout that has been built, with somebody's project in it; the real one stays as it is."""
+    """A folder like a checkout that has been built, with a user's project in it; the real one stays as it is."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -63,7 +71,7 @@ def structure(output):
     """An output without what differs from run to run and from machine to machine: times, versions, widths."""
     output = re.sub(r"\b\d+(\.\d+)? m?s\b", "TIME", output)
     output = re.sub(r"(PostgreSQL|SQLite) \d[\d.]*", r"\1", output)
-    output = re.sub(r"owner: \S+", "owner: somebody", output)
+    output = re.sub(r"owner: \S+", "owner: NAME", output)
     return [re.sub(r"\s+", " ", line).strip() for line in output.splitlines() if line.strip()]
 
 
@@ -78,16 +86,46 @@ def table_of_checks():
     return "\n| check | what must hold |\n|---|---|\n" + "".join(rows) + "\n"
 
 
+class Pages(unittest.TestCase):
+    def test_are_all_linked_from_the_readme(self):
+        listed = documents.pages(support.SOURCE)[1:]
+        self.assertGreater(len(listed), 10)
+        self.assertEqual(set(listed), set((support.SOURCE / documents.PAGES).glob("*.md")))
+
+    def test_links_lead_somewhere(self):
+        files = documents.markdown_files(support.SOURCE)
+        self.assertGreater(len(files), 100)
+        links = sum(len(documents.LINK.findall(file.read_text())) for file in files)
+        self.assertGreater(links, 100)
+        self.assertEqual([link for file in files for link in documents.broken_links(support.SOURCE, file)], [])
+
+    def test_readme_is_short(self):
+        self.assertLessEqual(len((support.SOURCE / "README.md").read_text().splitlines()), 130)
+
+
+class Links(unittest.TestCase):
+    """Of a page that is made here: what is broken is found."""
+
+    def test_that_are_broken_are_named(self):
+        with support.temporary_folder() as folder:
+            (folder / "other.md").write_text("# Two words, and `code`\n")
+            (folder / "page.md").write_text("# Top\n[a](other.md) [b](other.md#two-words-and-code) [c](#top) [d](https://example.org)\n"
+                                            "`[code](nowhere)`\n[e](missing.md) [f](other.md#three) [g](#bottom)\n")
+            self.assertEqual(documents.broken_links(folder, folder / "page.md"),
+                             ["page.md: missing.md", "page.md: other.md#three", "page.md: #bottom"])
+
+
 class Commands(unittest.TestCase):
     def test_run_without_an_error(self):
-        self.assertGreaterEqual(len(blocks("sh")), 3)
-        for block in blocks("sh"):
-            with self.subTest(block=block):
+        self.assertGreaterEqual(len(all_blocks("sh")), 10)
+        for file, block in all_blocks("sh"):
+            with self.subTest(page=file, block=block):
                 done = in_checkout(lambda checkout, block=block: checkout.sh(block))
                 self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_that_are_not_run_name_what_is_there(self):
-        marked = [match["text"] for match in BLOCK.finditer(README.read_text()) if (match["mark"] or "").startswith("not run")]
+        marked = [block["text"] for file in documents.pages(support.SOURCE) for block in documents.blocks(file)
+                  if not documents.is_run(block)]
         names = re.findall(r"\b(?:ci|docker)/[\w./-]+", "".join(marked))
         self.assertTrue(names)
         for name in names:
@@ -96,31 +134,40 @@ class Commands(unittest.TestCase):
 
 class Outputs(unittest.TestCase):
     def test_are_what_the_program_prints(self):
-        self.assertGreaterEqual(len(blocks("console")), 2)
-        for block in blocks("console"):
+        self.assertGreaterEqual(len(all_blocks("console")), 3)
+        for file, block in all_blocks("console"):
             line, shown = block.split("\n", 1)
-            with self.subTest(command=line):
+            with self.subTest(page=file, command=line):
                 printed = output_of(line.removeprefix("$ "))
-                self.assertEqual(structure(shown), structure(printed), "to write it anew: readme_test.py --update")
+                self.assertEqual(structure(shown), structure(printed), "to write it again: readme_test.py --update")
 
     def test_name_no_folder_of_a_machine(self):
-        self.assertNotRegex("".join(blocks("console")), r"(?m)(^|\s)/")
+        self.assertNotRegex("".join(text for _, text in all_blocks("console")), r"(?m)(^|\s)/")
 
 
 class Reference(unittest.TestCase):
-    def setUp(self):
-        self.text = README.read_text()
-
     def test_has_every_check(self):
         self.assertGreater(len(checks()), 8)
-        self.assertEqual(CHECKS.search(self.text).group().strip(), table_of_checks().strip())
+        self.assertEqual(CHECKS.search(page("checks").read_text()).group().strip(), table_of_checks().strip())
 
     def test_has_every_exit_code(self):
         printed = support.run([support.PROGRAM, "--help"]).stdout
         codes = re.search(r"Exit codes:(.*?)\n\n", printed, re.S).group(1)
         codes = set(re.findall(r"(?:^|;|\n)\s*(\d+) ", codes))
         self.assertGreater(len(codes), 4)
-        self.assertEqual(codes, set(re.findall(r"(?m)^\| (\d+) \|", self.text)))
+        self.assertEqual(codes, set(re.findall(r"(?m)^\| (\d+) \|", page("ci").read_text())))
+
+    def test_has_every_layout(self):
+        printed = support.run([support.PROGRAM, "test", "--help"]).stdout
+        known = re.search(r"whose layout SQL files are in: ([\w, -]+);", printed).group(1).split(", ")
+        self.assertGreater(len(known), 8)
+        self.assertEqual(set(known) - {"sql"}, set(re.findall(r"(?m)^\| `([\w-]+)` \|", page("layouts").read_text())))
+
+    def test_has_every_format_of_reports(self):
+        printed = support.run([support.PROGRAM, "test", "--help"]).stdout
+        known = re.search(r"a report: ([\w, ]+);", printed).group(1).replace(" or ", ", ").split(", ")
+        self.assertGreater(len(known), 8)
+        self.assertEqual(set(known), set(re.findall(r"(?m)^\| `(\w+)` \|", page("ci").read_text())))
 
     def test_has_every_key_of_the_configuration(self):
         reader = (support.SOURCE / "harness/config/read_config.cpp").read_text()
@@ -128,7 +175,7 @@ class Reference(unittest.TestCase):
         call = r"(?:text|texts|required_text|table|tables|text_map|truth|has)\(\"(\w+)\""
         keys = set(re.findall(call, reader)) - {"suite"}
         self.assertGreater(len(keys), 15)
-        example = "\n".join(blocks("toml"))
+        example = "\n".join(blocks("configuration", "toml"))
         for key in keys:
             self.assertRegex(example, rf"(?m)^\[+(suite|group)(\.\w+)*\.{key}\b|^(# or one per engine: |# of several: )?{key}\b", key)
 
@@ -155,7 +202,7 @@ class Reference(unittest.TestCase):
             (folder / member).mkdir(parents=True)
             (folder / member / "001_first.up.sql").write_text("CREATE TABLE t (id int);")
         (folder / "policies.sql").write_text("")
-        (folder / "migrate.toml").write_text(blocks("toml")[2])
+        (folder / "migrate.toml").write_text(blocks("configuration", "toml")[2])
         return checkout.sh("migrate list --dir group")
 
     @staticmethod
@@ -163,15 +210,15 @@ class Reference(unittest.TestCase):
         folder = checkout.folder / "tool"
         (folder / "shop/migrations").mkdir(parents=True)
         (folder / "shop/migrations/0001_first.py").write_text("")
-        (folder / "migrate.toml").write_text(blocks("toml")[1])
+        (folder / "migrate.toml").write_text(blocks("configuration", "toml")[1])
         return checkout.sh("migrate list --config tool/migrate.toml")
 
     @staticmethod
     def list_example(checkout):
-        """Asks for the suites of the README's example, in an Alembic project made for it."""
+        """Asks for the suites of the example, in an Alembic project made for it."""
         folder = checkout.folder / "shop"
         (folder / "versions").mkdir(parents=True)
-        example = blocks("toml")[0]
+        example = blocks("configuration", "toml")[0]
         revision = '"""prices"""\nrevision = "003"\ndown_revision = None\n\n\ndef upgrade():\n    pass\n'
         files = {
             "migrate.toml": example,
@@ -189,15 +236,6 @@ class Reference(unittest.TestCase):
             (folder / name).write_text(text)
         return checkout.sh("migrate list --config shop/migrate.toml")
 
-    def test_links_lead_somewhere(self):
-        links = re.findall(r"\]\(([^)#]+)\)", self.text)
-        self.assertGreater(len(links), 3)
-        for link in links:
-            self.assertTrue((support.SOURCE / link).exists(), link)
-        headings = {re.sub(r"\W+", "-", heading.lower()) for heading in re.findall(r"(?m)^#+ (.*)$", self.text)}
-        for anchor in re.findall(r"\]\(#([^)]+)\)", self.text):
-            self.assertIn(anchor, headings)
-
 
 def update():
     """Writes outputs and checks as they are now."""
@@ -206,8 +244,9 @@ def update():
             return match.group()
         command = match["text"].split("\n", 1)[0]
         return f"```console\n{command}\n{output_of(command.removeprefix('$ ')).strip()}\n```"
-    text = BLOCK.sub(with_output, README.read_text())
-    README.write_text(CHECKS.sub(lambda _: table_of_checks(), text))
+    for file in documents.pages(support.SOURCE):
+        text = documents.BLOCK.sub(with_output, file.read_text())
+        file.write_text(CHECKS.sub(lambda _: table_of_checks(), text))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A reader with an empty machine types what the README says, from the first command to the last."""
+"""A reader with an empty machine types what README and its pages say, from the first command to the last."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ ENOUGH = 2400  # seconds: packages are fetched and everything is built
 
 
 class BareRoot(unittest.TestCase):
-    def test_every_command_works_from_what_stands_before_it(self):
+    def test_every_command_works_after_those_before_it(self):
         if os.geteuid() != 0:
             support.cannot("only root can make a root of its own")
         if not shutil.which("debootstrap"):
@@ -18,7 +18,7 @@ class BareRoot(unittest.TestCase):
         walk = "ci/try.sh && suites/ci/walk_readme.py"
         done = support.run([support.SOURCE / "ci/bare_root.sh", "sh", "-c", walk], timeout=ENOUGH)
         self.assertEqual(done.returncode, 0, done.stdout)
-        self.assertIn("commands of the README", done.stdout)
+        self.assertIn("commands of README", done.stdout)
         self.assertNotIn("left behind", done.stdout)
 
 

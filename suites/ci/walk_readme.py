@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Types what the README says into one shell, in its order, from the top of a checkout in which `ci/try.sh` has run.
+"""Types what README and its pages say into one shell, in their order, from the top of a checkout in which `ci/try.sh` has run.
 
-Only what it marks as "not run" is left out; "not run here" is run. Exits with 1 where a command fails, and with its name.
-A block of kind "console" shows an output, and may tell of findings (exit code 1). Writes a project for it, and removes nothing:
-for a checkout that nobody needs afterwards (ci/bare_root.sh).
+Only what is marked as "not run" is left out; "not run here" is run. Exits with 1 where a command fails, and with its name.
+A block of kind "console" shows an output, and may report findings (exit code 1). Writes a project for it, and removes nothing:
+for a checkout that is thrown away afterwards (ci/bare_root.sh).
 """
 
-import re
 import subprocess
 import sys
 from pathlib import Path
 
-BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)```", re.S)
+import documents
+
 PROJECT = {
     "001_notes.up.sql": "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL);\n",
     "001_notes.down.sql": "DROP TABLE notes;\n",
@@ -20,9 +20,9 @@ PROJECT = {
 }
 
 
-def commands(readme):
-    """(command, highest exit code that it may have) of each line that a reader would type."""
-    for block in BLOCK.finditer(readme):
+def commands(page):
+    """(command, highest exit code that it may have) of each line that a reader of this page would type."""
+    for block in documents.blocks(page):
         mark = block["mark"] or ""
         if mark.startswith("not run") and not mark.startswith("not run here"):
             continue
@@ -35,7 +35,7 @@ def commands(readme):
 
 
 def use_from_cmake(text):
-    """The README's CMake project, of the user's own migrations."""
+    """The CMake project of the pages, with the user's own migrations."""
     folder = Path("shop")
     folder.mkdir()
     (folder / "CMakeLists.txt").write_text(text)
@@ -62,12 +62,13 @@ def main():
     project.mkdir(parents=True)
     for name, sql in PROJECT.items():
         (project / name).write_text(sql)
-    lines = list(commands(Path("README.md").read_text()))
-    if len(lines) < 20:
-        sys.exit(f"the README has only {len(lines)} commands")
+    pages = documents.pages(Path())
+    lines = [line for page in pages for line in commands(page)]
+    if len(lines) < 30 or len(pages) < 10:
+        sys.exit(f"the {len(pages)} pages have only {len(lines)} commands")
     if subprocess.run(["bash", "-c", script(lines)], check=False).returncode != 0:
         sys.exit(1)
-    print(f"walked through {len(lines)} commands of the README")
+    print(f"walked through {len(lines)} commands of README and its pages")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import unittest
 
+import documents
 import project
 import support
 
@@ -51,6 +52,14 @@ class Contents(unittest.TestCase):
         self.assertIn("share/migrate_harness/run.schema.json", names)
         self.assertIn("include/migrate_harness/harness/registry.hpp", names)
         self.assertTrue(any(name.endswith("cmake/migrate_harness/migrate_harness-config.cmake") for name in names), names)
+
+    def test_has_the_pages_where_the_readme_links_to_them(self):
+        readme = [path for path in self.files() if path.name == "README.md"]
+        self.assertEqual(len(readme), 1, readme)
+        pages = documents.pages(readme[0].parent)
+        self.assertGreater(len(pages), 10)
+        for page in pages:
+            self.assertTrue(page.is_file(), page)
 
     def test_headers_name_no_library_from_outside(self):
         headers = [path for path in self.files() if path.suffix == ".hpp"]

@@ -31,8 +31,8 @@ class Routes(Case):
         expected = {f"shop.{engine}.{route}" for engine in ("postgres", "sqlite") for route in [*ROUTES, "model", "walks"]}
         self.assertEqual({name for name in self.project.tests() if name.startswith("shop.")}, expected)
 
-    def test_of_the_example_in_the_readme(self):
-        example = re.search(r"```cmake\n(.*?)```", (support.SOURCE / "README.md").read_text(), re.S).group(1)
+    def test_of_the_example_in_the_documents(self):
+        example = re.search(r"```cmake\n(.*?)```", (support.SOURCE / "harness/docs/cmake.md").read_text(), re.S).group(1)
         (self.project.folder / "CMakeLists.txt").write_text(example)
         done = self.project.configure("--fresh")
         self.assertEqual(done.returncode, 0, done.stdout)
