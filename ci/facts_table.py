@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes fixtures/FACTS.md: every fact that a catalog tells, and the mutation that proves it, for each engine.
+"""Writes fixtures/FACTS.md: every fact that a catalog can report, and the mutation that proves it, for each engine.
 
   ci/facts_table.py            write it
   ci/facts_table.py --check    fail when it is not what would be written
@@ -12,11 +12,11 @@ FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
 ENGINES = {"postgres": "PostgreSQL", "sqlite": "SQLite"}
 
 HEAD = """\
-# What a catalog tells
+# What a catalog reports
 
 One row for each fact: the kind of an object alone where it comes or goes, with an attribute where that changes. Each names a
-file that makes the change and holds exactly what is told of it; `ctest -R '^catalog'` runs them all, and fails when a reader
-can tell a fact that no file proves. Made by `ci/facts_table.py`.
+file that makes the change and holds exactly what is reported for it; `ctest -R '^catalog'` runs them all, and fails when a reader
+can report a fact that no file proves. Made by `ci/facts_table.py`.
 """
 
 

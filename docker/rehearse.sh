@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What the image is made of, without a Docker engine: runs the steps of the Dockerfile's stage "migrate" in a bare root (see
 # ci/bare_root.sh), and then the program as the image's user, with a root that cannot be written and a tmpfs for /tmp.
-# Another program can stand in for the one that the stage "build" makes:
+# Another program can replace the one that the stage "build" makes:
 #
 #   ci/bare_root.sh docker/rehearse.sh [PROGRAM]
 set -euo pipefail
