@@ -169,6 +169,12 @@ class Reference(unittest.TestCase):
         self.assertGreater(len(known), 8)
         self.assertEqual(set(known), set(re.findall(r"(?m)^\| `(\w+)` \|", page("ci").read_text())))
 
+    def test_shows_the_plug_ins_that_are_built(self):
+        built = {file.read_text() for file in (support.SOURCE / "suites/package/plug_ins").glob("*.cpp")}
+        self.assertGreaterEqual(len(blocks("plug_ins", "cpp")), 2)
+        for shown in blocks("plug_ins", "cpp"):
+            self.assertIn(shown, built)
+
     def test_has_every_key_of_the_configuration(self):
         reader = (support.SOURCE / "harness/config/read_config.cpp").read_text()
         reader += (support.SOURCE / "harness/config/read_group.cpp").read_text()
