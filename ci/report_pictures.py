@@ -7,6 +7,7 @@ Tests all histories of this repository, which takes some minutes, unless a repor
 """
 
 import argparse
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -48,7 +49,9 @@ def main():
         report = pathlib.Path(options.report or folder / "report.html")
         if not options.report:
             command = [options.migrate, "test", "--dir", "migrations", "--jobs", "2", "--format", f"html={report}"]
-            subprocess.run(command, cwd=ROOT, check=False)
+            # The system's Python has the packages that the projects import.
+            environment = {**os.environ, "PATH": f"/usr/bin:/bin:{os.environ['PATH']}"}
+            subprocess.run(command, cwd=ROOT, env=environment, check=False)
         for theme in VIEWS:
             take(folder, report.read_text(), theme)
 
