@@ -41,9 +41,10 @@ Descriptor open_data(const fs::path& data) {
 /// Ends the programs that initdb, itself killed, has left: first they may finish, since what is killed leaves
 /// shared memory.
 void end_group(::pid_t leader) {
-  constexpr auto step = 10ms;
-  for (const auto& [signal, longest] : {std::pair(0, 5000ms), std::pair(SIGKILL, 1000ms)}) {
-    for (auto waited = 0ms; waited < longest; waited += step) {
+  using Time = std::chrono::milliseconds;
+  constexpr Time step(10);
+  for (const auto& [signal, longest] : {std::pair(0, Time(5000)), std::pair(SIGKILL, Time(1000))}) {
+    for (Time waited(0); waited < longest; waited += step) {
       if (::kill(-leader, signal) != 0) {
         return;
       }
