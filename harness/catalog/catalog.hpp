@@ -16,7 +16,7 @@ namespace harness {
 using Path = std::vector<std::string>;
 
 /// What a fact is about. The kind is the engine's own word ("table", "column", "table grant"); an object's
-/// parts have its path as their prefix, so that they sort behind it.
+/// parts have its path as their prefix, so they sort after it.
 struct Identity {
   Path path;
   std::string kind;
@@ -24,25 +24,25 @@ struct Identity {
   auto operator<=>(const Identity&) const = default;
 };
 
-/// What the engine says of an object, in its canonical words: {"type": "character varying(80)"}.
+/// An object's attributes in the engine's canonical spelling: {"type": "character varying(80)"}.
 using Attributes = std::map<std::string, std::string>;
 
-/// A database's schema as a flat, sorted set of facts. Knows no engine. Copies share what they have in
-/// common: to copy, to change a few facts and to compare costs what differs, not what the schema holds.
+/// A database's schema as a flat, sorted set of facts. Knows no engine. Copies share their facts: copying,
+/// changing and comparing cost in proportion to what differs, not to the size of the schema.
 class Catalog {
  public:
   using Entry = std::pair<const Identity, Attributes>;
   class Iterator;
 
-  /// Adds a fact; an identity that is there already is an internal Error that names it, since one of the two
-  /// would be lost.
+  /// Adds a fact. Throws an internal Error if the identity exists already, since one of the two facts would
+  /// be lost.
   void add(Identity identity, Attributes attributes);
 
-  /// Takes one fact away, if it is there.
+  /// Removes one fact, if it exists.
   void erase(const Identity& identity);
-  /// Takes away every fact for which `gone` is true.
+  /// Removes every fact for which `gone` is true.
   void erase_if(const std::function<bool(const Identity&)>& gone);
-  /// Takes away every fact about `path` and what lies below it.
+  /// Removes every fact about `path` and about everything below it.
   void erase_within(const Path& path);
 
   /// The fact's attributes, or null.
@@ -55,8 +55,8 @@ class Catalog {
 
   bool operator==(const Catalog& other) const;
 
-  /// Calls `different` for every fact that is not the same in both, in the order of identities, with null
-  /// where a side does not have it.
+  /// Calls `different` for every fact that differs, in the order of identities, with null for a side that
+  /// does not have it.
   void compare(const Catalog& other,
                const std::function<void(const Entry* ours, const Entry* theirs)>& different) const;
 
@@ -70,17 +70,17 @@ class Catalog {
   };
 
   Place place_of(const Identity& identity) const;
-  /// The chunk for writing, which no other catalog sees.
+  /// The chunk for writing, copied first if another catalog shares it.
   Chunk& own(std::size_t chunk);
   void erase(std::size_t chunk, std::size_t at);
   void merge_small(std::size_t chunk);
 
-  /// Never an empty one among them.
+  /// None of them is empty.
   std::vector<std::shared_ptr<Chunk>> chunks_;
   std::size_t size_ = 0;
 };
 
-/// Goes from fact to fact; valid until the catalog changes.
+/// Iterates over the facts; valid until the catalog changes.
 class Catalog::Iterator {
  public:
   using iterator_category = std::forward_iterator_tag;

@@ -7,8 +7,7 @@ namespace harness {
 /// Leaves the attribute "position" only in the columns that moved, the fewest that explain the new order of
 /// their table (a longest common subsequence stays). Columns that only shifted because another one moved,
 /// came or went lose it, and are gone from the changes where nothing else about them differs. Of two
-/// neighbours that changed places, the one that now comes later is taken to have moved. `changes` must hold
-/// all that differs.
+/// neighbours that changed places, the later one counts as moved. `changes` must be the complete difference.
 Changes with_moved_columns_only(Changes changes);
 
 }  // namespace harness

@@ -11,7 +11,7 @@ namespace harness {
 /// How an object differs between two catalogs, seen from the first.
 enum class ChangeKind { added, removed, altered };
 
-/// One attribute's value on both sides; nothing where a side does not have it.
+/// One attribute's value on both sides; nullopt on a side that does not have it.
 struct AttributeChange {
   std::string attribute;
   std::optional<std::string> before;
@@ -31,16 +31,16 @@ struct Change {
 
 using Changes = std::vector<Change>;
 
-/// All that differs between two catalogs, in the order of identities; empty exactly when they are equal.
+/// Every difference between two catalogs, in the order of identities; empty exactly when they are equal.
 Changes diff(const Catalog& before, const Catalog& after);
 
-/// A change with those of its parts that came or went with it (the columns of an added table).
+/// A change with the parts that were added or removed with it (the columns of an added table).
 struct ChangeGroup {
   Change head;
   Changes parts;
 };
 
-/// Folds added and removed parts under the object they came or went with.
+/// Groups added and removed parts under the object that they belong to.
 std::vector<ChangeGroup> grouped(const Changes& changes);
 
 }  // namespace harness

@@ -6,9 +6,9 @@
 
 namespace harness {
 
-/// Takes the objects at these paths, and what lies below them, out of two catalogs that are to be compared.
-/// What holds such an object (its schema) goes as well where only one of the two has it, with the object in
-/// it: it is there for the object's sake.
+/// Removes the objects at these paths, with everything below them, from both catalogs before they are
+/// compared. A schema that holds such an object is removed, too, if only one side has it: then it exists for
+/// the object's sake.
 void leave_out(const std::vector<Path>& paths, Catalog& one, Catalog& other);
 
 }  // namespace harness

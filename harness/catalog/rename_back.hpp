@@ -17,13 +17,13 @@ struct Rename {
   Identity renamed() const;
 };
 
-/// What differs between the two by its name alone, among the kinds that `can_be_renamed`.
+/// The objects that differ in nothing but their name, of the kinds for which `can_be_renamed` is true.
 std::vector<Rename> renames_between(const Catalog& wanted, const Catalog& found,
                                     const std::function<bool(const Identity&)>& can_be_renamed);
 
-/// Turns `found` into the catalog after the renames: facts move to their old names with their parts, and
-/// where the names (`in_text` as texts spell them) are all that keeps an attribute from being as wanted, it
-/// is.
+/// Undoes the renames in `found`: facts get their old names, and so do their parts. An attribute that differs
+/// from `wanted` only by the new names in its text gets the wanted value; `in_text` gives the spelling of a
+/// name in such texts.
 void rename_back(const Catalog& wanted, Catalog& found, const std::vector<Rename>& renames,
                  const std::function<std::string(const Identity&)>& in_text);
 

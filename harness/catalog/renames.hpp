@@ -4,8 +4,8 @@
 
 namespace harness {
 
-/// Joins a removed and an added object of one kind, in one place and alike but for their name, to one altered
-/// object with the attribute "name". Objects with more than one possible partner are left as they are.
+/// Turns a removed and an added object of one kind and parent that differ only by name into one altered
+/// object with the attribute "name". Objects with more than one possible partner stay as they are.
 Changes with_renames(Changes changes);
 
 }  // namespace harness

@@ -16,11 +16,11 @@ struct Tolerance {
   std::string reason;
   Location place;
   std::set<std::string> engines;  ///< empty: all
-  std::string revision{};         ///< whose findings alone it covers; empty: all
+  std::string revision{};         ///< the one revision whose findings it covers; empty: all
 };
 
-/// Takes out of `changes` what the tolerance covers: whole objects that came or went, single attributes of
-/// altered ones. Returns what it took out.
+/// Removes from `changes` what the tolerance covers: added or removed objects as a whole, single attributes
+/// of altered ones. Returns the removed changes.
 Changes tolerate(const Tolerance& tolerance, Changes& changes);
 
 }  // namespace harness

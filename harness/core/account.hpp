@@ -14,10 +14,11 @@ struct Account {
   ::gid_t gid = 0;
 };
 
-/// Whether the account may enter the folder and all above it.
+/// Whether the account may enter the folder and all its parents.
 bool can_enter(const Account& account, const std::filesystem::path& folder);
 
-/// Becomes the account for good; for use between fork and exec. Returns false when that is refused.
+/// Switches this process to the account for good; for use between fork and exec. Returns false if that is
+/// refused.
 bool become(const Account& account) noexcept;
 
 }  // namespace harness

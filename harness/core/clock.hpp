@@ -4,9 +4,10 @@
 
 namespace harness {
 
+/// A duration, in microseconds.
 using Elapsed = std::chrono::microseconds;
 
-/// Measures from its construction, on the monotonic clock.
+/// Measures the time since its construction, on the monotonic clock.
 class Stopwatch {
  public:
   Elapsed elapsed() const {

@@ -5,8 +5,8 @@
 
 namespace harness {
 
-/// A fast digest of bytes, the same wherever the standard library is the same: it shows damage, and is no
-/// proof against who can write the digest, too. `seed` is the digest of what comes before.
+/// A fast digest of bytes, stable for one version of the standard library. It detects damage; it is no
+/// protection against someone who can change the digest, too. `seed` is the digest of the bytes before.
 std::uint64_t digest(std::string_view bytes, std::uint64_t seed = 0) noexcept;
 
 }  // namespace harness

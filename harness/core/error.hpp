@@ -12,23 +12,23 @@ namespace harness {
 enum class ErrorKind {
   usage,        ///< wrong command line, configuration or input file
   environment,  ///< a server, a tool, a permission or disk space is missing
-  internal      ///< the harness met something it does not know: an object kind, a catalog class, a bug
+  internal      ///< the harness met something unknown: an object kind, a system catalog, a bug
 };
 
-/// "We cannot go on": never used for a faulty migration, which is a finding.
+/// Thrown when the harness cannot go on. Never used for a faulty migration, which is a finding.
 class Error : public std::runtime_error {
  public:
   Error(ErrorKind kind, const std::string& message, std::string hint = {}, Location place = {});
 
   ErrorKind kind() const { return kind_; }
-  /// What the reader can do about it; may be empty.
+  /// What the user can do about it; may be empty.
   const std::string& hint() const { return hint_; }
-  /// The file and line at fault; empty where no file is.
+  /// The file and line at fault; empty if no file is.
   const Location& place() const { return place_; }
   /// What was being done, outermost last.
   const std::vector<std::string>& trail() const { return trail_; }
 
-  /// Notes what was being done when the error passed by; returns itself for `throw error.during(...)`.
+  /// Adds an activity to the trail; returns itself for `throw error.during(...)`.
   Error& during(std::string activity);
 
  private:

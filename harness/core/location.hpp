@@ -5,7 +5,7 @@
 
 namespace harness {
 
-/// A place in a file of the user's; `line` counts from 1, and is 0 where only the file is known.
+/// A place in a user's file; `line` counts from 1 and is 0 if only the file is known.
 struct Location {
   std::string file;
   int line = 0;

@@ -5,8 +5,8 @@
 
 namespace harness {
 
-/// The words most like a mistyped one, best first: those that hold it, or are a few letters away. At most
-/// three.
+/// At most three known words similar to a mistyped one, best first: those that contain it or are a few
+/// letters away.
 std::vector<std::string> nearest(const std::string& word, const std::vector<std::string>& known);
 
 }  // namespace harness

@@ -22,18 +22,18 @@ struct OpenedFolder {
 
 /// Opens a real folder of the user who runs this program. The last component of the path may be no link.
 OpenedFolder open_own_folder(const std::filesystem::path& folder);
-/// The same within an opened one.
+/// The same inside an opened folder.
 OpenedFolder open_own_folder(int parent, const std::string& name);
 
-/// The same where nobody else may write into it, either: what lies in there is what we have put there.
+/// The same for a folder that no one else may write to, either: it holds only what we have put there.
 OpenedFolder open_private_folder(const std::filesystem::path& folder);
 OpenedFolder open_private_folder(int parent, const std::string& name);
 
-/// The text of a small file in an opened folder; nothing where it is missing, a link or no plain file.
+/// The text of a small file in an opened folder; nullopt if it is missing, a link or not a regular file.
 std::optional<std::string> read_within(int folder, const std::string& name);
 
-/// Makes a folder for nobody but the account (without one: us), in a folder of ours. Throws an environment
-/// Error, also where there is something of that name.
+/// Makes a folder that only the account (by default: ours) may enter, in a folder of ours. Throws an
+/// environment Error, also if the name is taken.
 void make_private_folder(const std::filesystem::path& folder, const std::optional<Account>& account);
 
 /// "the user nobody", "the user 1234".

@@ -5,11 +5,11 @@
 
 namespace harness {
 
-/// Names of variables that hold secrets of a CI, a cloud or a registry, or that are a way to the next steps
-/// of a CI; '*' stands for anything.
+/// Globs of variables that hold secrets of a CI, a cloud or a registry, or that lead to the next steps of a
+/// CI.
 std::span<const std::string_view> secret_variables();
 
-/// How tokens begin that give themselves away.
+/// Prefixes by which tokens can be recognised.
 std::span<const std::string_view> token_prefixes();
 
 }  // namespace harness

@@ -8,12 +8,12 @@
 
 namespace harness {
 
-/// What must show nowhere in what a tool has said: the passwords of an address and what the variables that it
-/// was given hold.
+/// The secrets that must not appear in a tool's output: the passwords of an address, and the values of the
+/// variables that the tool was given.
 class Secrets {
  public:
-  /// `environment` as `fill_environment` takes it. A value counts but for its placeholders; one of fewer than
-  /// six characters only where the variable's name says that it is a secret: "1" or "test" stand anywhere.
+  /// `environment` as `fill_environment` takes it. A value counts without its placeholders. One of fewer than
+  /// six characters counts only if the variable's name is that of a secret: "1" or "test" can occur anywhere.
   explicit Secrets(const Url& url, const std::map<std::string, std::string>& environment = {});
 
   /// Adds more variables.
@@ -28,8 +28,8 @@ class Secrets {
   std::vector<std::string> values_;  ///< the longest first: one may hold another
 };
 
-/// `text` with "***" for the secrets of our own environment, but for those that are mere words: "postgres" is
-/// a password in many a pipeline, and a name in most of what is said here.
+/// `text` with "***" for the secrets of our own environment, except for plain words: "postgres" is a password
+/// in many pipelines, and a name in most of our output.
 std::string without_own_secrets(std::string text);
 
 /// Whether a variable is called as secrets are: DB_PASSWORD, GITHUB_TOKEN, SIGNING_KEY.

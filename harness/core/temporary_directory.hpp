@@ -5,8 +5,8 @@
 
 namespace harness {
 
-/// A private folder (mode 0700), removed with all it holds when the object goes. It stays when this process
-/// is killed: what must go even then has a Guardian.
+/// A private folder (mode 0700), removed with its contents by the destructor. It stays if this process is
+/// killed: see GuardedFolder for one that does not.
 class TemporaryDirectory {
  public:
   /// Makes "<parent>/<prefix>XXXXXX"; the default parent is $TMPDIR or /tmp. Throws an environment Error,
@@ -19,7 +19,7 @@ class TemporaryDirectory {
   ~TemporaryDirectory();
 
   const std::filesystem::path& path() const { return path_; }
-  /// Leaves the folder where it is.
+  /// Keeps the folder on disk.
   void keep() { path_.clear(); }
 
  private:

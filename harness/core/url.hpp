@@ -24,10 +24,10 @@ struct Url {
 Url parse_url(std::string_view text);
 
 /// The address as tools take it, password included: for environments and connections, never for output.
-/// `driver` puts "+driver" behind the scheme.
+/// `driver` adds "+driver" to the scheme.
 std::string to_text(const Url& url, std::string_view driver = {});
 
-/// Whether an option of an address holds what nobody may see: "sslpassword", "oauth_client_secret".
+/// Whether an option of an address is secret: "sslpassword", "oauth_client_secret".
 bool is_secret_option(std::string_view key);
 
 /// The address for people: a password shows as "***", and so does a database whose name may hold one.

@@ -10,13 +10,13 @@
 
 namespace harness {
 
-/// Puts the parts of an address where `text` names them: {url}, {url:scheme}, {url:scheme+driver}, {user},
-/// {password}, {host}, {port}, {database}; "{{url}}" stands for the text "{url}". Throws a usage Error for an
-/// unknown lower-case name in braces; every other brace stays as it is. The result may hold a password.
+/// Replaces placeholders in `text` by the parts of an address: {url}, {url:scheme}, {url:scheme+driver},
+/// {user}, {password}, {host}, {port}, {database}; "{{url}}" stands for the text "{url}". Throws a usage
+/// Error for an unknown lower-case name in braces; other braces are kept. The result may hold a password.
 std::string fill_template(std::string_view text, const Url& url);
 
-/// fill_template for a program's arguments, which every user of the machine can read: a usage Error where a
-/// password would stand in one.
+/// fill_template for a program's arguments. Throws a usage Error if one would contain a password, since every
+/// user of the machine can read them.
 std::vector<std::string> fill_arguments(const std::vector<std::string>& arguments, const Url& url);
 
 /// fill_template for the values of environment variables, in the form that `Command` takes.

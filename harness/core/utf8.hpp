@@ -12,10 +12,10 @@ std::size_t utf8_length(std::string_view text, std::size_t at);
 /// Whether a text is UTF-8 throughout.
 bool is_utf8(std::string_view text);
 
-/// How the character at `at` is written where it must not do anything: "\x1b" for a control character or a
-/// byte that is no UTF-8, "\u202e" for one of C1, one that turns the direction of text, or one that ends a
-/// line without being a line end. Empty for every other character, for line ends and for tabs. A carriage
-/// return is harmless only before a line end.
+/// The harmless spelling of the character at `at`: "\x1b" for a control character or a byte that is no UTF-8,
+/// "\u202e" for one of C1, one that turns the direction of text, or one that ends a line without being a line
+/// end. Empty for every other character, for line ends and for tabs. A carriage return is harmless only
+/// before a line end.
 std::string harmless_spelling(std::string_view text, std::size_t at);
 
 /// The text with every character that has one in its harmless spelling.

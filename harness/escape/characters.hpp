@@ -9,15 +9,14 @@
 
 namespace harness {
 
-/// A character of a text on its way to some output; a byte that is no UTF-8 is one by itself.
+/// A character to be written; an invalid UTF-8 byte counts as one.
 struct Character {
   std::string_view bytes;
-  std::string
-      spelling;  ///< what stands for one that would act ("\x1b", "\u202e"); empty: it stands for itself
-  bool completes_command = false;  ///< a '[' that would make a CI's command of what is before it
+  std::string spelling;            ///< how an active one is spelled ("\x1b", "\u202e"); empty: as it is
+  bool completes_command = false;  ///< a '[' that would complete a CI command
 };
 
-/// What `write` makes of each character of a text.
+/// Concatenates the results of `write` for each character of a text.
 template <typename Write>
 std::string written(std::string_view text, const Write& write) {
   std::string result;

@@ -5,11 +5,10 @@
 
 namespace harness {
 
-/// JSON text in which no character does anything: those that would are written as "\u202e", which readers of
-/// JSON take for what they are.
+/// JSON text with active characters (control, direction) escaped as "\u202e", which JSON readers decode.
 std::string json_text(std::string_view json);
 
-/// The same for a script element of HTML: nothing in it ends the element or begins a comment.
+/// The same for an HTML script element: nothing in the text can end the element or begin a comment.
 std::string json_in_html(std::string_view json);
 
 }  // namespace harness

@@ -9,19 +9,19 @@ namespace harness {
 
 /// Breaks what a CI system would obey in a log, character by character: "::error" at the beginning of a line
 /// becomes ":\:error" (GitHub), "##[error]", "##vso[" and "##teamcity[" become "##\[error]" and so on
-/// (GitHub, Azure, TeamCity). GitLab's marks of sections need an escape character, which no text has any more
-/// here.
+/// (GitHub, Azure, TeamCity). GitLab's section marks need an escape character, which has been replaced by
+/// then.
 class CommandBreaker {
  public:
-  /// Whether a '\' must go before this character. Takes the characters of a text one after the other, those
-  /// that stand in a longer UTF-8 sequence as a whole.
+  /// Whether a '\' must go before this character. Call it with the characters of a text in order, each UTF-8
+  /// sequence as a whole.
   bool breaks_before(std::string_view character);
 
  private:
   bool blank_so_far_ = true;      ///< on this line
   bool colon_before_ = false;     ///< the line's first sign, and the last character
   std::size_t hashes_ = 0;        ///< '#', directly before
-  bool word_after_hash_ = false;  ///< letters behind "##"
+  bool word_after_hash_ = false;  ///< letters after "##"
 };
 
 /// What the program itself does to a terminal: a colour, the wiping of a line. It can be made of a literal
@@ -37,14 +37,13 @@ class TerminalCode {
   std::string_view code_;
 };
 
-/// What text may do on the stream that it goes to.
+/// What text may do on a stream.
 struct LogStyle {
-  bool commands_obeyed = true;  ///< a CI system may read along: not a terminal with somebody before it
+  bool commands_obeyed = true;  ///< a CI system may read the stream: false for an interactive terminal
 };
 
-/// Between a stream and what is written to it: every character that would do something is spelled out, and
-/// commands to a CI system are broken. Text may come in pieces. A piece of a character is kept until the next
-/// one.
+/// A filter before a stream: spells out active characters and breaks commands to a CI system. Text may come
+/// in pieces; an incomplete character is kept until the next piece.
 class LogBuffer : public std::streambuf {
  public:
   LogBuffer(std::ostream& out, LogStyle style) : out_(out), style_(style) {}
@@ -70,7 +69,7 @@ class LogBuffer : public std::streambuf {
   std::string rest_;  ///< a character that is not whole yet
 };
 
-/// A stream for text from anywhere, in front of another stream, which must outlive it.
+/// A stream for untrusted text that writes to another stream, which must outlive it.
 class LogStream : public std::ostream {
  public:
   explicit LogStream(std::ostream& target, LogStyle style = {})

@@ -4,8 +4,9 @@
 
 namespace harness {
 
-/// Text within a paragraph, a list or a cell of a table of GitHub's or GitLab's Markdown: on one line, and
-/// nothing in it is a mark, a link, an entity, a formula or the mention of a person or an issue.
+/// Text within a paragraph, a list or a cell of a table of GitHub's or GitLab's Markdown: on one line, with
+/// everything escaped that would be formatting, a link, an entity, a formula, or a mention of a person or an
+/// issue.
 std::string markdown_text(const std::string& text);
 
 /// The same within an element of HTML, such as a summary, where Markdown is not read.

@@ -5,7 +5,7 @@
 
 namespace harness {
 
-/// A comment on a line of its own, line end included: nothing in the text ends it.
+/// The text as a comment on a line of its own, line end included; nothing in the text can end the comment.
 std::string sql_comment(std::string_view text);
 
 }  // namespace harness

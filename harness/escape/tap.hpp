@@ -4,7 +4,7 @@
 
 namespace harness {
 
-/// A description or the reason of a directive: one line, in which '#' begins nothing.
+/// A description or the reason of a directive: one line, with '#' escaped.
 std::string tap_line(const std::string& text);
 
 /// A YAML block with one text in it, every line indented so that none can end it.

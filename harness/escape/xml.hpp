@@ -4,8 +4,8 @@
 
 namespace harness {
 
-/// Text as XML and HTML take it, in elements and in attributes: characters that would do something in their
-/// harmless spelling, and no command to a CI system; '?' for one that XML 1.0 cannot hold.
+/// Text escaped for elements and attributes of XML and HTML: active characters are spelled out, commands to a
+/// CI system are broken, and characters that XML 1.0 cannot hold become '?'.
 std::string escaped(const std::string& text);
 
 }  // namespace harness

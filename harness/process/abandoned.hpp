@@ -10,15 +10,14 @@
 
 namespace harness {
 
-/// Opens a guarded home whose guardian is gone without having removed it. Refuses every other folder: links,
-/// those of other users, those without a guardian's file, those of runs that go on.
+/// Opens a guarded home that outlived its guardian. Refuses every other folder: links, folders of other
+/// users, those without a guardian's file, those of runs that are still going on.
 OpenedFolder open_abandoned(int parent, const std::string& name);
 
-/// Whether the home's guardian is gone without having removed it.
+/// Whether the home outlived its guardian.
 bool is_abandoned(const std::filesystem::path& home);
 
-/// What is to be done about an opened home before it is removed; a clause that says why it must stay, or
-/// nothing.
+/// Called with an opened home before it is removed. Returns a clause that says why the home must stay, or "".
 using BeforeRemoval = std::function<std::string(int home, const std::filesystem::path& path)>;
 
 /// Removes the abandoned homes in `parent` whose names begin with `prefix`.

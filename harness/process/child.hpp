@@ -14,7 +14,7 @@
 
 namespace harness {
 
-/// A process to talk to: our ends of its standard streams, and ways to end it with its children.
+/// A process with pipes: our ends of its standard streams, and the means to end it with its children.
 class Talker {
  public:
   explicit Talker(std::chrono::milliseconds limit) : limit_(limit) {}
@@ -23,7 +23,7 @@ class Talker {
   Talker& operator=(const Talker&) = delete;
 
   virtual void kill() = 0;
-  /// Waits for its end; the exit code as in ProcessResult.
+  /// Waits for its end; returns the exit code as in ProcessResult.
   virtual int wait() = 0;
 
   boost::asio::io_context& context() { return context_; }
@@ -43,7 +43,7 @@ class Talker {
 /// A program that this process started.
 class Child : public Talker {
  public:
-  /// `input` is what carries its standard input.
+  /// `input` is the kind of descriptor that its standard input gets.
   explicit Child(const Command& command, Pipe::Kind input = Pipe::Kind::pipe);
   ~Child() override;
 

@@ -9,22 +9,23 @@
 
 namespace harness {
 
-/// A program that takes long to get ready, and then forks copies of itself as often as it is asked. It must
-/// understand two lines on its standard input, which is a socket:
+/// A program with a long start-up that then forks copies of itself on request. It must understand two
+/// commands on its standard input, which is a socket:
 ///
-/// - "fork", with three descriptors: it forks, answers with the child's number, and the child has them as its
-///   standard streams. When the child has read its first line, it makes itself the leader of a group.
-/// - "end NUMBER": it waits some seconds for the child's end, kills it if it must, and its group; it answers
-///   with the exit code (128 + the signal's number), and keeps the child's number taken until the next line.
+/// - "fork", with three descriptors: it forks and answers with the child's process id; the child uses them as
+///   its standard streams. After its first line the child makes itself the leader of a process group.
+/// - "end NUMBER": it waits some seconds for the child's end, kills it and its group if necessary, and
+///   answers with the exit code (128 + the signal's number). It does not reap the child before the next
+///   command, so that the process id is not reused.
 class ForkServer {
  public:
   explicit ForkServer(const Command& command);
   ~ForkServer();
 
-  /// For getting it ready, before the first fork.
+  /// The conversation with the program itself, for its start-up before the first fork.
   Conversation& talk();
-  /// A copy to talk to, ended when the conversation goes. For use by several threads. Throws an environment
-  /// Error where the program does not fork.
+  /// A new copy; it ends with the conversation. Safe to call from several threads. Throws an environment
+  /// Error if the program does not fork.
   std::unique_ptr<Conversation> fork(std::chrono::milliseconds time_limit);
 
  private:

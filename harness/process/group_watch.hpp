@@ -4,19 +4,18 @@
 
 namespace harness {
 
-/// A process of its own that outlives this one however it ends, `kill -9` included, and then kills the
-/// process groups of the programs that still run, with all their children. There is one, started with the
-/// first program.
+/// A separate process that outlives this one, even after `kill -9`, and then kills the process groups of the
+/// programs that still run, with all their children. There is one, started with the first program.
 class GroupWatch {
  public:
-  /// This process's. Throws an environment Error when it cannot be started.
+  /// This process's watch, started at the first call. Throws an environment Error if it cannot be started.
   static GroupWatch& ours();
 
-  /// Called by a program's process between fork and exec, when it leads its group: from here on there is no
-  /// moment at which something runs that nobody would end. Or called for a process of a reported group before
-  /// it leaves that for one of its own. Async-signal-safe.
+  /// Called by a child between fork and exec, once it leads its group, so that from then on the watch would
+  /// end it. Also called for a process of a reported group before it moves to a group of its own.
+  /// Async-signal-safe.
   void report(::pid_t group) const noexcept;
-  /// Tells that a group has ended; called before its leader's number can be given to another process.
+  /// Call when a group has ended, before the system can reuse its leader's process id.
   void forget(::pid_t group) const noexcept;
 
   ~GroupWatch();

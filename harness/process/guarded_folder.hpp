@@ -8,16 +8,16 @@
 
 namespace harness {
 
-/// A private folder, removed with all it holds when the object goes or this process ends in whatever way,
-/// `kill -9` included.
+/// A private folder. It is removed with its contents by the destructor, or when this process ends, even by
+/// `kill -9`.
 class GuardedFolder {
  public:
-  /// Makes one whose name begins with `prefix`; throws an environment Error. The default parent is $TMPDIR or
-  /// /tmp.
+  /// Makes a folder whose name begins with `prefix`; throws an environment Error. The default parent is
+  /// $TMPDIR or /tmp.
   explicit GuardedFolder(std::string_view prefix, const std::filesystem::path& parent = {});
 
   const std::filesystem::path& path() const { return path_; }
-  /// Makes a folder within; throws an environment Error.
+  /// Makes a folder inside and returns its path; throws an environment Error.
   std::filesystem::path make(std::string_view name) const;
 
  private:
@@ -25,7 +25,7 @@ class GuardedFolder {
   Guardian guardian_;
 };
 
-/// Removes those of this prefix and parent whose runs were killed together with their guardians.
+/// Removes the folders with this prefix and parent whose runs were killed together with their guardians.
 Swept sweep_guarded_folders(std::string_view prefix, const std::filesystem::path& parent = {});
 
 }  // namespace harness

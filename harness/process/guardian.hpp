@@ -11,27 +11,27 @@
 
 namespace harness {
 
-/// A program that the guardian ends when we are gone.
+/// A program that the guardian ends when this process has ended.
 struct GuardedProgram {
   std::vector<std::string> arguments;    ///< the program first, with its full path
-  std::optional<Account> account;        ///< whom to become first
-  std::filesystem::path log;             ///< where standard output and standard error go
+  std::optional<Account> account;        ///< the account to switch to first
+  std::filesystem::path log;             ///< the file for standard output and standard error
   std::vector<std::string> environment;  ///< all of its variables, as NAME=VALUE
-  /// At the end a helper may finish and a server is told to stop; what takes too long is killed.
+  /// At the end a helper may finish and a server gets a request to stop; either is killed if it takes too
+  /// long.
   enum class Role { helper, server } role = Role::helper;
 };
 
-/// A process of its own that outlives this one however it ends, `kill -9` included, and then stops the
-/// programs started through it and removes its folders.
+/// A separate process that outlives this one, even after `kill -9`, and then stops the programs started
+/// through it and removes its folders.
 ///
-/// It notices our end by a socket that closes with us. What it is to end reports itself through that socket
-/// before it becomes the program, so there is no moment at which something runs that the guardian does not
-/// know.
+/// A socket that closes with this process shows it the end. Each child reports itself through that socket
+/// before it executes its program, so nothing ever runs that the guardian does not know.
 class Guardian {
  public:
-  /// Starts the guardian, and lets it make `homes`: folders of ours that no other account may enter but
-  /// `visitor`, if given. Where there is something of such a name already, nothing is made. `homes` and
-  /// `others` are removed at the end; `others` need not exist yet. Throws an environment Error.
+  /// Starts the guardian, which makes `homes`: folders that no other account may enter except `visitor`, if
+  /// given. It removes `homes` and `others` at the end; `others` need not exist yet. Throws an environment
+  /// Error, also if one of `homes` exists already (then none is made).
   Guardian(const std::vector<std::filesystem::path>& homes, const std::vector<std::filesystem::path>& others,
            const std::optional<Account>& visitor);
   /// As dismiss().
@@ -39,11 +39,11 @@ class Guardian {
   Guardian(const Guardian&) = delete;
   Guardian& operator=(const Guardian&) = delete;
 
-  /// Starts a program under guard, and returns its process id; the caller waits for its end.
+  /// Starts a guarded program and returns its process id. The caller must wait for its end.
   ::pid_t start(const GuardedProgram& program);
-  /// Tells that a helper has ended and been waited for.
+  /// Call when a helper has ended and been waited for.
   void forget(::pid_t helper) noexcept;
-  /// Lets the guardian do its work now, and waits until it is done.
+  /// Makes the guardian clean up now, and waits until it has.
   void dismiss() noexcept;
 
  private:

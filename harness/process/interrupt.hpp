@@ -4,17 +4,17 @@
 
 namespace harness {
 
-/// Somebody asked the run to end (Ctrl-C, SIGTERM): unwinds to `main`, which ends with exit code 130.
+/// Thrown after a request to end the run (Ctrl-C, SIGTERM): unwinds to `main`, which exits with code 130.
 class Interrupted : public std::exception {
  public:
   const char* what() const noexcept override { return "interrupted"; }
 };
 
-/// Lets SIGINT, SIGTERM and SIGHUP ask for an orderly end; a run that does not end within a few seconds, or
-/// is asked a second time, is ended by force, and what it leaves is swept by the guardian.
+/// Makes SIGINT, SIGTERM and SIGHUP request an orderly end. A run that does not end within a few seconds, or
+/// gets a second signal, is ended by force, and the guardian removes what it leaves.
 void handle_interrupts();
 
-/// Throws Interrupted once somebody asked. Called between moves.
+/// Throws Interrupted once an end was requested. Called between moves.
 void throw_if_interrupted();
 
 }  // namespace harness

@@ -5,8 +5,8 @@
 
 namespace harness {
 
-/// Two connected descriptors that no program inherits, so that it is over for its reader when its writer is
-/// closed, whatever was started meanwhile. Both are closed with the object unless they are taken; none is a
+/// Two connected descriptors that programs do not inherit, so the reader sees the end when the writer is
+/// closed, whatever was started meanwhile. The destructor closes those that were not taken. Neither is a
 /// standard descriptor.
 class Pipe {
  public:

@@ -6,7 +6,7 @@
 
 namespace harness {
 
-/// What a sweep came upon among the things that only runs make.
+/// What a sweep removed, and what it had to leave.
 struct Swept {
   std::vector<std::string> removed;
   std::vector<std::string> left;  ///< "NAME: REASON"
