@@ -6,13 +6,13 @@
 
 namespace harness {
 
-/// Whether a text can only be meant as the address of a database: "scheme://..." or "host=... user=...".
+/// Whether a text is clearly meant as the address of a database: "scheme://..." or "host=... user=...".
 bool is_address(std::string_view text);
 
-/// Reads the address of a database as its own clients do. PostgreSQL's go through libpq's parser: both of its
-/// forms, all of its keywords, and the later of two that say the same; "postgresql+driver://" is read without
-/// the driver. All others as `parse_url` reads them. Throws a usage Error that quotes nothing of the address:
-/// where it is wrong nobody knows which part is the password.
+/// Reads the address of a database as its own clients do. PostgreSQL's go through libpq's parser
+/// (PQconninfoParse): both forms, all keywords, the later of two equal ones; "postgresql+driver://" is read
+/// without the driver. All others are read by `parse_url`. Throws a usage Error that quotes nothing of the
+/// address, since any part of a malformed one could be the password.
 Url read_address(std::string_view text);
 
 }  // namespace harness

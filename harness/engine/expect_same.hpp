@@ -5,7 +5,7 @@
 
 namespace harness {
 
-/// For a reading that is checked by another: an internal Error names the first thing in which they differ.
+/// Compares an incremental reading with a full one. Throws an internal Error that names the first difference.
 void expect_same(const Catalog& incremental, const Catalog& full);
 void expect_same(const Data& incremental, const Data& full);
 

@@ -8,29 +8,29 @@
 
 namespace harness {
 
-/// Why something that users wrote did not go through: everything that helps to fix it.
+/// Why a user's statement, script or program failed, with everything that helps to fix it.
 struct Failure {
   std::string message;
   std::string sqlstate;
   std::string statement;
   Location place;
   std::string detail;    ///< the server's detail and hint, or the end of a traceback
-  std::string fix = {};  ///< what to do about it, where that is known
+  std::string fix = {};  ///< what to do about it, if known
 };
 
-/// Whether a statement failed for want of disk or memory, which is nothing that a migration has wrong. Too
-/// many locks are: production refuses them, too.
+/// Whether a statement failed because disk or memory ran out, which is no fault of the migration. Too many
+/// locks are its fault: production refuses them, too.
 bool is_want_of_room(const SqlError& error);
 
-/// What such an error stops the run with.
+/// The environment Error that stops the run in that case.
 Error want_of_room(const SqlError& error);
 
-/// What ends the run where a statement of the harness' own is refused: an environment Error for want of room,
-/// a lock, a lost connection; an internal one for the rest.
+/// The Error that ends the run when one of the harness's own statements is refused: an environment Error for
+/// a lack of disk or memory, a lock or a lost connection, else an internal one.
 Error error_of_own(const SqlError& error);
 
-/// What a refused statement tells; throws `want_of_room` where that is the reason; `file` is its place where
-/// the error does not know it better.
+/// The failure of a refused statement. `file` is its place if the error has none. Throws `want_of_room` if
+/// that is the reason.
 Failure failure_of(const SqlError& error, const std::string& file = {});
 
 }  // namespace harness

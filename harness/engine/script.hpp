@@ -9,8 +9,8 @@
 
 namespace harness {
 
-/// A statement of a file that the database refused, with its place; also a file that cannot be cut into
-/// statements (then without an SQLSTATE).
+/// Thrown for a statement of a file that the database refuses, with its place, and for a file that cannot be
+/// split into statements (then without an SQLSTATE).
 class ScriptError : public SqlError {
  public:
   ScriptError(const SqlError& cause, Location place, std::string statement);

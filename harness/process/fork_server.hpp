@@ -13,7 +13,8 @@ namespace harness {
 /// commands on its standard input, which is a socket:
 ///
 /// - "fork", with three descriptors: it forks and answers with the child's process id; the child uses them as
-///   its standard streams. After its first line the child makes itself the leader of a process group.
+///   its standard streams. Once the child has read its first line, it makes itself the leader of a process
+///   group.
 /// - "end NUMBER": it waits some seconds for the child's end, kills it and its group if necessary, and
 ///   answers with the exit code (128 + the signal's number). It does not reap the child before the next
 ///   command, so that the process id is not reused.

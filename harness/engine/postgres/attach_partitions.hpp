@@ -6,9 +6,9 @@
 
 namespace harness::postgres {
 
-/// The statements after which an index that was made ON ONLY a partitioned table is valid: each partition's
-/// index is attached, and made before where the partition has none of the same definition. `index` is the
-/// fact of the index, or of the key that it is behind. Empty where the table is not partitioned.
+/// The statements that make an index created ON ONLY a partitioned table valid: each partition's index is
+/// attached, and first created if the partition has none of that definition. `index` is the fact of the index
+/// or of the key that it implements. Empty if the table is not partitioned.
 std::string attach_partitions(const Catalog& catalog, const Catalog::Entry& index);
 
 }  // namespace harness::postgres

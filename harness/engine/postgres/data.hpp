@@ -11,11 +11,11 @@ namespace harness::postgres {
 
 /// The rows of every table that is neither the system's nor an extension's. A partitioned table counts as
 /// one, with the rows of all its partitions; a partition alone is read only when it is watched. Foreign
-/// tables are left out, since their rows are elsewhere, and materialised views, since theirs are derived. The
-/// session must print values the same way each time.
+/// tables are left out, since their rows are elsewhere, and so are materialised views, since theirs are
+/// derived. The session's settings must print equal values equally.
 Data read_data(Session& session, const std::set<Path>& watched);
 
-/// Which tables' rows are wanted themselves, and which do not count.
+/// The tables whose rows are returned in full, and those that are not read.
 struct WantedRows {
   std::set<Path> watched;
   std::set<Path> left_out;
@@ -23,7 +23,7 @@ struct WantedRows {
   bool operator==(const WantedRows&) const = default;
 };
 
-/// The same, read again by what has changed since the last reading.
+/// The rows of a database, kept up to date: each reading reads only what has changed since the last one.
 class LiveData {
  public:
   const Data& read(Connection& session, const WantedRows& wanted, const ChangedRows& changed);
@@ -36,7 +36,7 @@ class LiveData {
 
   Data data_;
   WantedRows wanted_;
-  std::map<Oid, Path> relations_;  ///< of those that hold rows
+  std::map<Oid, Path> relations_;  ///< those that hold rows
   std::set<Oid> left_out_;
 };
 

@@ -13,9 +13,9 @@ namespace harness::postgres {
 /// One database on a PostgreSQL server.
 class PostgresDatabase : public Database {
  public:
-  /// A database of our own on `server`, which is dropped with the object.
+  /// A database of our own on `server`; the destructor drops it.
   PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots);
-  /// Somebody's own; with `Use::reading` no session of it can write.
+  /// A user's database; with `Use::reading` its sessions are read-only.
   enum class Use { everything, reading };
   PostgresDatabase(const Engine& engine, Url url, Use use);
   ~PostgresDatabase() override;
@@ -36,21 +36,22 @@ class PostgresDatabase : public Database {
   std::vector<Unfinished> broken_code() override;
   void note_transaction(const Rows& first, const Rows& last) override;
 
-  /// Connects, and throws an environment Error when that fails or the server is too old.
+  /// Connects; throws an environment Error if that fails or the server is too old.
   void require_version();
-  /// Closes the session that reads, as a copy of the database needs; the next reading opens it again.
+  /// Closes the reading session, since a database cannot be copied while it is open; the next reading opens
+  /// it again.
   void disconnect();
-  /// The same where the database is to be another: nothing that was read of it counts any more.
+  /// As `disconnect`, before the database is replaced by another: also discards what was read of it.
   void forget();
-  /// How often the whole catalog was read where the changes would not do.
+  /// How often the whole catalog was read instead of the changes alone.
   int full_readings() const { return live_catalog_.full_readings(); }
-  /// The server that it is ours on; null for somebody's own.
+  /// The server of a database of our own; null for a user's database.
   const Server* server() const { return server_.get(); }
 
  private:
   Connection& reader();
   std::unique_ptr<Connection> open_connection() const;
-  /// Reads what has changed. When that goes wrong, the next reading starts afresh.
+  /// Calls `read`; if it throws, the next reading is a full one.
   template <typename Read>
   auto read_changes(Read read);
   void bring_up_to_date();
@@ -62,7 +63,7 @@ class PostgresDatabase : public Database {
   Snapshots snapshots_;
   std::unique_ptr<Connection> reader_;
   Use use_ = Use::everything;
-  const Session* watched_ = nullptr;  ///< whose transaction is ours
+  const Session* watched_ = nullptr;  ///< the session whose transaction is watched
   TransactionWatch watch_;
   std::vector<Written> written_;  ///< since the catalog was read
   ChangedRows changed_rows_;      ///< since the rows were read

@@ -4,7 +4,7 @@
 
 namespace harness::postgres {
 
-/// What connections are made of: "libpqxx 6.4.5, libpq 15.18".
+/// The versions of the client libraries: "libpqxx 6.4.5, libpq 15.18".
 std::string libraries();
 
 }  // namespace harness::postgres

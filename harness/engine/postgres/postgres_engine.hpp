@@ -11,9 +11,9 @@
 
 namespace harness {
 
-/// Where a PostgreSQL engine's databases are made.
+/// The server on which a PostgreSQL engine makes its databases.
 struct PostgresOptions {
-  /// A server to use, 14 or newer; nothing: one of our own, started at the first create() and ended with the
+  /// A server to use, 14 or newer; nullopt: one of our own, started at the first create() and ended with the
   /// engine. On a given server only databases of our own are ever made or dropped.
   std::optional<Url> server;
   /// The folder of the server's programs; empty: searched for.
@@ -31,8 +31,8 @@ struct PostgresOptions {
 /// It must outlive its databases.
 std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options = {});
 
-/// Removes what runs that were killed together with their guardians left behind: servers, folders, drafts in
-/// the cache, and on `server`, if given, databases of runs that are gone.
+/// Removes the remains of runs that were killed together with their guardians: servers, folders, cache drafts
+/// and, on `server` if given, their databases.
 Swept sweep_postgres(const std::optional<Url>& server = std::nullopt);
 
 }  // namespace harness

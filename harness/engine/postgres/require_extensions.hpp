@@ -4,7 +4,8 @@
 
 namespace harness::postgres {
 
-/// An environment Error where an extension of the database is not what CREATE EXTENSION would make today.
+/// Throws an environment Error if an installed extension is not the one that CREATE EXTENSION would install
+/// on this server.
 void require_extensions(Session& session);
 
 }  // namespace harness::postgres

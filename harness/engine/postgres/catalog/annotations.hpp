@@ -17,12 +17,13 @@ struct Note {
   bool operator==(const Note&) const = default;
 };
 
-/// Asks for all comments and security labels; by objects where it is wrapped as a reader's query.
+/// The query for all comments and security labels; `sql::narrowed` restricts it to objects, as it does a
+/// reader's query.
 std::string annotations_query();
 std::vector<Note> to_notes(const Rows& rows);
 
-/// Writes notes into the attributes of the objects that they are on. One whose object has no fact is an
-/// internal Error that names it, unless the object is one that is not told.
+/// Writes notes into the attributes of their objects. Throws an internal Error that names a note whose object
+/// has no fact, unless such objects are not reported at all.
 void annotate(Session& session, const std::vector<Note>& notes, std::vector<Fact>& facts);
 
 }  // namespace harness::postgres

@@ -7,8 +7,8 @@
 
 namespace harness::postgres {
 
-/// Every fact that the readers can tell on this server: "table" for the object, "table / owner" for an
-/// attribute. Asked of the readers' own queries, so that none is forgotten.
+/// Every fact that the readers can report on this server: "table" for the object, "table / owner" for an
+/// attribute. Derived from the readers' own queries, so that none is forgotten.
 std::set<std::string> emitted_facts(Session& session);
 
 }  // namespace harness::postgres

@@ -20,7 +20,7 @@ struct ObjectId {
   auto operator<=>(const ObjectId&) const = default;
 };
 
-/// An object that has no fact of its own and is told by another's attributes: the index behind a constraint.
+/// An object without a fact of its own, shown by another's attributes: the index of a constraint.
 struct Cover {
   ObjectId object;
   std::string word;  ///< goes before the names of its attributes: "index" gives "index comment"
@@ -30,17 +30,17 @@ struct Cover {
 struct Fact {
   Identity identity;
   Attributes attributes;
-  std::optional<ObjectId> object;  ///< nothing for what has no row of its own, such as a grant
+  std::optional<ObjectId> object;  ///< nullopt for a fact without a row of its own, such as a grant
   std::optional<Cover> cover;
-  /// Of what has no row of its own: the object whose row it is read from, with which it changes.
+  /// For a fact without a row of its own: the object whose row it is read from.
   std::optional<ObjectId> holder;
 };
 
 /// Turns the answer of a reader's query into facts. The columns `catalog`, `oid` and `sub` address the
-/// object, `holder` and `oid` the holder of what is none, `covers_catalog`, `covers_oid` and `covers_as` what
-/// it covers, `kind` and `path1`, `path2`, ... identify it (NULL parts are left out); every other column is
-/// an attribute of that name, absent where it is NULL. A row without a kind is an internal Error, since the
-/// query knew no word for what it found.
+/// object, or `holder` and `oid` the holder of a fact without a row of its own; `covers_catalog`,
+/// `covers_oid` and `covers_as` address what it covers; `kind` and `path1`, `path2`, ... identify it (NULL
+/// parts are left out). Every other column is an attribute of that name, absent if NULL. Throws an internal
+/// Error for a row without a kind: the query does not know what it found.
 std::vector<Fact> to_facts(const Rows& rows);
 
 /// Whether a column of such an answer is an attribute and has no meaning of its own.

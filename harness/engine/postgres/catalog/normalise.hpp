@@ -4,18 +4,18 @@
 
 namespace harness::postgres {
 
-// What the readers do to facts that the server prints in several forms which mean the same.
+// Normal forms for facts that the server prints in several equivalent ways.
 
-/// The expressions that the server prints, wherever they stand.
+/// Normalises the printed expressions in all attributes.
 void settle_definitions(Fact& fact);
 
-/// Of what has storage parameters as well: indexes, constraints, views.
+/// Normalises expressions and storage parameters: indexes, constraints, views.
 void settle_relation(Fact& fact);
 
-/// The storage parameters of a table, and the bound of a partition.
+/// Normalises the storage parameters of a table and the bound of a partition.
 void settle_table(Fact& fact);
 
-/// The expressions of a column, its default as its type wants it.
+/// Normalises the expressions of a column, and its default according to its type.
 void settle_default(Fact& fact);
 
 }  // namespace harness::postgres

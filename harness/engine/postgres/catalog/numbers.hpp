@@ -11,7 +11,7 @@ namespace harness::postgres {
 
 using Oid = std::uint32_t;
 
-/// The whole number that the server printed. Anything else is an internal Error.
+/// The integer that the server printed. Throws an internal Error for anything else.
 std::int64_t to_number(std::string_view text);
 
 /// The same of a field; 0 for NULL.
@@ -20,7 +20,7 @@ Number to_number(const Value& value) {
   return value ? static_cast<Number>(to_number(std::string_view(*value))) : Number{};
 }
 
-/// "{1,2}": an array as a parameter.
+/// An array parameter: "{1,2}".
 std::string array_of(const std::set<Oid>& oids);
 
 }  // namespace harness::postgres

@@ -14,25 +14,25 @@
 
 namespace harness::postgres {
 
-/// Every fact of the schema that the session's database holds, on PostgreSQL 14 and newer. Changes nothing,
-/// and leaves the session as it was: settings are fixed for the reading only, an open transaction stays open;
-/// only the prepared queries (migrate_catalog_...) stay, for the next reading. A server that refuses is an
-/// environment Error. An object that no reader reports is an internal Error that names it.
+/// Every fact of the schema in the session's database, on PostgreSQL 14 and newer. Changes nothing and
+/// restores the session's state: settings are fixed for the reading only, an open transaction stays open;
+/// only the prepared queries (migrate_catalog_...) stay, for the next reading. Throws an environment Error if
+/// the server refuses, and an internal Error that names an object which no reader reports.
 Catalog read_catalog(Session& session);
 
-/// What one reading of everything brings, for who goes on from it.
+/// The result of one full reading, from which incremental readings go on.
 struct Everything {
   std::vector<std::vector<Fact>> facts;  ///< by reader, in the order of readers(); without notes
   std::vector<Note> notes;
   Census census;
 };
 
-/// As `read_catalog`, in its parts; whether the census is met is for `to_catalog` to say.
+/// As `read_catalog`, but returns the parts. Does not check them against the census: `to_catalog` does.
 Everything read_everything(Reading& reading);
-/// Puts the parts together, within the same reading.
+/// Builds the catalog from the parts, within the same reading. Throws as `read_catalog` does.
 Catalog to_catalog(Session& session, const Everything& everything);
 
-/// Calls `read`; a refusal of the server's is an environment Error, since nobody's migration is at fault.
+/// Calls `read`, and turns an SqlError into an environment Error, since no migration is at fault.
 template <typename Read>
 auto told_by_server(Read read) {
   try {

@@ -8,9 +8,8 @@
 
 namespace harness::postgres {
 
-/// Fixes the settings that change what the server prints or how it plans, for as long as the object lives,
-/// inside a transaction or, where one is open, a savepoint of its own. Whatever the session had set is back
-/// afterwards.
+/// Fixes the settings that change what the server prints or how it plans, for the lifetime of the object, in
+/// a transaction or, if one is open, in a savepoint. The destructor restores the session's settings.
 class Reading {
  public:
   explicit Reading(Session& session);
@@ -20,11 +19,10 @@ class Reading {
 
   /// As server_version_num: 150018.
   int server_version() const { return server_version_; }
-  /// Answers a query that is the same each time it goes by this name ("tables"). The server plans it once in
-  /// the session's life, which is most of the work in a small database: it stays behind as a prepared
-  /// statement.
+  /// Runs a query that must be the same each time it has this name ("tables"). It is prepared once per
+  /// session, since planning is most of the work in a small database, and stays prepared afterwards.
   Rows ask(std::string_view name, const std::string& sql);
-  /// For what is asked seldom.
+  /// The session, for rare queries.
   Session& session() { return session_; }
 
  private:

@@ -8,14 +8,15 @@ namespace harness::postgres {
 /// The pieces that the readers' queries have in common.
 namespace sql {
 
-/// True. By it a query is asked for single objects, where the planner would not carry that into it by itself.
+/// A condition that is always true. `narrowed` replaces it to push the restriction to single objects into a
+/// query, where the planner would not do so itself.
 std::string asked(std::string_view oid);
 
-/// Whether a query leaves out by itself what came with the server or an extension, and what is temporary.
+/// Whether a query itself filters out objects of the server or of extensions, and temporary ones.
 enum class Filters { kept, left_out };
 
-/// The reader's query for the objects whose oids are $1. Without filters, who asks must know that they are
-/// the user's own and lasting; that saves the server most of the work.
+/// The reader's query for the objects whose oids are $1. With `Filters::left_out` the caller must know that
+/// they are the user's own and lasting; that saves the server most of the work.
 std::string narrowed(const std::string& query, Filters filters);
 
 /// True for an object that neither came with the server nor belongs to an extension.
@@ -30,10 +31,11 @@ std::string lasting(std::string_view schema_oid);
 /// "own" and "lasting" of the relation that an object is part of; `relation` is an alias of pg_class.
 std::string own_relation(std::string_view relation);
 
-/// The same, or an extension's: what somebody puts upon its tables (an index, a trigger) is nobody's member.
+/// The same, or an extension's relation: an index or trigger that a user adds to it is no member of the
+/// extension.
 std::string lasting_relation(std::string_view relation);
 
-/// A text array as one text, sorted, since its order means nothing; NULL where there is none.
+/// A text array as one sorted text, for arrays whose order means nothing; NULL for NULL.
 std::string sorted(std::string_view text_array);
 
 /// "f(integer, text)" for an alias of pg_proc.
@@ -42,13 +44,13 @@ std::string signature(std::string_view function);
 /// 'yes' where the condition holds, otherwise NULL, so that the attribute is absent.
 std::string yes_if(std::string_view condition);
 
-/// Options ("name=value") as one text, sorted; of those that hold a secret, only that they are set.
+/// Options ("name=value") as one sorted text; the values of secret ones are left out.
 std::string without_secrets(std::string_view options);
 
 /// True for the name of an option or a setting that holds a secret.
 std::string is_secret(std::string_view name);
 
-/// True for a tablespace, by its oid, that something in this database was put into by name.
+/// True for a tablespace, by its oid, that an object of this database names.
 std::string used_tablespace(std::string_view oid);
 
 /// A printed definition of an index or constraint without its WITH (...), which `reloptions` holds.

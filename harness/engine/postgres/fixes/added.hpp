@@ -6,7 +6,7 @@
 
 namespace harness::postgres {
 
-/// The statement that takes away an object; empty for what goes with another, such as a view's column.
+/// The statement that drops an object; empty for one that is dropped with another, such as a view's column.
 std::string drop(const Identity& identity);
 
 }  // namespace harness::postgres

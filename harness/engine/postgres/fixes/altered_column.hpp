@@ -4,8 +4,8 @@
 
 namespace harness::postgres {
 
-/// `alter_back` of a table's column, in an order in which the server takes it: an identity goes before a
-/// default comes, and comes after NOT NULL.
+/// `alter_back` for a table's column, in an order that the server accepts: an identity is dropped before a
+/// default is set, and added after NOT NULL.
 Alteration alter_column(const Change& change, const Situation& situation);
 
 }  // namespace harness::postgres

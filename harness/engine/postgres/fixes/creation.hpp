@@ -10,14 +10,15 @@
 
 namespace harness::postgres {
 
-/// Objects of the wanted schema, each with the change that it is made for.
+/// Objects of the wanted schema, each with the change that it is created for.
 using WantedObjects = std::map<Identity, Identity>;
 
-/// The steps that make these objects, with their comments, owners, rights and all that CREATE does not say.
+/// The steps that create these objects, with their comments, owners, privileges and whatever else CREATE does
+/// not set.
 std::vector<Step> creation_steps(const WantedObjects& objects, const Situation& situation,
                                  const Implied& implied);
 
-/// The step that gives back privileges; a note where there is no statement.
+/// The step that restores privileges; a note if there is no statement for it.
 Step privileges_step(const Change& change);
 
 /// The line that says which value an attribute must have.

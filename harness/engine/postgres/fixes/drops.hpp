@@ -8,8 +8,8 @@
 
 namespace harness::postgres {
 
-/// The steps that drop these objects of the found schema, each with the change that it serves. What goes with
-/// its whole has none. Foreign keys by which tables refer to each other in a circle go before the tables.
+/// The steps that drop these objects of the found schema, each with the change that it serves. Parts that are
+/// dropped with their whole have none. Foreign keys in a cycle of tables are dropped before the tables.
 std::vector<Step> drop_steps(const WantedObjects& objects, const Situation& situation);
 
 }  // namespace harness::postgres

@@ -6,8 +6,8 @@
 
 namespace harness::postgres {
 
-/// What gives an enum its labels again: ADD VALUE, RENAME VALUE, or, where a label has to go or to move, a
-/// new type that the columns change to. Empty where something other than columns uses the type.
+/// The statements that restore an enum's labels: ADD VALUE, RENAME VALUE or, if a label must be removed or
+/// moved, a new type for the columns. Empty if something other than columns uses the type.
 std::string alter_labels(const Identity& type, const Situation& situation);
 
 }  // namespace harness::postgres

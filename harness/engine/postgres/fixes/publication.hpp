@@ -6,11 +6,11 @@
 
 namespace harness::postgres {
 
-/// CREATE PUBLICATION with all that it publishes.
+/// CREATE PUBLICATION with everything that it publishes.
 std::string create_publication(const Identity& identity, const Attributes& attributes);
 
-/// The statements that give a publication back its parameters, tables and schemas. Empty where one of all
-/// tables and one of some have to become each other: that takes a new one.
+/// The statements that restore a publication's parameters, tables and schemas. Empty if one FOR ALL TABLES
+/// must become one of some tables, or the reverse: that takes a new publication.
 std::string alter_publication(const Change& change, const Attributes& wanted);
 
 }  // namespace harness::postgres

@@ -6,10 +6,10 @@
 
 namespace harness::postgres {
 
-/// The statement for one attribute of a role; empty where there is none.
+/// The statement for one attribute of a role; empty if there is none.
 std::string alter_role(const Identity& role, const AttributeChange& change, const Situation& situation);
 
-/// A setting of the database, for all or for one role, as it was.
+/// The statement that restores a setting of the database, for all roles or one.
 std::string alter_database_setting(const Identity& setting, const AttributeChange& change,
                                    const Situation& situation);
 

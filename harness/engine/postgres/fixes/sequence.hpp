@@ -6,17 +6,17 @@
 
 namespace harness::postgres {
 
-/// CREATE SEQUENCE without its owner column, which may not be there yet.
+/// CREATE SEQUENCE without OWNED BY, since that column may not exist yet.
 std::string create_sequence(const Identity& identity, const Attributes& attributes);
 
-/// One ALTER SEQUENCE that gives back all that differs; empty where none of it can be.
+/// One ALTER SEQUENCE that restores everything that differs; empty if none of it can be restored.
 std::string alter_sequence(const Change& change);
 
 /// " GENERATED ALWAYS AS IDENTITY (...)" of a column; empty for a column without an identity.
 std::string identity_clause(const Attributes& column);
 
-/// " SET INCREMENT BY 2 SET ...": what ALTER COLUMN says for the options of an identity that differ; empty
-/// for none.
+/// " SET INCREMENT BY 2 SET ...": the ALTER COLUMN clause for the identity options that differ; empty if none
+/// do.
 std::string changed_identity(const Change& column);
 
 }  // namespace harness::postgres

@@ -20,13 +20,13 @@ enum class Listen {
   loopback  ///< on 127.0.0.1 as well, with a random password, for tools that cannot use a socket
 };
 
-/// A server of our own with empty databases and durability off, which ends and leaves nothing when the object
-/// goes or this process dies in whatever way.
+/// A server of our own, with durability off. The destructor, or the end of this process, even by `kill -9`,
+/// stops it and removes its files.
 class Cluster {
  public:
-  /// Starts it, and returns when it takes connections. `parent` is where its folder is made, as
-  /// choose_home() says; `origin` is where another stored its files, empty for a new one. Throws an
-  /// environment Error that quotes its log.
+  /// Starts the server and returns when it accepts connections. Its folder is made in `parent`, see
+  /// choose_home(). `origin` is a folder that store() has filled; empty: a new cluster. Throws an environment
+  /// Error that quotes the server's log.
   explicit Cluster(const Binaries& binaries, Listen listen = Listen::socket,
                    const std::filesystem::path& parent = {}, const std::filesystem::path& origin = {});
   ~Cluster();
@@ -37,7 +37,7 @@ class Cluster {
   const Url& url() const { return url_; }
   const std::filesystem::path& folder() const { return home_.folder; }
   ::pid_t server() const { return server_; }
-  /// Stops the server, and copies its files to `folder`. Throws an environment Error.
+  /// Stops the server and copies its files to `folder`. Throws an environment Error.
   void store(const std::filesystem::path& folder);
 
  private:

@@ -10,12 +10,12 @@
 
 namespace harness::postgres {
 
-/// The folders of one ephemeral cluster; chosen, not made yet. What is in `folder` and `sockets_home` is ours
-/// to name; of the server's account are only the folders `data()` and `sockets()`.
+/// The folders of one ephemeral cluster; chosen, not made yet. We own `folder` and `sockets_home`; the
+/// server's account owns only `data()` and `sockets()`.
 struct ClusterHome {
   std::filesystem::path folder;
-  /// Where the folder with the server's socket is: `folder` itself unless that would be too long for a
-  /// socket's address.
+  /// The parent of the socket's folder: `folder` itself, unless its path is too long for the address of a
+  /// socket.
   std::filesystem::path sockets_home;
 
   std::filesystem::path data() const { return folder / "data"; }
@@ -31,11 +31,11 @@ struct ClusterHome {
 /// replace the home.
 ClusterHome choose_home(const std::filesystem::path& parent, const std::optional<Account>& owner);
 
-/// The folders in which homes may be when no other is asked for.
+/// The default parents of homes.
 std::set<std::filesystem::path> usual_places();
 
-/// Stops the servers and removes the folders of clusters whose guardian was killed, and drafts that were left
-/// in the cache.
+/// Stops the servers and removes the folders of clusters whose guardian was killed, and removes abandoned
+/// drafts in the cache.
 Swept sweep_clusters(const std::set<std::filesystem::path>& places = usual_places());
 
 }  // namespace harness::postgres

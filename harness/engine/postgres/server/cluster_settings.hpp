@@ -10,16 +10,16 @@ namespace harness::postgres {
 /// on.
 std::vector<std::string> initdb_arguments(const std::string& version);
 
-/// The settings of a server that lives for one run and is never asked to survive a crash, as "name=value".
+/// The settings of a server that lives for one run and need not survive a crash, as "name=value".
 const std::vector<std::string>& server_settings();
 
-/// The variables of initdb and the server, all of them: a migration can run programs as the server's user.
-/// `home` is a folder that goes with the run.
+/// The complete environment of initdb and the server. It is small because a migration can run programs as the
+/// server's user. `home` is a folder that is removed with the run.
 std::vector<std::string> server_environment(const std::filesystem::path& home);
 
 std::string random_password();
 
-/// A port on the loopback that nobody uses at the moment.
+/// A loopback port that is free at the moment.
 int free_port();
 
 }  // namespace harness::postgres

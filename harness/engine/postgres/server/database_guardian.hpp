@@ -8,13 +8,14 @@
 
 namespace harness::postgres {
 
-/// A process of its own that outlives this one however it ends, `kill -9` included, and then drops the
-/// databases that this run made on a server which is not ours to stop.
+/// A separate process that outlives this one, even after `kill -9`, and then drops the databases that this
+/// run made on a given server.
 class DatabaseGuardian {
  public:
-  /// Watches over the databases whose names start with `run` and "_", made by sessions named `run`.
+  /// Guards the databases whose names start with `run` and "_", made by sessions with the application name
+  /// `run`.
   DatabaseGuardian(const Url& server, const std::string& run);
-  /// Ends the watch, and drops nothing.
+  /// Ends the guardian without dropping anything.
   ~DatabaseGuardian();
   DatabaseGuardian(const DatabaseGuardian&) = delete;
   DatabaseGuardian& operator=(const DatabaseGuardian&) = delete;

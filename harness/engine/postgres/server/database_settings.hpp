@@ -6,8 +6,8 @@
 
 namespace harness::postgres {
 
-/// Gives `target` what a copy by TEMPLATE does not have of `source`: the settings of ALTER DATABASE and ALTER
-/// ROLE ... IN DATABASE, owner, connection limit, comment and access list.
+/// Copies what CREATE DATABASE ... TEMPLATE does not: the settings of ALTER DATABASE and ALTER ROLE ... IN
+/// DATABASE, owner, connection limit, comment and access list.
 void copy_database_settings(Session& session, const std::string& source, const std::string& target);
 
 }  // namespace harness::postgres

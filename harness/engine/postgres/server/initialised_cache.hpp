@@ -11,8 +11,8 @@
 
 namespace harness::postgres {
 
-/// The folder in which everything is kept that saves time in the next run:
-/// ${XDG_CACHE_HOME:-~/.cache}/migrate-harness. Empty when there is no home.
+/// The folder for everything that saves the next run time: ${XDG_CACHE_HOME:-~/.cache}/migrate-harness. Empty
+/// if there is no home.
 std::filesystem::path cache_folder();
 
 /// One initialised data directory, kept between runs. Runs that fill it at once do not disturb each other,
@@ -24,15 +24,15 @@ class InitialisedCache {
   /// `key` is everything that the directory's content depends on.
   InitialisedCache(const std::filesystem::path& folder, std::string_view key);
 
-  /// Where a new entry is built before it gets its name; somebody should remove it if we die meanwhile. Empty
-  /// where none is.
+  /// Where a new entry is built before it gets its name; to be removed by a guardian if this process dies
+  /// meanwhile. Empty if the cache cannot be used.
   std::filesystem::path draft() const;
-  /// Copies the entry to `data`, which must not exist. False when there is none, or none that is whole: that
-  /// is thrown away.
+  /// Copies the entry to `data`, which must not exist. Returns false if there is no entry, or a damaged one,
+  /// which it removes.
   bool copy_to(const std::filesystem::path& data, const std::optional<Account>& owner) noexcept;
-  /// Keeps a copy of `data`, unless there is one already.
+  /// Stores a copy of `data`, unless there is an entry already.
   void keep(const std::filesystem::path& data) noexcept;
-  /// Throws the entry away.
+  /// Removes the entry.
   void forget() noexcept;
 
  private:
@@ -45,7 +45,7 @@ class InitialisedCache {
   std::string draft_;
 };
 
-/// Removes drafts whose runs were killed, and says where the cache is of no use.
+/// Removes drafts whose runs were killed, and reports a cache folder that cannot be used.
 Swept sweep_cache();
 
 }  // namespace harness::postgres

@@ -17,7 +17,7 @@
 namespace harness::postgres {
 
 /// The server on which one run makes its databases: a cluster of our own, started when it is first needed, or
-/// one that was given. Safe to use from several threads.
+/// a given one. Safe to use from several threads.
 class Server {
  public:
   explicit Server(PostgresOptions options);
@@ -25,34 +25,35 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// "PostgreSQL 15.18"; starts nothing.
+  /// "PostgreSQL 15.18"; does not start the server.
   std::string version();
-  /// Starts the server in the background, if it is ours; who needs it waits until it runs, and is told what
-  /// went wrong.
+  /// Starts the server in the background, if it is ours. The first call that needs it waits for the start,
+  /// and throws its error.
   void begin();
-  /// The address of the server, which is started if it is ours and does not run yet.
+  /// The address of the server; starts it if it is ours and does not run yet.
   Url address();
-  /// On a server of our own without a database of ours: takes away what they left to all of it.
+  /// Drops what dropped databases have left on the server (roles, tablespaces), if it is ours and has no
+  /// database of ours any more.
   void clear();
-  /// Makes an empty database with a name of this run's, and returns its address.
+  /// Makes an empty database with a name of this run and returns its address.
   Url make_database();
-  /// Makes a copy of a database that no session is open on.
+  /// Makes a copy of a database, which must have no open session, and returns its address.
   Url copy_database(const std::string& source);
-  /// Makes a database of ours, by its name, a copy of another that no session is open on.
+  /// Replaces a database of ours by a copy of `source` under the old name. Neither may have an open session.
   void replace_database(const std::string& altered, const std::string& source);
-  /// Ends the cluster, if it is ours, and keeps its files in `folder`, with this database as what can be
-  /// loaded. False where the server is not ours, or has other settings by now.
+  /// Ends the cluster and copies its files to `folder`, with `name` as the database that load() copies.
+  /// Returns false if the server is not ours or its settings have been changed.
   bool store(const std::string& name, const std::filesystem::path& folder);
-  /// Makes a copy of the database that was stored; the cluster is begun from its files. An internal Error
-  /// where it was begun otherwise.
+  /// Starts the cluster from the files in `folder` and makes a copy of the stored database; returns its
+  /// address. Throws an internal Error if the cluster was started otherwise.
   Url load(const std::filesystem::path& folder);
-  /// The roles of a server that was given; none of one that is ours.
+  /// The roles of a given server; empty for one of our own.
   Roles roles();
-  /// Drops a role; false where the server refuses.
+  /// Drops a role; returns false if the server refuses.
   bool drop_role(const std::string& name);
-  /// Drops a database of ours with the sessions that are open on it; what goes wrong goes unsaid.
+  /// Drops a database of ours and ends its open sessions; ignores errors.
   void drop_database(const std::string& name) noexcept;
-  /// Says by its comment that a database of ours stays; what goes wrong goes unsaid.
+  /// Notes in its comment that a database of ours is kept; ignores errors.
   void mark_kept(const std::string& name) noexcept;
 
  private:

@@ -4,9 +4,9 @@
 
 namespace harness::postgres {
 
-/// Takes away what databases that are gone have left to all of the server: roles, tablespaces, settings and
-/// grants that hold everywhere, and the databases that their scripts made. For a server of our own, on which
-/// there is no database but those that came with it. Throws SqlError where one is still in use.
+/// Drops what dropped databases have left on the server: roles, tablespaces, settings and grants for all
+/// databases, and the databases that their scripts made. Only for a server of our own that has no other
+/// databases than those of initdb. Throws SqlError if one of them is still in use.
 void drop_shared_objects(Connection& admin);
 
 }  // namespace harness::postgres

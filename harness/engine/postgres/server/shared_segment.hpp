@@ -15,7 +15,7 @@ struct SharedSegment {
   ::uid_t owner = 0;  ///< whose the data are
 };
 
-/// The segment that the data's lock file names; nothing where there is none.
+/// The segment that the lock file in the data directory names; nullopt if there is none.
 std::optional<SharedSegment> segment_of(const std::filesystem::path& data);
 /// The same for an opened folder.
 std::optional<SharedSegment> segment_of(int data);

@@ -11,26 +11,26 @@
 
 namespace harness::postgres {
 
-/// A query that the server plans once in a session's life. Who uses a name twice means the same query.
+/// A query that is prepared once per session. The same name must always mean the same query.
 struct Question {
   std::string name;  ///< begins with "migrate_", so that reset() keeps it
   std::string_view sql;
   Row parameters;
 };
 
-/// What came of several statements that were sent as one.
+/// The results of several statements that were sent as one text.
 struct Answers {
-  std::vector<Rows> rows;         ///< one for each that went through
-  std::optional<SqlError> error;  ///< why the next did not
+  std::vector<Rows> rows;         ///< one for each that succeeded
+  std::optional<SqlError> error;  ///< why the next one failed
 };
 
-/// A session on a PostgreSQL server. Statements go there as they are, in no transaction but their own.
+/// A session on a PostgreSQL server. Statements are sent as they are, without a transaction around them.
 class Connection : public Session {
  public:
-  /// Connects as `application`. Options of the address go to libpq as they are. Throws an environment Error
-  /// that names the address without its password.
+  /// Connects with `application` as its application_name. Options of the address go to libpq as they are.
+  /// Throws an environment Error that names the address without its password.
   explicit Connection(const Url& url, const std::string& application = "migrate");
-  /// Returns when the server has let go of the session, so that the database can be cloned or dropped.
+  /// Waits until the server has ended the session, so that the database can be cloned or dropped.
   ~Connection() override;
 
   void execute(std::string_view sql) override;
@@ -39,26 +39,27 @@ class Connection : public Session {
   void copy_in(std::string_view statement, std::string_view data) override;
   bool in_transaction() const override;
   void reset() override;
-  /// What `reset()` runs outside a transaction, the last of which asks for what `complete_reset` must see to:
-  /// all of DISCARD ALL but for the plans of our own questions.
+  /// The statements of `reset()` outside a transaction: all of DISCARD ALL except the plans of our own
+  /// questions. The last one asks what `complete_reset` needs to know.
   static constexpr std::string_view reset_statements =
       "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; "
       "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; EXECUTE migrate_start";
-  /// Connects anew where the server would not begin a session like this one any more, since settings of the
-  /// database or the role have changed; and where a variable was set that no reset takes away.
+  /// Reconnects if the reset was not enough: if settings of the database or the role have changed, so that a
+  /// new session would begin differently, or if a custom variable was set. `answer` is that of the last reset
+  /// statement.
   void complete_reset(const Rows& answer);
-  /// What those statements ask for by the name "migrate_start".
+  /// The query of the prepared statement "migrate_start".
   static std::string_view start_question();
-  /// Notes how the server begins a session, to be called before any other statement. A session that was not
-  /// told to is reset by connecting anew.
+  /// Remembers the settings with which the session began; call it before any other statement. A session
+  /// without them is reset by reconnecting.
   void remember_start();
 
-  /// Asks all in one trip to the server, and answers in the same order; throws SqlError. A question whose
-  /// name is taken already is not planned again.
+  /// Asks all questions in one round trip and returns their answers in the same order; throws SqlError. A
+  /// question whose name is prepared already is not prepared again.
   std::vector<Rows> ask(const std::vector<Question>& questions);
-  /// Runs statements in one trip, each in no transaction but their own or the open one.
+  /// Runs statements in one round trip, in the open transaction or in one implicit transaction.
   Answers run_all(const std::string& statements);
-  /// How often it has been reset.
+  /// How often the session has been reset.
   int resets() const;
   /// Whether a question of this name has been prepared.
   bool is_prepared(const std::string& name) const;

@@ -4,8 +4,8 @@
 
 namespace harness::postgres {
 
-/// Whether a text may set a variable of its own ("SET app.user = ..."; set_config() of such a name or of one
-/// that is not written out): one that RESET ALL empties, but that a session keeps for as long as it lives.
+/// Whether a text may set a custom variable ("SET app.user = ..."; set_config() with such a name or a
+/// computed one). RESET ALL empties such a variable but does not remove it from the session.
 bool sets_custom_variable(std::string_view sql);
 
 }  // namespace harness::postgres

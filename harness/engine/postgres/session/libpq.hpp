@@ -10,11 +10,11 @@
 
 namespace harness::postgres {
 
-/// Connects; throws an environment Error that names the address without its password. The password goes to
-/// libpq as a parameter of its own.
+/// Connects; the caller owns the connection. Throws an environment Error that names the address without its
+/// password. The password goes to libpq as a separate parameter.
 ::PGconn* open_connection(const Url& url, const std::string& application);
 
-/// The last thing that the server said.
+/// The server's last result on a connection.
 struct LastResult {
   ::ExecStatusType status = PGRES_EMPTY_QUERY;
   std::string message;
@@ -22,18 +22,18 @@ struct LastResult {
   std::string detail;
   std::string hint;
   std::string context;
-  std::size_t position = 0;  ///< in characters from 1; 0 where the server points at nothing
+  std::size_t position = 0;  ///< in characters from 1; 0: the server gives none
 
   bool failed() const { return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE; }
 };
 
-/// Keeps `last` up to date with every result of the connection, whoever asked for it, until it is closed.
+/// Updates `last` with every result of the connection until it is closed; `last` must live as long.
 void watch_results(::PGconn* connection, LastResult& last);
 
-/// What the server said of a statement, as an error with the line.
+/// The server's error for a statement, with its line.
 SqlError to_error(const LastResult& last, std::string_view sql);
 
-/// The line of the character that stands at `position` (from 1) in UTF-8 text.
+/// The line of the character at `position` (from 1) in UTF-8 text.
 int line_at(std::string_view text, std::size_t position);
 
 }  // namespace harness::postgres

@@ -12,13 +12,14 @@ namespace harness::postgres {
 
 struct LastResult;
 
-/// Asks all in one trip. `prepared` are the names that the session knows; `last` follows the connection's
-/// results, and `failure` gets the first that is one. After a failure the session is not to be asked again.
+/// Asks all questions in one round trip and returns their answers in the same order. `prepared` holds the
+/// names of the session's prepared statements and is updated; `last` is the one that watches the connection.
+/// The first failure goes into `failure`; after one the session must not be used again.
 std::vector<Rows> ask_in_pipeline(::pg_conn* connection, const std::vector<Question>& questions,
                                   std::set<std::string>& prepared, const LastResult& last,
                                   LastResult& failure);
 
-/// Runs statements that are sent as one text.
+/// Runs several statements sent as one text; see Connection::run_all.
 Answers run_together(::pg_conn* connection, const std::string& statements, const LastResult& last);
 
 }  // namespace harness::postgres

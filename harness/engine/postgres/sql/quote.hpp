@@ -5,7 +5,7 @@
 
 namespace harness::postgres {
 
-/// A name as SQL takes it: in double quotes only where it is a keyword or not plain lower case.
+/// A name as SQL needs it: in double quotes only if it is a keyword or not plain lower case.
 std::string quote(std::string_view name);
 
 }  // namespace harness::postgres

@@ -5,7 +5,7 @@
 
 namespace harness::postgres {
 
-/// A keyword or name of a statement in lower case ("\"" for one in quotes), and how deep in parentheses.
+/// A keyword or name of a statement in lower case ("\"" for a quoted one), and its depth in parentheses.
 struct Word {
   std::string text;
   int depth = 0;

@@ -21,16 +21,16 @@ struct Token {
   char symbol = '\0';
 };
 
-/// Cuts SQL into tokens, and drops white space and comments. Written by hand, since libpg_query's scanner
-/// refuses what is newer than itself, stops at the first fault without a line, and knows nothing of COPY data
-/// and psql's commands, which stand between statements.
+/// Splits SQL into tokens and drops white space and comments. Written by hand, since libpg_query's scanner
+/// refuses newer syntax than its own, stops at the first error without a line, and does not know COPY data
+/// and psql's commands between statements.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
 
   /// The next token; throws a usage Error with the line for a quote or comment that never ends.
   Token next();
-  /// The rest of the current line, which is then left behind, without its end.
+  /// Consumes the rest of the current line and returns it without the line end.
   std::string_view rest_of_line();
   bool at_end() const { return at_ >= text_.size(); }
   std::size_t position() const { return at_; }

@@ -10,15 +10,15 @@
 
 namespace harness::postgres {
 
-/// What is remembered of a fact: its attributes are in the catalog.
+/// A remembered fact without its attributes, which are in the catalog.
 struct Slot {
-  std::size_t reader = 0;  ///< by its place in readers()
+  std::size_t reader = 0;  ///< index in readers()
   Identity identity;
   std::optional<ObjectId> object;
   std::optional<ObjectId> covered;
 };
 
-/// A fact that readers told of an object, by the place of the reader.
+/// A fact with the index of the reader that reported it.
 struct Told {
   std::size_t reader = 0;
   Fact fact;
@@ -26,8 +26,8 @@ struct Told {
 
 using Objects = std::set<ObjectId>;
 
-/// The catalog as last read, with the server's addresses of what it holds, so that single objects can be
-/// replaced. Objects are told apart by catalog and oid; their columns are parts of them.
+/// The catalog as last read, with the server's address (catalog and oid) of each object, so that single
+/// objects can be replaced. A table's columns are parts of it.
 class KnownCatalog {
  public:
   void start(Session& session, const Everything& everything);
@@ -35,32 +35,32 @@ class KnownCatalog {
   const Catalog& catalog() const { return catalog_; }
   bool has_sort(std::string_view sort) const { return sorts_.contains(sort); }
   void add_sort(const std::string& sort) { sorts_.insert(sort); }
-  /// Whether a reader that addresses nothing has told something.
+  /// Whether a reader whose facts have no oid has reported any.
   bool has_loose(std::size_t reader) const { return loose_.contains(reader) && !loose_.at(reader).empty(); }
-  /// What is known of an object; null for an object that nobody reports.
+  /// The facts of an object; null if it is not reported.
   const std::vector<Slot>* find(const ObjectId& object) const;
   /// Whether an object has a fact of its own.
   bool tells_of(const ObjectId& object) const;
   /// All objects of a catalog ("pg_class").
   std::vector<ObjectId> objects_in(const std::string& catalog) const;
-  /// Who tells of an object that has no fact of its own.
+  /// The object whose fact shows one that has no fact of its own (see Cover).
   std::optional<ObjectId> teller_of(const ObjectId& object) const;
   std::size_t count_notes(const ObjectId& object) const;
 
-  /// Puts these in the place of all notes; tells the objects for which that makes a difference.
+  /// Replaces all comments and labels; returns the objects whose facts changed.
   Objects set_all_notes(const std::vector<Note>& notes);
-  /// The same for these objects alone.
+  /// Replaces the comments and labels of these objects.
   void set_notes(const Objects& objects, const std::vector<Note>& notes);
-  /// Puts what is told now of these objects, and of nothing else, in the place of what was told before.
+  /// Replaces all facts of these objects by `told`, which must concern no others.
   void replace(Session& session, const Objects& objects, std::vector<Told> told);
-  /// The same for a reader that addresses nothing.
+  /// Replaces the facts of a reader whose facts have no oid.
   void replace_loose(std::size_t reader, std::vector<Fact> facts);
 
-  /// Whether some rows are printed otherwise when objects change (a column of type regclass).
+  /// Whether some rows print names of objects, so that a rename changes them (a column of type regclass).
   bool rows_name_objects() const { return types_that_name_objects_ > 0; }
-  /// Whether something may happen at a COMMIT, after the last statement.
+  /// Whether COMMIT itself may write, by a deferred trigger.
   bool acts_at_commit() const { return deferrable_triggers_ > 0; }
-  /// Whether a constraint tells of its internal triggers.
+  /// Whether a constraint's fact shows its internal triggers.
   bool tells_internal_triggers() const { return internal_triggers_ > 0; }
 
  private:
@@ -69,7 +69,7 @@ class KnownCatalog {
   void watch(const Identity& identity, const Attributes& attributes, int count);
   void remember(const Told& told);
   void forget(const ObjectId& object);
-  /// Takes away the identities of `old` that are not in `told` with the same attributes, then adds the rest.
+  /// Removes the facts of `old` that `told` does not hold with the same attributes, then adds the rest.
   void exchange(const std::vector<Identity>& old, std::vector<Fact> told);
 
   Catalog catalog_;
@@ -83,7 +83,7 @@ class KnownCatalog {
   int internal_triggers_ = 0;
 };
 
-/// The object itself where it is a column's.
+/// The object without the column: the table of a column.
 ObjectId whole(ObjectId object);
 
 }  // namespace harness::postgres

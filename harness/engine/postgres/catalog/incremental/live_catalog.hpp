@@ -11,13 +11,13 @@
 
 namespace harness::postgres {
 
-/// The relations whose rows may not be what they were, or may be printed differently.
+/// The relations whose rows may have changed, or may be printed differently.
 struct ChangedRows {
   bool all = true;
   std::set<Oid> relations;    ///< whose rows were written
-  std::set<Oid> redefined;    ///< which changed themselves, or are new or gone
+  std::set<Oid> redefined;    ///< which were altered, created or dropped
   std::set<Oid> locked;       ///< sequences among them may have moved
-  bool have_parents = false;  ///< whether the rows of some relation are another's as well
+  bool have_parents = false;  ///< whether some relation's rows also belong to a parent
 
   void add(const ChangedRows& more);
 };
@@ -30,26 +30,27 @@ struct Horizon {
 
 Horizon look_at_horizon(Connection& session);
 
-/// A database's catalog, read again by what has changed since the last reading. That is what transactions of
-/// ours have told, as long as the server counts no other transaction; else what the catalogs' rows tell, by
-/// the transactions that wrote them. Wherever a change cannot be traced to objects, everything is read.
+/// A database's catalog, kept up to date: each reading reads only what has changed since the last one. The
+/// changes come from the reports of our own transactions, if the server counts no others; else from the
+/// catalogs' rows, by the transactions that wrote them. If a change cannot be traced to objects, everything
+/// is read.
 class LiveCatalog {
  public:
-  /// The catalog now. `written` is what transactions of ours told since the last call, in any order.
+  /// The catalog now. `written` holds the reports of our own transactions since the last call, in any order.
   const Catalog& read(Connection& session, std::vector<Written> written);
   const Catalog& catalog() const { return known_.catalog(); }
-  /// The rows that the changes which the last call of `read` saw may concern.
+  /// The rows that may have changed, according to the last call of `read`.
   const ChangedRows& changed_rows() const { return changed_; }
-  /// When the last call of `read` looked.
+  /// The server's transactions at the last call of `read`.
   const Horizon& horizon() const { return horizon_; }
   /// How often everything was read.
   int full_readings() const { return full_readings_; }
-  /// The next reading is one of everything.
+  /// Makes the next reading a full one.
   void forget() { valid_ = false; }
 
  private:
   const Catalog& read_all(Connection& session);
-  /// What our transactions wrote, told one by one and together, and what that made dirty.
+  /// Applies what our transactions wrote, given one by one and together, and what that made dirty.
   bool read_changes(Connection& session, const std::vector<Written>& written, const Written& all,
                     std::optional<Dirty> dirty);
   bool read_recent(Connection& session, const Horizon& before);

@@ -9,22 +9,22 @@
 
 namespace harness::postgres {
 
-/// Of objects that were read again: those by whose change the definitions of others may read differently,
-/// without a row of theirs being written.
+/// The objects whose change may alter the printed definitions of others, although no row of those was
+/// written.
 struct NameReferences {
-  Objects renamed;   ///< whoever depends on them prints their names, or those of their columns
-  Objects reshaped;  ///< with a column more or less: only where whole rows are joined does that show
+  Objects renamed;   ///< their dependents print their names, or those of their columns
+  Objects reshaped;  ///< with a column more or less, which shows only where whole rows are joined
   bool everywhere = false;
 
-  /// For objects whose faces are not known: whatever has changed of them.
+  /// Adds objects that are not reported, so that any change of them counts.
   void add_hidden(const Objects& objects);
 };
 
-/// Compares what is told now of these objects with what is known.
+/// Compares the new facts of these objects with the known ones.
 NameReferences find_name_references(const KnownCatalog& known, const Objects& objects,
                                     const std::vector<Told>& told);
 
-/// The known objects that print what the mentions are about; nothing where that cannot be traced.
+/// The known objects that print these names; nullopt if they cannot be traced.
 std::optional<Objects> find_dependents(Connection& session, const KnownCatalog& known,
                                        const NameReferences& mentions);
 

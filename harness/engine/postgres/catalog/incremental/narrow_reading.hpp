@@ -9,15 +9,15 @@
 
 namespace harness::postgres {
 
-/// Asks the readers that can know of these objects for them, and for nothing else.
+/// Reads these objects, and nothing else, with the readers that report such objects.
 std::vector<Told> read_objects(Connection& session, const KnownCatalog& known,
                                const ServerFacts& server_facts, const std::map<ObjectId, Mark>& objects);
 
-/// Asks for the notes on these objects.
+/// Reads the comments and labels of these objects.
 std::vector<Note> read_notes(Connection& session, const Objects& objects);
 std::vector<Note> read_all_notes(Connection& session);
 
-/// Asks the readers that address nothing, as a whole: by the place of the reader.
+/// Runs the readers whose facts have no oid; returns their facts with each reader's index.
 std::vector<std::pair<std::size_t, std::vector<Fact>>> read_loose(Connection& session,
                                                                   const KnownCatalog& known);
 

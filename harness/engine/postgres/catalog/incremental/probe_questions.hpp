@@ -12,18 +12,18 @@
 
 namespace harness::postgres {
 
-/// Where a probe need not look at all rows.
+/// What narrows a probe, so that it need not search all rows.
 struct LedBy {
   std::set<Oid> oids;  ///< relations or objects, as the probe's lead says
-  Oid newest = 0;      ///< objects with higher oids are looked at as well
+  Oid newest = 0;      ///< objects with higher oids are included
 };
 
-/// Asks what probes want to know. The questions point into this object.
+/// Builds the questions of probes. They point into this object, which must outlive them.
 class ProbeQuestions {
  public:
   /// The rows that transactions from `oldest` on have written: those that `lead` leads to, or all.
   Question rows(const Probe& probe, std::uint64_t oldest, const std::optional<LedBy>& lead);
-  /// Which of these objects of the probe's catalog are there no more.
+  /// Which of these objects of the probe's catalog no longer exist.
   Question gone(const Probe& probe, const std::set<Oid>& objects);
 
  private:

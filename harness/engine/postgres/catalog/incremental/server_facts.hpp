@@ -10,21 +10,21 @@
 
 namespace harness::postgres {
 
-/// What stays the same through a session, and what a look at the server leaves for the next.
+/// Facts about the server that are constant in a session, and the state that one probe leaves for the next.
 struct ServerFacts {
-  std::map<Oid, std::string> catalogs;  ///< those that come with the server
-  Oid newest = 0;                       ///< no object older than the last reading has a higher oid
+  std::map<Oid, std::string> catalogs;  ///< the system catalogs
+  Oid newest = 0;                       ///< the highest oid at the last reading
   bool has_members = false;             ///< whether objects of the user's belong to extensions
-  std::string members;                  ///< the extensions' members, summed up
+  std::string members;                  ///< a digest of the extensions' members
   bool shows_rows = false;              ///< whether this role may read all catalogs that matter
-  /// How many rows each catalog had at the last look; nothing for those that were written since.
+  /// The number of rows of each catalog at the last probe; no entry for those that were written since.
   std::map<std::string, std::int64_t> rows;
 };
 
-/// Asks once for all that `Outlook` holds.
+/// Reads all of `ServerFacts` at once.
 ServerFacts read_server_facts(Connection& session);
 
-/// How many members extensions have that did not come with the server, and a sum over all members and over
+/// The query for the number of members of user-installed extensions, and for a digest of all members and of
 /// what depends on extensions.
 extern const std::string_view members_query;
 

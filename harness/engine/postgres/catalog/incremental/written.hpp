@@ -20,38 +20,40 @@ struct RowCounts {
   std::int64_t written() const { return inserted + updated; }
 };
 
-/// What a transaction of ours has written, told by its own session right before COMMIT: in the session's
-/// counters and locks the server keeps it at hand, and it costs what the transaction did.
+/// What a transaction of ours has written, read in its own session right before COMMIT from the session's
+/// statistics counters and locks. The cost is proportional to what the transaction did.
 struct Written {
-  std::uint64_t transaction = 0;  ///< 0 when it wrote nothing
+  std::uint64_t transaction = 0;  ///< 0: it wrote nothing
   std::map<Oid, RowCounts> catalogs;
-  std::set<Oid> relations;                  ///< those that it locked
-  std::set<std::pair<Oid, Oid>> objects;    ///< what else it locked: catalog and oid
-  std::set<Oid> relations_with_other_rows;  ///< whose rows it wrote
+  std::set<Oid> relations;                  ///< that it locked
+  std::set<std::pair<Oid, Oid>> objects;    ///< other objects that it locked: catalog and oid
+  std::set<Oid> relations_with_other_rows;  ///< not catalogs; whose rows it wrote
 };
 
-/// What another program may ask about its own transactions on this server.
+/// The questions that another program asks in its own transactions on this server.
 OutsideQuestions outside_questions(Connection& session);
 
-/// What it was answered; nothing where that is worth nothing.
+/// Parses their answers from the beginning and the end of a transaction. Nullopt if they are unreliable:
+/// settings such as track_counts or search_path were not the required ones.
 std::optional<Written> written_outside(const Rows& first, const Rows& last);
 
 /// Watches the transactions of ours on one session.
 class TransactionWatch {
  public:
-  /// Begins a transaction by `statement`, and tells what `question` is answered within it, if there is one.
-  /// Nothing, and no transaction, where it could not watch one.
+  /// Begins a transaction with `statement` and returns the answer to `question` in it, if it is not empty.
+  /// Returns nullopt, without a transaction, if it cannot watch one.
   std::optional<Rows> begin(Connection& session, const std::string& statement, const std::string& question);
-  /// Whether it still watches the transaction that the session is in.
+  /// Whether it still watches the session's current transaction.
   bool watches(const Connection& session) const;
-  /// Commits that, and tells what it wrote; nothing where that cannot be known. Throws SqlError when the
-  /// server refuses to.
+  /// Commits that transaction and returns what it wrote; nullopt if that cannot be known. Throws SqlError if
+  /// the server refuses the commit.
   std::optional<Written> commit(Connection& session, CommitRequest& ending);
 
  private:
   std::map<Oid, RowCounts> before_;
   bool known_ = false;
-  int resets_ = 0;  ///< of the session when the transaction began: another number, another transaction
+  int resets_ =
+      0;  ///< the session's count when the transaction began; another number means another transaction
 };
 
 }  // namespace harness::postgres

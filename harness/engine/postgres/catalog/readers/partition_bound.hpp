@@ -6,7 +6,7 @@
 namespace harness::postgres {
 
 /// A partition's bound with the values of FOR VALUES IN (...) sorted, since their order means nothing; any
-/// other bound as it is.
+/// other bound unchanged.
 std::string sorted_bound(std::string_view bound);
 
 }  // namespace harness::postgres

@@ -54,7 +54,7 @@ std::string triggers_query(int version);
 std::string user_mappings_query(int version);
 std::string views_query(int version);
 
-/// Everything that is read, in one list.
+/// All readers, in one list.
 const std::vector<Reader>& readers();
 
 }  // namespace harness::postgres
