@@ -12,22 +12,22 @@
 
 namespace harness {
 
-/// A beginning with the engine that it was loaded with, which no other walk uses.
+/// A start state with the engine that has loaded it, which no other walk uses.
 struct Checkpoint {
   std::unique_ptr<Engine> engine;
   StartState start_state;
-  std::string revision;  ///< the last that is applied
+  std::string revision;  ///< the last applied one
 };
 
 /// A checkpoint, or why there is none.
 struct FoundCheckpoint {
   std::optional<Checkpoint> checkpoint;
-  std::string reason;  ///< empty where nothing comes before
+  std::string reason;  ///< empty: there is one, or no revision comes before
 };
 
 using MakeEngine = std::function<std::unique_ptr<Engine>()>;
 
-/// The state before the first of the `wanted` revisions, from the store, or made now and kept there.
+/// The state before the first of the `wanted` revisions, loaded from the store, or made now and stored.
 FoundCheckpoint checkpoint_before(const std::set<std::string>& wanted, const Suite& suite,
                                   const CheckpointStore& store, const MakeEngine& make_engine);
 

@@ -9,8 +9,8 @@
 
 namespace harness {
 
-/// A name for the state that the first `applied` revisions of a suite's history lead to on this engine: a
-/// digest of all that leads there. Nothing where that cannot be told.
+/// The key of the state after the first `applied` revisions of a suite's history on this engine: a digest of
+/// everything that determines it. Nullopt if that cannot be known.
 std::optional<std::string> checkpoint_key(const Suite& suite, Engine& engine, std::size_t applied);
 
 }  // namespace harness

@@ -8,20 +8,20 @@
 
 namespace harness {
 
-/// A folder of checkpoints that is kept between runs, each under a key. Several runs may use it at once; what
-/// else lies in the folder is left alone. A server obeys what its files say, so that nothing is taken from,
-/// nor put into, what is a link, belongs to another user or can be written by one.
+/// A folder of checkpoints, kept between runs, each under a key. Several runs may use it at once; other files
+/// in the folder are left alone. A folder that is a link, belongs to another user or is writable by one is
+/// neither read nor written, because a server obeys its files.
 class CheckpointStore {
  public:
-  /// `limit` is how many bytes they may take together. A usage Error where the folder cannot be made,
-  /// or is not for us alone to write.
+  /// `limit` is the size of all checkpoints together, in bytes. Throws a usage Error if the folder cannot be
+  /// made, or if others can write to it.
   CheckpointStore(const std::filesystem::path& folder, std::uintmax_t limit);
 
-  /// The folder of a checkpoint, which counts as used now. Nothing where there is none; one whose content is
-  /// not what was kept is thrown away. A usage Error for one of another user.
+  /// The folder of a checkpoint, which is marked as used now. Nullopt if there is none; a damaged one is
+  /// removed. Throws a usage Error for one of another user.
   std::optional<std::filesystem::path> find(const std::string& key) const;
-  /// Has `fill` fill a new folder, and keeps that, unless it says false or there is one already; then throws
-  /// those away that were used the longest time ago, until the rest is within the limit.
+  /// Lets `fill` fill a new folder and stores it, unless `fill` returns false or the key exists. Then removes
+  /// the least recently used checkpoints until the rest is within the limit.
   void keep(const std::string& key, const std::function<bool(const std::filesystem::path&)>& fill) const;
   void forget(const std::string& key) const noexcept;
 

@@ -10,14 +10,14 @@
 
 namespace harness {
 
-/// A history at one commit, and what its revisions say, by id.
+/// A history at one commit, and the texts of its revisions, by id.
 struct HistoryState {
   History history;
   std::map<std::string, RevisionText> texts;
 };
 
-/// A branch's history before it is merged: where it parted from its target, both ends, and what they would
-/// make together (nothing where that is the branch's own state).
+/// A branch's history before the merge: at the merge base, on both sides, and after the merge (nullopt if
+/// that is the branch's own state).
 struct Parting {
   HistoryState base;
   HistoryState target;
@@ -29,14 +29,14 @@ struct Parting {
 /// The revisions that `ours` adds or edits, in its order.
 std::vector<std::string> touched(const HistoryState& base, const HistoryState& ours);
 
-/// What would be wrong once the branch is merged, and is not yet, under rules "merge/...".
+/// The faults that the merge would cause, under rules "merge/...".
 std::vector<HistoryFault> merge_faults(const Parting& parting);
 
-/// What a branch has beside the one that it will be merged into.
+/// What a branch adds to its target.
 struct Branch {
   std::string target;                  ///< as the user names it
   std::vector<std::string> revisions;  ///< those to test
-  std::optional<std::string> all_for;  ///< why these are all that there are
+  std::optional<std::string> all_for;  ///< why `revisions` are all revisions of the history
   std::vector<HistoryFault> faults;    ///< see merge_faults
 };
 

@@ -6,11 +6,11 @@
 
 namespace harness {
 
-/// Everything that is wrong with these revisions as a graph, in the order of files: duplicate ids, missing
-/// parents, cycles, several heads, empty files, gaps in small consecutive numbers.
+/// The faults of these revisions as a graph, in the order of files: duplicate ids, missing parents, cycles,
+/// several heads, empty files, gaps in small consecutive numbers.
 std::vector<HistoryFault> faults_in(const std::vector<Revision>& revisions);
 
-/// Whether a history with this fault has no order to be walked in; a rule that is not known here does.
+/// Whether a history with this fault has no order; true for an unknown rule.
 bool breaks_the_order(const HistoryFault& fault);
 
 }  // namespace harness

@@ -18,16 +18,16 @@ struct Revision {
   std::vector<std::string>
       dependencies;  ///< what must be applied before it without being a parent (`depends_on`)
   Location up;
-  std::optional<Location> down;             ///< nothing where no way back is written
-  std::optional<std::string> irreversible;  ///< the declared reason why there is none
-  std::optional<std::string> forward_only;  ///< why none is to be expected, where nobody declared it
-  bool empty = false;                       ///< the file says nothing at all
-  Location silent_down = {};  ///< where a way back is written that says nothing; empty where none is
-  bool repeatable = false;    ///< it is run again when its text changes, after all others
+  std::optional<Location> down;             ///< nullopt: there is no way down
+  std::optional<std::string> irreversible;  ///< the declared reason for that
+  std::optional<std::string> forward_only;  ///< why a way down is not expected, if no reason is declared
+  bool empty = false;                       ///< the file has no statement
+  Location silent_down = {};  ///< the place of a way down without a statement; empty if there is none
+  bool repeatable = false;    ///< it runs again when its text changes, after all others
 };
 
-/// Why there is no way back and none is missing: "declared irreversible: ...", "forward only: ..."; nothing
-/// where one is due.
+/// Why the revision needs no way down: "declared irreversible: ...", "forward only: ..."; nullopt if it needs
+/// one.
 std::optional<std::string> no_way_back(const Revision& revision);
 
 /// Something wrong with a history as a graph.
@@ -37,7 +37,7 @@ struct HistoryFault {
   std::vector<std::string> revisions;
   std::vector<Location> places;
   std::string fix;
-  bool fatal = false;  ///< the tool cannot even start because of it, or could not after a merge
+  bool fatal = false;  ///< the tool cannot start because of it, or could not after the merge
 };
 
 /// The revision graph of one tool, with the faults that keep it from being walked.
@@ -47,12 +47,12 @@ class History {
   /// Takes revisions in any order, duplicates included; never throws, since a faulty history is a finding.
   /// `faults` are those that the tool's own loader found in the files.
   explicit History(std::vector<Revision> revisions, std::vector<HistoryFault> faults = {});
-  /// Several histories one after the other: their revisions and their faults as they are, for what would be
-  /// wrong in one history (more than one head) is as it should be here.
+  /// Several histories one after the other, with their own revisions and faults. What would be a fault of one
+  /// history (several heads) is none here.
   static History side_by_side(std::vector<Revision> revisions, std::vector<HistoryFault> faults);
 
-  /// The revisions, parents before children; among those that are free to go, in the order of files. Empty
-  /// when the graph cannot be walked.
+  /// The revisions, parents before children, otherwise in the order of files. Empty if the graph has no
+  /// order.
   const std::vector<Revision>& ordered() const { return ordered_; }
   /// Every revision as it was given, duplicates included.
   const std::vector<Revision>& all() const { return all_; }
@@ -64,17 +64,17 @@ class History {
   const std::vector<std::string>& heads() const { return heads_; }
   /// The revision, or null.
   const Revision* find(const std::string& id) const;
-  /// The revision and all that must be applied before it, in order.
+  /// The revision and everything that must be applied before it, in order.
   std::vector<std::string> up_to(const std::string& id) const;
-  /// Where the lines of a branched history end that `ordered()` does not walk by themselves: heads and
-  /// parents of merges, before which it has a revision that they need not.
+  /// The ends of the lines of a branched history that `ordered()` does not visit alone: heads and parents of
+  /// merges that come after a revision which they do not need.
   std::vector<std::string> line_ends() const;
   /// The heads of a database in which exactly these revisions are applied: those that no applied revision
   /// follows or depends on.
   std::set<std::string> heads_of(const std::set<std::string>& applied) const;
-  /// The heads that one more revision leads to in a database that stands at these.
+  /// The heads of a database at these heads after one more revision.
   std::set<std::string> heads_after(const std::set<std::string>& heads, const std::string& revision) const;
-  /// All revisions applied in a database that stands at these heads.
+  /// All revisions that are applied in a database at these heads.
   std::set<std::string> applied_at(const std::set<std::string>& heads) const;
 
  private:

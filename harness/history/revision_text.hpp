@@ -4,17 +4,17 @@
 
 namespace harness {
 
-/// What becomes of a revision where later ones have run already.
+/// What the tool does with a revision when later ones have run already.
 enum class OutOfOrder {
   unknown,
   ignored,  ///< it is never run
-  refused,  ///< the tool does not upgrade any more
-  runs      ///< it is run behind the later ones
+  refused,  ///< the tool refuses to upgrade
+  runs      ///< it runs after the later ones
 };
 
-/// What a revision says, so that two states of a history can be compared.
+/// The text of a revision, for the comparison of two states of a history.
 struct RevisionText {
-  std::string up;           ///< its way up, without what does not count for its tool
+  std::string up;           ///< its way up, without the parts that its tool ignores
   std::string everything;   ///< all its files, as they are
   bool repeatable = false;  ///< it is run again when its text changes
   OutOfOrder late = OutOfOrder::unknown;

@@ -17,11 +17,12 @@ struct ModelCommand {
   std::map<std::string, std::string> environment;  ///< templates too
   std::filesystem::path directory;                 ///< empty: this process's own
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);
-  std::set<std::string> passed = {};  ///< secrets of this process's environment that it gets all the same
+  std::set<std::string> passed =
+      {};  ///< globs: names of secrets of our environment that it gets nevertheless
 };
 
-/// A schema made by a program. One that fails or hangs is a failure with the end of what it wrote; one that
-/// would be shown a password in its arguments is a usage Error.
+/// A schema made by a program. A program that fails or hangs is a Failure with the end of its output. Throws
+/// a usage Error if an argument would contain a password.
 ModelSource command_model(ModelCommand command);
 
 }  // namespace harness

@@ -12,13 +12,13 @@
 
 namespace harness {
 
-/// A table of the application's own models that a source does not know of.
+/// A table of the application's models that a source misses.
 struct OverlookedTable {
   std::string name;
   Location place;
 };
 
-/// What a source should know of and does not, and what could not be loaded in search of it.
+/// The tables that a source misses, and the modules that could not be loaded in the search for them.
 struct Overlooked {
   std::vector<OverlookedTable> tables;
   std::vector<Failure> not_loaded;
@@ -28,12 +28,12 @@ struct Overlooked {
 struct ModelSource {
   std::string name;  ///< for messages: "schema.sql", "target_metadata"
   Reach reach = Reach::this_process;
-  /// Creates everything in an empty database of our own. What the source itself does wrong is the answer; a
-  /// file that cannot be read or a program that cannot be started is an Error.
+  /// Creates everything in an empty database of our own. Returns a Failure for a fault of the source; throws
+  /// an Error for a file that cannot be read or a program that cannot be started.
   std::function<std::optional<Failure>(Database&)> create_all;
-  /// Creates what the source overlooks beside what it has created; may be left out.
+  /// Creates the tables that the source misses, after create_all; may be null.
   std::function<Overlooked(Database&)> create_overlooked = nullptr;
-  std::vector<std::filesystem::path> files{};  ///< of SQL that it runs; what a program does is not known
+  std::vector<std::filesystem::path> files{};  ///< the SQL files that it runs; not known for a program
 };
 
 }  // namespace harness

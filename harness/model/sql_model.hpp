@@ -8,7 +8,7 @@
 namespace harness {
 
 /// A schema written as SQL files, run in this order, each on a connection of its own and statement by
-/// statement, as psql or sqlite3 would. A refused statement and a transaction left open are failures.
+/// statement, as psql or sqlite3 would. A refused statement and a transaction left open are Failures.
 ModelSource sql_model(std::vector<std::filesystem::path> files);
 
 }  // namespace harness

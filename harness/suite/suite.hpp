@@ -20,16 +20,17 @@
 
 namespace harness {
 
-/// The engines that a part of a suite is for; empty means all of the suite's.
+/// The engines that a part of a suite is for; empty: all of the suite's.
 using EngineNames = std::set<std::string>;
 
+/// A source that creates the schema of the application's models.
 struct ModelEntry {
   ModelSource source;
   Location place;
   EngineNames engines;
 };
 
-/// A database that was there before migrations: made by a source, then stamped.
+/// A database from before migrations: made by a source, then stamped.
 struct StampEntry {
   ModelSource source;
   std::string revision;
@@ -56,21 +57,22 @@ struct StartupEntry {
   EngineNames engines;
 };
 
-/// SQL that runs behind each upgrade to the newest revision: policies, grants. Twice must be as good as once.
+/// SQL that runs after each upgrade to the newest revision: policies, grants. It must be idempotent.
 struct FinishEntry {
   std::filesystem::path file;
   Location place;
   EngineNames engines;
 };
 
-/// A history that stands in a group, or for itself with schemas that it owns.
+/// A member of a group, or a suite of its own that declares schemas.
 struct Member {
   std::string name;  ///< empty for a suite that is no group
   Location place;
-  std::vector<std::string> owns;  ///< globs over schemas (or tables, where there are none); empty: derived
+  std::vector<std::string>
+      owns;  ///< globs over schemas (or tables, if the engine has no schemas); empty: derived
 };
 
-/// SQL that a new database needs before anything else runs in it: extensions, roles, schemas.
+/// SQL that runs first in each new database: extensions, roles, schemas.
 struct Preparation {
   std::string text;
   Location place;
@@ -81,21 +83,22 @@ struct Suite;
 /// Another history of the same system.
 struct SameAsEntry {
   std::shared_ptr<const Suite> suite;
-  std::map<std::string, std::string> at;  ///< its revisions by ours, where both make the same; head apart
+  std::map<std::string, std::string>
+      at;  ///< our revisions, and its revisions with the same schema; without head
   Location place;
   EngineNames engines;
 
-  /// Whether it can be compared with on this engine.
+  /// Whether the other history runs on this engine, so that both can be compared.
   bool serves(const std::string& engine) const;
 };
 
-/// The history that a branch and its target will make together, and the target's own.
+/// The history after the merge of a branch into its target, and the target's own.
 struct Together {
   std::shared_ptr<Migrator> merged;
   std::shared_ptr<Migrator> target;
-  std::filesystem::path copy;         ///< the folder of the merged files,
-  std::filesystem::path home;         ///< and that which it stands for
-  std::shared_ptr<const void> files;  ///< what the histories are read from goes with it
+  std::filesystem::path copy;         ///< the folder of the merged files
+  std::filesystem::path home;         ///< the folder that it replaces
+  std::shared_ptr<const void> files;  ///< keeps the files of the histories until it is released
 };
 
 /// One history with its models, seed data and engines.
@@ -103,7 +106,7 @@ struct Suite {
   std::string name;
   Location place;  ///< where it is configured
   std::vector<std::string> engines;
-  std::string engines_reason = {};  ///< why these, where its project's files chose them; else empty
+  std::string engines_reason = {};  ///< why these, if the project's files chose them; else empty
   std::shared_ptr<Migrator> migrator;
   std::vector<Preparation> preparations;
   std::vector<ModelEntry> models;
@@ -114,9 +117,9 @@ struct Suite {
   std::vector<Tolerance> tolerances;
   std::vector<FinishEntry> after;
   std::vector<Member> members;         ///< in their order
-  std::optional<Branch> branch;        ///< with --since: what is new, beside the branch that it goes into
-  std::optional<Together> together;    ///< where that has gone on since
-  std::shared_ptr<Migrator> deployed;  ///< the target's own history, where it has a copy; null otherwise
+  std::optional<Branch> branch;        ///< with --since: what the branch adds to its target
+  std::optional<Together> together;    ///< if the target has new revisions since the merge base
+  std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
 
 inline bool runs_on(const Suite& suite, const std::string& engine) {

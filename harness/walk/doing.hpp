@@ -7,8 +7,8 @@
 
 namespace harness {
 
-/// Does `work`. An Error that ends the run says what was being done: "going up to revision 002"; so does a
-/// refused statement of the harness' own, as a lock or a full disk make one.
+/// Calls `work`. Adds the activity to an Error that it throws: "going up to revision 002"; turns an SqlError
+/// of the harness's own statements (a lock, a full disk) into such an Error.
 template <typename Work>
 auto doing(const std::string& what, Work work) {
   try {

@@ -16,7 +16,7 @@
 
 namespace harness {
 
-/// A database at one moment: its schema and rows without the tool's own tables, and the heads it stands at.
+/// A database at one moment: its schema and rows without the tool's own tables, and its heads.
 struct Snapshot {
   std::shared_ptr<const Catalog> catalog;
   std::shared_ptr<const Data> data;
@@ -28,8 +28,8 @@ bool same_catalog(const Snapshot& one, const Snapshot& other);
 /// Whether both snapshots hold the same number of rows in each table.
 bool same_counts(const Snapshot& one, const Snapshot& other);
 
-/// One revision on the stairs: up, down, up again, each move with the state it left.
-/// A later part is missing when an earlier one failed or the revision has no way back.
+/// One revision on the stairs: up, down, up again, each move with the state after it. A later part is missing
+/// when an earlier one failed or the revision has no way back.
 struct Visit {
   std::string revision;
   Snapshot before;
@@ -39,7 +39,7 @@ struct Visit {
   std::optional<Snapshot> after_down;
   std::optional<StepResult> up_again;
   std::optional<Snapshot> after_up_again;
-  std::string up_text = {};  ///< what the way up says, where it leaves fewer rows in a table; else empty
+  std::string up_text = {};  ///< the text of the way up, if it leaves fewer rows in a table; else empty
 };
 
 /// Every revision up, down and up. Ends at the first revision that does not go up.
@@ -47,7 +47,7 @@ struct Stairs {
   std::vector<Visit> visits;
 };
 
-/// One command, with the state before and after it.
+/// One command of the tool, with the state before and after it.
 struct Call {
   Verb verb = Verb::upgrade;
   std::string target;
@@ -56,7 +56,7 @@ struct Call {
   Snapshot after;
 };
 
-/// What a start of the application did to a migrated database.
+/// A start of the application on a migrated database, with the state before and after it.
 struct Startup {
   std::string command;
   int exit_code = 0;
@@ -67,25 +67,25 @@ struct Startup {
   Snapshot after;
 };
 
-/// What cannot run at head.
+/// Code in the schema that cannot run at head.
 struct BrokenCode {
   Unfinished what;
-  std::string since;  ///< the revision after which it could not; empty where none of them did it
+  std::string since;  ///< the revision that broke it; empty if none of them did
 };
 
 /// An empty database, "upgrade head", and the same once more.
 struct Fresh {
   Call first;
-  std::optional<Snapshot> migrated;  ///< before what runs after the migrations, where anything does
+  std::optional<Snapshot> migrated;  ///< before the suite's scripts for after an upgrade, if it has any
   std::vector<BrokenCode> broken_code;
   std::optional<Call> second;
   std::vector<Startup> startups;
 };
 
-/// The state that the migrations alone led to.
+/// The state that the migrations alone lead to.
 const Snapshot& migrated(const Fresh& fresh);
-/// The same state, but for what the suite's scripts after the migrations made of the state at head: no way
-/// down takes that back.
+/// `state` without the changes that the suite's scripts made at head after the migrations, since no way down
+/// undoes them.
 Snapshot without_finish(const Fresh& fresh, const Snapshot& state);
 
 /// From head down as far as the way back goes, and up to head again.
@@ -95,11 +95,11 @@ struct Descent {
   std::string stopped_at;          ///< the irreversible revision that ended the way down; empty at base
   std::optional<Snapshot> lowest;  ///< the lowest state reached
   std::optional<Snapshot>
-      lowest_expected;  ///< the state on the way up that it must equal; nothing when unknown
+      lowest_expected;  ///< the state on the way up that it must equal; nullopt: not known
   std::optional<Call> upgrade;
 };
 
-/// A line of a branched history, upgraded on an empty database with what it says that it needs.
+/// A line of a branched history, upgraded on an empty database with its declared dependencies only.
 struct Line {
   std::string end;  ///< its last revision
   CallResult result;
@@ -110,7 +110,7 @@ struct Modelled {
   std::string source;
   Location place;
   std::optional<Failure> failure;
-  std::optional<Snapshot> snapshot;  ///< with what the source overlooks
+  std::optional<Snapshot> snapshot;  ///< including the tables that the source misses
   Overlooked overlooked = {};
 };
 
@@ -125,80 +125,81 @@ struct Stamped {
   std::optional<Call> upgrade;
 };
 
-/// The tool's SQL, written without a database and run as a file would be.
+/// The tool's offline SQL, written without a database and run like a file.
 struct Offline {
   std::vector<OfflineScript> unwritten;  ///< revisions that need a database; they were moved by the tool
   std::size_t written = 0;
-  std::string revision;  ///< that of the failure, or the first after which the schemas differ; empty: none
+  std::string revision;  ///< the failed one, or the first after which the schemas differ; empty: none
   std::optional<Failure> failure;    ///< of the SQL that was run
-  std::optional<Snapshot> expected;  ///< what the tool's own way up gives there
+  std::optional<Snapshot> expected;  ///< the state after the tool's own way up
   std::optional<Snapshot> actual;
-  std::vector<OfflineScript> scripts;  ///< while the first after which the schemas differ is still looked for
+  std::vector<OfflineScript> scripts;  ///< until the first one after which the schemas differ is found
 };
 
-/// Another history of the same system, at head or at a revision that is paired with one of ours.
+/// Another history of the same system, at head or at a revision paired with one of ours.
 struct SameAs {
   std::string counterpart;  ///< the other suite's name
   Location place;
   std::string ours;                ///< our revision; empty for head
   std::string theirs;              ///< its revision; empty for head
-  std::optional<Failure> failure;  ///< of the way there
+  std::optional<Failure> failure;  ///< of the upgrade to there
   bool failed_is_ours = false;
-  std::optional<Snapshot> expected;  ///< what our history makes there
+  std::optional<Snapshot> expected;  ///< the state that our history makes there
   std::optional<Snapshot> actual;
 };
 
-/// A way up that goes through on an empty database and fails on one in use, where what is repeatable ran at
+/// A way up that succeeds on an empty database and fails on one in use, where repeatable migrations ran at
 /// the end of an earlier deployment.
 struct FailedInUse {
   std::string revision;
-  std::vector<std::string> repeatables;  ///< those without which it goes through; all where that is not known
-  std::string deployed;                  ///< the last revision of the deployment before it
+  std::vector<std::string>
+      repeatables;       ///< those without which it succeeds; all of them if that is not known
+  std::string deployed;  ///< the last revision of the deployment before it
   Failure failure;
 };
 
-/// How a database in use differs at head from one made from scratch: what a repeatable migration made is
-/// gone or as it was, for it runs again only when its text changes.
+/// How a database in use differs at head from one made from scratch: an object of a repeatable migration is
+/// gone or outdated, since that runs again only when its text changes.
 struct DiffersInUse {
-  std::string revision;  ///< whose way up did it; a repeatable one where none changed anything
-  std::vector<std::string> repeatables;  ///< those that name what differs
-  bool is_certain = false;               ///< it is known that none of them runs again
+  std::string revision;  ///< the one whose way up did it; a repeatable one if none changed anything
+  std::vector<std::string> repeatables;  ///< those that mention what differs
+  bool is_certain = false;               ///< none of them is known to run again
   Changes changes;
 };
 
-/// What came of walking a history deployment by deployment.
+/// The results of walking a history deployment by deployment.
 struct Deployments {
   std::vector<FailedInUse> failed;
   std::vector<DiffersInUse> differs;
 };
 
-/// Everything that the walks of one suite on one engine left behind; what the checks judge.
+/// The evidence of all walks of one suite on one engine, which the checks judge.
 struct Evidence {
   std::string suite;
   std::string engine;
   const History* history = nullptr;
-  const Engine* dialect = nullptr;  ///< for words only: quoting and fixes
+  const Engine* dialect = nullptr;  ///< only for quoting and fixes
   const std::vector<SeedEntry>* seeds = nullptr;
-  std::optional<Failure> broken_start;  ///< the tool could not even look at an empty database
+  std::optional<Failure> broken_start;  ///< the tool could not open an empty database
   std::optional<Stairs> stairs;
   std::optional<Fresh> fresh;
-  std::vector<Line> lines;  ///< those that the stairs do not walk by themselves
+  std::vector<Line> lines;  ///< the lines that the stairs do not visit alone
   std::optional<Descent> descent;
   std::vector<Modelled> models;
   std::vector<Stamped> stamps;
   std::vector<SameAs> same_as;
-  /// The tool's own tables by the members of a group; one without a name for a suite that is none.
+  /// The tool's own tables by member of a group; under "" for a suite that is no group.
   std::map<std::string, std::vector<Path>> bookkeeping;
   /// See Migrator::version_tables.
   std::vector<Path> version_tables;
   const std::vector<Member>* members = nullptr;
-  std::map<std::string, std::string> made_before;  ///< see Beginning::makers
-  const Branch* branch = nullptr;                  ///< null where none was named
-  std::optional<CallResult> merged;  ///< "upgrade head" of what the branch and its target will make together
+  std::map<std::string, std::string> made_before;  ///< see StartState::makers
+  const Branch* branch = nullptr;                  ///< null: no --since
+  std::optional<CallResult> merged;                ///< "upgrade head" of the merged history
   std::vector<FailedInUse> failed_in_use;
   std::vector<DiffersInUse> differs_in_use;
   std::optional<Offline> offline;
-  std::vector<std::string> kept;  ///< the addresses of databases left in place, without passwords
+  std::vector<std::string> kept;  ///< the addresses of kept databases, without passwords
 };
 
 }  // namespace harness

@@ -8,11 +8,11 @@
 
 namespace harness {
 
-/// A way to reach states of a database; what a walk carries out. Routes compare by the order of their
-/// evidence: who needs several can look when the last of them is done.
+/// A way to reach states of a database, which a walk carries out. Routes compare by the order of their
+/// evidence: a check of several routes can run after the last of them.
 class Route {
  public:
-  /// `name` is what test names and messages say, and must outlive the route.
+  /// `name` is used in test names and messages, and must outlive the route.
   constexpr Route(int order, std::string_view name) : order_(order), name_(name) {}
 
   static const Route stairs;
@@ -39,18 +39,18 @@ inline constexpr Route Route::stamped{4, "stamped"};
 inline constexpr Route Route::same_as{5, "same_as"};
 inline constexpr Route Route::offline{6, "offline"};
 
-/// Those that ship: the stairs, and what `walk/shipped.cpp` lists beside them.
+/// The shipped routes: the stairs and those listed in `walk/shipped.cpp`.
 const std::set<Route>& shipped_routes();
 
 /// "stairs", ...: as in test names and messages.
 std::string to_string(Route route);
 
-/// Told before every move, for people who wait.
+/// Reported before every move, for a progress display.
 struct Progress {
   std::string suite;
   std::string engine;
   Route route = Route::stairs;
-  std::string revision;  ///< empty where the whole history moves
+  std::string revision;  ///< empty: the whole history moves
   std::size_t done = 0;
   std::size_t total = 0;
 };

@@ -15,30 +15,30 @@ class Engine;
 
 /// The part of a suite's cases that a run judges.
 struct Selection {
-  std::optional<std::set<std::string>> revisions;  ///< the cases of these; nothing: of all
-  bool whole_suite = true;                         ///< the cases of the whole suite, too
-  std::set<Route> routes = shipped_routes();       ///< a check that needs others is left out
+  std::optional<std::set<std::string>> revisions;  ///< the cases of these revisions; nullopt: of all
+  bool whole_suite = true;                         ///< also the cases of the whole suite
+  std::set<Route> routes = shipped_routes();       ///< checks that need other routes are left out
   std::shared_ptr<const Selection> whole =
-      nullptr;  ///< its other cases are judged elsewhere, at the same time
+      nullptr;  ///< the selection of all shards together; null: there are none
 
   bool has(const std::string& revision) const { return !revisions || revisions->contains(revision); }
   bool is_everything() const { return !revisions && whole_suite && routes == Selection().routes; }
   bool one_of_several() const { return whole != nullptr && whole->is_everything(); }
-  /// Whether the cases of a revision, or of the whole suite where it is empty, are judged elsewhere.
+  /// Whether another shard judges the cases of a revision, or of the whole suite if `revision` is empty.
   bool leaves_to_others(const std::string& revision) const {
     return whole != nullptr && (revision.empty() ? whole->whole_suite : whole->has(revision));
   }
 };
 
-/// What a walk may be asked for.
+/// The options of a walk.
 struct WalkOptions {
   Selection selection;  ///< the stairs go down at its revisions only
-  bool keep = false;    ///< leaves the databases of the walk in place
+  bool keep = false;    ///< keeps the databases of the walk
   std::function<void(const Progress&)> progress = [](const Progress&) {};
-  const StartState* start_state = nullptr;  ///< of the stairs; null: an empty database
-  /// For the other routes, which are walked at the same time as the stairs; null: one after another. Where
-  /// databases share anything, such as roles, it must be another engine than that of the stairs.
-  Engine* beside = nullptr;
+  const StartState* start_state = nullptr;  ///< where the stairs begin; null: with an empty database
+  /// The engine for the other routes, which are then walked in parallel with the stairs; null: one after
+  /// another. It must be another server than that of the stairs, since databases of one server share roles.
+  Engine* second_engine = nullptr;
 };
 
 }  // namespace harness

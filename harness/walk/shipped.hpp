@@ -9,19 +9,19 @@
 
 namespace harness {
 
-/// A route beside the stairs: when it is walked, and by what.
+/// A route other than the stairs: when it is walked, and the functions that walk it.
 struct RouteEntry {
-  std::set<Route> routes;  ///< walked where one of these is asked for; empty: wherever it applies
-  /// Whether there is anything to walk, by what the entries before it left.
+  std::set<Route> routes;  ///< walked if one of these is selected; empty: whenever it applies
+  /// Whether there is anything to walk, given the evidence of the entries before it.
   std::function<bool(const WalkContext&, const Evidence&)> applies;
-  /// Leaves its part of the evidence. `unused` is a prepared workplace that nobody needed so far, if there is
-  /// one; who takes it empties it.
+  /// Adds its part of the evidence. `unused` is a prepared workplace that no route has used yet, if there is
+  /// one; a route that uses it resets the optional.
   std::function<void(const WalkContext&, std::optional<Workplace>& unused, Evidence&)> walk;
-  /// What wants the evidence of the stairs, too: called when all routes are done. Empty: nothing does.
+  /// The part that also needs the evidence of the stairs; called when all routes are done. May be empty.
   std::function<void(const WalkContext&, Evidence&)> complete = {};
 };
 
-/// The routes that ship beside the stairs, in the order in which they are walked.
+/// The shipped routes other than the stairs, in the order in which they are walked.
 const std::vector<RouteEntry>& shipped_route_entries();
 
 }  // namespace harness

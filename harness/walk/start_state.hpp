@@ -9,9 +9,9 @@ namespace harness {
 
 /// A state that the stairs can begin from instead of an empty database.
 struct StartState {
-  std::filesystem::path folder;               ///< what the engine loads
-  std::size_t applied = 0;                    ///< how many revisions of the history's order it holds
-  std::map<std::string, std::string> makers;  ///< its objects, and the revision that made each what it is
+  std::filesystem::path folder;  ///< the stored state, for Engine::load
+  std::size_t applied = 0;       ///< the number of revisions applied in it, in the history's order
+  std::map<std::string, std::string> makers;  ///< the revision that last changed each of its objects
 };
 
 }  // namespace harness

@@ -7,8 +7,8 @@
 
 namespace harness {
 
-/// Carries out the routes on private databases of one engine, and returns what they left behind. A migration
-/// that fails is part of the evidence; an Error means that a walk could not be carried out.
+/// Carries out the selected routes on private databases of one engine and returns their evidence. A migration
+/// that fails is part of the evidence; throws an Error if a walk could not be carried out.
 Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options);
 
 }  // namespace harness

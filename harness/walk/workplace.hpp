@@ -11,34 +11,34 @@
 
 namespace harness {
 
-/// A private database with the suite's migration tool at work on it; gone with the object.
+/// A private database with the suite's migration tool open on it. The destructor drops it.
 class Workplace {
  public:
   /// Makes an empty database that `reach` can open.
   Workplace(const Suite& suite, Engine& engine, Reach reach);
-  /// Has the engine load the state of `beginning`.
+  /// Makes a database with the state of `start_state`, which the engine loads.
   Workplace(const Suite& suite, Engine& engine, Reach reach, const StartState& start_state);
   Workplace(Workplace&& other) = default;
   Workplace& operator=(Workplace&& other) noexcept;
   ~Workplace() = default;
   /// A second workplace in the same state.
   Workplace clone();
-  /// Ends the tool's session; the next call begins another, so that somebody else may be at work meanwhile.
+  /// Ends the tool's session, so that others can use the database; the next call begins another session.
   void rest() { tool_.reset(); }
-  /// Drops its database; nothing may be asked of it any more.
+  /// Drops its database; the workplace must not be used any more.
   void leave();
-  /// Takes on the state of another, with the same tool at work where that can be.
+  /// Takes the state of another workplace, with the same tool session if possible.
   void restore(Workplace& source);
 
   Database& database() { return *database_; }
   MigratorSession& tool();
 
-  /// "upgrade head", and what the suite has run after it.
+  /// "upgrade head", and then the suite's scripts for after an upgrade.
   CallResult upgrade();
-  /// Runs what the suite has run after an upgrade to head; its failure, if any.
+  /// Runs the suite's scripts for after an upgrade to head; returns their failure, if any.
   std::optional<Failure> finish();
 
-  /// The database now. Shares the catalog and the rows of `known` where they are equal, so that a healthy
+  /// The state of the database now. Shares catalog and rows with `known` if they are equal, so that a healthy
   /// walk holds each state once.
   Snapshot snapshot(const Snapshot* known = nullptr);
 
@@ -51,19 +51,19 @@ class Workplace {
   std::unique_ptr<MigratorSession> tool_;
 };
 
-/// Who must be able to open the databases of this suite on this engine.
+/// Which processes must be able to open the databases of this suite on this engine.
 Reach reach_of(const Suite& suite, const std::string& engine);
 
-/// Runs what the suite has run after an upgrade to head on this database; its failure, if any.
+/// Runs the suite's scripts for after an upgrade to head on this database; returns their failure, if any.
 std::optional<Failure> finish(const Suite& suite, Database& database);
-/// Whether the suite has anything run after an upgrade to head on this engine.
+/// Whether the suite has scripts for after an upgrade to head on this engine.
 bool has_finish(const Suite& suite, const std::string& engine);
 
-/// For moves that went through before: an internal Error with the failure's words where one does not this
-/// time, since what comes after would be judged from a wrong state.
+/// For moves that succeeded before: throws an internal Error with the failure's message, since later moves
+/// would be judged from a wrong state.
 void require_success(const std::optional<Failure>& failure, const std::string& what);
 
-/// The target that means every newest revision: "head", or "heads" where there are several.
+/// The target that means every newest revision: "head", or "heads" if there are several.
 std::string newest(const History& history);
 
 }  // namespace harness

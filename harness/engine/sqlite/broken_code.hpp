@@ -7,9 +7,9 @@
 
 namespace harness::sqlite {
 
-/// See `Database::broken_code`: views that cannot be read or read a text for a column, triggers that make
-/// every statement fail which they belong to, and foreign keys that cannot be followed. Nothing is run. The
-/// connection is of no other use afterwards.
+/// See `Database::broken_code`: views that cannot be read or read a string instead of a column, triggers that
+/// make their statements fail, and foreign keys that cannot be checked. Statements are prepared, not run. The
+/// connection must not be used afterwards.
 std::vector<Unfinished> broken_code(Connection& connection);
 
 }  // namespace harness::sqlite

@@ -14,16 +14,16 @@ namespace harness::sqlite {
 /// How and where a connection opens its database.
 struct Target {
   std::string name;         ///< an absolute path, or "file:/x?vfs=memdb"
-  bool disposable = false;  ///< ours, so that nobody needs its bytes to survive a power failure
-  bool read_only = false;   ///< neither made nor written
+  bool disposable = false;  ///< ours, so that its bytes need not survive a power failure
+  bool read_only = false;   ///< neither created nor written
 
   bool in_memory() const { return name.starts_with("file:"); }
 };
 
-/// One open connection. Waits for locks of others, for a while.
+/// One open connection. Waits some time for the locks of others (busy timeout).
 class Connection {
  public:
-  /// Opens, and creates the file where there is none, unless to read only; throws SqlError.
+  /// Opens the database; creates a missing file, unless it is to be read only. Throws SqlError.
   explicit Connection(const Target& target);
   ~Connection();
   Connection(Connection&& other) noexcept;
@@ -33,21 +33,22 @@ class Connection {
   void execute(std::string_view sql);
   /// Runs one statement; throws SqlError.
   Rows query(std::string_view sql, const Row& parameters = {});
-  /// Runs one statement without parameters and hands over row by row; throws SqlError.
+  /// Runs one statement without parameters and calls `row` for each row; throws SqlError.
   void each(std::string_view sql, const std::function<void(const std::vector<Cell>&)>& row);
-  /// The first value of the answer; an internal Error where there is none.
+  /// The first value of the answer. Throws an internal Error if there is none.
   std::string scalar(std::string_view sql, const Row& parameters = {});
   bool in_transaction() const;
-  /// Begins to keep account of what statements do, from a state as new.
+  /// Begins to record what statements do, in an empty account.
   void start_account();
-  /// What was done since: the tables of the database that rows were written to, in lower case, some perhaps
-  /// in vain; and whether something was done that stays with the connection (a PRAGMA, a temporary object).
+  /// What statements have done since start_account(): the tables of the database whose rows they may have
+  /// written, in lower case, and whether they have changed the connection itself (a PRAGMA, a temporary
+  /// object).
   struct Account {
     std::set<std::string> written;
     bool touched_connection = false;
   };
   const Account& account() const;
-  /// While it lives, what the connection does is not the user's.
+  /// During its lifetime, statements of the harness do not count in the account.
   class Aside {
    public:
     explicit Aside(Connection& connection);
@@ -58,11 +59,11 @@ class Connection {
    private:
     Connection& connection_;
   };
-  /// Makes last_insert_rowid() what it is at first.
+  /// Resets last_insert_rowid() to 0.
   void forget_last_row();
-  /// Forgets the rows that were written.
+  /// Clears the written tables of the account.
   void settle_account();
-  /// From now on a name in double quotes is a name, and never a text.
+  /// From now on, text in double quotes is always a name, never a string.
   void refuse_quoted_text();
   /// Makes `target` an exact copy of this database; throws SqlError.
   void copy_to(Connection& target);

@@ -8,13 +8,13 @@
 
 namespace harness::sqlite {
 
-/// The folder of all database files of our own.
+/// The folder of all our own database files.
 class FileHome {
  public:
   /// Makes the folder; throws an environment Error.
   FileHome();
 
-  /// A new folder within, for one database and the journals that SQLite lays beside it.
+  /// Makes a folder inside, for one database and its journals, and returns it.
   std::filesystem::path make_folder();
 
  private:

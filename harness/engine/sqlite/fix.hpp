@@ -7,11 +7,11 @@
 
 namespace harness::sqlite {
 
-/// `Engine::fix`. A constraint, and all that ALTER TABLE cannot change, needs a new table: nothing is said
-/// then.
+/// `Engine::fix`. Empty for a constraint and for everything else that ALTER TABLE cannot change, since it
+/// needs a new table.
 std::string fix(const Change& change);
 
-/// `Engine::fixes`. What needs a new table is left to do, in one line for the table.
+/// `Engine::fixes`. A change that needs a new table becomes one "left to do" line for the table.
 std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found);
 
 }  // namespace harness::sqlite

@@ -4,7 +4,7 @@
 
 namespace harness::sqlite {
 
-/// What connections are made of: "SQLite 3.40.1".
+/// The version of the library: "SQLite 3.40.1".
 std::string libraries();
 
 }  // namespace harness::sqlite

@@ -9,10 +9,11 @@
 
 namespace harness::sqlite {
 
-/// The rows of a database, read again by what one connection has written, as long as nobody else writes.
+/// The rows of a database, kept up to date by what one connection has written, as long as no other connection
+/// writes.
 class LiveRows {
  public:
-  /// As `read_data`. `changed` are tables that are not what they were, in lower case.
+  /// As `read_data`. `changed` are the tables whose definition has changed, in lower case.
   const Data& read(const std::shared_ptr<Connection>& connection, const std::set<Path>& watched,
                    const std::set<std::string>& changed, const std::set<std::string>& left_out);
 
@@ -23,7 +24,7 @@ class LiveRows {
   std::set<Path> watched_;
   std::set<std::string> left_out_;
   std::weak_ptr<Connection> connection_;
-  std::string version_;  ///< SQLite's own number: another one after a write by another connection
+  std::string version_;  ///< PRAGMA data_version, which changes after a write by another connection
 };
 
 }  // namespace harness::sqlite

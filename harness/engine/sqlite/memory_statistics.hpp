@@ -2,9 +2,8 @@
 
 namespace harness::sqlite {
 
-/// Before the first connection: SQLite counts its memory behind one lock for all connections, for which
-/// threads that walk at the same time would wait. Where somebody else has begun to use it before, it goes on
-/// counting.
+/// Switches SQLite's memory statistics off, since they take a global lock that parallel walks would wait for.
+/// Call it before the first connection: it has no effect if the process has used SQLite before.
 void disable_memory_statistics();
 
 }  // namespace harness::sqlite

@@ -5,14 +5,14 @@
 
 namespace harness::sqlite {
 
-/// A name in double quotes, whatever it is.
+/// A name in double quotes, needed or not.
 std::string quoted(std::string_view name);
 
-/// A name as SQL takes it, quoted only where it must be.
+/// A name as SQL needs it, quoted only if necessary.
 std::string quoted_if_needed(std::string_view name);
 
-/// Whether SQLite keeps this object for itself (statistics, sequences, the indexes of constraints). A name of
-/// the reserved kind "sqlite_..." that is not known is an internal Error.
+/// Whether the object is internal to SQLite (statistics, sequences, the indexes of constraints). Throws an
+/// internal Error for an unknown reserved name "sqlite_...".
 bool is_internal_name(std::string_view name);
 
 }  // namespace harness::sqlite

@@ -12,17 +12,17 @@
 
 namespace harness::sqlite {
 
-/// The line of a place in a text, from 1 on.
+/// The line of an offset in a text, from 1.
 int line_at(std::string_view sql, std::size_t offset);
 
 /// The error of the connection's last call; `begin` is where the statement starts in `sql`.
 SqlError error_of(sqlite3* connection, std::string_view sql, std::size_t begin);
 
-/// A statement on its way; finalized when it goes. The text must outlive it. What SQLite refuses is an
-/// SqlError.
+/// A prepared statement; the destructor finalizes it. The text must outlive it. Every call throws SqlError if
+/// SQLite refuses.
 class Prepared {
  public:
-  /// Prepares the first statement of `sql` from `begin` on; there is none where only blanks and comments
+  /// Prepares the first statement of `sql` from `begin` on; exists() is false if only blanks and comments
   /// follow.
   Prepared(sqlite3* connection, std::string_view sql, std::size_t begin);
   ~Prepared() { sqlite3_finalize(statement_); }

@@ -4,8 +4,8 @@
 
 namespace harness::sqlite {
 
-/// The name of an extended result code: "SQLITE_CONSTRAINT_UNIQUE". Of one that is newer than this program,
-/// its primary code's name and the number.
+/// The name of an extended result code: "SQLITE_CONSTRAINT_UNIQUE". For one newer than this program: the name
+/// of its primary code and the number.
 std::string result_code_name(int code);
 
 }  // namespace harness::sqlite

@@ -14,11 +14,11 @@ std::vector<Statement> split(std::string_view script);
 /// Whether the statement begins or ends a transaction or savepoint.
 bool controls_transaction(std::string_view statement);
 
-/// What of the statement SQLite takes in a transaction without doing anything ("PRAGMA foreign_keys"); empty
-/// where it does what it says.
+/// The part of the statement that SQLite accepts in a transaction without effect ("PRAGMA foreign_keys");
+/// empty if the statement takes effect.
 std::string ignored_in_transaction(std::string_view statement);
 
-/// Whether the statement is about its connection (PRAGMA, ATTACH) and not about what a transaction holds.
+/// Whether the statement changes its connection (PRAGMA, ATTACH) rather than data in the transaction.
 bool sets_up_connection(std::string_view statement);
 
 }  // namespace harness::sqlite

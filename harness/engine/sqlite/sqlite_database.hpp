@@ -20,9 +20,9 @@ class SqliteDatabase final : public Database {
   static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine, Snapshots snapshots);
   static std::unique_ptr<SqliteDatabase> in_file(const Engine& engine, std::shared_ptr<FileHome> home,
                                                  Snapshots snapshots);
-  /// Somebody's own file, which stays.
+  /// A user's file, which is never removed.
   static std::unique_ptr<SqliteDatabase> at(const Engine& engine, const std::filesystem::path& file);
-  /// The same to look at only.
+  /// A user's file, read only.
   static std::unique_ptr<SqliteDatabase> to_read_at(const Engine& engine, const std::filesystem::path& file);
   ~SqliteDatabase() override;
 
@@ -34,11 +34,11 @@ class SqliteDatabase final : public Database {
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   std::vector<Unfinished> broken_code() override;
-  /// Writes a copy of its own, names that in `url()`, and writes it once more at the end, with what came in
-  /// between: a memory database has no file, and a file of our own lies where everything is removed.
+  /// Writes a copy and makes `url()` its address; the destructor writes it again, with the changes since. A
+  /// copy is needed because a memory database has no file, and our own files are in a folder that is removed.
   void keep() override;
 
-  /// Makes `copy` the same as this database; an environment Error when somebody holds a lock.
+  /// Makes `copy` equal to this database. Throws an environment Error if the database is locked.
   void copy_to(SqliteDatabase& copy);
   bool lives_in_memory() const { return target_.in_memory(); }
 
@@ -46,8 +46,8 @@ class SqliteDatabase final : public Database {
   SqliteDatabase(const Engine& engine, Target target, Snapshots snapshots);
   void write_copy();
   Error cannot(const char* activity, const SqlError& error) const;
-  /// Does `work` on the session's connection where that is as new, else on one of its own; an SqlError
-  /// becomes an environment Error that says what was being done.
+  /// Calls `work` with the session's connection if its state is that of a new one, else with a connection of
+  /// its own; turns an SqlError into an environment Error that names the activity.
   template <typename Work>
   auto reading(const char* activity, Work work);
   std::shared_ptr<Connection> connection_to_read();
@@ -58,14 +58,14 @@ class SqliteDatabase final : public Database {
   Target target_;
   Url url_;
   std::shared_ptr<FileHome> home_;
-  std::filesystem::path folder_;      ///< within `home_`
-  std::optional<Connection> keeper_;  ///< a memory database lives as long as somebody has it open
+  std::filesystem::path folder_;      ///< inside `home_`
+  std::optional<Connection> keeper_;  ///< a memory database lives as long as a connection is open
   std::optional<Target> kept_copy_;
   Snapshots snapshots_;
   LiveObjects objects_;
   LiveRows rows_;
   std::set<std::string> changed_;                      ///< tables that changed since the rows were read
-  std::weak_ptr<const SqliteSession::Place> session_;  ///< of the last that was opened
+  std::weak_ptr<const SqliteSession::Place> session_;  ///< of the session that was opened last
 };
 
 }  // namespace harness::sqlite

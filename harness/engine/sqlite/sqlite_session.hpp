@@ -11,11 +11,11 @@ class SqliteSession final : public Session {
  public:
   explicit SqliteSession(Target target);
 
-  /// Where its connection is, for who wants to look at the database by it between the session's statements.
+  /// The session's connection, by which the database can be read between the session's statements.
   using Place = std::shared_ptr<Connection>;
   std::weak_ptr<const Place> place() const { return connection_; }
 
-  /// A script without transactions of its own, and with nothing that refuses one, runs whole or not at all.
+  /// A script that contains no transaction statements, and none that cannot run in a transaction, is atomic.
   void execute(std::string_view sql) override;
   void begin_with(std::string_view sql) override;
   Rows query(std::string_view sql, const Row& parameters) override;

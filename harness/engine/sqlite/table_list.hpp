@@ -17,24 +17,24 @@ struct ListedTable {
   bool strict = false;
 };
 
-/// What SQLite itself says of a column (`PRAGMA table_xinfo`).
+/// A column as SQLite lists it (`PRAGMA table_xinfo`).
 struct ListedColumn {
   std::string name;
   std::string type;
   bool not_null = false;
   int primary_key = 0;  ///< its place in the primary key, from 1
-  bool hidden = false;  ///< of a virtual table, left out of `SELECT *`
+  bool hidden = false;  ///< a virtual table's column that `SELECT *` leaves out
   bool generated = false;
-  std::string default_value = {};  ///< as it was written; empty where there is none
+  std::string default_value = {};  ///< as written; empty if there is none
 };
 
-/// The tables that people made, by name: no views, no shadow tables of virtual ones, nothing of SQLite's own.
+/// The user's tables, by name: no views, no shadow tables of virtual tables, no internal tables.
 std::vector<ListedTable> list_tables(Connection& connection);
 
-/// The one of this name, if it is one of these.
+/// The user's table of this name, if there is one.
 std::optional<ListedTable> find_table(Connection& connection, const std::string& name);
 
-/// The columns in their order; none of a virtual table whose module is not in this SQLite.
+/// The columns in their order; empty for a virtual table whose module this SQLite lacks.
 std::vector<ListedColumn> list_columns(Connection& connection, const std::string& table);
 
 }  // namespace harness::sqlite

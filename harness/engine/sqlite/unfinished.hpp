@@ -6,8 +6,8 @@
 
 namespace harness::sqlite {
 
-/// What a catalog shows as half done, see `Engine::unfinished`: triggers on the update of a column that is
-/// not there, which never fire.
+/// What a catalog shows as unfinished, see `Engine::unfinished`: triggers on the update of a missing column,
+/// which never fire.
 std::vector<Unfinished> unfinished(const Catalog& catalog);
 
 }  // namespace harness::sqlite

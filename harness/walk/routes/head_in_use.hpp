@@ -15,9 +15,9 @@ struct StepInUse {
   Catalog after;
 };
 
-/// How `actual`, where a database in use arrives, differs from what the migrator makes from scratch, as far
-/// as one of the steps or a repeatable migration explains it. Empty where nothing does, and where the history
-/// does not go up from scratch. No database of the walk may be left.
+/// How `actual`, the head of a database in use, differs from the head that the migrator makes from scratch,
+/// as far as one of the steps or a repeatable migration explains it. Empty if nothing explains it, or if the
+/// history fails from scratch. The walk must have dropped its own databases before.
 std::vector<DiffersInUse> differs_at_head(const WalkContext& context,
                                           const std::shared_ptr<Migrator>& migrator, const Catalog& actual,
                                           const std::vector<StepInUse>& steps);

@@ -11,13 +11,13 @@ namespace harness {
 
 using Ids = std::vector<std::string>;
 
-/// The revisions of a history that are repeatable, or those that are not, in their order.
+/// The ids of a history's repeatable revisions, or of all others, in order.
 Ids ids_of(Migrator& migrator, bool repeatable);
 
-/// Applies one revision, whatever it follows; its failure, if any.
+/// Applies one revision, whatever it follows; returns its failure, if any.
 std::optional<Failure> go_up(MigratorSession& tool, const std::string& revision);
 
-/// A database on which a history goes up in deployments.
+/// A database that a history upgrades in several deployments.
 class InUse {
  public:
   InUse(const WalkContext& context, const std::shared_ptr<Migrator>& migrator);
@@ -25,12 +25,12 @@ class InUse {
   InUse& operator=(const InUse&) = delete;
 
   MigratorSession& tool() { return workplace_.tool(); }
-  /// Whether each of them goes up.
+  /// Applies these revisions; returns whether all succeed.
   bool reaches(const Ids& revisions);
-  /// Runs those of them that go through, and returns their ids.
+  /// Runs these repeatable revisions, and returns the ids of those that succeed.
   Ids repeat(const Ids& repeatables);
   Catalog catalog() { return workplace_.database().catalog(); }
-  /// The tool of another history on the same database; the own one has ended.
+  /// Ends its own tool and opens that of another history on the same database.
   std::unique_ptr<MigratorSession> hand_over(Migrator& next);
 
  private:
@@ -38,7 +38,7 @@ class InUse {
   Workplace workplace_;
 };
 
-/// A deployment, and ways up after it of which the last one fails.
+/// A deployment, and the ways up after it, of which the last one fails.
 struct Suspicion {
   std::shared_ptr<Migrator> before;
   Ids versioned;    ///< of `before`, in their order
@@ -47,8 +47,8 @@ struct Suspicion {
   Ids ups;  ///< of `after`
 };
 
-/// The repeatables without which the ways up go through; all of them where no single one is to blame. No
-/// database of the walk may be left.
+/// The repeatable revisions without which the ways up succeed; all of them if no single one is to blame. The
+/// walk must have dropped its own databases before.
 Ids culprits(const WalkContext& context, const Suspicion& suspicion);
 
 }  // namespace harness

@@ -1,6 +1,7 @@
 #pragma once
 
-// One walk a file; each takes the suite and the engine, and leaves its part of the evidence.
+// One walk a file; each returns its part of the evidence. Walks throw an Error only if they cannot be carried
+// out.
 
 #include <harness/suite/suite.hpp>
 #include <harness/walk/evidence.hpp>
@@ -20,9 +21,9 @@ struct WalkContext {
   Reach reach;
   std::vector<std::string>& kept;
 
-  /// Tells the one who waits what is being done.
+  /// Reports progress before a move.
   void tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const;
-  /// Leaves the workplace's database in place where the options ask for it, and notes its address.
+  /// Keeps the workplace's database if the options ask for it, and notes its address.
   void keep(Workplace& workplace) const;
 };
 
@@ -30,81 +31,80 @@ struct WalkContext {
 struct Move {
   const Snapshot& before;
   const Snapshot& after;
-  std::set<std::string> expected;  ///< the heads that it leads to
+  std::set<std::string> expected;  ///< the heads that it should lead to
   const Commitment& commitment;
 };
 
-/// What is wrong where a move that reported success is not in the database, or not its record; nothing where
-/// the tool may do so.
+/// The failure if the effect of a move that reported success, or its version record, is not in the database;
+/// nullopt if all is well or the tool may do so.
 std::optional<Failure> not_kept(const WalkContext& context, const Move& move);
 
-/// A database where the stairs begin: as prepared() gives it, unless the options name another state. What is
-/// applied in one call begins at nothing all the same: what old revisions leave in a session reaches new
-/// ones.
+/// The workplace where the stairs begin: prepared(), unless the options name a start state. Routes that
+/// upgrade in one call always begin with prepared(), since settings that old revisions leave in a session
+/// affect later ones.
 Workplace begun(const WalkContext& context);
 
-/// An empty database of which the tool has made what it makes of its own accord.
+/// A workplace with an empty database in which the tool has created its own tables.
 Workplace prepared(const WalkContext& context);
 
-/// Every revision up, down and up; see Stairs. After a move that did not come back as it went, the walk goes
-/// on from a copy of a state that only ups have made, so that each finding stands alone.
-/// Takes a workplace as begun() gives it. Ends where an upper half goes on from the split point, if there is
-/// one.
+/// Every revision up, down and up; see Stairs. After a move that did not restore its state, the walk goes on
+/// from a copy of a database that has only been upgraded, so that findings are independent. `workplace` comes
+/// from begun(). Ends at the split point, if there is one and the upper half goes on from there.
 Stairs walk_stairs(const WalkContext& context, Workplace workplace, SplitPoint* split_point);
 
-/// What is above the split point, whose place is chosen here; to be asked for when nothing else is left to do
-/// beside the lower half. Nothing where that was too late, or where the way up ends before.
-/// `start` is how long it takes until its first move.
+/// Walks the revisions above the split point, which it chooses. Call it once the parallel thread has no other
+/// route left. Returns nullopt if that saves no time any more, or if the way up fails below. `start` is the
+/// time until its first move.
 std::optional<Stairs> walk_upper_half(const WalkContext& context, SplitPoint& split_point, Elapsed start);
 
-/// An empty database, up to the newest revision twice, then the application's starts. Takes a
-/// prepared workplace.
+/// Upgrades an empty database to the newest revision twice, then starts the application. `workplace` comes
+/// from prepared().
 Fresh walk_fresh(const WalkContext& context, Workplace& workplace);
 
-/// walk_fresh(), and where it reached head walk_descent() in the same workplace, which is `unused` where
-/// there is one. Keeps its database where the options ask for it.
+/// walk_fresh() and, if it reached head, walk_descent() in the same workplace: `unused` if there is one,
+/// which is then reset. Keeps its database if the options ask for it.
 void walk_fresh_and_descent(const WalkContext& context, std::optional<Workplace>& unused, Evidence& evidence);
-/// What of it needs the stairs: the revision that broke something at head, the state at which a way down ends
-/// above base.
+/// Fills in what needs the stairs: the revision that broke something at head, and the expected state of a way
+/// down that ends above base.
 void complete_fresh_and_descent(const WalkContext& context, Evidence& evidence);
 
-/// Goes up once more, step by step, to find the revision that broke what cannot run at head. What only reads
-/// a name as text stays where that revision took away a column of the name.
+/// Upgrades once more, step by step, to find the revision that broke the code which cannot run at head. Code
+/// that merely reads a name as a string is kept only if that revision dropped a column of the name.
 void find_what_broke(const WalkContext& context, Fresh& fresh);
 
-/// "upgrade REVISION" on an empty database for the end of each line that the order of the history walks only
-/// with others before it. None for a group, whose members have an order.
+/// "upgrade REVISION" on an empty database for each of History::line_ends(). Empty for a group, since its
+/// members have an order.
 std::vector<Line> walk_lines(const WalkContext& context);
 
-/// From the newest revision down as far as the way back goes, and up again. `fresh` is what the workplace's
-/// database went through. What to expect where the way down ends above base, the stairs know.
+/// From the newest revision down as far as possible, and up again. `fresh` is the earlier walk in this
+/// workplace. The expected state above base comes from the stairs, later.
 Descent walk_descent(const WalkContext& context, Workplace& workplace, const Fresh& fresh);
 
 std::vector<Modelled> walk_models(const WalkContext& context);
-/// `fresh`, where it was walked, is what a stamp at the newest revision must equal.
+/// A stamp at the newest revision must equal `fresh`, if it was walked.
 std::vector<Stamped> walk_stamps(const WalkContext& context, const std::optional<Fresh>& fresh);
 
-/// The other histories of the same system, each on a database of its own, beside ours.
+/// The other histories of the same system, each on a database of its own, compared with ours.
 std::vector<SameAs> walk_same_as(const WalkContext& context, const Fresh& fresh);
 
-/// "upgrade head" of what the branch and its target will make together, on an empty database. Nothing where
-/// that cannot be walked, or where the target fails by itself.
+/// "upgrade head" of the merged history on an empty database. Nullopt if it cannot be walked, or if the
+/// target alone fails.
 std::optional<CallResult> walk_merged(const WalkContext& context);
 
-/// One deployment after another, with what is repeatable run at the end of each: with a branch, that of its
-/// target and that of the branch; else one for each revision. What is repeatable is taken to be there from
-/// the first deployment on after which it goes through. To be asked where "upgrade head" goes through.
+/// One deployment after another, with the repeatable migrations at the end of each: with --since, the
+/// target's deployment and the branch's; else one per revision. A repeatable migration is assumed to exist
+/// from the first deployment on after which it succeeds. Call it only if "upgrade head" succeeds.
 Deployments walk_deployments(const WalkContext& context);
 
-/// Each revision's SQL on an empty database, looked at when all have run. Where head differs from `fresh`,
-/// the scripts are kept for find_first_difference().
+/// Runs each revision's offline SQL on an empty database and compares head. If it differs from `fresh`, the
+/// scripts are kept for find_first_difference().
 Offline walk_offline(const WalkContext& context, const Fresh& fresh);
 
-/// find_first_difference() where head differs.
+/// Calls find_first_difference() if head differs.
 void complete_offline(const WalkContext& context, Evidence& evidence);
 
-/// Runs them once more, to the first revision after which the schema is not what `stairs` found behind its
-/// way up.
+/// Runs the kept scripts once more, up to the first revision after which the schema differs from the one that
+/// `stairs` found after its way up.
 void find_first_difference(const WalkContext& context, const std::optional<Stairs>& stairs, Offline& offline);
 
 }  // namespace harness

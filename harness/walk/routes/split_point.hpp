@@ -9,32 +9,31 @@
 
 namespace harness {
 
-/// Where stairs are parted: the lower half ends there, and the upper one is walked at the same time, by
-/// whoever is free, from a database that has only gone up that far. It counts only if the lower half
-/// arrives at the state in which the upper one began; else that one is given up. For use by the threads of
-/// both.
+/// The revision at which the stairs are split: the lower half ends there, and a second thread walks the upper
+/// half at the same time, in a database that has only been upgraded that far. The upper half counts only if
+/// the lower one arrives at the state in which it began; otherwise it is discarded and the lower half goes
+/// on. Safe to use from the threads of both.
 class SplitPoint {
  public:
-  /// The lower half is about to visit the revision of this index, and has left `state` behind it. Whether
-  /// the upper half has it, and all above.
+  /// Call before the lower half visits the revision with this index, with the state reached so far. Returns
+  /// true if the upper half has taken this revision and all above.
   bool ends_lower_half(std::size_t at, const Snapshot& state);
-  /// One of the halves has ended, wherever: from now on nobody begins an upper one, and one that does not
-  /// count yet never will.
+  /// Either half has ended. No upper half may start any more, and one that has not been joined is discarded.
   void close();
 
-  /// The revision that an upper half should begin with, of so many; nothing where that saves no time.
-  /// `start` is how long it takes until its first move.
+  /// The index of the revision that an upper half should begin with, out of `revisions`; nullopt if that
+  /// saves no time. `start` is the time until its first move.
   std::optional<std::size_t> choose(std::size_t revisions, Elapsed start);
-  /// The upper half begins with this state.
+  /// Call when the upper half begins, with its first state.
   void begin(Snapshot state);
-  /// Whether nobody will ask for the upper half.
+  /// Whether the upper half is discarded.
   bool is_given_up();
-  /// Whether the upper half goes on where the lower one has ended.
+  /// Whether the lower half has ended at the split point and the upper half counts.
   bool is_joined();
 
  private:
   std::mutex mutex_;
-  Stopwatch watch_;  ///< over the lower half
+  Stopwatch watch_;  ///< since the lower half began
   std::size_t lower_is_at_ = 0;
   std::optional<std::size_t> at_;
   std::optional<Snapshot> state_;

@@ -7,21 +7,21 @@
 
 namespace harness {
 
-/// How many revisions are applied where walks begin.
+/// The number of revisions that are applied when walks begin.
 std::size_t applied_before(const WalkContext& context);
 
-/// A database that only ever goes up, a step behind the walk, to take copies from when the walk's own is
-/// altered. Where revisions make what all databases of a server share, such as a role, there cannot be two of
-/// them at a time: then the walk's own is made anew.
+/// A second database that is only upgraded and trails the walk by one step; the walk takes a copy of it when
+/// its own database is dirty. Revisions that create shared objects, such as roles, cannot run twice on one
+/// server: then the walk's own database is built again from the start.
 class Standby {
  public:
   explicit Standby(const WalkContext& context) : context_(context), applied_(applied_before(context)) {}
 
-  /// Gives `place` the state in which the first `count` revisions of the history are applied.
+  /// Resets `place` to the state in which the first `count` revisions of the history are applied.
   void restore(Workplace& place, std::size_t count);
 
  private:
-  /// False where a revision does not go up beside the walk's own database.
+  /// Returns false if a revision cannot be applied while the walk's own database exists.
   bool upgrade(std::size_t count);
 
   const WalkContext& context_;
@@ -30,7 +30,7 @@ class Standby {
   bool is_in_the_way_ = false;
 };
 
-/// The revision's way up by itself, with nobody looking; its failure, if any.
+/// Applies the revision without snapshots; returns its failure, if any.
 std::optional<Failure> go_up(const WalkContext& context, Workplace& place, std::size_t at);
 
 }  // namespace harness

@@ -79,8 +79,8 @@ class Server {
   std::future<void> beginning_;  ///< the last member, for it uses all others
 };
 
-/// Drops the databases on `server` whose runs are gone, but for those that were kept and those of other
-/// roles; returns their names.
+/// Drops the databases on `server` whose runs have ended, except kept ones and those of other roles; returns
+/// their names.
 std::vector<std::string> sweep_databases(const Url& server);
 
 }  // namespace harness::postgres

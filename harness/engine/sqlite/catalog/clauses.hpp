@@ -6,14 +6,14 @@
 
 namespace harness::sqlite {
 
-/// ON CONFLICT and its word; empty where it does not stand, or says what goes without saying (ABORT).
+/// Consumes ON CONFLICT and returns its word; empty if it is missing or says ABORT, the default.
 std::string take_conflict_clause(Cursor& cursor);
 
-/// REFERENCES with all that follows but deferrability, which SQLite reads on its own.
+/// Consumes REFERENCES with its clauses, except deferrability, which is a clause of its own for SQLite.
 Reference take_reference(Cursor& cursor);
 
-/// [NOT] DEFERRABLE [INITIALLY ...], where it stands; false where it does not. Only DEFERRABLE INITIALLY
-/// DEFERRED makes a difference.
+/// Consumes [NOT] DEFERRABLE [INITIALLY ...]; returns false if it is missing. Only DEFERRABLE INITIALLY
+/// DEFERRED has an effect.
 bool take_deferrable(Cursor& cursor, Reference& reference);
 
 }  // namespace harness::sqlite

@@ -4,7 +4,7 @@
 
 namespace harness::sqlite {
 
-/// Understands one column with everything behind it, and adds it and its constraints to the table.
+/// Parses one column definition, and adds the column and its constraints to the table.
 void parse_column(Cursor& cursor, TableDefinition& table);
 
 }  // namespace harness::sqlite

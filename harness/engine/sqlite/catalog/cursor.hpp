@@ -10,8 +10,8 @@ namespace harness::sqlite {
 
 using Tokens = std::vector<Token>;
 
-/// Walks through the stored text of one object. What it does not find where it must be is an internal Error
-/// that names the object and the token, since a fact would be lost.
+/// A cursor over the tokens of one object's stored text. Unexpected text is an internal Error that names the
+/// object and the token, since a fact would be lost.
 class Cursor {
  public:
   /// `object` names it for errors: "table users".
@@ -28,12 +28,13 @@ class Cursor {
   bool looking_at_name() const;
   /// A name in any quoting, in lower case; SQLite takes a string for one, too.
   std::string take_name();
-  /// From an opening parenthesis to its closing one, both left out.
+  /// The tokens between an opening parenthesis and its closing one.
   Tokens take_parenthesized();
-  /// All up to the bare word outside of parentheses, or up to the end where there is none.
+  /// All tokens up to this bare word outside of parentheses, or up to the end.
   Tokens take_until_word(std::string_view keyword);
   Tokens take_rest();
-  /// Goes over CREATE [words] KEYWORD [IF NOT EXISTS] [schema.]name; the words that stood between.
+  /// Skips CREATE [words] KEYWORD [IF NOT EXISTS] [schema.]name; returns the words between CREATE and the
+  /// keyword.
   std::vector<std::string> skip_create(std::string_view keyword);
   void expect_end() const;
   [[noreturn]] void fail(const std::string& expected) const;
@@ -45,7 +46,7 @@ class Cursor {
   std::size_t at_ = 0;
 };
 
-/// The parts between commas that stand outside of parentheses.
+/// Splits at the commas outside of parentheses.
 std::vector<Tokens> split_at_commas(const Tokens& tokens);
 
 /// How a token changes the depth of parentheses: 1, -1 or 0.

@@ -7,11 +7,10 @@
 
 namespace harness::sqlite {
 
-/// The default of a column in one spelling for all that give a new row, and a row that was there before the
-/// column, the same value under the column's affinity ("text", "numeric", "integer", "real", "blob", "none"):
-/// +1.5 as 1.5, 0x10 as 16, and '1' as 1 where the column makes a number of it. In doubt it stays as it is
-/// written. Empty where there is none, and where NULL is given, which is what a column without a default
-/// gets, too.
+/// The default of a column in a normal form: equal for defaults that give new and existing rows the same
+/// value under the column's affinity ("text", "numeric", "integer", "real", "blob", "none"). +1.5 becomes
+/// 1.5, 0x10 becomes 16, and '1' becomes 1 if the column converts it to a number. In doubt it stays as
+/// written. Empty without a default, and for NULL, which means the same.
 std::string default_text(const ColumnDefinition& column, const std::string& affinity, const Scope& scope);
 
 }  // namespace harness::sqlite

@@ -11,8 +11,8 @@ namespace harness::sqlite {
 
 /// One entry of an index, a primary key or a unique constraint.
 struct IndexedColumn {
-  Tokens expression;      ///< mostly one name
-  std::string collation;  ///< empty where none is given
+  Tokens expression;      ///< usually one name
+  std::string collation;  ///< empty: none is given
   bool descending = false;
 };
 
@@ -29,7 +29,7 @@ struct ConstraintDefinition {
   enum class Kind { primary_key, unique, check, foreign_key };
   Kind kind = Kind::check;
   std::string name;
-  bool inline_column = false;          ///< written behind a column
+  bool inline_column = false;          ///< written in a column's definition
   std::vector<IndexedColumn> columns;  ///< of the primary key, the unique constraint or the foreign key
   std::string on_conflict;
   bool autoincrement = false;
@@ -60,16 +60,16 @@ struct TableDefinition {
   /// The constraint, or null.
   const ConstraintDefinition* primary_key() const;
   const ColumnDefinition* find_column(const std::string& name) const;
-  /// Whether the primary key is another name for the rowid, and SQLite fills it in by itself.
+  /// Whether the primary key is an alias of the rowid, which SQLite fills in itself.
   bool has_rowid_alias() const;
-  /// Whether NOT NULL goes without saying for the columns of the primary key.
+  /// Whether the columns of the primary key are NOT NULL implicitly.
   bool keys_are_not_null() const { return without_rowid || (strict && !has_rowid_alias()); }
 };
 
-/// Understands a stored CREATE TABLE.
+/// Parses a stored CREATE TABLE. Throws an internal Error for text that it does not understand.
 TableDefinition parse_table(const std::string& name, const std::string& sql);
 
-/// Understands one entry between the parentheses of an index or a key.
+/// Parses one entry between the parentheses of an index or a key.
 IndexedColumn parse_indexed_column(Tokens tokens);
 
 }  // namespace harness::sqlite

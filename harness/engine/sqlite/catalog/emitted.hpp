@@ -5,9 +5,8 @@
 
 namespace harness::sqlite {
 
-/// Every fact that the readers can tell: "table" for the object, "table / strict" for an attribute. The
-/// catalog tests hold the readers to it: one that tells more fails there, and so does a fact that no mutation
-/// changes.
+/// Every fact that the readers can report: "table" for the object, "table / strict" for an attribute. The
+/// catalog tests fail if a reader reports another fact, or if no mutation changes one of these.
 std::set<std::string> emitted_facts();
 
 }  // namespace harness::sqlite

@@ -22,14 +22,14 @@ struct SchemaRow {
   bool operator==(const SchemaRow&) const = default;
 };
 
-/// What the readers of single kinds share. Definitions are by the table's name in lower case.
+/// The input of the readers of single kinds. Definitions are by table name in lower case.
 struct Schema {
   std::vector<SchemaRow> rows;
   std::map<std::string, TableDefinition> tables;
-  Scope names;  ///< of tables, views and columns: what "x" can mean in a view or a trigger
+  Scope names;  ///< of tables, views and columns, which "x" can refer to in a view or a trigger
 };
 
-/// The names that an expression of this table's can use.
+/// The names that an expression of this table can use.
 Scope scope_of(const TableDefinition& definition);
 
 /// The entries of a key or an index as one text: "email, lower(name) desc".
@@ -39,7 +39,8 @@ std::string indexed_columns(const std::vector<IndexedColumn>& columns, const Tab
 void add_table(const ListedTable& table, const TableDefinition& definition, Catalog& catalog);
 void add_virtual_table(const std::string& name, const std::string& sql,
                        const std::vector<ListedColumn>& columns, Catalog& catalog);
-/// Compares the definition with what SQLite itself says of the columns: an internal Error where they differ.
+/// Adds the facts of a table's columns. Throws an internal Error if the parsed definition differs from
+/// SQLite's own list of columns.
 void add_columns(const std::string& table, const TableDefinition& definition,
                  const std::vector<ListedColumn>& columns, Catalog& catalog);
 void add_constraints(const std::string& table, const Schema& schema, Catalog& catalog);

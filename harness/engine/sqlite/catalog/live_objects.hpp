@@ -12,8 +12,9 @@
 
 namespace harness::sqlite {
 
-/// The facts of all tables, indexes, views and triggers, read again by the rows of sqlite_schema that are not
-/// what they were. A table or view is one with all that is on it; only what changed is parsed.
+/// The facts of all tables, indexes, views and triggers, kept up to date by the changed rows of
+/// sqlite_schema. A table or view is one unit with its indexes and triggers; only changed units are parsed
+/// again.
 class LiveObjects {
  public:
   const Catalog& read(Connection& connection);
@@ -32,7 +33,7 @@ class LiveObjects {
   void find_changed(const Rows& now);
   void read_all(Connection& connection);
   void read_again(Connection& connection);
-  /// `names` gets every name that is counted, with whether the schema had it before.
+  /// Adds every counted name to `names`, with whether the schema had it before.
   void learn(Connection& connection, const std::string& whole, const std::vector<const SchemaRow*>& rows,
              std::map<std::string, bool>& names);
   void forget(const std::string& whole, std::map<std::string, bool>& names);
@@ -41,11 +42,11 @@ class LiveObjects {
   void tell(Connection& connection, const std::string& whole, const std::vector<const SchemaRow*>& rows);
   std::vector<const SchemaRow*> rows_of(const std::string& whole) const;
 
-  /// What is known of a table or a view beside its facts.
+  /// What is known about a table or a view besides its facts.
   struct Whole {
     std::vector<std::string> names;
     std::set<std::string> keys_meant;  ///< the tables whose primary key a reference leaves unnamed
-    bool quotes = false;               ///< has texts in which "x" means what the schema's names make of it
+    bool quotes = false;  ///< has texts in which the meaning of "x" depends on the schema's names
   };
 
   bool has_virtual_tables_ = false;

@@ -4,8 +4,7 @@
 
 namespace harness::sqlite {
 
-/// The expression without those parentheses that change nothing, by SQLite's precedence of operators. In
-/// doubt they stay.
+/// The expression without redundant parentheses, by SQLite's operator precedence. In doubt they stay.
 Tokens without_needless_parentheses(Tokens tokens);
 
 }  // namespace harness::sqlite

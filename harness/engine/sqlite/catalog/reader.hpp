@@ -11,8 +11,8 @@ namespace harness::sqlite {
 /// The facts of all tables, indexes, views and triggers.
 Catalog read_objects(Connection& connection);
 
-/// Adds the fact of an index, a view or a trigger; tables and what SQLite keeps for itself have been told
-/// elsewhere. An object of another kind is an internal Error.
+/// Adds the fact of an index, a view or a trigger; ignores tables, which are added elsewhere, and SQLite's
+/// internal objects. Throws an internal Error for another kind of object.
 void add_object(const SchemaRow& row, const Schema& schema, Catalog& catalog);
 
 /// Adds the fact about the database itself.

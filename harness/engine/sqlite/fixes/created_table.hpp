@@ -6,11 +6,11 @@
 
 namespace harness::sqlite {
 
-/// The CREATE TABLE that the facts of a table tell, with its columns, keys and constraints. Names and types
-/// are in lower case, as the catalog has them.
+/// The CREATE TABLE for the facts of a table, with its columns, keys and constraints. Names and types are in
+/// lower case, as the catalog has them.
 std::string create_table(const std::string& table, const Catalog& catalog);
 
-/// A column as CREATE TABLE and ADD COLUMN take it.
+/// The definition of a column for CREATE TABLE and ADD COLUMN.
 std::string column_definition(const std::string& name, const Attributes& attributes);
 
 }  // namespace harness::sqlite
