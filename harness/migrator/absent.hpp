@@ -6,7 +6,7 @@
 
 namespace harness {
 
-/// A history that is not there yet: no revision, and nothing to open.
+/// A history that does not exist yet: it has no revision, and open() throws.
 std::unique_ptr<Migrator> make_absent_history();
 
 }  // namespace harness

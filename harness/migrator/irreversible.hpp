@@ -9,8 +9,8 @@
 
 namespace harness {
 
-/// Writes the reasons into the revisions, which `find` gives by their ids. A usage Error at the line of an id
-/// that no revision has; at `otherwise` where the line is not known.
+/// Writes the reasons into the revisions, which `find` returns by id. Throws a usage Error for an id that no
+/// revision has, at its line, or at `otherwise` if the line is not known.
 void declare_irreversible(const std::map<std::string, std::string>& reasons,
                           const std::map<std::string, Location>& places, const Location& otherwise,
                           const std::function<Revision*(const std::string& id)>& find);

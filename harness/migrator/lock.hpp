@@ -8,8 +8,9 @@
 
 namespace harness {
 
-/// Keeps others who ask for a lock of this name on the database out until the answer goes; nothing where
-/// nobody else can reach it. Throws SqlError when somebody held it for longer than `limit`.
+/// Takes a lock of this name on the database and holds it until the returned object is destroyed; null for a
+/// database that no other process can reach. Throws SqlError if another holds the lock for longer than
+/// `limit`.
 std::shared_ptr<void> lock_database(Database& database, const std::string& name,
                                     std::chrono::milliseconds limit = std::chrono::minutes(10));
 

@@ -6,20 +6,21 @@
 
 namespace harness {
 
-/// The configurations of Alembic projects that `path` can mean: the file itself, the folder's alembic.ini or
-/// the pyproject.toml with [tool.alembic] in it, or else every alembic.ini in the folders below.
+/// The configurations of Alembic projects that `path` can refer to: the file itself, the folder's alembic.ini
+/// or its pyproject.toml with [tool.alembic], or else every alembic.ini in the folders below.
 std::vector<std::filesystem::path> alembic_files(const std::filesystem::path& path);
 
-/// The one that it means, as an absolute path; a usage Error where there is none, or several.
+/// The only one of `alembic_files`, as an absolute path. Throws a usage Error if there is none, or more than
+/// one.
 std::filesystem::path alembic_file(const std::filesystem::path& path);
 
 /// The databases that a project's env.py migrates one after the other, as Alembic's template "multidb" writes
-/// them ("databases = users, orders" under [alembic]); empty where there is but one.
+/// them ("databases = users, orders" under [alembic]); empty if there is only one.
 std::vector<std::string> alembic_databases(const std::filesystem::path& path);
 
-/// The interpreters that may have the project's packages, the likeliest first. `chosen` is the user's own, a
-/// name or a path from the file's folder; empty: that of the activated environment, the nearest .venv or venv
-/// at the file or above it in its repository, Poetry's, python3 on PATH, the system's.
+/// The interpreters that may have the project's packages, likeliest first. `chosen` is the user's choice, a
+/// name or a path relative to the file's folder; empty: the activated environment's, that of the nearest
+/// .venv or venv in the file's folder or above it in the repository, Poetry's, python3 on PATH, the system's.
 std::vector<std::string> interpreters_for(const std::filesystem::path& file, const std::string& chosen);
 
 }  // namespace harness

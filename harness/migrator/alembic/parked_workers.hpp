@@ -10,14 +10,14 @@
 
 namespace harness {
 
-/// Workers whose session has ended, for the next session on the same database: a project may take seconds to
-/// import. One for each thread that walks. For use by several threads.
+/// Workers whose session has ended, for the next session on the same database, since a project may take
+/// seconds to import. One for each thread. Safe to use from several threads.
 class ParkedWorkers {
  public:
-  /// The one that this thread has left for the address; null where there is none. One that it has left for
-  /// another ends.
+  /// The worker that this thread has parked for the address, or null. Ends one that it has parked for another
+  /// address.
   std::unique_ptr<Worker> take(const std::string& address);
-  /// Keeps it in the place of the one before.
+  /// Parks this thread's worker, in place of an earlier one.
   void park(const std::string& address, std::unique_ptr<Worker> worker);
 
  private:

@@ -18,26 +18,28 @@ struct WorkerRequest {
   std::map<std::string, std::string> arguments;
 };
 
-/// What a worker finds out about a project by its errors, for those that are started after it.
+/// What a worker learns about a project from its errors, for the workers that are started later.
 struct Learnt {
-  std::optional<std::string> driver;             ///< of the address
-  std::map<std::string, std::string> variables;  ///< what holds the address or a part of it: "url", "host"
+  std::optional<std::string> driver;  ///< of the address
+  std::map<std::string, std::string>
+      variables;  ///< variables that must hold the address or a part of it: "url", "host"
 };
 
-/// The first request: which project, and which database; without a database none may be touched.
+/// The first request: the project and the database; without one, no database may be touched.
 struct WorkerOpening {
   std::string ini;
   std::optional<std::string> url;
-  std::string dialect_url;               ///< stands for the dialect where there is no database
+  std::string dialect_url;               ///< names the dialect if there is no database
   std::vector<std::string> environment;  ///< the variables that the user set for env.py
-  std::map<std::string, std::optional<std::string>> variables;  ///< what the process gets
-  std::string database;                                         ///< of a project that has several
-  std::vector<std::string> x;                                   ///< "name=value", as "alembic -x" has them
+  std::map<std::string, std::optional<std::string>>
+      variables;               ///< of the worker process; nullopt removes one
+  std::string database;        ///< its name in a project that has several
+  std::vector<std::string> x;  ///< "name=value", as for "alembic -x"
   Learnt learnt;
-  OutsideQuestions questions;  ///< of the database
+  OutsideQuestions questions;  ///< for the database's transactions
 };
 
-/// What a transaction of the worker's answered to them.
+/// The answers to those questions in one transaction of the worker.
 struct WorkerTestimony {
   Rows first;
   Rows last;
@@ -49,13 +51,13 @@ struct WorkerEvent {
   Direction direction = Direction::up;
 };
 
-/// One line from the worker; what the command does not answer is empty.
+/// One line from the worker; parts that the command does not answer are empty.
 struct WorkerAnswer {
-  std::optional<WorkerEvent> event;  ///< not an answer yet: one more line follows
+  std::optional<WorkerEvent> event;  ///< no answer yet: another line follows
   std::optional<Error> error;
   bool no_alembic = false;      ///< the error is that this interpreter has no Alembic
-  std::optional<Learnt> again;  ///< nothing was done: start anew with this
-  bool ended = false;           ///< the worker ends itself behind this answer
+  std::optional<Learnt> again;  ///< nothing was done: start another worker with this
+  bool ended = false;           ///< the worker ends itself after this answer
   bool left = false;            ///< the project asked Python to exit
   std::optional<Failure> failure;
   std::vector<StepResult> steps;
@@ -81,7 +83,7 @@ std::string worker_modules_line();
 std::string to_line(const WorkerOpening& opening);
 std::string to_line(const WorkerRequest& request, double seconds);
 
-/// Reads a line of the worker's; an internal Error where it is none.
+/// Parses a line from the worker. Throws an internal Error if it is malformed.
 WorkerAnswer parse_answer(std::string_view line);
 
 }  // namespace harness

@@ -8,11 +8,11 @@
 
 namespace harness {
 
-/// Alembic at work on one database, in a worker that is started when first needed.
+/// Alembic on one database, in a worker that is started when first needed.
 class AlembicSession : public MigratorSession {
  public:
-  /// `history` says where revisions stand; it, the database and the parked workers must outlive the session,
-  /// which takes one of those where it can, and leaves its own there.
+  /// `history` has the places of revisions. The session takes a parked worker if there is one, and its
+  /// destructor parks its own. The database, `parked` and `history` must outlive it.
   AlembicSession(Database& database, StartWorker start, ParkedWorkers& parked, const History& history);
   ~AlembicSession() override;
   AlembicSession(const AlembicSession&) = delete;
@@ -27,9 +27,9 @@ class AlembicSession : public MigratorSession {
   std::vector<Path> bookkeeping() override;
   void disconnect() override;
 
-  /// Creates what env.py's target_metadata holds; its failure, if any.
+  /// Creates everything in env.py's target_metadata; returns its failure, if any.
   std::optional<Failure> create_all();
-  /// Creates, beside them, the models that env.py does not import.
+  /// Also creates the models that env.py does not import.
   Overlooked create_overlooked();
 
  private:
@@ -46,7 +46,7 @@ class AlembicSession : public MigratorSession {
   std::optional<Path> version_table_;
 };
 
-/// A failure of something that ought to have worked, as the error it then is.
+/// Turns a failure into an Error, for an activity that must not fail.
 Error error_of(const Failure& failure, const std::string& doing);
 
 }  // namespace harness

@@ -9,18 +9,18 @@
 
 namespace harness {
 
-/// The address that stands for the engine where no database is used; a usage Error for one that Alembic
-/// writes no SQL for.
+/// An address for the engine when no database is used. Throws a usage Error for an engine that Alembic does
+/// not write SQL for.
 const Url& stand_in_for(const Engine& engine);
 
-/// The variables that env.py is given for an address, as templates.
+/// The variables that env.py gets for an address, as templates.
 std::map<std::string, std::string> templates_for(const AlembicOptions& options, const Url& url);
 
-/// An address to read the history with, for which the user's variables can be written: they may be meant for
-/// one engine only.
+/// An address for reading the history, of a scheme for which the user has configured variables: these may be
+/// for one engine only.
 const Url& history_url(const AlembicOptions& options);
 
-/// Those of the variables that are the same for every address.
+/// The variables whose values are the same for every address.
 std::map<std::string, std::string> without_templates(std::map<std::string, std::string> variables);
 
 }  // namespace harness

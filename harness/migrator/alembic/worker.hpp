@@ -13,23 +13,23 @@
 
 namespace harness {
 
-/// What is needed to start a worker.
+/// The settings of a worker.
 struct WorkerSettings {
   WorkerOpening opening;
   std::chrono::milliseconds time_limit{};  ///< for one step
-  Secrets secrets{Url()};                  ///< what no answer may show
+  Secrets secrets{Url()};                  ///< hidden in all answers
   std::set<std::string> passed = {};       ///< as in `Command`
 };
 
-/// A Python process with the project's Alembic in it. It leaves no file behind, and ends when this object or
-/// this process does.
+/// A Python process that runs the project's Alembic. It writes no files, and ends with this object or this
+/// process.
 class Worker {
  public:
-  /// Has the parent of workers fork one. Throws an environment Error where it cannot be started.
+  /// Forks a worker from the parent. Throws an environment Error if it cannot be started.
   static std::unique_ptr<Worker> start(ForkServer& parent, const WorkerSettings& settings);
 
-  /// Carries out one command. An error that the worker reports is thrown; a worker that hangs or dies is a
-  /// Failure of the answer, with the step that was being taken, and the worker is of no use afterwards.
+  /// Carries out one command. Throws an Error that the worker reports. If the worker hangs or dies, the
+  /// answer has a Failure with the current step, and the worker must not be used afterwards.
   WorkerAnswer ask(const WorkerRequest& request);
 
   bool alive() const { return alive_; }
@@ -48,10 +48,11 @@ class Worker {
   bool alive_ = true;
 };
 
-/// Starts a worker; with something learnt, that is remembered for those after it, too.
+/// Starts a worker; what has been learnt is also remembered for later workers.
 using StartWorker = std::function<std::unique_ptr<Worker>(const std::optional<Learnt>&)>;
 
-/// Asks the worker, which is started where there is none, and anew with what it says it needs to know.
+/// Asks the worker; starts one if there is none, and another one if it has learnt what it needs to start
+/// with.
 WorkerAnswer ask_learning(std::unique_ptr<Worker>& worker, const StartWorker& start,
                           const WorkerRequest& request);
 

@@ -8,12 +8,12 @@
 
 namespace harness::command {
 
-/// The revisions that a tool's output names, in its order: what the first group of `pattern` matches in each
-/// line, or each line that is not empty where there is no pattern.
+/// The revisions in a tool's output, in its order: the first group of `pattern` in each line, or without a
+/// pattern each line that is not empty.
 std::vector<std::string> revisions_in(const std::string& output, const std::string& pattern);
 
-/// The history as the options tell it, by files or by the tool's list. A usage Error where the list cannot be
-/// had.
+/// The history according to the options, from files or the tool's `list`. Throws a usage Error if `list`
+/// fails.
 History read_history(const CommandOptions& options);
 
 }  // namespace harness::command

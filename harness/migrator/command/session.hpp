@@ -4,7 +4,7 @@
 
 namespace harness::command {
 
-/// A tool at work on one database, a process for each command.
+/// A tool on one database, with a process for each command.
 class CommandSession : public MigratorSession {
  public:
   /// All three must outlive the session.
@@ -23,7 +23,7 @@ class CommandSession : public MigratorSession {
     std::optional<Failure> failure;
   };
 
-  /// Runs one of the commands for a revision, or for none.
+  /// Runs one of the commands, for a revision or without one.
   Outcome run(const std::string& name, const std::string& revision);
   std::string previous_of(const std::string& revision) const;
   const std::set<std::string>& applied();

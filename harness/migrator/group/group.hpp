@@ -17,19 +17,20 @@ struct GroupMember {
   Location place;  ///< where it is named as a member
 };
 
-/// A revision of a member as the group names it: "habits/0002".
+/// The group's name of a member's revision: "habits/0002".
 std::string in_group(const std::string& member, const std::string& revision);
 
-/// The member's name and its own revision; nothing for a text that is not of that form.
+/// A member's name and its own revision, from such a name; nullopt for any other text.
 struct GroupTarget {
   std::string member;
   std::string revision;
 };
 std::optional<GroupTarget> group_target(const std::string& text);
 
-/// Several histories in their order as one: every revision is named "member/revision", an upgrade brings one
-/// member after the other to its head, a downgrade goes the other way. A member that fails ends the command
-/// with its name. Two members with one version table are a usage Error as soon as a database shows it.
+/// Several histories in order as one: revisions are named "member/revision", an upgrade brings one member
+/// after the other to its head, a downgrade goes the other way. A failing member ends the command; the
+/// failure names it. Throws a usage Error if two members use one version table, as soon as a database shows
+/// that.
 std::unique_ptr<Migrator> make_group_migrator(std::vector<GroupMember> members);
 
 }  // namespace harness

@@ -7,7 +7,7 @@
 
 namespace harness {
 
-/// The tools of a group's members at work on one database.
+/// The tools of a group's members on one database.
 class GroupSession : public MigratorSession {
  public:
   /// `members` and the database must outlive the session.
@@ -32,13 +32,13 @@ class GroupSession : public MigratorSession {
     std::vector<Path> tables;
   };
 
-  /// Starts the member's tool; its failure where it does not start, now or before.
+  /// Starts the member's tool, if it has not been started; returns its failure to start, if any.
   std::optional<Failure> start(Seat& seat);
   void require_tables_of_its_own(const Seat& seat) const;
   Seat& seat_of(const std::string& member);
   void call_in_order(Verb verb, const std::optional<GroupTarget>& last, CallResult& result);
   void call_backwards(const std::optional<GroupTarget>& last, CallResult& result);
-  /// False where the member failed.
+  /// Returns false if the member failed.
   bool call_one(Seat& seat, Verb verb, const std::string& target, CallResult& result);
 
   Database& database_;

@@ -7,8 +7,9 @@
 
 namespace harness::sql_files {
 
-/// Writes the files of one more revision into the folder, in its layout, and names them. Where the folder
-/// then would not have exactly this one more, behind its parents, nothing is left: a usage Error says why.
+/// Writes the files of one more revision into the folder, in its layout, and returns their paths. Throws a
+/// usage Error, and leaves no file, if the folder would not have exactly this one more revision after its
+/// parents.
 std::vector<std::filesystem::path> add_revision(const SqlFilesOptions& options, const NewRevision& revision);
 
 }  // namespace harness::sql_files

@@ -12,25 +12,25 @@
 
 namespace harness::sql_files {
 
-/// The heads of one database, followed from look to look: where the version table holds what it held, but for
-/// the row of the one revision that was moved, the rest of it need not be read again.
+/// Tracks the heads of one database: if the version table has changed only in the row of the moved revision,
+/// the other rows need not be read again.
 class AppliedRevisions {
  public:
   /// `history` must outlive it.
   explicit AppliedRevisions(const History& history);
 
-  /// What the whole table holds.
+  /// Call with the rows of the whole table.
   void take(const Entries& entries);
-  /// To be told of every revision that may have moved since the last look.
+  /// Call for every revision that may have moved since the table was last read or probed.
   void moved(const std::string& revision);
-  /// The next look must be at the whole table.
+  /// Requires the whole table to be read next.
   void forget() { known_ = false; }
 
-  /// Whether a probe at one revision and the tally of the table may be enough.
+  /// Whether a probe of one revision with the table's tally may be enough.
   bool may_follow() const { return known_; }
-  /// The revision to probe; empty where none was moved.
+  /// The revision to probe; empty if none was moved.
   const std::string& suspect() const { return suspect_; }
-  /// Takes a probe; false where it does not explain what the table holds now.
+  /// Call with a probe. Returns false if it does not explain the table's new tally.
   bool follow(const RowProbe& probe_row);
 
   const std::set<std::string>& heads() const { return heads_; }

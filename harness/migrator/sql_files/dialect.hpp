@@ -12,19 +12,19 @@
 
 namespace harness::sql_files {
 
-/// Held while one of several runs works on a database; let go with the object.
+/// A lock on a database against other runs; the destructor releases it.
 class Lock {
  public:
   virtual ~Lock() = default;
 };
 
-/// Somebody else held a lock for longer than we wait; the detail tells who, if that can be known.
+/// Thrown when another holds a lock for longer than the limit; the detail names the holder, if known.
 class LockTimeout : public SqlError {
  public:
   using SqlError::SqlError;
 };
 
-/// Where engines differ for a migrator of SQL files. One implementation a file.
+/// The differences between engines for a migrator of SQL files. One implementation a file.
 class Dialect {
  public:
   virtual ~Dialect() = default;
@@ -32,48 +32,49 @@ class Dialect {
   /// The version table by its configured name, "table" or "schema.table".
   virtual Path table(const std::string& configured) const = 0;
   virtual bool table_exists(Session& session, const Path& table) const = 0;
-  /// The type and the default of a column that holds the moment of its row's making.
+  /// The type and the default of a column with its row's creation time.
   virtual std::string timestamp_column() const = 0;
 
-  /// An expression for 64 bits of an applied revision's row, in decimal; empty where there is none.
+  /// An expression for a 64-bit digest of a version row, in decimal; empty if there is none.
   virtual std::string row_digest() const = 0;
 
-  /// Keeps other runs out until the lock goes; null for a database that nobody else can reach. Throws
+  /// Locks the database against other runs; null for a database that no other process can reach. Throws
   /// LockTimeout.
   virtual std::unique_ptr<Lock> lock(Database& database, const Path& table,
                                      std::chrono::milliseconds limit) const = 0;
   /// Opens a revision's transaction; `own` is the script's own BEGIN, or empty.
   virtual std::string begin(std::string_view own) const = 0;
-  /// Whether the error means that somebody else is writing, and trying again is worth it.
+  /// Whether the error means that another connection is writing, so that a retry may succeed.
   virtual bool is_busy(const SqlError& error) const = 0;
   /// Whether the error means that the statement cannot run in a transaction (with others).
   virtual bool refuses_transaction(const SqlError& error) const = 0;
   /// Whether the statement changes the database itself.
   virtual bool writes(const std::string& statement) const = 0;
-  /// What of a statement is taken without doing anything once its transaction has written, although it is
-  /// refused or done before; empty for any other.
+  /// The part of a statement that has no effect once its transaction has written, although it is refused or
+  /// takes effect before; empty for any other statement.
   virtual std::string ignored_after_write(const std::string& statement) const = 0;
   /// Whether the error means that a table has no column of that name.
   virtual bool misses_column(const SqlError& error) const = 0;
 
-  /// Whether several statements in one string are one transaction, even where none is asked for.
+  /// Whether several statements in one string form one implicit transaction.
   virtual bool joins_statements() const = 0;
-  /// Whether a COMMIT where no transaction is open is an error, and not a warning.
+  /// Whether COMMIT without an open transaction is an error, and not a warning.
   virtual bool commit_needs_transaction() const = 0;
-  /// What makes the session able to write the version row whatever role a script took on; may be empty.
+  /// The statements that let the session write the version row whatever role a script has set; may be empty.
   virtual std::vector<std::string> own_role() const = 0;
-  /// For a preview: what a script that changed the session is followed by, so that the next finds it as new.
+  /// For a preview: the statements after a script that changes the session, which reset it for the next
+  /// script.
   virtual std::string fresh_session() const = 0;
 };
 
 std::unique_ptr<Dialect> postgres_dialect();
 std::unique_ptr<Dialect> sqlite_dialect();
 
-/// The dialect of an engine; an internal Error for one that has none.
+/// The dialect of an engine. Throws an internal Error for an engine without one.
 std::unique_ptr<Dialect> dialect_of(const Engine& engine);
 
-/// Asks `take` for a lock again and again until it gives one or `limit` has passed; then throws LockTimeout
-/// with the `sqlstate` and what `holder` tells.
+/// Calls `take` until it returns a lock. Throws LockTimeout after `limit`, with `sqlstate` and the result of
+/// `holder`.
 std::unique_ptr<Lock> wait_for_lock(std::chrono::milliseconds limit, const std::string& sqlstate,
                                     const std::function<std::unique_ptr<Lock>()>& take,
                                     const std::function<std::string()>& holder);

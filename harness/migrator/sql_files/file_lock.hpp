@@ -6,14 +6,13 @@
 
 namespace harness::sql_files {
 
-/// A file that one process (or thread) at a time holds, gone again when it is let go. After `kill -9` the
-/// empty shell stays, but not the lock.
+/// A lock file that one process (or thread) at a time can hold; the destructor removes it. After `kill -9`
+/// the file stays, but is not locked.
 class FileLock {
  public:
-  /// Tries once; nothing while somebody else holds it. Throws an environment Error where no such file can be
-  /// made.
+  /// Tries once; nullopt if another holds it. Throws an environment Error if the file cannot be created.
   static std::optional<FileLock> take(const std::filesystem::path& file);
-  /// Who holds the file: "process 4711"; empty where it does not tell.
+  /// The holder of the file: "process 4711"; empty if the file does not say.
   static std::string holder(const std::filesystem::path& file);
 
   FileLock(FileLock&& other) noexcept;

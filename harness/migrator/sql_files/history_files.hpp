@@ -10,27 +10,27 @@
 
 namespace harness::sql_files {
 
-/// A folder once read: the graph, and the scripts of its revisions.
+/// A folder that has been read: the graph, and the scripts of its revisions.
 struct HistoryFiles {
   std::string folder;
   ChosenLayout chosen;
   std::vector<ScriptedRevision> revisions;
   History history;
   std::map<std::string, std::vector<std::string>> prepares;  ///< see Folder
-  std::map<std::string, std::size_t> places;  ///< in `revisions`, by id; the first where several claim it
+  std::map<std::string, std::size_t> places;  ///< indexes in `revisions`, by id; the first if several have it
 
-  /// The revision of this id, or null; one of them where several claim it.
+  /// The revision with this id, or null; the first if several have it.
   const ScriptedRevision* find(const std::string& id) const;
 };
 
-/// Reads the folder in the layout that is asked for or recognised; throws a usage Error.
+/// Reads the folder in the requested or recognised layout; throws a usage Error.
 HistoryFiles load(const SqlFilesOptions& options);
 
-/// What a session begins with: as the layout's tool opens it, then what the options want.
+/// The statements that a session begins with: those of the layout's tool, then those of the options.
 std::vector<std::string> opening_of(const HistoryFiles& loaded, const SqlFilesOptions& options,
                                     const std::string& dialect);
 
-/// All that runs before the first script, in a new database and in each session.
+/// All statements before the first script, in a new database and in each session.
 std::string beginnings_of(const HistoryFiles& loaded, const SqlFilesOptions& options,
                           const std::string& dialect);
 
@@ -38,11 +38,11 @@ std::string beginnings_of(const HistoryFiles& loaded, const SqlFilesOptions& opt
 struct FoundScript {
   const Script* script = nullptr;
   std::optional<Failure> failure;
-  bool unreadable = false;  ///< the history says so
+  bool unreadable = false;  ///< a fault of the history says why
 };
 FoundScript find_script(const HistoryFiles& loaded, const Edge& edge, const std::string& engine);
 
-/// The checksum that the version table holds of a revision on this engine; empty where it has no script.
+/// The checksum of a revision for the version table on this engine; empty if it has no script.
 std::string checksum_of(const HistoryFiles& loaded, const std::string& revision, const std::string& engine);
 
 }  // namespace harness::sql_files

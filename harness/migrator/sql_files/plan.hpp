@@ -18,17 +18,17 @@ struct Plan {
   std::optional<Failure> failure;
 };
 
-/// The way up to the targets. Refused where an applied file has changed, or where a revision came into the
-/// history below what is applied.
+/// The way up to the targets. A Failure if an applied file has changed, or if a revision is missing below the
+/// applied ones.
 Plan plan_upgrade(const HistoryFiles& loaded, const std::string& engine, const Applied& applied,
                   const std::vector<std::string>& targets);
 
-/// The way down until nothing follows the targets; without targets: to an empty history. Refused as a whole
-/// where one of its revisions has no way back.
+/// The way down until nothing follows the targets; without targets, down to base. A Failure, without edges,
+/// if one of the revisions has no way down.
 Plan plan_downgrade(const HistoryFiles& loaded, const std::string& engine, const Applied& applied,
                     const std::vector<std::string>& targets);
 
-/// The complaint about a revision in the version table that no file has.
+/// The failure for a revision in the version table that has no file; nullopt if all have one.
 std::optional<Failure> unknown_revision(const HistoryFiles& loaded, const std::set<std::string>& applied);
 
 /// The revisions of a version table's rows.

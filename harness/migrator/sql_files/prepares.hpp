@@ -7,7 +7,7 @@
 
 namespace harness::sql_files {
 
-/// What the files' own tool makes before the first migration; its failure, with the statement.
+/// Creates what the files' own tool creates before the first migration; returns its failure, if any.
 std::optional<Failure> prepare_as_the_tool(const HistoryFiles& loaded, const std::string& dialect,
                                            Session& session);
 

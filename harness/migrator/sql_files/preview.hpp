@@ -7,8 +7,8 @@
 
 namespace harness::sql_files {
 
-/// An upgrade from one state ("" or "base" for an empty database) to another as one script, which does the
-/// same to a database as the upgrade would. Throws a usage Error where a target or a file is at fault.
+/// An upgrade from one state ("" or "base" for an empty database) to another, as one script with the same
+/// effect on a database. Throws a usage Error if a target or a file is at fault.
 std::string preview(const HistoryFiles& loaded, const SqlFilesOptions& options, const Engine& engine,
                     const std::string& from, const std::string& target);
 

@@ -8,14 +8,14 @@
 
 namespace harness::sql_files {
 
-/// Whether the text counts revisions from where a database stands: "-1", "+2".
+/// Whether the text counts revisions from a database's heads: "-1", "+2".
 bool is_relative(const std::string& text);
 
-/// Why a command cannot lead to a target: it goes the other way. Nothing where it may.
+/// The failure for a relative target in the other direction than the command's; nullopt if all is well.
 std::optional<Failure> wrong_way(Verb verb, const std::string& target);
 
-/// The heads of a database in which `applied` was, once it has gone so many revisions down or up, one at a
-/// time. A failure where a step could go more than one way, or where there is none left to go.
+/// The heads of a database with `applied` after so many single steps down or up. A Failure if a step is
+/// ambiguous, or if there is none left.
 Target resolve_relative(const History& history, std::set<std::string> applied, const std::string& text);
 
 }  // namespace harness::sql_files

@@ -8,10 +8,10 @@
 
 namespace harness::sql_files {
 
-/// What a revision's scripts say. Comments and white space count where the tool keeps a checksum of the file.
+/// The text of a revision's scripts. Comments and white space count if the tool keeps a checksum of the file.
 RevisionText revision_text_of(const HistoryFiles& loaded, const std::string& revision);
 
-/// SQL without its comments, and with one blank for all white space that is not quoted.
+/// SQL without comments, and with runs of unquoted white space as one blank.
 std::string without_comments(std::string_view text);
 
 }  // namespace harness::sql_files

@@ -11,34 +11,36 @@
 
 namespace harness::sql_files {
 
-/// A script to run, with what belongs to it.
+/// A script to run, and how to run it.
 struct ScriptRun {
   const Script* script = nullptr;
   Direction direction = Direction::up;
-  std::string question;  ///< has a row where the revision is applied; asked within the transaction, if any
-  std::string record;    ///< the statement that moves the version
+  std::string question;  ///< a query with a row if the revision is applied; run in the transaction, if any
+  std::string record;    ///< the statement that updates the version table
   Sessions sessions = Sessions::fresh;
-  /// Whether a transaction is open that goes on with the next script.
+  /// Whether the open transaction continues with the next script.
   bool goes_on = false;
-  bool joint_ended = false;  ///< with `goes_on`: an earlier script has ended it, and the tool begins no other
-  /// Whether the tool goes on where the script has ended the transaction that it was to run in.
+  bool joint_ended =
+      false;  ///< with `goes_on`: an earlier script has ended the transaction, and the tool begins no other
+  /// Whether the tool goes on after a script that has ended its transaction.
   bool tolerates_end = false;
-  bool resets = false;  ///< whether the session is to be as good as new afterwards, if that costs nothing
+  bool resets = false;  ///< whether to reset the session afterwards, if that takes no extra round trip
   std::chrono::milliseconds lock_limit{};
 };
 
+/// The result of a script.
 struct ScriptOutcome {
   bool ran = false;
   bool left_transaction_open = false;
   Location opened_at = {};  ///< where that transaction begins
   bool session_is_new = false;
-  bool ended_joint = false;  ///< it has ended the transaction that was to go on
+  bool ended_joint = false;  ///< it has ended the transaction that should continue
   std::optional<Failure> failure;
   std::vector<Ignored> ignored = {};
 };
 
-/// Runs a script where it is still to be run, and records it, in one transaction where its shape allows. The
-/// session may be left in any state.
+/// Runs a script unless it has been applied already, and records it, in one transaction if its shape allows.
+/// The session's state afterwards is undefined.
 ScriptOutcome run_script(Session& session, Database& database, const Dialect& dialect, const ScriptRun& run);
 
 }  // namespace harness::sql_files

@@ -10,19 +10,19 @@ namespace harness::sql_files {
 
 /// Whose transaction a script runs in.
 enum class Transaction {
-  ours,    ///< around the script and its version row, whatever the script makes of it
-  script,  ///< the script is one BEGIN ... COMMIT: the version row goes in before its COMMIT
+  ours,    ///< around the script and its version row
+  script,  ///< the script is one BEGIN ... COMMIT: the version row is written before its COMMIT
   none     ///< marked no-transaction, or with a COMMIT in the middle: statement by statement, then the row
 };
 
-/// A script, cut into statements, with the way it must be run.
+/// A script's statements, and the transaction that they run in.
 struct ScriptShape {
   Transaction transaction = Transaction::ours;
   std::string begin;                  ///< the script's own BEGIN
-  std::vector<Statement> statements;  ///< without the script's own BEGIN and COMMIT, where they are the frame
+  std::vector<Statement> statements;  ///< without BEGIN and COMMIT if these enclose the script
 };
 
-/// Cuts a script and looks at its transactions; throws ScriptError.
+/// Splits a script and analyses its transactions; throws ScriptError.
 ScriptShape shape_of(const Script& script, const Engine& engine);
 
 /// Whether the statement changes settings, the role or temporary objects of its session.

@@ -16,7 +16,7 @@
 
 namespace harness::sql_files {
 
-/// SQL files at work on one database.
+/// SQL files on one database.
 class SqlFilesSession : public MigratorSession {
  public:
   /// `loaded` must outlive the session.
@@ -33,18 +33,18 @@ class SqlFilesSession : public MigratorSession {
 
  private:
   Session& session();
-  /// Does in a new session what its options want there; a usage Error where it is refused.
+  /// Runs the options' statements in a new session. Throws a usage Error if one is refused.
   void begin_session();
-  /// Makes the session as good as new for the next use, unless the scripts of a command share it.
+  /// Resets the session for the next use, unless the scripts of a command share it.
   void reset();
   Entries read_entries();
-  /// Looks at where the database stands, at the price of what has moved where that is enough.
+  /// Updates the applied revisions, by a probe of the moved one if that is enough.
   void look();
-  /// Moves one revision; nothing where the database shows, once locked, that there is nothing to do.
+  /// Moves one revision; nullopt if the locked database shows that there is nothing to do.
   std::optional<StepResult> advance(const Edge& edge);
-  /// Runs what the tool has for finding out whether a way up did its work.
+  /// Runs the revision's verify script, if it has one.
   std::optional<Failure> verify(const std::string& revision);
-  /// What "-1" or "+1" means to a database in which these revisions are applied.
+  /// The meaning of "-1" or "+1" in a database with these applied revisions.
   Target from_here(const Applied& applied, const std::string& target) const;
   CallResult run_call(Verb verb, const std::string& target);
   void carry_out(const Plan& plan, CallResult& result);
@@ -57,8 +57,8 @@ class SqlFilesSession : public MigratorSession {
   VersionTable table_;
   AppliedRevisions applied_;
   std::unique_ptr<Session> session_;
-  bool keeps_session_ = false;  ///< while a command runs whose scripts share one
-  bool joint_ended_ = false;    ///< whether a script of it has ended the transaction that they share
+  bool keeps_session_ = false;  ///< during a command whose scripts share one
+  bool joint_ended_ = false;    ///< whether one of its scripts has ended the shared transaction
   bool has_table_ = false;      ///< as far as is known
 };
 

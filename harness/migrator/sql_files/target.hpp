@@ -10,14 +10,14 @@
 
 namespace harness::sql_files {
 
-/// What somebody's word for a target means: the revisions that it names, or why it names none.
+/// The revisions that a target names, or why it names none.
 struct Target {
   std::vector<std::string> revisions;  ///< none for "base"
   std::optional<Failure> failure;
 };
 
-/// Understands "head" (the only one), "heads", "base", a revision, a number without its leading zeros, and
-/// the beginning of exactly one revision. What counts from where a database stands is resolve_relative()'s.
+/// Resolves "head" (the only one), "heads", "base", a revision, a number without its leading zeros, and the
+/// beginning of exactly one revision. Relative targets: see resolve_relative().
 Target resolve(const History& history, const std::string& text);
 
 /// The targets and all that must be applied before them.

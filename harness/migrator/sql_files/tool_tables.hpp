@@ -9,8 +9,8 @@
 
 namespace harness::sql_files {
 
-/// What the tool of a layout keeps its versions in, in the databases that it migrates itself: a table with
-/// its sequence, or a schema. Empty for a layout without a tool of its own.
+/// Where the tool of a layout keeps its versions, in the databases that it migrates itself: a table with its
+/// sequence, or a schema. Empty for a layout without a tool.
 std::vector<Path> tool_tables(const Layout& layout, const SqlFilesOptions& options, const Dialect& dialect);
 
 }  // namespace harness::sql_files

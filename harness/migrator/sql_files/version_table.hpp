@@ -13,14 +13,14 @@ namespace harness::sql_files {
 /// The revisions applied in a database, each with the checksum of the file that it came from.
 using Applied = std::map<std::string, std::string>;
 
-/// One row: the checksum, and 64 bits of the whole where the engine can tell them.
+/// One row: the checksum, and a 64-bit digest of the row if the engine can compute it.
 struct Entry {
   std::string checksum;
   std::optional<std::uint64_t> digest;
 };
 using Entries = std::map<std::string, Entry>;
 
-/// What stands for all rows: two tables of the same tally hold the same.
+/// A digest of all rows: two tables with the same tally have the same rows.
 struct Tally {
   std::int64_t count = 0;
   std::uint64_t digest = 0;
@@ -30,16 +30,16 @@ struct Tally {
   bool operator==(const Tally&) const = default;
 };
 
-/// A look at the row of one revision, if it is there, and at the tally.
+/// The row of one revision, if it exists, and the tally.
 struct RowProbe {
   std::optional<std::uint64_t> digest;
   Tally tally;
 };
 
-/// The table that tells where a database stands: one row per applied revision.
+/// The version table: one row per applied revision.
 ///
-/// The heads are not stored but follow from the rows through the history, so that there is no second truth to
-/// disagree with the first; and a revision that was slipped in below the heads shows as not applied.
+/// The heads are not stored: they follow from the rows and the history, so the two cannot disagree, and a
+/// revision that was added below the heads is seen as not applied.
 class VersionTable {
  public:
   VersionTable(const Engine& engine, const Dialect& dialect, const std::string& configured_name);
@@ -47,18 +47,18 @@ class VersionTable {
   const Path& path() const { return path_; }
 
   bool exists(Session& session) const { return dialect_->table_exists(session, path_); }
-  /// Makes the table where it is missing; true if it did.
+  /// Creates the table if it is missing; returns whether it did.
   bool create(Session& session) const;
-  /// Throws SqlError, which says so where a table of that name holds something else.
+  /// All rows. Throws SqlError; its message says if the table of that name is not a version table.
   Entries entries(Session& session) const;
   Applied applied(Session& session) const;
-  /// Only where the entries have digests; throws SqlError.
+  /// Only if the engine computes digests; throws SqlError.
   RowProbe probe_row(Session& session, const std::string& revision) const;
 
-  /// A query that has a row where the revision is applied.
+  /// A query with a row if the revision is applied.
   std::string is_applied_sql(const std::string& revision) const;
 
-  /// Makes the table's schema where that is missing and not the default one, as env.py does; may be empty.
+  /// Creates the table's schema if it is missing; empty for the default schema.
   std::string create_schema_sql() const;
   std::string create_sql() const;
   std::string add_sql(const std::string& revision, const std::string& checksum) const;
@@ -71,8 +71,8 @@ class VersionTable {
 
   const Dialect* dialect_;
   Path path_;
-  std::string name_;    ///< as SQL takes it
-  std::string schema_;  ///< the same; empty where there is none to make
+  std::string name_;    ///< quoted for SQL
+  std::string schema_;  ///< the same; empty: there is none to create
 };
 
 }  // namespace harness::sql_files

@@ -10,11 +10,11 @@ namespace harness::sql_files {
 struct ChosenLayout {
   Layout layout;
   std::string reason;
-  bool doubtful = false;  ///< another could be right as well; `reason` says so
+  bool doubtful = false;  ///< another layout fits as well; `reason` says so
 };
 
-/// The layout of this name, or, where `name` is empty, the one that recognises the folder most certainly; our
-/// own where none does. A usage Error for a name that is not known.
+/// The layout of this name or, if `name` is empty, the one that recognises the folder with the highest
+/// certainty; our own if none does. Throws a usage Error for an unknown name.
 ChosenLayout choose_layout(const std::filesystem::path& folder, const std::string& name);
 
 }  // namespace harness::sql_files

@@ -10,14 +10,14 @@
 
 namespace harness::sql_files {
 
-/// A setting that would change what a run of Flyway does, and is not applied here.
+/// A setting that affects a run of Flyway and that the harness does not apply.
 struct FlywaySetting {
   std::string name;
   std::string why;
-  Location place;  ///< no file for a variable of the environment
+  Location place;  ///< without a file for an environment variable
 };
 
-/// What Flyway is told of a project's scripts. The defaults are Flyway's own.
+/// Flyway's settings for a project's scripts. The defaults are Flyway's own.
 struct FlywayConfig {
   std::string versioned = "V";
   std::string undo = "U";
@@ -32,7 +32,7 @@ struct FlywayConfig {
   std::map<std::string, std::string> placeholders;  ///< by their names in lower case
   bool in_transaction = true;
   std::vector<std::filesystem::path> locations;  ///< folders of the file system, with their full paths
-  bool mixes = false;  ///< statements that refuse a transaction may stand beside others, which have none then
+  bool mixes = false;  ///< "mixed": a script with statements that refuse a transaction runs without one
   bool refuses_other_names = false;  ///< "validateMigrationNaming"
   bool out_of_order = false;
   std::string encoding = "UTF-8";
@@ -48,24 +48,24 @@ struct FlywayConfig {
 
   /// The schema that the migrations run in; empty for the session's own.
   std::string schema() const;
-  /// Those that Flyway makes before the first migration, each once.
+  /// The schemas that Flyway creates before the first migration, each once.
   std::vector<std::string> made_schemas() const;
 };
 
-/// Reads the flyway.toml (and flyway.user.toml), or else the flyway.conf, that is nearest in the folder or
-/// above it, as Flyway does: where there is a flyway.toml, a flyway.conf does not count. Variables FLYWAY_*
-/// of the environment go before both. A usage Error with file and line for a value that Flyway does not take.
+/// Reads the nearest flyway.toml (with flyway.user.toml), or else the nearest flyway.conf, in the folder or
+/// above it, as Flyway does: a flyway.conf does not count if there is a flyway.toml. Environment variables
+/// FLYWAY_* override both. Throws a usage Error with file and line for a value that Flyway refuses.
 FlywayConfig read_flyway_config(const std::filesystem::path& folder);
 
-/// What the configuration beside a script says of it alone; nothing where it leaves that to the project.
+/// The settings in a script's own configuration file; nullopt: those of the project apply.
 struct FlywayScriptConfig {
   std::optional<bool> in_transaction;
   std::optional<bool> replaces_placeholders;
   std::optional<std::string> encoding;
 };
 
-/// Reads "V1__name.sql.conf", if it is there, with its placeholders filled in. A usage Error with
-/// file and line for a property that Flyway does not know, and for one that only its paid editions take.
+/// Reads "V1__name.sql.conf", if it exists, with its placeholders filled in. Throws a usage Error with file
+/// and line for a property that Flyway does not know, or that only its paid editions accept.
 FlywayScriptConfig read_flyway_script_config(const std::string& script, const FlywayConfig& config);
 
 }  // namespace harness::sql_files

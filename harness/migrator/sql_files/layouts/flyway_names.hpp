@@ -8,7 +8,7 @@
 
 namespace harness::sql_files {
 
-/// The name of one of Flyway's files, taken apart.
+/// The parts of the name of a Flyway file.
 struct FlywayName {
   enum class Kind {
     versioned,
@@ -21,7 +21,7 @@ struct FlywayName {
 };
 
 /// Reads "V1_2__title.sql", "U1_2__title.sql", "R__title.sql" and the names of callbacks, with the prefixes,
-/// separator and suffixes of the configuration; nothing for files that Flyway passes over.
+/// separator and suffixes of the configuration; nullopt for a file that Flyway ignores.
 std::optional<FlywayName> parse_flyway_name(std::string_view name, const FlywayConfig& config);
 
 /// A version as text that sorts as Flyway compares: part by part, as numbers; "1.0" is "1".

@@ -10,20 +10,20 @@
 
 namespace harness::sql_files {
 
-/// The fault of a file whose name is almost one of Flyway's, so that Flyway passes over it, or with
-/// "validateMigrationNaming" does not start; nothing for another.
+/// The fault of a file whose name is almost a Flyway name, so that Flyway ignores it, or refuses to start
+/// with "validateMigrationNaming"; nullopt for any other file.
 std::optional<HistoryFault> misnamed(const std::filesystem::path& file, const FlywayConfig& config);
 
 bool is_above_target(const std::string& version, const FlywayConfig& config);
 
-/// A usage Error where no migration has the target's version: Flyway runs none then.
+/// Throws a usage Error if no migration has the target's version: Flyway runs none then.
 void require_target(const Folder& folder, const std::vector<std::string>& left_out,
                     const FlywayConfig& config);
 
-/// Schemas, search path and first statements, as the configuration has them.
+/// Sets the schemas, search path and first statements of sessions from the configuration.
 void apply_to_sessions(const FlywayConfig& config, Folder& folder);
 
-/// Tells which settings are not applied, and which files the target leaves out.
+/// Notes the settings that are not applied, and the files that the target leaves out, in `folder`.
 void note_settings(const FlywayConfig& config, const std::vector<std::string>& left_out, Folder& folder);
 
 }  // namespace harness::sql_files

@@ -8,17 +8,17 @@
 
 namespace harness::sql_files {
 
-/// Puts a property of Flyway's into the configuration; others are passed over. A usage Error with file and
-/// line for a value that Flyway does not take.
+/// Stores a Flyway property in the configuration; ignores other properties. Throws a usage Error with file
+/// and line for a value that Flyway refuses.
 void take_flyway_setting(const Property& property, const std::filesystem::path& file, FlywayConfig& config);
 
-/// A property and the file that has it; without a file, a variable of the environment is meant.
+/// A property and its file; an environment variable has no file.
 struct FlywayProperty {
   Property property;
   std::filesystem::path file;
 };
 
-/// Adds what the variables FLYWAY_* of the environment say.
+/// Adds the settings in environment variables FLYWAY_*.
 void add_flyway_variables(std::vector<FlywayProperty>& settings);
 
 /// "true" or "false", in any case.

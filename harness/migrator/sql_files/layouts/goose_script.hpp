@@ -10,25 +10,25 @@
 
 namespace harness::sql_files {
 
-/// One direction of a file of goose's, cut as goose cuts it.
+/// One direction of a goose file, split as goose splits it.
 struct GooseScript {
   std::vector<Statement> statements;
   bool in_transaction = true;
-  std::map<int, std::string> advice;  ///< what to do where the statement on a line fails
-  std::vector<int> ignored;           ///< the lines that goose passes over although they hold SQL
+  std::map<int, std::string> advice;  ///< by line: what to do if its statement fails
+  std::vector<int> ignored;           ///< the lines that goose ignores although they have SQL
 };
 
-/// Whether the line is for goose: "-- +goose Up".
+/// Whether the line is a goose annotation: "-- +goose Up".
 bool is_goose_line(std::string_view line);
 
-/// The line of "-- +goose Down"; 0 where there is none.
+/// The line of "-- +goose Down"; 0 if there is none.
 int goose_down_line(std::string_view text);
 
 /// Whether the line is "-- +goose Up" and nothing else.
 bool begins_goose_up(std::string_view line);
 
-/// Cuts at semicolons that end a line, but for what stands between StatementBegin and StatementEnd. Throws a
-/// usage Error with file and line where goose would not take the file for this direction.
+/// Splits at semicolons at line ends, except between StatementBegin and StatementEnd. Throws a usage Error
+/// with file and line if goose would refuse the file for this direction.
 GooseScript read_goose(std::string_view text, const std::string& file,
                        const std::map<std::string, std::string>& variables, Direction direction);
 

@@ -8,10 +8,9 @@
 
 namespace harness::sql_files {
 
-/// A text with $NAME, ${NAME}, ${NAME:offset:length}, ${NAME:-otherwise}, ${NAME-otherwise} and
-/// ${NAME?complaint} put in, from the variables or, where they lack a name, from the environment; a name that
-/// neither has is empty. "$$" and
-/// "\$" are a dollar. Throws a usage Error for any other form.
+/// Replaces $NAME, ${NAME}, ${NAME:offset:length}, ${NAME:-otherwise}, ${NAME-otherwise} and
+/// ${NAME?complaint} by values from the variables, else from the environment, else by nothing. "$$" and "\$"
+/// are a dollar sign. Throws a usage Error for any other form.
 std::string interpolate(std::string_view text, const std::map<std::string, std::string>& variables,
                         const Location& place);
 

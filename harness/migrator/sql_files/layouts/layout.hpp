@@ -18,26 +18,26 @@ namespace harness::sql_files {
 /// How a tool hands a script to the server.
 enum class Delivery {
   statements,  ///< one at a time, COPY data included, as psql does
-  cut,         ///< one at a time, as the layout has cut them; its driver has no COPY data
-  sorted,      ///< one at a time, outside a transaction where all of them must be
-  whole        ///< as one string: several statements are one transaction even where none is asked for
+  cut,         ///< one at a time, as the layout has split them; its driver does not support COPY data
+  sorted,      ///< one at a time, outside a transaction if all of them must be
+  whole        ///< as one string, in which several statements form one implicit transaction
 };
 
 /// A file, or a part of one, that moves a revision in one direction.
 struct Script {
   std::string file;    ///< its path, as messages show it
-  std::string engine;  ///< empty: for every engine that has no script of its own
-  std::string text;    ///< what is not its own blanked out, so that lines are those of the file
+  std::string engine;  ///< empty: for every engine without a script of its own
+  std::string text;    ///< with other parts blanked out, so that line numbers are the file's
   bool in_transaction = true;
   Delivery delivery = Delivery::statements;
   std::vector<Statement> cut = {};  ///< for Delivery::cut
-  /// What to do where a statement cannot run in a transaction.
+  /// What to do about a statement that cannot run in a transaction.
   std::string fix = "mark the file with \"-- migrate: no-transaction\" at its top";
-  std::optional<Failure> refusal = {};  ///< why nothing of it is sent to a database
-  bool needs_statement = false;         ///< its tool fails where PostgreSQL is sent none
-  bool mixes = false;             ///< for Delivery::sorted: outside a transaction where one of them must be
-  bool begin_is_a_block = false;  ///< its tool takes BEGIN and END on SQLite for those of a block
-  std::map<int, std::string> advice = {};  ///< what to do where the statement on this line fails
+  std::optional<Failure> refusal = {};  ///< why it is not run at all
+  bool needs_statement = false;         ///< its tool fails on PostgreSQL without a statement
+  bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
+  bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
+  std::map<int, std::string> advice = {};  ///< by line: what to do if its statement fails
 };
 
 /// A revision with its scripts; several per direction where engines differ.
@@ -45,89 +45,89 @@ struct ScriptedRevision {
   Revision revision;
   std::vector<Script> up;
   std::vector<Script> down;
-  std::optional<Script> verify = {};  ///< what must run without an error after the way up
-  std::string absent_up = {};         ///< where there is no way up: what its tool looks for, in its words
+  std::optional<Script> verify = {};  ///< must succeed after the way up
+  std::string absent_up = {};         ///< if there is no way up: the tool's name of what it looks for
 };
 
-/// What a folder says; nothing of it depends on how its files are named or marked.
+/// The contents of a folder, in a form that does not depend on the layout.
 struct Folder {
   std::vector<ScriptedRevision> revisions;  ///< in the order in which their author would list them
   std::vector<HistoryFault> faults;
-  /// By dialect: what a session begins with beside what its layout says, and what is run before anything
-  /// else, as far as it is not there.
+  /// Statements by dialect: for the beginning of each session, besides the layout's, and to prepare a
+  /// database, if what they create is missing.
   std::map<std::string, std::vector<std::string>> opens = {};
   std::map<std::string, std::vector<std::string>> prepares = {};
-  std::optional<OutOfOrder> late = {};  ///< where the project says it otherwise than the layout
+  std::optional<OutOfOrder> late = {};  ///< if the project's settings differ from the layout's
 };
 
-/// What a layout reads from.
+/// The input of a layout.
 struct LayoutInput {
   std::filesystem::path folder;
   std::set<std::string> engines;                      ///< those that a file may be for
   std::map<std::string, std::string> variables = {};  ///< for tools that put values into scripts
 };
 
-/// One more revision, as a layout is asked for its files.
+/// A revision to be added, for which a layout makes the files.
 struct Addition {
   std::filesystem::path folder;
-  const std::vector<ScriptedRevision>& revisions;  ///< those that are there, in their order
+  const std::vector<ScriptedRevision>& revisions;  ///< the existing ones, in order
   std::string name;                                ///< what it does: "add_prices"
   std::string id;                                  ///< empty: the next one
-  std::vector<std::string> parents;                ///< what it follows; several are joined by it
+  std::vector<std::string> parents;                ///< the revisions it follows; several: a merge
 };
 
 /// A file of a new revision.
 struct NewFile {
   std::filesystem::path path;
   std::string text;
-  bool is_appended = false;  ///< to a file that is there, and lists the revisions
+  bool is_appended = false;  ///< to an existing file that lists the revisions
 };
 
-/// How sure it is that a folder is in a layout.
+/// How certain it is that a folder is in a layout.
 enum class Certainty {
-  spelling,  ///< the files are named so, which others do too
-  project,   ///< named so, and a file of the project around it names the tool
-  own        ///< by marks or names that no other tool has
+  spelling,  ///< the files have such names, as other tools' files may have
+  project,   ///< such names, and a file of the project names the tool
+  own        ///< marks or names that no other tool has
 };
 
-/// Why a folder is taken to be in a layout.
+/// Why a folder is recognised as being in a layout.
 struct Recognition {
   Certainty certainty = Certainty::spelling;
   std::string reason;
 };
 
-/// Whose session the scripts of one command share.
+/// How the scripts of one command share a session.
 enum class Sessions {
-  fresh,  ///< each script finds one as new
-  kept,   ///< settings stay for the scripts that follow in the same command
-  joined  ///< so does the transaction: a command is one
+  fresh,  ///< each script gets a new or reset session
+  kept,   ///< settings are kept for the later scripts of the same command
+  joined  ///< as kept, and the command is one transaction
 };
 
-/// What of a script that has run must stay as it is.
+/// The part of an applied script that must not change.
 enum class Counts {
   what_it_does,  ///< comments and white space do not count
-  every_byte     ///< the tool keeps a checksum of the file, and refuses another
+  every_byte     ///< the tool stores a checksum of the file, and refuses another one
 };
 
-/// A way to lay out migrations as SQL files: the one thing to write for another tool's folders.
+/// A tool's layout of migrations as SQL files. Support for another tool's folders is one more of these.
 struct Layout {
   std::string name;
   std::function<std::optional<Recognition>(const std::filesystem::path& folder)> recognises;
   /// Reads the folder; throws a usage Error with file and line.
   std::function<Folder(const LayoutInput& input)> read;
-  /// The files of one more revision, in the form of those that are there.
+  /// Makes the files of one more revision, in the form of the existing ones.
   std::function<std::vector<NewFile>(const Addition& addition)> add;
   Sessions sessions = Sessions::fresh;
-  /// Whose version table a database in use has; empty where it is the harness' own.
+  /// The tool whose version table a database in use has; empty for the harness's own.
   std::string owner = {};
   OutOfOrder late = OutOfOrder::refused;
   Counts counts = Counts::what_it_does;
-  bool has_branches = false;  ///< its files say what they follow
-  /// By dialect: the statements that a session begins with, so that it is as the tool's driver opens it.
+  bool has_branches = false;  ///< its files name their parents
+  /// By dialect: the statements at the beginning of a session, which make it like one of the tool's driver.
   std::map<std::string, std::vector<std::string>> opens = {};
-  /// Its COMMIT passes where a script has ended the transaction, if the engine lets it.
+  /// The tool's COMMIT succeeds after a script that has ended the transaction, if the engine allows that.
   bool tolerates_end = false;
-  /// What a project's own files call the owner's table, or schema; null where it is always `owner`.
+  /// The name of the owner's table (or schema) in the project's files; null if it is always `owner`.
   std::function<std::string(const std::filesystem::path& folder)> own_table = {};
   bool owns_schema = false;  ///< `own_table` is a schema
 };
@@ -154,7 +154,7 @@ Layout node_pg_migrate_layout();
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();
 
-/// The script for an engine: its own, or the common one; null where there is neither.
+/// The script for an engine: its own, or the common one; null if there is neither.
 const Script* script_for(const std::vector<Script>& scripts, const std::string& engine);
 
 }  // namespace harness::sql_files

@@ -7,8 +7,8 @@
 
 namespace harness::sql_files {
 
-/// A text with the values of all placeholders put in; throws a usage Error with file and line for one that
-/// has no value, or no end.
+/// Replaces all placeholders by their values. Throws a usage Error with file and line for one without a value
+/// or without an end.
 std::string fill_placeholders(std::string_view text, const FlywayConfig& config, const std::string& file);
 
 }  // namespace harness::sql_files

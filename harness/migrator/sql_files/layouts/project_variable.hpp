@@ -6,8 +6,8 @@
 
 namespace harness::sql_files {
 
-/// The variable that tools which load a `.env` file find: that of the environment, or else that of the
-/// nearest `.env` in the folder or above it. Nothing where neither has it, or it is empty.
+/// A variable as tools that load `.env` files find it: in the environment, or else in the nearest `.env` in
+/// the folder or above it. Nullopt if it is in neither, or empty.
 std::optional<std::string> project_variable(const std::filesystem::path& folder, const std::string& name);
 
 }  // namespace harness::sql_files

@@ -12,16 +12,15 @@ struct Property {
   std::vector<std::string> values;
   int line = 1;
 
-  /// The value as one text, as `a,b` of several.
+  /// The value as one text; several as `a,b`.
   std::string value() const;
 };
 
-/// The properties of a Java file of such: "key=value" or "key: value", with `${NAME}` for a variable of the
-/// environment in the value, unless that holds a secret of a CI (see `core/environment.hpp`).
+/// The properties in a Java properties file: "key=value" or "key: value". `${NAME}` in a value is replaced by
+/// the environment variable, unless that is a CI secret (see `core/environment.hpp`).
 std::vector<Property> java_properties(std::string_view text);
 
-/// The keys of a TOML file whose values are texts, numbers, booleans or lists of texts; other values are
-/// passed over.
+/// The keys of a TOML file whose values are texts, numbers, booleans or lists of texts; others are ignored.
 std::vector<Property> toml_properties(std::string_view text);
 
 }  // namespace harness::sql_files

@@ -6,10 +6,10 @@
 
 namespace harness::sql_files {
 
-/// A script as psql would send it, on the same lines: `:name`, `:'name'` and `:"name"` put in, and the
-/// commands taken out that change nothing but variables and what psql prints (\set, \unset, \echo, \qecho,
-/// \warn, \pset, \timing, \x, \a, \t, \restrict, \unrestrict). Throws a usage Error with file and line that
-/// names any other command.
+/// A script as psql would send it, with the same line numbers: `:name`, `:'name'` and `:"name"` are replaced,
+/// and commands are removed that only change variables or psql's output (\set, \unset, \echo, \qecho, \warn,
+/// \pset, \timing, \x, \a, \t, \restrict, \unrestrict). Throws a usage Error with file and line that names
+/// any other command.
 std::string plain_sql(std::string_view text, const std::string& file,
                       std::map<std::string, std::string> variables);
 

@@ -17,8 +17,8 @@ struct Line {
 /// The lines of a text, which must outlive them; "\r\n" ends a line as "\n" does.
 std::vector<Line> lines_of(std::string_view text);
 
-/// The part of a text from one offset to another, below as many empty lines as it had above it: so its lines
-/// keep their numbers.
+/// The part of a text from one offset to another, after as many empty lines as were before it, so that its
+/// lines keep their numbers.
 std::string part_of(std::string_view text, std::size_t begin, std::size_t end);
 
 }  // namespace harness::sql_files

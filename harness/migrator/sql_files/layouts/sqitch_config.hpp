@@ -6,7 +6,7 @@
 
 namespace harness::sql_files {
 
-/// What a sqitch.conf says, as far as it matters for running scripts.
+/// The settings of a sqitch.conf that matter for running scripts.
 struct SqitchConfig {
   std::filesystem::path plan;
   std::filesystem::path deploy;
@@ -17,11 +17,11 @@ struct SqitchConfig {
   std::map<std::string, std::string> variables;  ///< for psql
 };
 
-/// Reads the sqitch.conf of a folder, or assumes what holds without one.
+/// Reads the sqitch.conf of a folder; without one, returns sqitch's defaults.
 SqitchConfig read_sqitch_config(const std::filesystem::path& folder);
 
-/// Who plans changes, as a plan has it: "Name <address>", from sqitch's variables, the folder's sqitch.conf
-/// or the user's own. A usage Error where none of them says.
+/// The planner of a change as in a plan: "Name <address>", from sqitch's variables, the folder's sqitch.conf
+/// or the user's own. Throws a usage Error if none of them has it.
 std::string read_sqitch_planner(const std::filesystem::path& folder);
 
 }  // namespace harness::sql_files
