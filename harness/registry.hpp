@@ -18,7 +18,8 @@
 
 namespace harness {
 
-/// Things by name. A second taker of a name is an error, and so is an unknown one, which lists the known.
+/// Plug-ins by name. Adding a name twice is an internal Error; getting an unknown one is a usage Error that
+/// lists the known names.
 template <typename Thing>
 class PluginTable {
  public:
@@ -52,7 +53,7 @@ class PluginTable {
   std::map<std::string, Thing> things_;
 };
 
-/// What an engine is made with.
+/// The options of an engine.
 struct EngineOptions {
   std::optional<Url> server;  ///< a server to create databases on, instead of one of our own
   Snapshots snapshots = Snapshots::incremental;
@@ -61,18 +62,18 @@ struct EngineOptions {
 /// A kind of migration tool: how to recognise its histories, and how to open one.
 struct MigratorKind {
   std::string summary;
-  /// Whether this folder holds a history of the kind.
+  /// Whether this folder has a history of the kind.
   std::function<bool(const std::filesystem::path& folder)> recognises;
   std::function<std::unique_ptr<Migrator>(const HistorySource&)> open;
-  /// The engines that its histories run on when nobody says.
+  /// The default engines of its histories.
   std::vector<std::string> engines;
-  /// Whether a history that it recognises here lies in the folder itself, and not in one below it. Left out:
-  /// it always does.
+  /// Whether a history that it recognises is in the folder itself, and not in one below it. Null: it always
+  /// is.
   std::function<bool(const std::filesystem::path& folder)> lies_in = {};
-  /// The folder whose files, and those above it, say what a history that it recognises here is set up for.
-  /// Left out: the folder itself.
+  /// The folder whose files, and those above it, have the settings of a history that it recognises. Null: the
+  /// folder itself.
   std::function<std::filesystem::path(const std::filesystem::path& folder)> home = {};
-  /// The names of the databases that a history here is written for, where it has several; each is a suite.
+  /// The names of the databases of a history, if it is for several; each becomes a suite. May be null.
   std::function<std::vector<std::string>(const std::filesystem::path& folder)> databases = {};
 };
 
@@ -85,7 +86,7 @@ struct Registry {
   std::vector<Check> checks;
 };
 
-/// All that ships, in one list.
+/// Everything that ships, in one list.
 Registry shipped();
 
 }  // namespace harness

@@ -6,8 +6,7 @@
 
 namespace harness {
 
-/// Turns what a configuration says into suites that can be walked. Throws a usage Error with the place at
-/// fault.
+/// Turns a configuration into suites that can be walked. Throws a usage Error with the place at fault.
 std::vector<Suite> assemble(const std::vector<SuiteSource>& sources, const Registry& registry);
 
 }  // namespace harness

@@ -8,14 +8,15 @@
 
 namespace harness {
 
-/// The engines of a suite, and why where nobody chose them and its project did.
+/// The engines of a suite, with the reason if its project's files chose them.
 struct EngineChoice {
   std::vector<std::string> engines;
-  std::string reason;  ///< "on sqlite, which alembic.ini:12 names; ..."; empty where nothing is to be said
+  std::string reason;  ///< "on sqlite, which alembic.ini:12 names; ..."; empty: they were configured, or are
+                       ///< the default
 };
 
-/// Those that the suite names; else that which the project's files name, if it is one; else those that
-/// the kind of history is used with. `layout`: of SQL files, where it is known.
+/// The engines that the suite names; else the one that the project's files name, if there is just one; else
+/// those of the kind of history. `layout` is that of SQL files, if known.
 EngineChoice engine_choice_of(const SuiteSource& source, const std::string& kind, const std::string& layout,
                               const Registry& registry);
 

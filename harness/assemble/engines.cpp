@@ -38,12 +38,12 @@ Engine& Engines::get(const std::string& name) {
   return get(made_, name);
 }
 
-Engine* Engines::beside(const std::string& name) {
+Engine* Engines::second(const std::string& name) {
   auto& first = get(name);
   if (!first.has_server()) {
     return &first;
   }
-  return options_.server ? nullptr : &get(beside_, name);
+  return options_.server ? nullptr : &get(second_, name);
 }
 
 Engine& Engines::get(std::map<std::string, std::unique_ptr<Engine>>& made, const std::string& name) {

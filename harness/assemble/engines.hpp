@@ -11,23 +11,23 @@
 
 namespace harness {
 
-/// The name of the engine whose address it is; a usage Error where there is none.
+/// The name of the engine for an address. Throws a usage Error if there is none.
 std::string engine_taking(const Url& url, const Registry& registry);
 
-/// The engines of a run, each made when first asked for and ended with the object. For use by several
+/// The engines of a run, each made when first used and owned by this object. Safe to use from several
 /// threads.
 class Engines {
  public:
   Engines(const Registry& registry, EngineOptions options);
   const EngineOptions& options() const { return options_; }
   Engine& get(const std::string& name);
-  /// One on which can be walked at the same time as on the first: the same, unless databases of one server
-  /// share something. Null where there can be no second server, since one was given.
-  Engine* beside(const std::string& name);
-  /// Begins what the engines of these suites will wait for, while their histories are read; `only` these
-  /// engines, where it names any.
+  /// The engine for walks in parallel with those on the first: the same one, unless databases of one server
+  /// share objects. Null if a server was given, since there is no second one then.
+  Engine* second(const std::string& name);
+  /// Starts the engines of these suites in the background, while their histories are read; only those in
+  /// `only`, if it names any.
   void begin(const std::vector<SuiteSource>& sources, const EngineNames& only);
-  /// One that nobody else has.
+  /// Makes another engine, owned by the caller.
   std::unique_ptr<Engine> make(const std::string& name) const;
 
  private:
@@ -37,7 +37,7 @@ class Engines {
   EngineOptions options_;
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<Engine>> made_;
-  std::map<std::string, std::unique_ptr<Engine>> beside_;
+  std::map<std::string, std::unique_ptr<Engine>> second_;
 };
 
 }  // namespace harness

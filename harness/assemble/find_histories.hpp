@@ -8,14 +8,14 @@
 
 namespace harness {
 
-/// A history that nobody has configured.
+/// A history without a configuration.
 struct FoundHistory {
   std::string kind;
   std::filesystem::path folder;
 };
 
-/// The histories in a folder and in those below it, by path; hidden folders, and those of environments,
-/// builds and packages are passed over.
+/// The histories in a folder and below it, by path. Skips hidden folders, and those of environments, builds
+/// and packages.
 std::vector<FoundHistory> find_histories(const std::filesystem::path& folder, const Registry& registry);
 
 }  // namespace harness

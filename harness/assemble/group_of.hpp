@@ -7,11 +7,11 @@
 
 namespace harness {
 
-/// A group as one suite: the members' histories in their order, and all that they declare. A usage Error
-/// where no engine is common to all.
+/// A group as one suite: the members' histories in order, with all their declarations. Throws a usage Error
+/// if the members have no engine in common.
 Suite group_of(const SuiteSource& source, std::vector<Suite> members);
 
-/// What a suite or group has run after each upgrade to head.
+/// The scripts of a suite or group for after an upgrade to head.
 std::vector<FinishEntry> after_of(const SuiteSource& source);
 
 }  // namespace harness

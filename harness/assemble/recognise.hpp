@@ -8,11 +8,11 @@
 
 namespace harness {
 
-/// The kind that recognises the history's folder. A usage Error names all kinds where none or several do.
+/// The kind that recognises the history's folder. Throws a usage Error with all kinds if none or several do.
 std::string recognised_kind(const HistorySource& source, const Registry& registry);
 
-/// The suites that a source stands for: where nobody configured it, and its history is written for several
-/// databases, one for each; else itself.
+/// The suites of a source: one for each database if it is not configured and its history is for several
+/// databases; else the source itself.
 std::vector<SuiteSource> one_for_each_database(const SuiteSource& source, const Registry& registry);
 
 }  // namespace harness

@@ -8,9 +8,9 @@
 
 namespace harness {
 
-/// Notes in each suite what the working tree has beside the commit at which it parted from `target`, and what
-/// would be wrong with the history if it were merged. `sources` are those that the suites were made of. A
-/// usage Error where git cannot tell.
+/// Notes in each suite what the working tree adds since its merge base with `target`, and what would be wrong
+/// with the history after a merge. `sources` are those that the suites were made from. Throws a usage Error
+/// if git does not know.
 void note_branch(std::vector<Suite>& suites, const std::vector<SuiteSource>& sources,
                  const std::string& target);
 

@@ -19,7 +19,7 @@ struct Rule {
   std::string summary;
 };
 
-/// A check on one revision, or on the whole suite where `revision` is empty.
+/// A check on one revision, or on the whole suite if `revision` is empty.
 struct Case {
   std::string check;
   std::string revision;
@@ -27,20 +27,20 @@ struct Case {
   auto operator<=>(const Case&) const = default;
 };
 
-/// What a check says of one case: findings, or why it cannot be judged.
+/// A check's answer for one case: findings, or why it cannot be judged.
 struct Judgement {
   std::vector<Finding> findings;
   std::optional<std::string> skipped;  ///< "blocked by 0007/upgrade", "declared irreversible: ..."
   bool declared = false;               ///< the skip is the author's own decision, shown and counted as such
-  std::optional<Case> blocker = {};    ///< the case that says why
+  std::optional<Case> blocker = {};    ///< the case that blocks this one
 };
 
 Judgement skip(std::string reason);
 Judgement declared(std::string reason);
-/// Skipped because of what another case reports.
+/// A skip because another case failed.
 Judgement blocked(const std::string& revision, const std::string& check);
 
-/// What a check is judged for.
+/// The unit that a check is judged for.
 enum class Scope { suite, revision };
 
 /// A pure function from evidence to findings, judged once per suite and engine or once per revision.
@@ -50,11 +50,11 @@ struct Check {
   std::set<Scope> scopes;
   std::set<Route> routes;  ///< the walks whose evidence it needs
   std::vector<Rule> rules;
-  /// Whether the suite gives it anything to do on this engine; a check without work is not listed.
+  /// Whether the check applies to the suite on this engine; otherwise it has no cases.
   std::function<bool(const Suite&, const std::string& engine)> applies;
-  /// `revision` is empty for a case of the whole suite.
+  /// Judges one case; `revision` is empty for one of the whole suite. Pure: it only reads the evidence.
   std::function<Judgement(const Evidence&, const std::string& revision)> judge;
-  std::set<Route> also{};  ///< further walks that it looks at where they were made
+  std::set<Route> also{};  ///< further walks whose evidence it uses if they were made
 };
 
 /// The checks that ship, in the order of reports.

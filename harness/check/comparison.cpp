@@ -224,7 +224,7 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
     }
     Finding finding;
     finding.rule = message.rule;
-    finding.message = message.sentence;
+    finding.message = message.text;
     finding.revision = revision;
     finding.place = place;
     finding.fix = message.advice;

@@ -7,15 +7,15 @@
 
 namespace harness {
 
-/// How a check words one of the ways in which two schemas can differ: the rule, the words that stand before
-/// the objects, and what to do about it (the statements that would do it follow).
+/// A check's message for one kind of difference between two schemas: the rule, the text before the list of
+/// objects, and what to do (the statements for it follow).
 struct Message {
   std::string rule;
-  std::string sentence;
+  std::string text;
   std::string advice;
 };
 
-/// The three ways, and the milder fourth: the same columns in another order.
+/// The messages for the three kinds, and for the milder fourth: the same columns in another order.
 struct Messages {
   Message added;
   Message removed;
@@ -27,15 +27,14 @@ struct Messages {
 /// none.
 enum class FixDirection { undo_changes, follow_changes, none };
 
-/// The findings that tell how `actual` differs from `expected`, at most one for each rule, as `as_told` has
-/// it.
+/// The findings about the differences of `actual` from `expected`, at most one for each rule, in the form
+/// that `as_told` gives.
 std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Messages& messages,
                              const std::string& revision, const Location& place, const Engine* dialect,
                              FixDirection fix);
 
-/// What differs as people are told it: an object that only changed its name is altered, and of columns in
-/// another order only those that moved are named, not those that shifted because of them or because another
-/// one came or went.
+/// The differences in the form of reports: an object that only changed its name is altered, and of columns in
+/// another order only those that moved are named, not those that shifted as a consequence.
 Changes as_told(Changes changes);
 
 /// "table public.users, enum public.mood": the objects of a finding in one line.

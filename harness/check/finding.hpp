@@ -13,18 +13,18 @@ enum class Severity { note, warning, error };
 /// "note", "warning", "error".
 std::string to_string(Severity severity);
 
-/// Something wrong with a migration, told so that somebody who has never seen the harness can fix it.
+/// A fault in a migration, described so that a reader who has never seen the harness can fix it.
 struct Finding {
   std::string rule;  ///< stable: "round_trip/left_behind"
   Severity severity = Severity::error;
   std::string message;   ///< one sentence
-  std::string revision;  ///< empty where no single one is at fault
+  std::string revision;  ///< empty if no single one is at fault
   Location place;
-  Changes changes;                   ///< what differs, seen from what was expected
-  std::vector<std::string> details;  ///< further lines: the statement, the server's words, rows
+  Changes changes;                   ///< the differences from the expected state
+  std::vector<std::string> details;  ///< further lines: the statement, the server's message, rows
   std::string fix;                   ///< what to do; may be several lines of SQL
-  std::vector<std::string> about{};  ///< the revisions that it is about, where no single one is at fault
-  bool excusable = true;             ///< false: nothing is tested until it is gone, so no exception covers it
+  std::vector<std::string> about{};  ///< the revisions that it is about, if no single one is at fault
+  bool excusable = true;  ///< false: no exception covers it, since nothing is tested until it is fixed
 };
 
 }  // namespace harness

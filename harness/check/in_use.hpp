@@ -7,8 +7,8 @@
 
 namespace harness {
 
-/// What is wrong on databases in use alone, where repeatable migrations ran at the end of an earlier
-/// deployment: ways up that fail there, and a schema at head that is another one.
+/// The faults that only databases in use show, where repeatable migrations ran at the end of an earlier
+/// deployment: ways up that fail there, and a different schema at head.
 std::vector<Finding> findings_in_use(const Evidence& evidence);
 
 }  // namespace harness

@@ -8,12 +8,12 @@ namespace {
 
 /// What an application may have wanted, and must know.
 bool is_a_note(const Unfinished& what) {
-  return what.word == "no_partition" || what.deliberate;
+  return what.rule == "no_partition" || what.deliberate;
 }
 
 bool has(const std::vector<Unfinished>& found, const Unfinished& wanted) {
   return std::any_of(found.begin(), found.end(), [&](const Unfinished& one) {
-    return one.word == wanted.word && one.identity == wanted.identity;
+    return one.rule == wanted.rule && one.identity == wanted.identity;
   });
 }
 
@@ -34,9 +34,9 @@ std::string unfinished_since(const Evidence& evidence, const Unfinished& wanted)
 }
 
 Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::string& revision) {
-  return {"leftovers/" + what.word,
+  return {"leftovers/" + what.rule,
           is_a_note(what) ? Severity::note : Severity::warning,
-          what.sentence + ": " + to_string(what.identity),
+          what.message + ": " + to_string(what.identity),
           revision,
           revision.empty() ? Location{} : place_of(evidence, revision, Direction::up),
           {},

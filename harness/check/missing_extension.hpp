@@ -6,9 +6,9 @@
 
 namespace harness {
 
-/// What to do where a statement failed because an extension is missing: PostgreSQL does not have it, or the
-/// database has not created the one that a type, function or operator class belongs to. Empty for any other
-/// failure, and where the name is not of a well-known extension.
+/// What to do about a statement that failed because of a missing extension: it is not installed, or CREATE
+/// EXTENSION was not run for the one that has the type, function or operator class. Empty for any other
+/// failure, and for a name of no well-known extension.
 std::string missing_extension(const Failure& failure);
 
 }  // namespace harness

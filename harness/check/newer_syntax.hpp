@@ -7,12 +7,12 @@
 
 namespace harness {
 
-/// Why a statement was refused whose syntax the engine's version does not know yet ("PostgreSQL 15.18",
-/// "SQLite 3.40.1"). Empty unless the finding is of a syntax error at the very word that came with a later
-/// version.
+/// The explanation for a statement with newer syntax than the engine's version ("PostgreSQL 15.18", "SQLite
+/// 3.40.1") supports. Empty unless the finding is a syntax error at the very word that a later version
+/// introduced.
 std::string newer_syntax(const Finding& finding, const std::string& version);
 
-/// Makes that the fix of each finding that has none.
+/// Sets that as the fix of each finding without one.
 void name_newer_syntax(std::vector<Finding>& findings, const std::string& version);
 
 }  // namespace harness

@@ -9,21 +9,21 @@
 
 namespace harness {
 
-/// What the members of a group own: the schemas that they declare, or else those of their version tables
-/// where no other member keeps one; and everywhere else the objects that their own revisions made.
+/// What the members of a group own: the schemas that they declare, or else the schema of their version table
+/// if no other member's is in it; in all other schemas, the objects that their own revisions made.
 class Ownership {
  public:
   explicit Ownership(const Evidence& evidence);
 
-  /// The member whose schema the object lies in; empty for nobody's, and for what lies in no schema.
+  /// The member that owns the object's schema; empty if none does, or if the object has no schema.
   std::string owner_of_schema(const Identity& identity) const;
-  /// The member whose revision made the object, or the one that it is a part of; empty where none did.
+  /// The member whose revision made the object, or the object that it is a part of; empty if none did.
   std::string maker_of(const Path& path) const;
-  /// Whether the member says itself what it owns: then nothing else is its own.
+  /// Whether the member declares what it owns; it owns nothing else then.
   bool declares(const std::string& member) const;
-  /// Whether it may touch what lies there, by its own declaration.
+  /// Whether the member's declaration allows it to change the object.
   bool may_touch(const std::string& member, const Identity& identity) const;
-  /// What it owns, for messages.
+  /// What the member owns, for messages.
   std::string owned_by(const std::string& member) const;
 
   /// Notes what a revision of the member has made.

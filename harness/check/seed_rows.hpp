@@ -7,8 +7,8 @@
 
 namespace harness {
 
-/// The findings of one seed entry on one state of the database: rows that are missing, rows too many, rows
-/// that are there more than once. `moment` ends the sentences: "at head".
+/// The findings of one seed entry on one state of the database: missing rows, unexpected rows, duplicate
+/// rows. `moment` is the end of the messages: "at head".
 std::vector<Finding> judge_seed_rows(const SeedEntry& seed, const Snapshot& state, const std::string& moment);
 
 }  // namespace harness

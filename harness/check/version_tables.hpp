@@ -6,8 +6,8 @@
 
 namespace harness {
 
-/// Two snapshots of which one was made by a model or a script, without the tables in which the history's tool
-/// keeps its versions: a dump of a database in use has them, and no migration makes them.
+/// Two snapshots, one of which was made by a model or a script, without the version tables of the history's
+/// tool: a dump of a database in use has them, although no migration creates them.
 std::pair<Snapshot, Snapshot> without_version_tables(const Evidence& evidence, Snapshot expected,
                                                      Snapshot actual);
 

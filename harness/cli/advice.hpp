@@ -6,7 +6,7 @@
 
 namespace harness::cli {
 
-/// What to do about a failure that says nothing of its cause; empty where nothing is known.
+/// What to do about a failure whose message does not explain its cause; empty if nothing is known.
 std::string advice_for(const Failure& failure);
 
 }  // namespace harness::cli

@@ -5,8 +5,8 @@
 
 namespace harness::cli {
 
-/// A copy of the program's arguments. In the originals, which every user of the machine can read in the list
-/// of processes, what may be a password is written over with '*'.
+/// A copy of the program's arguments. Overwrites possible passwords in the originals with '*', since every
+/// user of the machine can read them in the process list.
 std::vector<std::string> take_arguments(int count, char** arguments);
 
 }  // namespace harness::cli

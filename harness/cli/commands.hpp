@@ -10,14 +10,14 @@
 
 namespace harness::cli {
 
-/// What the subcommands share. The one that was chosen leaves what is to be done in `action`.
+/// What the subcommands share. The chosen one sets `action`.
 struct Context {
   const Registry& registry;
   std::function<int()> action;
 };
 
-/// Where the suites are: `--config FILE` or `--dir DIR`, how their SQL files are laid out, and which Python
-/// has an Alembic project's packages.
+/// Where the suites are (`--config FILE` or `--dir DIR`), the layout of their SQL files, and the Python of an
+/// Alembic project.
 struct SuitesOptions {
   std::filesystem::path config;
   std::filesystem::path folder = ".";
@@ -28,7 +28,7 @@ struct SuitesOptions {
   std::vector<SuiteSource> find() const;
 };
 
-/// `--engine` and `--server` of what walks on ephemeral databases.
+/// `--engine` and `--server` of commands that use ephemeral databases.
 void add_engine_options(Command& command, std::vector<std::string>& engines, std::string& server);
 
 // One subcommand a file.

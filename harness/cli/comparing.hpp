@@ -8,7 +8,7 @@
 
 namespace harness::cli {
 
-/// What `snapshot` and `diff` share: where catalogs are taken, and where the output goes.
+/// The options of `snapshot` and `diff`: where catalogs are read, and where the output goes.
 struct ComparingOptions {
   OperandOptions operands;
   std::string server;
@@ -19,16 +19,16 @@ struct ComparingOptions {
   EngineOptions engines() const;
 };
 
-/// Takes the operand's catalog, to be compared with `other`'s. A usage Error where --server is of no use to
-/// the engine.
+/// Reads the operand's catalog, which is to be compared with `other`'s. Throws a usage Error if the engine
+/// cannot use --server.
 CatalogSnapshot take(Operand& operand, const Operand& other, Engines& engines,
                      const ComparingOptions& options);
 
-/// The operand that the text names; an empty one is the database of $DATABASE_URL.
+/// The operand that the text names; for an empty text, the database of $DATABASE_URL.
 std::unique_ptr<Operand> operand_of(const std::string& text, const Registry& registry,
                                     const ComparingOptions& options);
 
-/// Writes to the file whole or not at all, or to standard output where none is named.
+/// Writes the file atomically, or to standard output if none is named.
 void write_output(const std::string& file, const std::string& text);
 
 }  // namespace harness::cli

@@ -7,10 +7,10 @@
 
 namespace harness::cli {
 
-/// A usage Error where the suite is a group, whose members have the revisions.
+/// Throws a usage Error if the suite is a group: its members have the revisions.
 void require_no_group(const Suite& suite);
 
-/// Prints "wrote FILE" for each, from the current folder where they lie below it; exit code 0.
+/// Prints "wrote FILE" for each, relative to the current folder if it is below it. Returns exit code 0.
 int report_created(const std::vector<std::filesystem::path>& files);
 
 }  // namespace harness::cli

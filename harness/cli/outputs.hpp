@@ -9,17 +9,18 @@
 
 namespace harness::cli {
 
-/// Colour and a status line only on a terminal that can show them, and where NO_COLOR does not forbid it.
+/// Colours and a status line only on a terminal that can show them, and without NO_COLOR.
 ReportStyle style_of_standard_output(ReportStyle::Detail detail);
 
-/// The reporters that `--format FORMAT[=PATH]` asks for, with the streams that they write to. Where none of
-/// them writes to standard output, the console report does.
+/// The reporters for `--format FORMAT[=PATH]`, with their streams. If none of them writes to standard output,
+/// the console report does.
 class Outputs {
  public:
   Outputs(const Registry& registry, const std::vector<std::string>& formats, ReportStyle::Detail detail);
 
   const std::vector<std::unique_ptr<Reporter>>& reporters() const { return reporters_; }
-  /// Writes the files: without it there are none. Throws an Error when a report could not be written whole.
+  /// Writes the files; without this call there are none. Throws an Error if a report could not be written
+  /// completely.
   void finish();
 
  private:

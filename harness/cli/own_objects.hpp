@@ -10,15 +10,15 @@
 
 namespace harness::cli {
 
-/// What a database holds of a history that has brought it to the heads `at`: the objects that the history
-/// makes on an ephemeral database of `engine`, its tool's own tables included. Roles and tablespaces belong
-/// to the server. A usage Error where the history does not go up.
+/// The objects of a history in a database at the heads `at`: those that it creates on an ephemeral database
+/// of `engine`, its tool's own tables included, but not roles and tablespaces, which belong to the server.
+/// Throws a usage Error if the history does not go up.
 Catalog own_objects(const Suite& suite, Engine& engine, const std::set<std::string>& at,
                     const Catalog& target);
 
-/// Drops them, all or none, in one transaction: throws SqlError where others depend on them, for nothing
-/// cascades, and a usage Error for what no statement is known to drop. Schemas stay where others have
-/// something in them.
+/// Drops them in one transaction, without CASCADE. Throws SqlError if other objects depend on them, and a
+/// usage Error for an object that no known statement drops; then nothing is dropped. Schemas with other
+/// objects are kept.
 void drop_objects(Database& database, const Catalog& objects);
 
 }  // namespace harness::cli

@@ -16,19 +16,19 @@ class Option;
 
 namespace harness::cli {
 
-/// An option, flag or argument of a Command, which owns it. Each call adds to what it takes, and returns it.
+/// An option, flag or argument of a Command, which owns it. Each call configures and returns it.
 class Option {
  public:
   explicit Option(CLI::Option& option) : option_(&option) {}
 
-  /// What `--help` calls its value: "FILE".
+  /// The name of its value in `--help`: "FILE".
   Option type_name(const std::string& name) const;
   Option required() const;
-  /// Several values in one word, parted by this.
+  /// Several values in one word, separated by `sign`.
   Option delimiter(char sign) const;
-  /// `--help` shows the value that its variable has now.
+  /// `--help` shows the variable's current value as the default.
   Option show_default() const;
-  /// One value after each mention; else a list takes all words that follow.
+  /// One value per occurrence; otherwise a list takes all following words.
   Option one_value_each() const;
   Option one_of(const std::vector<std::string>& values) const;
   /// A whole number from `least` to `most`.
@@ -44,8 +44,8 @@ class Option {
   CLI::Option* option_;
 };
 
-/// The program or one of its commands, as the command line has it. What it fills must live as long as it
-/// does. A copy is the same command.
+/// The program or one of its commands. The variables that it fills must outlive it. A copy refers to the same
+/// command.
 class Command {
  public:
   /// The program itself.
@@ -61,15 +61,14 @@ class Command {
   void footer(const std::string& text);
   /// One of its commands must be chosen.
   void require_command();
-  /// What to do when it was chosen, once the whole line is read.
+  /// Calls `action` if this command was chosen, after the whole line has been parsed.
   void on_choice(const std::function<void()>& action);
 
-  /// Reads the line, fills all variables and calls what was chosen. Prints what is wrong with it, or what was
-  /// asked for
-  /// (`--help`, `--version`), and then returns the exit code; none where the program shall go on.
+  /// Parses the line, fills all variables and calls the action of the chosen command. On an error, `--help`
+  /// or `--version`, prints the text and returns the exit code; nullopt if the program shall go on.
   std::optional<int> parse(int argc, const char* const* argv);
 
-  /// The command with all that `--help` shows of it, for completions and the manual page.
+  /// The command with everything that `--help` shows, for completions and the manual page.
   CommandShape shape() const;
 
  private:

@@ -8,25 +8,25 @@
 
 namespace harness::cli {
 
-/// The file of one report: the whole report, or none. A file of our own is taken away when the run begins, so
-/// that no earlier report is read as this one's, and written at its end; whatever ends the run before, a
-/// signal that cannot be caught included, leaves no half of one. A file of somebody else's, or with several
-/// names, is emptied instead. A pipe, a device and what a link leads to are written as the report goes.
+/// The file of one report, written completely or not at all. A file that we own is removed when the run
+/// begins, so that an earlier report is not mistaken for this one's, and written at the end; a run that is
+/// killed leaves no partial file. A file of another user, or one with several names, is emptied instead. A
+/// pipe, a device and the target of a link are written as the run goes.
 class ReportFile {
  public:
-  /// A usage Error where it cannot be written.
+  /// Throws a usage Error if the file cannot be written.
   explicit ReportFile(std::filesystem::path path);
 
-  /// Where the report is written to; valid as long as this is.
+  /// The stream for the report; valid as long as this object.
   std::ostream& stream();
-  /// Throws an Error when it could not be written whole.
+  /// Writes the file. Throws an Error if it could not be written completely.
   void finish();
 
  private:
   void require(bool written) const;
 
   std::filesystem::path path_;
-  std::optional<std::filesystem::perms> mode_;  ///< of the earlier file
+  std::optional<std::filesystem::perms> mode_;  ///< those of the earlier file
   bool at_the_end_ = false;
   bool replaced_ = false;
   std::ostringstream whole_;

@@ -8,19 +8,19 @@
 
 namespace harness::cli {
 
-/// The suites that the command line names, in their configuration's order; all but members of groups where it
-/// names none. A usage Error for a name that no suite has.
+/// The suites that the command line names, in the configuration's order; without names, all except members of
+/// groups. Throws a usage Error for an unknown name.
 std::vector<SuiteSource> select_suites(std::vector<SuiteSource> sources,
                                        const std::vector<std::string>& names);
 
-/// A suite that names no engine runs on those that the command line names, or on the one whose server it is.
+/// Sets the engines of suites that name none: those of the command line, or the one of the server.
 void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
                     const Registry& registry);
 
-/// Says on standard error which engine each suite is tested on that its project's files chose, and why.
+/// Prints to standard error the engines that suites are tested on because of their project's files, and why.
 void tell_why_engines(const std::vector<Suite>& suites);
 
-/// A usage Error unless an engine of this run can use the server.
+/// Throws a usage Error unless an engine of this run can use the server.
 void require_taker(const Url& server, const std::vector<Unit>& units, const Registry& registry);
 
 }  // namespace harness::cli

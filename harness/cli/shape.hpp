@@ -5,12 +5,12 @@
 
 namespace harness::cli {
 
-/// An option, a flag or an argument, as `--help` tells of it.
+/// An option, a flag or an argument, as shown by `--help`.
 struct OptionShape {
-  std::vector<std::string> names;  ///< "--quiet", "-q"; none of an argument
-  std::string value;               ///< what it takes: "FILE"; empty for a flag
+  std::vector<std::string> names;  ///< "--quiet", "-q"; none for an argument
+  std::string value;               ///< the name of its value: "FILE"; empty for a flag
   std::string description;
-  std::string standard;  ///< its default; empty where there is none
+  std::string standard;  ///< its default; empty: it has none
   bool required = false;
   bool repeatable = false;
 };
@@ -22,7 +22,7 @@ struct CommandShape {
   std::vector<OptionShape> arguments;
   std::vector<OptionShape> options;
   std::string footer;
-  std::vector<CommandShape> commands;  ///< of which one must follow
+  std::vector<CommandShape> commands;  ///< one of them must follow
 };
 
 }  // namespace harness::cli

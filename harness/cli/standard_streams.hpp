@@ -7,8 +7,8 @@
 
 namespace harness::cli {
 
-/// While it lives, whatever is written to std::cout and std::cerr goes through a LogBuffer each: names and
-/// messages of others act on no terminal and in no log. One at a time.
+/// During its lifetime, everything written to std::cout and std::cerr passes a LogBuffer, so that untrusted
+/// names and messages cannot act on a terminal or in a log. There may be one at a time.
 class StandardStreams {
  public:
   StandardStreams();
@@ -16,8 +16,8 @@ class StandardStreams {
   StandardStreams(const StandardStreams&) = delete;
   StandardStreams& operator=(const StandardStreams&) = delete;
 
-  /// The exit code of a command that would end with `code`: 3, with the reason on standard error, where not
-  /// all of its output could be written. A reader that has gone is no such reason.
+  /// The exit code of a command that would end with `code`: 3, with the reason on standard error, if not all
+  /// of its output could be written. A closed pipe does not count.
   int ended(int code);
 
  private:
@@ -40,14 +40,14 @@ class StandardStreams {
     int error_ = 0;
   };
 
-  Recorder recorder_;    ///< before what std::cout was
-  std::ostream output_;  ///< what std::cout and std::cerr were
+  Recorder recorder_;    ///< in front of the original std::cout
+  std::ostream output_;  ///< the original std::cout and std::cerr
   std::ostream errors_;
   LogBuffer safe_output_;
   LogBuffer safe_errors_;
 };
 
-/// Standard output byte by byte, for what has made its text safe itself, such as a report, and for what
+/// Unfiltered standard output, for writers that escape their own text, such as reports, and for output that
 /// programs read, such as SQL.
 std::ostream& exact_output();
 

@@ -9,7 +9,7 @@
 
 namespace harness::cli {
 
-/// A suite to work with, and the database of somebody's own that it is for.
+/// The options for a suite and a user's database.
 struct TargetOptions {
   SuitesOptions suites;
   std::string suite;
@@ -19,13 +19,13 @@ struct TargetOptions {
   void add_database_to(Command& command);
 };
 
-/// The one suite that the options choose. A usage Error when several are there and none is named.
+/// The suite that the options choose. Throws a usage Error if there are several and none is named.
 Suite open_suite(const Registry& registry, const TargetOptions& options);
 
-/// A usage Error with the first fault, at its place, where a history has no order.
+/// Throws a usage Error with the first fault and its place if the history has no order.
 void require_walkable(const History& history);
 
-/// A suite's tool at work on somebody's database.
+/// A suite's tool on a user's database.
 class Target {
  public:
   Target(const Registry& registry, const TargetOptions& options);
@@ -36,15 +36,15 @@ class Target {
   std::unique_ptr<MigratorSession> tool;
 };
 
-/// Prints the steps and the failure of a command, and returns its exit code; `nothing` is what to say where
-/// it took no step.
+/// Prints the steps and the failure of a command, and returns its exit code; `nothing` is printed if it took
+/// no step.
 int report(const CallResult& result, std::string_view nothing = "nothing to do\n");
 
-/// Upgrades to the revision, runs what the suite has run behind the newest one, prints what was done, and
+/// Upgrades to the revision, runs the suite's scripts for after an upgrade to head, prints the steps, and
 /// returns the exit code.
 int bring_up(const Target& target, const std::string& revision);
 
-/// Prints the revisions at which the database stands; a usage Error where no file has one of them.
+/// Prints the database's current revisions. Throws a usage Error if one of them has no file.
 int show_current(const Target& target);
 
 }  // namespace harness::cli

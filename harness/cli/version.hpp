@@ -4,7 +4,7 @@
 
 namespace harness::cli {
 
-/// The program's version, and on a line of their own those of the libraries that it runs with.
+/// The program's version, and on a second line those of its libraries.
 std::string version_text();
 
 }  // namespace harness::cli

@@ -16,7 +16,7 @@ namespace harness {
 /// Variables for a program, by name; the values are templates (see `core/url_template.hpp`).
 using EnvironmentTemplates = std::map<std::string, std::string>;
 
-/// The command lines of a tool that has no plug-in of its own (see `migrator/command/command.hpp`).
+/// The command lines of a tool without a plug-in (see `migrator/command/command.hpp`).
 struct ToolSource {
   std::map<std::string, std::vector<std::string>> commands;
   std::map<std::string, std::string> patterns;
@@ -25,22 +25,22 @@ struct ToolSource {
   std::vector<std::string> bookkeeping;
 };
 
-/// Where a history is and how its tool is to be run. Paths are absolute.
+/// Where a history is and how to run its tool. Paths are absolute.
 struct HistorySource {
-  std::string kind;         ///< "sql", "alembic", "command"; empty: to be recognised
-  bool recognised = false;  ///< nobody wrote the kind
+  std::string kind;         ///< "sql", "alembic", "command"; empty: recognise it
+  bool recognised = false;  ///< the kind is not from the configuration
   std::filesystem::path path;
-  std::string layout;                            ///< of SQL files; empty: to be recognised
-  std::map<std::string, std::string> variables;  ///< that the tool puts into SQL files
+  std::string layout;                            ///< of SQL files; empty: recognise it
+  std::map<std::string, std::string> variables;  ///< that the tool fills into SQL files
   std::filesystem::path preamble;                ///< SQL for each new database; empty: none
   std::vector<std::string> setup;                ///< the same, as statements
-  std::vector<std::string> session;              ///< statements for each session that SQL files find
+  std::vector<std::string> session;              ///< statements at the beginning of each session of SQL files
   std::string python;                            ///< the interpreter of an Alembic project
   EnvironmentTemplates x;                        ///< its "-x" arguments
-  std::string database;                          ///< of several that it has; empty: it has one
+  std::string database;                          ///< one of several of an Alembic project; empty: it has one
   EnvironmentTemplates environment;
   std::map<std::string, EnvironmentTemplates> environment_by_engine;
-  std::set<std::string> passed;  ///< the suite's
+  std::set<std::string> passed;  ///< see SuiteSource::passed
   std::map<std::string, std::string> irreversible;
   std::map<std::string, Location> irreversible_at;  ///< the lines of its keys
   ToolSource tool;
@@ -48,7 +48,7 @@ struct HistorySource {
   Location place;
 };
 
-/// What creates a schema at once: exactly one of the three.
+/// A source that creates a whole schema: exactly one of `sql`, `metadata` and `command`.
 struct SchemaSource {
   std::vector<std::filesystem::path> sql;
   bool metadata = false;  ///< the models that the migration tool knows
@@ -59,6 +59,7 @@ struct SchemaSource {
   EngineNames engines;
 };
 
+/// A command that starts the application.
 struct StartupSource {
   std::vector<std::string> command;
   EnvironmentTemplates environment;
@@ -66,9 +67,9 @@ struct StartupSource {
   EngineNames engines;
 };
 
-/// Another history of the same system: at head, and at the revisions that `at` pairs, the schemas are one.
+/// Another history of the same system: the schemas are equal at head and at the revisions that `at` pairs.
 struct SameAsSource {
-  std::filesystem::path path;             ///< its migrate.toml, or the folder that holds one or a history
+  std::filesystem::path path;             ///< its migrate.toml, or a folder with one or with a history
   std::string suite;                      ///< its name there; empty: the only one
   std::map<std::string, std::string> at;  ///< its revisions by ours
   Location place;
@@ -78,7 +79,7 @@ struct SameAsSource {
 /// One [[suite]] or [group] as it is written; pure data.
 struct SuiteSource {
   std::string name;
-  std::filesystem::path folder;  ///< that paths and commands start from
+  std::filesystem::path folder;  ///< the base of relative paths; commands run in it
   Location place;
   std::vector<std::string> engines;  ///< empty: all that the history can run on
   HistorySource history;
@@ -89,7 +90,7 @@ struct SuiteSource {
   std::vector<StartupSource> startups;
   std::vector<Tolerance> tolerances;
   std::vector<std::string> owns;        ///< globs over the schemas that its revisions may touch
-  std::set<std::string> passed;         ///< variables that its programs get although they look like secrets
+  std::set<std::string> passed;         ///< globs: names of secrets that its programs get nevertheless
   std::vector<SchemaSource> after;      ///< SQL that runs after each upgrade to head
   std::vector<SuiteSource> members;     ///< of a group, in their order; empty for a suite
   std::vector<Location> member_places;  ///< where each is named
@@ -97,21 +98,21 @@ struct SuiteSource {
   bool is_group() const { return !members.empty(); }
 };
 
-/// Reads the suites and groups of a migrate.toml. Throws a usage Error with file, line and fix for
-/// anything that it does not know.
+/// Reads the suites and groups of a migrate.toml. Throws a usage Error with file, line and fix for anything
+/// unknown.
 std::vector<SuiteSource> read_config(const std::filesystem::path& file);
 
-/// The suites of a folder: those of every migrate.toml below it, or, where there is none, one for the history
-/// that the folder holds. Throws a usage Error when it finds nothing to test.
+/// The suites of a folder: those of every migrate.toml in or below it, or, if there is none, one for the
+/// folder's history. Throws a usage Error if it finds nothing to test.
 std::vector<SuiteSource> find_suites(const std::filesystem::path& folder);
 
-/// A folder's name as a suite's: letters, digits and underscores.
+/// A suite's name from a folder's: letters, digits and underscores.
 std::string suite_name_of(const std::filesystem::path& folder);
 
-/// Every migrate.toml of a folder and of those below it, but for hidden ones and those of other programs.
+/// Every migrate.toml in a folder and below it, except in hidden folders and those of other programs.
 std::vector<std::filesystem::path> configurations_below(const std::filesystem::path& folder);
 
-/// Those that nobody names by name: groups, and suites that are no member of one of them.
+/// The groups, and the suites that are no member of a group.
 std::vector<SuiteSource> without_members(std::vector<SuiteSource> sources);
 
 }  // namespace harness

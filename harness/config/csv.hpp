@@ -10,8 +10,8 @@
 namespace harness {
 
 /// The rows of a CSV file (RFC 4180) whose first line names the columns. An unquoted empty field is NULL, ""
-/// is the empty text. A usage Error with file and line for a quote that never ends and for a row of another
-/// length.
+/// is the empty text. Throws a usage Error with file and line for an unterminated quote and for a row of
+/// another length.
 std::vector<std::map<std::string, Value>> read_csv(const std::filesystem::path& file);
 
 }  // namespace harness

@@ -14,8 +14,8 @@
 
 namespace harness {
 
-/// A table of a TOML file, read key by key. Every question notes its key; `finish` refuses the keys that
-/// nobody asked for. All complaints are usage Errors with file and line.
+/// A table of a TOML file, read key by key. Every getter notes its key; `finish` refuses the keys that were
+/// never read. All errors are usage Errors with file and line.
 class TomlTable {
  public:
   static TomlTable parse_file(const std::filesystem::path& file);
@@ -26,7 +26,7 @@ class TomlTable {
   Location place() const;
   bool has(const std::string& key) const;
   bool is_table(const std::string& key) const;
-  /// The place of a key's value; of the table where the key is missing.
+  /// The place of a key's value; that of the table if the key is missing.
   Location place_of(const std::string& key) const;
 
   std::optional<std::string> text(const std::string& key);
@@ -43,16 +43,15 @@ class TomlTable {
   std::map<std::string, std::string> text_map(const std::string& key);
   std::optional<TomlTable> table(const std::string& key);
   std::vector<TomlTable> tables(const std::string& key);
-  /// The same where a single one may also stand as [key].
+  /// The same, but a single one may also be written as [key].
   std::vector<TomlTable> one_or_more(const std::string& key);
-  /// All keys with values as texts, as in a row of seed data: arrays and tables as JSON, "" stays "", no
-  /// NULL.
+  /// All keys with their values as text, as for a row of seed data: arrays and tables as JSON, never NULL.
   std::map<std::string, Value> values();
 
-  /// An Error about this key.
+  /// Throws a usage Error about this key.
   [[noreturn]] void refuse(const std::string& key, const std::string& complaint,
                            const std::string& hint) const;
-  /// Refuses what was not asked for.
+  /// Throws a usage Error if a key was never read.
   void finish() const;
 
  private:

@@ -249,10 +249,10 @@ TEST_P(EngineConformance, QuotesNamesThatItWouldReadAsSomethingElse) {
 TEST_P(EngineConformance, FindsNothingUnfinishedInASoundSchema) {
   run(database(), subject().create);
   for (const auto& unfinished : engine().unfinished(database().catalog())) {
-    ADD_FAILURE() << unfinished.sentence << ": " << to_string(unfinished.identity);
+    ADD_FAILURE() << unfinished.message << ": " << to_string(unfinished.identity);
   }
   for (const auto& broken : database().broken_code()) {
-    ADD_FAILURE() << broken.sentence << ": " << to_string(broken.identity);
+    ADD_FAILURE() << broken.message << ": " << to_string(broken.identity);
   }
 }
 

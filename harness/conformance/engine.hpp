@@ -17,7 +17,7 @@ struct EngineSubject {
   std::string create = "CREATE TABLE shelf (id INTEGER PRIMARY KEY, label VARCHAR(20))";
   std::string widen = "ALTER TABLE shelf ADD COLUMN width INTEGER";
   std::string drop = "DROP TABLE shelf";
-  /// Adds a row with an id and a label, which are bound.
+  /// Adds a row with an id and a label, as bound parameters.
   std::string insert = "INSERT INTO shelf (id, label) VALUES (CAST($1 AS INTEGER), $2)";
   std::string select = "SELECT id, label FROM shelf ORDER BY id";
   std::string empty = "DELETE FROM shelf";

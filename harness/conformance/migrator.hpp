@@ -14,18 +14,18 @@
 
 namespace harness::conformance {
 
-/// A revision to be written as the tool has it: a statement for each way.
+/// A revision to be written in the tool's form: a statement for each direction.
 struct Written {
   std::string up;
   std::string down;
 };
 
-/// A migration tool for the tests that every one passes, and an engine that its histories run on.
+/// A migration tool for the tests that every tool passes, and an engine for its histories.
 struct MigratorSubject {
   std::string name;  ///< names the tests
   MakeEngine make_engine;
-  /// Writes a history into an empty folder, its revisions one behind the other, and opens it; throws an
-  /// environment Error where the tool is missing on this machine.
+  /// Writes a linear history into an empty folder and opens it. Throws an environment Error if the tool is
+  /// missing on this machine.
   std::function<std::unique_ptr<Migrator>(const std::filesystem::path& folder,
                                           const std::vector<Written>& revisions)>
       write;
@@ -42,11 +42,11 @@ class MigratorConformance : public ::testing::TestWithParam<MigratorSubject> {
  protected:
   void SetUp() override;
 
-  /// Three revisions, each of which makes a table and drops it.
+  /// Three revisions, each of which creates a table and drops it.
   static std::vector<Written> three();
-  /// The same with a second one that is refused.
+  /// The same, but the second one is refused.
   static std::vector<Written> broken();
-  /// Opens this history instead of the three.
+  /// Opens this history instead of three().
   void write(const std::vector<Written>& revisions);
 
   Engine& engine() { return *engine_; }

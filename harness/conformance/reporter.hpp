@@ -12,7 +12,7 @@
 
 namespace harness::conformance {
 
-/// A report format for the tests that every one passes.
+/// A report format for the tests that every format passes.
 struct ReporterSubject {
   std::string name;  ///< names the tests
   std::function<std::unique_ptr<Reporter>(std::ostream&, const ReportStyle&)> make;
@@ -27,7 +27,7 @@ inline void PrintTo(const ReporterSubject& subject, std::ostream* out) {
 /// INSTANTIATE_TEST_SUITE_P(Mine, ReporterConformance, ::testing::Values(subject), name_of<...>).
 class ReporterConformance : public ::testing::TestWithParam<ReporterSubject> {
  protected:
-  /// What is written of a run.
+  /// The report of a run.
   std::string report_of(const RunResult& result, const ReportStyle& style = {}) const;
 };
 

@@ -9,11 +9,11 @@
 
 namespace harness::conformance {
 
-/// Makes an engine; throws an environment Error where something is missing on this machine.
+/// Makes an engine. Throws an environment Error if something is missing on this machine.
 using MakeEngine = std::function<std::unique_ptr<Engine>()>;
 
-/// The engine of a subject, made once in a process: a server takes a while to start. Null, and the test
-/// skipped, where something is missing, unless MIGRATE_REQUIRE_ALL is set.
+/// The engine of a subject, made once per process, since a server takes a while to start. If something is
+/// missing: null, and the test is skipped, or fails with MIGRATE_REQUIRE_ALL.
 Engine* engine_of(const std::string& name, const MakeEngine& make);
 
 /// Names a parameter's tests after the subject, whose name may hold letters, digits and underscores.

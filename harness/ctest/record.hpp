@@ -7,10 +7,10 @@
 
 namespace harness::ctest {
 
-/// Keeps what tests have to show, for the processes that show it.
+/// Stores the outcomes of tests, for the processes that show them.
 void write_record(const std::filesystem::path& file, const std::vector<TestOutcome>& tests);
 
-/// What was kept. An internal Error where the file is none of ours.
+/// The stored outcomes. Throws an internal Error for any other file.
 std::vector<TestOutcome> read_record(const std::filesystem::path& file);
 
 }  // namespace harness::ctest

@@ -10,18 +10,18 @@
 
 namespace harness::ctest {
 
-/// A server that the tests of one run of ctest share, between a first test that starts it and a last one that
-/// ends it. It is known by a file in `folder`.
+/// A server that the tests of one ctest run share: the first test starts it, and the last one ends it. A file
+/// in `folder` has its address.
 struct SharedServer {
   std::filesystem::path folder;
   std::string engine;
   ::pid_t run;  ///< the process id of ctest
 
-  /// Starts it in a process of its own, which goes with the run, whatever ends that. Throws an Error.
+  /// Starts the server in a separate process, which ends with the run, however that ends. Throws an Error.
   void start(const Registry& registry) const;
-  /// Ends it, and waits until it is gone. Nothing where none was started.
+  /// Ends the server and waits for its end. Does nothing if none was started.
   void end() const;
-  /// Its address; nothing where none was started.
+  /// Its address; nullopt if none was started.
   std::optional<Url> address() const;
 
  private:

@@ -49,9 +49,9 @@ struct Statement {
 /// An object that is there and does not do its work.
 struct Unfinished {
   Identity identity;
-  std::string word;      ///< the end of the rule: "invalid_index"
-  std::string sentence;  ///< what is wrong with it; the object's name follows
-  std::string fix;       ///< the statement that finishes it
+  std::string rule;     ///< the end of the rule: "invalid_index"
+  std::string message;  ///< what is wrong with it; the object's name follows
+  std::string fix;      ///< the statement that finishes it
   /// A column's name that this reads as text, since no column has it: a fault only where there was such a
   /// column, and it went. Empty otherwise.
   std::string read_as_text = {};

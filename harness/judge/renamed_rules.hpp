@@ -4,10 +4,10 @@
 
 namespace harness {
 
-/// The id that a rule has today, for one that it had in an earlier version; any other text as it is.
+/// The current id of a rule, for one that it had in an earlier version; any other text unchanged.
 std::string current_rule(const std::string& id);
 
-/// The id that a rule had first. Fingerprints are made of it, so that they outlive a new name.
+/// The first id of a rule. Fingerprints use it, so that they do not change with the name.
 std::string first_id_of(const std::string& rule);
 
 }  // namespace harness

@@ -7,7 +7,7 @@
 
 namespace harness {
 
-/// What the run itself watches over beside its checks, told of like a check: tolerances and the baseline.
+/// The rules of the run itself, described like checks: tolerances and the baseline.
 std::vector<Check> overseers();
 
 /// The ids of all rules of these checks, in order.
@@ -17,7 +17,7 @@ std::vector<std::string> ids_of(const std::vector<Check>& checks);
 /// either.
 bool names_rule(const std::string& pattern, const std::string& rule);
 
-/// The severity that a check gives a rule; `error` for one that it does not know.
+/// The severity that a check gives a rule; `error` for an unknown rule.
 Severity severity_of(const Check& check, const std::string& rule);
 
 }  // namespace harness

@@ -8,7 +8,7 @@
 
 namespace harness {
 
-/// One of two schemas that were compared: what people call it, and the server's version.
+/// One of two compared schemas: its name on the command line, and the server's version.
 struct ComparedSide {
   std::string name;
   std::string engine;
@@ -21,13 +21,13 @@ struct Difference {
   ComparedSide after;
   std::size_t objects = 0;  ///< in `after`
   Changes changes;
-  Changes ignored;  ///< what somebody asked not to be told of
+  Changes ignored;  ///< differences that --ignore covers
 };
 
-/// As people read it, in the words of the console report.
+/// For people, in the form of the console report.
 void print(const Difference& difference, std::ostream& out, const ReportStyle& style);
 
-/// As programs read it.
+/// For programs.
 std::string to_json(const Difference& difference);
 
 }  // namespace harness

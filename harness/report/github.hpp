@@ -7,7 +7,7 @@
 
 namespace harness {
 
-/// Workflow commands of GitHub Actions, which show a finding beside its line in a pull request.
+/// Workflow commands of GitHub Actions, which show a finding at its line in a pull request.
 std::unique_ptr<Reporter> make_github_reporter(std::ostream& out, const ReportStyle& style);
 
 }  // namespace harness

@@ -7,8 +7,8 @@
 
 namespace harness {
 
-/// One page that needs nothing but itself: the history as a graph, what each revision changed, the findings
-/// with their differences side by side, the growth of the schema.
+/// One self-contained page: the history as a graph, what each revision changed, the findings with their
+/// differences side by side, the growth of the schema.
 std::unique_ptr<Reporter> make_html_reporter(std::ostream& out, const ReportStyle& style);
 
 }  // namespace harness

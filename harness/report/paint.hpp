@@ -11,7 +11,7 @@
 
 namespace harness {
 
-/// What may go through to a stream in that style: on a terminal no CI system reads along.
+/// What may pass to a stream of that style: no CI system reads a terminal.
 inline LogStyle log_style(const ReportStyle& style) {
   const bool on_terminal =
       style.screen == ReportStyle::Screen::yes || style.colour == ReportStyle::Colour::yes;

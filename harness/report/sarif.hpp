@@ -7,7 +7,7 @@
 
 namespace harness {
 
-/// SARIF 2.1.0, with the rules that were broken and a fingerprint for each finding.
+/// SARIF 2.1.0, with the broken rules and a fingerprint for each finding.
 std::unique_ptr<Reporter> make_sarif_reporter(std::ostream& out, const ReportStyle& style);
 
 }  // namespace harness

@@ -12,9 +12,9 @@ namespace harness {
 /// "0.8 ms", "12 ms", "3.4 s".
 std::string to_text(Elapsed elapsed);
 
-/// A finding's changes as a diff: "- " what was expected and is not there, "+ " what is there instead, "  "
-/// where it is. Long values are cut; of a group of parts that came or went together only the first few are
-/// listed.
+/// A finding's changes as a diff: "- " before expected facts, "+ " before found ones, "  " before the object
+/// that they belong to. Long values are cut; of parts that were added or removed together only the first few
+/// are listed.
 std::vector<std::string> diff_lines(const Changes& changes);
 
 /// A finding without its headline, for formats that hold plain text: place, details, diff and fix.
@@ -29,7 +29,7 @@ std::string known_line(const Finding& finding);
 /// "round_trip of 0007", "descent".
 std::string title(const CaseResult& result);
 
-/// What --since made of a suite: "since origin/main: 2 of 40 revisions, 003, 004; not tested: descent".
+/// What --since selected in a suite: "since origin/main: 2 of 40 revisions, 003, 004; not tested: descent".
 /// Empty for a run without it.
 std::string branch_line(const SuiteResult& result);
 

@@ -6,7 +6,7 @@
 
 namespace harness {
 
-/// A change as every JSON report says it.
+/// A change in the form of all JSON reports.
 nlohmann::ordered_json json_of(const Change& change);
 
 }  // namespace harness

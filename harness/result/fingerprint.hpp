@@ -6,8 +6,8 @@
 
 namespace harness {
 
-/// Tells a finding from all others of a run, and stays as it is when lines move, times differ or words
-/// change: hexadecimal, made of suite, engine, rule, revision and objects.
+/// A hexadecimal digest of a finding's suite, engine, rule, revision and objects. It differs for all findings
+/// of a run, and does not change with lines, times or messages.
 std::string fingerprint(const CaseResult& judged, const Finding& finding);
 
 }  // namespace harness

@@ -7,15 +7,15 @@
 
 namespace harness {
 
-/// A run as a JSON report kept it.
+/// A run that was read from a JSON report.
 struct KeptResult {
   std::filesystem::path file;
   std::string version;  ///< of the program that wrote it
   RunResult result;
 };
 
-/// Reads a JSON report; a usage Error for a file that is none, or of another schema version. What only a
-/// shard's report tells is empty for others.
+/// Reads a JSON report. Throws a usage Error for any other file, and for another schema version. Members that
+/// only a shard's report has are empty for others.
 KeptResult read_result(const std::filesystem::path& file);
 
 }  // namespace harness

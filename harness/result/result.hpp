@@ -25,57 +25,59 @@ struct RevisionTimes {
   std::optional<Elapsed> down;
   std::optional<Elapsed> up_again;
   Changes changes{};                             ///< what the way up did to the schema
-  std::map<std::string, std::size_t> objects{};  ///< how many of each kind there are after it
+  std::map<std::string, std::size_t> objects{};  ///< the number of objects of each kind after it
 };
 
-/// All that came of one suite on one engine.
+/// The results of one suite on one engine.
 struct SuiteResult {
   std::string suite;
   std::string engine;
   std::string engine_version;
-  std::optional<LayoutNote> layout;  ///< of a history whose tool has several
+  std::optional<LayoutNote> layout;  ///< if the history's tool has several layouts
   std::vector<std::string> members;  ///< of a group, in their order; their revisions are "member/revision"
   std::vector<RevisionTimes> revisions;  ///< those that were walked, in order
-  std::vector<Revision> history{};       ///< all, in order where there is one
+  std::vector<Revision> history{};       ///< all of them, in order if the graph has one
   std::vector<CaseResult> cases;
-  std::optional<Branch> branch;                       ///< with --since: what was tested of it
+  std::optional<Branch> branch;                       ///< with --since: the branch that was tested
   std::string beginning{};                            ///< with checkpoints: where the walk began
-  std::vector<std::string> left_out;                  ///< checks that were not asked for with --since
+  std::vector<std::string> left_out;                  ///< checks that --since left out
   std::optional<std::vector<Finding>> unused_here{};  ///< in a shard: tolerances that its cases do not need
-  std::vector<std::string> kept;                      ///< the addresses of databases that were left in place
-  std::optional<Error> could_not_run;                 ///< nothing, or not everything, was judged
+  std::vector<std::string> kept;                      ///< the addresses of kept databases
+  std::optional<Error> could_not_run;                 ///< why nothing, or not everything, was judged
   Elapsed elapsed{};
 };
 
-/// What came of one member of a group.
+/// The result of one member of a group.
 struct MemberResult {
   std::string member;
-  Verdict verdict = Verdict::passed;  ///< skipped where every case of it was, but for declared ones
+  Verdict verdict = Verdict::passed;  ///< skipped if all its cases were, except declared skips
   std::string reason;                 ///< why it was skipped
   std::size_t revisions = 0;
 };
 
+/// Numbers of cases by verdict, and of findings.
 struct Counts {
   std::size_t passed = 0;
   std::size_t failed = 0;
-  std::size_t skipped = 0;  ///< without those that their authors declared
+  std::size_t skipped = 0;  ///< without declared skips
   std::size_t declared = 0;
   std::size_t errors = 0;  ///< findings by severity
   std::size_t warnings = 0;
   std::size_t notes = 0;
   std::size_t tolerated = 0;
-  std::size_t known = 0;  ///< findings that the baseline holds
+  std::size_t known = 0;  ///< findings in the baseline
 };
 
+/// The results of a run.
 struct RunResult {
   std::vector<SuiteResult> suites;
   Elapsed elapsed{};
-  std::optional<Shard> shard{};  ///< the part of a run that this is; nothing for a whole one
+  std::optional<Shard> shard{};  ///< which part of a run this is; nullopt: a whole one
 };
 
 /// The members of a group, in their order; none for a suite.
 std::vector<MemberResult> members_of(const SuiteResult& result);
-/// The member that a revision of this result belongs to; empty where it is no group's.
+/// The member that a revision of this result belongs to; empty if the suite is no group.
 std::string member_of(const SuiteResult& result, const std::string& revision);
 
 Counts count(const SuiteResult& result);

@@ -6,13 +6,13 @@
 
 namespace harness {
 
-/// Grows when a key goes or changes its meaning.
+/// Incremented when a key is removed or changes its meaning.
 constexpr int json_schema_version = 2;
 
-/// A run as the JSON report has it; `run.schema.json` says what is in it.
+/// A run in the form of the JSON report, which `run.schema.json` describes.
 nlohmann::ordered_json json_of(const RunResult& result);
 
-/// The graph, and what each revision changed, beside what json_of tells of a suite.
+/// Adds the graph and each revision's changes to the JSON of a suite.
 void add_history(const SuiteResult& suite, nlohmann::ordered_json& json);
 
 }  // namespace harness

@@ -19,8 +19,8 @@ bool is_walked_side_by_side(const Unit& unit) {
 
 }  // namespace
 
-Engine* engine_beside(const Unit& unit, Engines& engines) {
-  auto* engine = is_walked_side_by_side(unit) ? engines.beside(unit.engine) : nullptr;
+Engine* second_engine(const Unit& unit, Engines& engines) {
+  auto* engine = is_walked_side_by_side(unit) ? engines.second(unit.engine) : nullptr;
   if (engine != nullptr) {
     engine->begin();
   }

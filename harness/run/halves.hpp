@@ -5,8 +5,8 @@
 
 namespace harness {
 
-/// The engine on which a unit's other half is walked beside the first, begun already; null where one half
-/// comes after the other.
-Engine* engine_beside(const Unit& unit, Engines& engines);
+/// The engine for the routes that are walked in parallel with a unit's stairs, already starting; null if the
+/// routes are walked one after another.
+Engine* second_engine(const Unit& unit, Engines& engines);
 
 }  // namespace harness

@@ -7,7 +7,7 @@
 
 namespace harness {
 
-/// What the stairs tell of each revision: the times of its moves, and what its way up did to the schema.
+/// For each revision on the stairs: the times of its moves, and what its way up changed in the schema.
 std::vector<RevisionTimes> times_of(const Evidence& evidence);
 
 }  // namespace harness

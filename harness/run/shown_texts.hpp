@@ -6,10 +6,9 @@
 
 namespace harness {
 
-/// Makes every text of a result fit for reports: UTF-8 without control characters but for line ends and tabs,
-/// whatever a database or a tool wrote; see `printable`. Paths below `folder` are shortened in what people
-/// read (places, messages, details): reports then name the files of a checkout as its users do, whatever
-/// machine they come from.
+/// Makes every text of a result fit for reports: UTF-8 without control characters except line ends and tabs,
+/// whatever a database or a tool wrote; see `printable`. Paths below `folder` become relative in places,
+/// messages and details, so that reports do not depend on the machine.
 void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result);
 
 }  // namespace harness

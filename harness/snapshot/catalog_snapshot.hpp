@@ -7,7 +7,7 @@
 
 namespace harness {
 
-/// A catalog taken down, to be read, kept and compared later.
+/// A catalog to be read, stored and compared later.
 struct CatalogSnapshot {
   std::string engine;          ///< "postgres"
   std::string version;         ///< of the server: "PostgreSQL 15.18"

@@ -8,7 +8,7 @@
 
 namespace harness {
 
-/// Where the "position" of columns is told as a list, and not by each of them.
+/// The order of columns as a list per table, instead of a "position" in each column.
 using ColumnOrders = std::map<Path, std::vector<std::string>>;
 
 /// The columns of each table in their order; tables whose positions are not 1, 2, 3, ... are left out.

@@ -9,10 +9,11 @@
 
 namespace harness {
 
-/// A usage Error where the two cannot be compared: other engines, or versions that their engine keeps apart.
+/// Throws a usage Error if the two cannot be compared: other engines, or versions that their engine cannot
+/// compare.
 void require_comparable(const CatalogSnapshot& before, const CatalogSnapshot& after, Engines& engines);
 
-/// What differs, but for the tables that one of the two leaves out and for what `ignored` covers.
+/// The differences, without the tables that one of the two leaves out and without what `ignored` covers.
 Difference compare(CatalogSnapshot before, CatalogSnapshot after, const std::vector<Tolerance>& ignored);
 
 }  // namespace harness

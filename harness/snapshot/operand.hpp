@@ -10,32 +10,33 @@
 
 namespace harness {
 
-/// Something that a catalog can be taken from, as people name it on a command line.
+/// A source of a catalog, as named on the command line.
 class Operand {
  public:
   virtual ~Operand() = default;
 
-  /// What people call it; a password shows as "***".
+  /// Its name for messages; a password shows as "***".
   virtual std::string name() const = 0;
-  /// The engines that it can be taken on, the likeliest first; empty: any.
+  /// The engines on which its catalog can be read, likeliest first; empty: any.
   virtual std::vector<std::string> engines() const = 0;
-  /// Takes the catalog, on this engine where there is a choice. Somebody's own database is only read.
+  /// Reads the catalog, on this engine if there is a choice. A user's database is only read.
   virtual CatalogSnapshot take(Engines& engines, const std::string& engine) = 0;
 };
 
+/// How operands are understood.
 struct OperandOptions {
-  std::string engine;        ///< for what says none of its own; empty: chosen
-  std::string suite;         ///< where a folder has several
-  bool allow_roles = false;  ///< scripts may make roles on a server that was given
+  std::string engine;        ///< for operands that do not determine one; empty: choose one
+  std::string suite;         ///< needed if a folder has several
+  bool allow_roles = false;  ///< scripts may create roles on a given server
 };
 
 /// Recognises an operand: a database's address or SQLite file, a .sql file, a folder or migrate.toml with a
-/// history (with "@REVISION": up to there), or a snapshot file. A usage Error where it is none of these.
+/// history (with "@REVISION": up to there), or a snapshot file. Throws a usage Error for anything else.
 std::unique_ptr<Operand> find_operand(const std::string& text, const Registry& registry,
                                       const OperandOptions& options);
 
-/// The engine to take an operand on that is compared with `other`: the one that was asked for, or else the
-/// first that both can be taken on.
+/// The engine on which to read an operand that is compared with `other`: the one that was asked for, or else
+/// the first one that both have.
 std::string choose_engine(const std::string& asked, const Operand& operand, const Operand& other);
 
 // One kind of operand a file.

@@ -103,13 +103,13 @@ void walk_side_by_side(const WalkContext& context, std::optional<Workplace> firs
     }
   };
   std::vector<std::string> kept;
-  const WalkContext beside{context.suite,   *context.options.beside, options,
-                           context.history, context.reach,           kept};
+  const WalkContext parallel{
+      context.suite, *context.options.second_engine, options, context.history, context.reach, kept};
   SplitPoint split_point;
-  UpperHalf upper(beside, split_point);
+  UpperHalf upper(parallel, split_point);
   // Whichever ends with an error, the other is waited for.
   auto others = std::async(std::launch::async, [&] {
-    walk_others(beside, std::nullopt, evidence);
+    walk_others(parallel, std::nullopt, evidence);
     if (may_be_split(options)) {
       upper.walk(start);
     }
@@ -182,7 +182,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   evidence.bookkeeping = first->tool().bookkeeping_by_member();
   evidence.version_tables = suite.migrator->version_tables(engine);
   const bool has_others = options.selection.routes.size() > 1;
-  if (options.beside != nullptr && has_others && options.selection.routes.contains(Route::stairs)) {
+  if (options.second_engine != nullptr && has_others && options.selection.routes.contains(Route::stairs)) {
     walk_side_by_side(context, std::move(first), start, evidence);
   } else {
     walk_one_after_another(context, std::move(first), evidence);

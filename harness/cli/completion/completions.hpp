@@ -8,13 +8,14 @@
 
 namespace harness::cli {
 
-/// The words that a kind of value can be, by the name that `--help` has for it: "ENGINE".
+/// The possible values of an option, by the name of the value in `--help`: "ENGINE".
 using KnownValues = std::map<std::string, std::vector<std::string>>;
 
-/// The program with the options of commands' own commands as theirs: shells complete two levels.
+/// The program with the options of sub-subcommands merged into those of their command, since shells complete
+/// two levels.
 CommandShape flattened(CommandShape program, KnownValues& values);
 
-/// Scripts that complete the program's command line.
+/// The scripts that complete the program's command line.
 std::string bash_completion(const CommandShape& program, const KnownValues& values);
 std::string zsh_completion(const CommandShape& program, const KnownValues& values);
 std::string fish_completion(const CommandShape& program, const KnownValues& values);
@@ -23,10 +24,10 @@ std::string fish_completion(const CommandShape& program, const KnownValues& valu
 bool names_file(const std::string& value);
 bool names_folder(const std::string& value);
 
-/// The words of a kind of value; none where there is nothing to choose from.
+/// The possible values; empty if there is nothing to choose from.
 std::vector<std::string> words_for(const std::string& value, const KnownValues& values);
 
-/// 'text' for a shell, with what would end it early written as `escape`.
+/// The text in single quotes for a shell, with single quotes in it replaced by `escape`.
 std::string in_quotes(const std::string& text, const std::string& escape);
 
 }  // namespace harness::cli

@@ -75,8 +75,8 @@ void look_at(const Catalog& catalog, const std::set<Path>& protected_tables, con
   const auto& identity = entry.first;
   const auto& attributes = entry.second;
   const auto& kind = identity.kind;
-  const auto add = [&](const char* word, const char* sentence, const std::string& fix) {
-    found.push_back({identity, word, sentence, fix});
+  const auto add = [&](const char* rule, const char* message, const std::string& fix) {
+    found.push_back({identity, rule, message, fix});
   };
   if (has_index(kind) && is(attributes, "invalid", "yes")) {
     found.push_back(invalid_index(catalog, entry));

@@ -18,8 +18,8 @@ struct Plan {
   std::optional<Failure> failure;
 };
 
-/// The way up to the targets. A Failure if an applied file has changed, or if a revision is missing below the
-/// applied ones.
+/// The way up to the targets. A Failure if an applied file has changed, or if an unapplied revision lies
+/// below an applied one.
 Plan plan_upgrade(const HistoryFiles& loaded, const std::string& engine, const Applied& applied,
                   const std::vector<std::string>& targets);
 

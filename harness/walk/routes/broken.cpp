@@ -7,7 +7,7 @@ namespace harness {
 namespace {
 
 bool is_same(const Unfinished& one, const Unfinished& other) {
-  return one.identity == other.identity && one.word == other.word && one.read_as_text == other.read_as_text;
+  return one.identity == other.identity && one.rule == other.rule && one.read_as_text == other.read_as_text;
 }
 
 bool is_among(const std::vector<Unfinished>& found, const Unfinished& wanted) {

@@ -65,7 +65,7 @@ TEST_F(PostgresBrokenCode, IsAPartitionedTableWithoutPartitions) {
   const auto found = engine_->unfinished(database_->catalog());
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(to_string(found.front().identity), "table public.none");
-  EXPECT_EQ(found.front().word, "no_partition");
+  EXPECT_EQ(found.front().rule, "no_partition");
 }
 
 TEST_F(PostgresBrokenCode, OfAConstraintThatIsNotEnforcedIsANote) {
