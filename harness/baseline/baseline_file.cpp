@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* head =
     "# Findings that were there when this file was written: they are shown, and do not fail `migrate test`.\n"
-    "# Take an entry out once it is fixed. `--update-baseline` writes the file anew.\n"
+    "# Take an entry out once it is fixed. `--update-baseline` rewrites the file.\n"
     "version = \"1\"\n";
 
 KnownFinding read_known(TomlTable& table) {
@@ -41,7 +41,7 @@ auto order_of(const KnownFinding& known) {
 Baseline read_baseline(const std::filesystem::path& file) {
   auto document = TomlTable::parse_file(file);
   if (document.required_text("version") != "1") {
-    document.refuse("version", "is not \"1\"", "write the file anew with --update-baseline");
+    document.refuse("version", "is not \"1\"", "rewrite the file with --update-baseline");
   }
   Baseline baseline;
   baseline.file = file;

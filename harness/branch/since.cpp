@@ -79,7 +79,7 @@ Branch branch_of(const Suite& suite, const Trees& trees, const std::string& targ
   }
   Parting parting;
   parting.target_name = target;
-  parting.base = state_in(suite, trees, trees.base(), "where this branch parted from " + target);
+  parting.base = state_in(suite, trees, trees.base(), "at the merge base with " + target);
   parting.ours = state_of(*suite.migrator);
   if (trees.has_gone_on()) {
     parting.target = state_in(suite, trees, trees.target(), "on " + target);

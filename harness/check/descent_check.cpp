@@ -8,16 +8,16 @@ namespace harness {
 namespace {
 
 const Messages below{
-    {"descent/left_behind", "the way down from head leaves behind", "one of the ways down must take it away"},
-    {"descent/lost", "the way down from head loses", "one of the ways down must bring it back"},
+    {"descent/left_behind", "the way down from head leaves behind", "one of the ways down must drop it"},
+    {"descent/lost", "the way down from head loses", "one of the ways down must restore it"},
     {"descent/changed", "the way down from head changes", "one of the ways down must restore it"},
     {"descent/column_order", "the way down from head moves to another place", ""}};
 const Messages above{{"descent/upgrade_differs", "down from head and up again adds",
-                      "look for a migration that depends on what was there before"},
+                      "look for a migration that depends on earlier contents of the database"},
                      {"descent/upgrade_differs", "down from head and up again loses",
-                      "look for a migration that depends on what was there before"},
+                      "look for a migration that depends on earlier contents of the database"},
                      {"descent/upgrade_differs", "down from head and up again changes",
-                      "look for a migration that depends on what was there before"},
+                      "look for a migration that depends on earlier contents of the database"},
                      {"descent/column_order", "down from head and up again moves to another place", ""}};
 
 bool same(const Attributes* one, const Attributes* other) {

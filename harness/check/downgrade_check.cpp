@@ -10,7 +10,7 @@ Finding missing(const Revision& revision, const Visit& visit) {
   finding.rule = "downgrade/missing";
   finding.revision = revision.id;
   const bool silent = !revision.silent_down.file.empty();
-  const std::string what = silent ? "the way down says nothing" : "no way down is written";
+  const std::string what = silent ? "the way down has no statement" : "no way down is written";
   finding.place = silent ? revision.silent_down : revision.up;
   if (changes_nothing(visit)) {
     finding.severity = Severity::note;
@@ -66,12 +66,12 @@ Judgement judge_downgrade(const Evidence& evidence, const std::string& revision)
     judgement.findings.push_back(
         {"downgrade/not_recorded",
          Severity::error,
-         "after the way down the version table does not name what it named before the way up",
+         "after the way down the version table does not hold the version from before the way up",
          revision,
          place,
          {},
          {},
-         "let the migration leave the tool's version table alone"});
+         "do not change the tool's version table in the migration"});
   }
   return judgement;
 }

@@ -7,13 +7,13 @@ namespace harness {
 namespace {
 
 const Messages messages{{"idempotent/changed_catalog", "a second upgrade adds",
-                         "let nothing run outside the revisions, or make it leave alone what is there"},
-                        {"idempotent/changed_catalog", "a second upgrade takes away",
-                         "let nothing run outside the revisions, or make it leave alone what is there"},
+                         "run nothing outside the revisions, or make it idempotent"},
+                        {"idempotent/changed_catalog", "a second upgrade removes",
+                         "run nothing outside the revisions, or make it idempotent"},
                         {"idempotent/changed_catalog", "a second upgrade changes",
-                         "let nothing run outside the revisions, or make it leave alone what is there"},
+                         "run nothing outside the revisions, or make it idempotent"},
                         {"idempotent/changed_catalog", "a second upgrade moves to another place",
-                         "let nothing run outside the revisions, or make it leave alone what is there"}};
+                         "run nothing outside the revisions, or make it idempotent"}};
 
 void judge_rows(const Call& call, std::vector<Finding>& findings) {
   if (*call.before.data == *call.after.data) {
@@ -74,7 +74,7 @@ Judgement judge_idempotent(const Evidence& evidence, const std::string& /*revisi
   if (call.before.heads != call.after.heads) {
     judgement.findings.push_back({"idempotent/changed_version",
                                   Severity::error,
-                                  "a second upgrade changes what the version table names",
+                                  "a second upgrade changes the version table",
                                   "",
                                   {},
                                   {},

@@ -21,7 +21,7 @@ Finding failed_in_use(const Evidence& evidence, const FailedInUse& in_use) {
       in_use.revision, place_of(evidence, in_use.revision, Direction::up));
   finding.fix =
       by_itself
-          ? "let it replace what its earlier text made: CREATE OR REPLACE, or DROP ... IF EXISTS first"
+          ? "make it replace the objects of its earlier text: CREATE OR REPLACE, or DROP ... IF EXISTS first"
           : "drop what " + repeatables + " made, before this revision changes what it depends on, and edit " +
                 repeatables + ", too: it runs again only when its text changes";
   return finding;
@@ -43,8 +43,8 @@ Finding differs_in_use(const Evidence& evidence, const DiffersInUse& differs) {
                           " together with what it follows, if only a comment: it runs again only when "
                           "its text changes"
                     : "where " + repeatables +
-                          " was edited in the same deployment, if only a comment, it ran again, and all "
-                          "is well: say so by an exception; else edit it now";
+                          " was edited in the same deployment, if only a comment, it ran again, and all is "
+                          "well: declare an exception; otherwise edit it now";
   return finding;
 }
 

@@ -11,8 +11,8 @@ namespace {
 Messages messages_for(const std::string& source) {
   return {{"model_parity/missing_in_history", "no migration creates what " + source + " does",
            "add to a new migration"},
-          {"model_parity/missing_in_model", "the migrations create what " + source + " does not know",
-           "declare it in the models, or take it away in a new migration"},
+          {"model_parity/missing_in_model", "the migrations create objects that " + source + " does not know",
+           "declare it in the models, or drop it in a new migration"},
           {"model_parity/differs", "the migrations and " + source + " disagree",
            "fix the models, or bring the schema to them in a new migration"},
           {"model_parity/column_order", "the migrations and " + source + " order the columns differently",
@@ -27,7 +27,7 @@ void add_not_imported(const Modelled& model, std::vector<Finding>& findings) {
   }
   Finding finding{"model_parity/not_imported",
                   Severity::error,
-                  model.source + " lacks models of the application, whose modules nobody imports",
+                  model.source + " lacks models of the application, because their modules are not imported",
                   "",
                   tables.front().place,
                   {},
@@ -54,7 +54,7 @@ void add_not_loaded(const Modelled& model, std::vector<Finding>& findings) {
                   model.overlooked.not_loaded.front().place,
                   {},
                   {},
-                  "fix the modules, or take them away"};
+                  "fix the modules, or remove them"};
   for (const auto& failure : model.overlooked.not_loaded) {
     finding.details.push_back(failure.message +
                               (failure.place.file.empty() ? "" : " at " + to_string(failure.place)));

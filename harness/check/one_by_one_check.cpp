@@ -11,9 +11,9 @@ const std::string advice =
     "leaves behind, and for what it reads from the session";
 
 const Messages messages{
-    {"one_by_one/unexpected", "\"upgrade head\" in one call makes what revision by revision does not",
+    {"one_by_one/unexpected", "\"upgrade head\" in one call creates what revision by revision does not",
      advice},
-    {"one_by_one/missing", "\"upgrade head\" in one call lacks what revision by revision makes", advice},
+    {"one_by_one/missing", "\"upgrade head\" in one call lacks what revision by revision creates", advice},
     {"one_by_one/differs", "\"upgrade head\" in one call and revision by revision disagree", advice},
     {"one_by_one/column_order",
      "\"upgrade head\" in one call and revision by revision order the columns differently", advice}};

@@ -36,12 +36,12 @@ class Trespass {
   void look_at(const Change& change) {
     const auto owner = ownership_.owner_of_schema(change.identity);
     if (!owner.empty() && owner != member_) {
-      finding("ownership/foreign_schema", subject() + " changes what lies in a schema of " + owner,
-              "move it to a revision of " + owner + "; what it needs from there, let it refer to")
+      finding("ownership/foreign_schema", subject() + " changes objects in a schema of " + owner,
+              "move it to a revision of " + owner + "; references to that schema are fine")
           .changes.push_back(change);
     } else if (!ownership_.may_touch(member_, change.identity) && ownership_.declares(member_)) {
       finding("ownership/outside",
-              subject() + " changes what lies outside of what it owns (" + ownership_.owned_by(member_) + ")",
+              subject() + " changes objects outside of what it owns (" + ownership_.owned_by(member_) + ")",
               "name the schema in the migration, or add it to owns = [...]")
           .changes.push_back(change);
     } else if (owner.empty()) {
@@ -129,17 +129,18 @@ Judgement judge_ownership(const Evidence& evidence, const std::string& /*revisio
 }  // namespace
 
 Check ownership_check() {
-  return {"ownership",
-          "a revision touches only the schemas that its own service owns",
-          {Scope::suite},
-          {Route::stairs},
-          {{"ownership/foreign_schema", Severity::error, "a revision changes what lies in another's schema"},
-           {"ownership/foreign_object", Severity::error, "a revision changes what another's revision made"},
-           {"ownership/foreign_rows", Severity::error, "a revision writes rows into another's table"},
-           {"ownership/outside", Severity::error,
-            "a revision changes what lies outside of the declared schemas"}},
-          [](const Suite& suite, const std::string& /*engine*/) { return !suite.members.empty(); },
-          judge_ownership};
+  return {
+      "ownership",
+      "a revision touches only the schemas that its own service owns",
+      {Scope::suite},
+      {Route::stairs},
+      {{"ownership/foreign_schema", Severity::error, "a revision changes objects in another's schema"},
+       {"ownership/foreign_object", Severity::error,
+        "a revision changes an object that another's revision created"},
+       {"ownership/foreign_rows", Severity::error, "a revision writes rows into another's table"},
+       {"ownership/outside", Severity::error, "a revision changes objects outside of the declared schemas"}},
+      [](const Suite& suite, const std::string& /*engine*/) { return !suite.members.empty(); },
+      judge_ownership};
 }
 
 }  // namespace harness

@@ -5,14 +5,14 @@
 namespace harness {
 namespace {
 
-const Messages messages{{"reapply/unexpected", "the second way up makes what the first did not",
-                         "let the way up do the same whatever was there before"},
-                        {"reapply/lost", "the second way up does not make what the first did",
-                         "let the way up do the same whatever was there before"},
-                        {"reapply/changed", "the second way up makes differently from the first",
-                         "let the way up do the same whatever was there before"},
+const Messages messages{{"reapply/unexpected", "the second way up creates what the first did not",
+                         "make the way up do the same each time, whatever earlier runs left"},
+                        {"reapply/lost", "the second way up does not create what the first did",
+                         "make the way up do the same each time, whatever earlier runs left"},
+                        {"reapply/changed", "the second way up creates differently from the first",
+                         "make the way up do the same each time, whatever earlier runs left"},
                         {"reapply/column_order", "the second way up puts in another place",
-                         "let the way up do the same whatever was there before"}};
+                         "make the way up do the same each time, whatever earlier runs left"}};
 
 Judgement judge_reapply(const Evidence& evidence, const std::string& revision) {
   if (auto reason = blocked_way_back(evidence, revision)) {

@@ -6,10 +6,9 @@ namespace harness {
 namespace {
 
 const Messages messages{{"round_trip/left_behind", "the way down leaves behind", "add to the way down"},
-                        {"round_trip/lost", "up and down together lose",
-                         "the way down must bring back what was there before the way up"},
+                        {"round_trip/lost", "up and down together lose", "the way down must restore it"},
                         {"round_trip/changed", "up and down together change",
-                         "the way down must restore what was there before the way up"},
+                         "the way down must restore it as it was before the way up"},
                         {"round_trip/column_order", "up and down together move to another place",
                          "if the order matters, declare the revision irreversible; if it does not, tolerate "
                          "round_trip/column_order with a reason"}};

@@ -53,7 +53,7 @@ RowChanges row_changes(const Snapshot& one, const Snapshot& other) {
       const auto& steady = after.tables.at(table).steady;
       const auto columns = columns_of_the_moment(*other.catalog, table);
       if (!steady.empty() && steady == before.tables.at(table).steady && !columns.empty()) {
-        changes.moments.push_back(to_string(table) + ": the same rows, made again: only " +
+        changes.moments.push_back(to_string(table) + ": the same rows, recreated: only " +
                                   join(columns, " and ") + " got a new value");
       } else {
         changes.others.push_back(to_string(table));
@@ -85,11 +85,11 @@ void judge_cascade(const Evidence& evidence, const Visit& visit, Judgement& judg
         "; ON DELETE CASCADE of its foreign key to " + to_string(parent));
   }
   if (!details.empty()) {
-    judgement.findings.push_back(
-        finding("seed_data/lost", Severity::error, "the way up deletes rows that no statement of it names",
-                visit.revision, place_of(evidence, visit.revision, Direction::up), std::move(details),
-                "keep the rows aside and insert them again, or turn foreign keys off around it and outside "
-                "the transaction (SQLite); if they are to go, say so with DELETE FROM"));
+    judgement.findings.push_back(finding(
+        "seed_data/lost", Severity::error, "the way up deletes rows that none of its statements mentions",
+        visit.revision, place_of(evidence, visit.revision, Direction::up), std::move(details),
+        "save the rows and insert them again, or turn foreign keys off around it and outside the transaction "
+        "(SQLite); if they are not needed, delete them with DELETE FROM"));
   }
 }
 
@@ -109,9 +109,9 @@ void judge_lost(const Evidence& evidence, const Visit& visit, const std::map<Pat
   }
   if (!by_up.empty()) {
     judgement.findings.push_back(finding(
-        "seed_data/lost", Severity::error, "the way up deletes rows that the way down does not bring back",
+        "seed_data/lost", Severity::error, "the way up deletes rows that the way down does not restore",
         visit.revision, place_of(evidence, visit.revision, Direction::up), std::move(by_up),
-        "keep them where the way down finds them, or declare the revision irreversible"));
+        "save them where the way down finds them, or declare the revision irreversible"));
   }
   if (!by_down.empty()) {
     judgement.findings.push_back(finding("seed_data/lost", Severity::error, "up and down together lose rows",
@@ -138,7 +138,7 @@ void judge_way_down(const Evidence& evidence, const Visit& visit, Judgement& jud
                 place, details, "restore the values in the way down, or declare the revision irreversible"));
   } else if (!changes.moments.empty()) {
     judgement.findings.push_back(finding("seed_data/changed", Severity::warning,
-                                         "up and down together make rows again, at another moment",
+                                         "up and down together recreate rows, with new default values",
                                          visit.revision, place, changes.moments,
                                          "leave the rows in place, or insert them with the values that they "
                                          "had: a default gives each new row a new "
@@ -167,7 +167,7 @@ Judgement judge_round_trip(const Evidence& evidence, const std::string& revision
     if (!again.more.empty()) {
       judgement.findings.push_back(finding(
           "seed_data/doubled", Severity::error, "the second way up inserts rows again", revision, place,
-          again.more, "delete the rows in the way down, or insert only where they are not there yet"));
+          again.more, "delete the rows in the way down, or insert only those that do not exist yet"));
       return judgement;
     }
     if (!again.fewer.empty()) {
@@ -218,7 +218,7 @@ void judge_state(const Evidence& evidence, const Snapshot& state, const std::str
     judgement.findings.push_back(finding(
         "seed_data/sequence_behind", Severity::error,
         "the next insert fails: " + counted(behind.size(), "sequence") + " behind explicit ids " + moment, "",
-        {}, behind, "set the sequence behind the inserted ids with setval(), or let it give them"));
+        {}, behind, "set the sequence past the inserted ids with setval(), or let it generate them"));
   }
 }
 
@@ -248,8 +248,8 @@ Check seed_data_check() {
           "rows that migrations insert are the expected ones, once, and go with their way down",
           {Scope::suite, Scope::revision},
           {Route::stairs, Route::fresh},
-          {{"seed_data/missing_row", Severity::error, "an expected row is not there"},
-           {"seed_data/unexpected_row", Severity::error, "a row is there that nobody expects"},
+          {{"seed_data/missing_row", Severity::error, "an expected row is missing"},
+           {"seed_data/unexpected_row", Severity::error, "there is an unexpected row"},
            {"seed_data/doubled", Severity::error, "rows are there more than once after down and up"},
            {"seed_data/left_behind", Severity::error, "a way down leaves rows that its way up inserted"},
            {"seed_data/lost", Severity::error, "rows that were there before are gone"},

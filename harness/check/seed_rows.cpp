@@ -129,11 +129,11 @@ std::vector<Finding> judge_seed_rows(const SeedEntry& seed, const Snapshot& stat
   tell("seed_data/missing_row", seed.table + " lacks " + counted(sorted.missing.size(), "expected row"),
        sorted.missing, "insert them in a migration, or fix the expectation");
   tell("seed_data/unexpected_row",
-       seed.table + " holds " + counted(sorted.unexpected.size(), "row") + " that nobody expects",
-       sorted.unexpected, "add them to the expectation, or take them out of the migration");
+       seed.table + " holds " + counted(sorted.unexpected.size(), "unexpected row"), sorted.unexpected,
+       "add them to the expectation, or take them out of the migration");
   tell("seed_data/doubled",
        seed.table + " holds " + counted(sorted.doubled.size(), "row") + " more than once", sorted.doubled,
-       "let the migration insert a row only where it is not there yet");
+       "insert a row in the migration only if it does not exist yet");
   return findings;
 }
 

@@ -11,9 +11,11 @@ namespace {
 
 Messages messages_for(const Stamped& stamp, const std::string& moment) {
   const std::string it = "a database made by " + stamp.source + " and stamped " + stamp.revision + moment;
-  const std::string advice = "fix what makes the database, or such databases before they are stamped";
-  return {{"stamped/unexpected", it + " has what a migrated one has not", advice},
-          {"stamped/missing", it + " lacks what a migrated one has", advice},
+  const std::string advice =
+      "fix the script that creates the database, or bring existing databases to this schema before you stamp "
+      "them";
+  return {{"stamped/unexpected", it + " has objects that a migrated one lacks", advice},
+          {"stamped/missing", it + " lacks objects that a migrated one has", advice},
           {"stamped/differs", it + " differs from a migrated one", advice},
           {"stamped/column_order", it + " orders the columns differently", advice}};
 }

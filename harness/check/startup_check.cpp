@@ -13,7 +13,7 @@ constexpr std::size_t most_lines = 12;
 
 const Messages messages{{"startup/changed_catalog", "the application's start creates",
                          "let the application create nothing; write a migration for what it needs"},
-                        {"startup/changed_catalog", "the application's start takes away",
+                        {"startup/changed_catalog", "the application's start removes",
                          "let the application create nothing; write a migration for what it needs"},
                         {"startup/changed_catalog", "the application's start changes",
                          "let the application create nothing; write a migration for what it needs"},

@@ -17,16 +17,15 @@ std::string names_of(const std::set<std::string>& heads) {
 
 /// The rows that could be read before the way up and cannot any more.
 std::optional<Finding> unreadable_finding(const Visit& visit, const Location& place) {
-  Finding finding{
-      "upgrade/unreadable_rows",
-      Severity::error,
-      "",
-      visit.revision,
-      place,
-      {},
-      {},
-      "let every session read it: what a column computes or compares by, a virtual table's module or a "
-      "partition's server must be there, and reading be granted"};
+  Finding finding{"upgrade/unreadable_rows",
+                  Severity::error,
+                  "",
+                  visit.revision,
+                  place,
+                  {},
+                  {},
+                  "make it readable for every session: the functions and collations of its columns, a "
+                  "virtual table's module or a partition's server must exist, and SELECT must be granted"};
   std::vector<std::string> tables;
   for (const auto& [table, why] : visit.after_up->data->unreadable) {
     if (visit.before.data->unreadable.contains(table)) {
@@ -86,7 +85,7 @@ Judgement judge_revision(const Evidence& evidence, const std::string& revision) 
                     place,
                     {},
                     {},
-                    "let the migration leave the tool's version table alone"};
+                    "do not change the tool's version table in the migration"};
     judgement.findings.push_back(std::move(finding));
   }
   return judgement;
@@ -133,9 +132,9 @@ Judgement judge_head(const Evidence& evidence) {
                               revision, place_of(evidence, revision, Direction::up));
     if (finds_a_role(*call.result.failure)) {
       finding.fix =
-          "all databases of a server share its roles, and on a server that was given they outlive a walk: "
+          "all databases of a server share its roles, and on a given server they outlive a walk: "
           "make "
-          "the role only where it is not there yet, or leave out --server";
+          "the role only if it does not exist yet, or leave out --server";
     }
     if (in_step && evidence.stairs && !evidence.history->line_ends().empty()) {
       finding.fix = "in one call the tool takes the lines of the history in another order: let " + revision +
@@ -148,7 +147,7 @@ Judgement judge_head(const Evidence& evidence) {
   if (call.after.heads != heads) {
     judgement.findings.push_back({"upgrade/not_recorded",
                                   Severity::error,
-                                  "after \"upgrade " + call.target + "\" the database stands at " +
+                                  "after \"upgrade " + call.target + "\" the database is at " +
                                       names_of(call.after.heads) + ", not at " + names_of(heads),
                                   "",
                                   {},
@@ -185,9 +184,9 @@ Check upgrade_check() {
           {Route::stairs, Route::fresh},
           {{"upgrade/failed", Severity::error, "a way up fails"},
            {"upgrade/needs_other_line", Severity::error,
-            "a revision needs what another line of the history makes, and does not say so"},
+            "a revision needs objects of another line of the history without declaring it"},
            {"upgrade/failed_in_use", Severity::error,
-            "a way up fails where a repeatable migration ran before it, as in each database in use"},
+            "a way up fails after a repeatable migration, as in each database in use"},
            {"upgrade/differs_in_use", Severity::error,
             "a database in use has another schema at head, since a repeatable migration does not run again"},
            {"upgrade/not_recorded", Severity::error, "a way up does not move the version as it should"},

@@ -99,7 +99,7 @@ FoundCheckpoint find_or_make(std::size_t applied, const Suite& suite, const Chec
                              const MakeEngine& make_engine) {
   const auto key = checkpoint_key(suite, *make_engine(), applied);
   if (!key) {
-    return {std::nullopt, "what its revisions depend on cannot be told from their text"};
+    return {std::nullopt, "the text of its revisions does not show everything that they depend on"};
   }
   if (!store.find(*key)) {
     if (auto reason = make(*key, applied, suite, store, make_engine); !reason.empty()) {

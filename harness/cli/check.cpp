@@ -107,7 +107,7 @@ void define(Command& command, CheckOptions& options) {
   options.suites.add_to(command);
   add_engine_options(command, options.engines, options.server);
   command.add_flag("--allow-roles", options.allow_roles,
-                   "with --server, walk revisions that make, alter or drop roles of that server");
+                   "with --server, allow revisions that create, alter or drop roles of that server");
   command.add_option("--format", options.formats, "a report, as `migrate test` writes it; repeatable")
       .type_name("FORMAT[=PATH]");
   command.add_flag("--quiet,-q", options.quiet, "on the console, only what differs");
@@ -116,7 +116,7 @@ void define(Command& command, CheckOptions& options) {
 }  // namespace
 
 void add_check(Command& app, Context& context) {
-  auto command = app.add_command("check", "tell what the models have and the history has not");
+  auto command = app.add_command("check", "report what the models have and the migrations lack");
   auto options = std::make_shared<CheckOptions>();
   define(command, *options);
   command.footer(notes);

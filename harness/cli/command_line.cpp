@@ -95,7 +95,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::Command app(
       "migrate",
       "Tests database migrations: runs every revision up, down and up again on ephemeral databases,\n"
-      "compares the catalogs, and tells what does not come back.");
+      "compares the catalogs, and reports what does not come back.");
   app.set_version(cli::version_text);
   app.footer(footer);
   app.require_command();

@@ -17,7 +17,7 @@ void ComparingOptions::add_to(Command& command) {
   command.add_option("--server", server, "run them on this server (needs CREATEDB), not on one of our own")
       .type_name("URL");
   command.add_flag("--allow-roles", operands.allow_roles,
-                   "with --server, run scripts that make, alter or drop roles of that server");
+                   "with --server, allow scripts that create, alter or drop roles of that server");
   command.add_option("--suite", operands.suite, "the suite, where a folder has several").type_name("SUITE");
   command.add_option("--format", format, "text or json")
       .type_name("FORMAT")

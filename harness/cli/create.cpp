@@ -52,7 +52,7 @@ class AtHead {
     workplace_.emplace(suite_, engines_.get(engine_), Reach::other_processes);
     if (const auto failed = workplace_->upgrade().failure) {
       throw usage_error("the history does not go up to head: " + failed->message,
-                        "fix it first; `migrate test` tells more", failed->place);
+                        "fix it first; `migrate test` says more", failed->place);
     }
     return workplace_->database();
   }
@@ -90,7 +90,7 @@ void add_create(Command& app, Context& context) {
   command.add_option("--follow", options->parent, "the revision that it follows; default: the head")
       .type_name("REVISION");
   command.add_flag("--autogenerate", options->revision.autogenerate,
-                   "write what the models have and the history has not (Alembic)");
+                   "write what the models have and the migrations lack (Alembic)");
   command
       .add_option("--engine", options->engine,
                   "the engine that models are compared on; default: the suite's first")

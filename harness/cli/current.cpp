@@ -12,7 +12,7 @@ int show_current(const Target& target) {
   for (const auto& id : heads) {
     const auto* revision = history.find(id);
     if (revision == nullptr) {
-      throw usage_error("the database stands at " + id + ", which no file of this history has",
+      throw usage_error("the database is at " + id + ", which no file of this history has",
                         "was its file deleted or renamed, or does the database belong to another history? "
                         "restore the file, or stamp the revision that it equals");
     }
@@ -28,7 +28,7 @@ int show_current(const Target& target) {
 }
 
 void add_current(Command& app, Context& context) {
-  auto command = app.add_command("current", "show the revision at which a database stands");
+  auto command = app.add_command("current", "show a database's current revision");
   auto options = std::make_shared<TargetOptions>();
   options->add_history_to(command);
   options->add_database_to(command);

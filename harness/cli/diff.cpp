@@ -50,7 +50,7 @@ void define(Command& command, DiffOptions& options) {
   command.add_option("--tolerate", options.pairs, "leave out an attribute of some objects: two globs")
       .type_name("OBJECT ATTRIBUTE")
       .one_value_each();
-  command.add_flag("--quiet,-q", options.quiet, "print nothing: the exit code tells");
+  command.add_flag("--quiet,-q", options.quiet, "print nothing; only the exit code says whether they differ");
 }
 
 std::vector<Tolerance> ignored(const DiffOptions& options) {
@@ -103,7 +103,7 @@ int show_difference(const Registry& registry, const DiffOptions& options) {
 }  // namespace
 
 void add_diff(Command& app, Context& context) {
-  auto command = app.add_command("diff", "compare two schemas; exit code 1 where they differ");
+  auto command = app.add_command("diff", "compare two schemas; exit code 1 if they differ");
   auto options = std::make_shared<DiffOptions>();
   define(command, *options);
   command.footer(examples);

@@ -32,7 +32,7 @@ void list(const std::vector<Check>& checks, const Paint& paint) {
       out << fmt::format("  {:<34} {}\n", rule.id, rule.summary);
     }
   }
-  out << paint.faint("`migrate explain RULE` tells why, with a bad and a good example.") << "\n";
+  out << paint.faint("`migrate explain RULE` says why, with a bad and a good example.") << "\n";
 }
 
 /// Writes a line with its `code` painted.
@@ -95,7 +95,8 @@ int explain(const Registry& registry, const std::string& named) {
 
 void add_explain(Command& app, Context& context) {
   auto command = app.add_command(
-      "explain", "tell what a rule means, why it hurts, and show a bad and a good example; alone: list them");
+      "explain",
+      "show what a rule means, why it hurts, and a bad and a good example; without a rule: list them");
   auto rule = std::make_shared<std::string>();
   command.add_option("rule", *rule, "as the findings name it: round_trip/left_behind").type_name("RULE");
   command.on_choice(

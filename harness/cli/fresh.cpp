@@ -51,7 +51,7 @@ std::set<std::string> known_heads(const Target& target) {
   const auto heads = target.tool->current();
   for (const auto& id : heads) {
     if (target.suite.migrator->history().find(id) == nullptr) {
-      throw usage_error("the database stands at " + id + ", which no file of this history has",
+      throw usage_error("the database is at " + id + ", which no file of this history has",
                         "it may belong to another history; nothing was dropped");
     }
   }
@@ -76,7 +76,7 @@ void require_consent(const FreshOptions& options, const Target& target, const Ca
     return;
   }
   if (::isatty(STDIN_FILENO) != 1) {
-    throw usage_error("this would drop " + what + ", and nobody is there to be asked", "give --yes");
+    throw usage_error("this would drop " + what + ", and there is no terminal to ask on", "give --yes");
   }
   std::cout << "This drops " << what << ", with all rows. Go on? [yes/no] " << std::flush;
   std::string answer;
@@ -91,7 +91,8 @@ void drop_agreed(const Target& target, const Catalog& objects, const std::set<st
   target.tool->disconnect();
   const auto alone = target.tool->lock();
   if (target.tool->current() != heads) {
-    throw usage_error("somebody else has moved the database meanwhile; nothing was dropped", "try again");
+    throw usage_error("another process has migrated the database meanwhile; nothing was dropped",
+                      "try again");
   }
   target.tool->disconnect();
   try {
@@ -100,9 +101,9 @@ void drop_agreed(const Target& target, const Catalog& objects, const std::set<st
     if (is_want_of_room(error)) {
       throw want_of_room(error).during("dropping what the history has made; nothing was dropped");
     }
-    throw usage_error("nothing was dropped, for the database refuses: " + std::string(error.what()) +
+    throw usage_error("nothing was dropped, because the database refuses: " + std::string(error.what()) +
                           (error.detail().empty() ? "" : "\n" + error.detail()),
-                      "take away by hand what depends on the history's objects and is not its own");
+                      "drop the other objects that depend on the history's by hand");
   }
 }
 
@@ -134,8 +135,7 @@ int fresh(const Registry& registry, const FreshOptions& options) {
 }  // namespace
 
 void add_fresh(Command& app, Context& context) {
-  auto command =
-      app.add_command("fresh", "drop what a history has made in a database, and upgrade from nothing");
+  auto command = app.add_command("fresh", "drop a history's objects in a database, and upgrade from scratch");
   auto options = std::make_shared<FreshOptions>();
   options->target.add_history_to(command);
   options->target.add_database_to(command);
@@ -145,7 +145,7 @@ void add_fresh(Command& app, Context& context) {
                   "make the ephemeral database on this server (needs CREATEDB), not on one of our own")
       .type_name("URL");
   command.add_flag("--allow-roles", options->allow_roles,
-                   "with --server, walk revisions that make, alter or drop roles of that server");
+                   "with --server, allow revisions that create, alter or drop roles of that server");
   command.footer(contract);
   command.on_choice([&context, options] {
     context.action = [&context, options] { return fresh(context.registry, *options); };

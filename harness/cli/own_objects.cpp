@@ -18,7 +18,7 @@ bool is_servers(const std::string& kind) {
 void require_up(const std::optional<Failure>& failure) {
   if (failure) {
     throw usage_error("the history does not go up on an ephemeral database: " + failure->message,
-                      "fix it first; `migrate test` tells more. Nothing was dropped", failure->place);
+                      "fix it first; `migrate test` says more. Nothing was dropped", failure->place);
   }
 }
 
@@ -73,7 +73,7 @@ void add_drops(const Engine& engine, const Catalog& objects, std::vector<Drop>& 
     }
     if (drop.statement.empty()) {
       throw usage_error(
-          "nothing was dropped, for no statement is known that drops " + to_string(group.head.identity),
+          "nothing was dropped, because no known statement drops " + to_string(group.head.identity),
           "drop it by hand, and try again");
     }
     drops.push_back(std::move(drop));

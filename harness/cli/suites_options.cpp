@@ -15,9 +15,8 @@ void SuitesOptions::add_to(Command& command) {
       .show_default()
       .excludes(file);
   command
-      .add_option(
-          "--layout", layout,
-          "whose layout SQL files are in: " + join(sql_layout_names(), ", ") + "; default: recognised")
+      .add_option("--layout", layout,
+                  "the layout of SQL files: " + join(sql_layout_names(), ", ") + "; default: recognised")
       .type_name("LAYOUT");
   command
       .add_option("--python", python,

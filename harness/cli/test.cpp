@@ -50,7 +50,7 @@ void define(Command& command, TestOptions& options) {
   add_engine_options(command, options.engines, options.server);
   command
       .add_option("--only", options.run.only,
-                  "only this check or rule, '*' stands for anything: round_trip, model_parity/*")
+                  "only this check or rule, '*' matches anything: round_trip, model_parity/*")
       .type_name("RULE")
       .delimiter(',')
       .one_value_each();
@@ -61,48 +61,48 @@ void define(Command& command, TestOptions& options) {
   command
       .add_option(
           "--since", options.since,
-          "only what this branch adds or edits since it parted from REF, and whether it can be merged")
+          "only what this branch adds or edits since its merge base with REF, and whether it can be merged")
       .type_name("REF")
       .excludes("--revision");
   const auto checkpoints =
       command
           .add_option(
               "--checkpoints", options.checkpoints,
-              "keep the state before what the branch adds in this folder, and begin from it next time")
+              "keep the state before the branch's revisions in this folder, and begin with it next time")
           .type_name("FOLDER")
           .needs("--since")
           .excludes("--server");
   command
       .add_option("--checkpoint-limit", options.checkpoint_limit,
-                  "how much they may take together; the least used go first (1GB)")
+                  "the size of all checkpoints; the least recently used are removed first (1GB)")
       .as_size()
       .type_name("SIZE")
       .needs(checkpoints);
-  const auto shard =
-      command.add_option("--shard", options.shard,
-                         "only this part of all cases: 2/5, or auto, auto/5 where variables of GitLab, "
-                         "Kubernetes or GoogleTest tell which");
+  const auto shard = command.add_option("--shard", options.shard,
+                                        "only this part of all cases: 2/5; auto or auto/5 read the variables "
+                                        "of GitLab, Kubernetes or GoogleTest");
   shard.type_name("I/N");
   command
       .add_option("--times", options.times,
-                  "the JSON report of an earlier run, by whose times the shards are made equal")
+                  "the JSON report of an earlier run, whose times make the shards take equally long")
       .type_name("FILE")
       .needs(shard);
   command
       .add_option(
           "--jobs,-j", options.run.jobs,
-          "how many suites to walk at a time; more than there are: also the halves of each. Default: one "
-          "suite, its halves on a server each")
+          "suites to test in parallel (default 1). If larger than the number of suites, each suite's routes "
+          "also run in parallel, on a second server; without this option, they do if that is faster")
       .between(1, 64);
   command.add_flag("--fail-fast", options.run.fail_fast, "start no other suite after one that fails");
-  command.add_flag("--keep", options.run.keep, "leave the databases in place (with --server, or SQLite)");
+  command.add_flag("--keep", options.run.keep, "keep the databases (with --server, or SQLite)");
   command.add_flag("--allow-roles", options.run.allow_roles,
-                   "with --server, walk revisions that make, alter or drop roles of that server");
-  const auto full = command.add_flag("--full-snapshots", options.full_snapshots,
-                                     "read the whole catalog after each move, not what the move changed");
+                   "with --server, allow revisions that create, alter or drop roles of that server");
+  const auto full =
+      command.add_flag("--full-snapshots", options.full_snapshots,
+                       "read the whole catalog after each move, not only what the move changed");
   command
       .add_flag("--verify-snapshots", options.verify_snapshots,
-                "read both ways, and stop with an error where they differ")
+                "read both ways, and stop with an error if they differ")
       .excludes(full);
   command.add_flag("--strict", options.run.strict, "warnings fail too");
   command
@@ -238,7 +238,8 @@ int test(const Registry& registry, TestOptions& options) {
 }  // namespace
 
 void add_test(Command& app, Context& context) {
-  auto command = app.add_command("test", "walk histories on ephemeral databases, and check what comes back");
+  auto command = app.add_command(
+      "test", "run migrations up, down and up again on ephemeral databases, and check what comes back");
   auto options = std::make_shared<TestOptions>();
   define(command, *options);
   command.on_choice([&context, options] {

@@ -9,7 +9,7 @@ namespace harness {
 namespace {
 
 Error differ(const std::string& what) {
-  return internal_error("an incremental snapshot is not what a full one is: " + what,
+  return internal_error("an incremental snapshot differs from a full one: " + what,
                         "please report it; --full-snapshots reads everything each time");
 }
 

@@ -74,9 +74,9 @@ void find_edited(const Parting& parting, Faults& faults) {
     fault.message =
         before != nullptr
             ? "revision " + id + " is on " + parting.target_name + " already, and this branch edits it"
-            : "revision " + id + " is a new one here and another new one on " + parting.target_name;
+            : "this branch and " + parting.target_name + " each have a new revision " + id;
     fault.fatal = before == nullptr;
-    fault.fix = before != nullptr ? "put it back as it was, and write a new revision for the difference"
+    fault.fix = before != nullptr ? "restore it, and write a new revision for the difference"
                                   : "give this one the next id";
     faults.push_back(std::move(fault));
   }
@@ -94,7 +94,7 @@ void find_removed(const Parting& parting, Faults& faults) {
     }
   }
   if (!fault.revisions.empty()) {
-    fault.message = "this branch takes away what is on " + parting.target_name + ": " +
+    fault.message = "this branch removes what is on " + parting.target_name + ": " +
                     counted(fault.revisions.size(), "revision") + ", " + join(fault.revisions, ", ");
     faults.push_back(std::move(fault));
   }
@@ -103,15 +103,15 @@ void find_removed(const Parting& parting, Faults& faults) {
 std::string fate(OutOfOrder late) {
   switch (late) {
     case OutOfOrder::ignored:
-      return "which have run that are never given it";
+      return "never run it";
     case OutOfOrder::refused:
-      return "which have run that cannot be upgraded any more";
+      return "cannot be upgraded any more";
     case OutOfOrder::runs:
-      return "which have run that get it last, new ones get it first";
+      return "run it last, new ones run it first";
     case OutOfOrder::unknown:
       break;
   }
-  return "which have run that may never be given it, or get it last";
+  return "may never run it, or run it last";
 }
 
 /// New revisions that stand before one of the target's.
@@ -135,13 +135,14 @@ void find_late(const Parting& parting, Faults& faults) {
       return applied.contains(other.id) && merged.applied_at({other.id}).contains(revision.id);
     });
     const bool runs = ours->late == OutOfOrder::runs || ours->late == OutOfOrder::unknown;
-    faults.push_back(
-        {runs ? "merge/out_of_order" : "merge/never_runs",
-         "the new revision " + revision.id + " stands before " + after->id + ", which is on " +
-             parting.target_name + ": databases " + fate(ours->late),
-         {revision.id},
-         {revision.up},
-         "put it behind the newest on " + parting.target_name + ": a later id, or that as what it follows"});
+    faults.push_back({runs ? "merge/out_of_order" : "merge/never_runs",
+                      "the new revision " + revision.id + " comes before " + after->id + ", which is on " +
+                          parting.target_name + ": databases that have run " + after->id + " " +
+                          fate(ours->late),
+                      {revision.id},
+                      {revision.up},
+                      "move it after the newest on " + parting.target_name +
+                          ": give it a later id, or make that its parent"});
   }
 }
 

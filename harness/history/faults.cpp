@@ -187,7 +187,7 @@ void find_gaps(const Revisions& revisions, std::vector<HistoryFault>& faults) {
     if (std::find(after_gap.begin(), after_gap.end(), small_number(revision.id)) != after_gap.end()) {
       const int before = *std::prev(numbers.find(small_number(revision.id)));
       faults.push_back({"history/gap",
-                        "no revision stands between " + std::to_string(before) + " and " + revision.id,
+                        "there is no revision between " + std::to_string(before) + " and " + revision.id,
                         {revision.id},
                         {revision.up},
                         "make sure that no file was lost in a merge"});

@@ -172,7 +172,7 @@ CaseResult Tolerances::unused(const Evidence& evidence, const std::vector<CaseRe
                                  tolerance.place,
                                  {},
                                  {"its reason was: " + tolerance.reason},
-                                 "take it out, so that it cannot hide what comes"});
+                                 "remove it, so that it cannot hide later findings"});
     }
   }
   return result;

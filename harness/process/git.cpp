@@ -104,7 +104,7 @@ std::string GitRepository::merge_base(const std::string& name) const {
   if (result.exit_code == 0) {
     return std::string(trim(result.output));
   }
-  throw usage_error("git finds no commit at which this branch and " + name + " parted",
+  throw usage_error("git finds no common commit of this branch and " + name,
                     is_shallow() ? "git fetch --unshallow, for this clone is shallow" + everywhere
                                  : "they have no common history: name the branch that this one began from",
                     {root_.string()});

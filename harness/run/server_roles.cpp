@@ -107,7 +107,7 @@ std::string difference_of(const std::string& name, const std::string* before, co
     return "its password was changed";
   }
   if (name == "oid") {
-    return "it was dropped and made again";
+    return "it was dropped and recreated";
   }
   const auto shown = [](const std::string* value) {
     return value == nullptr || value->empty() ? std::string("not there") : *value;
@@ -132,7 +132,7 @@ std::string differences(const Roles::mapped_type& before, const Roles::mapped_ty
 }
 
 std::string name_of(const std::string& role) {
-  return role.empty() ? "what is set for all roles" : "role " + role;
+  return role.empty() ? "the settings for all roles" : "role " + role;
 }
 
 /// A usage Error, with file and line, where one of them makes, alters, grants or drops roles.
@@ -141,10 +141,10 @@ void require_no_roles(const std::vector<Script>& scripts, const Engine& engine) 
     const auto found = is_sql(place) ? engine.role_statements(text) : statements_in_program(text);
     if (!found.empty()) {
       throw usage_error(
-          "on a server that was given, \"" + std::string(trim(found.front().text)) +
+          "on a given server, \"" + std::string(trim(found.front().text)) +
               "\" would change what all its databases share",
-          "leave out --server: a server of our own is made for the run; or say --allow-roles, on a "
-          "server that nobody else needs",
+          "leave out --server, so that the run starts its own server; or give --allow-roles, on a "
+          "server that no one else needs",
           {place.file, place.line + found.front().line - 1});
     }
   }

@@ -51,12 +51,12 @@ const System& system_here() {
     }
   }
   if (found.empty()) {
-    throw usage_error("--shard auto finds no variable that tells which shard this is",
+    throw usage_error("--shard auto finds no variable that says which shard this is",
                       "known are " + join(known, ", ") + "; elsewhere " + form);
   }
   if (found.size() > 1) {
     throw usage_error(
-        "--shard auto finds several variables that tell which shard this is: " + join(names, ", "), form);
+        "--shard auto finds several variables that say which shard this is: " + join(names, ", "), form);
   }
   return *found.front();
 }
@@ -72,7 +72,7 @@ Shard from_variables(const std::string& total) {
   const auto& system = system_here();
   const auto index = read(system.index, variable(system.index));
   if (system.total.empty() && total.empty()) {
-    throw usage_error(system.name + " does not tell how many shards there are",
+    throw usage_error(system.name + " does not say how many shards there are",
                       "name it: --shard auto/5, the same number as the job's completions");
   }
   const auto here = system.total.empty() ? "" : variable(system.total);

@@ -12,7 +12,7 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr int schema_version = 1;
-constexpr const char* fix = "take it anew: migrate snapshot DATABASE --format json -o FILE";
+constexpr const char* fix = "take it again: migrate snapshot DATABASE --format json -o FILE";
 
 int line_at(const std::string& text, std::size_t offset) {
   const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size()));

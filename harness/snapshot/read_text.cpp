@@ -48,7 +48,7 @@ class TextReader {
  private:
   [[noreturn]] void fail(const std::string& expected) const {
     throw usage_error("the snapshot is not understood: expected " + expected,
-                      "take it anew: migrate snapshot DATABASE -o FILE", {file_, std::max(number_, 1)});
+                      "take it again: migrate snapshot DATABASE -o FILE", {file_, std::max(number_, 1)});
   }
 
   bool next() {
@@ -76,7 +76,7 @@ class TextReader {
   void header() {
     if (after(title) != "1") {
       throw usage_error("the snapshot is of a version that this program does not read",
-                        "read it with the newer migrate that wrote it, or take it anew", {file_, number_});
+                        "read it with the newer migrate that wrote it, or take it again", {file_, number_});
     }
     snapshot_.engine = after("# engine: ");
     snapshot_.version = after("# version: ");
@@ -122,7 +122,7 @@ class TextReader {
     continues_ = text.empty();
     first_ = true;
     if (!text.empty() && !text.starts_with(' ')) {
-      fail("a blank behind the colon");
+      fail("a blank after the colon");
     }
     *value_ = text.empty() ? "" : std::string(text.substr(1));
   }

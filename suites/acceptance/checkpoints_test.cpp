@@ -298,7 +298,8 @@ TEST_P(Checkpoints, AreNoneWhereAStatementMayReadSomethingElse) {
   table("003", "notes");
   const auto told = report();
   EXPECT_EQ(told["exit_code"], 0) << told.dump(1);
-  EXPECT_EQ(beginning(told), "no checkpoint: what its revisions depend on cannot be told from their text");
+  EXPECT_EQ(beginning(told),
+            "no checkpoint: the text of its revisions does not show everything that they depend on");
   EXPECT_TRUE(kept().empty());
 }
 
@@ -360,7 +361,7 @@ TEST(CheckpointsOfAlembic, AreNone) {
   const auto result =
       repository.migrate({"test", "--engine", "sqlite", "--since", "main", "--checkpoints", "../tmp/kept"});
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
-  EXPECT_TRUE(holds(result.output, "no checkpoint: what its revisions depend on cannot be told"));
+  EXPECT_TRUE(holds(result.output, "no checkpoint: the text of its revisions does not show everything"));
 }
 
 class CheckpointsOptions : public ::testing::Test {

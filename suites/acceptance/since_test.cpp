@@ -162,7 +162,7 @@ TEST_F(Since, FindsANumberBelowTheTargetsNewest) {
   meanwhile_on_main([&] { table("004", "tags"); });
   const auto result = repository_.since_main();
   EXPECT_EQ(rules_in(result.output), "merge/never_runs");
-  EXPECT_TRUE(holds(result.output, "the new revision 003 stands before 004, which is on main"));
+  EXPECT_TRUE(holds(result.output, "the new revision 003 comes before 004, which is on main"));
 }
 
 TEST_F(Since, FindsTwoHeadsBeforeTheMergeAndPlacesThemInTheBranch) {

@@ -107,7 +107,7 @@ class Entries(unittest.TestCase):
             make("dangling link", folder / "001_a.up.sql")
             done = hostile.run(["test", "--dir", "."], folder, timeout=20)
             self.assertEqual(done.returncode, 2)
-            self.assertIn(b"001_a.up.sql is called as a migration is, and is a link that leads nowhere", done.stderr)
+            self.assertIn(b"001_a.up.sql has the name of a migration, and is a link that leads nowhere", done.stderr)
 
     def test_links_to_files_are_files(self):
         with support.temporary_folder() as folder:

@@ -116,7 +116,7 @@ std::vector<Unfinished> broken_code(Connection& reader, Session& session) {
       found.push_back({{{function.at(2).value(), function.at(3).value()}, function.at(1).value()},
                        "broken_function",
                        std::string("this cannot run (") + why->what() + ")",
-                       "create it anew by what is there now, or drop it"});
+                       "recreate it with names that exist now, or drop it"});
     }
   }
   look_at_published(reader, session, found);

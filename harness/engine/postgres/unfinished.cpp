@@ -81,10 +81,10 @@ void look_at(const Catalog& catalog, const std::set<Path>& protected_tables, con
   if (has_index(kind) && is(attributes, "invalid", "yes")) {
     found.push_back(invalid_index(catalog, entry));
   } else if (is_not_valid(attributes)) {
-    add("not_validated", "this constraint was never checked against the rows that were there",
+    add("not_validated", "this constraint was never checked against existing rows",
         "ALTER TABLE " + name_of(identity, 2) + " VALIDATE CONSTRAINT " + quote(identity.path.back()) + ";");
   } else if (is_not_enforced(attributes)) {
-    add("not_validated", "this constraint is not enforced: the server takes rows that break it",
+    add("not_validated", "this constraint is not enforced: the server accepts rows that violate it",
         "ALTER TABLE " + name_of(identity, 2) + " ALTER CONSTRAINT " + quote(identity.path.back()) +
             " ENFORCED;");
     found.back().deliberate = true;
@@ -94,14 +94,14 @@ void look_at(const Catalog& catalog, const std::set<Path>& protected_tables, con
             quote(identity.path.back()) + ";");
   } else if (kind == "table" && is(attributes, "row security", "yes") &&
              !protected_tables.contains(identity.path)) {
-    add("no_policy", "row security is on, and no policy lets anybody but the owner see a row",
+    add("no_policy", "row security is on without a policy, so only the owner sees rows",
         "create the policies, or ALTER TABLE " + name_of(identity, 2) + " DISABLE ROW LEVEL SECURITY;");
   } else if (kind == "table" && !attributes.contains("row security") &&
              protected_tables.contains(identity.path)) {
     add("no_row_security", "this table has policies, and row security is off: they have no effect",
         "ALTER TABLE " + name_of(identity, 2) + " ENABLE ROW LEVEL SECURITY;");
   } else if (kind == "materialized view" && is(attributes, "not populated", "yes")) {
-    add("not_populated", "this materialized view cannot be read until somebody refreshes it",
+    add("not_populated", "this materialized view cannot be read before a refresh",
         "REFRESH MATERIALIZED VIEW " + name_of(identity, 2) + ";");
   }
 }
@@ -119,7 +119,7 @@ std::vector<Unfinished> unfinished(const Catalog& catalog) {
     if (identity.kind == "table" && attributes.contains("partition by") &&
         !parted.contains(name_of(identity, 2))) {
       found.push_back({identity, "no_partition",
-                       "this partitioned table has no partition, so that it takes no row",
+                       "this partitioned table has no partition, so it accepts no rows",
                        "create the partitions, or say that the application does"});
     }
   }

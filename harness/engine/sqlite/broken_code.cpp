@@ -56,7 +56,7 @@ Unfinished broken(const std::string& kind, Path path, const std::string& why) {
   return {{std::move(path), kind},
           "broken_" + kind,
           "this cannot run (" + why + ")",
-          "create it anew by what is there now, or drop it"};
+          "recreate it with names that exist now, or drop it"};
 }
 
 void look_at_triggers(Connection& connection, const std::string& table, std::vector<Unfinished>& found) {
@@ -103,10 +103,10 @@ void look_at_references(Connection& connection, std::vector<Unfinished>& found) 
     if (why && (is_gone || why->starts_with("foreign key mismatch"))) {
       found.push_back({{{fold(table)}, "table"},
                        "broken_reference",
-                       "a foreign key of this table cannot be followed, so that no row can be entered where "
+                       "a foreign key of this table refers to no key, so no row can be inserted while "
                        "foreign keys are enforced (" +
                            *why + ")",
-                       "make the table again with a foreign key to columns that are there, and are a key"});
+                       "recreate the table with a foreign key to existing columns that are a key"});
     }
   }
 }
@@ -173,8 +173,8 @@ void look_at_texts(Connection& connection, std::vector<Unfinished>& found) {
     });
     for (const auto& name : known ? std::set<std::string>{} : names) {
       found.push_back({identity, "broken_" + object.type,
-                       "this takes the text '" + name + "' for a column that is gone",
-                       "create it anew by what is there now, or drop it", name});
+                       "this reads the text '" + name + "' instead of a column that is gone",
+                       "recreate it with names that exist now, or drop it", name});
     }
   }
 }

@@ -231,8 +231,8 @@ class Plan {
     std::vector<std::string> names;
     std::transform(parts.begin(), parts.end(), std::back_inserter(names),
                    [](const Identity& part) { return to_string(part); });
-    return "-- left to do: make the table " + quoted_if_needed(table) +
-           " anew (create, copy, drop, rename), since SQLite cannot alter " + join(names, ", ");
+    return "-- left to do: recreate the table " + quoted_if_needed(table) +
+           " (create, copy, drop, rename), since SQLite cannot alter " + join(names, ", ");
   }
 
   const Catalog& wanted_;

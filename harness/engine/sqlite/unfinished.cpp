@@ -42,7 +42,7 @@ std::vector<Unfinished> unfinished(const Catalog& catalog) {
       if (!has_column(catalog, identity.path.front(), column)) {
         found.push_back({identity, "broken_trigger",
                          "this never fires for " + column + ", since its table has no such column",
-                         "create it anew by what is there now, or drop it"});
+                         "recreate it with names that exist now, or drop it"});
       }
     }
   }

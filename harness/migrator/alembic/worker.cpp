@@ -155,7 +155,7 @@ WorkerAnswer ask_learning(std::unique_ptr<Worker>& worker, const StartWorker& st
   WorkerAnswer answer = worker->ask(request);
   for (int starts = 1; answer.again; ++starts) {
     if (starts > most_starts) {
-      throw internal_error("the Alembic worker does not come to an end of what it learns");
+      throw internal_error("the Alembic worker asks to be restarted again and again");
     }
     worker = start(answer.again);
     answer = worker->ask(request);

@@ -82,7 +82,7 @@ class CommandMigrator : public Migrator {
   }
 
   std::string preview(const Engine&, const std::string&, const std::string&) override {
-    throw usage_error("a tool that is driven by commands cannot tell its SQL beforehand",
+    throw usage_error("a tool that is driven by commands cannot print its SQL without running it",
                       "ask the tool itself, where it can", options_.place);
   }
 

@@ -35,7 +35,7 @@ std::unique_ptr<Lock> wait_for_lock(std::chrono::milliseconds limit, const std::
       return lock;
     }
     if (watch.elapsed() >= limit) {
-      throw LockTimeout("another migration is at work on this database; " + gave_up_after(watch.elapsed()),
+      throw LockTimeout("another migration is running on this database; " + gave_up_after(watch.elapsed()),
                         sqlstate, 0, holder());
     }
     std::this_thread::sleep_for(pause);
@@ -54,7 +54,7 @@ void patiently(const Dialect& dialect, std::chrono::milliseconds limit,
         throw;
       }
       if (watch.elapsed() >= limit) {
-        throw LockTimeout("somebody else is working on the database; " + gave_up_after(watch.elapsed()),
+        throw LockTimeout("another process is writing to the database; " + gave_up_after(watch.elapsed()),
                           error.sqlstate(), 0, error.what());
       }
     }

@@ -56,11 +56,11 @@ Plan plan_upgrade(const HistoryFiles& loaded, const std::string& engine, const A
     }
     const auto above = followers(history, ids, revision.id);
     if (!above.empty()) {
-      return {{},
-              Failure{"revision " + revision.id + " is not applied, but " + *above.begin() +
-                          ", which follows it, is",
-                      "", "", revision.up,
-                      "it came into the history later: give it an id behind what is applied, or stamp"}};
+      return {
+          {},
+          Failure{
+              "revision " + revision.id + " is not applied, but " + *above.begin() + ", which follows it, is",
+              "", "", revision.up, "it was added later: give it an id after the applied ones, or stamp it"}};
     }
     plan.edges.push_back({revision.id, Direction::up});
   }
@@ -83,7 +83,7 @@ Plan plan_downgrade(const HistoryFiles& loaded, const std::string& engine, const
                         "",
                         "",
                         {},
-                        "the database stands at " + join({going.begin(), going.end()}, ", ")}};
+                        "the database is at " + join({going.begin(), going.end()}, ", ")}};
       }
       above = followers(history, above, target);
     }

@@ -22,7 +22,7 @@ Failure refused(const std::string& message, const std::string& detail) {
 std::optional<Failure> step_down(const History& history, std::set<std::string>& applied) {
   const auto heads = history.heads_of(applied);
   if (heads.size() > 1) {
-    return refused("one revision down is ambiguous: the database stands at " + listed(heads), name_it);
+    return refused("one revision down is ambiguous: the database is at " + listed(heads), name_it);
   }
   const auto head = *heads.begin();
   applied.erase(head);

@@ -108,8 +108,7 @@ RowProbe VersionTable::probe_row(Session& session, const std::string& revision) 
 
 SqlError VersionTable::not_ours(const SqlError& cause) const {
   return {"the table " + name_ + " is there, but does not hold applied revisions: " + cause.what(),
-          cause.sqlstate(), 0,
-          "rename it: this name is kept for the table that tells where a database stands"};
+          cause.sqlstate(), 0, "rename it: this name is reserved for the version table"};
 }
 
 std::string VersionTable::is_applied_sql(const std::string& revision) const {

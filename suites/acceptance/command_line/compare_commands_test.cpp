@@ -344,7 +344,7 @@ TEST(Operands, ThatMakeARoleOnAGivenServerAreToldWhyTheyCannot) {
   for (const std::string after : {"a.sql", "db"}) {
     const auto result = sandbox.migrate({"diff", "a.sql", after, "--server", given.url()});
     EXPECT_EQ(result.exit_code, 2);
-    EXPECT_TRUE(holds(result.errors, "a.sql:1: on a server that was given, \"CREATE ROLE made_by_both\""));
+    EXPECT_TRUE(holds(result.errors, "a.sql:1: on a given server, \"CREATE ROLE made_by_both\""));
     EXPECT_TRUE(holds(result.errors, "leave out --server")) << result.errors;
     const auto allowed = sandbox.migrate({"diff", "a.sql", after, "--server", given.url(), "--allow-roles"});
     EXPECT_EQ(allowed.exit_code, 0) << allowed.errors;

@@ -186,7 +186,7 @@ TEST_F(Create, RefusesWhatSqitchCannotHave) {
   const auto nobody = sandbox_.migrate(
       {"create", "x"}, {{"SQITCH_FULLNAME", std::nullopt}, {"HOME", sandbox_.temporary().string()}});
   EXPECT_EQ(nobody.exit_code, 2);
-  EXPECT_TRUE(holds(nobody.errors, "nobody says who plans this change"));
+  EXPECT_TRUE(holds(nobody.errors, "no planner is configured for this change"));
   EXPECT_EQ(sandbox_.migrate({"create", "accounts"}, planner).exit_code, 2);
   EXPECT_EQ(sandbox_.read("sqitch.plan"), plan);
 }

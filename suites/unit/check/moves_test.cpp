@@ -87,8 +87,9 @@ TEST_F(Moves, ThatSayNothingAreToldAtTheirFile) {
   const auto finding = judgement(downgrade_check()).findings.at(0);
   EXPECT_EQ(finding.rule, "downgrade/missing");
   EXPECT_EQ(to_string(finding.place), "001/down.sql");
-  EXPECT_EQ(finding.message,
-            "the way down says nothing; the way up changed nothing here, neither in the schema nor in rows");
+  EXPECT_EQ(
+      finding.message,
+      "the way down has no statement; the way up changed nothing here, neither in the schema nor in rows");
 }
 
 TEST_F(Moves, ThatLeaveATransactionOpenAreToldWhereItBegins) {

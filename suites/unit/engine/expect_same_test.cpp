@@ -9,7 +9,7 @@ namespace harness {
 namespace {
 
 const Identity table{{"public", "t"}, "table"};
-const std::string begin = "an incremental snapshot is not what a full one is: ";
+const std::string begin = "an incremental snapshot differs from a full one: ";
 
 Catalog catalog_of(const std::string& owner) {
   Catalog catalog;

@@ -111,7 +111,7 @@ void expect_unused(Session& session, const std::string& catalog) {
   const auto rows = session.query("SELECT 1 FROM pg_catalog." + catalog +
                                   (numbered.rows.empty() ? "" : " WHERE oid >= 16384") + " LIMIT 1");
   if (!rows.rows.empty()) {
-    throw internal_error("the database holds what the catalog reader does not know, in " + catalog,
+    throw internal_error("the database has objects that the catalog reader does not know, in " + catalog,
                          "this version of PostgreSQL is newer than the program; please report it");
   }
 }
@@ -162,8 +162,9 @@ void expect_all_reported(Session& session, const Census& census, const std::set<
                     object.catalog + ")");
   }
   if (!names.empty()) {
-    throw internal_error("the database holds what the catalog reader does not know: " + join(names, "; "),
-                         "it cannot be compared, so nothing can be said about it; please report it");
+    throw internal_error(
+        "the database has objects that the catalog reader does not know: " + join(names, "; "),
+        "it cannot be compared, so nothing can be said about it; please report it");
   }
 }
 

@@ -42,7 +42,7 @@ auto told_by_server(Read read) {
     if (own.kind() == ErrorKind::environment) {
       throw own.during("reading the server's catalog");
     }
-    throw environment_error("the server refuses to tell its catalog: " + std::string(error.what()) + " (" +
+    throw environment_error("the server refuses to show its catalog: " + std::string(error.what()) + " (" +
                                 error.sqlstate() + ")",
                             "read it as a role that may, as a superuser for example");
   }

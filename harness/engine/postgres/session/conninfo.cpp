@@ -41,7 +41,7 @@ std::string without_quotes(const std::string& reason) {
   for (const auto known : harmless) {
     if (reason.starts_with(known)) {
       return known == "missing \"=\" after"    ? "a keyword without \"=\""
-             : known == "unexpected character" ? "an unexpected character behind the host"
+             : known == "unexpected character" ? "an unexpected character after the host"
                                                : std::string(known);
     }
   }
@@ -65,14 +65,14 @@ void require_clear(std::string_view text, const Url& url) {
     const auto rest = text.substr(mark + 3);
     const auto path = rest.substr(std::min(rest.find('/'), rest.size()));
     if (path.substr(0, path.find('?')).find('@') != std::string_view::npos) {
-      refuse("an \"@\" stands behind a \"/\"; is that \"/\" a part of the password?");
+      refuse("there is an \"@\" after a \"/\"; is that \"/\" a part of the password?");
     }
   }
   if (url.host.find('=') != std::string::npos) {
-    refuse("an \"=\" is in its host; keywords are parted by blanks");
+    refuse("an \"=\" is in its host; keywords are separated by blanks");
   }
   if (url.host.find('@') != std::string::npos) {
-    refuse("two \"@\" stand before the host; is one a part of the password?");
+    refuse("there are two \"@\" before the host; is one a part of the password?");
   }
 }
 

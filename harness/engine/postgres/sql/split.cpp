@@ -152,7 +152,7 @@ class Splitter {
   std::string copy_data() {
     const auto rest = trim(scanner_.rest_of_line());
     if (!rest.empty() && !rest.starts_with("--")) {
-      throw usage_error("something stands behind COPY ... FROM stdin on its line",
+      throw usage_error("there is text after COPY ... FROM stdin on its line",
                         "begin the data on the next line", {"", scanner_.line() - 1});
     }
     const auto begin = scanner_.position();

@@ -117,8 +117,7 @@ void Cursor::fail(const std::string& expected) const {
   const auto& token = peek();
   throw internal_error(
       "the stored text of the " + object_ + " is not understood: expected " + expected + ", " +
-          (at_end() ? "but it ends"
-                    : "but \"" + token.text + "\" stands in line " + std::to_string(token.line)),
+          (at_end() ? "but it ends" : "but \"" + token.text + "\" is in line " + std::to_string(token.line)),
       "this is a gap in the harness: please report the text");
 }
 

@@ -35,7 +35,7 @@ def write(worker, request):
 def never_over_a_file(generate):
     def checked(source, destination, *arguments, **named):
         if os.path.exists(destination):
-            raise util.CommandError("%s is there already, and is not written over" % destination)
+            raise util.CommandError("%s exists already, and is not overwritten" % destination)
         return generate(source, destination, *arguments, **named)
 
     return checked

@@ -164,7 +164,7 @@ FIXES = [
         "Restore the file, or note where the schema really is: alembic stamp --purge REVISION",
     ),
     ("Multiple head revisions", "join them with alembic merge heads, or name one"),
-    ("Ambiguous walk", "a single step could go more than one way here: name the revision"),
+    ("Ambiguous walk", "a single step is ambiguous here: name the revision"),
     ("Target database is not up to date", "bring it to head first: alembic upgrade head"),
 ]
 

@@ -113,7 +113,7 @@ class File:
         if self.fault is not None:
             return "%s cannot be loaded: %s" % (name, self.fault["message"])
         if self.is_empty():
-            return "%s says nothing, and Alembic refuses to start because of it" % name
+            return "%s is empty, and Alembic refuses to start because of it" % name
         if self.identifier() is None:
             return "%s has no revision identifier" % name
         if "down_revision" not in self.values:
@@ -162,7 +162,7 @@ def require_file(path):
             mode = os.stat(path).st_mode
             what = next((kind for is_kind, kind in kinds.items() if is_kind(mode)), "a device")
         raise util.CommandError(
-            "%s is called as a revision is, and is %s; put the revision's file there, or remove it" % (path, what)
+            "%s has the name of a revision, and is %s; put the revision's file there, or remove it" % (path, what)
         )
 
 

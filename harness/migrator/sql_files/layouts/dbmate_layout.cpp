@@ -125,12 +125,11 @@ Part part_of_name(const fs::path& path) {
 
 void note_ignored(const Directive& directive, const Part& part, std::vector<HistoryFault>& faults) {
   for (const auto& option : ignored_options(directive.options)) {
-    faults.push_back(
-        {"history/ignored_sql",
-         "dbmate passes over the option \"" + option + "\", and runs what is below in a transaction",
-         {part.id},
-         {{part.script.file, directive.line.number}},
-         "write transaction:false, or take it out"});
+    faults.push_back({"history/ignored_sql",
+                      "dbmate ignores the option \"" + option + "\", and runs what is below in a transaction",
+                      {part.id},
+                      {{part.script.file, directive.line.number}},
+                      "write transaction:false, or take it out"});
   }
 }
 

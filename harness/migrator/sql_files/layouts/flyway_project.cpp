@@ -62,8 +62,8 @@ std::optional<HistoryFault> misnamed(const std::filesystem::path& path, const Fl
   }
   return orphan(path.string(),
                 config.refuses_other_names
-                    ? "Flyway does not start: " + name + " is no name of a migration"
-                    : "Flyway passes over " + name + " without a word: its name is none of a migration",
+                    ? "Flyway does not start: " + name + " is not the name of a migration"
+                    : "Flyway silently ignores " + name + ", which is not the name of a migration",
                 "call it as " + config.versioned + "2" + config.separator + "title" +
                     config.suffixes.front() + " or " + config.repeatable + config.separator + "title" +
                     config.suffixes.front() + ", in this case and with " +
@@ -107,7 +107,7 @@ void apply_to_sessions(const FlywayConfig& config, Folder& folder) {
     folder.prepares["postgres"].push_back(
         "DO $$ BEGIN IF to_regnamespace(" + literal(identifier(schema)) +
         ") IS NULL THEN RAISE EXCEPTION USING MESSAGE = " +
-        literal("schema " + identifier(schema) + " does not exist, and Flyway is told to create none") +
+        literal("schema " + identifier(schema) + " does not exist, and Flyway is configured to create none") +
         ", ERRCODE = 'invalid_schema_name'; END IF; END $$");
   }
   if (config.out_of_order) {

@@ -94,7 +94,7 @@ class GooseReader {
     script.fix = "write \"-- +goose NO TRANSACTION\" at the top of the file";
     for (const int line : goose.ignored) {
       faults_.push_back({"history/ignored_sql",
-                         "goose passes over this line, for the block above it is empty",
+                         "goose ignores this line, because the block above it is empty",
                          {id},
                          {{script.file, line}},
                          "take the empty StatementBegin and StatementEnd out"});

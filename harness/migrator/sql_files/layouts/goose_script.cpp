@@ -122,7 +122,7 @@ class GooseScriptReader {
       throw hidden_by_byte_order_mark("goose", {file_, line.number});
     }
     if (place_ == Place::start) {
-      refuse("a statement stands above \"-- +goose Up\"", "move it below");
+      refuse("a statement is above \"-- +goose Up\"", "move it below");
     }
     take_sql(line);
   }
@@ -141,7 +141,7 @@ class GooseScriptReader {
     } else if (word == "statementbegin") {
       const bool above = is_in({Place::up, Place::up_end});
       move({Place::up, Place::up_end, Place::down, Place::down_end},
-           above ? Place::up_block : Place::down_block, "StatementBegin stands outside Up and Down");
+           above ? Place::up_block : Place::down_block, "StatementBegin is outside of Up and Down");
     } else {
       const bool above = place_ == Place::up_block;
       move({Place::up_block, Place::down_block}, above ? Place::up_end : Place::down_end,

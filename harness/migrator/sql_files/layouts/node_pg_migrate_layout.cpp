@@ -155,7 +155,7 @@ class NodeReader {
   void note_ignored(const std::string& id, const std::string& file, const std::string& above) {
     if (const int line = first_statement(above); line > 0) {
       faults_.push_back({"history/ignored_sql",
-                         "node-pg-migrate runs nothing of what stands above the first mark",
+                         "node-pg-migrate does not run SQL above the first mark",
                          {id},
                          {{file, line}},
                          "move it below \"-- Up Migration\", or take it out"});

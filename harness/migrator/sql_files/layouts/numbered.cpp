@@ -62,7 +62,7 @@ void require_files(const fs::path& folder, const std::function<bool(const fs::pa
     const auto name = entry->path().filename().string();
     const auto what = name.starts_with('.') ? "" : what_else(entry->path());
     if (!what.empty() && is_migration(entry->path())) {
-      throw usage_error(name + " is called as a migration is, and is " + what,
+      throw usage_error(name + " has the name of a migration, and is " + what,
                         "put the migration's file there, or remove it", {(folder / name).string()});
     }
   }

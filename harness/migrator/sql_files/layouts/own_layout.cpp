@@ -95,7 +95,7 @@ void take_up(Draft& draft, const Marks& marks, Script& script) {
 
 void take_down(Draft& draft, const Marks& marks, Script& script) {
   if (marks.revises) {
-    refuse(script, usage_error("\"-- revises:\" stands in a down file", "write it into the up file"));
+    refuse(script, usage_error("\"-- revises:\" is in a down file", "write it into the up file"));
   }
   // A file that only declares that there is no way back is none.
   const bool declares = marks.irreversible && says_nothing(script.text);

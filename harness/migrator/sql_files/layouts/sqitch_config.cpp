@@ -89,7 +89,7 @@ std::string read_sqitch_planner(const fs::path& folder) {
   const auto name = said("SQITCH_FULLNAME", "user.name");
   const auto address = said("SQITCH_EMAIL", "user.email");
   if (name.empty() || address.empty()) {
-    throw usage_error("nobody says who plans this change",
+    throw usage_error("no planner is configured for this change",
                       "sqitch config --user user.name \"Your Name\", and user.email as well; or set "
                       "SQITCH_FULLNAME and SQITCH_EMAIL");
   }

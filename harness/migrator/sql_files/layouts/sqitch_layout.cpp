@@ -93,7 +93,7 @@ class SqitchReader {
     for (const auto& change : plan_.changes) {
       if (change.is_reverted) {
         faults.push_back({"history/ignored_sql",
-                          "sqitch passes over the \"-\" before " + change.name + ", and deploys the change",
+                          "sqitch ignores the \"-\" before " + change.name + ", and deploys the change",
                           {change.id},
                           {{plan_file_, change.line}},
                           "take the line out, or write a change that takes back what it made"});

@@ -70,7 +70,7 @@ class PlanReader {
 
   void tag(const std::string& name) {
     if (plan_.changes.empty()) {
-      refuse("the tag @" + name + " stands above every change", "move it below the change that it marks");
+      refuse("the tag @" + name + " is above every change", "move it below the change that it marks");
     }
     plan_.changes.back().tags.push_back(name);
   }

@@ -79,7 +79,7 @@ TEST(SqliteFix, SaysOnceThatATableMustBeMadeAnew) {
   EXPECT_EQ(
       fixes("CREATE TABLE t (a INT, b INT)",
             "CREATE TABLE t (a TEXT, b INT, CONSTRAINT positive CHECK (b > 0)) STRICT"),
-      "-- left to do: make the table t anew (create, copy, drop, rename), since SQLite cannot alter table t, "
+      "-- left to do: recreate the table t (create, copy, drop, rename), since SQLite cannot alter table t, "
       "column t.a, check constraint t.positive");
 }
 

@@ -88,7 +88,7 @@ TEST(SqliteLock, KeepsASecondRunOutAndLeavesNoFile) {
     ASSERT_TRUE(lock);
     EXPECT_FALSE(sql_files::FileLock::take(file));
     const auto text = text_of(session->call(Verb::upgrade, "head").failure);
-    EXPECT_TRUE(contains(text, "another migration is at work")) << text;
+    EXPECT_TRUE(contains(text, "another migration is running")) << text;
     EXPECT_TRUE(contains(text, "held by process " + std::to_string(::getpid()))) << text;
   }
   EXPECT_EQ(text_of(session->call(Verb::upgrade, "head").failure), "");

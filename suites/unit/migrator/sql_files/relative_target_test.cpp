@@ -54,7 +54,7 @@ TEST_P(RelativeTargetOf, IsAmbiguousWhereBranchesPartAndMeet) {
   EXPECT_TRUE(contains(joined, "revision merge joins left and right")) << joined;
   EXPECT_EQ(moved(downgrade("left")), "merge");
   const auto parted = text_of(downgrade("-1").failure);
-  EXPECT_TRUE(contains(parted, "the database stands at left and right")) << parted;
+  EXPECT_TRUE(contains(parted, "the database is at left and right")) << parted;
 }
 
 TEST_P(RelativeTargetOf, StampsAndPreviews) {

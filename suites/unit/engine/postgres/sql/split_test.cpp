@@ -177,7 +177,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Fault{"dollar_quote", "DO\n$x$ $$ $y$", 2, "text"},
                     Fault{"copy_data", "\nCOPY t FROM stdin;\n1\n2\n", 2, "COPY"},
                     Fault{"copy_without_lines", "COPY t FROM stdin", 1, "COPY"},
-                    Fault{"words_behind_copy", "COPY t FROM stdin; SELECT 1;\n\\.\n", 1, "behind COPY"},
+                    Fault{"words_behind_copy", "COPY t FROM stdin; SELECT 1;\n\\.\n", 1, "after COPY"},
                     Fault{"connect", "SELECT 1;\n\\connect other\n", 2, "\\connect"},
                     Fault{"include", "\\i other.sql", 1, "\\i "},
                     Fault{"gset", "SELECT 1 AS a\n\\gset\n", 2, "\\gset"},

@@ -95,7 +95,7 @@ TEST_F(SqliteCatalog, RefusesATextThatItDoesNotUnderstand) {
     EXPECT_EQ(error.kind(), ErrorKind::internal);
     const std::string text = error.what();
     EXPECT_NE(text.find("table users"), std::string::npos) << text;
-    EXPECT_NE(text.find("\"WITH\" stands in line 3"), std::string::npos) << text;
+    EXPECT_NE(text.find("\"WITH\" is in line 3"), std::string::npos) << text;
   }
   EXPECT_THROW(sqlite::parse_table("t", "CREATE TABLE t (a) FANCY"), Error);
   EXPECT_THROW(sqlite::parse_table("t", "CREATE TABLE t (a, UNIQUE (a) NOT ENFORCED)"), Error);

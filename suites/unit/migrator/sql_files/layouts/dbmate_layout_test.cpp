@@ -43,12 +43,11 @@ TEST_F(Dbmate, TellsTheOptionsThatDbmatePassesOver) {
         "-- migrate:up transction:false\nSELECT 1;\n-- migrate:down transaction: false\nSELECT 1;\n");
   write("2_b.sql",
         "-- migrate:up books and readers\nSELECT 1;\n-- migrate:down transaction:TRUE\nSELECT 1;\n");
-  EXPECT_EQ(
-      placed_faults(),
-      "1_a.sql:1 history/ignored_sql: dbmate passes over the option \"transction:false\", and runs what is "
-      "below in a transaction\n"
-      "1_a.sql:3 history/ignored_sql: dbmate passes over the option \"transaction:\", and runs what is "
-      "below in a transaction\n");
+  EXPECT_EQ(placed_faults(),
+            "1_a.sql:1 history/ignored_sql: dbmate ignores the option \"transction:false\", and runs what is "
+            "below in a transaction\n"
+            "1_a.sql:3 history/ignored_sql: dbmate ignores the option \"transaction:\", and runs what is "
+            "below in a transaction\n");
   EXPECT_TRUE(history().walkable());
 }
 

@@ -133,15 +133,13 @@ TEST_F(Flyway, FaultsNamesThatFlywayPassesOver) {
   }
   EXPECT_EQ(
       placed_faults(),
-      "R_e.sql history/orphan_file: Flyway passes over R_e.sql without a word: its name is none of a "
-      "migration\n"
-      "V2_b.sql history/orphan_file: Flyway passes over V2_b.sql without a word: its name is none of a "
-      "migration\n"
-      "v3__c.sql history/orphan_file: Flyway passes over v3__c.sql without a word: its name is none of a "
+      "R_e.sql history/orphan_file: Flyway silently ignores R_e.sql, which is not the name of a migration\n"
+      "V2_b.sql history/orphan_file: Flyway silently ignores V2_b.sql, which is not the name of a migration\n"
+      "v3__c.sql history/orphan_file: Flyway silently ignores v3__c.sql, which is not the name of a "
       "migration\n");
   EXPECT_EQ(order(), "1 4");
   write("flyway.conf", "flyway.validateMigrationNaming=true\n");
-  EXPECT_TRUE(contains(placed_faults(), "Flyway does not start: V2_b.sql is no name of a migration"));
+  EXPECT_TRUE(contains(placed_faults(), "Flyway does not start: V2_b.sql is not the name of a migration"));
 }
 
 TEST_F(Flyway, RefusesAnEncodingThatIsNotKnown) {

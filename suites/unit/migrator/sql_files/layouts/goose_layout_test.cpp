@@ -107,8 +107,8 @@ TEST_F(Goose, PassesOverTheLineBelowAnEmptyBlock) {
       error_of(
           "-- +goose Up\n-- +goose StatementBegin\n-- DO;\n-- +goose StatementEnd\n\nSELECT 1;\nSELECT 2;\n"
           "-- +goose Down\n-- +goose StatementBegin\n-- +goose StatementEnd\nSELECT 3;\nSELECT 4;\n"),
-      "1_a.sql:6 history/ignored_sql: goose passes over this line, for the block above it is empty\n"
-      "1_a.sql:11 history/ignored_sql: goose passes over this line, for the block above it is empty\n");
+      "1_a.sql:6 history/ignored_sql: goose ignores this line, because the block above it is empty\n"
+      "1_a.sql:11 history/ignored_sql: goose ignores this line, because the block above it is empty\n");
   EXPECT_EQ(cut("-- +goose Up\n-- +goose StatementBegin\n-- +goose StatementEnd\nSELECT 1;\nSELECT 2;\n"),
             "5:SELECT 2;|");
 }

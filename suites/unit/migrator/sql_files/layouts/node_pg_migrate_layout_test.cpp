@@ -45,10 +45,9 @@ TEST_F(NodePgMigrate, FaultsSqlAboveTheFirstMark) {
         "-- about\nSET lock_timeout = 1;\n-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 1;\n");
   write("2_b.sql", "-- about\n-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 1;\n");
   write("3_c.sql", "SELECT 1;\n-- Down Migration\nSELECT 1;\n-- Up Migration\nSELECT 1;\n");
-  EXPECT_EQ(
-      placed_faults(),
-      "1_a.sql:2 history/ignored_sql: node-pg-migrate runs nothing of what stands above the first mark\n"
-      "3_c.sql:1 history/ignored_sql: node-pg-migrate runs nothing of what stands above the first mark\n");
+  EXPECT_EQ(placed_faults(),
+            "1_a.sql:2 history/ignored_sql: node-pg-migrate does not run SQL above the first mark\n"
+            "3_c.sql:1 history/ignored_sql: node-pg-migrate does not run SQL above the first mark\n");
 }
 
 TEST_F(NodePgMigrate, SendsAByteOrderMarkWithTheMarkThatFollowsIt) {

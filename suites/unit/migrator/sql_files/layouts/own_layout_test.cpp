@@ -169,7 +169,7 @@ TEST_F(OwnLayout, RefusesMarksThatWouldHaveNoEffect) {
   folder_.write("1_a.down.sql", "-- revises: 2\nSELECT 1;");
   EXPECT_TRUE(contains(placed_faults(),
                        "1_a.down.sql history/unreadable: the way down of revision 1 cannot be run: "
-                       "\"-- revises:\" stands in a down file"));
+                       "\"-- revises:\" is in a down file"));
 }
 
 TEST_F(OwnLayout, NamesEachFileThatIsWrongAndKeepsTheOrder) {

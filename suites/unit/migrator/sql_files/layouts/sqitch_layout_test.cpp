@@ -55,7 +55,7 @@ TEST_F(Sqitch, DeploysAChangeBehindAMinusAndTellsSo) {
   EXPECT_EQ(order(), "a b-c");
   EXPECT_EQ(
       placed_faults(),
-      "sqitch.plan:5 history/ignored_sql: sqitch passes over the \"-\" before b-c, and deploys the change\n");
+      "sqitch.plan:5 history/ignored_sql: sqitch ignores the \"-\" before b-c, and deploys the change\n");
 }
 
 TEST_F(Sqitch, SaysWhichDeployScriptIsMissing) {
