@@ -121,7 +121,7 @@ std::vector<Preparation> preparations_of(const HistorySource& source) {
   return preparations;
 }
 
-/// What a history that nobody configured is compared with: the models that its own tool knows.
+/// What a history without a configuration is compared with: the models that its own tool knows.
 void add_own_models(Suite& suite) {
   try {
     if (auto models = suite.migrator->models()) {

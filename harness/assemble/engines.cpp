@@ -9,7 +9,7 @@ namespace harness {
 
 namespace {
 
-/// Those that a suite names, or else all that its history can run on; none where that cannot be told yet.
+/// Those that a suite names, or else all that its history can run on; none if that is not known yet.
 std::vector<std::string> engine_names(const SuiteSource& source, const Registry& registry) {
   std::vector<std::string> names = source.engines;
   try {
@@ -20,7 +20,7 @@ std::vector<std::string> engine_names(const SuiteSource& source, const Registry&
                   .engines;
     }
   } catch (const Error&) {
-    // Who reads the history says so.
+    // The error is reported when the history is read.
   }
   const auto& known = registry.engines.names();
   std::erase_if(names, [&](const std::string& name) {

@@ -13,7 +13,7 @@ bool is_about(const KnownFinding& known, const SuiteResult& result) {
   return known.suite == result.suite && known.engine == result.engine;
 }
 
-/// Findings without objects are told apart by their sentences.
+/// Findings without objects are distinguished by their messages.
 bool is(const KnownFinding& known, const CaseResult& judged, const Finding& finding) {
   return known.fingerprint == fingerprint(judged, finding) &&
          (!finding.changes.empty() || known.message == finding.message);
@@ -50,7 +50,7 @@ bool was_judged(const KnownFinding& known, const RunOptions& options, const Suit
   return only.empty() && options.revisions.empty() && !result.branch;
 }
 
-/// Which entries of the baseline some finding of the result is; every entry stands for one finding.
+/// The entries of the baseline that a finding of the result matches; each entry is for one finding.
 std::set<const KnownFinding*> take(const Baseline& baseline, SuiteResult& result) {
   std::set<const KnownFinding*> taken;
   for (auto& judged : result.cases) {

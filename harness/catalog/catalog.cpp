@@ -103,7 +103,7 @@ void Catalog::erase_if(const std::function<bool(const Identity&)>& gone) {
 }
 
 void Catalog::erase_within(const Path& path) {
-  // They stand together, since a path sorts right before those below it.
+  // They are adjacent, since a path sorts right before those below it.
   auto place = place_of({path, {}});
   while (place.chunk < chunks_.size()) {
     if (place.at == chunks_[place.chunk]->size()) {

@@ -90,7 +90,7 @@ Columns without_crossing(const std::map<Position, Position>& places) {
 }
 
 /// The old places of a longest increasing subsequence of the new ones, by patience sorting; of several, one
-/// whose last column stands as far in front as possible.
+/// whose last column is as far in front as possible.
 std::set<Position> in_order(const Columns& columns) {
   constexpr auto none = std::numeric_limits<std::size_t>::max();
   std::vector<std::size_t> last;  // by length, the best column for a subsequence of that length to end with

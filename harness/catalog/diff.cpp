@@ -63,7 +63,7 @@ Changes diff(const Catalog& before, const Catalog& after) {
 std::vector<ChangeGroup> grouped(const Changes& changes) {
   std::vector<ChangeGroup> groups;
   for (const auto& change : changes) {
-    // Parts sort right behind their whole, so only the last group can own this change.
+    // Parts sort right after their whole, so only the last group can own this change.
     if (!groups.empty() && change.kind != ChangeKind::altered && groups.back().head.kind == change.kind &&
         is_part(change.identity, groups.back().head.identity)) {
       groups.back().parts.push_back(change);

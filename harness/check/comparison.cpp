@@ -88,7 +88,7 @@ bool is_told_by_column(const Change& change, const std::set<Path>& columns) {
   });
 }
 
-/// The columns and domains of which it is told whether they take NULL.
+/// The columns and domains whose nullability has changed.
 std::set<Path> nullable_told(const Changes& changes) {
   std::set<Path> told;
   for (const auto& change : changes) {
@@ -102,8 +102,8 @@ std::set<Path> nullable_told(const Changes& changes) {
   return told;
 }
 
-/// Where the statements of one finding wait for those of another, they stand together, in their order, with
-/// the first one.
+/// Where the statements of one finding wait for those of another, they are together, in their order, with the
+/// first one.
 std::vector<std::vector<std::string>> parted(const std::vector<Fix>& fixes,
                                              const std::vector<Finding>& findings) {
   std::map<Identity, std::size_t> places;
@@ -147,7 +147,7 @@ void name_moments(Finding& finding) {
   }
 }
 
-/// No statement is given that would write the moment of the harness's own run into somebody's schema.
+/// No statement is given that would write the time of the harness's own run into a user's schema.
 std::vector<Fix> without_moments(std::vector<Fix> fixes, const std::vector<Finding>& findings) {
   for (const auto& finding : findings) {
     for (const auto& change : finding.changes) {

@@ -39,7 +39,7 @@ std::string changed_by(const Evidence& evidence, const Identity& identity, const
   return {};
 }
 
-/// A finding whose objects one revision alone has changed stands at the way down of that revision.
+/// A finding whose objects were changed by one revision only is placed at the way down of that revision.
 void place_at_way_down(const Evidence& evidence, const Catalog& expected, Finding& finding) {
   std::set<std::string> revisions;
   for (const auto& change : finding.changes) {

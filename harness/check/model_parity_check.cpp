@@ -42,7 +42,7 @@ void add_not_imported(const Modelled& model, std::vector<Finding>& findings) {
   findings.push_back(std::move(finding));
 }
 
-/// A module that nobody imports may be broken without harm: it is named, and no more.
+/// A module that is never imported may be broken without harm: it is only named.
 void add_not_loaded(const Modelled& model, std::vector<Finding>& findings) {
   if (model.overlooked.not_loaded.empty()) {
     return;

@@ -11,7 +11,7 @@
 namespace harness {
 namespace {
 
-/// How a date and a time are printed: 0 stands for a digit.
+/// How a date and a time are printed: 0 is any digit.
 constexpr std::string_view date_form = "0000-00-00";
 constexpr std::string_view time_characters = "0123456789:.+- ";
 

@@ -56,7 +56,7 @@ const std::vector<Syntax>& known() {
   return all;
 }
 
-/// The number after a name; nothing where the text is no version.
+/// The number after a name; nullopt if the text is no version.
 Version version_in(const std::string& text) {
   std::smatch found;
   static const std::regex number(R"( (\d+)(?:\.(\d+))?)");

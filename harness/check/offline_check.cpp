@@ -17,7 +17,7 @@ const Messages messages{
     {"offline/differs", "the SQL of \"upgrade --sql\" and the upgrade order the columns differently",
      advice}};
 
-/// What must be said, and harms nobody: the SQL of these revisions cannot be had.
+/// A note without harm: the SQL of these revisions cannot be written.
 Finding unwritten(const std::vector<OfflineScript>& scripts) {
   const auto& first = scripts.front();
   Finding finding{

@@ -18,7 +18,7 @@ const Messages messages{
     {"one_by_one/column_order",
      "\"upgrade head\" in one call and revision by revision order the columns differently", advice}};
 
-/// A revision that is different each time it runs is told by `reapply`.
+/// A revision that is different each time it runs is reported by `reapply`.
 std::optional<Judgement> blocked_by_reapply(const Stairs& stairs) {
   for (const auto& visit : stairs.visits) {
     if (visit.after_up_again && !same_catalog(*visit.after_up_again, *visit.after_up)) {

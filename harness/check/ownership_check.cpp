@@ -54,7 +54,7 @@ class Trespass {
     }
   }
 
-  /// Rows that it writes into a table of somebody else's; that a table came or went is told already.
+  /// Rows that it writes into another member's table; a table that came or went is reported already.
   void look_at_rows() {
     for (const auto& [table, rows] : visit_.after_up->data->tables) {
       const auto before = visit_.before.data->tables.find(table);

@@ -155,7 +155,7 @@ Judgement judge_head(const Evidence& evidence) {
                                   {},
                                   "look for a migration that writes to the tool's version table"});
   }
-  // Each revision that fails is told once, on the shortest line.
+  // Each revision that fails is reported once, on the shortest line.
   std::set<std::string> told;
   for (const auto& line : evidence.lines) {
     if (line.result.failure) {

@@ -130,7 +130,7 @@ FoundCheckpoint checkpoint_before(const std::set<std::string>& wanted, const Sui
     return {};
   }
   if (!suite.members.empty()) {
-    // Whose its objects are is told by the way to them.
+    // The ownership of its objects follows from the way to them.
     return {std::nullopt, "it says which schemas it owns, or is a group"};
   }
   try {

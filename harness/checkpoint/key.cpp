@@ -33,7 +33,7 @@ std::string machine() {
   return part(names.sysname) + part(names.machine) + part(library);
 }
 
-/// The file that configures the suite: what its tool is told beside the revisions is in there.
+/// The file that configures the suite: it has all other settings of the tool.
 std::string configuration_of(const Suite& suite) {
   std::error_code code;
   return std::filesystem::is_regular_file(suite.place.file, code) ? read_file(suite.place.file) : "";

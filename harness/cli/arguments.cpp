@@ -22,7 +22,7 @@ void hide_login(char* argument, std::string_view text) {
   }
 }
 
-/// A keyword that is spelled with '%' may be any: then all that is behind the '?' goes.
+/// A keyword that is spelled with '%' may be any: then everything after the '?' is hidden.
 void hide_encoded_keywords(char* argument, std::string_view text) {
   const auto mark = text.find('?');
   if (mark == std::string_view::npos || text.find("://") == std::string_view::npos) {
@@ -39,7 +39,7 @@ void hide_encoded_keywords(char* argument, std::string_view text) {
   }
 }
 
-/// "password=...": to the end, for it may hold blanks in quotes, or an '&' that nobody has escaped.
+/// "password=...": to the end, since it may hold quoted blanks, or an '&' that is not escaped.
 void hide_keywords(char* argument, std::string_view text) {
   const auto low = lower(text);
   for (const std::string_view word : {"password", "secret", "scram_client_key", "scram_server_key"}) {

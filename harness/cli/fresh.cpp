@@ -46,7 +46,7 @@ void require_no_production() {
   }
 }
 
-/// The heads at which the database stands; a usage Error where no file has one of them.
+/// The heads of the database. Throws a usage Error if one of them has no file.
 std::set<std::string> known_heads(const Target& target) {
   const auto heads = target.tool->current();
   for (const auto& id : heads) {
@@ -66,7 +66,7 @@ std::size_t count_of_tables(const Catalog& objects) {
   return count;
 }
 
-/// A usage Error unless somebody says yes.
+/// Throws a usage Error unless the user agrees.
 void require_consent(const FreshOptions& options, const Target& target, const Catalog& objects) {
   const auto what = counted(grouped(diff({}, objects)).size(), "object") + " of " +
                     printable_line(target.suite.name) + " (" + counted(count_of_tables(objects), "table") +
@@ -86,7 +86,7 @@ void require_consent(const FreshOptions& options, const Target& target, const Ca
   }
 }
 
-/// Drops what was agreed to, unless somebody has moved the database meanwhile.
+/// Drops the agreed objects, unless the database has been migrated meanwhile.
 void drop_agreed(const Target& target, const Catalog& objects, const std::set<std::string>& heads) {
   target.tool->disconnect();
   const auto alone = target.tool->lock();

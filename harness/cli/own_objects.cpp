@@ -32,7 +32,7 @@ void bring_members_to(const std::set<std::string>& at, const History& history, M
   }
 }
 
-/// Brings it to the heads, with what runs behind an upgrade where they are the newest.
+/// Brings it to the heads, with the scripts for after an upgrade if they are the newest.
 void bring_to(const std::set<std::string>& at, const Suite& suite, Workplace& workplace) {
   require_up(workplace.tool().prepare());
   const auto& history = suite.migrator->history();
@@ -53,7 +53,7 @@ void bring_to(const std::set<std::string>& at, const Suite& suite, Workplace& wo
 struct Drop {
   std::string statement;
   std::vector<std::string> parts;
-  bool may_stay = false;  ///< where somebody else uses it, too
+  bool may_stay = false;  ///< if others use it, too
 };
 
 /// Whether a part comes and goes alone: what holds two objects to each other.

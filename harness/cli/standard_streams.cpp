@@ -11,7 +11,7 @@ namespace {
 
 std::ostream* exact = nullptr;
 
-/// No CI system reads along where somebody sits before a terminal.
+/// No CI system reads an interactive terminal.
 LogStyle style_of(int descriptor) {
   return {::isatty(descriptor) != 1};
 }

@@ -30,7 +30,7 @@ constexpr std::size_t most_of_a_stream = std::size_t{1} << 26U;
                     "check the path and its permissions", {path.string()});
 }
 
-/// Whether a name stands for something that is open already, as a shell passes it.
+/// Whether a name refers to an open descriptor, as a shell passes it.
 bool is_open_already(const fs::path& path) {
   const auto name = path.string();
   return name.starts_with("/dev/fd/") || name.starts_with("/proc/self/fd/") || name == "/dev/stdin";
@@ -116,7 +116,7 @@ std::string what_else(const fs::path& path) {
     case fs::file_type::character:
       return "a device";
     default:
-      // Of what is behind a closed folder nobody knows; to read it says so.
+      // What is in a closed folder is unknown; reading it reports the error.
       return fs::is_symlink(itself) && code != std::errc::permission_denied ? "a link that leads nowhere"
                                                                             : "";
   }
@@ -156,7 +156,7 @@ std::string read_file(const fs::path& path) {
 
 namespace {
 
-/// A new file beside `path`, under a name that nobody can have taken before: with a name to be guessed, a
+/// A new file next to `path`, under a name that cannot have been taken before: with a name to be guessed, a
 /// link that another user has laid there would have us write to where it leads.
 std::string make_draft(const std::filesystem::path& path) {
   std::random_device random;
@@ -194,7 +194,7 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
 }
 
 void create_file(const std::filesystem::path& path, std::string_view text) {
-  // Whoever makes the name has the file: nobody else's is written to, however close the race.
+  // Creating the name is exclusive: no other file is written to, however close the race.
   const int created = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (created < 0) {
     if (errno == EEXIST) {

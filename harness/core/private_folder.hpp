@@ -14,7 +14,7 @@ namespace harness {
 /// A folder that was opened without following a link, or why it may not be used.
 struct OpenedFolder {
   Descriptor folder;
-  std::string refusal;  ///< a clause about the folder: "it belongs to the user nobody"; empty where opened
+  std::string refusal;  ///< a clause about the folder: "it belongs to the user nobody"; empty: opened
   bool missing = false;
 
   explicit operator bool() const { return static_cast<bool>(folder); }

@@ -33,7 +33,7 @@ void put_longest_first(std::vector<std::string>& values) {
             [](const std::string& one, const std::string& other) { return one.size() > other.size(); });
 }
 
-/// The parts of a template that stand between its placeholders.
+/// The parts of a template between its placeholders.
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
   while (!text.empty()) {
@@ -57,7 +57,7 @@ std::string_view password_option_in(std::string_view address) {
                                  : value.substr(0, std::min(value.find_first_of(" \t&"), value.size()));
 }
 
-/// A secret by which a CI, a cloud or a registry knows somebody; not the path of a file, nor a number.
+/// A credential of a CI, a cloud or a registry; not the path of a file, nor a number.
 bool is_token(std::string_view name, std::string_view value) {
   return is_ci_secret(name, value) && !value.starts_with('/') &&
          value.find_first_not_of("0123456789") != std::string_view::npos;

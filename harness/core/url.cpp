@@ -89,7 +89,7 @@ void read_authority(std::string_view text, Url& url) {
 void require_sound(const Url& url) {
   const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
   if (!std::all_of(url.port.begin(), url.port.end(), digit) || url.port.size() > 5) {
-    // Not quoted: what stands where a port is expected may be a password.
+    // Not quoted: text in the place of a port may be a password.
     throw usage_error("the port of this database address is no number",
                       "write postgresql://user@host:5432/name; special characters of a password as %40");
   }

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* known_names =
     "{url}, {url:scheme+driver}, {user}, {password}, {host}, {port}, {database}";
 
-/// What stands between the braces that open `text`, if it can only be meant as a placeholder.
+/// The text between the braces that open `text`, if it can only be meant as a placeholder.
 std::optional<std::string_view> placeholder_at(std::string_view text) {
   if (!text.starts_with('{')) {
     return std::nullopt;

@@ -5,7 +5,7 @@
 namespace harness {
 namespace {
 
-/// The length that a sequence's first byte tells; 0 for a byte that begins none.
+/// The length of a sequence from its first byte; 0 for a byte that begins none.
 std::size_t length_told_by(unsigned char lead) {
   if (lead < 0x80) return lead == 0 ? 0 : 1;
   if (lead >= 0xC2 && lead <= 0xDF) return 2;

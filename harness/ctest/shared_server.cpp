@@ -50,7 +50,7 @@ void leave_streams(const std::filesystem::path& log) {
   ::close(words);
 }
 
-/// Tells ours and the server's address to the processes of this run, and to nobody else.
+/// Publishes our process id and the server's address to the processes of this run only.
 void announce(const std::filesystem::path& file, const Url& url) {
   const ::mode_t before = ::umask(077);
   write_file(file, std::to_string(::getpid()) + "\n" + to_text(url) + "\n");
@@ -64,7 +64,7 @@ void wait_for_end(::pid_t run) {
   }
 }
 
-/// The life of the process that owns the server. `ready` is told when it can be used.
+/// The main function of the process that owns the server. Signals `ready` when the server can be used.
 int serve(const SharedServer& server, const std::filesystem::path& file, const Registry& registry,
           const std::function<void()>& ready) {
   try {
@@ -76,7 +76,7 @@ int serve(const SharedServer& server, const std::filesystem::path& file, const R
     std::cerr << describe(error) << "\n";
     return 1;
   } catch (const Interrupted&) {
-    // That is how it is told to end.
+    // That is the signal to end.
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return 1;

@@ -9,7 +9,7 @@
 namespace harness {
 namespace {
 
-/// Blank to those who look for a command behind the blanks of a line (.NET's TrimStart), or not seen at all.
+/// White space to programs that look for a command after a line's blanks (.NET's TrimStart), or invisible.
 bool is_blank(std::string_view character) {
   static constexpr std::array<std::string_view, 9> blanks = {
       " ",           "\t", "\r", "\xC2\xA0", "\xE1\x9A\x80", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",

@@ -10,7 +10,7 @@
 namespace harness {
 namespace {
 
-/// Nothing to see, and no part of a name: what comes before and behind is no mention and no address.
+/// Nothing to see, and no part of a name: what comes before and after is no mention and no address.
 constexpr std::string_view nothing = "&#8203;";
 
 bool is_word(char c) {
@@ -92,7 +92,7 @@ std::string markdown_code(const std::string& text) {
   while (line.find(fence) != std::string::npos) {
     fence += '`';
   }
-  // A pipe ends a cell even here; in a span outside of a table the '\' would be seen, and hurts nobody.
+  // A pipe ends a cell even here; in a span outside of a table the '\' would be visible, which is harmless.
   for (auto at = line.find('|'); at != std::string::npos; at = line.find('|', at + 2)) {
     line.insert(at, 1, '\\');
   }

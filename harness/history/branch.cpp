@@ -82,7 +82,7 @@ void find_edited(const Parting& parting, Faults& faults) {
   }
 }
 
-/// Revisions of the target that the branch takes away. A history that cannot be read whole tells nothing.
+/// Revisions of the target that the branch removes. A history that cannot be read completely shows nothing.
 void find_removed(const Parting& parting, Faults& faults) {
   if (!parting.ours.history.walkable()) {
     return;
@@ -114,7 +114,7 @@ std::string fate(OutOfOrder late) {
   return "may never run it, or run it last";
 }
 
-/// New revisions that stand before one of the target's.
+/// New revisions that come before one of the target's.
 void find_late(const Parting& parting, Faults& faults) {
   const auto& merged = parting.merged ? *parting.merged : parting.ours.history;
   std::set<std::string> applied;

@@ -155,7 +155,7 @@ void find_empty_files(const Revisions& revisions, std::vector<HistoryFault>& fau
   }
 }
 
-/// The id as a small number, or 0: dates and hashes are numbers too, but nobody counts them up one by one.
+/// The id as a small number, or 0: dates and hashes are numbers too, but not consecutive ones.
 int small_number(const std::string& id) {
   const bool digits = !id.empty() && id.size() <= 5 &&
                       std::all_of(id.begin(), id.end(), [](unsigned char c) { return std::isdigit(c) != 0; });

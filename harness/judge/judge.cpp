@@ -118,7 +118,7 @@ std::vector<CaseResult> judge_all(const Evidence& evidence, const Suite& suite,
   Tolerances tolerances(suite.tolerances, evidence.engine);
   std::vector<CaseResult> results;
   std::set<Case> judged;
-  std::set<Case> silenced;  // some of whose findings nobody wants to know
+  std::set<Case> silenced;  // some of whose findings are not selected
   std::vector<Case> blockers;
   const auto judge = [&](const Check& check, const std::string& revision, bool asked_for) {
     CaseResult result{evidence.suite,

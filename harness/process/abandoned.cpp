@@ -53,7 +53,7 @@ std::string reason_after_removal(const Descriptor& parent, const fs::path& path,
   const auto name = path.filename().string();
   const auto home = open_abandoned(parent.number(), name);
   if (!home) {
-    // One whose run was killed right after it had made it is empty, and an empty folder is nobody's loss.
+    // One whose run was killed right after it had made it is empty, and an empty folder is no loss.
     const auto own = open_own_folder(parent.number(), name);
     const bool empty =
         own && !is_new(own.folder.number()) && ::unlinkat(parent.number(), name.c_str(), AT_REMOVEDIR) == 0;

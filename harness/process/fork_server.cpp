@@ -18,7 +18,7 @@
 namespace harness {
 namespace {
 
-/// Sends the text with descriptors beside it; false where nobody reads any more.
+/// Sends the text together with descriptors; false if the other end is closed.
 bool send_with(int socket, std::string_view text, const std::array<int, 3>& descriptors) {
   ::iovec part{const_cast<char*>(text.data()), text.size()};
   alignas(::cmsghdr) std::array<char, CMSG_SPACE(sizeof descriptors)> control = {};
@@ -76,7 +76,7 @@ class ForkServer::Parent {
     const auto code =
         talk_.write_line("end " + std::to_string(copy)) ? number_in(talk_.read_line()) : std::optional<int>();
     watch_.forget(copy);
-    // Where the parent was killed, its copy has been, just before, or is nobody's.
+    // If the parent was killed, its copy was, just before, or has no owner.
     return code.value_or(128 + SIGKILL);
   }
 

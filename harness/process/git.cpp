@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// How CI systems are told to clone the whole history.
+/// The settings with which CI systems clone the whole history.
 const std::string everywhere = " (GitHub: fetch-depth: 0, GitLab: GIT_DEPTH: 0)";
 
 /// Runs git in a folder. What a hook of git's sets would lead it to another repository or index.

@@ -41,8 +41,8 @@ std::size_t print(long number, char* text) noexcept {
   return length;
 }
 
-/// Whether the process has ended, even if nobody has waited for it yet (its parent may be gone, and the
-/// first process of a container often waits for nobody).
+/// Whether the process has ended, even if it has not been reaped yet (its parent may be gone, and the first
+/// process of a container often reaps none).
 bool has_ended(::pid_t process) noexcept {
   if (::kill(process, 0) != 0) {
     return errno == ESRCH;
@@ -57,7 +57,7 @@ bool has_ended(::pid_t process) noexcept {
   char text[128];
   const auto size = ::read(file, text, sizeof text);
   ::close(file);
-  // The state follows the program's name, which stands in parentheses.
+  // The state follows the program's name, which is in parentheses.
   const char* end = text + std::max<ssize_t>(size, 0);
   const char* name_end = std::find(static_cast<const char*>(text), end, ')');
   return end - name_end > 2 && (name_end[2] == 'Z' || name_end[2] == 'X');
@@ -86,8 +86,8 @@ int lock_home(int home) noexcept {
   return ::write(lock, text, length) < 0 ? errno : 0;
 }
 
-/// Makes a home with the lock in it; an errno where it cannot, or where somebody has put a folder of his own
-/// in the place of the one that was just made.
+/// Makes a home with the lock in it; an errno if it cannot, or if another user has put a folder in the place
+/// of the one that was just made.
 int settle_in(const char* path, const std::optional<::gid_t>& visitors) noexcept {
   const int home = ::open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   struct ::stat status = {};
@@ -144,7 +144,7 @@ class Charges {
 
   void end() noexcept {
     if (helper_ > 0) {
-      // Not killed: initdb would leave shared memory behind that nobody could tell is its.
+      // Not killed: initdb would leave shared memory that could not be recognised as its own.
       await_end(helper_);
     }
     if (server_ > 0) {

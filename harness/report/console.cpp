@@ -124,7 +124,7 @@ class Console : public Reporter {
     }
   }
 
-  /// The members of a group that have no line among the revisions: those behind one that failed, say.
+  /// The members of a group that have no line among the revisions: those after one that failed, for example.
   void members(const SuiteResult& result) {
     for (const auto& member : members_of(result)) {
       if (member.verdict == Verdict::skipped) {
@@ -161,7 +161,7 @@ class Console : public Reporter {
     return times.name.empty() ? times.revision : times.revision + " " + times.name;
   }
 
-  /// Whether a revision was not moved for a reason that another case tells.
+  /// Whether a revision was not moved for a reason that another case reports.
   static bool is_blocked_move(const CaseResult& judged) {
     return judged.verdict == Verdict::skipped && (judged.check == "upgrade" || judged.check == "downgrade");
   }

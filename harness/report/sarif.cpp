@@ -95,7 +95,7 @@ class Rules {
   ordered_json json_ = ordered_json::array();
 };
 
-/// What says that nobody need look at a result: `kind` is "inSource" or "external".
+/// Marks a result as suppressed: `kind` is "inSource" or "external".
 ordered_json suppression(const char* kind, const std::string& reason) {
   return {{{"kind", kind}, {"status", "accepted"}, {"justification", reason}}};
 }

@@ -16,7 +16,7 @@ std::string cut(const std::string& value) {
              : value.substr(0, longest_value) + fmt::format(" ... ({} bytes)", value.size());
 }
 
-/// A value under its attribute's name; further lines of it stand below each other.
+/// A value under its attribute's name, with its further lines below each other.
 void add_value(std::vector<std::string>& lines, const std::string& sign, const std::string& attribute,
                const std::string& value) {
   const auto parts = split_lines(cut(value));

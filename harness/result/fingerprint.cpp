@@ -5,7 +5,7 @@
 namespace harness {
 
 std::string fingerprint(const CaseResult& judged, const Finding& finding) {
-  // The parts are told apart by a character that none of them holds.
+  // The parts are separated by a character that none of them holds.
   std::string text =
       judged.suite + '\0' + judged.engine + '\0' + first_id_of(finding.rule) + '\0' + judged.revision;
   for (const auto& change : finding.changes) {

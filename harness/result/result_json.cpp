@@ -141,7 +141,7 @@ ordered_json of(const SuiteResult& result) {
           {"cases", cases}};
 }
 
-/// What a report of all shards needs beside what a report tells.
+/// What a report of all shards needs besides the normal report.
 void add_shard(const SuiteResult& suite, ordered_json& json) {
   add_history(suite, json);
   json["unused_here"] = suite.unused_here ? of(*suite.unused_here) : ordered_json(nullptr);

@@ -134,7 +134,7 @@ class Unit {
     if (is_told(judged)) {
       return;
     }
-    // Each shard tells of the entries of the baseline that its own cases are about.
+    // Each shard reports the entries of the baseline for its own cases.
     if (judged.check != "baseline" && !seen_.emplace(judged.check, judged.revision).second) {
       throw usage_error("the case " + judged.check +
                             (judged.revision.empty() ? "" : " of " + judged.revision) + " of " +
@@ -151,7 +151,7 @@ class Unit {
     }
   }
 
-  /// What keeps the cases of several shards from being judged is told by each, where nobody was asked for it.
+  /// A case that blocks cases of several shards is reported by each of them, if none was asked for it.
   bool is_told(const CaseResult& judged) const {
     return std::any_of(whole_.cases.begin(), whole_.cases.end(), [&](const CaseResult& other) {
       return other.check == judged.check && other.revision == judged.revision &&

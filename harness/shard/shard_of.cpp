@@ -24,12 +24,12 @@ std::string variable(const std::string& name) {
   return value == nullptr ? "" : value;
 }
 
-/// Variables by which a system tells one of several equal jobs which it is.
+/// Variables by which a system numbers several equal jobs.
 struct System {
   std::string name;
   std::string index;
   std::size_t first;  ///< what the first job's index is
-  std::string total;  ///< empty: it does not tell
+  std::string total;  ///< empty: it has none
 };
 
 const std::vector<System>& systems() {

@@ -56,7 +56,8 @@ std::vector<Piece> pieces_of(const std::vector<Unit>& units, const std::vector<C
   return pieces;
 }
 
-/// What nobody has measured takes as long as the mean revision, and a whole suite as long as its revisions.
+/// An unmeasured revision counts as long as the mean one, and an unmeasured whole suite as long as its
+/// revisions.
 void estimate(std::vector<Piece>& pieces) {
   double sum = 0;
   std::size_t known = 0;
@@ -102,7 +103,7 @@ std::string digest_of(const std::vector<Piece>& pieces, const std::vector<Unit>&
   return checksum(text);
 }
 
-/// What of a unit is the shard's; nothing where nothing is.
+/// The shard's part of a unit; nullopt if there is none.
 std::optional<Unit> part_of(const std::vector<Piece>& pieces, std::size_t unit,
                             const std::vector<Unit>& units, std::size_t shard) {
   Unit part = units[unit];

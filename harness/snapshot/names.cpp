@@ -14,7 +14,7 @@ bool is_plain(char c) {
          std::string_view(".\"\\:").find(c) == std::string_view::npos;
 }
 
-/// Takes what follows a backslash off the front, and returns what it stands for.
+/// Removes what follows a backslash from the front, and returns what it means.
 std::string take_escape(std::string_view& text) {
   const char kind = text.front();
   const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : 0;
@@ -35,7 +35,7 @@ std::string take_escape(std::string_view& text) {
              : std::string{static_cast<char>(0xE0U | value >> 12U), continued(value >> 6U), continued(value)};
 }
 
-/// Takes a name off the front; nothing where none stands there.
+/// Removes a name from the front; nullopt if there is none.
 std::optional<std::string> take_name(std::string_view& text) {
   std::string name;
   if (!text.starts_with('"')) {

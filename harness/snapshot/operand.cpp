@@ -16,7 +16,7 @@ constexpr const char* what_there_is =
     "with "
     "migrations (FOLDER@REVISION for one of its revisions), or a file that `migrate snapshot` wrote";
 
-/// The first bytes: enough to tell what a file is.
+/// The first bytes: enough to recognise the kind of file.
 std::string beginning_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string bytes(64, '\0');

@@ -31,7 +31,7 @@ class Writer {
     list_columns_around(identity.path);
     if (!is_within(identity.path, group_) || group_.empty()) {
       text_ += "\n";
-      // What lies in a schema stands by itself.
+      // An object in a schema is listed by itself.
       group_ = identity.kind == "schema" ? Path() : identity.path;
     }
     text_ += written_identity(identity) + "\n";

@@ -56,8 +56,8 @@ bool may_be_split(const WalkOptions& options) {
   return options.start_state == nullptr && options.selection.whole_suite && !options.selection.revisions;
 }
 
-/// The upper half, walked by whoever has nothing else to do. What goes wrong on one that does not count
-/// goes unsaid: the lower half meets it, too, or ends below it.
+/// The upper half, walked by the thread of the other routes when these are done. Errors of a discarded upper
+/// half are ignored: the lower half meets them, too, or ends below.
 class UpperHalf {
  public:
   UpperHalf(const WalkContext& context, SplitPoint& split_point)
@@ -72,7 +72,7 @@ class UpperHalf {
     }
   }
 
-  /// To be asked for when both halves have ended.
+  /// Call when both halves have ended.
   void add_to(Stairs& lower) {
     if (!split_point_.is_joined()) {
       return;
@@ -90,9 +90,9 @@ class UpperHalf {
   std::exception_ptr error_;
 };
 
-/// The stairs here, and the others on an engine of their own, which then takes the upper half of what is
-/// left of the stairs; they tell what they do when the stairs are done. `start` is how long it took to
-/// prepare the first workplace.
+/// The stairs on this thread, and the other routes on a second engine, which then takes the upper half of the
+/// remaining stairs; they report progress only when the stairs are done. `start` is the time that the first
+/// workplace took to prepare.
 void walk_side_by_side(const WalkContext& context, std::optional<Workplace> first, Elapsed start,
                        Evidence& evidence) {
   std::atomic<bool> stairs_are_done = false;

@@ -62,7 +62,7 @@ void prepare(const Suite& suite, Database& database) {
   }
 }
 
-/// A walk may have left roles behind, which the next would find where a deployment finds none.
+/// A walk may have left roles, which the next one would find although a deployment finds none.
 std::unique_ptr<Database> create_as_first(Engine& engine, Reach reach) {
   engine.clear();
   return engine.create(reach);

@@ -39,7 +39,7 @@ bool is_of_the_moment(const SqlError& error) {
                      [&](std::string_view one) { return error.sqlstate().starts_with(one); });
 }
 
-/// Why the server would not create the function as it is; nothing where it would.
+/// Why the server would not create the function as it is; nullopt if it would.
 std::optional<SqlError> refusal(Session& session, const Row& function, std::string_view path) {
   std::optional<SqlError> refused;
   // A lock that a migration left must end in an error, not in waiting for ever.
@@ -69,7 +69,7 @@ FROM pg_catalog.pg_publication p, pg_catalog.pg_publication_tables t, pg_catalog
 WHERE t.pubname = p.pubname AND (p.pubupdate OR p.pubdelete) AND n.nspname = t.schemaname AND c.relnamespace = n.oid
   AND c.relname = t.tablename AND c.relkind = 'r' ORDER BY 1, 2)";
 
-/// Why the server would not run this, for what replicates needs; nothing where it would.
+/// Why the server would not run this, because of what replication needs; nullopt if it would.
 std::optional<std::string> refusal(Session& session, const std::string& statement) {
   std::optional<std::string> refused;
   session.execute("BEGIN; SET LOCAL lock_timeout = '60s'");

@@ -56,7 +56,7 @@ std::unique_ptr<Session> PostgresDatabase::connect() {
 
 std::string PostgresDatabase::version() {
   const auto printed = reader().query("SHOW server_version").rows.at(0).at(0).value();
-  // Distributions put their own behind it: "15.18 (Debian 15.18-0+deb12u1)".
+  // Distributions append their own: "15.18 (Debian 15.18-0+deb12u1)".
   return "PostgreSQL " + printed.substr(0, printed.find(' '));
 }
 
@@ -117,7 +117,7 @@ OutsideQuestions PostgresDatabase::outside_questions() {
     }
     return questions;
   } catch (const Error&) {
-    return {};  // it lets nobody in, which who wants to work on it will say
+    return {};  // it refuses connections, which the first use of it reports
   }
 }
 
@@ -164,7 +164,7 @@ Data PostgresDatabase::data(const std::set<Path>& watched) {
     return read_data(reader(), watched);
   }
   return read_changes([&] {
-    // Rows alone may have been written since the catalog was read, or nobody has read it.
+    // Rows alone may have been written since the catalog was read, or it has not been read.
     bring_up_to_date();
     return changed_data(watched, {});
   });

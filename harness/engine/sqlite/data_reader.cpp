@@ -103,8 +103,7 @@ bool is_of_the_table(const SqlError& error) {
                      [&](std::string_view code) { return error.sqlstate().starts_with(code); });
 }
 
-/// Does `work`; nothing where the table itself is why it cannot be done, with the engine's words in
-/// `message`.
+/// Does `work`; nullopt if it fails because of the table itself, with the engine's message in `message`.
 template <typename Work>
 bool attempt(const std::string& table, std::string& message, Work work) {
   try {
@@ -144,7 +143,7 @@ bool counts_itself(Connection& connection, const std::string& table) {
                      [](const Token& token) { return token.is_word("autoincrement"); });
 }
 
-/// SQLite itself never gives an id twice, but an AUTOINCREMENT that fell behind its table gives ids of
+/// SQLite itself never gives an id twice, but an AUTOINCREMENT that lags behind its table gives ids of
 /// deleted rows again, which it promises not to do.
 std::optional<LaggingSequence> lag(Connection& connection, const std::string& table,
                                    const std::vector<ListedColumn>& columns) {
@@ -203,7 +202,7 @@ void read_rows(Connection& connection, const std::string& table, const std::vect
   }
 }
 
-/// Why a table tells of no columns.
+/// Why a table shows no columns.
 Unreadable unreadable_table(Connection& connection, const std::string& table) {
   Unreadable unreadable;
   attempt(table, unreadable.message,

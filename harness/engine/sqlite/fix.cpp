@@ -59,7 +59,7 @@ std::string create_virtual_table(const Identity& table, const Attributes& a) {
          (a.contains("arguments") ? "(" + value(a, "arguments") + ")" : "") + ";";
 }
 
-/// How what stands by itself comes and goes; it can be replaced where it holds no rows.
+/// How a separate object is created and dropped; it can be replaced if it holds no rows.
 struct Words {
   std::string_view drop;
   std::string (*create)(const Identity&, const Attributes&);
@@ -152,7 +152,7 @@ class Plan {
     }
   }
 
-  /// Drops what is there and makes what is to be, with what only stands on it.
+  /// Drops the found object and creates the wanted one, with its dependent parts.
   void replace(const Change& change, const Changes& parts, const Words& words) {
     const auto& identity = change.identity;
     if (change.kind != ChangeKind::removed) {

@@ -25,7 +25,7 @@ Url file_url(const std::filesystem::path& file) {
   return url;
 }
 
-/// For messages alone: nobody outside of this process can open it.
+/// For messages only: no other process can open it.
 Url memory_url(const std::string& name) {
   auto url = file_url(name);
   url.options["mode"] = "memory";

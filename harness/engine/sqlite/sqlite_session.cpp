@@ -94,7 +94,7 @@ bool SqliteSession::in_transaction() const {
 
 void SqliteSession::reset() {
   // Settings, temporary objects and attached databases all end with the connection. To make another costs as
-  // much as the schema is large, so one that nobody has touched stays.
+  // much as the schema is large, so one that was not touched is kept.
   if (connection().in_transaction()) {
     connection().execute("ROLLBACK");
   }

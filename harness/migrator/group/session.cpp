@@ -198,7 +198,7 @@ bool GroupSession::call_one(Seat& seat, Verb verb, const std::string& target, Ca
 std::set<std::string> GroupSession::current() {
   std::set<std::string> heads;
   for (auto& seat : seats_) {
-    // Nothing is asked of those behind a member that does not start: their environments would run.
+    // Members after one that does not start are not asked: their environments would run.
     if (seat.broken_start) {
       break;
     }
@@ -226,7 +226,7 @@ std::map<std::string, std::vector<Path>> GroupSession::bookkeeping_by_member() {
   return tables;
 }
 
-/// The group's own, and each member's, for somebody may move one alone. Those that several have in common are
+/// The group's own, and each member's, since one may be migrated alone. Those that several have in common are
 /// taken once.
 std::shared_ptr<void> GroupSession::lock() {
   auto locks = std::make_shared<std::map<std::string, std::shared_ptr<void>>>();

@@ -82,7 +82,7 @@ class Draft {
   std::vector<std::pair<fs::path, std::string>> before_;
 };
 
-/// What an addition behind `parents` has to follow.
+/// What an addition after `parents` has to follow.
 std::vector<std::string> followed(const HistoryFiles& loaded, std::vector<std::string> parents) {
   while (parents.size() == 1 && loaded.find(parents.front()) != nullptr &&
          loaded.find(parents.front())->revision.repeatable) {

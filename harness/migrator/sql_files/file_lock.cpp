@@ -14,7 +14,7 @@
 namespace harness::sql_files {
 namespace {
 
-/// Whether the name still stands for the open file: its last holder may have removed it meanwhile.
+/// Whether the name still refers to the open file: its last holder may have removed it meanwhile.
 bool is_same(int descriptor, const std::filesystem::path& file) {
   struct stat opened {};
   struct stat named {};
@@ -57,7 +57,7 @@ FileLock::FileLock(FileLock&& other) noexcept
 
 FileLock::~FileLock() {
   if (descriptor_ >= 0) {
-    // Before the lock goes, so that nobody can take a file that is about to lose its name.
+    // Before the lock is released, so that no one can take a file that is about to lose its name.
     ::unlink(file_.c_str());
     ::close(descriptor_);
   }

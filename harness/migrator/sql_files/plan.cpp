@@ -94,7 +94,7 @@ Plan plan_downgrade(const HistoryFiles& loaded, const std::string& engine, const
     if (!going.contains(revision->id)) {
       continue;
     }
-    // Found out before anything moves: half a way down helps nobody.
+    // Checked before anything moves: half a way down is of no use.
     const Edge edge{revision->id, Direction::down};
     if (auto found = find_script(loaded, edge, engine); found.failure) {
       return {{}, std::move(found.failure)};

@@ -26,7 +26,7 @@ std::string folded(const std::string& text) {
   return result;
 }
 
-/// COPY t FROM 'file'; the data of FROM stdin stands in the script.
+/// COPY t FROM 'file'; the data of FROM stdin is in the script.
 bool copies_a_file(const std::string& text) {
   for (auto at = text.find("copy "); at != std::string::npos; at = text.find("copy ", at + 1)) {
     const auto statement = text.substr(at, text.find(';', at) - at);

@@ -70,7 +70,7 @@ class WordingReader {
     return std::min(end + 1, text_.size());
   }
 
-  /// Behind "$tag$ ... $tag$"; here where none begins.
+  /// The place after "$tag$ ... $tag$"; `at` if none begins there.
   std::size_t end_of_dollar_quote() const {
     if (text_[at_] != '$' || (at_ > 0 && is_name_part(text_[at_ - 1]))) {
       return at_;

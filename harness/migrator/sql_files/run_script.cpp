@@ -16,7 +16,7 @@ void add_detail(Failure& failure, const std::string& text) {
 constexpr auto no_transactions =
     "take what begins and ends a transaction out of the script: that is done around it";
 
-/// A byte-order mark has no width: nobody would see why this is refused.
+/// A byte-order mark has no width: the reason for the refusal would be invisible.
 void show_byte_order_mark(std::string& text) {
   for (auto at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
     text.replace(at, byte_order_mark.size(), "<U+FEFF>");
@@ -96,7 +96,7 @@ class Run {
       const auto control = control_of(statement);
       wrote = (wrote || dialect_.writes(statement.text)) && control != Control::commit &&
               control != Control::other;
-      // A BEGIN may stand after a COMMIT: the server tells.
+      // There may be a BEGIN after a COMMIT: the server decides.
       if (statement.refuses_transaction && !ignored && !is_loose() && control != Control::begin) {
         outcome_.ran = true;
         outcome_.failure = Failure{"this statement cannot run in a transaction",
@@ -242,7 +242,7 @@ class Run {
       session_.execute(join(ending.last, "; "));
       return;
     }
-    // A reader can stand in SQLite's way; the transaction is still there then.
+    // A reader can block SQLite's COMMIT; the transaction is still open then.
     patiently(dialect_, run_.lock_limit, [&] { database_.commit(session_, ending); });
     outcome_.session_is_new = ending.was_reset;
   }

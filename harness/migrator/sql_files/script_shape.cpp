@@ -70,7 +70,7 @@ ScriptShape as_sorted(const Script& script, const Engine& engine, Statements sta
   return shape;
 }
 
-/// Drivers have no data to send behind a COPY.
+/// Drivers have no data to send after a COPY.
 void refuse_copy(const Statements& statements, const std::string& file) {
   for (const auto& statement : statements) {
     if (statement.copy_data) {

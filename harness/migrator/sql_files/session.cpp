@@ -57,7 +57,7 @@ Entries SqlFilesSession::read_entries() {
     try {
       return table_.entries(session());
     } catch (const SqlError&) {
-      // Somebody has taken it away, or nothing can be read at all, which the next line will tell.
+      // It has been dropped, or nothing can be read at all, which the next line shows.
       has_table_ = false;
     }
   }
@@ -175,7 +175,7 @@ CallResult SqlFilesSession::call(Verb verb, const std::string& target) {
 CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
   CallResult result;
   applied_.forget();
-  // Where the database stands is not known yet.
+  // The applied revisions are not known yet.
   auto named = resolve(loaded_.history, is_relative(target) ? "base" : target);
   if (!named.failure) {
     named.failure = wrong_way(verb, target);
@@ -274,8 +274,8 @@ void SqlFilesSession::look() {
         return;
       }
     } catch (const SqlError&) {
-      // What is wrong, if anything is, the whole table tells; and a session whose query was refused is not to
-      // be asked that again.
+      // Reading the whole table shows what is wrong, if anything is; and a session whose query was refused is
+      // not to be asked that again.
       session_.reset();
     }
   }

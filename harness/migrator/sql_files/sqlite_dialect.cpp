@@ -64,7 +64,7 @@ class SqliteDialect : public Dialect {
     return wait_for_lock(limit, "SQLITE_BUSY", take, [&] { return "held by " + FileLock::holder(file); });
   }
 
-  // A deferred transaction would find out only at its first write that somebody else has been here.
+  // A deferred transaction would notice another writer only at its first write.
   std::string begin(std::string_view) const override { return "BEGIN IMMEDIATE"; }
 
   bool is_busy(const SqlError& error) const override {

@@ -58,7 +58,8 @@ void VersionTable::create_schema(Session& session) const {
   try {
     session.execute(create_schema_sql());
   } catch (const SqlError&) {
-    // It may be there, and the role not allowed to make one; what is really missing, CREATE TABLE tells.
+    // It may exist, and the role may not be allowed to create one; CREATE TABLE fails if it is really
+    // missing.
   }
 }
 

@@ -28,7 +28,7 @@ class OneByOne {
       if (auto failure = go_up(place_->tool(), versioned_[at])) {
         auto in_use = blame(at, *std::move(failure));
         if (!begin(at + 1) || in_use.repeatables.empty()) {
-          return deployments;  // it fails by itself, which the stairs tell
+          return deployments;  // it fails by itself, which the stairs report
         }
         found.push_back(std::move(in_use));
       } else {

@@ -30,8 +30,8 @@ std::optional<Failure> apply(Workplace& workplace, const OfflineScript& script) 
                         : run_script(workplace, script);
 }
 
-/// The states on the tool's own way up, by the history's order: those that the stairs have left behind, or
-/// else of a walk of our own.
+/// The states on the tool's own way up, by the history's order: those that the stairs have found, or else of
+/// a walk of our own.
 std::vector<Snapshot> states_of_way_up(const WalkContext& context, const std::optional<Stairs>& stairs,
                                        const std::vector<OfflineScript>& scripts) {
   std::vector<Snapshot> states;

@@ -32,8 +32,8 @@ bool may_delete(std::string program) {
   return program.find("delete") != std::string::npos || program.find("truncate") != std::string::npos;
 }
 
-/// What a revision says: SQL without its comments, or else its files; empty where nobody can tell by them
-/// which rows are to go.
+/// A revision's text: SQL without its comments, or else its files; empty if they do not show which rows are
+/// to go.
 std::string text_of(Migrator& migrator, const std::string& revision) {
   try {
     const auto text = migrator.revision_text(revision);
@@ -83,7 +83,7 @@ class Climb {
   }
 
  private:
-  /// Behind the last revision that somebody looks at.
+  /// After the last revision that is looked at.
   std::size_t end_of_climb() const {
     const auto& selection = context_.options.selection;
     auto end = context_.history.ordered().size();
@@ -172,8 +172,8 @@ bool is_line(const History& history, std::size_t count) {
   return count > 0 && revisions.front().parents.empty();
 }
 
-/// Applies the first `count` revisions with nobody looking, in one call where the tool takes that for the
-/// same. False where one fails, or nobody will ask for what follows.
+/// Applies the first `count` revisions without snapshots, in one call if that is the same to the tool. False
+/// if one fails, or if the result is not needed any more.
 bool upgrade(const WalkContext& context, Workplace& place, std::size_t count, SplitPoint& split_point) {
   if (is_line(context.history, count)) {
     return !place.tool().call(Verb::upgrade, context.history.ordered()[count - 1].id).failure;

@@ -9,8 +9,8 @@ namespace harness::postgres {
 namespace {
 
 // Those of extensions' members, of temporary objects and of partitions' inherited foreign keys are left out
-// with the objects themselves. The schema public and the extension plpgsql come
-// with the server, but their comments are the user's to change; those of large objects are told with them.
+// with the objects themselves. The schema public and the extension plpgsql come with the server, but their
+// comments are the user's to change; those of large objects are reported with them.
 constexpr std::string_view query = R"(
 SELECT a.classid::regclass::text AS catalog, a.objid AS oid, a.sub, a.word, a.content
 FROM (SELECT classoid AS classid, objoid AS objid, objsubid AS sub, 'comment' AS word, description AS content

@@ -19,7 +19,7 @@ struct Population {
   std::string_view catalog;
   std::string_view schema;
   std::string_view relation;
-  std::string_view letter = "''";  ///< tells the kinds of object apart that share the catalog
+  std::string_view letter = "''";  ///< distinguishes the kinds of object that share the catalog
   std::string_view condition = "true";
 };
 

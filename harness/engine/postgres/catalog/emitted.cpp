@@ -12,7 +12,7 @@ namespace {
 const std::set<std::string_view> dependants = {"function", "procedure",         "aggregate",
                                                "trigger",  "materialized view", "index"};
 
-/// What is said of objects that another one tells.
+/// The attributes of objects that another one shows.
 const std::set<std::string> covered = {"column / identity comment",
                                        "primary key / index comment",
                                        "unique constraint / index comment",

@@ -9,7 +9,7 @@
 namespace harness::postgres {
 namespace {
 
-/// Where the columns with a meaning of their own stand in a query's answer.
+/// The positions of the columns with a special meaning in a query's answer.
 class Layout {
  public:
   explicit Layout(const std::vector<std::string>& columns) {

@@ -12,7 +12,7 @@ bool is_word(char c) {
   return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Where a quoted literal or name that starts here ends (behind its closing quote); nothing if none does.
+/// The end of a quoted literal or name that starts here (after its closing quote); nullopt if none does.
 std::optional<std::size_t> end_of_quoted(std::string_view text, std::size_t at) {
   const bool escapes = text.substr(at).starts_with("E'");
   const std::size_t open = at + (escapes ? 1 : 0);
@@ -134,7 +134,7 @@ std::string without_double_casts(std::string_view expression) {
       at = *end;
       continue;
     }
-    // What stands in front of a parenthesis without a space is a function's name.
+    // A name directly before a parenthesis is a function's.
     auto replacement = starts_word ? double_cast(expression, at) : std::nullopt;
     if (!replacement && starts_word) {
       replacement = list_cast(expression, at);

@@ -10,7 +10,7 @@ namespace harness::postgres {
 namespace {
 
 // pg_temp comes last, so that a temporary table cannot stand in for a system catalog. The session's own
-// limits are for its statements, not for the reading; yet a lock that somebody left must end in an error.
+// limits are for its statements, not for the reading; but a lock that is held elsewhere must end in an error.
 // A plan outlives many migrations: with sequential scans it would be right for the empty database it was made
 // in.
 constexpr std::string_view settings = R"(

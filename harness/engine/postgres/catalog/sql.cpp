@@ -20,7 +20,7 @@ std::string filter(const std::string& condition) {
   return text(filter_begin) + condition + text(filter_end);
 }
 
-/// Puts `instead` of what stands in between in the place of each pair of marks.
+/// Replaces each pair of marks, with the text in between, by `instead` of that text.
 template <typename Instead>
 bool replace_each(std::string& query, std::string_view begin, std::string_view end, Instead instead) {
   bool any = false;

@@ -7,7 +7,7 @@ namespace harness::postgres {
 std::string drop(const Identity& identity) {
   const auto& path = identity.path;
   if (identity.kind == "not null constraint" || identity.kind == "domain not null") {
-    // The column or the domain tells whether it takes NULL, and is fixed for it.
+    // Nullability is an attribute of the column or the domain, and is fixed there.
     return {};
   }
   if (path.size() == 3 && (identity.kind == "column" || identity.kind == "attribute" ||

@@ -29,7 +29,7 @@ bool converts(std::string_view from, std::string_view to) {
   return family(to) == "text" || (!family(to).empty() && family(from) == family(to));
 }
 
-/// How a type is stored where nobody says it; empty where that is not known.
+/// The default storage of a type; empty if it is not known.
 std::string usual_storage(const std::string& type) {
   return type.starts_with("numeric") ? "MAIN"
          : family(type) == "text" || type.ends_with("[]") || type == "bytea" || family(type) == "json"

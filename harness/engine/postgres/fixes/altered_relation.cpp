@@ -47,7 +47,7 @@ std::string inherit(const std::string& start, const AttributeChange& change) {
   return result == was ? join(statements, "\n") : "";
 }
 
-/// Leaves the one parent and goes to the other; what the bound was is told in one go with that.
+/// Detaches from one parent and attaches to the other, with the old bound in the same statement.
 std::string attach(const Identity& identity, const Situation& situation) {
   const auto was = value_of(situation.wanted, identity, "partition of");
   const auto is = value_of(situation.found, identity, "partition of");

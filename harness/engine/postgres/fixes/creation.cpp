@@ -12,7 +12,7 @@
 namespace harness::postgres {
 namespace {
 
-/// The owner of most objects: whoever runs the migrations, as far as a catalog can tell.
+/// The owner of most objects: the role that runs the migrations, as far as a catalog shows it.
 std::string usual_owner(const Catalog& catalog) {
   std::map<std::string, int> counts;
   for (const auto& [identity, attributes] : catalog) {

@@ -106,7 +106,7 @@ std::optional<Frame> frame_of(const Identity& identity) {
   return frame;
 }
 
-/// What a grantee has without any GRANT, as far as a fact can tell that is there on one side only: the owner
+/// What a grantee has without any GRANT, as far as a fact that exists on one side only shows it: the owner
 /// everything, PUBLIC the use of functions and types.
 std::set<std::string> standard(const Identity& identity, const std::optional<std::string>& grantor) {
   const std::string& grantee = identity.path.back();

@@ -104,7 +104,7 @@ class Plan {
     return found == changes_.end() ? nullptr : &*found;
   }
 
-  /// Whether the object left the extension, or joined it. A catalog tells how many did: where there are more
+  /// Whether the object left the extension, or joined it. A catalog shows how many did: where there are more
   /// objects that could have, only a routine of a library is taken for one.
   bool is_moved_member(const Change& change, const Change& extension) const {
     const auto& members = extension.attributes.front();
@@ -158,7 +158,7 @@ class Plan {
     }
   }
 
-  /// Whether the object is made anew, by itself or with its whole.
+  /// Whether the object is recreated, by itself or with its whole.
   bool replaced(const Identity& identity) const {
     return std::any_of(drops_.begin(), drops_.end(), [&](const auto& drop) {
       return situation_.wanted.find(drop.first) != nullptr &&

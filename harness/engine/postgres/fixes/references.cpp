@@ -16,8 +16,8 @@ bool is_operator(char c) {
   return std::string_view("+-*/<>=~!@#%^&|`?").find(c) != std::string_view::npos;
 }
 
-/// Reads the name at `at` and moves behind it; empty where none begins there. An operator has a name only
-/// behind the dot of its schema.
+/// Reads the name at `at` and moves past it; empty if none begins there. An operator has a name only after
+/// the dot of its schema.
 std::string take_name(std::string_view text, std::size_t& at, bool after_dot) {
   std::string name;
   if (at < text.size() && text[at] == '"') {

@@ -8,13 +8,13 @@
 
 namespace harness::postgres {
 
-/// Tells what has to be dropped and made again for the sake of one object.
+/// Finds what has to be dropped and recreated for the sake of one object.
 class Replacement {
  public:
   explicit Replacement(const Situation& situation) : situation_(situation) {}
 
-  /// The object and all that depends on it; nothing where that includes what holds rows, or what the catalog
-  /// does not hold enough of.
+  /// The object and all its dependents; nullopt if they include something that holds rows, or that the
+  /// catalog does not hold enough of.
   std::optional<std::set<Identity>> of(const Identity& identity);
   /// What has to be away while a column changes its type.
   std::optional<std::set<Identity>> for_type_of(const Identity& column);

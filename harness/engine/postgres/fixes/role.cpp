@@ -34,7 +34,7 @@ std::string settings(const std::string& start, const AttributeChange& change) {
   return join(statements, "\n");
 }
 
-/// The roles of the list "a, b (admin)" that the other does not have; nothing where one has conditions.
+/// The roles of the list "a, b (admin)" that the other does not have; nullopt if one has conditions.
 std::vector<std::string> lacking(const std::string& some, const std::string& others) {
   std::vector<std::string> names;
   std::string_view rest = some;
@@ -49,7 +49,7 @@ std::vector<std::string> lacking(const std::string& some, const std::string& oth
   return names;
 }
 
-/// Who is in whom: told of the member, "member of", or of the group, "members".
+/// Role membership: reported for the member, "member of", or for the group, "members".
 std::string memberships(const std::string& role, const AttributeChange& change) {
   const auto granted = [&](const std::string& other, std::string_view verb, std::string_view to) {
     const bool is_member = change.attribute == "member of";

@@ -11,7 +11,7 @@
 namespace harness::postgres {
 namespace {
 
-/// In which order kinds are made where nothing else tells; the other way round they are dropped.
+/// The default order in which kinds are created; they are dropped in reverse.
 int rank(const Identity& object) {
   static const std::map<std::string_view, int> ranks = {{"role", 0},
                                                         {"schema", 1},

@@ -22,7 +22,7 @@ std::string on_domain(const Path& path) {
   return quote(path.back()) + " ON DOMAIN " + qualified(path, path.size() - 1);
 }
 
-/// An index stands under its table, but its name belongs to the schema.
+/// An index has its table in its path, but its name belongs to the schema.
 std::string beside_table(const Path& path) {
   return quote(path.front()) + "." + quote(path.back());
 }

@@ -98,7 +98,7 @@ void Cluster::wait_until_gone() noexcept {
   guardian_->dismiss();
   const auto server = std::exchange(server_, -1);
   if (server > 0 && ::waitpid(server, nullptr, WNOHANG) == 0) {
-    // Somebody killed the guardian: its work is ours.
+    // The guardian was killed: its work is ours.
     ::kill(server, SIGQUIT);
     while (::waitpid(server, nullptr, 0) < 0 && errno == EINTR) {
     }
@@ -149,7 +149,7 @@ void Cluster::store(const fs::path& folder) {
 }
 
 void Cluster::run_initdb() {
-  // Its data tell which shared memory a killed child of it has left; they go with the home.
+  // Its data name the shared memory that a killed child of it has left; they go with the home.
   GuardedProgram program{{binaries_.initdb().string(), "--no-clean", "--pgdata=" + home_.data().string()},
                          account_,
                          home_.log(),

@@ -39,7 +39,7 @@ void drop_databases(const Url& server, const std::string& run) {
 }
 
 /// Unlike the guardian of a cluster, this one needs the memory and the locks of a whole client library after
-/// the fork. glibc and OpenSSL see to theirs; against all others stands the alarm, which ends us.
+/// the fork. glibc and OpenSSL handle theirs; for all others the alarm ends us.
 [[noreturn]] void live_as_database_guardian(int socket, const Url& server, const std::string& run) noexcept {
   detach_from_run("migrate-guard", socket);
   char word = 0;
@@ -52,7 +52,7 @@ void drop_databases(const Url& server, const std::string& run) {
     try {
       drop_databases(server, run);
     } catch (const std::exception&) {
-      // Nobody is left to be told; the databases can be swept.
+      // There is no one to report to; the databases can be swept.
     }
   }
   ::_exit(0);

@@ -85,7 +85,7 @@ void Server::begin() {
     try {
       admin();
     } catch (...) {
-      // Who needs it tries again.
+      // The next call that needs it tries again.
     }
   });
 }
@@ -105,14 +105,14 @@ void Server::connect() {
                                          options_.folder, origin_);
     url_ = cluster_->url();
   }
-  // The name tells other runs that sweep the server that this run is alive.
+  // By the name other runs that sweep the server know that this run is alive.
   auto connection = std::make_unique<Connection>(url_, prefix_);
   connection->require_version();
   require_permission(*connection);
   if (options_.server) {
     guardian_ = std::make_unique<DatabaseGuardian>(url_, prefix_);
   }
-  // To make or drop an empty database takes no minute; a server that hangs is told of.
+  // Creating or dropping an empty database takes less than a minute; a server that hangs is reported.
   connection->execute(time_limit);
   admin_ = std::move(connection);
 }
@@ -135,7 +135,7 @@ Url Server::address() {
 
 Url Server::make_database() {
   const std::lock_guard lock(mutex_);
-  // template0 is what PostgreSQL ships; template1 may hold what somebody put there.
+  // template0 is what PostgreSQL ships; template1 may have been changed.
   return create("template0");
 }
 

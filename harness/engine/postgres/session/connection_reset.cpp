@@ -19,7 +19,7 @@ WHERE s.setdatabase IN (0, (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.d
 UNION ALL SELECT 'plan', pg_catalog.quote_ident(p.name) FROM pg_catalog.pg_prepared_statements p
 WHERE NOT pg_catalog.starts_with(p.name, 'migrate_'))";
 
-/// How a session begins, as `start_query` tells it.
+/// How a session begins, according to `start_query`.
 std::set<std::string> settings_in(const Rows& answer) {
   std::set<std::string> settings;
   for (const auto& row : answer.rows) {

@@ -1,4 +1,4 @@
-// The one file that names libpqxx. Statements, parameters and results go through it. libpq stands beside it
+// The one file that names libpqxx. Statements, parameters and results go through it. libpq is used besides it
 // for what no version of libpqxx offers: parameters of a connection that keep a password out of a string,
 // COPY data as raw lines (6.4 has no public interface), the transaction's status, and the fields of an error
 // (its exceptions carry the text, and in some versions the SQLSTATE, but neither position nor DETAIL nor
@@ -25,7 +25,7 @@ namespace harness::postgres {
 class Handover : public pqxx::connectionpolicy {
  public:
   explicit Handover(handle connection) : pqxx::connectionpolicy(""), connection_(connection) {}
-  // libpqxx 6 would connect anew after a loss; to a migration that must be a failure.
+  // libpqxx 6 would reconnect after a loss; for a migration that must be a failure.
   handle do_startconnect(handle current) override {
     return current != nullptr ? current : std::exchange(connection_, nullptr);
   }

@@ -38,7 +38,7 @@ bool take_name(std::string_view& text) {
   return end > 0;
 }
 
-/// What stands behind SET.
+/// What follows SET.
 bool names_custom(std::string_view text) {
   for (const std::string_view word : {"session", "local"}) {
     if (starts_with_word(text, word) && text.size() > word.size() && is_blank(text[word.size()])) {
@@ -50,7 +50,7 @@ bool names_custom(std::string_view text) {
   return take_name(text) && !text.empty() && text.front() == '.';
 }
 
-/// What stands behind set_config.
+/// What follows set_config.
 bool configures_custom(std::string_view text) {
   skip_blanks(text);
   if (text.empty() || text.front() != '(') {

@@ -70,7 +70,7 @@ int line_of(const LastResult& last, std::string_view sql) {
     return line_at(sql, last.position);
   }
   if (const int row = data_line(last.context); row > 0) {
-    // The data begin on the line behind the statement.
+    // The data begin on the line after the statement.
     return 1 + static_cast<int>(std::count(sql.begin(), sql.end(), '\n')) + row;
   }
   return 0;

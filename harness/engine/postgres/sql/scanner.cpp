@@ -18,7 +18,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Bytes of characters beyond ASCII may stand in names.
+/// Bytes of characters beyond ASCII may be in names.
 bool starts_word(char c) {
   return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -79,7 +79,7 @@ void Scanner::skip_blanks_and_comments() {
   }
 }
 
-/// Stands on the opening quote; a doubled quote is one inside.
+/// At the opening quote; a doubled quote is one inside.
 void Scanner::skip_quoted(char quote, bool backslashes) {
   const int first_line = line_;
   advance(1);
@@ -96,7 +96,7 @@ void Scanner::skip_quoted(char quote, bool backslashes) {
   }
 }
 
-/// Stands on a dollar sign; false when no quote begins here.
+/// At a dollar sign; false if no quote begins here.
 bool Scanner::skip_dollar_quoted() {
   std::size_t length = 1;
   if (starts_word(peek(1))) {

@@ -148,7 +148,7 @@ class Splitter {
     draft_ = {};
   }
 
-  /// The lines behind the one that the statement ends on, up to the closing one.
+  /// The lines after the one that the statement ends on, up to the closing one.
   std::string copy_data() {
     const auto rest = trim(scanner_.rest_of_line());
     if (!rest.empty() && !rest.starts_with("--")) {

@@ -66,8 +66,8 @@ bool ends_operand(const Token& token) {
   }
 }
 
-/// Whether "x" can be nothing but a name where it stands: part of a qualified name, a function, an alias, a
-/// collation, a type.
+/// Whether "x" can only be a name in its place: part of a qualified name, a function, an alias, a collation,
+/// a type.
 bool stands_for_name(const Tokens& tokens, std::size_t at) {
   if (at + 1 < tokens.size() && (tokens[at + 1].is_symbol("(") || tokens[at + 1].is_symbol("."))) {
     return true;

@@ -75,7 +75,7 @@ class ColumnParser {
     return true;
   }
 
-  /// Reads what is a constraint of the table by its nature; false where none stands.
+  /// Reads a constraint that belongs to the table; false if there is none.
   bool constraint(const std::string& name) {
     ConstraintDefinition found;
     found.name = name;
@@ -98,7 +98,7 @@ class ColumnParser {
     return true;
   }
 
-  /// It belongs to the last foreign key, even where other clauses stand between.
+  /// It belongs to the last foreign key, even after other clauses.
   bool deferrable() {
     const auto last =
         std::find_if(table_.constraints.rbegin(), table_.constraints.rend(),

@@ -34,7 +34,7 @@ std::string type_of(const std::string& table, const ListedColumn& column) {
   return canonical_type(type.take_rest());
 }
 
-/// SQLite takes GENERATED for a part of the type where a comment stands behind it, and goes by that.
+/// SQLite reads GENERATED as a part of the type if a comment follows it, and behaves accordingly.
 bool agree_on_type(const ColumnDefinition& ours, const std::string& theirs) {
   const auto type = canonical_type(ours.type);
   return type == theirs || (ours.generated && theirs == type + (type.empty() ? "" : " ") + "generated");

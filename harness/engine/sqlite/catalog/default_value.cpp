@@ -20,7 +20,7 @@ constexpr std::string_view digits = "0123456789";
 constexpr std::size_t exact_digits = 15;
 constexpr int exact_exponent = 15;
 
-/// A bare or double-quoted name behind DEFAULT is a string, but for true and false.
+/// A bare or double-quoted name after DEFAULT is a string, except true and false.
 Tokens as_default(const ColumnDefinition& column) {
   auto tokens = without_needless_parentheses(column.default_value.value());
   auto& token = tokens.back();
@@ -110,7 +110,7 @@ bool is_plain_number(std::string_view text) {
          (whole == text || all_digits(text.substr(whole.size() + 1)));
 }
 
-/// One spelling for a literal with or without a minus; nothing where it is something else.
+/// One spelling for a literal with or without a minus; nullopt for anything else.
 std::optional<std::string> as_literal(const Tokens& tokens, const std::string& affinity) {
   const auto& literal = tokens.back();
   const auto with_sign = [&](bool negative, const std::string& text) {

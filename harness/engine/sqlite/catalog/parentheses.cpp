@@ -9,7 +9,7 @@
 namespace harness::sqlite {
 namespace {
 
-/// How tightly a token binds what stands beside it.
+/// How tightly a token binds its neighbours.
 using Strength = int;
 constexpr Strength separates = -1;  ///< the end of an operand, whatever the operand is
 constexpr Strength conjunction = 1;
@@ -98,7 +98,7 @@ std::optional<Group> group_at(const Tokens& tokens, std::size_t open) {
   return std::nullopt;
 }
 
-/// The weakest operator between the parentheses; nothing where they hold no single expression.
+/// The weakest operator between the parentheses; nullopt if they do not hold a single expression.
 std::optional<Strength> weakest_inside(const Tokens& tokens, const std::vector<Strength>& strengths,
                                        Group group) {
   const auto& first = tokens[group.open + 1];
@@ -121,7 +121,7 @@ std::optional<Strength> weakest_inside(const Tokens& tokens, const std::vector<S
   return weakest;
 }
 
-/// The strength of what stands before the group; nothing where the parentheses belong to it.
+/// The strength of the token before the group; nullopt if the parentheses belong to it.
 std::optional<Strength> left_of(const Tokens& tokens, const std::vector<Strength>& strengths, Group group) {
   if (group.open == 0 || tokens[group.open - 1].is_symbol("(")) {
     return separates;

@@ -4,7 +4,7 @@ namespace harness::sqlite {
 namespace {
 
 /// Of the modes only WAL is stored in the file; the others are each connection's own, and a memory database
-/// has one that nobody can choose.
+/// has one that cannot be chosen.
 std::string stored_journal_mode(Connection& connection) {
   const auto mode = connection.scalar("PRAGMA main.journal_mode");
   return mode == "wal" ? mode : "rollback";

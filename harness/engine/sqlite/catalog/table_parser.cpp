@@ -136,7 +136,7 @@ bool TableDefinition::has_rowid_alias() const {
   }
   const auto& entry = key->columns.front();
   const auto* column = find_column(fold(entry.expression.front().text));
-  // An old mistake of SQLite's that has to stay: DESC behind a column makes an ordinary key.
+  // An old bug that SQLite keeps: DESC after a column makes an ordinary key.
   return column != nullptr && canonical_type(column->type) == "integer" &&
          !(key->inline_column && entry.descending);
 }

@@ -19,7 +19,7 @@ std::string take_timing(Cursor& cursor) {
   return "before";
 }
 
-/// The columns in the order of the alphabet, since the trigger fires alike in whatever order they stand.
+/// The columns in the order of the alphabet, since their order does not matter to the trigger.
 std::string take_event(Cursor& cursor) {
   const auto event = cursor.take_name();
   if (!cursor.accept_word("of")) {

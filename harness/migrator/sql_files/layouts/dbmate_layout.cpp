@@ -94,7 +94,7 @@ bool runs_in_transaction(const std::string& options) {
   return (" " + options + " ").find(" transaction:false ") == std::string::npos;
 }
 
-/// The words behind a directive that were meant for dbmate's one option, and that it passes over: it knows
+/// The words after a directive that were meant for dbmate's one option, and that it ignores: it knows
 /// "transaction:false" alone, in this case and without a space.
 std::vector<std::string> ignored_options(const std::string& options) {
   std::vector<std::string> ignored;
@@ -116,7 +116,7 @@ Script script_of(const std::string& file, const std::string& text, const Directi
   return script;
 }
 
-/// What the name of a file tells.
+/// The parts of a file's name.
 Part part_of_name(const fs::path& path) {
   const auto name = path.stem().string();
   const auto digits = std::min(name.find_first_not_of("0123456789"), name.size());

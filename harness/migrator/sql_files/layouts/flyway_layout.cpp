@@ -74,7 +74,7 @@ FlywayConfig config_of(const LayoutInput& input) {
   return config;
 }
 
-/// Flyway passes over one wherever it stands.
+/// Flyway ignores one anywhere.
 std::string without_byte_order_marks(std::string text) {
   for (auto at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
     text.erase(at, byte_order_mark.size());
@@ -186,7 +186,7 @@ Folder read(const LayoutInput& input) {
   return folder;
 }
 
-/// What comes behind "1.9": "1.10".
+/// What comes after "1.9": "1.10".
 std::string next_version(const std::string& version) {
   const auto dot = version.rfind('.');
   const auto last = dot == std::string::npos ? 0 : dot + 1;
@@ -229,7 +229,7 @@ std::optional<std::string> migration_in(const fs::path& folder, const FlywayConf
   return std::nullopt;
 }
 
-/// Looks no deeper than one folder: this may be somebody's whole project.
+/// Looks no deeper than one folder: this may be a whole project.
 std::optional<Recognition> recognises(const fs::path& folder) {
   const auto config = read_flyway_config(folder);
   auto found = migration_in(folder, config);

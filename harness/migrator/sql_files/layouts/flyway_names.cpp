@@ -36,7 +36,7 @@ bool is_callback(std::string_view name, const std::string& separator) {
   return false;
 }
 
-/// The name without the first of the suffixes that it ends with, in any case; nothing where it has none.
+/// The name without the first of the suffixes that it ends with, in any case; nullopt if it has none.
 std::optional<std::string_view> without_suffix(std::string_view name,
                                                const std::vector<std::string>& suffixes) {
   const auto small = lower(name);

@@ -13,7 +13,7 @@
 namespace harness::sql_files {
 namespace {
 
-/// Whether a name goes on as a migration's does behind such a prefix.
+/// Whether a name continues after such a prefix as a migration's does.
 bool begins_like(std::string_view name, const std::string& prefix, bool with_version) {
   const auto small = lower(prefix);
   if (small.empty() || !name.starts_with(small) || name.size() == small.size()) {

@@ -99,8 +99,7 @@ bool is_the_default(const Property& property) {
   return value.empty() || value == "false" || (property.key == "flyway.baselineVersion" && value == "1");
 }
 
-/// The name of a property of Flyway's own, without what it stands in; empty for one of another environment or
-/// of somebody else.
+/// The name of a Flyway property without its table; empty for one of another environment or another program.
 std::string_view name_of(const Property& property, const FlywayConfig& config) {
   const std::string_view key = property.key;
   const auto environment = "environments." + config.environment + ".";

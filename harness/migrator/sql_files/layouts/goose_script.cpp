@@ -94,7 +94,7 @@ class GooseScriptReader {
     place_ = to;
   }
 
-  /// Whether what stands here is for the direction that is read.
+  /// Whether this place is for the direction that is read.
   bool is_wanted() const { return up_ == is_in({Place::up, Place::up_block, Place::up_end}); }
 
   void take(const Line& line) {

@@ -56,7 +56,7 @@ std::string without_direction(const std::string& stem) {
   return stem.substr(0, stem.size() - (stem.ends_with(".up") ? 3 : stem.ends_with(".down") ? 5 : 0));
 }
 
-/// The id, title and direction that a file's name tells; nothing for names without a number.
+/// The id, title and direction in a file's name; nullopt for names without a number.
 std::optional<Part> parse(const fs::path& path) {
   auto name = path.stem().string();
   const auto digits = std::min(name.find_first_not_of("0123456789"), name.size());

@@ -30,7 +30,7 @@ std::string id_for(const Addition& addition, bool graph) {
   if (!graph || std::all_of(ids.begin(), ids.end(), is_number)) {
     return next_number(ids);
   }
-  // Where the files say what they follow, any id will do that nobody else has.
+  // If the files name their parents, any unused id will do.
   auto id = timestamp();
   while (std::find(ids.begin(), ids.end(), id) != ids.end()) {
     id = next_number({id});

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n\f\v";
 
-/// Behind a comment that may hold others; the end of the text where it never ends.
+/// The place after a comment that may hold others; the end of the text if it never ends.
 std::size_t end_of_block(std::string_view text, std::size_t at) {
   int depth = 0;
   while (at < text.size()) {
@@ -25,7 +25,7 @@ std::size_t end_of_block(std::string_view text, std::size_t at) {
   return text.size();
 }
 
-/// Behind the blanks, comments and characters of `others` that begin at `at`.
+/// The place after the blanks, comments and characters of `others` that begin at `at`.
 std::size_t skip_comments(std::string_view text, std::size_t at, std::string_view others = {}) {
   while (at < text.size()) {
     if (text.substr(at, 2) == "--") {
@@ -42,7 +42,7 @@ std::size_t skip_comments(std::string_view text, std::size_t at, std::string_vie
   return at;
 }
 
-/// What follows `key` in a comment line; nothing where the line is something else.
+/// What follows `key` in a comment line; nullopt for any other line.
 std::optional<std::string> value_of(std::string_view line, std::string_view key) {
   auto text = trim(line);
   if (!text.starts_with("--")) {
@@ -55,7 +55,7 @@ std::optional<std::string> value_of(std::string_view line, std::string_view key)
   return std::string(trim(text.substr(key.size())));
 }
 
-/// The value of a "-- migrate: ..." line. An exception to a rule is none of ours: it may stand in any layout.
+/// The value of a "-- migrate: ..." line. An exception to a rule is not one of them: any layout may have it.
 std::optional<std::string> word_of(std::string_view line) {
   auto word = value_of(line, "migrate:");
   return word && word->starts_with("ignore") ? std::nullopt : word;

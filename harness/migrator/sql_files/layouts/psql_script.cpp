@@ -136,7 +136,7 @@ class PsqlReader {
     at_ = end;
   }
 
-  /// The words behind a command; quotes hold one together, and variables are put in outside of them.
+  /// The words after a command; quotes hold one together, and variables are replaced outside of them.
   std::vector<std::string> arguments(std::string_view row) const {
     std::vector<std::string> words;
     while (!(row = trim(row)).empty()) {

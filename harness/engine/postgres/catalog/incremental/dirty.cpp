@@ -86,7 +86,7 @@ class Search {
     return true;
   }
 
-  /// Where locks lead to; nothing where no lock was told.
+  /// What the locks lead to; nullopt if no locks were reported.
   std::optional<LedBy> lead_of(const Look& look) const {
     if (by_rows_) {
       return std::nullopt;
@@ -119,7 +119,7 @@ class Search {
       answers.pop_back();
     }
     if (asks_members_) {
-      // Membership hides an object or shows it, and nothing else tells of it.
+      // Membership hides an object or shows it, and nothing else reports it.
       const auto& members = answers.back().rows.at(0).at(1).value();
       needs_everything_ = members != server_facts_.members;
     }
@@ -245,7 +245,7 @@ class Search {
     }
   }
 
-  /// The index behind a constraint is told by the constraint, and the notes of what is gone are gone.
+  /// The index of a constraint is shown by the constraint, and the notes of dropped objects are gone.
   void follow_tellers() {
     std::vector<ObjectId> tellers;
     for (const auto& [object, entry] : dirty_.objects) {

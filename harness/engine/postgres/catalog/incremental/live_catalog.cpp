@@ -53,7 +53,7 @@ Objects keys(const std::map<ObjectId, Mark>& marks) {
   return objects;
 }
 
-/// New objects that nobody told of, although they are no inner part of another.
+/// New objects that no reader reported, although they are no inner part of another.
 void expect_all_told(Session& session, const KnownCatalog& known, const Dirty& dirty,
                      const std::vector<Told>& told) {
   Objects silent;
@@ -223,7 +223,7 @@ bool LiveCatalog::read_dirty(Connection& session, Dirty dirty) {
   known_.replace(session, done, std::move(told));
   if (dirty.any_owner) {
     for (auto& [reader, facts] : read_loose(session, known_)) {
-      // Whose access list is told goes by the tablespaces that are in use.
+      // Which access lists are shown depends on the tablespaces in use.
       if (readers()[reader].what == "tablespaces" && (!facts.empty() || known_.has_loose(reader))) {
         return false;
       }

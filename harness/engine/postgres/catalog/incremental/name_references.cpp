@@ -63,7 +63,7 @@ bool has_as_many_columns(const Face& before, const Face& now) {
                     [](const auto& one, const auto& other) { return one.first == other.first; });
 }
 
-/// What is in a schema, and what is of a type, may be told anywhere.
+/// Names of schemas, and of types, may be printed anywhere.
 bool is_mentioned_everywhere(const ObjectId& object) {
   return object.catalog == "pg_namespace" || object.catalog == "pg_type";
 }

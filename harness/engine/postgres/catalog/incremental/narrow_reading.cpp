@@ -20,7 +20,7 @@ const std::string& narrow_text(std::size_t reader, int version, sql::Filters fil
   return text;
 }
 
-/// Probes tell what is temporary.
+/// Probes report what is temporary.
 sql::Filters filters_for(const KnownCatalog& known, const ServerFacts& server_facts,
                          const std::map<ObjectId, Mark>& objects) {
   const bool all_own = std::all_of(objects.begin(), objects.end(), [&](const auto& entry) {

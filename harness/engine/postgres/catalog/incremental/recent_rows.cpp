@@ -7,7 +7,7 @@
 namespace harness::postgres {
 namespace {
 
-/// More than any catalog holds: some rows may be gone, and nobody knows how many.
+/// More than any catalog has: an unknown number of rows may be gone.
 constexpr std::int64_t unknown = std::int64_t{1} << 40;
 
 /// Of what all databases of a server share, the part of this one.

@@ -36,7 +36,7 @@ FROM pg_catalog.pg_lock_status() l
 WHERE l.pid = pg_catalog.pg_backend_pid() AND (l.locktype = 'relation' AND l.relation >= 16384
   OR l.locktype = 'object'))";
 
-/// For the catalogs of this server: to find them anew each time would cost more than all the rest.
+/// For the catalogs of this server: looking them up each time would cost more than all the rest.
 std::string counts_of_catalogs(Connection& session) {
   const auto catalogs = session.query(
       "SELECT pg_catalog.array_agg(oid) FROM pg_catalog.pg_class WHERE relnamespace = 11 AND relkind = 'r' "
@@ -80,7 +80,7 @@ void take_off(std::map<Oid, RowCounts>& catalogs, const std::map<Oid, RowCounts>
   });
 }
 
-/// Nothing where the session's settings make the answer worthless.
+/// Nullopt if the session's settings make the answer unreliable.
 std::optional<Written> to_written(const Rows& rows, const std::map<Oid, RowCounts>& before) {
   Written result;
   bool trusted = false;

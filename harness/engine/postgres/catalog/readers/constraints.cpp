@@ -5,7 +5,7 @@ namespace harness::postgres {
 
 std::string constraints_query(int) {
   // A foreign key's clones on partitions (conparentid) follow from their parent, and their names depend on
-  // the order of creation. A constraint trigger (t) is told as a trigger.
+  // the order of creation. A constraint trigger (t) is reported as a trigger.
   return R"(
 SELECT 'pg_constraint' AS catalog, k.oid,
        CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique constraint'

@@ -98,7 +98,7 @@ std::string shared(int version) {
 }  // namespace
 
 std::string grants_query(int version) {
-  // What a new object of this owner would have is not told, so that a grant that says the same is no
+  // What a new object of this owner would have is not reported, so that a grant that says the same is no
   // difference.
   const std::string both = " UNION ALL ";
   return "WITH object AS (" + relations() + both + columns() + both + schemas() + both + functions() + both +

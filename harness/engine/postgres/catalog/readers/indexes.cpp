@@ -4,7 +4,7 @@
 namespace harness::postgres {
 
 std::string indexes_query(int) {
-  // The index behind a constraint, an inner part of it, is told as the constraint's.
+  // The index of a constraint, an inner part of it, is reported as the constraint's.
   return R"(
 SELECT 'pg_class' AS catalog, x.oid, 'index' AS kind,
        n.nspname AS path1, c.relname AS path2, x.relname AS path3,

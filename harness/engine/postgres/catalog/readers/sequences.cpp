@@ -4,7 +4,7 @@
 namespace harness::postgres {
 
 std::string sequences_query(int) {
-  // The sequence of an identity column is told by the column.
+  // The sequence of an identity column is shown by the column.
   return R"(
 SELECT 'pg_class' AS catalog, c.oid, 'sequence' AS kind, n.nspname AS path1, c.relname AS path2,
        pg_get_userbyid(c.relowner) AS owner,

@@ -4,7 +4,7 @@
 namespace harness::postgres {
 
 std::string settings_query(int) {
-  // What ALTER ROLE ALL sets holds here too; what a role has everywhere is told of the role.
+  // What ALTER ROLE ALL sets holds here too; what a role has everywhere is reported with the role.
   return R"(
 SELECT CASE WHEN s.setdatabase = 0 THEN 'server setting' ELSE 'database setting' END AS kind,
        CASE WHEN s.setrole = 0 THEN '*' ELSE pg_get_userbyid(s.setrole) END AS path1,

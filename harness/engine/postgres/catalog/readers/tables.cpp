@@ -4,8 +4,8 @@
 namespace harness::postgres {
 
 std::string tables_query(int) {
-  // The foreign keys that partitions have from their parent are told with the parent; that somebody disabled
-  // their triggers on one partition is told here.
+  // The foreign keys that partitions inherit are reported with the parent; triggers of theirs that are
+  // disabled on one partition are reported here.
   return R"(
 SELECT 'pg_class' AS catalog, c.oid,
        CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,

@@ -4,7 +4,7 @@
 namespace harness::postgres {
 
 std::string tablespaces_query(int) {
-  // They are the server's: told are those that this database uses. Where they lie is the machine's affair.
+  // They are the server's: those that this database uses are reported, without their location.
   return R"(
 SELECT 'pg_tablespace' AS catalog, t.oid, 'tablespace' AS kind, t.spcname AS path1,
        pg_get_userbyid(t.spcowner) AS owner, )" +
