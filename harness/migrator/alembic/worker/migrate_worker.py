@@ -11,7 +11,7 @@ import migrate_worker_session as session
 
 
 class Answers:
-    """The protocol's way out; whoever answers a request first, the command or the watchdog, has answered it."""
+    """The protocol's output; the first answer to a request counts, the command's or the watchdog's."""
 
     def __init__(self, descriptor):
         self.stream = os.fdopen(descriptor, "w", encoding="utf-8", newline="\n")
@@ -37,8 +37,8 @@ class Answers:
 
 
 class Watchdog:
-    """Answers in the place of a command that takes too long, with the line at which it hangs. One thread watches all
-    commands: to start one for each step would take as long as a small migration."""
+    """Answers for a command that takes too long, with the line at which it hangs. One thread watches all commands:
+    starting one for each step would take as long as a small migration."""
 
     def __init__(self, answers):
         self.answers = answers
@@ -56,7 +56,7 @@ class Watchdog:
         self.start()
 
     def start(self):
-        """Counts anew: the limit is for one step, not for all of a command's."""
+        """Restarts the count: the limit is for one step, not for a whole command."""
         if self.seconds <= 0:
             return
         with self.changed:
@@ -76,14 +76,14 @@ class Watchdog:
             while self.deadline is None or time.monotonic() < self.deadline:
                 self.wakes_at = self.deadline
                 self.changed.wait(None if self.deadline is None else self.deadline - time.monotonic())
-            # Whoever ends the command waits for the lock, so that the next one cannot be answered by mistake.
+            # The end of a command waits for the lock, so that the next one cannot be answered by mistake.
             frame = sys._current_frames().get(self.command_thread)
             self.answers.answer(dict(self.describe(frame, self.seconds), ended=True))
             os._exit(1)
 
 
 def keep_the_protocol_apart():
-    """What the project prints or reads must not meet the protocol: returns the way out that only we know."""
+    """Separates the project's input and output from the protocol's; returns the protocol's output."""
     answers = Answers(os.dup(1))
     os.dup2(2, 1)
     nothing = os.open(os.devnull, os.O_RDONLY)

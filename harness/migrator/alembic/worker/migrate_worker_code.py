@@ -1,11 +1,11 @@
-"""Compiles a file once: env.py and the revisions are run anew for each step, and no compiled file may be left
+"""Compiles a file once: env.py and the revisions run again for each step, and no compiled file may be left
 in the project's folders."""
 
 import importlib.machinery
 
 
 def compile_once():
-    """What Python makes of a source is kept for as long as that stays the same, byte by byte."""
+    """Keeps the compiled code of a source as long as its bytes stay the same."""
     kept = {}
     compile_source = importlib.machinery.SourceFileLoader.source_to_code
 

@@ -19,7 +19,7 @@ from migrate_worker_environment import Run, make_environment
 
 
 class Commands:
-    """What a worker can do; who it is and what it looks at is the session's."""
+    """The commands of a worker; the session holds its state."""
 
     def run_environment(self, run, config, function, **options):
         with make_environment(run, config, self.script, fn=function, **options):
@@ -33,7 +33,7 @@ class Commands:
             raise util.CommandError("env.py ended without calling context.run_migrations()")
 
     def settle(self):
-        """Has env.py say where the revisions are, where it does so itself: before they are looked for."""
+        """Runs env.py before the revisions are looked for, if it sets their location itself."""
         if self.settled:
             return
         config = self.config()
@@ -92,7 +92,7 @@ class Commands:
         )
 
     def fresh(self, revision):
-        """The revision with its module loaded anew, since a module may keep what its last run left in it."""
+        """The revision with its module loaded again, since a module may keep state of its last run."""
         script = self.script.get_revision(revision)
         if script is None or script.revision != revision:
             raise util.CommandError("Can't locate revision identified by '%s'" % revision)

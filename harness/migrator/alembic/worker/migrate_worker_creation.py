@@ -1,4 +1,4 @@
-"""Has Alembic write a new revision, which never takes the place of a file."""
+"""Makes Alembic write a new revision, which never overwrites a file."""
 
 import os
 
@@ -7,7 +7,7 @@ from alembic import util
 
 
 def create(worker, request):
-    """The files that were written; Alembic writes none where the project's own hooks leave nothing of it."""
+    """The written files; none if the project's own hooks discard the revision."""
     worker.config()  # finds the scripts
     generate, util.template_to_file = util.template_to_file, never_over_a_file(util.template_to_file)
     try:

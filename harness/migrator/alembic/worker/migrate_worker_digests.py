@@ -1,4 +1,4 @@
-"""What each revision's way up says, so that two states of a history can be compared."""
+"""A digest of each revision's way up, for the comparison of two states of a history."""
 
 import ast
 import hashlib
@@ -7,7 +7,7 @@ import migrate_worker_history as history
 
 
 def digest(file):
-    """Of all but comments, the docstring and the way down; of the bytes where the file is no Python."""
+    """Without comments, the docstring and the way down; of the bytes if the file is no Python."""
     if file.tree is None:
         return hashlib.sha256(file.source).hexdigest()
     body = [item for item in file.tree.body if not says_no_way_up(item)]
@@ -21,5 +21,5 @@ def says_no_way_up(item):
 
 
 def read(script):
-    """By revision. Nothing is imported for it: a file's text says its own identifier."""
+    """By revision. Imports nothing: the identifier is read from a file's text."""
     return {str(file.identifier()): digest(file) for file in history.files(script, True) if file.identifier()}

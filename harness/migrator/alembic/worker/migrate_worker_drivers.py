@@ -9,7 +9,7 @@ import migrate_worker_lending_psycopg as lending_psycopg
 
 
 def watch(guard):
-    """Tells the guard of every connection before it is made, by whichever of the known drivers."""
+    """Reports every connection of the known drivers to the guard before it is made."""
 
     def sqlite(event, arguments):
         if event == "sqlite3.connect" and arguments and isinstance(arguments[0], (str, bytes)):
@@ -29,7 +29,7 @@ def watch(guard):
 
 
 class AfterImport(importlib.abc.MetaPathFinder):
-    """Patches a module once it has been loaded, and loads none of its own accord."""
+    """Patches a module once it has been loaded; loads none itself."""
 
     def __init__(self, patches):
         self.patches = patches

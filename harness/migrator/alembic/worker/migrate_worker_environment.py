@@ -1,4 +1,4 @@
-"""Alembic's own environment, watched: which steps it takes, and which settings env.py gives it."""
+"""Watches Alembic's own environment: the steps it takes, and the settings that env.py gives it."""
 
 import functools
 import time
@@ -56,7 +56,7 @@ class Run:
 
 
 def identifiers(step):
-    """The revisions that a step moves; of a stamp there may be several."""
+    """The revisions that a step moves; a stamp may move several."""
     direction = "up" if step.is_upgrade else "down"
     revision = getattr(step, "revision", None)
     if revision is not None:
@@ -84,7 +84,7 @@ def make_environment(run, config, script, **options):
             lambda heads, **_: run.applied(heads),
         )
         run.worker.configured(context)
-        # Offline there is a connection that only prints, which SQLAlchemy 2 lets nobody listen to.
+        # Offline there is a connection that only prints; SQLAlchemy 2 does not allow listeners on it.
         if context.connection is not None and not environment.is_offline_mode():
             event.listen(context.connection, "commit", run.committed)
             event.listen(context.connection, "commit_twophase", run.committed)
@@ -94,7 +94,7 @@ def make_environment(run, config, script, **options):
 
 
 def watched(run, function, online):
-    """The function that tells Alembic the steps, with a note of each before it is taken."""
+    """The function that gives Alembic the steps, with a note of each before it is taken."""
 
     @functools.wraps(function)
     def steps(heads, context):

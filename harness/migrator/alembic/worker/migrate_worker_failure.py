@@ -1,4 +1,4 @@
-"""Turns exceptions into what people need to fix a migration: message, code, statement, file and line."""
+"""Turns exceptions into what users need to fix a migration: message, code, statement, file and line."""
 
 import os
 import re
@@ -36,7 +36,7 @@ def redacted(value):
 
 
 def chain(error):
-    """The exception and what it came from, outermost first."""
+    """The exception and its causes, outermost first."""
     seen = []
     while error is not None and error not in seen:
         seen.append(error)
@@ -69,7 +69,7 @@ def place_of(file, line):
 
 
 def place_in(file):
-    """The innermost line of the file that is being run now; its beginning where none is."""
+    """The innermost line of the file that is running; its first line if none is."""
     wanted = os.path.realpath(file)
     frame = sys._getframe(1)
     while frame is not None and os.path.realpath(frame.f_code.co_filename) != wanted:
@@ -104,7 +104,7 @@ def place_of_frame(frame, folders):
 
 
 def _diagnostics(error):
-    """(message, code, detail) of a driver's own exception; nothing for any other."""
+    """(message, code, detail) of a driver's own exception; None for any other."""
     diag = getattr(error, "diag", None)
     if diag is not None and getattr(diag, "message_primary", None):
         code = getattr(error, "pgcode", None) or getattr(error, "sqlstate", None)
@@ -148,7 +148,7 @@ def describe(error, folders):
         result["message"] = str(refused[0].orig).strip()
     else:
         result["message"] = _message(error)
-        # Alembic's own complaints say what is wrong; where it noticed is no news.
+        # Alembic's own errors say what is wrong; the place where it noticed does not help.
         is_complaint = type(error).__name__ == "CommandError" and str(error).strip()
         result["detail"] = _fix(result["message"]) if is_complaint else end_of_traceback(error)
         missing = [link.name for link in links if isinstance(link, ModuleNotFoundError) and link.name]

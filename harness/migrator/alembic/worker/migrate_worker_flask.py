@@ -38,7 +38,7 @@ def enter_application(folder, address):
 
 
 def root_of(folder):
-    """Where people type "flask db": the nearest folder above that shows an application."""
+    """The folder for "flask db": the nearest one above that has an application."""
     above = os.path.dirname(os.path.abspath(folder))
     place = above
     while place != os.path.dirname(place):

@@ -1,4 +1,4 @@
-"""Lets the project connect to the one database it was given, and to no other."""
+"""Allows the project to connect to the database that it was given, and to no other."""
 
 import gc
 import os
@@ -39,13 +39,13 @@ class Guard:
         self._compare(dialect.name, asked)
 
     def connecting_to_file(self, name):
-        """SQLite's, by whichever way; one that may only be read is nobody's danger."""
+        """SQLite's, however it is opened; a read-only one is no danger."""
         is_read_only = name.startswith("file:") and ("mode=ro" in name or "immutable=1" in name)
         if name not in ("", ":memory:") and "mode=memory" not in name and not is_read_only:
             self._compare("sqlite", {"database": name})
 
     def connecting_to_server(self, parameters):
-        """PostgreSQL's, by what libpq calls its parameters."""
+        """PostgreSQL's, by libpq's parameters."""
         if parameters.get("service"):
             self._refuse("the service %s of pg_service.conf" % parameters["service"])
         host = parameters.get("host") or parameters.get("hostaddr") or os.environ.get("PGHOST")
@@ -56,8 +56,8 @@ class Guard:
     socket_parts = staticmethod(lambda path: _socket(path))
 
     def check(self, connection):
-        """Looks at the connection that migrations are about to run on; without asking it anything, since a
-        query would open a transaction."""
+        """Checks the connection that migrations are about to run on, without a query, since that would open a
+        transaction."""
         if connection is None:
             return
         dialect = connection.dialect.name
@@ -68,7 +68,7 @@ class Guard:
         self._compare(dialect, asked)
 
     def check_text(self, url):
-        """Looks at the address for which env.py is about to write SQL: another engine's would be of no use."""
+        """Checks the address for which env.py is about to write SQL: another engine's would be of no use."""
         if url and make_url(url).get_backend_name() != self.dialect:
             self._refuse("SQL for %s" % make_url(url).get_backend_name())
 
@@ -123,7 +123,7 @@ class Guard:
         raise WrongDatabase("the database under test is another one than %s" % shown)
 
     def release(self):
-        """Closes what the project's own engines keep open, as the end of an alembic process would."""
+        """Closes the connections of the project's own engines, as the end of an alembic process would."""
         engines, self.engines = self.engines, weakref.WeakSet()
         for engine in list(engines):
             if getattr(engine.dialect, "is_async", False):
@@ -135,12 +135,12 @@ class Guard:
             gc.collect()
 
     def disconnect(self):
-        """Closes what can be closed, and says how many connections are open still; -1 where nobody can tell."""
+        """Closes what can be closed; returns how many connections are still open, or -1 if that is not known."""
         self.lender.close()
         return self.open_connections()
 
     def open_connections(self):
-        """How many sockets and files of the database are open; -1 where the system cannot tell."""
+        """How many sockets and files of the database are open; -1 if the system does not show it."""
         try:
             numbers = os.listdir("/proc/self/fd")
         except OSError:

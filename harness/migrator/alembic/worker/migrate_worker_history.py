@@ -22,8 +22,8 @@ def tuple_of(value):
 
 
 class File:
-    """One revision file: what its module says, or what its text says where it cannot be imported. One that may
-    want a running application is imported only where its text does not say enough."""
+    """One revision file: read from its module, or from its text if it cannot be imported. One that may need a
+    running application is imported only if its text is not enough."""
 
     def __init__(self, folder, name, wants_application):
         self.wants_application = wants_application
@@ -61,7 +61,7 @@ class File:
             self.fault["deepest"] = failure.place(error, []) or place
 
     def is_empty(self):
-        """Whether nothing but comments and a docstring is there."""
+        """Whether the file has only comments and a docstring."""
         return self.tree is not None and all(
             isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant) for item in self.tree.body
         )
@@ -81,7 +81,7 @@ class File:
         return values
 
     def _readable_lines(self):
-        """The file's place in the graph, where the rest of it is no Python."""
+        """The file's place in the graph, if the rest of it is no Python."""
         for match in ASSIGNMENT.finditer(self.source):
             try:
                 yield from ast.parse(match.group(0).strip()).body
@@ -89,7 +89,7 @@ class File:
                 pass
 
     def _function(self, name):
-        """The line of a function of this name; of an import that brings it; nothing where it is absent."""
+        """The line of a function of this name, or of an import of it; None if there is none."""
         line = None
         for item in self.tree.body if self.tree is not None else []:
             if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)) and item.name == name:
@@ -108,7 +108,7 @@ class File:
         return tuple_of(self.values.get("branch_labels"))
 
     def fault_message(self):
-        """What keeps Alembic from loading the file, apart from its place in the graph."""
+        """What prevents Alembic from loading the file, apart from its place in the graph."""
         name = os.path.basename(self.path)
         if self.fault is not None:
             return "%s cannot be loaded: %s" % (name, self.fault["message"])
@@ -202,7 +202,7 @@ def fault_of(file):
 
 
 def together(faults):
-    """A module that is not installed keeps many files from being loaded, and is one fault."""
+    """A missing module prevents many files from being loaded, and is one fault."""
     result = []
     for fault in faults:
         missing = fault.get("missing")

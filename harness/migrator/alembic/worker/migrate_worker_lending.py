@@ -1,19 +1,19 @@
-"""Lends a project the server session again that it has closed: to begin one costs the server more than most
-migrations. What it is lent is as a new one, or it is a new one."""
+"""Reuses a server session that the project has closed, since a new one costs the server more than most migrations.
+A reused session is in the state of a new one, or it is a new one."""
 
 import os
 import re
 
-# Of what a new session would have, all that DISCARD ALL does not give back to this one.
+# What a new session would have and DISCARD ALL does not restore in this one.
 CUSTOM_VARIABLE = re.compile(
     r"""\bset\s+(?:session\s+|local\s+)?(?:"[^"]*"|[\w$]+)\s*\.|\bset_config\s*\(\s*(?!'|\s)|"""
     r"""\bset_config\s*\(\s*'[^']*\.|\bload\b""",
     re.IGNORECASE,
 )
-# What must be a transaction's first statement.
+# Statements that must be a transaction's first.
 OF_TRANSACTION = re.compile(r"\s*(set\s+transaction|begin|start|commit|rollback|end|abort|--|/\*)", re.IGNORECASE)
 
-# What the server reports by itself, and a driver may have set when it began the session.
+# Settings that the server reports itself, and that a driver may have set when it began the session.
 REPORTED = ("client_encoding", "DateStyle", "IntervalStyle", "TimeZone", "standard_conforming_strings")
 
 
@@ -22,7 +22,7 @@ def libpq_variables():
 
 
 def sorted_out(answer):
-    """What the question "reset" was answered: (the settings, the plans that are not ours)."""
+    """The answer to the question "reset": (the settings, the prepared statements that are not ours)."""
     return (
         sorted(row[1] for row in answer if row[0] == "setting"),
         [row[1] for row in answer if row[0] == "plan"],
@@ -30,7 +30,7 @@ def sorted_out(answer):
 
 
 class Lender:
-    """Keeps one session that was closed, to be lent to whoever connects by the same words."""
+    """Keeps one closed session, for the next connection with the same arguments."""
 
     def __init__(self):
         self.idle = None
@@ -46,7 +46,7 @@ class Lender:
             hear(statement)
 
     def connect(self, module, make, dsn):
-        """psycopg2's session by these words: the one that is kept, or one of a kind that will be."""
+        """psycopg2's session for these arguments: the kept one, or one of the class that will be kept."""
         if self.questions is None:
             return make(dsn)
         words = "psycopg2", dsn, libpq_variables()
@@ -60,7 +60,7 @@ class Lender:
         return connection
 
     def lend(self, words):
-        """What is kept, if it was begun by these words."""
+        """The kept session, if it has these arguments."""
         kept, self.idle = self.idle, None
         if kept is not None and (kept.words != words or kept.closed):
             kept.end()
@@ -68,7 +68,7 @@ class Lender:
         return kept
 
     def keep(self, session):
-        """Whether it is kept: one is, and it must be as new."""
+        """Whether it is kept: there can be one, and it must be in the state of a new one."""
         if self.idle is not None:
             return False
         self.idle = session
@@ -84,7 +84,7 @@ class Lender:
 
 
 def lent_kind(module, lender):
-    """The class of the sessions that are lent; made once psycopg2 is there."""
+    """The class of the reused sessions; made once psycopg2 is loaded."""
 
     class LentConnection(module.extensions.connection):
         words = None
@@ -113,7 +113,7 @@ def lent_kind(module, lender):
             """A statement that SQLAlchemy is about to run."""
             if CUSTOM_VARIABLE.search(statement):
                 self.is_spent = True  # has it for as long as it lives
-            # In a transaction that has begun, somebody may have written already.
+            # A transaction that has begun may have written already.
             is_first = self.status == module.extensions.STATUS_READY and not self.autocommit
             if is_first and lender.questions["first"] and not OF_TRANSACTION.match(statement):
                 try:
@@ -132,7 +132,7 @@ def lent_kind(module, lender):
             module.extensions.connection.rollback(self)
 
         def _tell(self, first):
-            """Without which the harness looks for itself, so nothing may fail here."""
+            """Optional: without it the harness searches the rows itself, so nothing may fail here."""
             try:
                 last = self._asked("SAVEPOINT migrate_told; " + lender.questions["last"])
             except module.Error:
@@ -141,7 +141,7 @@ def lent_kind(module, lender):
                 lender.told.append({"first": first, "last": last})
 
         def reset(self):
-            """Whether it is as a new one now."""
+            """Whether it is in the state of a new one now."""
             if self.words is None or self.is_spent or self.encoding != self.first_encoding:
                 return False
             try:
@@ -164,7 +164,7 @@ def lent_kind(module, lender):
             return [self.get_parameter_status(name) for name in REPORTED]
 
         def _asked(self, statement):
-            """By a cursor of the plain kind, whatever the project has chosen for its own."""
+            """By a plain cursor, whatever class the project uses."""
             with module.extensions.connection.cursor(self, cursor_factory=module.extensions.cursor) as cursor:
                 cursor.execute(statement)
                 return cursor.fetchall() if cursor.description else []

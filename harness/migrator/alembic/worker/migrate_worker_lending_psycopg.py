@@ -1,15 +1,15 @@
-"""Lends psycopg's connections again (psycopg 3, the synchronous ones): what is kept is the server's session, and each
-time the project gets a connection of psycopg's that is as new as any."""
+"""Reuses the sessions of psycopg's connections (psycopg 3, the synchronous ones): the server's session is kept, and
+the project gets a new connection object each time."""
 
 from migrate_worker_lending import CUSTOM_VARIABLE, OF_TRANSACTION, REPORTED, libpq_variables, sorted_out
 
 
 class Refused(Exception):
-    """The server did not do what was asked in the harness's name."""
+    """The server refused a statement of the harness's."""
 
 
 class Kept:
-    """A session that nobody has at the moment."""
+    """A session that is not in use at the moment."""
 
     def __init__(self, words, start, reported, session):
         self.words, self.start, self.reported, self.session = words, start, reported, session
@@ -34,7 +34,7 @@ class Gone:
 
 
 def watch(guard, module, base, connect):
-    """Puts what lends in the place of the way in which psycopg connects."""
+    """Replaces psycopg's way of connecting by one that reuses sessions."""
     kinds = {}
 
     def lending(kind, conninfo, settings):
@@ -55,7 +55,7 @@ def watch(guard, module, base, connect):
 
     def watched(kind, conninfo="", *arguments, **settings):
         guard.connecting_to_server(module.conninfo.conninfo_to_dict(conninfo))
-        # Those of asyncio give their sessions up to no one: who closes them may have no loop any more.
+        # Connections of asyncio do not give their sessions up: when they are closed there may be no loop any more.
         is_fit = issubclass(kind, module.Connection) and not arguments and set(settings) <= {"autocommit"}
         if is_fit and guard.lender.questions is not None:
             return lending(kind, conninfo, settings)
@@ -110,7 +110,7 @@ def lent_kind(module, lender, base):
             base.rollback(self)
 
         def _tell(self, first):
-            """Without which the harness looks for itself, so nothing may fail here."""
+            """Optional: without it the harness searches the rows itself, so nothing may fail here."""
             try:
                 self._ask("SAVEPOINT migrate_told")
                 last = self._ask(lender.questions["last"])
@@ -120,7 +120,7 @@ def lent_kind(module, lender, base):
                 lender.told.append({"first": first, "last": last})
 
         def _renewed(self):
-            """Its session as a new one; nothing where it is not."""
+            """Its session in the state of a new one; None if that fails."""
             if self.words is None or self.is_spent or self.pgconn.pipeline_status != pq.PipelineStatus.OFF:
                 return None
             try:

@@ -1,4 +1,4 @@
-"""Creates a project's models on an engine of our own, with a synchronous driver where one is there."""
+"""Creates a project's models on an engine of our own, with a synchronous driver if there is one."""
 
 import importlib
 

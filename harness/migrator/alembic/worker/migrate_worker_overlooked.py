@@ -15,7 +15,7 @@ NO_MODELS = re.compile(r"^(test_.*|.*_test|conftest|setup|env|manage|__main__)$"
 
 
 def import_overlooked(collections, scripts):
-    """(tables that nobody knew, with their places; failures of modules that cannot be imported)."""
+    """(unknown tables, with their places; failures of modules that cannot be imported)."""
     known = {id(table) for table in tables_of(collections)}
     failures = []
     for name in candidates(collections, scripts):
@@ -50,7 +50,7 @@ def defines(module, tables):
 
 
 def candidates(collections, scripts):
-    """The modules beside those of the models, by their text, that define tables and are not imported."""
+    """The modules next to those of the models that define tables, by their text, and are not imported."""
     tables = {id(table) for table in tables_of(collections)}
     roots = {}
     for name, module in own_modules():

@@ -1,4 +1,4 @@
-"""The parent of all workers: imports once what takes long, and forks (see harness/process/fork_server.hpp)."""
+"""The parent of all workers: imports the slow modules once, and forks (see harness/process/fork_server.hpp)."""
 
 import array
 import gc
@@ -13,7 +13,7 @@ PATIENCE = 5  # seconds for a worker that was asked to end
 
 
 def load():
-    """What every worker needs; the answer to the harness."""
+    """Imports what every worker needs; returns the answer to the harness."""
     try:
         import alembic
         import sqlalchemy
@@ -46,7 +46,7 @@ def receive(channel):
 
 
 def ended(number):
-    """Whether a worker has ended; its number stays its own until it is reaped."""
+    """Whether a worker has ended; its process id is not reused until it is reaped."""
     return os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT | os.WNOHANG)
 
 

@@ -1,4 +1,4 @@
-"""What a project's configuration says, and how the database's address reaches it."""
+"""A project's configuration, and how the database's address gets into it."""
 
 import argparse
 import importlib.util
@@ -83,8 +83,8 @@ class Project:
             )
 
     def look(self, config):
-        """Once, before our own address stands there; a script_location may be a package of the project's,
-        which is imported here and may want its variables."""
+        """Once, before our own address is set; a script_location may be a package of the project's, which is
+        imported here and may need its variables."""
         configured = config.file_config.get(config.config_ini_section, "sqlalchemy.url", raw=True, fallback="")
         self.set_variables()
         flask.stand_in_for(config, os.path.dirname(self.file))
@@ -126,7 +126,7 @@ class Project:
             self.url = self.url.set(drivername=dialect + "+" + driver)
 
     def set_variables(self):
-        """What the project may look at besides the configuration; what the user's own names is left alone."""
+        """What the project may read besides the configuration; variables of the user's `env` are left alone."""
         if "DATABASE_URL" not in self.given:
             os.environ["DATABASE_URL"] = rendered(self.url)
         for name, meaning in self.variables.items():
@@ -152,8 +152,8 @@ class Project:
 
 
 def stand_where_it_is_run_from(config):
-    """A relative script_location starts at the folder in which people type "alembic -c"; that is not the
-    file's own where only a folder above has what it names."""
+    """A relative script_location starts at the folder in which "alembic -c" is run; that is not the file's own if
+    only a folder above has what it names."""
     option = getattr(config, "get_alembic_option", config.get_main_option)
     location = option("script_location")
     if not location or os.path.isabs(location) or ":" in location:
@@ -168,13 +168,13 @@ def stand_where_it_is_run_from(config):
 
 
 def installed(drivers):
-    """The first that can be imported; the first of all where none can, for it is what the error shall name."""
+    """The first that can be imported; if none can, the first of all, for the error to name."""
     return next((name for name in drivers if importlib.util.find_spec(name)), drivers[0] if drivers else "")
 
 
 def driver_for(dialect, configured, env_text):
-    """The driver that the project means, and whether that is a guess: the one it names, or else an
-    asynchronous one where env.py makes an asynchronous engine; "" for the dialect's default."""
+    """The driver that the project means, and whether that is a guess: the one it names, or else an asynchronous one
+    if env.py makes an asynchronous engine; "" for the dialect's default."""
     named = re.match(r"(\w+)\+(\w+)://", configured or "")
     if named and named.group(1) == dialect:
         return named.group(2), False
@@ -185,7 +185,7 @@ def driver_for(dialect, configured, env_text):
 
 
 def other_driver(url, errors):
-    """The driver to try where the project says by its error that the guess was wrong; None for other errors."""
+    """The driver to try if the project's error shows that the guess was wrong; None for other errors."""
     dialect, driver = url.get_backend_name(), url.get_driver_name()
     asynchronous = ASYNC_DRIVERS.get(dialect, [])
     is_chosen = "+" in url.drivername  # and not SQLAlchemy's own choice

@@ -13,7 +13,7 @@ CONNECTS = "env.py connects to a database also where only SQL is wanted (context
 
 
 class TableOfTheTool:
-    """A version table that may be there before the first script, for the tool makes it at a start of its own."""
+    """A version table that may exist before the first script, since the tool creates it at its own start."""
 
     def __init__(self, table):
         self.table = table
@@ -43,7 +43,7 @@ def written_offline(worker, revisions):
 
 
 def write(worker, script, heads):
-    """(the script or a failure, the heads behind it)."""
+    """(the script or a failure, the heads after it)."""
     output, run = io.StringIO(), Run(worker)
     config = worker.config(output, verb="upgrade", revision=script.revision, sql=True, tag=None)
 

@@ -1,4 +1,4 @@
-"""A worker at work on one project: runs commands, and says what came of them."""
+"""A worker on one project: runs commands, and answers with their results."""
 
 import functools
 import os
@@ -51,7 +51,7 @@ class Worker(Commands):
         self.metadata = context.opts.get("target_metadata")
 
     def looked(self, context):
-        """Called when Alembic has read the version table, so that a query more opens no transaction."""
+        """Called when Alembic has read the version table, so that another query opens no transaction."""
         if self.version_table is None:
             self.version_table = path_of_version_table(context)
 
@@ -81,7 +81,7 @@ class Worker(Commands):
             answer = self.failed(run, error)
         else:
             self.untouched = self.untouched and not run.asked
-            # A project that caught the refusal and went on is refused nevertheless.
+            # A project that catches the refusal and goes on is refused nevertheless.
             answer = {"error": self.refusal()} if self.guard.refused else dict(run.report(), **answer)
         self.guard.release()
         if self.version_table is not None:
@@ -92,7 +92,7 @@ class Worker(Commands):
     def failed(self, run, error):
         again = self.learn(run, error)
         if again is not None:
-            # The project's modules hold what they made of the first address: a new process must start.
+            # The project's modules have used the first address: a new process must start.
             return {"again": again}
         self.untouched = False
         if self.guard.refused:
@@ -101,11 +101,11 @@ class Worker(Commands):
             failure.print_traceback(error)
         described = failure.describe(error, self.folders())
         run.fail(described)
-        # What it wrote before it left says why; nobody knows what it has left undone.
+        # Its output before it exited says why; what it has left undone is unknown.
         return dict(run.report(), failure=described, left=isinstance(error, SystemExit))
 
     def learn(self, run, error):
-        """What a worker made anew should know; nothing where this one's failure is final."""
+        """What another worker should start with; None if this one's failure is final."""
         project = self.project
         if not self.untouched or run.steps or run.current:
             return None

@@ -9,7 +9,7 @@ def path_of_version_table(context):
     if dialect.name == "sqlite":
         return [name] if schema in (None, "main") else [schema, name]
     if schema is None:
-        # Where env.py sets a search_path, it is not the default schema.
+        # If env.py sets a search_path, it is not the default schema.
         found = (
             "SELECT coalesce((SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE c.oid = to_regclass(:name)), current_schema())"

@@ -1,4 +1,4 @@
-"""Finds out from which variables a project takes its database's address, where that is not DATABASE_URL."""
+"""Finds the variables from which a project takes its database's address, if that is not DATABASE_URL."""
 
 import os
 import re
@@ -16,7 +16,7 @@ PARTS = [
 
 
 class Watched(os._Environ):
-    """The environment, with a note of each variable that somebody asks for by its name."""
+    """The environment, with a note of each variable that is read by name."""
 
     asked = set()
 
@@ -30,8 +30,8 @@ def watch():
 
 
 def candidates(given, url):
-    """What the names that the project asked for probably mean, by name; those that the user gave stand. Parts of an
-    address only where no variable can hold the whole."""
+    """Values for the variables that the project asked for, guessed by name; those that the user gave are kept.
+    Parts of an address only if no variable can hold the whole."""
     names = sorted({name for name in Watched.asked | names_of_settings() if isinstance(name, str)} - set(given))
     names = [name for name in names if name != "DATABASE_URL"]
     found = {name: "url" for name in names if ADDRESS.search(name.upper())}
@@ -74,7 +74,7 @@ def names_of(kind):
 
 
 def value_of(meaning, url, rendered):
-    """A variable's value; nothing where the address has no such part."""
+    """A variable's value; None if the address has no such part."""
     parts = {
         "url": rendered,
         "host": url.host or url.query.get("host"),
