@@ -101,14 +101,14 @@ void apply_baseline(const Baseline& baseline, const RunOptions& options, SuiteRe
   if (baseline.mode == Baseline::Mode::update || result.could_not_run) {
     return;
   }
-  CaseResult told{result.suite, result.engine, "baseline", "", Verdict::passed, "", false, {}, {}, {}};
+  CaseResult judged{result.suite, result.engine, "baseline", "", Verdict::passed, "", false, {}, {}, {}};
   for (const auto& known : baseline.known) {
     if (is_about(known, result) && !taken.contains(&known) && was_judged(known, options, result)) {
-      told.findings.push_back(gone(known));
+      judged.findings.push_back(gone(known));
     }
   }
-  if (!told.findings.empty()) {
-    result.cases.push_back(std::move(told));
+  if (!judged.findings.empty()) {
+    result.cases.push_back(std::move(judged));
   }
 }
 

@@ -70,7 +70,7 @@ std::string in_double_quotes(std::string name) {
 
 /// The constraints that PostgreSQL 18 keeps behind NOT NULL say no more than the column does that came, went
 /// or changed with them.
-bool is_told_by_column(const Change& change, const std::set<Path>& columns) {
+bool is_shown_by_column(const Change& change, const std::set<Path>& columns) {
   constexpr std::string_view start = "NOT NULL ";
   if (change.identity.kind != "not null constraint" || change.kind == ChangeKind::altered) {
     return change.identity.kind == "domain not null" && columns.contains(whole_of(change.identity));
@@ -89,23 +89,23 @@ bool is_told_by_column(const Change& change, const std::set<Path>& columns) {
 }
 
 /// The columns and domains whose nullability has changed.
-std::set<Path> nullable_told(const Changes& changes) {
-  std::set<Path> told;
+std::set<Path> changed_nullability(const Changes& changes) {
+  std::set<Path> changed;
   for (const auto& change : changes) {
     const auto& kind = change.identity.kind;
     if ((kind == "column" || kind == "domain") &&
         std::any_of(change.attributes.begin(), change.attributes.end(),
                     [](const auto& attribute) { return attribute.attribute == "nullable"; })) {
-      told.insert(change.identity.path);
+      changed.insert(change.identity.path);
     }
   }
-  return told;
+  return changed;
 }
 
 /// Where the statements of one finding wait for those of another, they are together, in their order, with the
 /// first one.
-std::vector<std::vector<std::string>> parted(const std::vector<Fix>& fixes,
-                                             const std::vector<Finding>& findings) {
+std::vector<std::vector<std::string>> split_among(const std::vector<Fix>& fixes,
+                                                  const std::vector<Finding>& findings) {
   std::map<Identity, std::size_t> places;
   for (std::size_t at = 0; at < findings.size(); ++at) {
     for (const auto& change : findings[at].changes) {
@@ -166,7 +166,7 @@ std::vector<Fix> without_moments(std::vector<Fix> fixes, const std::vector<Findi
 /// Writes what to do into the findings: the advice, and the statements where there are any.
 void suggest(std::vector<Fix> all, std::vector<Finding>& findings) {
   const auto fixes = without_moments(std::move(all), findings);
-  auto parts = parted(fixes, findings);
+  auto parts = split_among(fixes, findings);
   if (!in_turn(fixes, parts)) {
     auto& first = parts.front();
     first.clear();
@@ -188,8 +188,8 @@ void suggest(std::vector<Fix> all, std::vector<Finding>& findings) {
 }  // namespace
 
 Changes as_told(Changes changes) {
-  const auto columns = nullable_told(changes);
-  std::erase_if(changes, [&](const Change& change) { return is_told_by_column(change, columns); });
+  const auto columns = changed_nullability(changes);
+  std::erase_if(changes, [&](const Change& change) { return is_shown_by_column(change, columns); });
   return with_moved_columns_only(with_renames(std::move(changes)));
 }
 
@@ -218,7 +218,7 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
   }
   auto changes = sorted(diff(*expected.catalog, *actual.catalog));
   std::vector<Finding> findings;
-  const auto tell = [&](const Message& message, Changes& part) {
+  const auto add = [&](const Message& message, Changes& part) {
     if (part.empty()) {
       return;
     }
@@ -232,10 +232,10 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
     name_moments(finding);
     findings.push_back(std::move(finding));
   };
-  tell(messages.added, changes.added);
-  tell(messages.removed, changes.removed);
-  tell(messages.altered, changes.altered);
-  tell(messages.column_order, changes.column_order);
+  add(messages.added, changes.added);
+  add(messages.removed, changes.removed);
+  add(messages.altered, changes.altered);
+  add(messages.column_order, changes.column_order);
   if (dialect != nullptr && fix != FixDirection::none && !findings.empty()) {
     const bool undo = fix == FixDirection::undo_changes;
     suggest(undo ? dialect->fixes(*expected.catalog, *actual.catalog)

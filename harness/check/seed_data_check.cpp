@@ -228,9 +228,9 @@ Judgement judge_head(const Evidence& evidence) {
   }
   Judgement judgement;
   judge_state(evidence, evidence.fresh->first.after, "at head", judgement);
-  const bool climbed =
+  const bool upgraded =
       evidence.descent && evidence.descent->upgrade && !evidence.descent->upgrade->result.failure;
-  if (judgement.findings.empty() && climbed && !stairs_have_row_findings(evidence)) {
+  if (judgement.findings.empty() && upgraded && !stairs_have_row_findings(evidence)) {
     judge_state(evidence, evidence.descent->upgrade->after,
                 "at head, after the way down to base and up again", judgement);
   }

@@ -120,20 +120,19 @@ std::vector<Finding> judge_seed_rows(const SeedEntry& seed, const Snapshot& stat
   }
   const auto sorted = sort_rows(seed, found == nullptr ? nothing : *found);
   std::vector<Finding> findings;
-  const auto tell = [&](const std::string& rule, const std::string& sentence,
-                        const std::vector<std::string>& rows, const std::string& fix) {
+  const auto add = [&](const std::string& rule, const std::string& sentence,
+                       const std::vector<std::string>& rows, const std::string& fix) {
     if (!rows.empty()) {
       findings.push_back({rule, Severity::error, sentence + " " + moment, "", seed.place, {}, rows, fix});
     }
   };
-  tell("seed_data/missing_row", seed.table + " lacks " + counted(sorted.missing.size(), "expected row"),
-       sorted.missing, "insert them in a migration, or fix the expectation");
-  tell("seed_data/unexpected_row",
-       seed.table + " holds " + counted(sorted.unexpected.size(), "unexpected row"), sorted.unexpected,
-       "add them to the expectation, or take them out of the migration");
-  tell("seed_data/doubled",
-       seed.table + " holds " + counted(sorted.doubled.size(), "row") + " more than once", sorted.doubled,
-       "insert a row in the migration only if it does not exist yet");
+  add("seed_data/missing_row", seed.table + " lacks " + counted(sorted.missing.size(), "expected row"),
+      sorted.missing, "insert them in a migration, or fix the expectation");
+  add("seed_data/unexpected_row",
+      seed.table + " holds " + counted(sorted.unexpected.size(), "unexpected row"), sorted.unexpected,
+      "add them to the expectation, or take them out of the migration");
+  add("seed_data/doubled", seed.table + " holds " + counted(sorted.doubled.size(), "row") + " more than once",
+      sorted.doubled, "insert a row in the migration only if it does not exist yet");
   return findings;
 }
 

@@ -156,11 +156,11 @@ Judgement judge_head(const Evidence& evidence) {
                                   "look for a migration that writes to the tool's version table"});
   }
   // Each revision that fails is reported once, on the shortest line.
-  std::set<std::string> told;
+  std::set<std::string> reported;
   for (const auto& line : evidence.lines) {
     if (line.result.failure) {
       auto finding = line_failure(evidence, line);
-      if (told.insert(finding.revision).second) {
+      if (reported.insert(finding.revision).second) {
         judgement.findings.push_back(std::move(finding));
       }
     }

@@ -44,7 +44,7 @@ int with_skips(const std::function<int()>& action) {
   }
 }
 
-int tell(const ctest::TestOutcome& shown) {
+int print(const ctest::TestOutcome& shown) {
   std::cout << shown.text;
   return code_of(shown.verdict);
 }
@@ -60,11 +60,11 @@ ctest::SharedServer server_of(const CtestOptions& options) {
 
 int walk(const CtestOptions& options, const Registry& registry) {
   const auto server = options.declaration.own_server ? std::nullopt : server_of(options).address();
-  return tell(ctest::walk(options.declaration, options.engine, server, registry));
+  return print(ctest::walk(options.declaration, options.engine, server, registry));
 }
 
 int show(const CtestOptions& options, const Registry& /*registry*/) {
-  return tell(ctest::show(options.declaration.folder, options.unit, options.test));
+  return print(ctest::show(options.declaration.folder, options.unit, options.test));
 }
 
 int serve(const CtestOptions& options, const Registry& registry) {

@@ -73,7 +73,7 @@ std::vector<Tolerance> ignored(const DiffOptions& options) {
   return result;
 }
 
-std::string told(const Difference& difference, const ComparingOptions& options) {
+std::string text_of(const Difference& difference, const ComparingOptions& options) {
   if (options.format == "json") {
     return to_json(difference);
   }
@@ -95,7 +95,7 @@ int show_difference(const Registry& registry, const DiffOptions& options) {
   difference.before.name = before->name();
   difference.after.name = after->name();
   if (!options.quiet || !comparing.output.empty()) {
-    write_output(comparing.output, told(difference, comparing));
+    write_output(comparing.output, text_of(difference, comparing));
   }
   return difference.changes.empty() ? 0 : 1;
 }

@@ -64,9 +64,9 @@ bool answers(Engine& engine) {
 
 /// `missing`: a tool or a server is not installed, which is no failure.
 TestOutcome could_not_run(const fs::path& folder, const Unit& unit, const Error& error, bool missing) {
-  TestOutcome told{name_of(unit), missing ? Verdict::skipped : Verdict::failed, describe(error) + "\n"};
-  write_record(record_file(folder, told.name), {told});
-  return told;
+  TestOutcome outcome{name_of(unit), missing ? Verdict::skipped : Verdict::failed, describe(error) + "\n"};
+  write_record(record_file(folder, outcome.name), {outcome});
+  return outcome;
 }
 
 /// What is judged after ctest has listed the tests is shown by the walk, and nothing is lost.
@@ -74,15 +74,16 @@ TestOutcome keep(const fs::path& folder, const Unit& unit, const SuiteResult& re
                  const std::vector<TestOutcome>& tests) {
   const auto name = name_of(unit);
   const auto listed = split_lines(read_file(names_file(folder, name)));
-  TestOutcome told{name, Verdict::passed, to_text(count(result)) + " in " + to_text(result.elapsed) + "\n"};
+  TestOutcome outcome{name, Verdict::passed,
+                      to_text(count(result)) + " in " + to_text(result.elapsed) + "\n"};
   for (const auto& test : tests) {
     if (std::find(listed.begin(), listed.end(), test.name) == listed.end()) {
-      told.text += test.text;
-      told.verdict = test.verdict == Verdict::failed ? Verdict::failed : told.verdict;
+      outcome.text += test.text;
+      outcome.verdict = test.verdict == Verdict::failed ? Verdict::failed : outcome.verdict;
     }
   }
   write_record(record_file(folder, name), tests);
-  return told;
+  return outcome;
 }
 
 }  // namespace
@@ -128,9 +129,10 @@ TestOutcome walk(const Declaration& declaration, const std::string& engine, cons
     const bool missing = error->kind() == ErrorKind::environment && (!server || answers(engines.get(engine)));
     return could_not_run(declaration.folder, unit, *error, missing);
   }
-  auto told = keep(declaration.folder, unit, result, shown(result, unit, registry.checks, declaration.grain));
-  told.text = result.engine_version + (server ? ", a server that suites share: " : ": ") + told.text;
-  return told;
+  auto outcome =
+      keep(declaration.folder, unit, result, shown(result, unit, registry.checks, declaration.grain));
+  outcome.text = result.engine_version + (server ? ", a server that suites share: " : ": ") + outcome.text;
+  return outcome;
 }
 
 TestOutcome show(const fs::path& folder, const std::string& unit, const std::string& test) {

@@ -114,10 +114,10 @@ void SharedServer::start(const Registry& registry) const {
     ::setsid();
     leave_streams(log());
     // Not by closing: processes that guard the server hold the pipe, too.
-    const auto tell = [&] { [[maybe_unused]] const auto told = ::write(there.number(), "", 1); };
-    const int code = serve(*this, file(), registry, tell);
+    const auto signal = [&] { [[maybe_unused]] const auto written = ::write(there.number(), "", 1); };
+    const int code = serve(*this, file(), registry, signal);
     std::cerr << std::flush;
-    tell();
+    signal();
     ::_exit(code);
   }
   there.close();

@@ -50,7 +50,7 @@ void find_broken(const Parting& parting, Faults& faults) {
   }
 }
 
-bool is_told(const Faults& faults, const std::string& rule, const std::string& id) {
+bool is_reported(const Faults& faults, const std::string& rule, const std::string& id) {
   return std::any_of(faults.begin(), faults.end(), [&](const HistoryFault& fault) {
     return fault.rule == rule &&
            std::find(fault.revisions.begin(), fault.revisions.end(), id) != fault.revisions.end();
@@ -65,8 +65,8 @@ void find_edited(const Parting& parting, Faults& faults) {
     const auto* theirs = revision_text_of(parting.target, id);
     const auto* before = revision_text_of(parting.base, id);
     if (theirs == nullptr || ours->repeatable || ours->up == theirs->up ||
-        (before != nullptr && ours->up == before->up) || is_told(faults, "merge/duplicate_id", id) ||
-        is_told(faults, "merge/edited", id)) {
+        (before != nullptr && ours->up == before->up) || is_reported(faults, "merge/duplicate_id", id) ||
+        is_reported(faults, "merge/edited", id)) {
       continue;
     }
     HistoryFault fault{

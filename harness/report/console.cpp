@@ -66,7 +66,7 @@ class Console : public Reporter {
     notes(result);
     for (const auto& judged : result.cases) {
       for (const auto& finding : judged.findings) {
-        tell(finding);
+        print(finding);
       }
     }
     if (result.could_not_run) {
@@ -248,7 +248,7 @@ class Console : public Reporter {
     return paint_.plain(finding.rule);
   }
 
-  void tell(const Finding& finding) {
+  void print(const Finding& finding) {
     out_ << "\n  " << severity(finding)
          << paint_.plain(finding.revision.empty() ? "" : " in revision " + finding.revision) << "\n";
     out_ << "    " << hanging(finding.message, 6) << "\n";

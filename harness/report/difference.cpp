@@ -31,10 +31,10 @@ ordered_json changes_json(const Changes& changes) {
 }
 
 std::string summary(const Difference& difference) {
-  const auto told = difference.changes.empty()
+  const auto text = difference.changes.empty()
                         ? "no difference among " + counted(difference.objects, "object")
                         : counted(grouped(difference.changes).size(), "difference");
-  return told +
+  return text +
          (difference.ignored.empty() ? "" : fmt::format(", {} ignored", grouped(difference.ignored).size()));
 }
 

@@ -54,7 +54,7 @@ class Markdown : public Reporter {
       }
       for (const auto& judged : suite.cases) {
         for (const auto& finding : judged.findings) {
-          tell(suite, finding);
+          write(suite, finding);
         }
       }
       if (suite.could_not_run) {
@@ -81,7 +81,7 @@ class Markdown : public Reporter {
     out_ << "\n";
   }
 
-  void tell(const SuiteResult& suite, const Finding& finding) {
+  void write(const SuiteResult& suite, const Finding& finding) {
     const char* mark = finding.severity == Severity::error     ? "❌"
                        : finding.severity == Severity::warning ? "⚠️"
                                                                : "ℹ️";

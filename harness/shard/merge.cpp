@@ -131,7 +131,7 @@ class Unit {
   }
 
   void add(const CaseResult& judged, const KeptResult& from) {
-    if (is_told(judged)) {
+    if (is_reported(judged)) {
       return;
     }
     // Each shard reports the entries of the baseline for its own cases.
@@ -141,18 +141,18 @@ class Unit {
                             judged.suite + " on " + judged.engine + " is in another report, too",
                         "merge only reports of different cases", place_of(from));
     }
-    const auto told = std::find_if(whole_.cases.begin(), whole_.cases.end(), [&](const CaseResult& other) {
+    const auto known = std::find_if(whole_.cases.begin(), whole_.cases.end(), [&](const CaseResult& other) {
       return judged.check == "baseline" && other.check == "baseline";
     });
-    if (told == whole_.cases.end()) {
+    if (known == whole_.cases.end()) {
       whole_.cases.push_back(judged);
     } else {
-      told->findings.insert(told->findings.end(), judged.findings.begin(), judged.findings.end());
+      known->findings.insert(known->findings.end(), judged.findings.begin(), judged.findings.end());
     }
   }
 
   /// A case that blocks cases of several shards is reported by each of them, if none was asked for it.
-  bool is_told(const CaseResult& judged) const {
+  bool is_reported(const CaseResult& judged) const {
     return std::any_of(whole_.cases.begin(), whole_.cases.end(), [&](const CaseResult& other) {
       return other.check == judged.check && other.revision == judged.revision &&
              !(other.asked_for && judged.asked_for);

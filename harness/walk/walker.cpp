@@ -143,7 +143,8 @@ Workplace prepared(const WalkContext& context) {
   return workplace;
 }
 
-void WalkContext::tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const {
+void WalkContext::report(Route route, const std::string& revision, std::size_t done,
+                         std::size_t total) const {
   options.progress({suite.name, engine.name(), route, revision, done, total});
 }
 

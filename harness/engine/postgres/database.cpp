@@ -128,13 +128,13 @@ void PostgresDatabase::note_transaction(const Rows& first, const Rows& last) {
 }
 
 std::vector<Unfinished> PostgresDatabase::broken_code() {
-  return told_by_server([&] { return postgres::broken_code(reader(), *open_connection()); });
+  return with_environment_error([&] { return postgres::broken_code(reader(), *open_connection()); });
 }
 
 template <typename Read>
 auto PostgresDatabase::read_changes(Read read) {
   try {
-    return told_by_server(read);
+    return with_environment_error(read);
   } catch (...) {
     disconnect();
     throw;

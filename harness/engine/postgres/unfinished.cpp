@@ -24,7 +24,7 @@ bool is_not_enforced(const Attributes& attributes) {
 }
 
 /// The tables that have a partition.
-std::set<std::string> parted_tables(const Catalog& catalog) {
+std::set<std::string> partitioned_tables(const Catalog& catalog) {
   std::set<std::string> tables;
   for (const auto& [identity, attributes] : catalog) {
     const auto parent = attributes.find("partition of");
@@ -110,14 +110,14 @@ void look_at(const Catalog& catalog, const std::set<Path>& protected_tables, con
 
 std::vector<Unfinished> unfinished(const Catalog& catalog) {
   const auto protected_tables = tables_with_policies(catalog);
-  const auto parted = parted_tables(catalog);
+  const auto partitioned = partitioned_tables(catalog);
   std::vector<Unfinished> found;
   for (const auto& entry : catalog) {
     const auto& identity = entry.first;
     const auto& attributes = entry.second;
     look_at(catalog, protected_tables, entry, found);
     if (identity.kind == "table" && attributes.contains("partition by") &&
-        !parted.contains(name_of(identity, 2))) {
+        !partitioned.contains(name_of(identity, 2))) {
       found.push_back({identity, "no_partition",
                        "this partitioned table has no partition, so it accepts no rows",
                        "create the partitions, or say that the application does"});

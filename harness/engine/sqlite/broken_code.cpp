@@ -63,14 +63,14 @@ void look_at_triggers(Connection& connection, const std::string& table, std::vec
   const auto triggers = connection.query(
       "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE ORDER BY 1",
       {table});
-  std::set<std::string> told;
+  std::set<std::string> reported;
   for (const auto& statement : statements_on(connection, table)) {
     const auto why = refusal(connection, statement);
     for (const auto& trigger : triggers.rows) {
       const auto& name = trigger.at(0).value();
       // SQLite does not say whose fault it is, but what is missing.
       if (why && lower(trigger.at(1).value()).find(missing_name(*why)) != std::string::npos &&
-          told.insert(name).second) {
+          reported.insert(name).second) {
         found.push_back(broken("trigger", {fold(table), fold(name)}, *why));
       }
     }

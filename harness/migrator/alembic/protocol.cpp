@@ -176,8 +176,8 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& failure : json.value("not_imported", Json::array())) {
     answer.overlooked.not_loaded.push_back(failure_from(failure));
   }
-  for (const auto& told : json.value("told", Json::array())) {
-    answer.told.push_back({rows_of(told.at("first")), rows_of(told.at("last"))});
+  for (const auto& testimony : json.value("told", Json::array())) {
+    answer.told.push_back({rows_of(testimony.at("first")), rows_of(testimony.at("last"))});
   }
   answer.has_metadata = json.value("metadata", false);
   answer.runs_environment = json.value("runs_environment", false);

@@ -62,8 +62,8 @@ WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
   for (auto& step : answer.steps) {
     place(step);
   }
-  for (const auto& told : answer.told) {
-    database_.note_transaction(told.first, told.last);
+  for (const auto& testimony : answer.told) {
+    database_.note_transaction(testimony.first, testimony.last);
   }
   return answer;
 }

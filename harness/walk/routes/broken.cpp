@@ -72,7 +72,7 @@ void find_what_broke(const WalkContext& context, Fresh& fresh) {
   std::vector<bool> counts(fresh.broken_code.size(), true);
   for (const auto& revision : context.history.ordered()) {
     throw_if_interrupted();
-    context.tell(Route::fresh, revision.id, 0, 0);
+    context.report(Route::fresh, revision.id, 0, 0);
     if (!ascent.reach(revision.id)) {
       continue;  // judged elsewhere
     }

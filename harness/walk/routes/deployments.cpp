@@ -23,7 +23,7 @@ class OneByOne {
       return deployments;
     }
     for (std::size_t at = 0; at < versioned_.size(); ++at) {
-      context_.tell(Route::fresh, versioned_[at], at, versioned_.size());
+      context_.report(Route::fresh, versioned_[at], at, versioned_.size());
       auto before = place_->catalog();
       if (auto failure = go_up(place_->tool(), versioned_[at])) {
         auto in_use = blame(at, *std::move(failure));

@@ -42,7 +42,7 @@ std::vector<StepResult> go_down(const WalkContext& context, Workplace& workplace
       descent.stopped_at = revision->id;
       break;
     }
-    context.tell(Route::descent, revision->id, downs.size(), revisions.size());
+    context.report(Route::descent, revision->id, downs.size(), revisions.size());
     doing("going down from head, from revision " + revision->id, [&] {
       downs.push_back(workplace.tool().move({revision->id, Direction::down}));
     });
@@ -57,7 +57,7 @@ std::vector<StepResult> go_down(const WalkContext& context, Workplace& workplace
 
 Descent walk_descent(const WalkContext& context, Workplace& workplace, const Fresh& fresh) {
   throw_if_interrupted();
-  context.tell(Route::descent, "", 0, 0);
+  context.report(Route::descent, "", 0, 0);
   Descent descent;
   descent.head = fresh.first.after;
   descent.downs =

@@ -41,7 +41,7 @@ ProcessResult run_command_of(const StartupEntry& entry, Workplace& workplace) {
 
 Startup start(const WalkContext& context, Workplace& workplace, const StartupEntry& entry) {
   throw_if_interrupted();
-  context.tell(Route::fresh, "start of the application", 0, 0);
+  context.report(Route::fresh, "start of the application", 0, 0);
   Startup startup;
   startup.command = entry.command;
   startup.place = entry.place;
@@ -58,7 +58,7 @@ Startup start(const WalkContext& context, Workplace& workplace, const StartupEnt
 
 Fresh walk_fresh(const WalkContext& context, Workplace& workplace) {
   Fresh fresh;
-  context.tell(Route::fresh, "", 0, 0);
+  context.report(Route::fresh, "", 0, 0);
   upgrade_empty(context, workplace, fresh);
   if (fresh.first.result.failure) {
     return fresh;

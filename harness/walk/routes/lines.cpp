@@ -11,7 +11,7 @@ std::vector<Line> walk_lines(const WalkContext& context) {
   const auto ends = context.history.line_ends();
   for (const auto& end : ends) {
     throw_if_interrupted();
-    context.tell(Route::fresh, end, lines.size(), ends.size());
+    context.report(Route::fresh, end, lines.size(), ends.size());
     auto workplace = prepared(context);
     lines.push_back({end, workplace.tool().call(Verb::upgrade, end)});
     context.keep(workplace);

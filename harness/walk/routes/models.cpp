@@ -10,7 +10,7 @@ std::vector<Modelled> walk_models(const WalkContext& context) {
       continue;
     }
     throw_if_interrupted();
-    context.tell(Route::model, entry.source.name, models.size(), context.suite.models.size());
+    context.report(Route::model, entry.source.name, models.size(), context.suite.models.size());
     Workplace workplace(context.suite, context.engine, context.reach);
     Modelled modelled{entry.source.name, entry.place, entry.source.create_all(workplace.database()), {}};
     if (!modelled.failure) {

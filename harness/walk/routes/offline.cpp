@@ -54,7 +54,7 @@ std::vector<Snapshot> states_of_way_up(const WalkContext& context, const std::op
 }  // namespace
 
 Offline walk_offline(const WalkContext& context, const Fresh& fresh) {
-  context.tell(Route::offline, "", 0, 0);
+  context.report(Route::offline, "", 0, 0);
   auto scripts = context.suite.migrator->offline_scripts(context.engine);
   Offline offline;
   std::copy_if(scripts.begin(), scripts.end(), std::back_inserter(offline.unwritten),
@@ -96,7 +96,7 @@ void find_first_difference(const WalkContext& context, const std::optional<Stair
   for (std::size_t at = 0; at < scripts.size(); ++at) {
     throw_if_interrupted();
     const auto& revision = scripts[at].revision;
-    context.tell(Route::offline, revision, at, scripts.size());
+    context.report(Route::offline, revision, at, scripts.size());
     require_success(apply(by_text, scripts[at]), "the SQL of " + revision);
     offline.expected = way_up[at];
     offline.actual = by_text.snapshot(&*offline.expected);

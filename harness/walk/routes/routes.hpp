@@ -22,7 +22,7 @@ struct WalkContext {
   std::vector<std::string>& kept;
 
   /// Reports progress before a move.
-  void tell(Route route, const std::string& revision, std::size_t done, std::size_t total) const;
+  void report(Route route, const std::string& revision, std::size_t done, std::size_t total) const;
   /// Keeps the workplace's database if the options ask for it, and notes its address.
   void keep(Workplace& workplace) const;
 };

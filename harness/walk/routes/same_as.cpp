@@ -66,7 +66,7 @@ class OneAfterTheOther {
     auto workplace = prepared(context_);
     for (const auto& [ours, theirs] : in_order(counterpart_, context_.history)) {
       throw_if_interrupted();
-      context_.tell(Route::same_as, ours, 0, 0);
+      context_.report(Route::same_as, ours, 0, 0);
       auto same_as = entry(ours, theirs);
       same_as.failure = workplace.tool().call(Verb::upgrade, ours).failure;
       same_as.failed_is_ours = same_as.failure.has_value();
@@ -84,7 +84,7 @@ class OneAfterTheOther {
   /// Takes the other history to a pair that ours has reached; false where it does not go up.
   bool reach_pair(Workplace& theirs, SameAs& same_as) {
     throw_if_interrupted();
-    context_.tell(Route::same_as, same_as.ours, 0, 0);
+    context_.report(Route::same_as, same_as.ours, 0, 0);
     same_as.failure = theirs.tool().call(Verb::upgrade, same_as.theirs).failure;
     if (same_as.failure) {
       same_as.expected.reset();
@@ -95,7 +95,7 @@ class OneAfterTheOther {
   }
 
   SameAs at_head(Workplace& theirs, const Fresh& fresh) {
-    context_.tell(Route::same_as, "", 0, 0);
+    context_.report(Route::same_as, "", 0, 0);
     auto same_as = entry("", "");
     same_as.failure = theirs.upgrade().failure;
     if (!same_as.failure) {

@@ -67,7 +67,7 @@ class Climb {
       if (!goes_on(at, stairs)) {
         return stairs;
       }
-      context_.tell(Route::stairs, revisions[at].id, at, end);
+      context_.report(Route::stairs, revisions[at].id, at, end);
       if (altered_) {
         standby_.restore(place_, at);
         here_ = place_.snapshot(&here_);

@@ -55,7 +55,7 @@ std::vector<Stamped> walk_stamps(const WalkContext& context, const std::optional
   for (const auto& entry : context.suite.stamps) {
     if (concerns(entry.engines, context.engine.name())) {
       throw_if_interrupted();
-      context.tell(Route::stamped, entry.revision, stamps.size(), context.suite.stamps.size());
+      context.report(Route::stamped, entry.revision, stamps.size(), context.suite.stamps.size());
       stamps.push_back(stamp(context, entry, fresh));
     }
   }

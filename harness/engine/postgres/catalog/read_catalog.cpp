@@ -58,7 +58,7 @@ Catalog to_catalog(Session& session, const Everything& everything) {
 }
 
 Catalog read_catalog(Session& session) {
-  return told_by_server([&] {
+  return with_environment_error([&] {
     Reading reading(session);
     return to_catalog(session, read_everything(reading));
   });

@@ -34,7 +34,7 @@ Catalog to_catalog(Session& session, const Everything& everything);
 
 /// Calls `read`, and turns an SqlError into an environment Error, since no migration is at fault.
 template <typename Read>
-auto told_by_server(Read read) {
+auto with_environment_error(Read read) {
   try {
     return read();
   } catch (const SqlError& error) {

@@ -122,7 +122,7 @@ void LiveObjects::read_again(Connection& connection) {
     catalog_.erase_within({whole});
   }
   for (const auto& whole : again) {
-    tell(connection, whole, rows_of(whole));
+    add_facts(connection, whole, rows_of(whole));
   }
 }
 
@@ -187,8 +187,8 @@ void LiveObjects::add_mentioning(std::set<std::string>& wholes, bool names_chang
   }
 }
 
-void LiveObjects::tell(Connection& connection, const std::string& whole,
-                       const std::vector<const SchemaRow*>& rows) {
+void LiveObjects::add_facts(Connection& connection, const std::string& whole,
+                            const std::vector<const SchemaRow*>& rows) {
   for (const auto* row : rows) {
     if (is_table(*row)) {
       const auto& definition = schema_.tables.at(whole);

@@ -39,7 +39,7 @@ class LiveObjects {
   void forget(const std::string& whole, std::map<std::string, bool>& names);
   void count_name(const std::string& name, int by, std::map<std::string, bool>& before);
   void add_mentioning(std::set<std::string>& wholes, bool names_changed) const;
-  void tell(Connection& connection, const std::string& whole, const std::vector<const SchemaRow*>& rows);
+  void add_facts(Connection& connection, const std::string& whole, const std::vector<const SchemaRow*>& rows);
   std::vector<const SchemaRow*> rows_of(const std::string& whole) const;
 
   /// What is known about a table or a view besides its facts.

@@ -100,7 +100,7 @@ void KnownCatalog::set_notes(const Objects& objects, const std::vector<Note>& no
   }
 }
 
-void KnownCatalog::replace(Session& session, const Objects& objects, std::vector<Told> told) {
+void KnownCatalog::replace(Session& session, const Objects& objects, std::vector<ReportedFact> reported) {
   std::vector<Identity> old;
   Objects noted = objects;
   for (const auto& object : objects) {
@@ -112,7 +112,7 @@ void KnownCatalog::replace(Session& session, const Objects& objects, std::vector
     forget(object);
   }
   std::vector<Fact> facts;
-  for (auto& one : told) {
+  for (auto& one : reported) {
     remember(one);
     if (one.fact.cover) {
       noted.insert(one.fact.cover->object);
@@ -137,12 +137,12 @@ void KnownCatalog::replace_loose(std::size_t reader, std::vector<Fact> facts) {
   exchange(std::exchange(loose_[reader], std::move(identities)), std::move(facts));
 }
 
-void KnownCatalog::exchange(const std::vector<Identity>& old, std::vector<Fact> told) {
+void KnownCatalog::exchange(const std::vector<Identity>& old, std::vector<Fact> reported) {
   std::map<Identity, bool> stays;
   for (const auto& identity : old) {
     stays[identity] = false;
   }
-  std::erase_if(told, [&](const Fact& fact) {
+  std::erase_if(reported, [&](const Fact& fact) {
     const auto place = stays.find(fact.identity);
     const auto* attributes = place == stays.end() ? nullptr : catalog_.find(fact.identity);
     const bool same = attributes != nullptr && !place->second && *attributes == fact.attributes;
@@ -156,7 +156,7 @@ void KnownCatalog::exchange(const std::vector<Identity>& old, std::vector<Fact> 
       erase(identity);
     }
   }
-  for (auto& fact : told) {
+  for (auto& fact : reported) {
     add(std::move(fact.identity), std::move(fact.attributes));
   }
 }
@@ -187,10 +187,10 @@ void KnownCatalog::watch(const Identity& identity, const Attributes& attributes,
   }
 }
 
-void KnownCatalog::remember(const Told& told) {
-  const auto& fact = told.fact;
+void KnownCatalog::remember(const ReportedFact& reported) {
+  const auto& fact = reported.fact;
   const auto owner = owner_of(fact).value();
-  Slot slot{told.reader, fact.identity, fact.object, std::nullopt};
+  Slot slot{reported.reader, fact.identity, fact.object, std::nullopt};
   if (fact.cover) {
     slot.covered = fact.cover->object;
     tellers_[fact.cover->object] = owner;

@@ -19,7 +19,7 @@ struct Slot {
 };
 
 /// A fact with the index of the reader that reported it.
-struct Told {
+struct ReportedFact {
   std::size_t reader = 0;
   Fact fact;
 };
@@ -51,8 +51,8 @@ class KnownCatalog {
   Objects set_all_notes(const std::vector<Note>& notes);
   /// Replaces the comments and labels of these objects.
   void set_notes(const Objects& objects, const std::vector<Note>& notes);
-  /// Replaces all facts of these objects by `told`, which must concern no others.
-  void replace(Session& session, const Objects& objects, std::vector<Told> told);
+  /// Replaces all facts of these objects by `reported`, which must concern no others.
+  void replace(Session& session, const Objects& objects, std::vector<ReportedFact> reported);
   /// Replaces the facts of a reader whose facts have no oid.
   void replace_loose(std::size_t reader, std::vector<Fact> facts);
 
@@ -67,10 +67,10 @@ class KnownCatalog {
   void add(Identity identity, Attributes attributes);
   void erase(const Identity& identity);
   void watch(const Identity& identity, const Attributes& attributes, int count);
-  void remember(const Told& told);
+  void remember(const ReportedFact& reported);
   void forget(const ObjectId& object);
-  /// Removes the facts of `old` that `told` does not hold with the same attributes, then adds the rest.
-  void exchange(const std::vector<Identity>& old, std::vector<Fact> told);
+  /// Removes the facts of `old` that `reported` does not hold with the same attributes, then adds the rest.
+  void exchange(const std::vector<Identity>& old, std::vector<Fact> reported);
 
   Catalog catalog_;
   std::map<ObjectId, std::vector<Slot>> slots_;

@@ -54,15 +54,15 @@ Objects keys(const std::map<ObjectId, Mark>& marks) {
 }
 
 /// New objects that no reader reported, although they are no inner part of another.
-void expect_all_told(Session& session, const KnownCatalog& known, const Dirty& dirty,
-                     const std::vector<Told>& told) {
+void expect_all_read(Session& session, const KnownCatalog& known, const Dirty& dirty,
+                     const std::vector<ReportedFact>& reported) {
   Objects silent;
   for (const auto& [object, mark] : dirty.objects) {
     if (mark.letter != "-" && known.find(object) == nullptr && !dirty.gone.contains(object)) {
       silent.insert(object);
     }
   }
-  for (const auto& one : told) {
+  for (const auto& one : reported) {
     if (one.fact.object) {
       silent.erase(whole(*one.fact.object));
     }
@@ -103,12 +103,12 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
   for (const auto& one : written) {
     expected = one.transaction == expected ? expected + 1 : 0;
   }
-  const bool may_be_told = was_valid && before.oldest == before.next && expected > 0 &&
-                           written.size() <= many_transactions && !known_.acts_at_commit();
+  const bool may_be_reported = was_valid && before.oldest == before.next && expected > 0 &&
+                               written.size() <= many_transactions && !known_.acts_at_commit();
   const auto all = merged(written);
   PiggybackedQuery piggybacked{horizon_question(), std::nullopt};
   std::optional<Dirty> dirty;
-  if (may_be_told && !written.empty()) {
+  if (may_be_reported && !written.empty()) {
     dirty = find_dirty(session, all, written.front().transaction, known_, server_facts_, piggybacked);
   }
   horizon_ = piggybacked.answer ? to_horizon(*piggybacked.answer) : look_at_horizon(session);
@@ -116,8 +116,9 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
     server_facts_.rows.clear();
     return read_all(session);
   }
-  const bool told = may_be_told && horizon_.oldest == horizon_.next && horizon_.next == expected;
-  if (!(told ? read_changes(session, written, all, std::move(dirty)) : read_recent(session, before))) {
+  const bool all_reported = may_be_reported && horizon_.oldest == horizon_.next && horizon_.next == expected;
+  if (!(all_reported ? read_changes(session, written, all, std::move(dirty))
+                     : read_recent(session, before))) {
     return read_all(session);
   }
   valid_ = true;
@@ -196,7 +197,7 @@ bool LiveCatalog::read_dirty(Connection& session, Dirty dirty) {
     known_.add_sort(object.catalog);
     known_.add_sort(object.catalog + " " + mark.letter);
   }
-  std::vector<Told> told;
+  std::vector<ReportedFact> reported;
   Objects done;
   auto round = dirty.objects;
   while (!round.empty()) {
@@ -207,7 +208,7 @@ bool LiveCatalog::read_dirty(Connection& session, Dirty dirty) {
     if (done.size() == objects.size()) {
       mentions.add_hidden(dirty.hidden);
     }
-    std::move(some.begin(), some.end(), std::back_inserter(told));
+    std::move(some.begin(), some.end(), std::back_inserter(reported));
     const auto dependents = find_dependents(session, known_, mentions);
     if (mentions.everywhere || !dependents) {
       return false;
@@ -219,8 +220,8 @@ bool LiveCatalog::read_dirty(Connection& session, Dirty dirty) {
       }
     }
   }
-  expect_all_told(session, known_, dirty, told);
-  known_.replace(session, done, std::move(told));
+  expect_all_read(session, known_, dirty, reported);
+  known_.replace(session, done, std::move(reported));
   if (dirty.any_owner) {
     for (auto& [reader, facts] : read_loose(session, known_)) {
       // Which access lists are shown depends on the tablespaces in use.

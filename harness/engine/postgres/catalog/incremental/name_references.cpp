@@ -40,9 +40,9 @@ std::map<ObjectId, Face> faces_before(const KnownCatalog& known, const Objects& 
   return faces;
 }
 
-std::map<ObjectId, Face> faces_now(const std::vector<Told>& told) {
+std::map<ObjectId, Face> faces_now(const std::vector<ReportedFact>& reported) {
   std::map<ObjectId, Face> faces;
-  for (const auto& [reader, fact] : told) {
+  for (const auto& [reader, fact] : reported) {
     if (fact.object) {
       add(faces[whole(*fact.object)], fact.identity, fact.object->column, &fact.attributes);
     }
@@ -136,9 +136,9 @@ void NameReferences::add_hidden(const Objects& objects) {
 }
 
 NameReferences find_name_references(const KnownCatalog& known, const Objects& objects,
-                                    const std::vector<Told>& told) {
+                                    const std::vector<ReportedFact>& reported) {
   const auto before = faces_before(known, objects);
-  const auto now = faces_now(told);
+  const auto now = faces_now(reported);
   NameReferences mentions;
   for (const auto& [object, was] : before) {
     const auto place = now.find(object);

@@ -22,7 +22,7 @@ struct NameReferences {
 
 /// Compares the new facts of these objects with the known ones.
 NameReferences find_name_references(const KnownCatalog& known, const Objects& objects,
-                                    const std::vector<Told>& told);
+                                    const std::vector<ReportedFact>& reported);
 
 /// The known objects that print these names; nullopt if they cannot be traced.
 std::optional<Objects> find_dependents(Connection& session, const KnownCatalog& known,

@@ -93,8 +93,9 @@ std::optional<ObjectId> owner_of(const Fact& fact) {
 
 }  // namespace
 
-std::vector<Told> read_objects(Connection& session, const KnownCatalog& known,
-                               const ServerFacts& server_facts, const std::map<ObjectId, Mark>& objects) {
+std::vector<ReportedFact> read_objects(Connection& session, const KnownCatalog& known,
+                                       const ServerFacts& server_facts,
+                                       const std::map<ObjectId, Mark>& objects) {
   const auto filters = filters_for(known, server_facts, objects);
   std::vector<Question> questions;
   std::vector<std::size_t> asked;
@@ -117,16 +118,16 @@ std::vector<Told> read_objects(Connection& session, const KnownCatalog& known,
     return {};
   }
   const auto answers = session.ask(questions);
-  std::vector<Told> told;
+  std::vector<ReportedFact> reported;
   for (std::size_t i = 0; i < asked.size(); ++i) {
     for (auto& fact : facts_of(readers()[asked[i]], answers[i])) {
       // An oid alone is no address: an object of another catalog may have the same.
       if (const auto owner = owner_of(fact); owner && objects.contains(*owner)) {
-        told.push_back({asked[i], std::move(fact)});
+        reported.push_back({asked[i], std::move(fact)});
       }
     }
   }
-  return told;
+  return reported;
 }
 
 std::vector<Note> read_notes(Connection& session, const Objects& objects) {

@@ -10,8 +10,9 @@
 namespace harness::postgres {
 
 /// Reads these objects, and nothing else, with the readers that report such objects.
-std::vector<Told> read_objects(Connection& session, const KnownCatalog& known,
-                               const ServerFacts& server_facts, const std::map<ObjectId, Mark>& objects);
+std::vector<ReportedFact> read_objects(Connection& session, const KnownCatalog& known,
+                                       const ServerFacts& server_facts,
+                                       const std::map<ObjectId, Mark>& objects);
 
 /// Reads the comments and labels of these objects.
 std::vector<Note> read_notes(Connection& session, const Objects& objects);
