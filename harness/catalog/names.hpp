@@ -6,7 +6,7 @@
 
 namespace harness {
 
-/// A name as people write it in a configuration, cut at its dots: "app.profiles" as {"app", "profiles"}.
+/// A name in a configuration, split at its dots: "app.profiles" as {"app", "profiles"}.
 Path parts_of(const std::string& name);
 
 /// Whether `path` ends in `parts`: "profiles" and "app.profiles" both name {"app", "profiles"}.

@@ -24,13 +24,13 @@ class CommandBreaker {
   bool word_after_hash_ = false;  ///< letters after "##"
 };
 
-/// What the program itself does to a terminal: a colour, the wiping of a line. It can be made of a literal
-/// only, so that no text from outside is ever one.
+/// A terminal sequence of the program itself: a colour, the clearing of a line. It can be made from a literal
+/// only, so that no outside text becomes one.
 class TerminalCode {
  public:
   explicit consteval TerminalCode(const char* code) : code_(code) {}
 
-  /// Goes through a LogBuffer as it is, as nothing else does.
+  /// Passes a LogBuffer unchanged, as nothing else does.
   friend std::ostream& operator<<(std::ostream& out, TerminalCode code);
 
  private:
@@ -51,7 +51,7 @@ class LogBuffer : public std::streambuf {
   LogBuffer(const LogBuffer&) = delete;
   LogBuffer& operator=(const LogBuffer&) = delete;
 
-  /// Writes what the program itself has to say to a terminal, as it is; false where that fails.
+  /// Writes a terminal sequence of the program itself, unchanged; returns false if that fails.
   bool write_code(std::string_view code);
 
  protected:

@@ -9,7 +9,7 @@ namespace harness {
 /// How many columns a text takes on one line: one for each character.
 std::size_t width_of(std::string_view text);
 
-/// The text on one line of at most so many columns; "..." stands for what is cut off. No character is cut in
+/// The text on one line of at most so many columns; "..." replaces what is cut off. No character is cut in
 /// two.
 std::string cut_to(std::string_view text, std::size_t width);
 

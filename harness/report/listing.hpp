@@ -19,7 +19,7 @@ struct Listing {
   const History* history = nullptr;
 };
 
-/// The suites for programs.
+/// The suites as JSON, for programs.
 std::string to_json(const std::vector<Listing>& listings);
 
 }  // namespace harness

@@ -18,8 +18,7 @@ inline LogStyle log_style(const ReportStyle& style) {
   return {!on_terminal};
 }
 
-/// Text on one line, in a colour or in none. Nothing in the text itself acts: it is made safe before it is
-/// coloured.
+/// Text on one line, coloured or not. The text is escaped before it is coloured, so that nothing in it acts.
 class Painted {
  public:
   Painted(std::optional<TerminalCode> colour, std::string_view text)
@@ -37,7 +36,7 @@ class Painted {
   std::string text_;
 };
 
-/// Puts text into terminal colours, or leaves it alone where the style wants none.
+/// Puts text into terminal colours, if the style has colours.
 class Paint {
  public:
   explicit Paint(const ReportStyle& style) : on_(style.colour == ReportStyle::Colour::yes) {}

@@ -13,10 +13,10 @@ struct Cell {
   std::string bytes;  ///< text and blobs as stored; numbers printed so that they read back the same
 };
 
-/// The cell as text: a blob as SQL writes it, everything else as it is.
+/// The cell as text: a blob as an SQL literal, everything else unchanged.
 Value to_value(Cell cell);
 
-/// A number as SQLite prints it, with fifteen digits, where that reads back the same; else with seventeen.
+/// A number as SQLite prints it, with fifteen digits if that reads back the same, else with seventeen.
 std::string print_real(double value, const char* fifteen_digits);
 
 }  // namespace harness::sqlite

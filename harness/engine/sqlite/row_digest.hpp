@@ -7,10 +7,10 @@
 
 namespace harness::sqlite {
 
-/// A hash of a bag of rows: 128 bits that do not depend on the order in which the rows come.
+/// A 128-bit hash of a multiset of rows, independent of their order.
 class RowDigest {
  public:
-  /// Adds one row, given as bytes that no other row shares.
+  /// Adds one row, as an unambiguous encoding of its values.
   void add(std::string_view row);
   std::string text() const;
 

@@ -6,8 +6,8 @@
 
 namespace harness::postgres {
 
-/// The steps that give objects their old names back. `found` becomes the schema after them: facts under a new
-/// name are moved to the old one, and what the server prints of them is taken to follow.
+/// The steps that restore the old names of objects. `found` becomes the schema after them: facts move from
+/// the new name to the old one, and printed definitions are assumed to follow.
 std::vector<Step> rename_back(const Catalog& wanted, Catalog& found);
 
 }  // namespace harness::postgres

@@ -16,7 +16,7 @@ class Replacement {
   /// The object and all its dependents; nullopt if they include something that holds rows, or that the
   /// catalog does not hold enough of.
   std::optional<std::set<Identity>> of(const Identity& identity);
-  /// What has to be away while a column changes its type.
+  /// The objects that must be dropped while a column changes its type.
   std::optional<std::set<Identity>> for_type_of(const Identity& column);
 
  private:

@@ -16,11 +16,11 @@ struct Subject {
   std::string text() const { return keyword + " " + name; }
 };
 
-/// The object's name in SQL; nothing for a kind that no statement of its own names, such as a column or a
+/// The object's name in SQL; nullopt for a kind that no separate statement names, such as a column or a
 /// grant.
 std::optional<Subject> subject(const Identity& identity);
 
-/// The path, or its first `parts` parts, with each part quoted where it must be.
+/// The path, or its first `parts` parts, with each part quoted if necessary.
 std::string qualified(const Path& path, std::size_t parts = std::string::npos);
 
 /// "public.f(integer)" from {"public", "f(integer)"}.

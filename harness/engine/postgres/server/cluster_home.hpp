@@ -26,9 +26,9 @@ struct ClusterHome {
   std::vector<std::filesystem::path> all() const;
 };
 
-/// A home in `parent`; if that is empty, in memory (/dev/shm) when there is room for it, else in $TMPDIR or
-/// /tmp. Throws an environment Error where `owner`, if given, may not enter, and where other users could
-/// replace the home.
+/// Chooses a home in `parent`; if that is empty, in memory (/dev/shm) if there is room, else in $TMPDIR or
+/// /tmp. Throws an environment Error if `owner`, if given, may not enter it, or if other users could replace
+/// it.
 ClusterHome choose_home(const std::filesystem::path& parent, const std::optional<Account>& owner);
 
 /// The default parents of homes.

@@ -6,8 +6,8 @@
 
 namespace harness::postgres {
 
-/// How a server of this version ("15.18") initialises a data directory; with the version, all that it depends
-/// on.
+/// The arguments of initdb for this version ("15.18"). A data directory depends on them and on the version
+/// alone.
 std::vector<std::string> initdb_arguments(const std::string& version);
 
 /// The settings of a server that lives for one run and need not survive a crash, as "name=value".

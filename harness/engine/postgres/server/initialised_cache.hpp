@@ -15,10 +15,9 @@ namespace harness::postgres {
 /// if there is no home.
 std::filesystem::path cache_folder();
 
-/// One initialised data directory, kept between runs. Runs that fill it at once do not disturb each other,
-/// and whatever goes wrong with it costs time only. Nothing is taken from a folder or an entry that is a
-/// link, belongs to another user or can be written by one, nor where another could replace the folder; and
-/// nothing is put there: a server obeys what its data directory says.
+/// One initialised data directory, kept between runs. Concurrent runs do not disturb each other, and a
+/// failure only costs time. A folder or entry that is a link, belongs to another user, or can be written or
+/// replaced by one is neither read nor written, because a server obeys its data directory.
 class InitialisedCache {
  public:
   /// `key` is everything that the directory's content depends on.

@@ -6,11 +6,11 @@
 
 namespace harness::postgres {
 
-/// The last lines of a server's or of initdb's log, for an error, below those that say why it came to that.
+/// The last lines of a server's or initdb's log, for an error, after the lines that give the reason.
 std::string tail_of(const std::filesystem::path& log);
 
-/// What to do about a program of the server's that fails, by what it says: about a full disk, too little
-/// memory, a limit on the size of files. `otherwise` where it says nothing of the kind.
+/// What to do about a failed program of the server, according to its output: a full disk, too little memory,
+/// a limit on file sizes. `otherwise` if the output has none of these.
 std::string advice_about(std::string_view text, const std::string& otherwise);
 
 /// The same by its log and the status of `waitpid` with which it has ended.
