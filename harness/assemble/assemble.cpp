@@ -56,8 +56,7 @@ StartupEntry startup_of(const StartupSource& source, const SuiteSource& suite) {
   return {join(source.command, " "), start, source.place, source.engines};
 }
 
-/// The layout of SQL files; empty for another kind, and for files that cannot be read, of which the run
-/// tells.
+/// The layout of SQL files; empty for another kind, and for files that cannot be read, which the run reports.
 std::string layout_of(Migrator& migrator) {
   try {
     const auto layout = migrator.layout();

@@ -68,8 +68,8 @@ std::string in_double_quotes(std::string name) {
   return '"' + name + '"';
 }
 
-/// The constraints that PostgreSQL 18 keeps behind NOT NULL say no more than the column does that came, went
-/// or changed with them.
+/// The constraints that PostgreSQL 18 keeps for NOT NULL say no more than the column does that came, went or
+/// changed with them.
 bool is_shown_by_column(const Change& change, const std::set<Path>& columns) {
   constexpr std::string_view start = "NOT NULL ";
   if (change.identity.kind != "not null constraint" || change.kind == ChangeKind::altered) {

@@ -17,8 +17,8 @@ bool has(const std::vector<Unfinished>& found, const Unfinished& wanted) {
   });
 }
 
-/// The revision after which the catalog shows it for good; that which made the object where the stairs do not
-/// tell.
+/// The revision after which the catalog shows it for good; the one that created the object if the stairs do
+/// not show that.
 std::string unfinished_since(const Evidence& evidence, const Unfinished& wanted) {
   std::string since;
   if (evidence.stairs) {

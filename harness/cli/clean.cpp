@@ -11,11 +11,11 @@ namespace harness::cli {
 namespace {
 
 constexpr const char* notes =
-    R"(A run clears up after itself, also when it is killed: a process of its own sees to that. What is left when
-that process was killed, too, is swept here: servers that still run, their folders in /dev/shm, $TMPDIR and
-/tmp, half-made entries of the cache, and, with --server, databases that a run made there. Left alone, and named
-with the reason, are folders of other users, links, runs that are going on, and what no run has made; and,
-without a word, what `migrate test --keep` left in place.)";
+    R"(A run cleans up after itself even if it is killed: a separate process does that. If that process was killed,
+too, this command removes what is left: servers that still run, their folders in /dev/shm, $TMPDIR and /tmp,
+incomplete entries of the cache, and, with --server, databases that a run made there. It leaves alone, and names
+with the reason, folders of other users, links, runs that are still going on, and whatever no run has made. It
+also leaves alone, silently, what `migrate test --keep` has kept.)";
 
 int clean(const Registry& registry, const std::string& server) {
   EngineOptions options;
@@ -42,7 +42,7 @@ int clean(const Registry& registry, const std::string& server) {
 }  // namespace
 
 void add_clean(Command& app, Context& context) {
-  auto command = app.add_command("clean", "remove what killed runs have left behind");
+  auto command = app.add_command("clean", "remove what killed runs have left");
   auto server = std::make_shared<std::string>();
   command.add_option("--server", *server, "look for databases on this server, too").type_name("URL");
   command.footer(notes);

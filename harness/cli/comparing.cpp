@@ -18,7 +18,7 @@ void ComparingOptions::add_to(Command& command) {
       .type_name("URL");
   command.add_flag("--allow-roles", operands.allow_roles,
                    "with --server, allow scripts that create, alter or drop roles of that server");
-  command.add_option("--suite", operands.suite, "the suite, where a folder has several").type_name("SUITE");
+  command.add_option("--suite", operands.suite, "the suite, if a folder has several").type_name("SUITE");
   command.add_option("--format", format, "text or json")
       .type_name("FORMAT")
       .one_of({"text", "json"})

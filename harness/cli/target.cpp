@@ -29,7 +29,7 @@ Url url_of(const TargetOptions& options) {
 
 void TargetOptions::add_history_to(Command& command) {
   suites.add_to(command);
-  command.add_option("--suite", suite, "the suite, where there are several").type_name("SUITE");
+  command.add_option("--suite", suite, "the suite, if there are several").type_name("SUITE");
 }
 
 void TargetOptions::add_database_to(Command& command) {

@@ -22,8 +22,8 @@ std::string read_file(const std::filesystem::path& path);
 /// does.
 void write_file(const std::filesystem::path& path, std::string_view text);
 
-/// Whether an errno tells of a want of the machine's (disk, memory, descriptors, a limit), which no path and
-/// no permission fixes; and what to do about it.
+/// Whether an errno is a lack of the machine's resources (disk, memory, descriptors, a limit), which no path
+/// and no permission fixes; and what to do about it.
 bool is_want_of_machine(int reason) noexcept;
 const char* advice_about_want(int reason) noexcept;
 

@@ -38,8 +38,7 @@ bool is_trusted(::uid_t owner) {
   return owner == 0 || owner == ::geteuid() || stands_for_unknown(owner);
 }
 
-/// Whether the group is the one that a user has for himself, so that what it may write is writable by nobody
-/// else.
+/// Whether the group is the private one of a user, so that what it may write is writable by no one else.
 bool is_own(::gid_t gid) {
   const ::group* group = ::getgrgid(gid);
   if (gid == 0 || group == nullptr) {

@@ -87,7 +87,7 @@ std::string advice_about(const std::string& state) {
   }
   if (state.starts_with("55") || state.starts_with("40") || state == "SQLITE_BUSY" ||
       state == "SQLITE_LOCKED") {
-    return "somebody else holds a lock on it: try again when he is done";
+    return "another session holds a lock on it: try again when that one is done";
   }
   return "see what the server's log says (it may have run out of memory), and try again";
 }

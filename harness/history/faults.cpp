@@ -150,7 +150,7 @@ void find_empty_files(const Revisions& revisions, std::vector<HistoryFault>& fau
                         "revision " + revision.id + " says nothing",
                         {revision.id},
                         {revision.up},
-                        "write the migration, or remove the file before somebody applies it"});
+                        "write the migration, or remove the file before it is applied"});
     }
   }
 }

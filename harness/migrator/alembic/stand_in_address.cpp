@@ -47,7 +47,7 @@ const Url& history_url(const AlembicOptions& options) {
       }
     }
   }
-  throw internal_error("no address stands for any dialect");
+  throw internal_error("there is no stand-in address for any dialect");
 }
 
 std::map<std::string, std::string> without_templates(std::map<std::string, std::string> variables) {

@@ -12,12 +12,12 @@ std::optional<Failure> changed_file(const HistoryFiles& loaded, const std::strin
   for (const auto& [id, checksum] : applied) {
     const auto found = find_script(loaded, {id, Direction::up}, engine);
     if (found.script != nullptr && checksum_of(loaded, id, engine) != checksum) {
-      return Failure{
-          "the file of revision " + id + " has changed since it was applied",
-          "",
-          "",
-          {found.script->file, 0},
-          "restore it and write a new revision, or accept it by stamping where the database stands"};
+      return Failure{"the file of revision " + id + " has changed since it was applied",
+                     "",
+                     "",
+                     {found.script->file, 0},
+                     "restore it and write a new revision, or accept the change by stamping the database's "
+                     "current revision"};
     }
   }
   return std::nullopt;

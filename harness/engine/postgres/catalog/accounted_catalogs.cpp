@@ -31,7 +31,7 @@ const std::vector<AccountedCatalog>& accounted_catalogs() {
       {"pg_replication_origin", "", "how far replication has come"},
       {"pg_seclabel", "", "labels are read for all kinds at once"},
       {"pg_sequence", "sequences", ""},
-      {"pg_shdepend", "", "follows from the objects; it tells which roles are read"},
+      {"pg_shdepend", "", "follows from the objects; the readers of roles use it"},
       {"pg_shdescription", "database", ""},
       {"pg_shseclabel", "database", ""},
       {"pg_statistic", "", "what ANALYZE found in the rows"},

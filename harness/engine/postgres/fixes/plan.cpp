@@ -65,8 +65,8 @@ class Plan {
   }
 
  private:
-  /// A role that is spoken of in another's place may have been renamed, or be out of use: a catalog cannot
-  /// tell.
+  /// A role that is referred to instead of another may be the renamed one, or the other may be out of use: a
+  /// catalog does not show which.
   void tell_of_roles() {
     const auto has = [&](ChangeKind kind) {
       return std::any_of(changes_.begin(), changes_.end(), [&](const Change& change) {

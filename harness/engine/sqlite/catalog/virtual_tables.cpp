@@ -4,7 +4,7 @@
 namespace harness::sqlite {
 namespace {
 
-/// Each module reads its arguments as text: what one begins with is a name, mostly of a column, and behind
+/// Each module reads its arguments as text: what one begins with is a name, usually of a column, and after
 /// "=" capitals may matter.
 std::string argument_text(Tokens argument) {
   Scope names;

@@ -5,7 +5,7 @@ namespace harness::postgres {
 
 namespace {
 
-/// Some builds of the server stamp every column with a log position of their own (pg_attver), which nobody
+/// Some builds of the server stamp every column with a log position of their own (pg_attver), which no user
 /// can set or reset and pg_dump leaves out: it says when, not what.
 std::string user_options() {
   return R"(CASE WHEN array_length(a.attoptions, 1) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%'

@@ -4,8 +4,8 @@
 namespace harness::postgres {
 
 std::string extensions_query(int) {
-  // Its members are its own affair and are told by its version; how many there are tells whether somebody
-  // took one away. What came with the server can be dropped as well.
+  // Its members are its own and follow from its version; their number shows whether one was removed.
+  // Extensions that came with the server can be dropped as well.
   return R"(
 SELECT 'pg_extension' AS catalog, x.oid, 'extension' AS kind, x.extname AS path1,
        pg_get_userbyid(x.extowner) AS owner, x.extversion AS version, n.nspname AS schema,

@@ -4,7 +4,7 @@
 namespace harness::postgres {
 
 std::string roles_query(int version) {
-  // Roles are the server's, and other databases' as well: told are those that this database speaks of, as
+  // Roles are the server's, and other databases' as well: reported are those that this database refers to, as
   // owners, in access lists, policies, settings or mappings. Whether a password is set is for superusers
   // alone to see.
   const std::string how = version < 160000
