@@ -159,7 +159,7 @@ class Reference(unittest.TestCase):
 
     def test_has_every_layout(self):
         printed = support.run([support.PROGRAM, "test", "--help"]).stdout
-        known = re.search(r"whose layout SQL files are in: ([\w, -]+);", printed).group(1).split(", ")
+        known = re.search(r"the layout of SQL files: ([\w, -]+);", printed).group(1).split(", ")
         self.assertGreater(len(known), 8)
         self.assertEqual(set(known) - {"sql"}, set(re.findall(r"(?m)^\| `([\w-]+)` \|", page("layouts").read_text())))
 
