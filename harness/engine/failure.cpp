@@ -58,7 +58,7 @@ Error want_of_room(const SqlError& error) {
       is_want_of_memory(error)
           ? "give it more memory (a limit of the container, or ulimit -v), or test fewer "
             "suites at a time with --jobs 1"
-          : "free space where it is (/dev/shm or TMPDIR for a server of the run's own), or "
+          : "make room where it is (/dev/shm or TMPDIR for a server of the run's own), or "
             "test fewer suites at a time with --jobs 1");
 }
 

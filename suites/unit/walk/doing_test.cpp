@@ -20,7 +20,9 @@ TEST(Doing, IsNamedWhereALockRefusesAStatementOfOurOwn) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::environment);
-    EXPECT_EQ(describe(error), "database is locked (SQLITE_BUSY)\n  while going up to revision 002");
+    EXPECT_EQ(describe(error),
+              "database is locked (SQLITE_BUSY)\n  while going up to revision 002\n"
+              "  hint: another session holds a lock on it: try again when that one is done");
   }
 }
 
