@@ -57,9 +57,9 @@ StartupEntry startup_of(const StartupSource& source, const SuiteSource& suite) {
 }
 
 /// The layout of SQL files; empty for another kind, and for files that cannot be read, which the run reports.
-std::string layout_of(Migrator& migrator) {
+std::string layout_name_of(Migrator& migrator) {
   try {
-    const auto layout = migrator.layout();
+    const auto layout = layout_of(migrator);
     return layout ? layout->name : "";
   } catch (const Error&) {
     return "";
@@ -71,7 +71,7 @@ void choose_engines_of(Suite& suite, const SuiteSource& source, const std::strin
   for (const auto& engine : source.engines) {
     named(registry.engines, engine, source.place);
   }
-  const auto layout = source.engines.empty() ? layout_of(*suite.migrator) : "";
+  const auto layout = source.engines.empty() ? layout_name_of(*suite.migrator) : "";
   auto choice = engine_choice_of(source, kind, layout, registry);
   suite.engines = std::move(choice.engines);
   suite.engines_reason = std::move(choice.reason);

@@ -40,7 +40,7 @@ Engine& Engines::get(const std::string& name) {
 
 Engine* Engines::second(const std::string& name) {
   auto& first = get(name);
-  if (!first.has_server()) {
+  if (first.server() == nullptr) {
     return &first;
   }
   return options_.server ? nullptr : &get(second_, name);
@@ -59,7 +59,9 @@ void Engines::begin(const std::vector<SuiteSource>& sources, const EngineNames& 
   for (const auto& source : sources) {
     for (const auto& name : engine_names(source, registry_)) {
       if (concerns(only, name)) {
-        get(name).begin();
+        if (auto* server = get(name).server()) {
+          server->start();
+        }
       }
     }
   }

@@ -18,7 +18,7 @@ HistoryState state_of(Migrator& migrator) {
   HistoryState state;
   state.history = migrator.history();
   for (const auto& revision : state.history.all()) {
-    state.texts.emplace(revision.id, migrator.revision_text(revision.id));
+    state.texts.emplace(revision.id, revision_text(migrator, revision.id));
   }
   return state;
 }
@@ -26,7 +26,7 @@ HistoryState state_of(Migrator& migrator) {
 HistoryState state_in(const Suite& suite, const Trees& trees, const fs::path& copy,
                       const std::string& where) {
   try {
-    return state_of(*suite.migrator->in_copy(trees.root(), copy));
+    return state_of(*open_in_copy(*suite.migrator, trees.root(), copy));
   } catch (Error& error) {
     throw error.during("reading the history of " + suite.name + " " + where +
                        "; without --since it is not looked at");
@@ -53,7 +53,8 @@ void move_home(HistoryFault& fault, const Trees& trees, const std::string& targe
 
 /// The file that every revision depends on and that the branch changes; empty where there is none.
 std::string changed_setting(const Suite& suite, const Trees& trees) {
-  auto files = suite.migrator->settings();
+  auto* sources = suite.migrator->source_files();
+  auto files = sources == nullptr ? std::vector<fs::path>() : sources->settings();
   files.emplace_back(suite.place.file);
   for (const auto& preparation : suite.preparations) {
     files.emplace_back(preparation.place.file);
@@ -73,7 +74,7 @@ std::vector<std::string> ids_of(const History& history) {
 
 Branch branch_of(const Suite& suite, const Trees& trees, const std::string& target) {
   Branch branch{target, ids_of(suite.migrator->history()), std::nullopt, {}};
-  if (!suite.migrator->in_copy(trees.root(), trees.base())) {
+  if (!open_in_copy(*suite.migrator, trees.root(), trees.base())) {
     branch.all_for = "its revisions are no files of this repository";
     return branch;
   }
@@ -104,8 +105,8 @@ std::optional<Together> together_of(const Suite& suite, const std::shared_ptr<co
   if (!trees->has_gone_on() || suite.branch->revisions.empty()) {
     return std::nullopt;
   }
-  auto merged = suite.migrator->in_copy(trees->root(), trees->merged());
-  auto target = suite.migrator->in_copy(trees->root(), trees->target());
+  auto merged = open_in_copy(*suite.migrator, trees->root(), trees->merged());
+  auto target = open_in_copy(*suite.migrator, trees->root(), trees->target());
   if (!merged || !target) {
     return std::nullopt;
   }
@@ -118,7 +119,7 @@ std::shared_ptr<Migrator> deployed_of(const Suite& suite, const std::shared_ptr<
     std::shared_ptr<const Trees> trees;
     std::unique_ptr<Migrator> history;
   };
-  auto history = suite.migrator->in_copy(trees->root(), trees->target());
+  auto history = open_in_copy(*suite.migrator, trees->root(), trees->target());
   if (!history) {
     return nullptr;
   }
@@ -128,7 +129,7 @@ std::shared_ptr<Migrator> deployed_of(const Suite& suite, const std::shared_ptr<
 
 /// The folder that holds all that the history is read from; the root where that may be anything.
 fs::path all_that_is_read(const Suite& suite, const SuiteSource& source, const fs::path& root) {
-  const auto layout = suite.migrator->layout();
+  const auto layout = layout_of(*suite.migrator);
   // sqitch's configuration may name folders elsewhere.
   const bool in_its_folder = suite.migrator->name() == "sql" && layout && layout->name != "sqitch";
   return in_its_folder && !source.history.path.empty() ? source.history.path : root;

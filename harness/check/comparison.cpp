@@ -211,7 +211,7 @@ bool differs(const Snapshot& expected, const Snapshot& actual) {
 }
 
 std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Messages& messages,
-                             const std::string& revision, const Location& place, const Engine* dialect,
+                             const std::string& revision, const Location& place, const Advisor* advisor,
                              FixDirection fix) {
   if (same_catalog(expected, actual)) {
     return {};
@@ -236,10 +236,10 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
   add(messages.removed, changes.removed);
   add(messages.altered, changes.altered);
   add(messages.column_order, changes.column_order);
-  if (dialect != nullptr && fix != FixDirection::none && !findings.empty()) {
+  if (advisor != nullptr && fix != FixDirection::none && !findings.empty()) {
     const bool undo = fix == FixDirection::undo_changes;
-    suggest(undo ? dialect->fixes(*expected.catalog, *actual.catalog)
-                 : dialect->fixes(*actual.catalog, *expected.catalog),
+    suggest(undo ? advisor->fixes(*expected.catalog, *actual.catalog)
+                 : advisor->fixes(*actual.catalog, *expected.catalog),
             findings);
   }
   return findings;

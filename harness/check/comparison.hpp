@@ -30,7 +30,7 @@ enum class FixDirection { undo_changes, follow_changes, none };
 /// The findings about the differences of `actual` from `expected`, at most one for each rule, in the form
 /// that `as_told` gives.
 std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Messages& messages,
-                             const std::string& revision, const Location& place, const Engine* dialect,
+                             const std::string& revision, const Location& place, const Advisor* advisor,
                              FixDirection fix);
 
 /// The differences in the form of reports: an object that only changed its name is altered, and of columns in

@@ -62,7 +62,7 @@ Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
   const auto& revision = descent.stopped_at;
   if (descent.lowest_expected) {
     judgement.findings = compare(*descent.lowest_expected, *descent.lowest, below, revision, {},
-                                 evidence.dialect, FixDirection::undo_changes);
+                                 evidence.advisor, FixDirection::undo_changes);
     for (auto& finding : judgement.findings) {
       place_at_way_down(evidence, *descent.lowest_expected->catalog, finding);
     }
@@ -79,7 +79,7 @@ Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
     return judgement;
   }
   judgement.findings =
-      compare(descent.head, descent.upgrade->after, above, "", {}, evidence.dialect, FixDirection::none);
+      compare(descent.head, descent.upgrade->after, above, "", {}, evidence.advisor, FixDirection::none);
   return judgement;
 }
 

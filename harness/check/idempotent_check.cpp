@@ -69,7 +69,7 @@ Judgement judge_idempotent(const Evidence& evidence, const std::string& /*revisi
     return judgement;
   }
   judgement.findings =
-      compare(call.before, call.after, messages, "", {}, evidence.dialect, FixDirection::none);
+      compare(call.before, call.after, messages, "", {}, evidence.advisor, FixDirection::none);
   judge_rows(call, judgement.findings);
   if (call.before.heads != call.after.heads) {
     judgement.findings.push_back({"idempotent/changed_version",

@@ -21,10 +21,10 @@ bool has(const std::vector<Unfinished>& found, const Unfinished& wanted) {
 /// not show that.
 std::string unfinished_since(const Evidence& evidence, const Unfinished& wanted) {
   std::string since;
-  if (evidence.stairs) {
+  if (evidence.stairs && evidence.advisor != nullptr) {
     const auto& visits = evidence.stairs->visits;
     for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
-      if (!visit->after_up || !has(evidence.dialect->unfinished(*visit->after_up->catalog), wanted)) {
+      if (!visit->after_up || !has(evidence.advisor->unfinished(*visit->after_up->catalog), wanted)) {
         break;
       }
       since = visit->revision;
@@ -44,13 +44,18 @@ Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::
           what.fix};
 }
 
+std::vector<Unfinished> unfinished_at_head(const Evidence& evidence) {
+  return evidence.advisor == nullptr ? std::vector<Unfinished>()
+                                     : evidence.advisor->unfinished(*evidence.fresh->first.after.catalog);
+}
+
 /// One finding for each object that is unfinished in one way.
 Judgement judge_leftovers(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
   Judgement judgement;
-  for (const auto& one : evidence.dialect->unfinished(*evidence.fresh->first.after.catalog)) {
+  for (const auto& one : unfinished_at_head(evidence)) {
     judgement.findings.push_back(finding_of(evidence, one, unfinished_since(evidence, one)));
   }
   for (const auto& [what, since] : evidence.fresh->broken_code) {

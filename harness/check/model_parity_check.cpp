@@ -78,7 +78,7 @@ Judgement judge_model_parity(const Evidence& evidence, const std::string& /*revi
     }
     const auto [migrated, modelled] =
         without_version_tables(evidence, evidence.fresh->first.after, *model.snapshot);
-    auto findings = compare(migrated, modelled, messages_for(model.source), "", model.place, evidence.dialect,
+    auto findings = compare(migrated, modelled, messages_for(model.source), "", model.place, evidence.advisor,
                             FixDirection::follow_changes);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
     add_not_imported(model, judgement.findings);

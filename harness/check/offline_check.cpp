@@ -56,7 +56,7 @@ Judgement judge_offline(const Evidence& evidence, const std::string& /*revision*
   } else {
     judgement.findings =
         compare(*offline.expected, *offline.actual, messages, offline.revision,
-                place_of(evidence, offline.revision, Direction::up), evidence.dialect, FixDirection::none);
+                place_of(evidence, offline.revision, Direction::up), evidence.advisor, FixDirection::none);
   }
   if (!offline.unwritten.empty()) {
     judgement.findings.push_back(unwritten(offline.unwritten));
@@ -75,7 +75,7 @@ Check offline_check() {
            {"offline/failed", Severity::error, "the printed SQL is refused"},
            {"offline/needs_database", Severity::note,
             "a revision reads the database, so that its SQL cannot be printed"}},
-          [](const Suite& suite, const std::string&) { return suite.migrator->writes_scripts(); },
+          [](const Suite& suite, const std::string&) { return suite.migrator->offline() != nullptr; },
           judge_offline};
 }
 

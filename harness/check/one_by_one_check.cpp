@@ -39,7 +39,7 @@ Judgement judge_one_by_one(const Evidence& evidence, const std::string& /*revisi
     return *reason;
   }
   return {compare(*evidence.stairs->visits.back().after_up, migrated(*evidence.fresh), messages, "", {},
-                  evidence.dialect, FixDirection::none),
+                  evidence.advisor, FixDirection::none),
           {},
           false};
 }

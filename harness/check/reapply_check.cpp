@@ -41,7 +41,7 @@ Judgement judge_reapply(const Evidence& evidence, const std::string& revision) {
             {},
             false};
   }
-  return {compare(*visit.after_up, *visit.after_up_again, messages, revision, place, evidence.dialect,
+  return {compare(*visit.after_up, *visit.after_up_again, messages, revision, place, evidence.advisor,
                   FixDirection::none),
           {},
           false};

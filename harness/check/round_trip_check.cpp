@@ -30,7 +30,7 @@ Judgement judge_round_trip(const Evidence& evidence, const std::string& revision
   }
   return {
       compare(visit.before, *visit.after_down, messages, revision,
-              place_of(evidence, revision, Direction::down), evidence.dialect, FixDirection::undo_changes),
+              place_of(evidence, revision, Direction::down), evidence.advisor, FixDirection::undo_changes),
       {},
       false};
 }

@@ -37,7 +37,7 @@ Judgement judge_same_as(const Evidence& evidence, const std::string& /*revision*
       continue;
     }
     auto findings = compare(*same_as.expected, *same_as.actual, messages_for(same_as), "", same_as.place,
-                            evidence.dialect, FixDirection::none);
+                            evidence.advisor, FixDirection::none);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
   }
   return judgement;

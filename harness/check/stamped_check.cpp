@@ -65,7 +65,7 @@ void judge_one(const Evidence& evidence, const Stamped& stamp, std::vector<Findi
   }
   const auto compared = [&](const Snapshot& migrated, const Snapshot& old, const std::string& moment) {
     const auto [expected, actual] = without_version_tables(evidence, migrated, old);
-    return compare(expected, actual, messages_for(stamp, moment), "", stamp.place, evidence.dialect,
+    return compare(expected, actual, messages_for(stamp, moment), "", stamp.place, evidence.advisor,
                    FixDirection::undo_changes);
   };
   auto found = compared(*stamp.expected, *stamp.stamped, "");

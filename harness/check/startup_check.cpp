@@ -46,7 +46,7 @@ Judgement judge_startup(const Evidence& evidence, const std::string& /*revision*
       judgement.findings.push_back(failed(startup));
       continue;
     }
-    auto findings = compare(startup.before, startup.after, messages, "", startup.place, evidence.dialect,
+    auto findings = compare(startup.before, startup.after, messages, "", startup.place, evidence.advisor,
                             FixDirection::none);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
   }

@@ -75,10 +75,11 @@ std::string make(const std::string& key, std::size_t applied, const Suite& suite
   if (!way.go(applied)) {
     return "the revisions before cannot all be applied";
   }
+  auto* checkpoints = engine->checkpoints();
   bool stored = false;
   store.keep(key, [&](const fs::path& folder) {
     write_file(folder / makers_name, nlohmann::json(way.makers()).dump());
-    stored = engine->store(way.database(), folder);
+    stored = checkpoints != nullptr && checkpoints->store(way.database(), folder);
     return stored;
   });
   return stored ? "" : "the engine " + engine->name() + " keeps none";
@@ -90,7 +91,7 @@ Checkpoint load(const fs::path& folder, std::size_t applied, const Suite& suite,
   Checkpoint checkpoint{make_engine(), {folder, applied, {}}, {}};
   checkpoint.start_state.makers =
       nlohmann::json::parse(read_file(folder / makers_name)).get<std::map<std::string, std::string>>();
-  checkpoint.engine->load(folder, reach_of(suite, checkpoint.engine->name()));
+  load_checkpoint(*checkpoint.engine, folder, reach_of(suite, checkpoint.engine->name()));
   checkpoint.revision = suite.migrator->history().ordered().at(applied - 1).id;
   return checkpoint;
 }

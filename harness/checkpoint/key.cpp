@@ -55,11 +55,13 @@ std::string variables_of_libpq() {
 std::optional<std::string> checkpoint_key(const Suite& suite, Engine& engine, std::size_t applied) {
   auto& migrator = *suite.migrator;
   const auto& revisions = migrator.history().ordered();
-  const auto state_inputs = migrator.state_inputs(engine, revisions.at(applied - 1).id);
+  auto* inputs = migrator.checkpoint_inputs();
+  const auto state_inputs =
+      inputs == nullptr ? std::nullopt : inputs->state_inputs(engine, revisions.at(applied - 1).id);
   if (!state_inputs) {
     return std::nullopt;
   }
-  const auto layout = migrator.layout();
+  const auto layout = layout_of(migrator);
   std::string text = part(MIGRATE_VERSION) + machine() + part(engine.name()) + part(engine.version());
   text += part(suite.name) + part(configuration_of(suite)) + variables_of_libpq();
   text += part(migrator.name()) + part(layout ? layout->name : "") + part(*state_inputs);
@@ -69,7 +71,7 @@ std::optional<std::string> checkpoint_key(const Suite& suite, Engine& engine, st
   }
   for (std::size_t at = 0; at < applied; ++at) {
     text += part(revisions[at].id) + part(join(revisions[at].parents, " "));
-    text += part(migrator.revision_text(revisions[at].id).everything);
+    text += part(revision_text(migrator, revisions[at].id).everything);
   }
   return checksum(text);
 }

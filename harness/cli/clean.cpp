@@ -27,7 +27,10 @@ int clean(const Registry& registry, const std::string& server) {
   for (const auto& name : registry.engines.names()) {
     const auto& make = registry.engines.get(name);
     const bool has_server = options.server && make({})->takes(*options.server);
-    swept.add(make(has_server ? options : EngineOptions{})->sweep());
+    const auto engine = make(has_server ? options : EngineOptions{});
+    if (auto* leftovers = engine->leftovers()) {
+      swept.add(leftovers->sweep());
+    }
   }
   for (const auto& gone : swept.removed) {
     std::cout << "removed " << printable_line(gone) << "\n";

@@ -76,7 +76,7 @@ int create(const Registry& registry, const CreateOptions& options) {
   revision.parents = parents_of(options, history);
   AtHead at_head(registry, suite, options.engine.empty() ? suite.engines.front() : options.engine);
   revision.at_head = [&]() -> Database& { return at_head.get(); };
-  return report_created(suite.migrator->create(revision));
+  return report_created(create_revision(*suite.migrator, revision));
 }
 
 }  // namespace

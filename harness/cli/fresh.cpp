@@ -89,7 +89,7 @@ void require_consent(const FreshOptions& options, const Target& target, const Ca
 /// Drops the agreed objects, unless the database has been migrated meanwhile.
 void drop_agreed(const Target& target, const Catalog& objects, const std::set<std::string>& heads) {
   target.tool->disconnect();
-  const auto alone = target.tool->lock();
+  const auto alone = take_lock(*target.tool);
   if (target.tool->current() != heads) {
     throw usage_error("another process has migrated the database meanwhile; nothing was dropped",
                       "try again");

@@ -114,7 +114,7 @@ Entry look_at(const FoundHistory& history, const std::string& name, const fs::pa
   source.history.path = history.folder;
   auto suite = std::move(assemble({source}, registry).front());
   try {
-    entry.layout = suite.migrator->layout();
+    entry.layout = layout_of(*suite.migrator);
     entry.has_models = suite.migrator->models().has_value();
   } catch (const Error& error) {
     entry.error = describe(error);

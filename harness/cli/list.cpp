@@ -13,7 +13,7 @@ namespace {
 
 /// "sql", "alembic", "goose".
 std::string tool_of(Migrator& migrator) {
-  const auto layout = migrator.layout();
+  const auto layout = layout_of(migrator);
   return layout ? layout->name : migrator.name();
 }
 
@@ -22,7 +22,7 @@ int list_as_json(const std::vector<Suite>& suites) {
   for (const auto& suite : suites) {
     auto& migrator = *suite.migrator;
     listings.push_back(
-        {suite.name, migrator.name(), migrator.layout(), suite.engines, suite.place, &migrator.history()});
+        {suite.name, migrator.name(), layout_of(migrator), suite.engines, suite.place, &migrator.history()});
   }
   exact_output() << to_json(listings);
   return 0;

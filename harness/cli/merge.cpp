@@ -24,8 +24,9 @@ struct MergeOptions {
 };
 
 void require_branches(Migrator& migrator) {
-  if (!migrator.has_branches()) {
-    const auto layout = migrator.layout();
+  auto* authoring = migrator.authoring();
+  if (authoring == nullptr || !authoring->has_branches()) {
+    const auto layout = layout_of(migrator);
     throw usage_error("histories of " + (layout ? layout->name : migrator.name()) +
                           " are one line: they have no heads to join",
                       "order the revisions by their numbers");
@@ -65,7 +66,7 @@ int merge(const Registry& registry, const MergeOptions& options) {
   if (revision.name.empty()) {
     revision.name = "merge " + join(revision.parents, " ");
   }
-  return report_created(suite.migrator->create(revision));
+  return report_created(create_revision(*suite.migrator, revision));
 }
 
 }  // namespace

@@ -63,11 +63,17 @@ bool is_tie(const Change& part) {
          part.identity.kind == "check constraint";
 }
 
+/// The statement that drops it, or empty.
+std::string drop_of(const Engine& engine, const Change& change) {
+  const auto* advisor = engine.advisor();
+  return advisor == nullptr ? "" : advisor->fix(change);
+}
+
 void add_drops(const Engine& engine, const Catalog& objects, std::vector<Drop>& drops) {
   for (const auto& group : grouped(diff({}, objects))) {
-    Drop drop{engine.fix(group.head), {}, group.head.identity.kind == "schema"};
+    Drop drop{drop_of(engine, group.head), {}, group.head.identity.kind == "schema"};
     for (const auto& part : group.parts) {
-      if (auto statement = is_tie(part) ? engine.fix(part) : ""; !statement.empty()) {
+      if (auto statement = is_tie(part) ? drop_of(engine, part) : ""; !statement.empty()) {
         drop.parts.push_back(std::move(statement));
       }
     }

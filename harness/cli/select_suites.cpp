@@ -36,7 +36,7 @@ EngineNames engines_on(const Url& server, const Registry& registry) {
   EngineNames names;
   for (const auto& name : registry.engines.names()) {
     const auto engine = registry.engines.get(name)({});
-    if (engine->has_server() && engine->takes(server)) {
+    if (engine->server() != nullptr && engine->takes(server)) {
       names.insert(name);
     }
   }

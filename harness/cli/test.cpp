@@ -123,7 +123,8 @@ void define(Command& command, TestOptions& options) {
 /// A usage Error where a database could not stay although that was asked for.
 void require_keepers(const EngineOptions& options, const std::vector<Unit>& units, const Registry& registry) {
   for (const auto& unit : units) {
-    if (!registry.engines.get(unit.engine)(options)->can_keep()) {
+    const auto engine = registry.engines.get(unit.engine)(options);
+    if (auto* server = engine->server(); server != nullptr && !server->is_given()) {
       throw usage_error("databases on a server of our own cannot be kept: it ends with the run",
                         "name a server with --server URL, or another engine with --engine");
     }

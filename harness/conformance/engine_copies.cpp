@@ -4,13 +4,15 @@
 namespace harness::conformance {
 
 TEST_P(EngineConformance, RestoresADatabaseUnderItsAddressWhereItCan) {
+  auto* copies = engine().in_place_copies();
+  if (copies == nullptr) {
+    GTEST_SKIP() << "the engine copies into new databases only";
+  }
   const auto source = engine().create(Reach::this_process);
   run(*source, subject().create);
   add_row(*source, "1", "one");
   const auto address = database().url();
-  if (!engine().restore(database(), *source)) {
-    GTEST_SKIP() << "the engine copies into new databases only";
-  }
+  copies->overwrite(database(), *source);
   EXPECT_EQ(database().url(), address);
   EXPECT_EQ(database().catalog(), source->catalog());
   EXPECT_EQ(database().data(), source->data());
@@ -30,6 +32,9 @@ TEST_P(EngineConformance, CopiesSchemaAndRowsIntoADatabaseApart) {
 TEST_P(EngineConformance, LoadsWhatAnotherHasStoredWhereItCan) {
   const TemporaryDirectory folder("migrate-stored-");
   const auto storing = subject().make();
+  if (storing->checkpoints() == nullptr) {
+    GTEST_SKIP() << "the engine keeps no database in a folder";
+  }
   Catalog catalog;
   Data data;
   {
@@ -38,13 +43,11 @@ TEST_P(EngineConformance, LoadsWhatAnotherHasStoredWhereItCan) {
     add_row(*source, "1", "one");
     catalog = source->catalog();
     data = source->data();
-    if (!storing->store(*source, folder.path())) {
-      GTEST_SKIP() << "the engine keeps no database in a folder";
-    }
+    ASSERT_TRUE(storing->checkpoints()->store(*source, folder.path()));
   }
   const auto loading = subject().make();
   for (const auto reach : {Reach::this_process, Reach::other_processes}) {
-    const auto loaded = loading->load(folder.path(), reach);
+    const auto loaded = loading->checkpoints()->load(folder.path(), reach);
     EXPECT_EQ(loaded->catalog(), catalog);
     EXPECT_EQ(loaded->data(), data);
     run(*loaded, subject().drop);

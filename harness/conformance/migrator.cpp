@@ -93,7 +93,7 @@ Ids MigratorConformance::ids() {
 
 Catalog MigratorConformance::schema() {
   auto catalog = database_->catalog();
-  for (const auto& path : session().bookkeeping()) {
+  for (const auto& path : tables_of(session().bookkeeping())) {
     catalog.erase_within(path);
   }
   return catalog;

@@ -96,7 +96,7 @@ std::string list_tests(const Declaration& declaration, const Registry& registry)
     const Unit unit{&suite, engine};
     const auto name = name_of(unit);
     const auto tests = tests_of(unit, registry.checks, declaration.grain);
-    const bool shares = !declaration.own_server && registry.engines.get(engine)({})->has_server();
+    const bool shares = !declaration.own_server && registry.engines.get(engine)({})->server() != nullptr;
     text +=
         "migrate_walks(" + argument(name) + " " + argument(engine) + (shares ? " TRUE" : " FALSE") + ")\n";
     for (const auto& test : tests) {

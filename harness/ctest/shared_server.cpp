@@ -69,7 +69,11 @@ int serve(const SharedServer& server, const std::filesystem::path& file, const R
           const std::function<void()>& ready) {
   try {
     const auto engine = registry.engines.get(server.engine)({});
-    announce(file, engine->serve());
+    auto* database_server = engine->server();
+    if (database_server == nullptr) {
+      throw internal_error("the engine " + engine->name() + " has no server to start");
+    }
+    announce(file, database_server->address());
     ready();
     wait_for_end(server.run);
   } catch (const Error& error) {

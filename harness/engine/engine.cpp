@@ -9,15 +9,7 @@ namespace harness {
 SqlError::SqlError(const std::string& message, std::string sqlstate, int line, std::string detail)
     : std::runtime_error(message), sqlstate_(std::move(sqlstate)), line_(line), detail_(std::move(detail)) {}
 
-Url Engine::serve() {
-  throw internal_error("the engine " + name() + " has no server to start");
-}
-
-std::unique_ptr<Database> Engine::load(const std::filesystem::path& folder, Reach /*reach*/) {
-  throw internal_error("the engine " + name() + " keeps no database in a folder such as " + folder.string());
-}
-
-std::vector<Fix> Engine::fixes(const Catalog& wanted, const Catalog& found) const {
+std::vector<Fix> Advisor::fixes(const Catalog& wanted, const Catalog& found) const {
   std::vector<Fix> result;
   for (const auto& group : grouped(diff(wanted, found))) {
     if (auto sql = fix(group.head); !sql.empty()) {
@@ -29,7 +21,7 @@ std::vector<Fix> Engine::fixes(const Catalog& wanted, const Catalog& found) cons
   return result;
 }
 
-Rows Database::begin(Session& session, const std::string& statement, const std::string& question) {
+Rows begin_plainly(Session& session, const std::string& statement, const std::string& question) {
   session.execute(statement);
   try {
     return question.empty() ? Rows() : session.query(question);
@@ -41,12 +33,38 @@ Rows Database::begin(Session& session, const std::string& statement, const std::
   }
 }
 
-void Database::commit(Session& session, CommitRequest& ending) {
-  while (!ending.last.empty()) {
-    session.execute(ending.last.front());
-    ending.last.erase(ending.last.begin());
+void commit_plainly(Session& session, CommitRequest& request) {
+  while (!request.last.empty()) {
+    session.execute(request.last.front());
+    request.last.erase(request.last.begin());
   }
   session.execute("COMMIT");
+}
+
+Rows begin_transaction(Database& database, Session& session, const std::string& statement,
+                       const std::string& question) {
+  auto* transactions = database.own_transactions();
+  return transactions != nullptr ? transactions->begin(session, statement, question)
+                                 : begin_plainly(session, statement, question);
+}
+
+void commit_transaction(Database& database, Session& session, CommitRequest& request) {
+  auto* transactions = database.own_transactions();
+  transactions != nullptr ? transactions->commit(session, request) : commit_plainly(session, request);
+}
+
+std::vector<Unfinished> broken_code(Database& database) {
+  auto* validator = database.code_validator();
+  return validator != nullptr ? validator->broken_code() : std::vector<Unfinished>();
+}
+
+std::unique_ptr<Database> load_checkpoint(Engine& engine, const std::filesystem::path& folder, Reach reach) {
+  auto* checkpoints = engine.checkpoints();
+  if (checkpoints == nullptr) {
+    throw internal_error("the engine " + engine.name() + " keeps no database in a folder such as " +
+                         folder.string());
+  }
+  return checkpoints->load(folder, reach);
 }
 
 }  // namespace harness

@@ -6,24 +6,62 @@
 
 namespace harness {
 
-std::vector<std::filesystem::path> Migrator::create(const NewRevision& /*revision*/) {
-  throw usage_error("revisions of a history of kind " + name() + " are not written here",
-                    "let the tool itself write them");
+std::vector<Path> tables_of(const Bookkeeping& bookkeeping) {
+  std::vector<Path> all;
+  for (const auto& [member, tables] : bookkeeping) {
+    all.insert(all.end(), tables.begin(), tables.end());
+  }
+  return all;
 }
 
-RevisionText Migrator::revision_text(const std::string& revision) {
-  const auto& all = history().all();
+std::shared_ptr<void> take_lock(MigratorSession& session) {
+  auto* lock = session.lock();
+  return lock == nullptr ? nullptr : lock->take();
+}
+
+std::optional<LayoutNote> layout_of(Migrator& migrator) {
+  auto* layout = migrator.file_layout();
+  return layout == nullptr ? std::nullopt : layout->note();
+}
+
+std::vector<Path> version_tables(Migrator& migrator, const Engine& engine) {
+  auto* layout = migrator.file_layout();
+  return layout == nullptr ? std::vector<Path>() : layout->version_tables(engine);
+}
+
+RevisionText revision_text(Migrator& migrator, const std::string& revision) {
+  auto* files = migrator.source_files();
+  return files == nullptr ? text_of_files(migrator.history(), revision) : files->revision_text(revision);
+}
+
+RevisionText text_of_files(const History& history, const std::string& revision) {
+  const auto& all = history.all();
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const Revision& candidate) { return candidate.id == revision; });
-  RevisionText revision_text;
+  RevisionText text;
   if (found != all.end() && std::filesystem::is_regular_file(found->up.file)) {
-    revision_text.up = read_file(found->up.file);
-    revision_text.everything = revision_text.up;
+    text.up = read_file(found->up.file);
+    text.everything = text.up;
     if (found->down && found->down->file != found->up.file) {
-      revision_text.everything += read_file(found->down->file);
+      text.everything += read_file(found->down->file);
     }
   }
-  return revision_text;
+  return text;
+}
+
+std::unique_ptr<Migrator> open_in_copy(Migrator& migrator, const std::filesystem::path& from,
+                                       const std::filesystem::path& to) {
+  auto* files = migrator.source_files();
+  return files == nullptr ? nullptr : files->in_copy(from, to);
+}
+
+std::vector<std::filesystem::path> create_revision(Migrator& migrator, const NewRevision& revision) {
+  auto* authoring = migrator.authoring();
+  if (authoring == nullptr) {
+    throw usage_error("revisions of a history of kind " + migrator.name() + " are not written here",
+                      "let the tool itself write them");
+  }
+  return authoring->create(revision);
 }
 
 std::optional<std::filesystem::path> path_in_copy(const std::filesystem::path& path,
@@ -61,7 +99,7 @@ std::optional<Error> refusal_of_unreadable(const History& history) {
 }  // namespace
 
 std::optional<Error> refusal_to_write(Migrator& migrator) {
-  const auto layout = migrator.layout();
+  const auto layout = layout_of(migrator);
   if (!layout || layout->owner.empty()) {
     return refusal_of_unreadable(migrator.history());
   }

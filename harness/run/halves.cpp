@@ -21,8 +21,8 @@ bool is_walked_side_by_side(const Unit& unit) {
 
 Engine* second_engine(const Unit& unit, Engines& engines) {
   auto* engine = is_walked_side_by_side(unit) ? engines.second(unit.engine) : nullptr;
-  if (engine != nullptr) {
-    engine->begin();
+  if (auto* server = engine != nullptr ? engine->server() : nullptr) {
+    server->start();
   }
   return engine;
 }

@@ -203,7 +203,7 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
   }
   const Stopwatch watch;
   try {
-    result.layout = unit.suite->migrator->layout();
+    result.layout = layout_of(*unit.suite->migrator);
     const auto walk = [&] { walk_and_judge(unit, engines, registry, options, progress, result); };
     const bool shared = engines.options().server && !options.throw_away_server;
     shared ? walk_among_roles(*unit.suite, engines.get(unit.engine), options.allow_roles, result.kept, walk)

@@ -135,10 +135,20 @@ std::string name_of(const std::string& role) {
   return role.empty() ? "the settings for all roles" : "role " + role;
 }
 
+Roles roles_of(Engine& engine) {
+  auto* roles = engine.server_roles();
+  return roles == nullptr ? Roles() : roles->all();
+}
+
+std::vector<Statement> statements_about_roles(Engine& engine, std::string_view script) {
+  const auto* roles = engine.server_roles();
+  return roles == nullptr ? std::vector<Statement>() : roles->statements_about(script);
+}
+
 /// A usage Error, with file and line, where one of them makes, alters, grants or drops roles.
-void require_no_roles(const std::vector<Script>& scripts, const Engine& engine) {
+void require_no_roles(const std::vector<Script>& scripts, Engine& engine) {
   for (const auto& [text, place] : scripts) {
-    const auto found = is_sql(place) ? engine.role_statements(text) : statements_in_program(text);
+    const auto found = is_sql(place) ? statements_about_roles(engine, text) : statements_in_program(text);
     if (!found.empty()) {
       throw usage_error(
           "on a given server, \"" + std::string(trim(found.front().text)) +
@@ -177,12 +187,13 @@ void require_same(const Roles& before, const Roles& after) {
 void settle(const std::vector<Script>& scripts, Engine& engine, const Roles& before,
             std::vector<std::string>& kept) {
   try {
-    for (const auto& [role, attributes] : engine.roles()) {
-      if (!before.contains(role) && !role.empty() && !(makes(scripts, role) && engine.drop_role(role))) {
+    for (const auto& [role, attributes] : roles_of(engine)) {
+      if (!before.contains(role) && !role.empty() &&
+          !(makes(scripts, role) && engine.server_roles()->drop(role))) {
         kept.push_back("role " + role);
       }
     }
-    require_same(before, engine.roles());
+    require_same(before, roles_of(engine));
   } catch (const SqlError& error) {
     throw error_of_own(error).during("looking at what has become of the server's roles");
   }
@@ -193,7 +204,7 @@ void among_roles(const std::vector<Script>& scripts, Engine& engine, bool allowe
   if (!allowed) {
     require_no_roles(scripts, engine);
   }
-  const auto before = engine.roles();
+  const auto before = roles_of(engine);
   const auto settle_after = [&](const Error& error) {
     try {
       settle(scripts, engine, before, kept);

@@ -13,7 +13,7 @@ class Address : public Operand {
 
   CatalogSnapshot take(Engines& engines, const std::string& /*engine*/) override {
     throw_if_interrupted();
-    const auto database = engines.get(engine_).open_to_read(url_);
+    const auto database = engines.get(engine_).open(url_, Access::reading);
     return {engine_, database->version(), {}, database->catalog()};
   }
 

@@ -9,7 +9,8 @@ void require_comparable(const CatalogSnapshot& before, const CatalogSnapshot& af
     throw usage_error("a schema of " + before.engine + " and one of " + after.engine + " cannot be compared",
                       "name two of the same engine, or choose it with --engine");
   }
-  const auto why = engines.get(before.engine).incomparable(before.version, after.version);
+  const auto* advisor = engines.get(before.engine).advisor();
+  const auto why = advisor == nullptr ? "" : advisor->incomparable(before.version, after.version);
   if (!why.empty()) {
     throw usage_error(why,
                       "compare within one major version: --server URL chooses the server for scripts and "

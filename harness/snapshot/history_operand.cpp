@@ -83,9 +83,9 @@ class HistoryOperand : public Operand {
                         ? shared_on_given_server
                         : hint);
     throw_if_interrupted();
-    CatalogSnapshot snapshot{engine, workplace.database().version(), tool.bookkeeping(), {}};
+    CatalogSnapshot snapshot{engine, workplace.database().version(), tables_of(tool.bookkeeping()), {}};
     tool.disconnect();
-    const auto used = suite_.migrator->version_tables(workplace.database().engine());
+    const auto used = version_tables(*suite_.migrator, workplace.database().engine());
     snapshot.left_out.insert(snapshot.left_out.end(), used.begin(), used.end());
     snapshot.catalog = workplace.database().catalog();
     return snapshot;

@@ -31,7 +31,9 @@ class Script : public Operand {
     // In a file, where SQLite keeps what a memory database cannot: the journal mode.
     auto& server = engines.get(engine);
     // The other side may have left what belongs to the whole server, such as roles.
-    server.clear();
+    if (auto* shared = server.server()) {
+      shared->clear();
+    }
     const auto database = server.create(Reach::other_processes);
     const auto failure = sql_model({file_}).create_all(*database);
     require_success(failure, database->version() + " refuses the script",

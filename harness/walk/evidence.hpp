@@ -178,7 +178,7 @@ struct Evidence {
   std::string suite;
   std::string engine;
   const History* history = nullptr;
-  const Engine* dialect = nullptr;  ///< only for quoting and fixes
+  const Advisor* advisor = nullptr;  ///< of the engine; null where it has none
   const std::vector<SeedEntry>* seeds = nullptr;
   std::optional<Failure> broken_start;  ///< the tool could not open an empty database
   std::optional<Stairs> stairs;
@@ -189,8 +189,8 @@ struct Evidence {
   std::vector<Stamped> stamps;
   std::vector<SameAs> same_as;
   /// The tool's own tables by member of a group; under "" for a suite that is no group.
-  std::map<std::string, std::vector<Path>> bookkeeping;
-  /// See Migrator::version_tables.
+  Bookkeeping bookkeeping;
+  /// See FileLayout::version_tables.
   std::vector<Path> version_tables;
   const std::vector<Member>* members = nullptr;
   std::map<std::string, std::string> made_before;  ///< see StartState::makers

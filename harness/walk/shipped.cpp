@@ -22,7 +22,7 @@ bool together_at_head(const WalkContext& context, const Evidence& evidence) {
 }
 
 bool scripts_at_head(const WalkContext& context, const Evidence& evidence) {
-  return context.suite.migrator->writes_scripts() && at_head(context, evidence);
+  return context.suite.migrator->offline() != nullptr && at_head(context, evidence);
 }
 
 }  // namespace

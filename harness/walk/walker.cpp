@@ -161,7 +161,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   evidence.suite = suite.name;
   evidence.engine = engine.name();
   evidence.history = &history;
-  evidence.dialect = &engine;
+  evidence.advisor = engine.advisor();
   evidence.seeds = &suite.seeds;
   evidence.members = &suite.members;
   evidence.branch = suite.branch ? &*suite.branch : nullptr;
@@ -180,8 +180,8 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
     return evidence;
   }
   const auto start = watch.elapsed();
-  evidence.bookkeeping = first->tool().bookkeeping_by_member();
-  evidence.version_tables = suite.migrator->version_tables(engine);
+  evidence.bookkeeping = first->tool().bookkeeping();
+  evidence.version_tables = version_tables(*suite.migrator, engine);
   const bool has_others = options.selection.routes.size() > 1;
   if (options.second_engine != nullptr && has_others && options.selection.routes.contains(Route::stairs)) {
     walk_side_by_side(context, std::move(first), start, evidence);

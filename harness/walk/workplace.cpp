@@ -64,7 +64,9 @@ void prepare(const Suite& suite, Database& database) {
 
 /// A walk may have left roles, which the next one would find although a deployment finds none.
 std::unique_ptr<Database> create_as_first(Engine& engine, Reach reach) {
-  engine.clear();
+  if (auto* server = engine.server()) {
+    server->clear();
+  }
   return engine.create(reach);
 }
 
@@ -76,7 +78,7 @@ Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach)
 }
 
 Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach, const StartState& start_state)
-    : Workplace(suite, engine, engine.load(start_state.folder, reach)) {}
+    : Workplace(suite, engine, load_checkpoint(engine, start_state.folder, reach)) {}
 
 Workplace::Workplace(const Suite& suite, Engine& engine, std::unique_ptr<Database> database)
     : suite_(&suite), engine_(&engine), database_(std::move(database)) {}
@@ -109,7 +111,9 @@ void Workplace::restore(Workplace& source) {
       place->tool_->disconnect();
     }
   }
-  if (!engine_->restore(*database_, *source.database_)) {
+  if (auto* copies = engine_->in_place_copies()) {
+    copies->overwrite(*database_, *source.database_);
+  } else {
     *this = source.clone();
   }
 }
@@ -135,7 +139,7 @@ std::optional<Failure> Workplace::finish() {
 
 Snapshot Workplace::snapshot(const Snapshot* known) {
   auto catalog = database_->catalog();
-  const auto own = tool().bookkeeping();
+  const auto own = tables_of(tool().bookkeeping());
   auto data = database_->data_with_catalog(watched_in(catalog, *suite_, engine_->name()), own);
   for (const auto& table : own) {
     catalog.erase_within(table);

@@ -62,7 +62,7 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
     options.folder = folder_.path();
     options.layout = GetParam().layout;
     const auto migrator = make_sql_files_migrator(std::move(options));
-    return migrator->revision_text(migrator->history().ordered().at(1).id).late;
+    return revision_text(*migrator, migrator->history().ordered().at(1).id).late;
   }
 
   TemporaryDirectory folder_{"migrate-late-"};

@@ -146,7 +146,7 @@ Catalog after(Place& place, const Fixture& fixture, bool with_change, const std:
 
 void expect_direction(Place& place, const Fixture& fixture, const Catalog& wanted, const Catalog& found,
                       bool with_change) {
-  const auto fixes = place.engine().fixes(wanted, found);
+  const auto fixes = place.engine().advisor()->fixes(wanted, found);
   if (const auto notes = notes_in(fixes); !notes.empty()) {
     std::cout << notes << "\n";
   }

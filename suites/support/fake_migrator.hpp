@@ -9,7 +9,7 @@
 
 namespace harness {
 
-/// A tool that has a history and cannot move along it.
+/// A tool that has a history and cannot move along it: no more than a migrator must have.
 class FakeMigrator : public Migrator {
  public:
   explicit FakeMigrator(History history) : history_(std::move(history)) {}

@@ -28,8 +28,8 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
                                    Snapshots snapshots)
     : engine_(engine), server_(std::move(server)), url_(std::move(url)), snapshots_(snapshots) {}
 
-PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Use use)
-    : engine_(engine), url_(std::move(url)), snapshots_(Snapshots::full), use_(use) {}
+PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
+    : engine_(engine), url_(std::move(url)), snapshots_(Snapshots::full), access_(access) {}
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();
@@ -42,7 +42,7 @@ PostgresDatabase::~PostgresDatabase() {
 
 std::unique_ptr<Connection> PostgresDatabase::open_connection() const {
   auto connection = std::make_unique<Connection>(url_);
-  if (use_ == Use::reading) {
+  if (access_ == Access::reading) {
     connection->execute("SET default_transaction_read_only = on");
   }
   return connection;
@@ -90,25 +90,25 @@ Rows PostgresDatabase::begin(Session& session, const std::string& statement, con
   watched_ = nullptr;
   auto* connection = dynamic_cast<Connection*>(&session);
   if (connection == nullptr || snapshots_ == Snapshots::full) {
-    return Database::begin(session, statement, question);
+    return begin_plainly(session, statement, question);
   }
   if (auto answer = watch_.begin(*connection, statement, question)) {
     watched_ = &session;
     return *std::move(answer);
   }
-  return Database::begin(session, statement, question);
+  return begin_plainly(session, statement, question);
 }
 
-void PostgresDatabase::commit(Session& session, CommitRequest& ending) {
+void PostgresDatabase::commit(Session& session, CommitRequest& request) {
   auto* connection = dynamic_cast<Connection*>(&session);
   if (connection == nullptr || std::exchange(watched_, nullptr) != &session || !watch_.watches(*connection)) {
-    Database::commit(session, ending);
-  } else if (auto written = watch_.commit(*connection, ending)) {
+    commit_plainly(session, request);
+  } else if (auto written = watch_.commit(*connection, request)) {
     written_.push_back(*std::move(written));
   }
 }
 
-OutsideQuestions PostgresDatabase::outside_questions() {
+OutsideQuestions PostgresDatabase::questions() {
   try {
     auto questions = postgres::outside_questions(reader());
     if (snapshots_ == Snapshots::full) {
@@ -121,7 +121,7 @@ OutsideQuestions PostgresDatabase::outside_questions() {
   }
 }
 
-void PostgresDatabase::note_transaction(const Rows& first, const Rows& last) {
+void PostgresDatabase::note(const Rows& first, const Rows& last) {
   if (auto written = written_outside(first, last)) {
     written_.push_back(*std::move(written));
   }

@@ -11,13 +11,15 @@
 namespace harness::postgres {
 
 /// One database on a PostgreSQL server.
-class PostgresDatabase : public Database {
+class PostgresDatabase : public Database,
+                         private OwnTransactions,
+                         private OutsideTransactions,
+                         private CodeValidator {
  public:
   /// A database of our own on `server`; the destructor drops it.
   PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots);
-  /// A user's database; with `Use::reading` its sessions are read-only.
-  enum class Use { everything, reading };
-  PostgresDatabase(const Engine& engine, Url url, Use use);
+  /// A user's database; with `Access::reading` its sessions are read-only.
+  PostgresDatabase(const Engine& engine, Url url, Access access);
   ~PostgresDatabase() override;
   PostgresDatabase(const PostgresDatabase&) = delete;
   PostgresDatabase& operator=(const PostgresDatabase&) = delete;
@@ -30,11 +32,9 @@ class PostgresDatabase : public Database {
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   void keep() override { kept_ = true; }
-  Rows begin(Session& session, const std::string& statement, const std::string& question) override;
-  void commit(Session& session, CommitRequest& ending) override;
-  OutsideQuestions outside_questions() override;
-  std::vector<Unfinished> broken_code() override;
-  void note_transaction(const Rows& first, const Rows& last) override;
+  OwnTransactions* own_transactions() override { return this; }
+  OutsideTransactions* outside_transactions() override { return this; }
+  CodeValidator* code_validator() override { return this; }
 
   /// Connects; throws an environment Error if that fails or the server is too old.
   void require_version();
@@ -49,6 +49,12 @@ class PostgresDatabase : public Database {
   const Server* server() const { return server_.get(); }
 
  private:
+  Rows begin(Session& session, const std::string& statement, const std::string& question) override;
+  void commit(Session& session, CommitRequest& request) override;
+  OutsideQuestions questions() override;
+  void note(const Rows& first, const Rows& last) override;
+  std::vector<Unfinished> broken_code() override;
+
   Connection& reader();
   std::unique_ptr<Connection> open_connection() const;
   /// Calls `read`; if it throws, the next reading is a full one.
@@ -62,7 +68,7 @@ class PostgresDatabase : public Database {
   Url url_;
   Snapshots snapshots_;
   std::unique_ptr<Connection> reader_;
-  Use use_ = Use::everything;
+  Access access_ = Access::everything;
   const Session* watched_ = nullptr;  ///< the session whose transaction is watched
   TransactionWatch watch_;
   std::vector<Written> written_;  ///< since the catalog was read

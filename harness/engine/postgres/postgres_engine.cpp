@@ -18,35 +18,111 @@
 namespace harness {
 namespace {
 
-class PostgresEngine : public Engine {
+class PostgresDialect : public SqlDialect {
+ public:
+  std::string family() const override { return "postgres"; }
+  std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
+  std::string quote(std::string_view name) const override { return postgres::quote(name); }
+};
+
+class PostgresAdvisor : public Advisor {
+ public:
+  explicit PostgresAdvisor(postgres::Server& server) : server_(server) {}
+
+  std::string fix(const Change& change) const override { return postgres::fix(change); }
+  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
+    return postgres::fixes(wanted, found, server_.version());
+  }
+  std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
+    return postgres::unfinished(catalog);
+  }
+  std::string incomparable(const std::string& one, const std::string& other) const override {
+    return postgres::incomparable(one, other);
+  }
+
+ private:
+  postgres::Server& server_;
+};
+
+class PostgresServer : public DatabaseServer {
+ public:
+  PostgresServer(postgres::Server& server, bool is_given) : server_(server), is_given_(is_given) {}
+
+  void start() override { server_.begin(); }
+  Url address() override { return server_.address(); }
+  void clear() override { server_.clear(); }
+  bool is_given() const override { return is_given_; }
+
+ private:
+  postgres::Server& server_;
+  bool is_given_;
+};
+
+class PostgresRoles : public ServerRoles {
+ public:
+  explicit PostgresRoles(postgres::Server& server) : server_(server) {}
+
+  Roles all() override { return server_.roles(); }
+  bool drop(const std::string& name) override { return server_.drop_role(name); }
+  std::vector<Statement> statements_about(std::string_view script) const override {
+    return postgres::role_statements(script);
+  }
+
+ private:
+  postgres::Server& server_;
+};
+
+class PostgresLeftovers : public Leftovers {
+ public:
+  explicit PostgresLeftovers(std::optional<Url> given_server) : given_server_(std::move(given_server)) {}
+
+  Swept sweep() override { return sweep_postgres(given_server_); }
+
+ private:
+  std::optional<Url> given_server_;
+};
+
+class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies {
  public:
   explicit PostgresEngine(PostgresOptions options)
-      : given_server_(options.server),
+      : leftovers_(options.server),
         snapshots_(options.snapshots),
-        server_(std::make_shared<postgres::Server>(std::move(options))) {}
+        server_(std::make_shared<postgres::Server>(options)),
+        advisor_(*server_),
+        database_server_(*server_, options.server.has_value()),
+        roles_(*server_) {}
 
   std::string name() const override { return "postgres"; }
   std::string version() override { return server_->version(); }
-
-  void begin() override { server_->begin(); }
+  bool takes(const Url& url) const override { return url.scheme == "postgresql"; }
+  const SqlDialect& dialect() const override { return dialect_; }
+  const Advisor* advisor() const override { return &advisor_; }
+  DatabaseServer* server() override { return &database_server_; }
+  ServerRoles* server_roles() override { return &roles_; }
+  Checkpoints* checkpoints() override { return this; }
+  InPlaceCopies* in_place_copies() override { return this; }
+  Leftovers* leftovers() override { return &leftovers_; }
 
   std::unique_ptr<Database> create(Reach /*a socket and an address serve everybody*/) override {
-    return std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->make_database(), snapshots_);
+    return ours(server_->make_database());
   }
-
-  void clear() override { server_->clear(); }
 
   std::unique_ptr<Database> clone(Database& source) override {
     our_own(source).disconnect();
-    return std::make_unique<postgres::PostgresDatabase>(
-        *this, server_, server_->copy_database(source.url().database), snapshots_);
+    return ours(server_->copy_database(source.url().database));
   }
 
-  bool restore(Database& altered, Database& source) override {
+  std::unique_ptr<Database> open(const Url& url, Access access) override {
+    auto database = std::make_unique<postgres::PostgresDatabase>(*this, url, access);
+    database->require_version();
+    return database;
+  }
+
+ private:
+  void overwrite(Database& target, Database& source) override {
     our_own(source).disconnect();
-    our_own(altered).forget();
-    server_->replace_database(altered.url().database, source.url().database);
-    return true;
+    our_own(target).forget();
+    server_->replace_database(target.url().database, source.url().database);
   }
 
   bool store(Database& source, const std::filesystem::path& folder) override {
@@ -55,44 +131,15 @@ class PostgresEngine : public Engine {
   }
 
   std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach /*as create()*/) override {
-    auto loaded =
-        std::make_unique<postgres::PostgresDatabase>(*this, server_, server_->load(folder), snapshots_);
+    auto loaded = ours(server_->load(folder));
     postgres::require_extensions(*loaded->connect());
     return loaded;
   }
 
-  std::unique_ptr<Database> open(const Url& url) override {
-    return open(url, postgres::PostgresDatabase::Use::everything);
+  std::unique_ptr<Database> ours(Url url) const {
+    return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_);
   }
 
-  std::unique_ptr<Database> open_to_read(const Url& url) override {
-    return open(url, postgres::PostgresDatabase::Use::reading);
-  }
-
-  bool can_keep() const override { return given_server_.has_value(); }
-  bool has_server() const override { return true; }
-  Url serve() override { return server_->address(); }
-  bool takes(const Url& url) const override { return url.scheme == "postgresql"; }
-  std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
-  std::string quote(std::string_view name) const override { return postgres::quote(name); }
-  std::string fix(const Change& change) const override { return postgres::fix(change); }
-  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
-    return postgres::fixes(wanted, found, server_->version());
-  }
-  std::string incomparable(const std::string& one, const std::string& other) const override {
-    return postgres::incomparable(one, other);
-  }
-  std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
-    return postgres::unfinished(catalog);
-  }
-  Roles roles() override { return server_->roles(); }
-  bool drop_role(const std::string& name) override { return server_->drop_role(name); }
-  std::vector<Statement> role_statements(std::string_view script) const override {
-    return postgres::role_statements(script);
-  }
-  Swept sweep() override { return sweep_postgres(given_server_); }
-
- private:
   postgres::PostgresDatabase& our_own(Database& database) const {
     auto* ours = dynamic_cast<postgres::PostgresDatabase*>(&database);
     if (ours == nullptr || ours->server() != server_.get()) {
@@ -101,15 +148,13 @@ class PostgresEngine : public Engine {
     return *ours;
   }
 
-  std::unique_ptr<Database> open(const Url& url, postgres::PostgresDatabase::Use use) {
-    auto database = std::make_unique<postgres::PostgresDatabase>(*this, url, use);
-    database->require_version();
-    return database;
-  }
-
-  std::optional<Url> given_server_;
+  PostgresDialect dialect_;
+  PostgresLeftovers leftovers_;
   Snapshots snapshots_;
   std::shared_ptr<postgres::Server> server_;
+  PostgresAdvisor advisor_;
+  PostgresServer database_server_;
+  PostgresRoles roles_;
 };
 
 }  // namespace

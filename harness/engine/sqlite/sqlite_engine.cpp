@@ -53,9 +53,7 @@ void require_file(const std::filesystem::path& file) {
   }
 }
 
-enum class Use { everything, reading };
-
-void require_database(const std::filesystem::path& file, Use use) {
+void require_database(const std::filesystem::path& file, Access access) {
   std::error_code code;
   if (std::filesystem::is_directory(file, code)) {
     throw usage_error(file.string() + " is a folder, not a SQLite database",
@@ -69,7 +67,7 @@ void require_database(const std::filesystem::path& file, Use use) {
     return;
   }
   try {
-    Connection({file.string(), /*disposable=*/false, /*read_only=*/use == Use::reading})
+    Connection({file.string(), /*disposable=*/false, /*read_only=*/access == Access::reading})
         .query("SELECT count(*) FROM sqlite_schema");
   } catch (const SqlError& error) {
     if (error.sqlstate().starts_with("SQLITE_NOTADB")) {
@@ -80,12 +78,43 @@ void require_database(const std::filesystem::path& file, Use use) {
   }
 }
 
-class SqliteEngine final : public Engine {
+class SqliteDialect : public SqlDialect {
+ public:
+  std::string family() const override { return "sqlite"; }
+  std::vector<Statement> split(std::string_view script) const override { return sqlite::split(script); }
+  std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
+  std::string ignored_in_transaction(std::string_view statement) const override {
+    return sqlite::ignored_in_transaction(statement);
+  }
+};
+
+class SqliteAdvisor : public Advisor {
+ public:
+  std::string fix(const Change& change) const override { return sqlite::fix(change); }
+  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
+    return sqlite::fixes(wanted, found);
+  }
+  std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
+    return sqlite::unfinished(catalog);
+  }
+};
+
+class SqliteLeftovers : public Leftovers {
+ public:
+  Swept sweep() override { return sqlite::sweep_homes(); }
+};
+
+class SqliteEngine final : public Engine, private Checkpoints {
  public:
   explicit SqliteEngine(Snapshots snapshots) : snapshots_(snapshots) {}
 
   std::string name() const override { return "sqlite"; }
   std::string version() override { return std::string("SQLite ") + sqlite3_libversion(); }
+  bool takes(const Url& url) const override { return url.scheme == "sqlite"; }
+  const SqlDialect& dialect() const override { return dialect_; }
+  const Advisor* advisor() const override { return &advisor_; }
+  Checkpoints* checkpoints() override { return this; }
+  Leftovers* leftovers() override { return &leftovers_; }
 
   std::unique_ptr<Database> create(Reach reach) override {
     if (reach == Reach::this_process) {
@@ -102,6 +131,17 @@ class SqliteEngine final : public Engine {
     return copy;
   }
 
+  std::unique_ptr<Database> open(const Url& url, Access access) override {
+    const auto file = file_of(url);
+    if (access == Access::reading) {
+      require_file(file);
+    }
+    require_database(file, access);
+    return access == Access::reading ? SqliteDatabase::to_read_at(*this, file)
+                                     : SqliteDatabase::at(*this, file);
+  }
+
+ private:
   bool store(Database& source, const std::filesystem::path& folder) override {
     our_kind(source).copy_to(*SqliteDatabase::at(*this, folder / stored_file));
     return true;
@@ -112,7 +152,7 @@ class SqliteEngine final : public Engine {
       // Once, since the folder may be gone by the next time.
       const auto file = folder / stored_file;
       require_file(file);
-      require_database(file, Use::reading);
+      require_database(file, Access::reading);
       auto stored = SqliteDatabase::in_memory(*this, snapshots_);
       SqliteDatabase::to_read_at(*this, file)->copy_to(*stored);
       stored_ = std::move(stored);
@@ -123,36 +163,6 @@ class SqliteEngine final : public Engine {
     return copy;
   }
 
-  std::unique_ptr<Database> open(const Url& url) override {
-    const auto file = file_of(url);
-    require_database(file, Use::everything);
-    return SqliteDatabase::at(*this, file);
-  }
-
-  std::unique_ptr<Database> open_to_read(const Url& url) override {
-    const auto file = file_of(url);
-    require_file(file);
-    require_database(file, Use::reading);
-    return SqliteDatabase::to_read_at(*this, file);
-  }
-
-  bool takes(const Url& url) const override { return url.scheme == "sqlite"; }
-  std::vector<Statement> split(std::string_view script) const override { return sqlite::split(script); }
-  std::string ignored_in_transaction(std::string_view statement) const override {
-    return sqlite::ignored_in_transaction(statement);
-  }
-  std::string quote(std::string_view name) const override { return sqlite::quoted_if_needed(name); }
-  std::string fix(const Change& change) const override { return sqlite::fix(change); }
-  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
-    return sqlite::fixes(wanted, found);
-  }
-  // Nothing in SQLite's schema can be switched off or left invalid.
-  std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
-    return sqlite::unfinished(catalog);
-  }
-  Swept sweep() override { return sqlite::sweep_homes(); }
-
- private:
   /// Made with the first file, since most runs need none.
   std::shared_ptr<FileHome> home() {
     std::call_once(home_made_, [this] {
@@ -162,6 +172,9 @@ class SqliteEngine final : public Engine {
     return home_;
   }
 
+  SqliteDialect dialect_;
+  SqliteAdvisor advisor_;
+  SqliteLeftovers leftovers_;
   Snapshots snapshots_;
   std::once_flag home_made_;
   std::shared_ptr<FileHome> home_;

@@ -24,7 +24,16 @@ Revision* find(std::vector<Revision>& revisions, const std::string& id) {
   return found == revisions.end() ? nullptr : &*found;
 }
 
-class AlembicMigrator : public Migrator {
+OutsideQuestions questions_of(Database& database) {
+  auto* transactions = database.outside_transactions();
+  return transactions == nullptr ? OutsideQuestions() : transactions->questions();
+}
+
+class AlembicMigrator : public Migrator,
+                        private Authoring,
+                        private OfflineSql,
+                        private SourceFiles,
+                        private CommitRule {
  public:
   explicit AlembicMigrator(AlembicOptions options)
       : options_(std::move(options)), file_(alembic_file(options_.path)) {}
@@ -53,8 +62,20 @@ class AlembicMigrator : public Migrator {
                        [this](Database& database) { return session(database)->create_overlooked(); }};
   }
 
-  bool writes_scripts() const override { return true; }
+  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
+    auto answer = ask(stand_in_for(engine), {"preview", {{"from", from}, {"target", target}}});
+    if (answer.failure) {
+      throw error_of(*answer.failure, "writing the SQL of an upgrade to " + target);
+    }
+    return std::move(answer.sql);
+  }
 
+  Authoring* authoring() override { return this; }
+  OfflineSql* offline() override { return this; }
+  SourceFiles* source_files() override { return this; }
+  CommitRule* commit_rule() override { return this; }
+
+ private:
   std::unique_ptr<Migrator> in_copy(const fs::path& from, const fs::path& to) override {
     const auto file = path_in_copy(file_, from, to);
     if (!file) {
@@ -77,12 +98,12 @@ class AlembicMigrator : public Migrator {
     if (!digests_) {
       digests_ = ask(history_url(options_), {"digests", {}}).digests;
     }
-    auto revision_text = Migrator::revision_text(revision);
+    auto text = text_of_files(history(), revision);
     if (const auto found = digests_->find(revision); found != digests_->end()) {
-      revision_text.up = found->second;
+      text.up = found->second;
     }
-    revision_text.late = OutOfOrder::ignored;
-    return revision_text;
+    text.late = OutOfOrder::ignored;
+    return text;
   }
 
   std::vector<fs::path> settings() override {
@@ -94,7 +115,7 @@ class AlembicMigrator : public Migrator {
     return not_kept_by_environment(remains, asked_at);
   }
 
-  std::vector<OfflineScript> offline_scripts(const Engine& engine) override {
+  std::vector<OfflineScript> scripts(const Engine& engine) override {
     std::string order;
     for (const auto& revision : history().ordered()) {
       order += (order.empty() ? "" : " ") + revision.id;
@@ -104,14 +125,6 @@ class AlembicMigrator : public Migrator {
       throw error_of(*answer.failure, "writing the SQL of the revisions");
     }
     return std::move(answer.scripts);
-  }
-
-  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
-    auto answer = ask(stand_in_for(engine), {"preview", {{"from", from}, {"target", target}}});
-    if (answer.failure) {
-      throw error_of(*answer.failure, "writing the SQL of an upgrade to " + target);
-    }
-    return std::move(answer.sql);
   }
 
   bool has_branches() override { return true; }
@@ -135,12 +148,11 @@ class AlembicMigrator : public Migrator {
     return {answer.files.begin(), answer.files.end()};
   }
 
- private:
   std::unique_ptr<AlembicSession> session(Database& database) {
     return std::make_unique<AlembicSession>(
         database,
         [this, &database](const std::optional<Learnt>& learnt) {
-          return start(database.url(), true, learnt, database.outside_questions());
+          return start(database.url(), true, learnt, questions_of(database));
         },
         parked_, history());
   }

@@ -62,8 +62,10 @@ WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
   for (auto& step : answer.steps) {
     place(step);
   }
-  for (const auto& testimony : answer.told) {
-    database_.note_transaction(testimony.first, testimony.last);
+  if (auto* transactions = database_.outside_transactions()) {
+    for (const auto& testimony : answer.told) {
+      transactions->note(testimony.first, testimony.last);
+    }
   }
   return answer;
 }
@@ -106,11 +108,11 @@ StepResult AlembicSession::move(const Edge& edge) {
   return result;
 }
 
-std::shared_ptr<void> AlembicSession::lock() {
+std::shared_ptr<void> AlembicSession::take() {
   return lock_database(database_, common_lock);
 }
 
-std::string AlembicSession::lock_name() const {
+std::string AlembicSession::name() const {
   return common_lock;
 }
 
@@ -118,7 +120,7 @@ CallResult AlembicSession::call(Verb verb, const std::string& target) {
   const Stopwatch watch;
   std::shared_ptr<void> alone;
   try {
-    alone = lock();
+    alone = take();
   } catch (const SqlError& timeout) {
     return {{}, failure_of(timeout), watch.elapsed()};
   }
@@ -162,14 +164,14 @@ std::set<std::string> AlembicSession::read_heads() {
   return heads;
 }
 
-std::vector<Path> AlembicSession::bookkeeping() {
+Bookkeeping AlembicSession::bookkeeping() {
   if (!version_table_) {
     current();
   }
   if (!version_table_) {
     throw internal_error("Alembic ran without naming its version table");
   }
-  return {*version_table_};
+  return {{"", {*version_table_}}};
 }
 
 void AlembicSession::disconnect() {

@@ -9,7 +9,7 @@
 namespace harness {
 
 /// Alembic on one database, in a worker that is started when first needed.
-class AlembicSession : public MigratorSession {
+class AlembicSession : public MigratorSession, private ToolLock {
  public:
   /// `history` has the places of revisions. The session takes a parked worker if there is one, and its
   /// destructor parks its own. The database, `parked` and `history` must outlive it.
@@ -21,10 +21,9 @@ class AlembicSession : public MigratorSession {
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
   CallResult call(Verb verb, const std::string& target) override;
-  std::shared_ptr<void> lock() override;
-  std::string lock_name() const override;
+  ToolLock* lock() override { return this; }
   std::set<std::string> current() override;
-  std::vector<Path> bookkeeping() override;
+  Bookkeeping bookkeeping() override;
   void disconnect() override;
 
   /// Creates everything in env.py's target_metadata; returns its failure, if any.
@@ -33,6 +32,8 @@ class AlembicSession : public MigratorSession {
   Overlooked create_overlooked();
 
  private:
+  std::string name() const override;
+  std::shared_ptr<void> take() override;
   WorkerAnswer ask(const WorkerRequest& request);
   void place(StepResult& step) const;
   std::set<std::string> read_heads();

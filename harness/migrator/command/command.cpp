@@ -43,7 +43,7 @@ void require_patterns(const CommandOptions& options) {
   }
 }
 
-class CommandMigrator : public Migrator {
+class CommandMigrator : public Migrator, private SourceFiles {
  public:
   explicit CommandMigrator(CommandOptions options) : options_(std::move(options)) {
     require_commands(options_);
@@ -66,6 +66,14 @@ class CommandMigrator : public Migrator {
     return std::make_unique<command::CommandSession>(options_, history(), database);
   }
 
+  std::string preview(const Engine&, const std::string&, const std::string&) override {
+    throw usage_error("a tool that is driven by commands cannot tell its SQL beforehand",
+                      "ask the tool itself, where it can", options_.place);
+  }
+
+  SourceFiles* source_files() override { return this; }
+
+ private:
   std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
                                     const std::filesystem::path& to) override {
     const auto folder = path_in_copy(options_.folder, from, to);
@@ -81,12 +89,10 @@ class CommandMigrator : public Migrator {
     return std::make_unique<CommandMigrator>(std::move(options));
   }
 
-  std::string preview(const Engine&, const std::string&, const std::string&) override {
-    throw usage_error("a tool that is driven by commands cannot print its SQL without running it",
-                      "ask the tool itself, where it can", options_.place);
+  RevisionText revision_text(const std::string& revision) override {
+    return text_of_files(history(), revision);
   }
 
- private:
   CommandOptions options_;
   std::mutex mutex_;
   std::optional<History> history_;

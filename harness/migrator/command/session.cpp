@@ -199,10 +199,10 @@ std::set<std::string> CommandSession::current() {
   return history_.heads_of(applied());
 }
 
-std::vector<Path> CommandSession::bookkeeping() {
+Bookkeeping CommandSession::bookkeeping() {
   std::vector<Path> own;
   if (options_.bookkeeping.empty()) {
-    return own;
+    return {{"", own}};
   }
   for (const auto& [identity, attributes] : database_.catalog()) {
     for (const auto& name : options_.bookkeeping) {
@@ -211,7 +211,7 @@ std::vector<Path> CommandSession::bookkeeping() {
       }
     }
   }
-  return own;
+  return {{"", std::move(own)}};
 }
 
 }  // namespace harness::command

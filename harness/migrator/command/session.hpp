@@ -14,7 +14,7 @@ class CommandSession : public MigratorSession {
   StepResult move(const Edge& edge) override;
   CallResult call(Verb verb, const std::string& target) override;
   std::set<std::string> current() override;
-  std::vector<Path> bookkeeping() override;
+  Bookkeeping bookkeeping() override;
   void disconnect() override { applied_.reset(); }
 
  private:

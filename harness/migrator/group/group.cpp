@@ -20,7 +20,7 @@ HistoryFault named(const std::string& member, HistoryFault fault) {
   return fault;
 }
 
-class GroupMigrator : public Migrator {
+class GroupMigrator : public Migrator, private SourceFiles, private FileLayout, private CommitRule {
  public:
   explicit GroupMigrator(std::vector<GroupMember> members) : members_(std::move(members)) {}
 
@@ -58,75 +58,6 @@ class GroupMigrator : public Migrator {
     return std::make_unique<GroupSession>(members_, database);
   }
 
-  /// The member's that says most: whose own tool must be used, or what was guessed.
-  std::optional<LayoutNote> layout() override {
-    std::optional<LayoutNote> doubtful;
-    for (const auto& member : members_) {
-      auto note = member.migrator->layout();
-      if (note && !note->owner.empty()) {
-        return note;
-      }
-      if (note && note->doubtful && !doubtful) {
-        note->reason = member.name + ": " + note->reason;
-        doubtful = std::move(note);
-      }
-    }
-    return doubtful;
-  }
-
-  std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
-                                    const std::filesystem::path& to) override {
-    auto copies = members_;
-    for (auto& member : copies) {
-      member.migrator = member.migrator->in_copy(from, to);
-      if (!member.migrator) {
-        return nullptr;
-      }
-    }
-    return std::make_unique<GroupMigrator>(std::move(copies));
-  }
-
-  RevisionText revision_text(const std::string& revision) override {
-    const auto target = group_target(revision);
-    for (const auto& member : members_) {
-      if (target && member.name == target->member) {
-        return member.migrator->revision_text(target->revision);
-      }
-    }
-    return {};
-  }
-
-  std::vector<Path> version_tables(const Engine& engine) override {
-    std::vector<Path> tables;
-    for (const auto& member : members_) {
-      for (auto& table : member.migrator->version_tables(engine)) {
-        tables.push_back(std::move(table));
-      }
-    }
-    return tables;
-  }
-
-  /// What the first member says of it whose tool knows of such a thing: where it was asked for is that
-  /// member's.
-  std::optional<Failure> not_kept(Remains remains, const Location& asked_at) override {
-    for (const auto& member : members_) {
-      if (auto failure = member.migrator->not_kept(remains, asked_at)) {
-        return failure;
-      }
-    }
-    return std::nullopt;
-  }
-
-  std::vector<std::filesystem::path> settings() override {
-    std::vector<std::filesystem::path> files;
-    for (const auto& member : members_) {
-      for (auto& file : member.migrator->settings()) {
-        files.push_back(std::move(file));
-      }
-    }
-    return files;
-  }
-
   std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
     const auto one = group_target(target);
     std::string sql;
@@ -143,7 +74,82 @@ class GroupMigrator : public Migrator {
     return sql;
   }
 
+  SourceFiles* source_files() override { return this; }
+  FileLayout* file_layout() override { return this; }
+  CommitRule* commit_rule() override { return this; }
+
  private:
+  /// The member's that says most: whose own tool must be used, or what was guessed.
+  std::optional<LayoutNote> note() override {
+    std::optional<LayoutNote> doubtful;
+    for (const auto& member : members_) {
+      auto note = layout_of(*member.migrator);
+      if (note && !note->owner.empty()) {
+        return note;
+      }
+      if (note && note->doubtful && !doubtful) {
+        note->reason = member.name + ": " + note->reason;
+        doubtful = std::move(note);
+      }
+    }
+    return doubtful;
+  }
+
+  std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
+                                    const std::filesystem::path& to) override {
+    auto copies = members_;
+    for (auto& member : copies) {
+      member.migrator = open_in_copy(*member.migrator, from, to);
+      if (!member.migrator) {
+        return nullptr;
+      }
+    }
+    return std::make_unique<GroupMigrator>(std::move(copies));
+  }
+
+  RevisionText revision_text(const std::string& revision) override {
+    const auto target = group_target(revision);
+    for (const auto& member : members_) {
+      if (target && member.name == target->member) {
+        return harness::revision_text(*member.migrator, target->revision);
+      }
+    }
+    return {};
+  }
+
+  std::vector<Path> version_tables(const Engine& engine) override {
+    std::vector<Path> tables;
+    for (const auto& member : members_) {
+      const auto own = harness::version_tables(*member.migrator, engine);
+      tables.insert(tables.end(), own.begin(), own.end());
+    }
+    return tables;
+  }
+
+  /// What the first member says of it whose tool knows of such a thing: where it was asked for is that
+  /// member's.
+  std::optional<Failure> not_kept(Remains remains, const Location& asked_at) override {
+    for (const auto& member : members_) {
+      if (auto* rule = member.migrator->commit_rule()) {
+        if (auto failure = rule->not_kept(remains, asked_at)) {
+          return failure;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::vector<std::filesystem::path> settings() override {
+    std::vector<std::filesystem::path> files;
+    for (const auto& member : members_) {
+      if (auto* sources = member.migrator->source_files()) {
+        const auto own = sources->settings();
+        files.insert(files.end(), own.begin(), own.end());
+      }
+    }
+    return files;
+  }
+
   static void add(const GroupMember& member, std::vector<Revision>& revisions,
                   std::vector<HistoryFault>& faults) {
     const auto& own = member.migrator->history();

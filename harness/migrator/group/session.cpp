@@ -12,6 +12,8 @@
 namespace harness {
 namespace {
 
+constexpr const char* group_lock = "migrate_group";
+
 std::string newest_of(Migrator& migrator) {
   return migrator.history().heads().size() > 1 ? "heads" : "head";
 }
@@ -54,7 +56,7 @@ std::optional<Failure> GroupSession::start(Seat& seat) {
   if (seat.broken_start) {
     seat.broken_start->message = "its migration tool does not start: " + seat.broken_start->message;
   } else {
-    seat.tables = seat.tool->bookkeeping();
+    seat.tables = tables_of(seat.tool->bookkeeping());
     require_tables_of_its_own(seat);
   }
   seat.started = true;
@@ -118,7 +120,7 @@ CallResult GroupSession::call(Verb verb, const std::string& target) {
   const auto one = parse(verb, target);
   CallResult result;
   try {
-    const auto lock = lock_database(database_, "migrate_group");
+    const auto lock = lock_database(database_, group_lock);
     // Whether two have one version table must show before either has written to it.
     prepare();
     if (verb == Verb::stamp && one) {
@@ -209,31 +211,27 @@ std::set<std::string> GroupSession::current() {
   return heads;
 }
 
-std::vector<Path> GroupSession::bookkeeping() {
-  std::vector<Path> all;
-  for (const auto& [member, tables] : bookkeeping_by_member()) {
-    all.insert(all.end(), tables.begin(), tables.end());
-  }
-  return all;
-}
-
-std::map<std::string, std::vector<Path>> GroupSession::bookkeeping_by_member() {
+Bookkeeping GroupSession::bookkeeping() {
   prepare();
-  std::map<std::string, std::vector<Path>> tables;
+  Bookkeeping tables;
   for (const auto& seat : seats_) {
     tables[seat.member->name] = seat.tables;
   }
   return tables;
 }
 
+std::string GroupSession::name() const {
+  return group_lock;
+}
+
 /// The group's own, and each member's, since one may be migrated alone. Those that several have in common are
 /// taken once.
-std::shared_ptr<void> GroupSession::lock() {
+std::shared_ptr<void> GroupSession::take() {
   auto locks = std::make_shared<std::map<std::string, std::shared_ptr<void>>>();
-  locks->emplace("migrate_group", lock_database(database_, "migrate_group"));
+  locks->emplace(group_lock, lock_database(database_, group_lock));
   for (auto& seat : seats_) {
-    if (const auto name = seat.tool->lock_name(); !name.empty() && !locks->contains(name)) {
-      locks->emplace(name, seat.tool->lock());
+    if (auto* own = seat.tool->lock(); own != nullptr && !locks->contains(own->name())) {
+      locks->emplace(own->name(), own->take());
     }
   }
   return locks;

@@ -8,7 +8,7 @@
 namespace harness {
 
 /// The tools of a group's members on one database.
-class GroupSession : public MigratorSession {
+class GroupSession : public MigratorSession, private ToolLock {
  public:
   /// `members` and the database must outlive the session.
   GroupSession(const std::vector<GroupMember>& members, Database& database);
@@ -17,9 +17,8 @@ class GroupSession : public MigratorSession {
   StepResult move(const Edge& edge) override;
   CallResult call(Verb verb, const std::string& target) override;
   std::set<std::string> current() override;
-  std::vector<Path> bookkeeping() override;
-  std::map<std::string, std::vector<Path>> bookkeeping_by_member() override;
-  std::shared_ptr<void> lock() override;
+  Bookkeeping bookkeeping() override;
+  ToolLock* lock() override { return this; }
   void disconnect() override;
 
  private:
@@ -32,6 +31,8 @@ class GroupSession : public MigratorSession {
     std::vector<Path> tables;
   };
 
+  std::string name() const override;
+  std::shared_ptr<void> take() override;
   /// Starts the member's tool, if it has not been started; returns its failure to start, if any.
   std::optional<Failure> start(Seat& seat);
   void require_tables_of_its_own(const Seat& seat) const;

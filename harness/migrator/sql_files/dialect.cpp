@@ -16,10 +16,10 @@ std::string gave_up_after(Elapsed elapsed) {
 }  // namespace
 
 std::unique_ptr<Dialect> dialect_of(const Engine& engine) {
-  if (engine.dialect() == "postgres") {
+  if (engine.dialect().family() == "postgres") {
     return postgres_dialect();
   }
-  if (engine.dialect() == "sqlite") {
+  if (engine.dialect().family() == "sqlite") {
     return sqlite_dialect();
   }
   throw internal_error("SQL files cannot be run on the engine \"" + engine.name() + "\"",

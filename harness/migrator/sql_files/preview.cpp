@@ -56,11 +56,11 @@ std::string text_of(const ScriptShape& shape, const Dialect& dialect, const std:
 
 std::string section(const HistoryFiles& loaded, const Revision& revision, const Engine& engine,
                     const Dialect& dialect, const VersionTable& table) {
-  const auto found = find_script(loaded, {revision.id, Direction::up}, engine.dialect());
+  const auto found = find_script(loaded, {revision.id, Direction::up}, engine.dialect().family());
   if (found.failure) {
     refuse(*found.failure);
   }
-  const auto record = table.add_sql(revision.id, checksum_of(loaded, revision.id, engine.dialect()));
+  const auto record = table.add_sql(revision.id, checksum_of(loaded, revision.id, engine.dialect().family()));
   const auto title =
       "\n" + sql_comment("revision " + revision.id + (revision.name.empty() ? "" : ": " + revision.name) +
                          " (" + std::filesystem::path(found.script->file).filename().string() + ")");

@@ -56,7 +56,7 @@ class Run {
   const std::string& fix() const { return run_.script->fix; }
 
   std::optional<Failure> block_without_meaning() const {
-    if (!run_.script->begin_is_a_block || database_.engine().dialect() != "sqlite") {
+    if (!run_.script->begin_is_a_block || database_.engine().dialect().family() != "sqlite") {
       return std::nullopt;
     }
     for (const auto& statement : shape_.statements) {
@@ -81,7 +81,7 @@ class Run {
     }
     Rows answer;
     patiently(dialect_, run_.lock_limit,
-              [&] { answer = database_.begin(session_, dialect_.begin(own), run_.question); });
+              [&] { answer = begin_transaction(database_, session_, dialect_.begin(own), run_.question); });
     return is_needed(answer);
   }
 
@@ -127,7 +127,7 @@ class Run {
       }
       outcome_.ended_joint = run_.goes_on;
       if (!run_.goes_on) {
-        database_.begin(session_, dialect_.begin({}), {});
+        begin_transaction(database_, session_, dialect_.begin({}), {});
       }
     }
     record_and_commit();
@@ -148,7 +148,7 @@ class Run {
     }
     outcome_.left_transaction_open = session_.in_transaction();
     if (!outcome_.left_transaction_open) {
-      database_.begin(session_, dialect_.begin({}), {});
+      begin_transaction(database_, session_, dialect_.begin({}), {});
     }
     record_and_commit();
   }
@@ -210,7 +210,7 @@ class Run {
   }
 
   void note_ignored(const Statement& statement) {
-    auto what = database_.engine().ignored_in_transaction(statement.text);
+    auto what = database_.engine().dialect().ignored_in_transaction(statement.text);
     if (what.empty() && wrote_) {
       what = dialect_.ignored_after_write(statement.text);
     }
@@ -243,7 +243,7 @@ class Run {
       return;
     }
     // A reader can block SQLite's COMMIT; the transaction is still open then.
-    patiently(dialect_, run_.lock_limit, [&] { database_.commit(session_, ending); });
+    patiently(dialect_, run_.lock_limit, [&] { commit_transaction(database_, session_, ending); });
     outcome_.session_is_new = ending.was_reset;
   }
 

@@ -50,8 +50,9 @@ ScriptShape as_statements(const Script& script, Statements statements) {
 /// Whether Flyway keeps the statement out of its transactions. Of SQLite's it knows PRAGMA foreign_keys
 /// alone: a VACUUM runs in one, and fails.
 bool is_kept_out(const Statement& statement, const Engine& engine) {
-  return engine.dialect() == "sqlite" ? !engine.ignored_in_transaction(statement.text).empty()
-                                      : statement.refuses_transaction;
+  return engine.dialect().family() == "sqlite"
+             ? !engine.dialect().ignored_in_transaction(statement.text).empty()
+             : statement.refuses_transaction;
 }
 
 /// As Flyway does, which looks at what it is to run.

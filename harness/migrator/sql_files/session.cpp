@@ -29,7 +29,7 @@ Session& SqlFilesSession::session() {
 }
 
 void SqlFilesSession::begin_session() {
-  for (const auto& statement : opening_of(loaded_, options_, database_.engine().dialect())) {
+  for (const auto& statement : opening_of(loaded_, options_, database_.engine().dialect().family())) {
     try {
       session_->begin_with(statement);
     } catch (const SqlError& error) {
@@ -73,7 +73,7 @@ std::optional<Failure> SqlFilesSession::prepare() {
         table_.applied(session());
       }
     });
-    failure = prepare_as_the_tool(loaded_, database_.engine().dialect(), session());
+    failure = prepare_as_the_tool(loaded_, database_.engine().dialect().family(), session());
     has_table_ = !failure;
   } catch (const SqlError& error) {
     failure = failure_of(error);
@@ -101,7 +101,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   StepResult step{edge.revision, edge.direction, std::nullopt};
   applied_.moved(edge.revision);
   const auto& engine = database_.engine();
-  auto found = find_script(loaded_, edge, engine.dialect());
+  auto found = find_script(loaded_, edge, engine.dialect().family());
   if (found.failure) {
     step.failure = std::move(found.failure);
     step.unreadable = found.unreadable;
@@ -109,7 +109,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   }
   const auto record =
       edge.direction == Direction::up
-          ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect()))
+          ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect().family()))
           : table_.remove_sql(edge.revision);
   const auto& layout = loaded_.chosen.layout;
   auto outcome = run_script(
@@ -184,13 +184,13 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     result.failure = std::move(named.failure);
     return result;
   }
-  const auto alone = lock();
+  const auto alone = take();
   Applied applied;
   patiently(*dialect_, options_.lock_limit, [&] {
     table_.create(session());
     applied = table_.applied(session());
   });
-  result.failure = prepare_as_the_tool(loaded_, database_.engine().dialect(), session());
+  result.failure = prepare_as_the_tool(loaded_, database_.engine().dialect().family(), session());
   reset();
   if (result.failure) {
     return result;
@@ -206,18 +206,18 @@ CallResult SqlFilesSession::run_call(Verb verb, const std::string& target) {
     stamp(named.revisions);
     return result;
   }
-  const auto& engine = database_.engine().dialect();
+  const auto engine = database_.engine().dialect().family();
   carry_out(verb == Verb::upgrade ? plan_upgrade(loaded_, engine, applied, named.revisions)
                                   : plan_downgrade(loaded_, engine, applied, named.revisions),
             result);
   return result;
 }
 
-std::string SqlFilesSession::lock_name() const {
+std::string SqlFilesSession::name() const {
   return to_string(table_.path());
 }
 
-std::shared_ptr<void> SqlFilesSession::lock() {
+std::shared_ptr<void> SqlFilesSession::take() {
   return dialect_->lock(database_, table_.path(), options_.lock_limit);
 }
 
@@ -251,7 +251,8 @@ void SqlFilesSession::stamp(const std::vector<std::string>& targets) {
   patiently(*dialect_, options_.lock_limit, [&] { session().execute(dialect_->begin({})); });
   session().execute(table_.clear_sql());
   for (const auto& revision : closure(loaded_.history, targets)) {
-    session().execute(table_.add_sql(revision, checksum_of(loaded_, revision, database_.engine().dialect())));
+    session().execute(
+        table_.add_sql(revision, checksum_of(loaded_, revision, database_.engine().dialect().family())));
   }
   session().execute("COMMIT");
 }

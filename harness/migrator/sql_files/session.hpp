@@ -17,7 +17,7 @@
 namespace harness::sql_files {
 
 /// SQL files on one database.
-class SqlFilesSession : public MigratorSession {
+class SqlFilesSession : public MigratorSession, private ToolLock {
  public:
   /// `loaded` must outlive the session.
   SqlFilesSession(const HistoryFiles& loaded, const SqlFilesOptions& options, Database& database);
@@ -25,13 +25,14 @@ class SqlFilesSession : public MigratorSession {
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
   CallResult call(Verb verb, const std::string& target) override;
-  std::shared_ptr<void> lock() override;
-  std::string lock_name() const override;
+  ToolLock* lock() override { return this; }
   std::set<std::string> current() override;
-  std::vector<Path> bookkeeping() override { return {table_.path()}; }
+  Bookkeeping bookkeeping() override { return {{"", {table_.path()}}}; }
   void disconnect() override;
 
  private:
+  std::string name() const override;
+  std::shared_ptr<void> take() override;
   Session& session();
   /// Runs the options' statements in a new session. Throws a usage Error if one is refused.
   void begin_session();

@@ -18,22 +18,40 @@
 namespace harness {
 namespace {
 
-class SqlFilesMigrator : public Migrator {
+class SqlFilesMigrator : public Migrator,
+                         private Authoring,
+                         private SourceFiles,
+                         private FileLayout,
+                         private CheckpointInputs {
  public:
   explicit SqlFilesMigrator(SqlFilesOptions options) : options_(std::move(options)) {}
 
   std::string name() const override { return "sql"; }
   const History& history() override { return loaded().history; }
-  std::optional<LayoutNote> layout() override {
-    const auto& chosen = loaded().chosen;
-    return LayoutNote{chosen.layout.name, chosen.reason, chosen.layout.owner,
-                      chosen.doubtful && !options_.configured};
-  }
   Reach reach() const override { return Reach::this_process; }
   bool runs_beside_itself() const override { return true; }
 
   std::unique_ptr<MigratorSession> open(Database& database) override {
     return std::make_unique<sql_files::SqlFilesSession>(loaded(), options_, database);
+  }
+
+  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
+    if (const auto refusal = refusal_to_write(*this)) {
+      throw *refusal;
+    }
+    return sql_files::preview(loaded(), options_, engine, from, target);
+  }
+
+  Authoring* authoring() override { return this; }
+  SourceFiles* source_files() override { return this; }
+  FileLayout* file_layout() override { return this; }
+  CheckpointInputs* checkpoint_inputs() override { return this; }
+
+ private:
+  std::optional<LayoutNote> note() override {
+    const auto& chosen = loaded().chosen;
+    return LayoutNote{chosen.layout.name, chosen.reason, chosen.layout.owner,
+                      chosen.doubtful && !options_.configured};
   }
 
   std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
@@ -65,7 +83,7 @@ class SqlFilesMigrator : public Migrator {
   /// The statements as they will run: with placeholders and variables filled in.
   std::optional<std::string> state_inputs(const Engine& engine, const std::string& revision) override {
     try {
-      auto statements = sql_files::beginnings_of(loaded(), options_, engine.dialect()) +
+      auto statements = sql_files::beginnings_of(loaded(), options_, engine.dialect().family()) +
                         sql_files::preview(loaded(), options_, engine, "", revision);
       return sql_files::reads_elsewhere(statements) ? std::nullopt : std::optional(std::move(statements));
     } catch (const Error& error) {
@@ -77,19 +95,11 @@ class SqlFilesMigrator : public Migrator {
     }
   }
 
-  std::string preview(const Engine& engine, const std::string& from, const std::string& target) override {
-    if (const auto refusal = refusal_to_write(*this)) {
-      throw *refusal;
-    }
-    return sql_files::preview(loaded(), options_, engine, from, target);
-  }
-
   bool has_branches() override { return loaded().chosen.layout.has_branches; }
   std::vector<std::filesystem::path> create(const NewRevision& revision) override {
     return sql_files::add_revision(options_, revision);
   }
 
- private:
   /// Several walks may ask at once.
   const sql_files::HistoryFiles& loaded() {
     const std::lock_guard guard(mutex_);

@@ -77,7 +77,7 @@ void find_what_broke(const WalkContext& context, Fresh& fresh) {
       continue;  // judged elsewhere
     }
     auto after = ascent.database().catalog();
-    const auto found = ascent.database().broken_code();
+    const auto found = broken_code(ascent.database());
     for (std::size_t at = 0; at < fresh.broken_code.size(); ++at) {
       auto& [what, since] = fresh.broken_code[at];
       if (!is_among(found, what)) {

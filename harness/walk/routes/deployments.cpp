@@ -190,7 +190,7 @@ class TargetThenBranch {
 
   bool is_changed(const std::string& repeatable) const {
     return !is_repeated(repeatable) ||
-           deployed_->revision_text(repeatable).up != next_->revision_text(repeatable).up;
+           revision_text(*deployed_, repeatable).up != revision_text(*next_, repeatable).up;
   }
 
   void bring_home(Location& place) const {

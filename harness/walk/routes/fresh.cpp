@@ -63,7 +63,7 @@ Fresh walk_fresh(const WalkContext& context, Workplace& workplace) {
   if (fresh.first.result.failure) {
     return fresh;
   }
-  for (auto& one : workplace.database().broken_code()) {
+  for (auto& one : broken_code(workplace.database())) {
     fresh.broken_code.push_back({std::move(one), {}});
   }
   fresh.second = upgrade_again(context, workplace, fresh.first.after);

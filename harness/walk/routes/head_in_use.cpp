@@ -37,10 +37,10 @@ std::string origin_of(const Identity& identity, const Attributes* expected,
 /// the schema and the arguments.
 Ids naming(Migrator& migrator, const Engine& engine, const Path& path) {
   Ids found;
-  const auto at = std::min<std::size_t>(path.size() - 1, engine.dialect() == "sqlite" ? 0 : 1);
+  const auto at = std::min<std::size_t>(path.size() - 1, engine.dialect().family() == "sqlite" ? 0 : 1);
   const auto name = path[at].substr(0, path[at].find('('));
   for (const auto& repeatable : ids_of(migrator, true)) {
-    if (has_word(migrator.revision_text(repeatable).everything, name)) {
+    if (has_word(revision_text(migrator, repeatable).everything, name)) {
       found.push_back(repeatable);
     }
   }

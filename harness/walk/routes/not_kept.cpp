@@ -13,7 +13,9 @@ std::optional<Failure> not_kept(const WalkContext& context, const Move& move) {
   if (commitment.seen && !(nothing && before.heads.empty())) {
     return std::nullopt;
   }
-  return context.suite.migrator->not_kept(nothing ? Remains::nothing : Remains::a_part, commitment.asked_at);
+  auto* rule = context.suite.migrator->commit_rule();
+  return rule == nullptr ? std::nullopt
+                         : rule->not_kept(nothing ? Remains::nothing : Remains::a_part, commitment.asked_at);
 }
 
 }  // namespace harness

@@ -55,7 +55,7 @@ std::vector<Snapshot> states_of_way_up(const WalkContext& context, const std::op
 
 Offline walk_offline(const WalkContext& context, const Fresh& fresh) {
   context.report(Route::offline, "", 0, 0);
-  auto scripts = context.suite.migrator->offline_scripts(context.engine);
+  auto scripts = context.suite.migrator->offline()->scripts(context.engine);
   Offline offline;
   std::copy_if(scripts.begin(), scripts.end(), std::back_inserter(offline.unwritten),
                [](const OfflineScript& script) { return script.failure.has_value(); });

@@ -36,8 +36,8 @@ bool may_delete(std::string program) {
 /// to go.
 std::string text_of(Migrator& migrator, const std::string& revision) {
   try {
-    const auto text = migrator.revision_text(revision);
-    return migrator.layout() ? text.up : may_delete(text.everything) ? "" : text.everything;
+    const auto text = revision_text(migrator, revision);
+    return layout_of(migrator) ? text.up : may_delete(text.everything) ? "" : text.everything;
   } catch (const Error&) {
     return "";
   }

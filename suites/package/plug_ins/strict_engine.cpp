@@ -56,8 +56,8 @@ class StrictEngine : public Engine {
   explicit StrictEngine(Snapshots snapshots) : engine_(make_sqlite_engine(snapshots)) {}
 
   std::string name() const override { return "strict"; }
-  std::string dialect() const override { return "sqlite"; }
   std::string version() override { return "strict " + engine_->version(); }
+  bool takes(const Url& url) const override { return engine_->takes(url); }
   std::unique_ptr<Database> create(Reach reach) override { return ours(engine_->create(reach)); }
   std::unique_ptr<Database> clone(Database& source) override {
     auto* strict = dynamic_cast<StrictDatabase*>(&source);
@@ -66,18 +66,11 @@ class StrictEngine : public Engine {
     }
     return ours(engine_->clone(strict->inner()));
   }
-  std::unique_ptr<Database> open(const Url& url) override { return ours(engine_->open(url)); }
-  std::unique_ptr<Database> open_to_read(const Url& url) override { return ours(engine_->open_to_read(url)); }
-  bool takes(const Url& url) const override { return engine_->takes(url); }
-  std::vector<Statement> split(std::string_view script) const override { return engine_->split(script); }
-  std::string quote(std::string_view name) const override { return engine_->quote(name); }
-  std::string fix(const Change& change) const override { return engine_->fix(change); }
-  std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found) const override {
-    return engine_->fixes(wanted, found);
+  std::unique_ptr<Database> open(const Url& url, Access access) override {
+    return ours(engine_->open(url, access));
   }
-  std::vector<Unfinished> unfinished(const Catalog& catalog) const override {
-    return engine_->unfinished(catalog);
-  }
+  const SqlDialect& dialect() const override { return engine_->dialect(); }
+  const Advisor* advisor() const override { return engine_->advisor(); }
 
  private:
   std::unique_ptr<Database> ours(std::unique_ptr<Database> database) const {

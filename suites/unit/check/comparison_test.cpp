@@ -27,7 +27,8 @@ Snapshot snapshot(const std::vector<Catalog::Entry>& facts) {
 std::vector<Finding> compared(const std::vector<Catalog::Entry>& before,
                               const std::vector<Catalog::Entry>& after) {
   static const auto engine = make_postgres_engine();
-  return compare(snapshot(before), snapshot(after), words, "002", {}, engine.get(), FixDirection::undo_changes);
+  return compare(snapshot(before), snapshot(after), words, "002", {}, engine->advisor(),
+                 FixDirection::undo_changes);
 }
 
 Catalog::Entry column(const std::string& name, Attributes more) {

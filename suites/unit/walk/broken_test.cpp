@@ -28,7 +28,7 @@ class WhatBroke : public testing::Test {
     auto workplace = prepared(context);
     EXPECT_EQ(text_of(workplace.upgrade().failure), "");
     Fresh fresh;
-    for (auto& what : workplace.database().broken_code()) {
+    for (auto& what : broken_code(workplace.database())) {
       fresh.broken_code.push_back({std::move(what), ""});
     }
     find_what_broke(context, fresh);

@@ -11,7 +11,7 @@ class PostgresBrokenCode : public testing::Test {
   std::vector<std::string> broken(const std::string& schema) {
     database_->connect()->execute(schema);
     std::vector<std::string> found;
-    for (const auto& one : database_->broken_code()) {
+    for (const auto& one : broken_code(*database_)) {
       found.push_back(to_string(one.identity));
     }
     return found;
@@ -62,7 +62,7 @@ TEST_F(PostgresBrokenCode, IsAPartitionedTableWithoutPartitions) {
       "CREATE SCHEMA \"My\"; CREATE TABLE \"My\".\"P\" (n int) PARTITION BY LIST (n);"
       "CREATE TABLE \"My\".part PARTITION OF \"My\".\"P\" DEFAULT; CREATE TABLE none (n int) PARTITION BY "
       "LIST (n)");
-  const auto found = engine_->unfinished(database_->catalog());
+  const auto found = engine_->advisor()->unfinished(database_->catalog());
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(to_string(found.front().identity), "table public.none");
   EXPECT_EQ(found.front().rule, "no_partition");
@@ -71,7 +71,7 @@ TEST_F(PostgresBrokenCode, IsAPartitionedTableWithoutPartitions) {
 TEST_F(PostgresBrokenCode, OfAConstraintThatIsNotEnforcedIsANote) {
   Catalog catalog;
   catalog.add({{"public", "a", "a_positive"}, "check"}, {{"definition", "CHECK ((n > 0)) NOT ENFORCED"}});
-  const auto found = engine_->unfinished(catalog);
+  const auto found = engine_->advisor()->unfinished(catalog);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_TRUE(found.front().deliberate);
   EXPECT_EQ(found.front().fix, "ALTER TABLE public.a ALTER CONSTRAINT a_positive ENFORCED;");
@@ -88,7 +88,7 @@ TEST_F(PostgresBrokenCode, IsNotRun) {
   session->execute(
       "CREATE TABLE a (id int); CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'INSERT INTO a VALUES (1)'");
   const auto before = database_->catalog();
-  EXPECT_TRUE(database_->broken_code().empty());
+  EXPECT_TRUE(broken_code(*database_).empty());
   EXPECT_EQ(session->query("SELECT count(*) FROM a").rows.at(0).at(0), "0");
   EXPECT_EQ(database_->catalog(), before);
 }

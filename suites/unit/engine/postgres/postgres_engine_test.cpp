@@ -60,7 +60,7 @@ TEST(PostgresEngine, RestoresADatabaseUnderItsAddress) {
   altered->connect()->execute("CREATE TABLE left_behind (id int); ALTER DATABASE " + name +
                               " SET search_path TO nowhere");
   const auto before = altered->catalog();
-  ASSERT_TRUE(engine->restore(*altered, *source));
+  engine->in_place_copies()->overwrite(*altered, *source);
   EXPECT_EQ(altered->url().database, name);
   EXPECT_EQ(altered->catalog(), source->catalog());
   EXPECT_EQ(altered->data(), source->data());

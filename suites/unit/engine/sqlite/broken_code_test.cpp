@@ -11,7 +11,7 @@ class SqliteBrokenCode : public testing::Test {
   std::vector<std::string> broken(const std::string& schema) {
     database_->connect()->execute(schema);
     std::vector<std::string> found;
-    for (const auto& one : database_->broken_code()) {
+    for (const auto& one : broken_code(*database_)) {
       found.push_back(to_string(one.identity));
     }
     return found;
@@ -73,7 +73,7 @@ TEST_F(SqliteBrokenCode, TellsNamesThatAreReadAsText) {
       "CREATE TABLE a (id INTEGER, \"state\" TEXT);"
       "CREATE VIEW sound AS SELECT \"id\" AS \"number\" FROM a WHERE \"state\" = 'open';"
       "CREATE VIEW texts AS SELECT id, \"discount\" FROM a");
-  const auto found = database_->broken_code();
+  const auto found = broken_code(*database_);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(to_string(found.front().identity), "view texts");
   EXPECT_EQ(found.front().read_as_text, "discount");
@@ -86,9 +86,9 @@ TEST_F(SqliteBrokenCode, IsATriggerOnTheUpdateOfNoColumn) {
       "CREATE TRIGGER sound AFTER UPDATE OF n, \"a, b\" ON a BEGIN SELECT 1; END;"
       "CREATE TRIGGER view_s INSTEAD OF UPDATE OF n ON v BEGIN SELECT 1; END;"
       "CREATE TRIGGER waits AFTER UPDATE OF n, old ON a BEGIN SELECT 1; END;");
-  EXPECT_TRUE(engine_->unfinished(database_->catalog()).empty());
+  EXPECT_TRUE(engine_->advisor()->unfinished(database_->catalog()).empty());
   database_->connect()->execute("ALTER TABLE a DROP COLUMN old");
-  const auto found = engine_->unfinished(database_->catalog());
+  const auto found = engine_->advisor()->unfinished(database_->catalog());
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(to_string(found.front().identity), "trigger a.waits");
 }
@@ -98,7 +98,7 @@ TEST_F(SqliteBrokenCode, IsNotRun) {
   session->execute(
       "CREATE TABLE a (id INTEGER); INSERT INTO a VALUES (1);"
       "CREATE TRIGGER t AFTER DELETE ON a BEGIN SELECT 1; END");
-  EXPECT_TRUE(database_->broken_code().empty());
+  EXPECT_TRUE(broken_code(*database_).empty());
   EXPECT_EQ(session->query("SELECT count(*) FROM a").rows.at(0).at(0), "1");
 }
 

@@ -52,7 +52,7 @@ TEST_P(SqliteFix, LeadsBack) {
   found->connect()->execute(GetParam().after);
   const auto changes = diff(wanted->catalog(), found->catalog());
   ASSERT_FALSE(changes.empty());
-  for (const auto& fix : engine->fixes(wanted->catalog(), found->catalog())) {
+  for (const auto& fix : engine->advisor()->fixes(wanted->catalog(), found->catalog())) {
     EXPECT_NO_THROW(found->connect()->execute(fix.sql)) << fix.sql;
   }
   EXPECT_EQ(wanted->catalog(), found->catalog());
@@ -69,7 +69,7 @@ std::string fixes(const std::string& wanted, const std::string& found) {
   one->connect()->execute(wanted);
   other->connect()->execute(found);
   std::vector<std::string> lines;
-  for (const auto& fix : engine->fixes(one->catalog(), other->catalog())) {
+  for (const auto& fix : engine->advisor()->fixes(one->catalog(), other->catalog())) {
     lines.push_back(fix.sql);
   }
   return join(lines, "\n");
@@ -100,7 +100,7 @@ TEST(SqliteFix, MakesATableBeforeWhatStandsOnIt) {
 }
 
 std::string fix(const Identity& identity, ChangeKind kind) {
-  return make_sqlite_engine()->fix({kind, identity, {}});
+  return make_sqlite_engine()->advisor()->fix({kind, identity, {}});
 }
 
 TEST(SqliteFix, SaysNothingOfATableThatIsGone) {

@@ -121,7 +121,7 @@ class SqliteIncremental : public testing::TestWithParam<unsigned> {
     } else if (way == 1) {
       session_->execute(statements.front());
     } else {
-      database_->begin(*session_, "BEGIN IMMEDIATE", {});
+      begin_transaction(*database_, *session_, "BEGIN IMMEDIATE", {});
       for (const auto& sql : statements) {
         session_->execute(sql);
       }
@@ -129,7 +129,7 @@ class SqliteIncremental : public testing::TestWithParam<unsigned> {
         session_->execute("ROLLBACK");
       } else {
         CommitRequest ending;
-        database_->commit(*session_, ending);
+        commit_transaction(*database_, *session_, ending);
       }
     }
     session_->reset();

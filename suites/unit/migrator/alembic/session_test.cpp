@@ -55,7 +55,7 @@ TEST_F(AlembicSession, WalksEdgesUpAndDown) {
   project_.revision("b", "'a'", "CREATE TABLE b (id int)", "DROP TABLE b");
   EXPECT_EQ(session().prepare(), std::nullopt);
   EXPECT_EQ(table_names(*database_), Names{"alembic_version"});
-  EXPECT_EQ(session().bookkeeping(), std::vector<Path>{{"alembic_version"}});
+  EXPECT_EQ(tables_of(session().bookkeeping()), std::vector<Path>{{"alembic_version"}});
   EXPECT_EQ(session().current(), std::set<std::string>{});
   const auto up = session().move({"a", Direction::up});
   EXPECT_EQ(up.failure, std::nullopt);

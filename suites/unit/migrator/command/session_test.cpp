@@ -120,9 +120,9 @@ TEST_F(ToolSession, RefusesAnUnknownTarget) {
 
 TEST_F(ToolSession, NamesTheToolsOwnTablesWhereTheyAre) {
   options_.bookkeeping = {"a"};
-  EXPECT_TRUE(session().bookkeeping().empty());
+  EXPECT_TRUE(tables_of(session().bookkeeping()).empty());
   session().call(Verb::upgrade, "head");
-  EXPECT_EQ(session().bookkeeping().front(), Path{"a"});
+  EXPECT_EQ(tables_of(session().bookkeeping()).front(), Path{"a"});
 }
 
 TEST_F(ToolSession, NeedsItsCommandsAndPatterns) {

@@ -193,7 +193,7 @@ TEST_P(Move, LetsGoOfTheDatabase) {
 TEST_P(Move, NamesItsTable) {
   write_three();
   ASSERT_EQ(tool().prepare(), std::nullopt);
-  const auto own = tool().bookkeeping();
+  const auto own = tables_of(tool().bookkeeping());
   ASSERT_EQ(own.size(), 1U);
   auto catalog = database_->catalog();
   EXPECT_NE(catalog.find({own.front(), "table"}), nullptr);

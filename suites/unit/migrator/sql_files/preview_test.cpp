@@ -34,8 +34,8 @@ class Preview : public BothEngines {
     auto rows = database_->data();
     auto expected = upgraded->data();
     // The version table holds the moment of each row.
-    rows.tables.erase(tool().bookkeeping().front());
-    expected.tables.erase(tool().bookkeeping().front());
+    rows.tables.erase(tables_of(tool().bookkeeping()).front());
+    expected.tables.erase(tables_of(tool().bookkeeping()).front());
     EXPECT_EQ(rows, expected);
     EXPECT_EQ(moved(upgrade()), "");
   }

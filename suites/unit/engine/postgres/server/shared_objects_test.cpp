@@ -46,10 +46,10 @@ TEST(SharedObjects, AreClearedWhereNoDatabaseOfOursIsLeft) {
   ASSERT_EQ(shared_in(*first).size(), 8U);
   first.reset();
   auto beside = engine->create(Reach::this_process);
-  engine->clear();
+  engine->server()->clear();
   EXPECT_EQ(shared_in(*beside).size(), 8U) << "somebody may use them";
   beside.reset();
-  engine->clear();
+  engine->server()->clear();
   EXPECT_EQ(shared_in(*engine->create(Reach::this_process)), std::vector<std::string>());
 }
 
@@ -59,7 +59,7 @@ TEST(SharedObjects, StayOnAServerThatWasGiven) {
   options.server = cluster.url();
   const auto engine = make_postgres_engine(options);
   engine->create(Reach::this_process)->connect()->execute("CREATE ROLE somebody");
-  engine->clear();
+  engine->server()->clear();
   EXPECT_EQ(shared_in(*engine->create(Reach::this_process)), std::vector<std::string>{"somebody"});
 }
 

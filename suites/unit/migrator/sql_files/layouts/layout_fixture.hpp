@@ -51,7 +51,7 @@ class LayoutTest : public testing::Test {
     return usage_error_of([&] { read(); });
   }
   /// The name of the layout that the folder is taken for, with the reason.
-  LayoutNote recognised() { return *folder_.migrator()->layout(); }
+  LayoutNote recognised() { return *layout_of(*folder_.migrator()); }
 
   MigrationFolder folder_;
   sql_files::Layout layout_;

@@ -38,7 +38,7 @@ class Incremental : public testing::Test {
 
   void commit() {
     CommitRequest ending;
-    database_->commit(*session_, ending);
+    commit_transaction(*database_, *session_, ending);
   }
 
   void read() {
@@ -48,7 +48,7 @@ class Incremental : public testing::Test {
 
   /// One transaction of ours, and a reading.
   void step(const std::string& sql) {
-    database_->begin(*session_, "BEGIN", {});
+    begin_transaction(*database_, *session_, "BEGIN", {});
     session_->execute(sql);
     commit();
     read();
@@ -107,7 +107,7 @@ TEST_F(Incremental, LooksAtRowsAfterWhatNobodyTold) {
 
 TEST_F(Incremental, SeesWhatATransactionOfOursDidNotDo) {
   auto other = database_->connect();
-  database_->begin(*session_, "BEGIN", {});
+  begin_transaction(*database_, *session_, "BEGIN", {});
   session_->execute("CREATE TABLE ours (id integer)");
   other->execute("CREATE TABLE theirs (id integer)");
   commit();
@@ -202,7 +202,7 @@ class RandomWalk : public Incremental, public testing::WithParamInterface<unsign
       return;
     }
     if (tells_) {
-      database_->begin(*session_, "BEGIN", {});
+      begin_transaction(*database_, *session_, "BEGIN", {});
     } else {
       session_->execute("BEGIN");
     }

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/catalog.hpp>
+#include <harness/migrator/moves.hpp>
+
+namespace harness {
+
+/// The tables that belong to a tool, with all their parts, by the members of a group; under "" for a tool
+/// that is no group. A path that no table has does no harm.
+using Bookkeeping = std::map<std::string, std::vector<Path>>;
+
+/// All of them.
+std::vector<Path> tables_of(const Bookkeeping& bookkeeping);
+
+/// Capability of a session: the lock by which sessions of the tool keep each other out of a database.
+class ToolLock {
+ public:
+  virtual ~ToolLock() = default;
+
+  /// Sessions whose locks have one name wait for each other. Never empty.
+  virtual std::string name() const = 0;
+  /// Takes the lock, and lets it go with the answer; null where nobody else can reach the database. Throws
+  /// SqlError where somebody holds it for too long, and then nothing is held.
+  virtual std::shared_ptr<void> take() = 0;
+};
+
+/// A migration tool at work on one database. For one thread at a time; it must go before its database and its
+/// migrator.
+///
+/// A migration that fails is a value and not an Error: the session can still be used, and what the database
+/// is like then is the tool's affair, which the walks look at. An Error means that the tool cannot be run at
+/// all, and ends the run of the suite.
+class MigratorSession {
+ public:
+  virtual ~MigratorSession() = default;
+
+  /// Does what the tool does whenever it looks at a database (environment scripts, its version table),
+  /// without moving anything: what this leaves is the tool's own, not a revision's. Called before the first
+  /// move, and more often: a second call changes nothing.
+  virtual std::optional<Failure> prepare() = 0;
+  /// Moves exactly one revision, in a transaction or without one as the tool does; what it reports as done is
+  /// committed. The revisions that it follows are applied, those that follow it are not.
+  virtual StepResult move(const Edge& edge) = 0;
+  /// Runs one command as people type it, under the tool's lock where it has one. `target` is a revision,
+  /// "head", "heads" or "base", as the tool understands it. Stops at the first revision that fails.
+  virtual CallResult call(Verb verb, const std::string& target) = 0;
+  /// The heads that the database's version table names, also where no file has them; none for a database that
+  /// the tool has not touched. An Error where that cannot be told. Called after each move, so it should be
+  /// cheap.
+  virtual std::set<std::string> current() = 0;
+  /// The tables that belong to the tool: they are left out of comparisons. Asked after `prepare`, and after
+  /// each move.
+  virtual Bookkeeping bookkeeping() = 0;
+  /// Lets go of its connections, so that the database can be cloned or overwritten with another; the next
+  /// call connects again, and knows nothing of what was read before.
+  virtual void disconnect() = 0;
+
+  /// Capability: null where the tool has no lock; belongs to the session.
+  virtual ToolLock* lock() { return nullptr; }
+};
+
+/// Takes the session's lock, see `ToolLock::take`; null where it has none.
+std::shared_ptr<void> take_lock(MigratorSession& session);
+
+}  // namespace harness
