@@ -19,14 +19,12 @@ foreach(export IN LISTS exports)
   install(EXPORT ${export} NAMESPACE migrate:: FILE ${export}_targets.cmake DESTINATION ${package})
 endforeach()
 
-# A header that names a library from outside is read by its own folder alone.
-file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/harness/*.hpp)
+# The headers that are meant for others, and what they are made of.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS cmake/installed_headers.txt)
+file(STRINGS cmake/installed_headers.txt headers REGEX "^harness/")
 foreach(header IN LISTS headers)
-  file(STRINGS ${PROJECT_SOURCE_DIR}/${header} outside REGEX "^#include <(boost|pqxx|libpq|sqlite3|toml|CLI|nlohmann|fmt)")
-  if(NOT outside)
-    get_filename_component(folder ${header} DIRECTORY)
-    install(FILES ${PROJECT_SOURCE_DIR}/${header} DESTINATION ${MIGRATE_HEADERS}/${folder})
-  endif()
+  get_filename_component(folder ${header} DIRECTORY)
+  install(FILES ${PROJECT_SOURCE_DIR}/${header} DESTINATION ${MIGRATE_HEADERS}/${folder})
 endforeach()
 
 configure_package_config_file(cmake/PackageConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/migrate_harness-config.cmake

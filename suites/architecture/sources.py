@@ -130,6 +130,33 @@ def skips(root):
     return breaches
 
 
+def installed(root):
+    """The package has the headers that it names for others, all that these include, and nothing else; so do its example's."""
+    file = root / "harness" / "cmake" / "installed_headers.txt"
+    for_others, parts = (re.findall(r"^harness/.*", part, re.MULTILINE) for part in file.read_text().split("# What those are made of."))
+    known = set(for_others + parts)
+    missing = [f"{file.name}: {header} is not there" for header in sorted(known) if not (root / header).exists()]
+    if missing:
+        return missing
+    sources = [path.relative_to(root).as_posix() for path in sorted((root / "harness" / "conformance").glob("*.cpp"))]
+    breaches, needed, waiting = [], set(), for_others + sources
+    while waiting:
+        name = waiting.pop()
+        for _, target in INCLUDE.findall((root / name).read_text()):
+            if "/" in target and not target.startswith(("harness/", "gtest/")):
+                breaches.append(f"{name} is installed and includes <{target}>, a library that users need not have")
+            elif target.startswith("harness/") and target not in known:
+                breaches.append(f"{name} is installed and includes <{target}>, which is not: see {file.name}")
+            elif target.startswith("harness/") and target not in needed:
+                needed.add(target)
+                waiting.append(target)
+    breaches += [f"{file.name}: nothing that is for others includes {header}" for header in parts if header not in needed]
+    for path in sorted((root / "suites" / "package" / "plug_ins").glob("*.[ch]pp")):
+        breaches += [f"{path.name} includes <{target}>, which is not installed" for _, target in INCLUDE.findall(path.read_text())
+                     if target.startswith("harness/") and target not in for_others]
+    return breaches
+
+
 COMMENT = re.compile(r"(?://|^\s*#(?!\s*include)|^\s*\"\"\").*", re.MULTILINE)
 CITED = re.compile(r"(?<![\w./<*-])(?:[a-z][\w.-]*/)*[a-z]\w*\.(?:hpp|cpp|py)\b")
 
@@ -173,7 +200,7 @@ def main(source):
         for target in included:
             if target.startswith("harness/") and not (root / target).exists():
                 breaches.append(f"harness/{name}: <{target}> is not there")
-    breaches += tests(root) + skips(root) + citations(root)
+    breaches += tests(root) + skips(root) + citations(root) + installed(root)
     print("\n".join(breaches) or f"{len(files)} files keep the rules")
     return 1 if breaches else 0
 
