@@ -1,4 +1,4 @@
-"""A project that links the library, and adds an engine, a check and a report in a `main` of its own."""
+"""A project that links the library, and adds an engine, a tool, a check and a report in a `main` of its own."""
 
 import unittest
 
@@ -25,6 +25,7 @@ class PlugIns(unittest.TestCase):
         self.assertEqual(project.names_with(results, "Failed"), set(), output)
         for name in ("shop.strict.stairs", "shop_cases", "Ours/EngineConformance.SaysWhoItIs/strict",
                      "Ours/MigratorConformance.StampsWithoutRunningAnything/sql_on_strict",
+                     "Ours/MigratorConformance.MovesOneRevisionAtATimeAndBack/ledger",
                      "Ours/ReporterConformance.TellsOfEverySuite/lines"):
             self.assertEqual(results.get(name), "Passed", output)
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <iosfwd>
 #include <memory>
 
@@ -8,6 +9,9 @@
 /// SQLite that holds everybody to the foreign keys, which by itself it does not.
 std::unique_ptr<harness::Engine> make_strict_engine(
     harness::Snapshots snapshots = harness::Snapshots::incremental);
+
+/// A tool with files NAME.up.sql and NAME.down.sql, which keeps a table `ledger` of those that have run.
+std::unique_ptr<harness::Migrator> make_ledger_tool(const std::filesystem::path& folder);
 
 /// No table at head is called temporary.
 harness::Check naming_check();
