@@ -7,8 +7,8 @@
 
 namespace harness::postgres {
 
-/// See `Database::broken_code`. `reader` lists the functions by their names; `session` resolves names as the
-/// application does, and its state is restored afterwards.
+/// See `CodeValidator::broken_code`. `reader` lists the functions by their names; `session` resolves names as
+/// the application does, and its state is restored afterwards.
 std::vector<Unfinished> broken_code(Connection& reader, Session& session);
 
 }  // namespace harness::postgres

@@ -7,10 +7,10 @@
 
 namespace harness::postgres {
 
-/// `Engine::fix`.
+/// `Advisor::fix`.
 std::string fix(const Change& change);
 
-/// `Engine::fixes` on a server of this version ("PostgreSQL 15.18").
+/// `Advisor::fixes` on a server of this version ("PostgreSQL 15.18").
 std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found, const std::string& version);
 
 }  // namespace harness::postgres

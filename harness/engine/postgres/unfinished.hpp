@@ -6,7 +6,7 @@
 
 namespace harness::postgres {
 
-/// What a catalog shows as unfinished: see `Engine::unfinished`.
+/// What a catalog shows as unfinished: see `Advisor::unfinished`.
 std::vector<Unfinished> unfinished(const Catalog& catalog);
 
 }  // namespace harness::postgres

@@ -7,11 +7,11 @@
 
 namespace harness::sqlite {
 
-/// `Engine::fix`. Empty for a constraint and for everything else that ALTER TABLE cannot change, since it
+/// `Advisor::fix`. Empty for a constraint and for everything else that ALTER TABLE cannot change, since it
 /// needs a new table.
 std::string fix(const Change& change);
 
-/// `Engine::fixes`. A change that needs a new table becomes one "left to do" line for the table.
+/// `Advisor::fixes`. A change that needs a new table becomes one "left to do" line for the table.
 std::vector<Fix> fixes(const Catalog& wanted, const Catalog& found);
 
 }  // namespace harness::sqlite

@@ -8,7 +8,7 @@
 
 namespace harness::sqlite {
 
-/// `Engine::split` for SQLite's dialect, trigger bodies included.
+/// `SqlDialect::split` for SQLite's dialect, trigger bodies included.
 std::vector<Statement> split(std::string_view script);
 
 /// Whether the statement begins or ends a transaction or savepoint.

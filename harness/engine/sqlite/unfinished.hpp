@@ -6,7 +6,7 @@
 
 namespace harness::sqlite {
 
-/// What a catalog shows as unfinished, see `Engine::unfinished`: triggers on the update of a missing column,
+/// What a catalog shows as unfinished, see `Advisor::unfinished`: triggers on the update of a missing column,
 /// which never fire.
 std::vector<Unfinished> unfinished(const Catalog& catalog);
 
