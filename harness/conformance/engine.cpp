@@ -262,10 +262,7 @@ TEST_P(EngineConformance, FindsNothingUnfinishedInASoundSchema) {
 
 TEST_P(EngineConformance, NamesTheAddressOfItsServerWhereItHasOne) {
   auto* server = engine().server();
-  if (server == nullptr) {
-    GTEST_SKIP() << "the engine has no server";
-  }
-  EXPECT_TRUE(engine().takes(server->address()));
+  EXPECT_TRUE(server == nullptr || engine().takes(server->address()));
 }
 
 }  // namespace harness::conformance

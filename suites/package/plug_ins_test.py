@@ -34,6 +34,19 @@ class PlugIns(unittest.TestCase):
         done = self.shop_migrate("test", "--config", "db/migrate.toml", "--engine", "postgres")
         self.assertEqual(done.returncode, 2, done.stdout)
 
+    def test_walk_a_history_by_a_tool_of_theirs(self):
+        folder = self.project.folder / "ledger"
+        folder.mkdir(exist_ok=True)
+        for name, text in (("1.up", "CREATE TABLE a (id INTEGER);"), ("1.down", "DROP TABLE a;"),
+                           ("2.up", "CREATE TABLE b (id INTEGER);"), ("2.down", "SELECT 1;")):
+            (folder / f"{name}.sql").write_text(text + "\n")
+        (folder / "migrate.toml").write_text('[[suite]]\nname = "ledger"\nengines = ["strict"]\n'
+                                             '[suite.history]\nkind = "ledger"\npath = "."\n')
+        done = self.shop_migrate("test", "--config", "ledger/migrate.toml")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("round_trip/left_behind in revision 2", done.stdout)
+        self.assertIn("FAILED  1 run: 14 passed, 1 failed, 3 skipped", done.stdout)
+
     def test_find_and_tell_what_is_theirs(self):
         up = self.project.folder / "db/001_customers.up.sql"
         text = up.read_text()
