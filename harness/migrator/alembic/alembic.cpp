@@ -94,9 +94,14 @@ class AlembicMigrator : public Migrator,
   }
 
   RevisionText revision_text(const std::string& revision) override {
-    const std::scoped_lock lock(wordings_mutex_);
+    const std::scoped_lock lock(digests_mutex_);
     if (!digests_) {
-      digests_ = ask(history_url(options_), {"digests", {}}).digests;
+      auto answer = ask(history_url(options_), {"digests", {}});
+      // A history with faults may have files that cannot be read; their text counts as it is.
+      if (answer.failure && history().faults().empty()) {
+        throw error_of(*answer.failure, "reading the revisions of " + file_.string());
+      }
+      digests_ = std::move(answer.digests);
     }
     auto text = text_of_files(history(), revision);
     if (const auto found = digests_->find(revision); found != digests_->end()) {
@@ -190,7 +195,7 @@ class AlembicMigrator : public Migrator,
 
   AlembicOptions options_;
   fs::path file_;
-  std::mutex wordings_mutex_;
+  std::mutex digests_mutex_;
   std::optional<std::map<std::string, std::string>> digests_;
   std::mutex history_mutex_;
   std::optional<History> history_;

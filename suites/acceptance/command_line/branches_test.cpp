@@ -129,7 +129,7 @@ TEST_F(AlembicRevisions, NeverTakeThePlaceOfAFile) {
   const auto mine = sandbox_.read("versions/prices.py");
   const auto result = create({"prices", "--id", "b2"});
   EXPECT_EQ(result.exit_code, 2);
-  EXPECT_TRUE(holds(result.errors, "prices.py is there already"));
+  EXPECT_TRUE(holds(result.errors, "prices.py exists already"));
   EXPECT_EQ(sandbox_.read("versions/prices.py"), mine);
 }
 

@@ -56,7 +56,7 @@ class Commands:
         found = history.read(self.script, self.project.needs_application)
         return dict(found, runs_environment=bool(runs), environment=self.environment_file())
 
-    def do_wordings(self, run, request):
+    def do_digests(self, run, request):
         self.settle()
         return {"digests": digests.read(self.script)}
 
