@@ -11,9 +11,9 @@ namespace harness {
 /// An object that is there and does not do its work.
 struct Unfinished {
   Identity identity;
-  std::string rule;     ///< the end of the rule: "invalid_index"
+  std::string rule;     ///< the end of a rule of `leftovers_check()`: "invalid_index"
   std::string message;  ///< what is wrong with it; the object's name follows
-  std::string fix;      ///< the statement that finishes it
+  std::string fix;      ///< the statement that finishes it, with its ";"; or, without one, words of advice
   /// A column's name that this reads as text, since no column has it: a fault only where there was such a
   /// column, and it went. Empty otherwise.
   std::string read_as_text = {};
