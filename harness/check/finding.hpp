@@ -24,6 +24,8 @@ struct Finding {
   std::vector<std::string> details;  ///< further lines: the statement, the server's message, rows
   std::string fix;                   ///< what to do; may be several lines of SQL
   std::vector<std::string> about{};  ///< the revisions that it is about, if no single one is at fault
+  std::string
+      object{};  ///< the object that it is about, "table public.orders", if it shows no differences of it
   bool excusable = true;  ///< false: no exception covers it, since nothing is tested until it is fixed
 };
 

@@ -34,14 +34,16 @@ std::string unfinished_since(const Evidence& evidence, const Unfinished& wanted)
 }
 
 Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::string& revision) {
-  return {"leftovers/" + what.rule,
-          is_a_note(what) ? Severity::note : Severity::warning,
-          what.message + ": " + to_string(what.identity),
-          revision,
-          revision.empty() ? Location{} : place_of(evidence, revision, Direction::up),
-          {},
-          {},
-          what.fix};
+  Finding finding{"leftovers/" + what.rule,
+                  is_a_note(what) ? Severity::note : Severity::warning,
+                  what.message + ": " + to_string(what.identity),
+                  revision,
+                  revision.empty() ? Location{} : place_of(evidence, revision, Direction::up),
+                  {},
+                  {},
+                  what.fix};
+  finding.object = to_string(what.identity);
+  return finding;
 }
 
 std::vector<Unfinished> unfinished_at_head(const Evidence& evidence) {

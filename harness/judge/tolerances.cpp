@@ -2,6 +2,7 @@
 #include <set>
 
 #include <harness/check/comparison.hpp>
+#include <harness/core/text.hpp>
 #include <harness/judge/renamed_rules.hpp>
 #include <harness/judge/rules.hpp>
 #include <harness/judge/tolerances.hpp>
@@ -21,6 +22,9 @@ Tolerated tolerated(const Tolerance& tolerance, const Finding& finding, const Ch
   Tolerated result;
   result.rule = finding.rule;
   result.objects = names_of(covered);
+  if (!finding.object.empty()) {
+    result.objects.push_back(finding.object);
+  }
   result.reason = tolerance.reason;
   result.message = finding.message + (covered.empty() ? "" : ": " + listing(covered));
   result.place = finding.place;
@@ -32,7 +36,7 @@ Tolerated tolerated(const Tolerance& tolerance, const Finding& finding, const Ch
 /// What the tolerance covers of the finding is taken out of it, and noted; how many pieces that were.
 std::size_t cover(const Tolerance& tolerance, Finding& finding, CaseResult& result) {
   if (finding.changes.empty()) {
-    const bool whole = tolerance.object == "*";
+    const bool whole = matches_glob(tolerance.object, finding.object);
     if (whole) {
       result.tolerated.push_back(tolerated(tolerance, finding, {}));
     }

@@ -74,14 +74,19 @@ std::vector<Thing> list_of(const Json& json, Thing (*read)(const Json&)) {
 }
 
 Finding finding_of(const Json& json) {
-  return {text_of(json, "rule"),
-          one_of(text_of(json, "severity"), {Severity::note, Severity::warning, Severity::error}),
-          text_of(json, "message"),
-          text_of(json, "revision"),
-          location_of(json),
-          list_of(json.at("changes"), change_of),
-          json.at("details").get<std::vector<std::string>>(),
-          text_of(json, "fix")};
+  Finding finding{text_of(json, "rule"),
+                  one_of(text_of(json, "severity"), {Severity::note, Severity::warning, Severity::error}),
+                  text_of(json, "message"),
+                  text_of(json, "revision"),
+                  location_of(json),
+                  list_of(json.at("changes"), change_of),
+                  json.at("details").get<std::vector<std::string>>(),
+                  text_of(json, "fix")};
+  const auto objects = json.at("objects").get<std::vector<std::string>>();
+  if (finding.changes.empty() && !objects.empty()) {
+    finding.object = objects.front();
+  }
+  return finding;
 }
 
 Tolerated tolerated_of(const Json& json) {

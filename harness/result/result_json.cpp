@@ -28,6 +28,9 @@ ordered_json of(const Finding& finding) {
   for (const auto& change : finding.changes) {
     objects.push_back(to_string(change.identity));
   }
+  if (!finding.object.empty()) {
+    objects.push_back(finding.object);
+  }
   ordered_json json{
       {"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message}};
   json["revision"] = finding.revision.empty() ? ordered_json(nullptr) : ordered_json(finding.revision);

@@ -93,6 +93,7 @@ bool is(const Found& found, const Expected& expected) {
          (expected.severity.empty() || to_string(finding.severity) == expected.severity) &&
          finding.place.file.ends_with(expected.file) && finding.fix.find(expected.fix) != std::string::npos &&
          (expected.object.empty() ||
+          (!finding.object.empty() && matches_glob(expected.object, finding.object)) ||
           std::any_of(finding.changes.begin(), finding.changes.end(), names_object));
 }
 
