@@ -94,10 +94,12 @@ class Console : public Reporter {
       out_ << paint_.good("passed") << "  " << numbers
            << (shard ? fmt::format(", shard {} of {}", shard->index, shard->total) : "") << "\n";
     } else {
-      out_ << paint_.strong_bad(code == 1   ? "FAILED"
-                                : code == 4 ? "NOTHING RAN"
-                                            : "COULD NOT RUN")
-           << "  " << numbers;
+      const bool idle = code == 2 && failed.empty();
+      out_ << paint_.strong_bad(code == 1           ? "FAILED"
+                                : code == 4 || idle ? "NOTHING RAN"
+                                                    : "COULD NOT RUN")
+           << "  " << numbers
+           << (idle ? "\n        no selected check applies here: see `migrate checks`" : "");
       out_ << (failed.empty() ? "" : "\n        ") << paint_.plain(join(failed, ", ")) << "\n";
     }
     out_ << std::flush;

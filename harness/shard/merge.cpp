@@ -196,6 +196,10 @@ class Unit {
   std::set<std::pair<std::string, std::string>> seen_;
 };
 
+bool holds_something(const SuiteResult& suite) {
+  return !suite.cases.empty() || suite.could_not_run;
+}
+
 }  // namespace
 
 RunResult merge(const std::vector<KeptResult>& parts) {
@@ -220,12 +224,12 @@ RunResult merge(const std::vector<KeptResult>& parts) {
       unit->second.add(suite, part);
     }
   }
-  if (units.empty()) {
-    throw usage_error("no suite is in any of these reports",
-                      "merge reports of shards that had something to test", place_of(parts.front()));
-  }
   for (auto& [name, unit] : units) {
     result.suites.push_back(std::move(unit).finish());
+  }
+  if (std::none_of(result.suites.begin(), result.suites.end(), holds_something)) {
+    throw usage_error("nothing was tested in any of these reports",
+                      "merge reports of runs that had something to test", place_of(parts.front()));
   }
   return result;
 }

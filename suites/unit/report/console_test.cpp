@@ -69,6 +69,17 @@ COULD NOT RUN  1 run: 0 passed, 0 failed in 0.0 ms
 )");
 }
 
+TEST(ConsoleReport, SaysThatNoSelectedCheckApplies) {
+  SuiteResult suite;
+  suite.suite = "shop";
+  suite.engine = "postgres";
+  EXPECT_EQ(report_of({{suite}, {}}, make_console_reporter), R"(shop on postgres  0.0 ms
+
+NOTHING RAN  1 run: 0 passed, 0 failed in 0.0 ms
+        no selected check applies here: see `migrate checks`
+)");
+}
+
 TEST(ConsoleReport, IsShortWhenQuietAndAllIsGood) {
   auto result = made_up_result();
   result.suites.front().cases.resize(1);

@@ -112,13 +112,13 @@ TEST(Merge, FindsATolerancesUselessOnlyWhereNoShardNeedsIt) {
   EXPECT_EQ(cases.back().verdict, Verdict::failed);
 }
 
-TEST(Merge, WantsASuiteInOneOfItsParts) {
+TEST(Merge, WantsACaseInOneOfItsParts) {
   auto idle = part(1, "1");
   idle.result.suites.clear();
   EXPECT_EQ(merge({idle, part(2, "2")}).suites.size(), 1U);
   auto idle_too = part(2, "2");
   idle_too.result.suites.clear();
-  EXPECT_EQ(complaint({idle, idle_too}), "no suite is in any of these reports");
+  EXPECT_EQ(complaint({idle, idle_too}), "nothing was tested in any of these reports");
 }
 
 }  // namespace
