@@ -1,10 +1,24 @@
+#include <cerrno>
+#include <vector>
+
 #include <grp.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <harness/core/account.hpp>
 
 namespace harness {
+
+std::optional<Account> account_of(::uid_t uid) {
+  ::passwd entry = {};
+  ::passwd* found = nullptr;
+  std::vector<char> texts(1024);
+  while (::getpwuid_r(uid, &entry, texts.data(), texts.size(), &found) == ERANGE) {
+    texts.resize(2 * texts.size());
+  }
+  return found == nullptr ? std::nullopt : std::optional(Account{entry.pw_name, entry.pw_uid, entry.pw_gid});
+}
 
 bool can_enter(const Account& account, const std::filesystem::path& folder) {
   std::filesystem::path part;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <sys/types.h>
@@ -13,6 +14,9 @@ struct Account {
   ::uid_t uid = 0;
   ::gid_t gid = 0;
 };
+
+/// The account with this number; nullopt if the system has none.
+std::optional<Account> account_of(::uid_t uid);
 
 /// Whether the account may enter the folder and all its parents.
 bool can_enter(const Account& account, const std::filesystem::path& folder);

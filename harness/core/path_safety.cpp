@@ -1,13 +1,16 @@
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <deque>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <grp.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <harness/core/account.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/path_safety.hpp>
 #include <harness/core/private_folder.hpp>
@@ -40,9 +43,17 @@ bool is_trusted(::uid_t owner) {
 
 /// Whether the group is the private one of a user, so that what it may write is writable by no one else.
 bool is_own(::gid_t gid) {
-  const ::group* group = ::getgrgid(gid);
-  if (gid == 0 || group == nullptr) {
-    return gid == 0;
+  if (gid == 0) {
+    return true;
+  }
+  ::group entry = {};
+  ::group* group = nullptr;
+  std::vector<char> texts(1024);
+  while (::getgrgid_r(gid, &entry, texts.data(), texts.size(), &group) == ERANGE) {
+    texts.resize(2 * texts.size());
+  }
+  if (group == nullptr) {
+    return false;
   }
   const std::string name = group->gr_name;
   for (char** member = group->gr_mem; *member != nullptr; ++member) {
@@ -50,8 +61,8 @@ bool is_own(::gid_t gid) {
       return false;
     }
   }
-  const ::passwd* us = ::getpwuid(::geteuid());
-  return us != nullptr && us->pw_gid == gid && us->pw_name == name;
+  const auto us = account_of(::geteuid());
+  return us && us->gid == gid && us->name == name;
 }
 
 std::string fault_of(const struct ::stat& status) {
@@ -95,18 +106,21 @@ class Way {
 std::string why_unsafe(const fs::path& folder) {
   Way way(fs::absolute(folder));
   constexpr int longest = 400;
-  for (int steps = 0; !way.ended() && steps < longest; ++steps) {
+  for (int steps = 0; !way.ended(); ++steps) {
     const auto place = way.next();
     struct ::stat status = {};
+    if (steps == longest) {
+      return folder.string() + " leads through too many links";
+    }
     if (::lstat(place.c_str(), &status) != 0) {
-      return "";
+      const bool missing = errno == ENOENT || errno == ENOTDIR;
+      return missing ? "" : place.string() + " cannot be looked at: " + std::strerror(errno);
     }
     if (const auto fault = fault_of(status); !fault.empty()) {
       return place.lexically_normal().string() + " " + fault;
     }
-    std::error_code code;
     if (S_ISLNK(status.st_mode)) {
-      way.follow(fs::read_symlink(place, code));
+      way.follow(fs::read_symlink(place));
     }
   }
   return "";
@@ -121,9 +135,9 @@ void require_safe(const fs::path& folder) {
   if (const auto fault = why_unsafe(folder); !fault.empty()) {
     throw environment_error(
         "nothing is made in " + folder.string() + ", where other users could replace it: " + fault,
-        "set TMPDIR to a folder of your own that others cannot write, or give the folder the sticky bit as "
-        "/tmp "
-        "has it (chmod +t)");
+        "set TMPDIR to a folder of your own that others cannot write, or give the folder the sticky bit, "
+        "which "
+        "/tmp has (chmod +t)");
   }
 }
 

@@ -61,7 +61,8 @@ TEST_F(PathSafety, LooksAtWhatLinksLeadThrough) {
   open_to_all(outer());
   EXPECT_NE(why_unsafe(folder_.path() / "second"), "");
   fs::create_directory_symlink("loop", folder_.path() / "loop");
-  EXPECT_EQ(why_unsafe(folder_.path() / "loop"), "");
+  EXPECT_EQ(why_unsafe(folder_.path() / "loop"),
+            (folder_.path() / "loop").string() + " leads through too many links");
 }
 
 TEST_F(PathSafety, TrustsNobodyElse) {
@@ -77,6 +78,13 @@ TEST_F(PathSafety, TrustsNobodyElse) {
   }));
   EXPECT_EQ(why_unsafe(outer() / "his"),
             (outer() / "his").string() + " belongs to the user " + stranger->name());
+}
+
+TEST_F(PathSafety, DoesNotTrustWhatItCannotLookAt) {
+  MIGRATE_NEEDS_STRANGER(stranger);
+  fs::permissions(outer(), fs::perms::owner_all);
+  EXPECT_TRUE(stranger->does(
+      [&] { return why_unsafe(inner()) == inner().string() + " cannot be looked at: Permission denied"; }));
 }
 
 TEST_F(PathSafety, TrustsAGroupOfOneAndNoOther) {
