@@ -52,8 +52,8 @@ int act(const std::function<int()>& action) {
               << (error.detail().empty() ? "" : "  " + error.detail() + "\n");
     return 3;
   } catch (const std::bad_alloc&) {
-    std::cerr << "migrate: there is not enough memory to go on\n"
-                 "  hint: give it more, or test fewer suites at a time: --jobs 1\n";
+    std::cerr << "migrate: there is not enough memory to go on\n  hint: " << advice_about_want(ENOMEM)
+              << "\n";
     return 3;
   } catch (const std::filesystem::filesystem_error& error) {
     const bool full = is_want_of_machine(error.code().value());

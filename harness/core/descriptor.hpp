@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <string>
 #include <utility>
 
 namespace harness {
@@ -25,5 +27,11 @@ class Descriptor {
  private:
   int number_ = -1;
 };
+
+/// Opens a folder to read and to look into; closed, with errno set, if it cannot be opened or its last part
+/// is a link.
+Descriptor open_folder(const std::filesystem::path& folder) noexcept;
+/// The same inside an opened folder.
+Descriptor open_folder(int parent, const std::string& name) noexcept;
 
 }  // namespace harness

@@ -79,7 +79,8 @@ const char* advice_about_want(int reason) noexcept {
     case EFBIG:
       return "raise the limit on the size of files: ulimit -f unlimited";
     case ENOMEM:
-      return "give it more memory, or test fewer suites at a time: --jobs 1";
+      return "give it more memory (a limit of the container, or ulimit -v), or test fewer suites at a time: "
+             "--jobs 1";
     case EMFILE:
     case ENFILE:
       return "raise the limit on open files: ulimit -n";

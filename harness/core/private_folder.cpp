@@ -3,7 +3,6 @@
 #include <cstring>
 
 #include <fcntl.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,16 +14,15 @@ namespace {
 
 constexpr ::mode_t writable_by_others = S_IWGRP | S_IWOTH;
 
-OpenedFolder open_folder(int parent, const std::string& name, ::mode_t refused) {
-  const int number = ::openat(parent, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (number < 0) {
+OpenedFolder open_unless(::mode_t refused, int parent, const std::string& name) {
+  auto folder = open_folder(parent, name);
+  if (!folder) {
     // Linux answers ENOTDIR for a link where a folder is asked for.
     const bool no_folder = errno == ENOTDIR || errno == ELOOP;
     return {Descriptor(), no_folder ? "it is a link or no folder" : std::strerror(errno), errno == ENOENT};
   }
-  Descriptor folder(number);
   struct ::stat status = {};
-  if (::fstat(number, &status) != 0) {
+  if (::fstat(folder.number(), &status) != 0) {
     return {Descriptor(), std::strerror(errno)};
   }
   if (status.st_uid != ::geteuid()) {
@@ -44,19 +42,19 @@ std::string name_of(const std::filesystem::path& path) {
 }  // namespace
 
 OpenedFolder open_own_folder(const std::filesystem::path& folder) {
-  return open_folder(AT_FDCWD, name_of(folder), 0);
+  return open_unless(0, AT_FDCWD, name_of(folder));
 }
 
 OpenedFolder open_own_folder(int parent, const std::string& name) {
-  return open_folder(parent, name, 0);
+  return open_unless(0, parent, name);
 }
 
 OpenedFolder open_private_folder(const std::filesystem::path& folder) {
-  return open_folder(AT_FDCWD, name_of(folder), writable_by_others);
+  return open_unless(writable_by_others, AT_FDCWD, name_of(folder));
 }
 
 OpenedFolder open_private_folder(int parent, const std::string& name) {
-  return open_folder(parent, name, writable_by_others);
+  return open_unless(writable_by_others, parent, name);
 }
 
 std::optional<std::string> read_within(int folder, const std::string& name) {
@@ -88,8 +86,8 @@ void make_private_folder(const std::filesystem::path& folder, const std::optiona
 }
 
 std::string user_of(::uid_t uid) {
-  const ::passwd* entry = ::getpwuid(uid);
-  return "the user " + (entry != nullptr ? std::string(entry->pw_name) : std::to_string(uid));
+  const auto account = account_of(uid);
+  return "the user " + (account ? account->name : std::to_string(uid));
 }
 
 }  // namespace harness

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <cerrno>
 #include <initializer_list>
 #include <iterator>
 #include <string_view>
 
+#include <harness/core/files.hpp>
 #include <harness/engine/failure.hpp>
 #include <harness/engine/script.hpp>
 
@@ -50,14 +52,13 @@ bool is_want_of_room(const SqlError& error) {
 Error want_of_room(const SqlError& error) {
   if (is_limit_of_size(error)) {
     return environment_error("the database may not write so much into a file: " + std::string(error.what()),
-                             "raise the limit on the size of files where it runs: ulimit -f unlimited");
+                             advice_about_want(EFBIG));
   }
   return environment_error(
       "the database has no disk or memory left: " + std::string(error.what()) + " (" + error.sqlstate() +
           ")" + (error.detail().empty() ? "" : "\n" + error.detail()),
       is_want_of_memory(error)
-          ? "give it more memory (a limit of the container, or ulimit -v), or test fewer "
-            "suites at a time with --jobs 1"
+          ? advice_about_want(ENOMEM)
           : "make room where it is (/dev/shm or TMPDIR for a server of the run's own), or "
             "test fewer suites at a time with --jobs 1");
 }

@@ -211,8 +211,7 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
   } catch (Error& error) {
     result.could_not_run = error.during("testing " + unit.suite->name + " on " + unit.engine);
   } catch (const std::bad_alloc&) {
-    result.could_not_run = environment_error("there is not enough memory to go on",
-                                             "give it more, or test fewer suites at a time: --jobs 1")
+    result.could_not_run = environment_error("there is not enough memory to go on", advice_about_want(ENOMEM))
                                .during("testing " + unit.suite->name + " on " + unit.engine);
   } catch (const SqlError& error) {
     result.could_not_run = error_of_own(error).during("testing " + unit.suite->name + " on " + unit.engine);

@@ -34,10 +34,6 @@ fs::path stored_data(const fs::path& folder) {
   return folder / "data";
 }
 
-Descriptor open_data(const fs::path& data) {
-  return Descriptor(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-}
-
 /// Ends the programs that initdb, itself killed, has left: first they may finish, since what is killed leaves
 /// shared memory.
 void end_group(::pid_t leader) {
@@ -54,7 +50,7 @@ void end_group(::pid_t leader) {
 }
 
 bool says_ready(const fs::path& data) {
-  const auto text = read_within(open_data(data).number(), "postmaster.pid").value_or("");
+  const auto text = read_within(open_folder(data).number(), "postmaster.pid").value_or("");
   const auto lines = split_lines(text);
   constexpr std::size_t status_line = 7;  // LOCK_FILE_LINE_PM_STATUS
   return lines.size() > status_line && trim(lines[status_line]) == "ready";
@@ -121,7 +117,7 @@ Cluster::Source Cluster::initialise() {
 
 Cluster::Source Cluster::take_up(const fs::path& origin) {
   try {
-    copy_tree(open_data(stored_data(origin)).number(), home_.data(), account_, ::geteuid());
+    copy_tree(open_folder(stored_data(origin)).number(), home_.data(), account_, ::geteuid());
   } catch (const fs::filesystem_error& error) {
     throw environment_error(std::string("cannot copy a stored PostgreSQL cluster: ") + error.what());
   }
@@ -141,7 +137,7 @@ void Cluster::store(const fs::path& folder) {
         advice_about(home_.log(), status, ""));
   }
   try {
-    copy_tree(open_data(home_.data()).number(), stored_data(folder), std::nullopt);
+    copy_tree(open_folder(home_.data()).number(), stored_data(folder), std::nullopt);
   } catch (const fs::filesystem_error& error) {
     throw environment_error(std::string("cannot store a PostgreSQL cluster: ") + error.what(),
                             "look for a full disk");

@@ -123,7 +123,7 @@ void InitialisedCache::keep(const fs::path& data) noexcept {
 /// Fills the draft and gives it the entry's name; false where another run was quicker.
 bool InitialisedCache::fill(const fs::path& data) const {
   const auto draft = open_own_folder(folder_.number(), draft_);
-  const Descriptor made(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  const auto made = open_folder(data);
   if (!draft || !made) {
     return false;
   }

@@ -95,7 +95,7 @@ std::string stop_server(int data, const struct ::stat& folder, const fs::path& p
 }  // namespace
 
 std::string stop_orphan(int home, const fs::path& path) {
-  const Descriptor data(::openat(home, "data", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  const auto data = open_folder(home, "data");
   struct ::stat folder = {};
   if (!data || ::fstat(data.number(), &folder) != 0) {
     return data || errno != ENOENT ? "its data folder is a link or cannot be opened" : "";

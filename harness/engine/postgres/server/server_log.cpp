@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <initializer_list>
@@ -8,6 +9,7 @@
 
 #include <sys/wait.h>
 
+#include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/server/server_log.hpp>
 
@@ -15,10 +17,6 @@ namespace harness::postgres {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* of_size = "raise the limit on the size of files: ulimit -f unlimited";
-constexpr const char* of_memory =
-    "give it more memory (a limit of the container, or ulimit -v), or test fewer suites at a time: --jobs 1";
 
 std::string text_of(const fs::path& log) {
   std::ifstream file(log);
@@ -58,21 +56,22 @@ std::string advice_about(std::string_view text, const std::string& otherwise) {
     return "make room there, or set TMPDIR to a folder with 256 MB free";
   }
   if (holds_one(text, {"File too large", "File size limit exceeded", "terminated by signal 25"})) {
-    return of_size;
+    return advice_about_want(EFBIG);
   }
   if (holds_one(text, {"Cannot allocate memory", "out of memory", "could not fork",
                        "could not create shared memory", "Killed", "terminated by signal 9", "exit code 137",
                        "failed to map segment"})) {
-    return of_memory;
+    return advice_about_want(ENOMEM);
   }
   return otherwise;
 }
 
 std::string advice_about(const fs::path& log, int status, const std::string& otherwise) {
   if (was_ended_by(status, SIGXFSZ)) {
-    return of_size;
+    return advice_about_want(EFBIG);
   }
-  return advice_about(std::string_view(text_of(log)), was_ended_by(status, SIGKILL) ? of_memory : otherwise);
+  return advice_about(std::string_view(text_of(log)),
+                      was_ended_by(status, SIGKILL) ? advice_about_want(ENOMEM) : otherwise);
 }
 
 }  // namespace harness::postgres

@@ -127,8 +127,7 @@ std::optional<SharedSegment> segment_of(int data) {
 }
 
 std::optional<SharedSegment> segment_of(const std::filesystem::path& data) {
-  const Descriptor folder(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  return segment_of(folder.number());
+  return segment_of(open_folder(data).number());
 }
 
 void remove_segment(const std::optional<SharedSegment>& segment) noexcept {
