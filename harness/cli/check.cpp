@@ -13,7 +13,7 @@ namespace {
 constexpr const char* notes =
     R"(The whole history is run on an empty ephemeral database, the models on another, and the catalogs are
 compared: what differs is a change of the models that no migration has yet, or one that they lack. This is
-`migrate test --only model_parity`, without context every revision down and up.
+`migrate test --only model_parity`, without walking every revision down and up.
 
 Exit codes: 0 no difference; 1 a difference, or the history does not go up; 2 usage, or a suite without
 models; 3 could not run.
