@@ -17,7 +17,7 @@ struct Unfinished {
   /// A column's name that this reads as text, since no column has it: a fault only where there was such a
   /// column, and it went. Empty otherwise.
   std::string read_as_text = {};
-  bool deliberate = false;  ///< nobody comes to it by forgetting something
+  bool deliberate = false;  ///< it takes a statement to get there, so it was no oversight
 };
 
 /// A step on the way from the schema that is there to the one that is wanted.

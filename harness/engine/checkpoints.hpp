@@ -26,7 +26,7 @@ class Checkpoints {
 };
 
 /// Capability of an engine: copies into a database that keeps its address, so that a program that knows it by
-/// its address need not be started anew.
+/// its address need not be restarted.
 class InPlaceCopies {
  public:
   virtual ~InPlaceCopies() = default;

@@ -56,13 +56,13 @@ struct OutsideQuestions {
   std::string reset;
 };
 
-/// Capability of a database: transactions of other programs that are reported afterwards. One that nobody
-/// reports is found by the next reading, at the price of a search.
+/// Capability of a database: transactions of other programs that are reported afterwards. An unreported
+/// one is found by the next reading, at the price of a search.
 class OutsideTransactions {
  public:
   virtual ~OutsideTransactions() = default;
 
-  /// What such a program is to ask. All empty where it cannot be told; does not throw for that.
+  /// What such a program is to ask. All empty if nothing can be asked, which is no error.
   virtual OutsideQuestions questions() = 0;
   /// Reports a transaction that was committed, by its answers to `first` and `last`. Answers that cannot be
   /// trusted are ignored.
@@ -82,9 +82,10 @@ class Database {
   virtual const Engine& engine() const = 0;
   /// The address for other programs; a socket directory as host where that serves.
   virtual const Url& url() const = 0;
-  /// The version of the server that holds it: "PostgreSQL 15.18". An environment Error where nobody answers.
+  /// The version of the server that holds it: "PostgreSQL 15.18". An environment Error if the server does not
+  /// answer.
   virtual std::string version() = 0;
-  /// A new session. An environment Error where the database lets nobody in.
+  /// A new session. An environment Error if the database refuses connections.
   virtual std::unique_ptr<Session> connect() = 0;
   /// Every fact of the schema, system objects and the harness's own left out. Called after each move, so it
   /// should cost what has changed. An internal Error that names it for an object kind that the reader does

@@ -43,7 +43,7 @@ class Engine {
   /// An internal Error for a database of another engine; `source` stays as it was.
   virtual std::unique_ptr<Database> clone(Database& source) = 0;
   /// The user's own database, by its address; never dropped. A usage Error where the address names none that
-  /// can be opened, an environment Error where it lets nobody in.
+  /// can be opened, an environment Error if it refuses connections.
   virtual std::unique_ptr<Database> open(const Url& url, Access access) = 0;
   /// How its SQL is written; lives as long as the engine.
   virtual const SqlDialect& dialect() const = 0;

@@ -32,7 +32,7 @@ class SqlError : public std::runtime_error {
 /// a time.
 ///
 /// What an SqlError leaves, wherever one is thrown here: the session can still be used, unless the connection
-/// is lost: then every later call throws, but for `reset`, which connects anew. Outside a transaction nothing
+/// is lost: then every later call throws, but for `reset`, which reconnects. Outside a transaction nothing
 /// of the call stays. Within one the transaction stays open: on PostgreSQL it is aborted, and every statement
 /// but ROLLBACK is refused with 25P02 (PostgreSQL 15, section 3.4); on SQLite the statement alone is undone
 /// and the transaction goes on, but for errors such as SQLITE_FULL, which end it
@@ -48,14 +48,14 @@ class Session {
   /// Runs one statement, with $1, $2, ... bound to `parameters` in this order, each used once, and returns
   /// all its rows as text. Throws SqlError; see above for the state after it.
   virtual Rows query(std::string_view sql, const Row& parameters = {}) = 0;
-  /// Runs a COPY ... FROM stdin and sends `data`, which is what stands before the closing "\.". Throws
+  /// Runs a COPY ... FROM stdin and sends `data`, which ends before the closing "\.". Throws
   /// SqlError where the statement takes no data, and always where the engine has no COPY; none of the rows
   /// stays then.
   virtual void copy_in(std::string_view statement, std::string_view data) = 0;
   /// Whether a transaction is open, an aborted one included. Asks no server and never throws.
   virtual bool in_transaction() const = 0;
   /// Makes the session as good as a new one: rolls back, and forgets settings, role, temporary objects,
-  /// locks and what was prepared. May connect anew; throws SqlError or an environment Error where that fails,
+  /// locks and what was prepared. May reconnect; throws SqlError or an environment Error where that fails,
   /// and then the session is of no more use.
   virtual void reset() = 0;
 

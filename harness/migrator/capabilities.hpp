@@ -20,7 +20,7 @@ class Migrator;
 // What a migrator may be able to do beside moving revisions. Each belongs to the migrator and lives as long.
 // They read the history's files and ask no database but where that is said; an Error leaves nothing changed.
 
-/// One more revision, as somebody wants it.
+/// A revision to be created.
 struct NewRevision {
   std::string name;                         ///< what it does
   std::string id;                           ///< empty: the next one, as the tool counts
@@ -79,7 +79,7 @@ struct LayoutNote {
   std::string name;
   std::string reason;
   std::string owner;      ///< the version table of the other tool that databases in use have; empty: none
-  bool doubtful = false;  ///< it could be another as well, and nobody said which it is
+  bool doubtful = false;  ///< another layout fits as well, and none is configured
 };
 
 /// Capability of a migrator that runs files which may be another tool's.
@@ -95,13 +95,13 @@ class FileLayout {
   virtual std::vector<Path> version_tables(const Engine& engine) = 0;
 };
 
-/// Capability: what a state of the database depends on can be told, so that checkpoints can be kept.
+/// Capability: names everything that a state of the database depends on, so that checkpoints can be kept.
 class CheckpointInputs {
  public:
   virtual ~CheckpointInputs() = default;
 
   /// All that the state of a database in which `revision` and what it follows are applied depends on, beside
-  /// the files of these revisions, as a text to be compared byte by byte. Nothing where that cannot be told.
+  /// the files of these revisions, as a text to be compared byte by byte. nullopt if that is unknown.
   virtual std::optional<std::string> state_inputs(const Engine& engine, const std::string& revision) = 0;
 };
 

@@ -77,8 +77,8 @@ std::optional<std::filesystem::path> path_in_copy(const std::filesystem::path& p
 /// Writes the files of one more revision, by its Authoring; a usage Error where it has none.
 std::vector<std::filesystem::path> create_revision(Migrator& migrator, const NewRevision& revision);
 
-/// Why a migrator must not touch the version of a database that somebody cares for: another tool keeps it
-/// there, in a way of its own, or a revision cannot be read. Nothing where it may.
+/// Why a migrator must not touch the version of a database in use: another tool keeps it there, in a way of
+/// its own, or a revision cannot be read. nullopt if it may.
 std::optional<Error> refusal_to_write(Migrator& migrator);
 
 }  // namespace harness

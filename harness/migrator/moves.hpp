@@ -27,7 +27,7 @@ struct Ignored {
   Location place;
 };
 
-/// Whether a tool was seen to commit what it reports, as far as that can be told.
+/// Whether a tool was seen to commit what it reports, as far as that is known.
 struct Commitment {
   bool seen = true;
   Location asked_at = {};  ///< where the project has the migrations run: "env.py:41"

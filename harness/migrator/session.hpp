@@ -26,8 +26,8 @@ class ToolLock {
 
   /// Sessions whose locks have one name wait for each other. Never empty.
   virtual std::string name() const = 0;
-  /// Takes the lock, and lets it go with the answer; null where nobody else can reach the database. Throws
-  /// SqlError where somebody holds it for too long, and then nothing is held.
+  /// Takes the lock, and lets it go with the answer; null if no one else can reach the database. Throws
+  /// SqlError if another session holds it for too long, and then nothing is held.
   virtual std::shared_ptr<void> take() = 0;
 };
 
@@ -52,7 +52,7 @@ class MigratorSession {
   /// "head", "heads" or "base", as the tool understands it. Stops at the first revision that fails.
   virtual CallResult call(Verb verb, const std::string& target) = 0;
   /// The heads that the database's version table names, also where no file has them; none for a database that
-  /// the tool has not touched. An Error where that cannot be told. Called after each move, so it should be
+  /// the tool has not touched. An Error if that cannot be read. Called after each move, so it should be
   /// cheap.
   virtual std::set<std::string> current() = 0;
   /// The tables that belong to the tool: they are left out of comparisons. Asked after `prepare`, and after
