@@ -27,6 +27,9 @@ nlohmann::json parse(const std::string& text, const std::string& file) {
     throw usage_error(
         ends ? "the snapshot is cut off: its JSON text does not end" : "the snapshot is no sound JSON text",
         fix, {file, line_at(text, error.byte == 0 ? 0 : error.byte - 1)});
+  } catch (const nlohmann::json::exception&) {
+    // A number that is too large, of which no place is known.
+    throw usage_error("the snapshot is no sound JSON text", fix, {file, 1});
   }
 }
 

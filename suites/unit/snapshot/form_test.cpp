@@ -144,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(Of, Snapshots,
 
 TEST(JsonSnapshot, IsRefusedWhereItIsNone) {
   for (const std::string text :
-       {"[]", "{}", "7", R"({"schema_version": "1"})", R"({"schema_version": 1, "engine": 3})",
+       {"[]", "{}", "7", "1e400", R"({"schema_version": "1"})", R"({"schema_version": 1, "engine": 3})",
         R"({"schema_version": 1, "engine": "e", "version": "v", "left_out": [[]], "objects": []})",
         R"({"schema_version": 1, "engine": "e", "version": "v", "left_out": [], "objects": [{"kind": "k"}]})",
         R"({"schema_version": 1, "engine": "e", "version": "v", "left_out": [],
