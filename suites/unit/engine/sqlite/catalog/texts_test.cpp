@@ -13,6 +13,7 @@ const std::vector<std::string> tables = {
     "(a INTEGER PRIMARY KEY ON CONFLICT REPLACE AUTOINCREMENT)",
     "(a DOUBLE PRECISION, b UNSIGNED BIG INT, c CHARACTER VARYING ( 20 ), d NUMERIC(+10, -2))",
     "(a \"my type\", b 'other type'(3), c [third], d KEY, e ANY)",
+    "(a [my type] int, b \"x\" \"y\", c [it's], d `a`int, e int [x y], f [it's] text(3))",
     "(a INT GENERATED ALWAYS AS (b * 2) STORED NOT NULL, b INT, c AS (a || ')') VIRTUAL UNIQUE)",
     "(a INTEGER CONSTRAINT x NOT NULL CONSTRAINT y UNIQUE CONSTRAINT z)",
     "(a, b, CONSTRAINT x CONSTRAINT y UNIQUE (a), CONSTRAINT z)",
