@@ -20,7 +20,8 @@ const Url& stand_in_for(const Engine& engine) {
   const auto url = std::find_if(stand_ins().begin(), stand_ins().end(),
                                 [&](const Url& candidate) { return engine.takes(candidate); });
   if (url == stand_ins().end()) {
-    throw usage_error("Alembic cannot write SQL for " + engine.name() + " without a database");
+    throw usage_error("Alembic cannot write SQL for " + engine.name() + " without a database",
+                      "write it for postgres or sqlite: --engine");
   }
   return *url;
 }

@@ -28,6 +28,8 @@ void require_commands(const CommandOptions& options) {
   }
 }
 
+constexpr const char* good_pattern = "put the revision in parentheses: '^\\[X\\] (\\S+)'";
+
 void require_patterns(const CommandOptions& options) {
   for (const auto& [name, pattern] : options.patterns) {
     try {
@@ -35,11 +37,10 @@ void require_patterns(const CommandOptions& options) {
         continue;
       }
     } catch (const std::regex_error& error) {
-      throw usage_error("the pattern " + name + " is no regular expression: " + error.what(), "",
+      throw usage_error("the pattern " + name + " is no regular expression: " + error.what(), good_pattern,
                         options.place);
     }
-    throw usage_error("the pattern " + name + " has no group",
-                      "put the revision in parentheses: '^\\[X\\] (\\S+)'", options.place);
+    throw usage_error("the pattern " + name + " has no group", good_pattern, options.place);
   }
 }
 

@@ -120,7 +120,8 @@ std::vector<fs::path> add_revision(const SqlFilesOptions& options, const NewRevi
                       "leave --autogenerate out; `migrate check` shows what the models have");
   }
   if (revision.parents.size() > 1 && !layout.has_branches) {
-    throw usage_error("histories of " + layout.name + " are one line: there is nothing to join");
+    throw usage_error("histories of " + layout.name + " are one line: there is nothing to join",
+                      "name one parent");
   }
   const auto files = layout.add(
       {options.folder, before.revisions, name_of_file(revision.name), revision.id, revision.parents});

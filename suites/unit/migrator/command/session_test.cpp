@@ -60,6 +60,20 @@ class ToolSession : public ::testing::Test {
   std::unique_ptr<MigratorSession> session_;
 };
 
+TEST_F(ToolSession, WantsPatternsWithAGroup) {
+  for (const std::string pattern : {"at ([1-9]+", "at [1-9]+"}) {
+    options_.patterns = {{"current", pattern}};
+    try {
+      make_command_migrator(options_);
+      ADD_FAILURE() << "took " << pattern;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::usage);
+      EXPECT_EQ(to_string(error.place()), "migrate.toml:3");
+      EXPECT_NE(error.hint().find("put the revision in parentheses"), std::string::npos) << error.hint();
+    }
+  }
+}
+
 TEST_F(ToolSession, MovesOneRevisionAtATime) {
   EXPECT_EQ(session().current(), Names{});
   EXPECT_FALSE(session().move({"1", Direction::up}).failure);
