@@ -9,6 +9,7 @@
 #include <harness/catalog/data.hpp>
 #include <harness/core/url.hpp>
 #include <harness/engine/advisor.hpp>
+#include <harness/engine/row_tables.hpp>
 #include <harness/engine/session.hpp>
 
 namespace harness {
@@ -111,6 +112,7 @@ class Database {
   virtual OwnTransactions* own_transactions() { return nullptr; }
   virtual OutsideTransactions* outside_transactions() { return nullptr; }
   virtual CodeValidator* code_validator() { return nullptr; }
+  virtual RowTables* row_tables() { return nullptr; }
 };
 
 /// Begins a transaction on a session of this database, by its OwnTransactions or else plainly: `statement` is

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/data.hpp>
+
+namespace harness {
+
+/// What sort of values a type has, as far as somebody must know it who makes some.
+enum class ValueKind {
+  boolean,
+  integer,
+  decimal,  ///< exact, with digits after the point
+  floating,
+  money,
+  text,
+  bytes,
+  bits,
+  date,
+  time,
+  timestamp,
+  interval,
+  uuid,
+  json,
+  xml,
+  network,
+  geometric,
+  search,  ///< tsvector, tsquery
+  label,   ///< one of `ValueType::labels`
+  array,
+  range,
+  multirange,
+  composite,
+  tree,      ///< ltree and its like
+  pairs,     ///< hstore
+  vector,    ///< pgvector's
+  anything,  ///< a column of SQLite without a type
+  unknown,   ///< only the type's own input knows
+};
+
+/// The type of a column, with everything that bounds its values.
+struct ValueType {
+  ValueKind kind = ValueKind::unknown;
+  std::string name;       ///< as it can stand in a cast, with modifiers: "character varying(80)"
+  std::string base = {};  ///< the type below domains, without modifiers: "varchar", "inet"; for SQLite the
+                          ///< affinity: "integer", "text", "blob", "real", "numeric"
+  int width = 8;          ///< bytes of an integer or floating number
+  std::optional<int> length = {};  ///< characters, bits or dimensions at most; bits: exactly, unless varying
+  std::optional<int> precision = {};  ///< all digits of a decimal number
+  std::optional<int> scale = {};      ///< those after the point; second's fraction for times
+  bool zoned = false;                 ///< a time or timestamp with its zone
+  bool strict = false;                ///< SQLite: a column of a STRICT table
+  std::vector<std::string> labels = {};
+  std::vector<ValueType> parts = {};  ///< of an array or range the type of its elements; of a composite all
+  std::vector<std::string> conditions = {};  ///< of its domains, as the engine prints them, each with VALUE
+  bool not_null = false;                     ///< a domain refuses NULL
+};
+
+/// A column that rows fill.
+struct ColumnShape {
+  std::string name;
+  std::string identity;  ///< what stays through a rename: the attribute number; the name where there is none
+  ValueType type;
+  bool nullable = true;
+  bool generated = false;        ///< no statement may give it a value
+  bool always_identity = false;  ///< a value needs OVERRIDING SYSTEM VALUE
+  std::string default_value =
+      {};  ///< as the engine prints it; "identity" for an identity column; empty: none
+};
+
+/// A primary key, a unique index, or an exclusion: rows that may not meet.
+struct KeyShape {
+  std::string name;
+  bool primary = false;
+  std::vector<std::string> columns;           ///< of plain columns their names
+  std::vector<std::string> expressions = {};  ///< the other parts, as the engine prints them
+  std::string predicate = {};                 ///< of a partial one
+  bool nulls_are_equal = false;               ///< NULLS NOT DISTINCT
+  std::string exclusion = {};                 ///< the whole definition, if it is an exclusion constraint
+};
+
+/// A foreign key.
+struct ReferenceShape {
+  std::string name;
+  std::vector<std::string> columns;
+  Path parent;
+  std::vector<std::string> parent_columns;
+  bool full = false;  ///< MATCH FULL
+  bool deferrable = false;
+  bool enforced = true;
+};
+
+/// A condition that each row must meet: a CHECK, or the bounds of a partition.
+struct ConditionShape {
+  std::string name;
+  std::string expression;  ///< a boolean expression over the table's columns, as it can stand in a WHERE
+  std::vector<std::string> columns;
+  bool is_bound = false;  ///< of a partition
+};
+
+/// A table as somebody must know it who puts rows into it.
+struct TableShape {
+  Path path;             ///< as in catalogs
+  std::string identity;  ///< what stays through a rename: the oid; on SQLite the path's name
+  std::string quoted;    ///< its name in a statement
+  std::vector<ColumnShape> columns;
+  std::vector<KeyShape> keys;
+  std::vector<ReferenceShape> references;
+  std::vector<ConditionShape> conditions;
+  std::vector<std::string> triggers;  ///< row triggers on INSERT that are enabled, by name
+  Path partition_of = {};             ///< the root of its partitioned table; empty: it is no partition
+};
+
+/// The rows of a table at one moment, with what follows a row, a column and the table through a move.
+struct TableContents {
+  Path path;
+  std::string identity;              ///< as TableShape::identity
+  std::vector<ColumnShape> columns;  ///< all of them, generated ones, too; in the order of `rows`
+  std::vector<std::string> key;      ///< the columns of its primary key, else of a unique key without NULLs
+  std::vector<ReferenceShape> references;
+  /// Every row, as text; SQLite's values begin with what typeof() says and a colon: "integer:5".
+  Rows rows;
+};
+
+/// Capability of a database: its tables for who puts rows into them and looks at what became of these. It is
+/// asked on databases of our own, between moves, while no other session writes.
+class RowTables {
+ public:
+  virtual ~RowTables() = default;
+
+  /// The tables of these paths that take rows, in the order of their paths; of all tables where `only` is
+  /// null. Partitioned tables that have partitions are left out, and their leaves are listed; views, foreign
+  /// tables, the catalogs and the tables of extensions are left out. An internal Error that names a type that
+  /// cannot be read.
+  virtual std::vector<TableShape> shapes(const std::set<Path>* only) = 0;
+  /// The rows of these tables, in an order that is the same for the same rows. Paths of no such table are
+  /// ignored, and so are those that cannot be read.
+  virtual std::vector<TableContents> contents(const std::set<Path>& tables) = 0;
+  /// A value of this type, given as the engine prints it, as it can stand in a statement.
+  virtual std::string literal(const ValueType& type, const std::string& value) const = 0;
+};
+
+}  // namespace harness
