@@ -14,7 +14,7 @@ using List = std::vector<std::pair<std::size_t, std::size_t>>;
 class Search {
  public:
   Search(const std::vector<TableContents>& all, unsigned tries,
-         const std::function<bool(const RowChoice&)>& fails)
+         const std::function<bool(const RowSet&)>& fails)
       : all_(all), left_(tries), fails_(fails) {}
 
   bool fails(const List& rows) {
@@ -90,13 +90,13 @@ class Search {
 
   const std::vector<TableContents>& all_;
   unsigned left_;
-  const std::function<bool(const RowChoice&)>& fails_;
+  const std::function<bool(const RowSet&)>& fails_;
 };
 
 }  // namespace
 
-RowChoice fewest_rows(const std::vector<TableContents>& all, const std::string& words, unsigned tries,
-                      const std::function<bool(const RowChoice&)>& fails) {
+RowSet fewest_rows(const std::vector<TableContents>& all, const std::string& words, unsigned tries,
+                   const std::function<bool(const RowSet&)>& fails) {
   Search search(all, tries, fails);
   const auto rows = search.reduce(search.of_one_table(words));
   return with_parents(all, {rows.begin(), rows.end()});

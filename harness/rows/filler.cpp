@@ -105,7 +105,7 @@ void Filler::fill_table(const TableShape& table, std::vector<TableCoverage>& all
   ++filled.times;
 }
 
-Plan Filler::plan_of(const TableShape& table, bool& waits) {
+RowPlan Filler::plan_of(const TableShape& table, bool& waits) {
   auto references = references_of(table, dialect_, *session_, waits);
   const auto first = (seed_ + filled_[table.path].times) * values_per_filling;
   Choosing choosing{table, tables_, dialect_, *session_, {}, first};

@@ -40,7 +40,7 @@ class Filler {
   };
 
   std::set<std::size_t> new_columns(const TableShape& table) const;
-  Plan plan_of(const TableShape& table, bool& waits);
+  RowPlan plan_of(const TableShape& table, bool& waits);
   void fill_table(const TableShape& table, std::vector<TableCoverage>& all);
   void refer(const TableShape& table, TableCoverage& coverage);
   void count_rows(std::vector<TableCoverage>& all);

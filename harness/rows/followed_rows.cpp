@@ -227,7 +227,7 @@ void pair_by_values(Matching& matching, std::size_t columns, const Places& key) 
 }  // namespace
 
 FollowedRows follow_rows(const TableView& before, const TableView& after,
-                         const std::vector<ColumnPair>& columns, const RowChoice& choice) {
+                         const std::vector<ColumnPair>& columns, const ChosenRows& choice) {
   const auto sides = sides_of(before, after, columns);
   const Matching start(sides, choice.before.value_or(all_of(before.rows().size())),
                        choice.after.value_or(all_of(after.rows().size())));

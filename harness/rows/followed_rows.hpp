@@ -29,7 +29,7 @@ struct FollowedRows {
 };
 
 /// Which rows are to be followed; all of them where a list is missing.
-struct RowChoice {
+struct ChosenRows {
   std::optional<std::vector<std::size_t>> before = {};
   std::optional<std::vector<std::size_t>> after = {};
 };
@@ -37,6 +37,6 @@ struct RowChoice {
 /// Follows rows by the table's key, where both have its columns and most values beside it stay; else by the
 /// values that they have in common.
 FollowedRows follow_rows(const TableView& before, const TableView& after,
-                         const std::vector<ColumnPair>& columns, const RowChoice& choice = {});
+                         const std::vector<ColumnPair>& columns, const ChosenRows& choice = {});
 
 }  // namespace harness

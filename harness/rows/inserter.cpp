@@ -10,7 +10,7 @@ constexpr unsigned most_attempts = 6;
 
 }  // namespace
 
-void Inserter::put_all(const Plan& plan, const std::set<std::size_t>& columns) {
+void Inserter::put_all(const RowPlan& plan, const std::set<std::size_t>& columns) {
   put(plan, {Manner::full});
   if (columns.empty()) {
     put(plan, {Manner::least});
@@ -31,13 +31,13 @@ void Inserter::put_all(const Plan& plan, const std::set<std::size_t>& columns) {
   }
 }
 
-void Inserter::put_referring(const Plan& plan) {
+void Inserter::put_referring(const RowPlan& plan) {
   number_ = static_cast<unsigned>(coverage_.offered);
   put(plan, {Manner::full});
   put(plan, {Manner::next});
 }
 
-void Inserter::put(const Plan& plan, Wanted wanted) {
+void Inserter::put(const RowPlan& plan, Wanted wanted) {
   if (wanted.manner > last_) {
     return;
   }
@@ -57,7 +57,7 @@ void Inserter::put(const Plan& plan, Wanted wanted) {
 }
 
 /// A row of unusual values; where it is refused, each half of them.
-void Inserter::put_boundaries(const Plan& plan, unsigned step, const std::set<std::size_t>& columns) {
+void Inserter::put_boundaries(const RowPlan& plan, unsigned step, const std::set<std::size_t>& columns) {
   const auto row = plan.row({Manner::boundary, number_++, step, 0, columns});
   const auto refused = insert(row);
   if (!refused || columns.size() == 1) {

@@ -27,15 +27,15 @@ class Inserter {
         coverage_(coverage) {}
 
   /// All rows of the plan; where columns are named, only what shows something of these.
-  void put_all(const Plan& plan, const std::set<std::size_t>& columns);
+  void put_all(const RowPlan& plan, const std::set<std::size_t>& columns);
   /// Rows that refer, for a table whose foreign keys had nothing to refer to.
-  void put_referring(const Plan& plan);
+  void put_referring(const RowPlan& plan);
   /// Is called with the statement of each row that is taken.
   void on_taken(std::function<void(const std::string&)> call) { on_taken_ = std::move(call); }
 
  private:
-  void put(const Plan& plan, Wanted wanted);
-  void put_boundaries(const Plan& plan, unsigned step, const std::set<std::size_t>& columns);
+  void put(const RowPlan& plan, Wanted wanted);
+  void put_boundaries(const RowPlan& plan, unsigned step, const std::set<std::size_t>& columns);
   std::optional<std::string> insert(const Offer& offer);
   void note(const Offer& offer, const std::string& message);
 

@@ -69,7 +69,7 @@ std::string name_of(const Path& path, const SqlDialect& dialect) {
 }
 
 /// The DELETE of what is not chosen; empty where all of it stays.
-std::string deletion(const TableContents& table, std::size_t number, const RowChoice& chosen,
+std::string deletion(const TableContents& table, std::size_t number, const RowSet& chosen,
                      const RowTables& tables, const SqlDialect& dialect) {
   std::vector<std::string> kept;
   bool any = false;
@@ -90,7 +90,7 @@ std::string deletion(const TableContents& table, std::size_t number, const RowCh
 
 }  // namespace
 
-RowChoice with_parents(const std::vector<TableContents>& all, RowChoice chosen) {
+RowSet with_parents(const std::vector<TableContents>& all, RowSet chosen) {
   std::vector<std::pair<std::size_t, std::size_t>> left(chosen.begin(), chosen.end());
   while (!left.empty()) {
     const auto [table, row] = left.back();
@@ -112,7 +112,7 @@ RowChoice with_parents(const std::vector<TableContents>& all, RowChoice chosen) 
   return chosen;
 }
 
-void keep_rows(Database& database, const std::vector<TableContents>& all, const RowChoice& chosen) {
+void keep_rows(Database& database, const std::vector<TableContents>& all, const RowSet& chosen) {
   const auto& dialect = database.engine().dialect();
   const auto& tables = *database.row_tables();
   const auto session = database.connect();
@@ -125,12 +125,12 @@ void keep_rows(Database& database, const std::vector<TableContents>& all, const 
   }
 }
 
-std::vector<std::string> shown_rows(const std::vector<TableContents>& all, const RowChoice& chosen) {
+std::vector<std::string> shown_rows(const std::vector<TableContents>& all, const RowSet& chosen) {
   std::vector<std::string> lines;
   for (const auto& [table, row] : chosen) {
     std::vector<std::string> cells;
     for (std::size_t at = 0; at < all[table].columns.size(); ++at) {
-      cells.push_back(all[table].columns[at].name + " " + shown(all[table].rows.rows[row][at]));
+      cells.push_back(all[table].columns[at].name + " " + shown_value(all[table].rows.rows[row][at]));
     }
     lines.push_back(to_string(all[table].path) + ": " + join(cells, ", "));
   }

@@ -29,7 +29,7 @@ std::string insert_statement(const TableShape& table, const Offer& offer, const 
          " VALUES (" + join(values, ", ") + ")";
 }
 
-std::string shown(const Value& value) {
+std::string shown_value(const Value& value) {
   if (!value) {
     return "NULL";
   }
@@ -49,7 +49,7 @@ std::string to_string(const TableShape& table, const Offer& offer) {
   std::vector<std::string> parts;
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     if (offer.cells[at]) {
-      parts.push_back(table.columns[at].name + " " + shown(*offer.cells[at]));
+      parts.push_back(table.columns[at].name + " " + shown_value(*offer.cells[at]));
     }
   }
   return parts.empty() ? "only defaults" : join(parts, ", ");

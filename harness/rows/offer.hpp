@@ -31,6 +31,6 @@ std::string insert_statement(const TableShape& table, const Offer& offer, const 
 std::string to_string(const TableShape& table, const Offer& offer);
 
 /// A value for messages: 'x', NULL; cut at 40 characters.
-std::string shown(const Value& value);
+std::string shown_value(const Value& value);
 
 }  // namespace harness

@@ -49,8 +49,8 @@ bool is_numbered(const ColumnShape& column) {
   return column.default_value == "identity" || column.default_value.find("nextval(") != std::string::npos;
 }
 
-Plan::Plan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
-           unsigned first)
+RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
+                 unsigned first)
     : table_(table), references_(std::move(references)), conditions_(std::move(conditions)), first_(first) {
   find_keys();
   for (const auto* choices : {&references_, &conditions_}) {
@@ -73,7 +73,7 @@ Plan::Plan(const TableShape& table, std::vector<Choice> references, std::vector<
   boundaries_ = std::min(boundaries_, most_boundaries);
 }
 
-void Plan::find_keys() {
+void RowPlan::find_keys() {
   for (const auto& key : table_.keys) {
     const auto places = places_of(table_, key.columns, join(key.expressions, " ") + " " + key.exclusion);
     if (places.size() == 1 || !key.exclusion.empty()) {
@@ -91,7 +91,7 @@ void Plan::find_keys() {
   }
 }
 
-unsigned Plan::index_of(const std::set<std::size_t>& columns, const Wanted& wanted) const {
+unsigned RowPlan::index_of(const std::set<std::size_t>& columns, const Wanted& wanted) const {
   const auto meets = [&](const std::set<std::size_t>& others) {
     return std::any_of(columns.begin(), columns.end(),
                        [&](std::size_t column) { return others.contains(column); });
@@ -116,7 +116,7 @@ unsigned Plan::index_of(const std::set<std::size_t>& columns, const Wanted& want
   return wanted.attempt;
 }
 
-void Plan::put_choice(const Choice& choice, const Wanted& wanted, bool refers, Offer& offer) const {
+void RowPlan::put_choice(const Choice& choice, const Wanted& wanted, bool refers, Offer& offer) const {
   std::vector<const Row*> fitting;
   for (const auto& tuple : choice.tuples) {
     if (agrees(choice, tuple, offer)) {
@@ -147,7 +147,7 @@ void Plan::put_choice(const Choice& choice, const Wanted& wanted, bool refers, O
   }
 }
 
-std::set<std::size_t> Plan::with_boundary(unsigned step) const {
+std::set<std::size_t> RowPlan::with_boundary(unsigned step) const {
   std::set<std::size_t> columns;
   for (std::size_t at = 0; at < table_.columns.size(); ++at) {
     const auto& column = table_.columns[at];
@@ -159,7 +159,7 @@ std::set<std::size_t> Plan::with_boundary(unsigned step) const {
   return columns;
 }
 
-void Plan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) const {
+void RowPlan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) const {
   const auto& column = table_.columns[place];
   if (column.generated || offer.cells[place] || is_numbered(column)) {
     return;
@@ -189,7 +189,7 @@ void Plan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) con
 }
 
 /// A foreign key to the table itself that must not be NULL: the row refers to itself.
-void Plan::put_itself(Offer& offer, unsigned number) const {
+void RowPlan::put_itself(Offer& offer, unsigned number) const {
   for (const auto& reference : table_.references) {
     if (reference.parent != table_.path) {
       continue;
@@ -209,7 +209,7 @@ void Plan::put_itself(Offer& offer, unsigned number) const {
   }
 }
 
-Offer Plan::row(const Wanted& wanted) const {
+Offer RowPlan::row(const Wanted& wanted) const {
   Offer offer{std::vector<std::optional<Value>>(table_.columns.size()), {}};
   for (const auto& choice : references_) {
     put_choice(choice, wanted, true, offer);

@@ -32,12 +32,12 @@ struct Wanted {
 
 /// Plans the rows of a table so that, as far as its keys and conditions let them be, each nullable column is
 /// once NULL and once not, each column's value is there twice, and every label and unusual value once.
-class Plan {
+class RowPlan {
  public:
   /// `references` holds the keys that each foreign key can refer to; one without any is left NULL where that
   /// is possible. `first` is the number of the first ordinary value.
-  Plan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
-       unsigned first);
+  RowPlan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
+          unsigned first);
 
   Offer row(const Wanted& wanted) const;
   /// How many rows of the manners `next` and `boundary` show something new.

@@ -49,7 +49,7 @@ std::string repeated_values(const TableContents& table, const Row& one, const Ro
 
 }  // namespace
 
-std::string what_is_unusual(const std::vector<TableContents>& all, const RowChoice& rows, bool values) {
+std::string what_is_unusual(const std::vector<TableContents>& all, const RowSet& rows, bool values) {
   std::map<std::size_t, std::vector<const Row*>> by_table;
   std::vector<std::string> found;
   for (const auto& [table, row] : rows) {

@@ -55,7 +55,7 @@ class Tries {
 
   /// The same rows, of which those remain that are chosen, and those that they refer to.
   std::optional<Failure> with(Workplace& filled, const std::vector<TableContents>& all,
-                              const RowChoice& chosen) {
+                              const RowSet& chosen) {
     auto place = filled.clone();
     keep_rows(place.database(), all, chosen);
     return move(std::move(place));
@@ -72,7 +72,7 @@ Refusal reduced(Tries& tries, Workplace filled, Manner manner, Failure failure) 
   filled.rest();
   const auto paths = tables_in(filled.database().catalog());
   const auto all = row_tables_of(filled.database()).contents(paths);
-  const auto fails = [&](const RowChoice& chosen) {
+  const auto fails = [&](const RowSet& chosen) {
     auto now = tries.with(filled, all, chosen);
     if (now) {
       failure = std::move(*now);
