@@ -19,7 +19,9 @@ void Inserter::put_all(const RowPlan& plan, const std::set<std::size_t>& columns
     put(plan, {Manner::next, 0, step});
   }
   put(plan, {Manner::repeat});
-  put(plan, {Manner::repeat_other});
+  if (plan.repeats_otherwise()) {
+    put(plan, {Manner::repeat_other});
+  }
   for (unsigned step = 0; step < plan.boundaries() && last_ == Manner::boundary; ++step) {
     auto unusual = plan.with_boundary(step);
     if (!columns.empty()) {

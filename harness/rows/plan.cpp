@@ -9,7 +9,9 @@ namespace harness {
 namespace {
 
 constexpr unsigned most_steps = 40;
-constexpr unsigned most_boundaries = 8;
+constexpr unsigned most_boundaries = 6;
+/// Parents that get a row of their own: with one child, with two, and the last has none.
+constexpr unsigned most_parents_shown = 3;
 /// Keys that are given where a sequence would give them: far from what the sequence gives.
 constexpr unsigned own_key = 100000;
 
@@ -56,7 +58,8 @@ RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::v
   for (const auto* choices : {&references_, &conditions_}) {
     for (const auto& choice : *choices) {
       in_choices_.insert(choice.columns.begin(), choice.columns.end());
-      steps_ = std::max(steps_, static_cast<unsigned>(choice.tuples.size()));
+      const auto tuples = static_cast<unsigned>(choice.tuples.size());
+      steps_ = std::max(steps_, choices == &references_ ? std::min(tuples, most_parents_shown) : tuples);
     }
   }
   for (std::size_t at = 0; at < table_.columns.size(); ++at) {

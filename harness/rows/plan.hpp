@@ -43,6 +43,8 @@ class RowPlan {
   /// How many rows of the manners `next` and `boundary` show something new.
   unsigned steps() const { return steps_; }
   unsigned boundaries() const { return boundaries_; }
+  /// Whether keys of several columns let the rows repeat in two ways.
+  bool repeats_otherwise() const { return !varying_other_.empty(); }
   /// The columns that take an unusual value in step `step`.
   std::set<std::size_t> with_boundary(unsigned step) const;
 

@@ -124,10 +124,16 @@ bool is_key(const Tokens& tokens, std::size_t at) {
   }
   constexpr std::array<std::string_view, 7> symbols = {"->", "->>", "#>", "#>>", "?", "?|", "?&"};
   auto before = at - 1;
-  while (before > 0 && (tokens[before].is("(") || tokens[before].is("["))) {
-    --before;
+  const auto is_in_list = [&](const Token& token) {
+    return token.is("(") || token.is("[") || token.is(",") || token.is("::") ||
+           token.kind == TokenKind::string || token.is_word("text");
+  };
+  if (function_around(tokens, at).empty()) {  // the elements before it in x ?& ARRAY['a'::text, 'b'::text]
+    while (before > 0 && is_in_list(tokens[before])) {
+      --before;
+    }
   }
-  if (tokens[before].is_word("array") && before > 0) {  // x ?& ARRAY['a', 'b']
+  if (tokens[before].is_word("array") && before > 0) {
     --before;
   }
   if (tokens[before].kind == TokenKind::symbol && among(symbols, tokens[before].text)) {

@@ -72,12 +72,12 @@ TEST(Constants, AreValuesOfTheTypeThatTypeofNames) {
   EXPECT_EQ(constants_in("typeof(x) IN ('integer', 'text')"), (Texts{"integer:12", "word"}));
 }
 
-/// Every sample of a pattern matches it, by the engine itself; there are at least three.
+/// Every sample of a pattern matches it, by the engine itself; there are at least two.
 void expect_matches(const std::string& engine, const std::string& condition) {
   const auto database = new_database(engine);
   const auto session = database->connect();
   const auto samples = constants_in(condition);
-  EXPECT_GE(samples.size(), 3U) << condition;
+  EXPECT_GE(samples.size(), 2U) << condition;
   for (const auto& sample : samples) {
     const auto answer = session->query(
         "SELECT count(*) FROM (SELECT CAST($1 AS text) AS x) AS texts WHERE " + condition, {sample});

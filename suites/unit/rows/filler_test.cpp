@@ -259,7 +259,7 @@ TEST_P(Criteria, WhatTheDatabaseRefusesIsTold) {
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Criteria, testing::Values("postgres", "sqlite"),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& engine) { return engine.param; });
 
 }  // namespace
 }  // namespace harness

@@ -19,9 +19,8 @@ Likeness in_sqlite(const std::string& before, const std::string& affinity, const
   return compare_values(before, {&ours, true}, after, {&theirs, true});
 }
 
-using enum ValueKind;
-
 TEST(Meaning, IsTheSameInTheSpellingOfAnotherType) {
+  using enum ValueKind;
   EXPECT_EQ(between("5", integer, "5.00", decimal), Likeness::same);
   EXPECT_EQ(between("5.50", decimal, "5.5", floating), Likeness::same);
   EXPECT_EQ(between("100000000000000000000", decimal, "1e+20", floating), Likeness::same);
@@ -44,6 +43,7 @@ TEST(Meaning, IsTheSameInTheSpellingOfAnotherType) {
 }
 
 TEST(Meaning, OfListsIsThatOfTheirElements) {
+  using enum ValueKind;
   auto numbers = type_of(array, "integer[]");
   numbers.parts = {type_of(integer, "integer")};
   auto decimals = type_of(array, "numeric(6,2)[]");
@@ -60,6 +60,7 @@ TEST(Meaning, OfListsIsThatOfTheirElements) {
 }
 
 TEST(Meaning, OfACompositeIsThatOfItsFields) {
+  using enum ValueKind;
   EXPECT_EQ(between("(1,abc)", composite, "(1,abc,)", composite), Likeness::same);
   EXPECT_EQ(between("(1,abc)", composite, "(1,abc,2)", composite), Likeness::other);
   EXPECT_EQ(between("(1,abc)", composite, "(1)", composite), Likeness::part);
@@ -67,6 +68,7 @@ TEST(Meaning, OfACompositeIsThatOfItsFields) {
 }
 
 TEST(Meaning, OfPaddedTextIsWithoutItsBlanks) {
+  using enum ValueKind;
   const auto padded = type_of(text, "character(5)", "bpchar");
   const auto plain = type_of(text, "text", "text");
   EXPECT_EQ(compare_values("ab   ", {&padded}, "ab", {&plain}), Likeness::same);
@@ -74,6 +76,7 @@ TEST(Meaning, OfPaddedTextIsWithoutItsBlanks) {
 }
 
 TEST(Meaning, OfAFloatingNumberIsWhatItHolds) {
+  using enum ValueKind;
   auto narrow = type_of(floating, "real");
   narrow.width = 4;
   const auto wide = type_of(floating, "double precision");
@@ -83,6 +86,7 @@ TEST(Meaning, OfAFloatingNumberIsWhatItHolds) {
 }
 
 TEST(Meaning, IsCutWhereAPartIsLeft) {
+  using enum ValueKind;
   EXPECT_EQ(between("abcdef", text, "abc", text), Likeness::part);
   EXPECT_EQ(between(" abc ", text, "abc", text), Likeness::part);
   EXPECT_EQ(between("1.55", decimal, "1.6", decimal), Likeness::part);
@@ -95,6 +99,7 @@ TEST(Meaning, IsCutWhereAPartIsLeft) {
 }
 
 TEST(Meaning, IsAnotherWhereNothingIsLeft) {
+  using enum ValueKind;
   EXPECT_EQ(between("5", integer, "6", integer), Likeness::other);
   EXPECT_EQ(between("15", integer, "1", integer), Likeness::other);
   EXPECT_EQ(between("1.5", decimal, "-1", decimal), Likeness::other);
@@ -107,6 +112,7 @@ TEST(Meaning, IsAnotherWhereNothingIsLeft) {
 }
 
 TEST(Meaning, OfATextThatBecomesANumberIsInItsDigits) {
+  using enum ValueKind;
   EXPECT_EQ(between("5", text, "5", integer), Likeness::same);
   EXPECT_EQ(between("5", text, "5.00", decimal), Likeness::same);
   EXPECT_EQ(between("1.5", text, "1.50", decimal), Likeness::same);
@@ -117,6 +123,7 @@ TEST(Meaning, OfATextThatBecomesANumberIsInItsDigits) {
 }
 
 TEST(Meaning, OfSqliteIsWhatTypeofSays) {
+  using enum ValueKind;
   EXPECT_EQ(in_sqlite("integer:5", "integer", "integer:5", "numeric"), Likeness::same);
   EXPECT_EQ(in_sqlite("integer:5", "numeric", "real:5.0", "real"), Likeness::other);
   EXPECT_EQ(in_sqlite("integer:5", "integer", "text:5", "text"), Likeness::same);
@@ -132,6 +139,7 @@ TEST(Meaning, OfSqliteIsWhatTypeofSays) {
 }
 
 TEST(Meaning, HasOneEssenceWhateverTheType) {
+  using enum ValueKind;
   const auto number = type_of(integer, "integer");
   const auto exact = type_of(decimal, "numeric(6,2)");
   const auto words = type_of(text, "text");
