@@ -39,7 +39,7 @@ Filler::Filler(Database& database, unsigned seed, Manner last)
       last_(last) {}
 
 std::vector<TableCoverage> Filler::fill(const std::set<Path>* only) {
-  const auto tables = parents_first(tables_.shapes(only));
+  auto tables = parents_first(tables_.shapes(only));
   std::vector<TableCoverage> all;
   if (tables.empty()) {
     return all;
@@ -48,7 +48,8 @@ std::vector<TableCoverage> Filler::fill(const std::set<Path>* only) {
     session_ = database_.connect();
   }
   begin_transaction(database_, *session_, "BEGIN", "");
-  for (const auto& table : tables) {
+  for (auto& table : tables) {
+    own_input_.settle(table, tables_, *session_);
     fill_table(table, all);
   }
   for (auto& coverage : all) {

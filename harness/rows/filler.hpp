@@ -10,6 +10,7 @@
 
 #include <harness/engine/engine.hpp>
 #include <harness/rows/coverage.hpp>
+#include <harness/rows/own_input.hpp>
 #include <harness/rows/plan.hpp>
 
 namespace harness {
@@ -51,6 +52,7 @@ class Filler {
   unsigned seed_;
   Manner last_;
   std::unique_ptr<Session> session_;
+  OwnInput own_input_;
   std::map<Path, Filled> filled_;
   std::function<void(const std::string&)> on_taken_ = [](const std::string&) {};
   std::set<Path> waiting_;  ///< tables with a foreign key that had nothing to refer to
