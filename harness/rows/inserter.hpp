@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <harness/engine/dialect.hpp>
 #include <harness/engine/session.hpp>
@@ -34,8 +35,10 @@ class Inserter {
   void on_taken(std::function<void(const std::string&)> call) { on_taken_ = std::move(call); }
 
  private:
+  std::vector<Wanted> wanted_of(const RowPlan& plan, const std::set<std::size_t>& columns);
+  bool put_at_once(const RowPlan& plan, const std::vector<Wanted>& all);
   void put(const RowPlan& plan, Wanted wanted);
-  void put_boundaries(const RowPlan& plan, unsigned step, const std::set<std::size_t>& columns);
+  void put_boundaries(const RowPlan& plan, Wanted wanted);
   std::optional<std::string> insert(const Offer& offer);
   void note(const Offer& offer, const std::string& message);
 

@@ -185,6 +185,8 @@ class RowClimb {
     }
     visit.down = after_move(above, top);
     visit.round = compared(before, changed_paths(was, here_));
+    // Rows that were written in between are nobody's fault.
+    std::erase_if(visit.round->entries, [](const Entry& entry) { return entry.fate == Fate::added; });
     note_texts(*visit.round, revision.id, visit);
     const auto below = held_;
     const auto bottom = here_;
