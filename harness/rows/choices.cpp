@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <regex>
 #include <set>
@@ -12,10 +11,10 @@
 namespace harness {
 namespace {
 
-constexpr double most_combinations = 20000;
+constexpr std::size_t most_combinations = 60000;
 constexpr std::size_t most_answers = 2000;
 constexpr std::size_t most_tuples = 40;
-constexpr std::size_t fewest_candidates = 4;
+constexpr unsigned most_ordinary = 16;
 
 /// A condition, and the places of the columns that it names.
 struct Condition {
@@ -133,14 +132,17 @@ std::vector<Value> candidates_for(const Choosing& choosing, std::size_t place, c
       found.push_back(value);
     }
   };
+  const auto add_ordinary = [&](unsigned from, unsigned to) {
+    for (auto n = from; n < to; ++n) {
+      if (auto value = ordinary_value(column.type, choosing.first + n)) {
+        add(std::move(value));
+      }
+    }
+  };
   if (const auto given = choosing.given.find(place); given != choosing.given.end()) {
     std::for_each(given->second.begin(), given->second.end(), add);
   } else {
-    for (unsigned n = 0; n < fewest_candidates; ++n) {
-      if (const auto value = ordinary_value(column.type, choosing.first + n)) {
-        add(value);
-      }
-    }
+    add_ordinary(0, 1);
     for (const auto& expression : component.expressions) {
       for (const auto& constant : constants_in(expression)) {
         if (may_be(column.type, constant)) {
@@ -153,18 +155,13 @@ std::vector<Value> candidates_for(const Choosing& choosing, std::size_t place, c
         add(ordinary_value(column.type, n));
       }
     }
-    for (unsigned n = fewest_candidates; n < 16; ++n) {
-      if (const auto value = ordinary_value(column.type, choosing.first + n)) {
-        add(value);
-      }
-    }
+    add_ordinary(1, most_ordinary);
     for (const auto& boundary : boundary_values(column.type)) {
       add(boundary.value);
     }
   }
   if (column.nullable && !column.type.not_null) {
-    found.insert(found.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(found.size(), 2)),
-                 std::nullopt);
+    found.insert(found.begin() + (found.empty() ? 0 : 1), std::nullopt);
   }
   return found;
 }
@@ -179,6 +176,37 @@ ValueType plain(const ColumnShape& column) {
 }
 
 using Candidates = std::vector<std::vector<Value>>;
+
+/// An expression that mixes the order of combinations, the same way each time.
+std::string mixed(const std::vector<std::string>& numbers) {
+  std::vector<std::string> terms;
+  for (std::size_t at = 0; at < numbers.size(); ++at) {
+    terms.push_back(numbers[at] + " * " + std::to_string(7919 + 1237 * at));
+  }
+  return join(terms, " + ");
+}
+
+/// As many candidates of each column as there may be combinations, the first ones of each; false if a column
+/// has none.
+bool limit(Candidates& candidates) {
+  std::vector<std::size_t> counts(candidates.size(), 1);
+  std::size_t product = 1;
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (std::size_t at = 0; at < counts.size(); ++at) {
+      const auto larger = product / counts[at] * (counts[at] + 1);
+      if (counts[at] < candidates[at].size() && larger <= most_combinations) {
+        product = larger;
+        ++counts[at];
+        grows = true;
+      }
+    }
+  }
+  for (std::size_t at = 0; at < counts.size(); ++at) {
+    candidates[at].resize(std::min(candidates[at].size(), counts[at]));
+  }
+  return std::none_of(candidates.begin(), candidates.end(), [](const auto& some) { return some.empty(); });
+}
 
 /// The question which combinations are true, each answered by the numbers of its candidates.
 std::string question(const Choosing& choosing, const std::vector<std::size_t>& columns,
@@ -205,7 +233,8 @@ std::string question(const Choosing& choosing, const std::vector<std::size_t>& c
   std::transform(component.expressions.begin(), component.expressions.end(), std::back_inserter(conditions),
                  [](const std::string& expression) { return "(" + expression + ") IS NOT FALSE"; });
   return "SELECT " + join(numbers, ", ") + " FROM " + join(sources, ", ") + " WHERE " +
-         join(conditions, " AND ") + " LIMIT " + std::to_string(most_answers);
+         join(conditions, " AND ") + " ORDER BY (" + mixed(numbers) + ") % 10007 LIMIT " +
+         std::to_string(most_answers);
 }
 
 /// Those that show the most values which none before them has shown, in the order of the candidates.
@@ -271,14 +300,7 @@ std::vector<Choice> choices_of(const Choosing& choosing) {
     for (const auto column : columns) {
       candidates.push_back(candidates_for(choosing, column, component));
     }
-    const auto limit = static_cast<std::size_t>(
-        std::max(2.0, std::floor(std::pow(most_combinations, 1.0 / static_cast<double>(columns.size())))));
-    bool is_empty = false;
-    for (auto& some : candidates) {
-      some.resize(std::min(some.size(), limit));
-      is_empty = is_empty || some.empty();
-    }
-    if (is_empty) {
+    if (!limit(candidates)) {
       continue;
     }
     const auto answers = ask(choosing.session, question(choosing, columns, candidates, component));

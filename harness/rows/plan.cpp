@@ -72,6 +72,15 @@ RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::v
     }
     boundaries_ = std::max(boundaries_, static_cast<unsigned>(boundary_values(type).size()));
   }
+  for (const auto& reference : table_.references) {
+    const auto places = places_of(table_, reference.columns, "");
+    const bool is_known = std::any_of(references_.begin(), references_.end(), [&](const Choice& choice) {
+      return std::set(choice.columns.begin(), choice.columns.end()) == places;
+    });
+    if (!is_known && reference.enforced) {
+      waiting_.insert(places.begin(), places.end());
+    }
+  }
   steps_ = std::min(steps_ == 0 ? 0 : steps_ - 1, most_steps);
   boundaries_ = std::min(boundaries_, most_boundaries);
 }
@@ -220,18 +229,10 @@ Offer RowPlan::row(const Wanted& wanted) const {
   for (const auto& choice : conditions_) {
     put_choice(choice, wanted, false, offer);
   }
-  std::set<std::size_t> itself;
-  for (const auto& reference : table_.references) {
-    if (reference.parent == table_.path) {
-      const auto places = places_of(table_, reference.columns, "");
-      itself.insert(places.begin(), places.end());
-    }
-  }
   for (std::size_t at = 0; at < table_.columns.size(); ++at) {
-    const bool refers_to_itself = itself.contains(at) && !offer.cells[at];
-    if (!refers_to_itself) {
+    if (!waiting_.contains(at)) {
       put_column(at, wanted, offer);
-    } else if (is_nullable(table_.columns[at])) {
+    } else if (is_nullable(table_.columns[at]) && !offer.cells[at]) {
       offer.cells[at] = Value();
     }
   }

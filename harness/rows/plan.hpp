@@ -63,6 +63,7 @@ class RowPlan {
   std::set<std::size_t> varying_;  ///< one column of each key of several columns
   std::set<std::size_t> varying_other_;
   std::set<std::size_t> in_choices_;
+  std::set<std::size_t> waiting_;  ///< of foreign keys that have nothing to refer to yet
   unsigned steps_ = 0;
   unsigned boundaries_ = 0;
 };
