@@ -9,6 +9,7 @@
 
 #include <harness/check/newer_syntax.hpp>
 #include <harness/checkpoint/checkpoint.hpp>
+#include <harness/core/files.hpp>
 #include <harness/judge/exceptions.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/run/halves.hpp>
