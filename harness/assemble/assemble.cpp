@@ -208,6 +208,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
     suite.same_as.push_back(twin_of(counterpart, suite, registry));
   }
   suite.seeds = source.seeds;
+  suite.rows = source.rows;
   for (const auto& startup : source.startups) {
     suite.startups.push_back(startup_of(startup, source));
   }

@@ -127,6 +127,7 @@ template Option Command::add_option(const std::string&, std::vector<std::string>
 template Option Command::add_option(const std::string&, std::vector<std::pair<std::string, std::string>>&,
                                     const std::string&);
 template Option Command::add_option(const std::string&, std::optional<unsigned>&, const std::string&);
+template Option Command::add_option(const std::string&, unsigned&, const std::string&);
 template Option Command::add_option(const std::string&, std::uintmax_t&, const std::string&);
 
 Option Command::add_flag(const std::string& names, bool& value, const std::string& description) {

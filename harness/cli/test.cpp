@@ -41,6 +41,9 @@ struct TestOptions {
   std::uint64_t checkpoint_limit = std::uint64_t{1} << 30U;
   std::string shard;
   std::string times;
+  bool rows = false;
+  bool no_rows = false;
+  unsigned rows_seed = 0;
   RunOptions run;
 };
 
@@ -104,6 +107,13 @@ void define(Command& command, TestOptions& options) {
       .add_flag("--verify-snapshots", options.verify_snapshots,
                 "read both ways, and stop with an error if they differ")
       .excludes(full);
+  const auto rows = command.add_flag(
+      "--rows", options.rows, "also walk every revision with rows in the tables, for all suites");
+  command.add_flag("--no-rows", options.no_rows, "leave that walk out where migrate.toml asks for it")
+      .excludes(rows);
+  command
+      .add_option("--rows-seed", options.rows_seed, "what the values of these rows follow from (default 0)")
+      .between(0, 1000);
   command.add_flag("--strict", options.run.strict, "warnings fail too");
   command
       .add_option(
@@ -207,6 +217,10 @@ int test(const Registry& registry, TestOptions& options) {
   }
   auto suites = assemble(sources, registry);
   tell_why_engines(suites);
+  for (auto& suite : suites) {
+    suite.rows = (suite.rows || options.rows) && !options.no_rows;
+    suite.rows_seed = options.rows_seed;
+  }
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);
   }

@@ -215,6 +215,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.after = read_after(table, folder);
   suite.engines = table.texts("engines");
   suite.history = read_history(table, folder);
+  suite.rows = table.truth("rows").value_or(false);
   const auto passed = table.texts("pass_env");
   suite.passed = {passed.begin(), passed.end()};
   suite.history.passed = suite.passed;

@@ -122,6 +122,7 @@ struct TableContents {
   std::vector<ColumnShape> columns;  ///< all of them, generated ones, too; in the order of `rows`
   std::vector<std::string> key;      ///< the columns of its primary key, else of a unique key without NULLs
   std::vector<ReferenceShape> references;
+  Path partition_of = {};  ///< as TableShape::partition_of
   /// Every row, as text; SQLite's values begin with what typeof() says and a colon: "integer:5".
   Rows rows;
 };

@@ -39,10 +39,14 @@ struct Entry {
   std::string to_column = {};
   std::uint64_t count = 0;        ///< of cells or rows
   bool is_gone = false;           ///< the table or the column itself is gone with them
+  bool is_new = false;            ///< of what is added: the table or the column itself is new
+  bool is_retyped = false;        ///< the column has another type now
   std::vector<Example> examples;  ///< at most three
 };
 
-/// What a move did to the rows that were there before it. Nothing that was kept is listed.
+/// What a move did to the rows that were there before it. Nothing that was kept is listed. New tables and
+/// columns are listed as added even without a value, unless cells were moved there; so is a value in place of
+/// NULL.
 struct Ledger {
   std::vector<Entry> entries;
 };

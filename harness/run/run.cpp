@@ -25,7 +25,7 @@ namespace {
 /// The walks that the checks need and the unit's selection allows.
 std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
   if (!unit.selection.whole_suite) {
-    return {Route::stairs};
+    return unit.suite->rows ? std::set{Route::stairs, Route::rows} : std::set{Route::stairs};
   }
   std::set<Route> wanted;
   for (const auto& check : checks) {

@@ -13,6 +13,7 @@
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/suite/suite.hpp>
+#include <harness/walk/rows_evidence.hpp>
 
 namespace harness {
 
@@ -199,6 +200,7 @@ struct Evidence {
   std::vector<FailedInUse> failed_in_use;
   std::vector<DiffersInUse> differs_in_use;
   std::optional<Offline> offline;
+  std::optional<RowStairs> rows;
   std::vector<std::string> kept;  ///< the addresses of kept databases, without passwords
 };
 

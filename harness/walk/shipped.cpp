@@ -25,6 +25,10 @@ bool scripts_at_head(const WalkContext& context, const Evidence& evidence) {
   return context.suite.migrator->offline() != nullptr && at_head(context, evidence);
 }
 
+bool asks_for_rows(const WalkContext& context, const Evidence& /*evidence*/) {
+  return context.suite.rows;
+}
+
 }  // namespace
 
 const std::vector<RouteEntry>& shipped_route_entries() {
@@ -66,7 +70,10 @@ const std::vector<RouteEntry>& shipped_route_entries() {
        [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.offline = walk_offline(context, *evidence.fresh);
        },
-       complete_offline}};
+       complete_offline},
+      {{Route::rows}, asks_for_rows, [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.rows = walk_rows(context);
+       }}};
   return entries;
 }
 

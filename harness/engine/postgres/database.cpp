@@ -5,6 +5,9 @@
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/database.hpp>
+#include <harness/engine/postgres/rows/literal.hpp>
+#include <harness/engine/postgres/rows/table_contents.hpp>
+#include <harness/engine/postgres/rows/table_shapes.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -144,6 +147,24 @@ auto PostgresDatabase::read_changes(Read read) {
 void PostgresDatabase::bring_up_to_date() {
   live_catalog_.read(reader(), std::exchange(written_, {}));
   changed_rows_.add(live_catalog_.changed_rows());
+}
+
+std::vector<TableShape> PostgresDatabase::shapes(const std::set<Path>* only) {
+  return read_changes([&] {
+    std::vector<TableShape> shapes;
+    for (auto& table : read_shapes(reader(), only)) {
+      shapes.push_back(std::move(table.shape));
+    }
+    return shapes;
+  });
+}
+
+std::vector<TableContents> PostgresDatabase::contents(const std::set<Path>& tables) {
+  return read_changes([&] { return read_contents(reader(), tables); });
+}
+
+std::string PostgresDatabase::literal(const ValueType& type, const std::string& value) const {
+  return postgres::literal(type, value);
 }
 
 Catalog PostgresDatabase::catalog() {

@@ -14,7 +14,8 @@ namespace harness::postgres {
 class PostgresDatabase : public Database,
                          private OwnTransactions,
                          private OutsideTransactions,
-                         private CodeValidator {
+                         private CodeValidator,
+                         private RowTables {
  public:
   /// A database of our own on `server`; the destructor drops it.
   PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots);
@@ -35,6 +36,7 @@ class PostgresDatabase : public Database,
   OwnTransactions* own_transactions() override { return this; }
   OutsideTransactions* outside_transactions() override { return this; }
   CodeValidator* code_validator() override { return this; }
+  RowTables* row_tables() override { return this; }
 
   /// Connects; throws an environment Error if that fails or the server is too old.
   void require_version();
@@ -54,6 +56,9 @@ class PostgresDatabase : public Database,
   OutsideQuestions questions() override;
   void note(const Rows& first, const Rows& last) override;
   std::vector<Unfinished> broken_code() override;
+  std::vector<TableShape> shapes(const std::set<Path>* only) override;
+  std::vector<TableContents> contents(const std::set<Path>& tables) override;
+  std::string literal(const ValueType& type, const std::string& value) const override;
 
   Connection& reader();
   std::unique_ptr<Connection> open_connection() const;

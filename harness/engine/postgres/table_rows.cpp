@@ -15,14 +15,6 @@ namespace {
 /// Queries of one shape go to the server together, but not without end: planning grows with their number.
 constexpr std::size_t batch = 200;
 
-/// Whether a query fails by what it reads, and not by the server, a lock, an interrupt or the disk.
-bool is_of_the_table(const SqlError& error) {
-  constexpr std::array<std::string_view, 5> others = {"40", "53", "55P03", "57", "58"};
-  const auto& state = error.sqlstate();
-  return !state.empty() && std::none_of(others.begin(), others.end(),
-                                        [&](std::string_view other) { return state.starts_with(other); });
-}
-
 /// Does `work`, and returns the error where what it reads makes it fail.
 template <typename Work>
 std::optional<SqlError> refusal_of(Session& session, Work work) {
@@ -115,6 +107,13 @@ void read_rest(Session& session, const TableToRead& table, const SqlError& why, 
 }
 
 }  // namespace
+
+bool is_of_the_table(const SqlError& error) {
+  constexpr std::array<std::string_view, 5> others = {"40", "53", "55P03", "57", "58"};
+  const auto& state = error.sqlstate();
+  return !state.empty() && std::none_of(others.begin(), others.end(),
+                                        [&](std::string_view other) { return state.starts_with(other); });
+}
 
 std::vector<Row> ask_in_batches(Session& session, const std::vector<std::string>& queries,
                                 const std::function<void(std::size_t, const SqlError&)>& refused) {

@@ -10,6 +10,9 @@
 
 namespace harness::postgres {
 
+/// Whether a query fails by what it reads, and not by the server, a lock, an interrupt or the disk.
+bool is_of_the_table(const SqlError& error);
+
 /// A table whose rows are to be read.
 struct TableToRead {
   Path path;

@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <iterator>
+
+#include <harness/core/text.hpp>
+#include <harness/rows/inserter.hpp>
+
+namespace harness {
+namespace {
+
+constexpr unsigned most_attempts = 6;
+
+}  // namespace
+
+void Inserter::put_all(const RowPlan& plan, const std::set<std::size_t>& columns) {
+  const auto all = wanted_of(plan, columns);
+  if (put_at_once(plan, all)) {
+    return;
+  }
+  for (const auto& wanted : all) {
+    if (wanted.manner == Manner::boundary) {
+      put_boundaries(plan, wanted);
+    } else {
+      put(plan, wanted);
+    }
+  }
+}
+
+/// The rows to offer, in order, numbered.
+std::vector<Wanted> Inserter::wanted_of(const RowPlan& plan, const std::set<std::size_t>& columns) {
+  std::vector<Wanted> all{{Manner::full}};
+  if (columns.empty()) {
+    all.push_back({Manner::least});
+  }
+  for (unsigned step = 0; step < plan.steps(); ++step) {
+    all.push_back({Manner::next, 0, step});
+  }
+  all.push_back({Manner::repeat});
+  if (plan.repeats_otherwise()) {
+    all.push_back({Manner::repeat_other});
+  }
+  for (unsigned step = 0; step < plan.boundaries(); ++step) {
+    auto unusual = plan.with_boundary(step);
+    if (!columns.empty()) {
+      std::erase_if(unusual, [&](std::size_t column) { return !columns.contains(column); });
+    }
+    if (!unusual.empty()) {
+      all.push_back({Manner::boundary, 0, step, 0, std::move(unusual)});
+    }
+  }
+  std::erase_if(all, [&](const Wanted& wanted) { return wanted.manner > last_; });
+  for (auto& wanted : all) {
+    wanted.number = number_++;
+  }
+  return all;
+}
+
+/// All rows in one trip, which is enough where none is refused; else none of them stays.
+bool Inserter::put_at_once(const RowPlan& plan, const std::vector<Wanted>& all) {
+  std::vector<std::string> statements;
+  std::transform(all.begin(), all.end(), std::back_inserter(statements), [&](const Wanted& wanted) {
+    return insert_statement(table_, plan.row(wanted), tables_, dialect_);
+  });
+  session_.execute("SAVEPOINT migrate_rows");
+  try {
+    session_.execute(join(statements, ";\n"));
+  } catch (const SqlError&) {
+    session_.execute("ROLLBACK TO SAVEPOINT migrate_rows; RELEASE SAVEPOINT migrate_rows");
+    return false;
+  }
+  session_.execute("RELEASE SAVEPOINT migrate_rows");
+  coverage_.offered += all.size();
+  coverage_.taken += all.size();
+  std::for_each(statements.begin(), statements.end(), on_taken_);
+  return true;
+}
+
+void Inserter::put_referring(const RowPlan& plan) {
+  number_ = static_cast<unsigned>(coverage_.offered);
+  for (const auto manner : {Manner::full, Manner::next}) {
+    if (manner <= last_) {
+      put(plan, {manner, number_++});
+    }
+  }
+}
+
+void Inserter::put(const RowPlan& plan, Wanted wanted) {
+  ++coverage_.offered;
+  std::optional<std::string> refused;
+  for (wanted.attempt = 0; wanted.attempt < most_attempts; ++wanted.attempt) {
+    const auto message = insert(plan.row(wanted));
+    if (!message) {
+      ++coverage_.taken;
+      return;
+    }
+    refused = refused ? refused : message;
+  }
+  wanted.attempt = 0;
+  note(plan.row(wanted), *refused);
+}
+
+/// A row of unusual values; where it is refused, each half of them.
+void Inserter::put_boundaries(const RowPlan& plan, Wanted wanted) {
+  const auto row = plan.row(wanted);
+  const auto refused = insert(row);
+  if (!refused || wanted.columns.size() == 1) {
+    ++coverage_.offered;
+    coverage_.taken += refused ? 0 : 1;
+    if (refused) {
+      note(row, *refused);
+    }
+    return;
+  }
+  const auto columns = std::move(wanted.columns);
+  const auto middle = std::next(columns.begin(), static_cast<std::ptrdiff_t>(columns.size() / 2));
+  for (const auto& half : {std::set(columns.begin(), middle), std::set(middle, columns.end())}) {
+    wanted.columns = half;
+    wanted.number = number_++;
+    put_boundaries(plan, wanted);
+  }
+}
+
+std::optional<std::string> Inserter::insert(const Offer& offer) {
+  const auto statement = insert_statement(table_, offer, tables_, dialect_);
+  session_.execute("SAVEPOINT migrate_row");
+  try {
+    session_.execute(statement);
+    session_.execute("RELEASE SAVEPOINT migrate_row");
+    on_taken_(statement);
+    return std::nullopt;
+  } catch (const SqlError& error) {
+    session_.execute("ROLLBACK TO SAVEPOINT migrate_row");
+    session_.execute("RELEASE SAVEPOINT migrate_row");
+    return error.what();
+  }
+}
+
+void Inserter::note(const Offer& offer, const std::string& message) {
+  const bool is_known = std::any_of(coverage_.refused.begin(), coverage_.refused.end(),
+                                    [&](const RefusedRow& row) { return row.message == message; });
+  if (!is_known) {
+    coverage_.refused.push_back({to_string(table_, offer), message});
+  }
+}
+
+}  // namespace harness

@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <iterator>
+
+#include <harness/core/text.hpp>
+#include <harness/rows/keys.hpp>
+
+namespace harness {
+namespace {
+
+constexpr int most_parents = 6;
+
+std::vector<Row> keys_in(const ReferenceShape& reference, const SqlDialect& dialect, Session& session) {
+  std::vector<std::string> columns;
+  std::vector<std::string> whole;
+  for (const auto& name : reference.parent_columns) {
+    columns.push_back(dialect.quote(name));
+    whole.push_back(columns.back() + " IS NOT NULL");
+  }
+  std::vector<std::string> parent;
+  std::transform(reference.parent.begin(), reference.parent.end(), std::back_inserter(parent),
+                 [&](const std::string& name) { return dialect.quote(name); });
+  const auto list = join(columns, ", ");
+  return session
+      .query("SELECT " + list + " FROM " + join(parent, ".") + " WHERE " + join(whole, " AND ") +
+             " GROUP BY " + list + " ORDER BY " + list + " LIMIT " + std::to_string(most_parents))
+      .rows;
+}
+
+}  // namespace
+
+std::vector<Choice> references_of(const TableShape& table, const SqlDialect& dialect, Session& session,
+                                  bool& waits) {
+  std::vector<Choice> found;
+  waits = false;
+  for (const auto& reference : table.references) {
+    Choice choice;
+    bool nullable = true;
+    for (const auto& name : reference.columns) {
+      for (std::size_t at = 0; at < table.columns.size(); ++at) {
+        if (table.columns[at].name == name) {
+          choice.columns.push_back(at);
+          nullable = nullable && table.columns[at].nullable;
+        }
+      }
+    }
+    if (choice.columns.size() != reference.columns.size() || !reference.enforced) {
+      continue;
+    }
+    choice.tuples = keys_in(reference, dialect, session);
+    if (choice.tuples.empty()) {
+      waits = true;
+      continue;
+    }
+    if (nullable) {
+      choice.tuples.emplace_back(reference.columns.size());
+    }
+    found.push_back(std::move(choice));
+  }
+  return found;
+}
+
+bool has_rows(const TableShape& table, Session& session) {
+  return !session.query("SELECT 1 FROM " + table.quoted + " LIMIT 1").rows.empty();
+}
+
+}  // namespace harness

@@ -1,0 +1,267 @@
+#include <algorithm>
+#include <list>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include <harness/rows/cells.hpp>
+#include <harness/rows/entry_book.hpp>
+#include <harness/rows/followed_tables.hpp>
+#include <harness/rows/further_rows.hpp>
+#include <harness/rows/ledger.hpp>
+#include <harness/rows/new_places.hpp>
+
+namespace harness {
+namespace {
+
+using Places = std::vector<std::size_t>;
+
+Places all_places(std::size_t count) {
+  Places places(count);
+  std::iota(places.begin(), places.end(), 0);
+  return places;
+}
+
+/// A table that is kept, with the columns of which nothing was found in it.
+struct KeptTable {
+  RowsBeside both;
+  Places homeless = {};
+};
+
+/// Rows that are not in their table any more.
+struct GoneRows {
+  const TableView* table = nullptr;
+  Places rows;
+  const TableView* now = nullptr;  ///< their table after the move; null: it is gone, too
+};
+
+/// One comparison: what stays in its table first, then what is found elsewhere, then what is lost and added.
+class Comparison {
+ public:
+  Comparison(const std::vector<TableContents>& before, const std::vector<TableContents>& after)
+      : before_(before.begin(), before.end()),
+        after_(after.begin(), after.end()),
+        tables_(follow_tables(before_, after_)) {}
+
+  Ledger run() {
+    for (const auto& pair : tables_.kept) {
+      compare_table(pair);
+    }
+    for (const auto* table : tables_.gone) {
+      gone_.push_back({table, all_places(table->rows().size())});
+    }
+    open_targets();
+    for (auto& gone : gone_) {
+      find_rows(gone);
+    }
+    find_columns();
+    for (const auto& gone : gone_) {
+      find_values(gone);
+    }
+    enter_added();
+    return {book_.take()};
+  }
+
+ private:
+  void compare_table(const TablePair& pair) {
+    RowsBeside both{*pair.before, *pair.after, follow_columns(*pair.before, *pair.after, pair.is_same), {}};
+    both.rows = follow_rows(*pair.before, *pair.after, both.columns.kept);
+    auto left = follow_cells(both, book_);
+    compare_cells(both, book_);
+    if (pair.is_renamed) {
+      enter_renamed(both);
+    }
+    gone_.push_back({pair.before, both.rows.gone, pair.after});
+    kept_.push_back({std::move(both), std::move(left)});
+  }
+
+  void enter_renamed(const RowsBeside& both) {
+    auto kind = entry_of(Fate::moved, both.before);
+    kind.to_table = both.after.contents().path;
+    for (const auto& rows : both.rows.kept) {
+      book_.count(kind, {both.before.name_of(rows.first), {}, {}});
+    }
+  }
+
+  void open_targets() {
+    for (const auto* table : tables_.added) {
+      targets_.push_back(
+          {table, all_places(table->rows().size()), all_places(table->columns().size()), true});
+    }
+    for (const auto& kept : kept_) {
+      const auto& both = kept.both;
+      if (!both.rows.added.empty()) {
+        targets_.push_back({&both.after, both.rows.added, all_places(both.after.columns().size()), true});
+      }
+      if (!both.columns.added.empty()) {
+        targets_.push_back({&both.after, all_places(both.after.rows().size()), both.columns.added, false});
+      }
+    }
+  }
+
+  /// Takes those rows out of `gone` that are in another table now.
+  void find_rows(GoneRows& gone) {
+    for (auto& target : targets_) {
+      if (!target.takes_rows || target.table == gone.now || gone.rows.empty() || target.rows.empty()) {
+        continue;
+      }
+      auto both = rows_moved_to(target, *gone.table, gone.rows);
+      if (both.rows.kept.empty()) {
+        continue;
+      }
+      enter_renamed(both);
+      const auto left = follow_cells(both, book_);
+      compare_cells(both, book_);
+      for (const auto column : left) {
+        enter_lost_cells(both.before, column, places_of(both), gone.now == nullptr);
+      }
+      gone.rows = both.rows.gone;
+      forget_taken(target, both);
+    }
+  }
+
+  static Places places_of(const RowsBeside& both) {
+    Places places;
+    for (const auto& rows : both.rows.kept) {
+      places.push_back(rows.first);
+    }
+    return places;
+  }
+
+  void forget_taken(Target& target, const RowsBeside& both) {
+    for (const auto& rows : both.rows.kept) {
+      taken_[target.table].insert(rows.second);
+    }
+    std::erase_if(target.rows, [&](std::size_t row) { return taken_[target.table].contains(row); });
+  }
+
+  /// The columns that are gone from tables which are kept.
+  void find_columns() {
+    for (const auto& kept : kept_) {
+      const auto rows = places_of(kept.both);
+      for (const auto column : kept.homeless) {
+        find_column(kept.both.before, rows, column, true);
+      }
+    }
+  }
+
+  /// Enters a column's cells as moved or lost. Whether it was found elsewhere.
+  bool find_column(const TableView& table, const Places& all, std::size_t column, bool enter_lost) {
+    Places rows;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(rows),
+                 [&](std::size_t row) { return table.value(row, column).has_value(); });
+    const auto found = column_moved_to(targets_, table, rows, column);
+    if (!found && !enter_lost) {
+      return false;
+    }
+    auto kind = entry_of(Fate::moved, table, table.columns()[column].name);
+    if (found) {
+      kind.to_table = found->target->table->contents().path;
+      kind.to_column = found->target->table->columns()[found->column].name;
+    }
+    Places lost;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      if (found && found->found[at]) {
+        const auto& value = table.value(rows[at], column);
+        book_.count(kind, {table.name_of(rows[at]), untagged(*value, table.tagged()), {}});
+      } else {
+        lost.push_back(rows[at]);
+      }
+    }
+    enter_lost_cells(table, column, lost, true);
+    return found.has_value();
+  }
+
+  void enter_lost_cells(const TableView& table, std::size_t column, const Places& rows, bool is_gone) {
+    auto kind = entry_of(Fate::lost, table, table.columns()[column].name);
+    kind.is_gone = is_gone;
+    for (const auto row : rows) {
+      if (const auto& value = table.value(row, column)) {
+        book_.count(kind, {table.name_of(row), untagged(*value, table.tagged()), {}});
+      }
+    }
+  }
+
+  /// Rows that are in no other table: their values may be in columns of others, one by one.
+  void find_values(const GoneRows& gone) {
+    if (gone.rows.empty()) {
+      return;
+    }
+    Places left;
+    std::size_t found = 0;
+    for (const auto column : telling_columns(*gone.table)) {
+      if (find_column(*gone.table, gone.rows, column, false)) {
+        ++found;
+      } else {
+        left.push_back(column);
+      }
+    }
+    for (const auto column : found > 0 ? left : Places()) {
+      enter_lost_cells(*gone.table, column, gone.rows, gone.now == nullptr);
+    }
+    auto kind = entry_of(Fate::lost, *gone.table);
+    kind.is_gone = gone.now == nullptr;
+    for (const auto row : found == 0 ? gone.rows : Places()) {
+      book_.count(kind, {gone.table->name_of(row), {}, {}});
+    }
+  }
+
+  /// All columns but generated ones and a key that the engine gives.
+  static Places telling_columns(const TableView& table) {
+    auto columns = all_places(table.columns().size());
+    const auto key = table.has_given_key() ? table.key() : Places();
+    std::erase_if(columns, [&](std::size_t column) {
+      return table.columns()[column].generated || std::find(key.begin(), key.end(), column) != key.end();
+    });
+    return columns;
+  }
+
+  void enter_added() {
+    for (const auto* table : tables_.added) {
+      if (!book_.is_target(table->contents().path, "")) {
+        enter_new_table(*table, book_);
+      }
+    }
+    for (const auto& kept : kept_) {
+      enter_new_columns(kept.both, book_);
+      enter_further_rows(kept.both, taken_[&kept.both.after], book_);
+    }
+  }
+
+  std::list<TableView> before_;
+  std::list<TableView> after_;
+  FollowedTables tables_;
+  EntryBook book_;
+  std::list<KeptTable> kept_;
+  std::vector<GoneRows> gone_;
+  std::vector<Target> targets_;
+  std::map<const TableView*, std::set<std::size_t>> taken_;
+};
+
+}  // namespace
+
+std::string to_string(Fate fate) {
+  switch (fate) {
+    case Fate::changed:
+      return "changed";
+    case Fate::cut:
+      return "cut";
+    case Fate::nulled:
+      return "nulled";
+    case Fate::moved:
+      return "moved";
+    case Fate::doubled:
+      return "doubled";
+    case Fate::lost:
+      return "lost";
+    case Fate::added:
+      return "added";
+  }
+  return "unknown";
+}
+
+Ledger compare_rows(const std::vector<TableContents>& before, const std::vector<TableContents>& after) {
+  return Comparison(before, after).run();
+}
+
+}  // namespace harness

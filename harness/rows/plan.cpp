@@ -1,0 +1,242 @@
+#include <algorithm>
+#include <utility>
+
+#include <harness/core/text.hpp>
+#include <harness/rows/plan.hpp>
+#include <harness/rows/values.hpp>
+
+namespace harness {
+namespace {
+
+constexpr unsigned most_steps = 40;
+constexpr unsigned most_boundaries = 6;
+/// Parents that get a row of their own: with one child, with two, and the last has none.
+constexpr unsigned most_parents_shown = 3;
+/// Keys that are given where a sequence would give them: far from what the sequence gives.
+constexpr unsigned own_key = 100000;
+
+std::size_t nulls_in(const Row& tuple) {
+  return static_cast<std::size_t>(std::count(tuple.begin(), tuple.end(), std::nullopt));
+}
+
+bool agrees(const Choice& choice, const Row& tuple, const Offer& offer) {
+  for (std::size_t at = 0; at < tuple.size(); ++at) {
+    const auto& cell = offer.cells[choice.columns[at]];
+    if (cell && *cell != tuple[at]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::set<std::size_t> places_of(const TableShape& table, const std::vector<std::string>& names,
+                                const std::string& also) {
+  std::set<std::size_t> places;
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    const auto& name = table.columns[at].name;
+    if (std::find(names.begin(), names.end(), name) != names.end() || has_word(also, name)) {
+      places.insert(at);
+    }
+  }
+  return places;
+}
+
+bool is_nullable(const ColumnShape& column) {
+  return column.nullable && !column.type.not_null;
+}
+
+}  // namespace
+
+bool is_numbered(const ColumnShape& column) {
+  return column.default_value == "identity" || column.default_value.find("nextval(") != std::string::npos;
+}
+
+RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
+                 unsigned first)
+    : table_(table), references_(std::move(references)), conditions_(std::move(conditions)), first_(first) {
+  find_keys();
+  for (const auto* choices : {&references_, &conditions_}) {
+    for (const auto& choice : *choices) {
+      in_choices_.insert(choice.columns.begin(), choice.columns.end());
+      const auto tuples = static_cast<unsigned>(choice.tuples.size());
+      steps_ = std::max(steps_, choices == &references_ ? std::min(tuples, most_parents_shown) : tuples);
+    }
+  }
+  for (std::size_t at = 0; at < table_.columns.size(); ++at) {
+    const auto& type = table_.columns[at].type;
+    if (in_choices_.contains(at) || table_.columns[at].generated) {
+      continue;
+    }
+    if (type.kind == ValueKind::label || type.kind == ValueKind::boolean) {
+      steps_ = std::max(steps_, static_cast<unsigned>(std::max<std::size_t>(2, type.labels.size())));
+    }
+    boundaries_ = std::max(boundaries_, static_cast<unsigned>(boundary_values(type).size()));
+  }
+  steps_ = std::min(steps_ == 0 ? 0 : steps_ - 1, most_steps);
+  boundaries_ = std::min(boundaries_, most_boundaries);
+}
+
+void RowPlan::find_keys() {
+  for (const auto& key : table_.keys) {
+    const auto places = places_of(table_, key.columns, join(key.expressions, " ") + " " + key.exclusion);
+    if (places.size() == 1 || !key.exclusion.empty()) {
+      unique_.insert(places.begin(), places.end());
+    }
+  }
+  for (const auto& key : table_.keys) {
+    const auto places = places_of(table_, key.columns, join(key.expressions, " ") + " " + key.exclusion);
+    const bool differs =
+        std::any_of(places.begin(), places.end(), [&](std::size_t place) { return unique_.contains(place); });
+    if (!differs && places.size() > 1) {
+      varying_.insert(*places.rbegin());
+      varying_other_.insert(*places.begin());
+    }
+  }
+}
+
+unsigned RowPlan::index_of(const std::set<std::size_t>& columns, const Wanted& wanted) const {
+  const auto meets = [&](const std::set<std::size_t>& others) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](std::size_t column) { return others.contains(column); });
+  };
+  if (meets(unique_)) {
+    return wanted.number + 7 * wanted.attempt;
+  }
+  const auto shift = (meets(varying_) || meets(varying_other_)) && wanted.number > 2 ? wanted.attempt : 0;
+  switch (wanted.manner) {
+    case Manner::repeat:
+      return (meets(varying_) ? 1 : 0) + wanted.attempt;
+    case Manner::repeat_other:
+      return (meets(varying_other_) ? 1 : 0) + wanted.attempt;
+    case Manner::next:
+      return wanted.step + 1 + wanted.attempt;
+    case Manner::least:
+    case Manner::boundary:
+      return meets(varying_) ? wanted.number + shift + wanted.attempt : wanted.attempt;
+    case Manner::full:
+      break;
+  }
+  return wanted.attempt;
+}
+
+void RowPlan::put_choice(const Choice& choice, const Wanted& wanted, bool refers, Offer& offer) const {
+  std::vector<const Row*> fitting;
+  for (const auto& tuple : choice.tuples) {
+    if (agrees(choice, tuple, offer)) {
+      fitting.push_back(&tuple);
+    }
+  }
+  if (fitting.empty()) {
+    return;
+  }
+  if (wanted.manner == Manner::least) {
+    std::stable_sort(fitting.begin(), fitting.end(),
+                     [](const Row* one, const Row* other) { return nulls_in(*one) > nulls_in(*other); });
+  } else if (wanted.manner != Manner::next) {
+    std::stable_sort(fitting.begin(), fitting.end(),
+                     [](const Row* one, const Row* other) { return nulls_in(*one) < nulls_in(*other); });
+  }
+  auto count = fitting.size();
+  // The last parent has no child, where there are enough of them and none needs one of its own.
+  const std::set<std::size_t> columns(choice.columns.begin(), choice.columns.end());
+  const bool alone = std::any_of(columns.begin(), columns.end(),
+                                 [&](std::size_t column) { return unique_.contains(column); });
+  if (refers && count > 2 && !alone) {
+    --count;
+  }
+  const auto& tuple = *fitting[index_of(columns, wanted) % count];
+  for (std::size_t at = 0; at < tuple.size(); ++at) {
+    offer.cells[choice.columns[at]] = tuple[at];
+  }
+}
+
+std::set<std::size_t> RowPlan::with_boundary(unsigned step) const {
+  std::set<std::size_t> columns;
+  for (std::size_t at = 0; at < table_.columns.size(); ++at) {
+    const auto& column = table_.columns[at];
+    if (!column.generated && !in_choices_.contains(at) && !is_numbered(column) &&
+        boundary_values(column.type).size() > step) {
+      columns.insert(at);
+    }
+  }
+  return columns;
+}
+
+void RowPlan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) const {
+  const auto& column = table_.columns[place];
+  if (column.generated || offer.cells[place] || is_numbered(column)) {
+    return;
+  }
+  if (wanted.manner == Manner::least && (is_nullable(column) || !column.default_value.empty())) {
+    if (column.default_value.empty()) {
+      offer.cells[place] = Value();
+    }
+    return;
+  }
+  if (wanted.manner == Manner::boundary && (wanted.columns.empty() || wanted.columns.contains(place))) {
+    const auto boundaries = boundary_values(column.type);
+    if (wanted.step < boundaries.size()) {
+      offer.cells[place] = boundaries[wanted.step].value;
+      offer.unusual.push_back({place, boundaries[wanted.step].what});
+      return;
+    }
+  }
+  // Its own value in the least row, too: only the repeating rows repeat.
+  const auto index = wanted.manner == Manner::least ? wanted.number : index_of({place}, wanted);
+  auto value = ordinary_value(column.type, first_ + index);
+  if (value) {
+    offer.cells[place] = std::move(*value);
+  } else if (is_nullable(column) && column.default_value.empty()) {
+    offer.cells[place] = Value();
+  }
+}
+
+/// A foreign key to the table itself that must not be NULL: the row refers to itself.
+void RowPlan::put_itself(Offer& offer, unsigned number) const {
+  for (const auto& reference : table_.references) {
+    if (reference.parent != table_.path) {
+      continue;
+    }
+    for (std::size_t at = 0; at < reference.columns.size(); ++at) {
+      const auto own = places_of(table_, {reference.columns[at]}, "");
+      const auto key = places_of(table_, {reference.parent_columns[at]}, "");
+      if (own.empty() || key.empty() || offer.cells[*own.begin()] ||
+          is_nullable(table_.columns[*own.begin()])) {
+        continue;
+      }
+      if (!offer.cells[*key.begin()]) {
+        offer.cells[*key.begin()] = ordinary_value(table_.columns[*key.begin()].type, own_key + number);
+      }
+      offer.cells[*own.begin()] = offer.cells[*key.begin()];
+    }
+  }
+}
+
+Offer RowPlan::row(const Wanted& wanted) const {
+  Offer offer{std::vector<std::optional<Value>>(table_.columns.size()), {}};
+  for (const auto& choice : references_) {
+    put_choice(choice, wanted, true, offer);
+  }
+  for (const auto& choice : conditions_) {
+    put_choice(choice, wanted, false, offer);
+  }
+  std::set<std::size_t> itself;
+  for (const auto& reference : table_.references) {
+    if (reference.parent == table_.path) {
+      const auto places = places_of(table_, reference.columns, "");
+      itself.insert(places.begin(), places.end());
+    }
+  }
+  for (std::size_t at = 0; at < table_.columns.size(); ++at) {
+    const bool refers_to_itself = itself.contains(at) && !offer.cells[at];
+    if (!refers_to_itself) {
+      put_column(at, wanted, offer);
+    } else if (is_nullable(table_.columns[at])) {
+      offer.cells[at] = Value();
+    }
+  }
+  put_itself(offer, wanted.number + 7 * wanted.attempt);
+  return offer;
+}
+
+}  // namespace harness

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/rows/choices.hpp>
+#include <harness/rows/offer.hpp>
+
+namespace harness {
+
+/// What a row is there to show; the ordinary ones first.
+enum class Manner {
+  full,          ///< every column has a value
+  least,         ///< only what must have one: NULLs and defaults
+  next,          ///< each column has its next value: labels, combinations, parents
+  repeat,        ///< the values of the full row, wherever keys allow it
+  repeat_other,  ///< the same by the other columns of keys of several columns
+  boundary,      ///< each column has an unusual value
+};
+
+/// Which row is wanted.
+struct Wanted {
+  Manner manner = Manner::full;
+  unsigned number = 0;                 ///< from 0 among the rows of a table: keys differ by it
+  unsigned step = 0;                   ///< the how many-th of its manner
+  unsigned attempt = 0;                ///< after refusals: other values are tried
+  std::set<std::size_t> columns = {};  ///< boundary: only these columns take theirs; empty: all
+};
+
+/// Plans the rows of a table so that, as far as its keys and conditions let them be, each nullable column is
+/// once NULL and once not, each column's value is there twice, and every label and unusual value once.
+class RowPlan {
+ public:
+  /// `references` holds the keys that each foreign key can refer to; one without any is left NULL where that
+  /// is possible. `first` is the number of the first ordinary value.
+  RowPlan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
+          unsigned first);
+
+  Offer row(const Wanted& wanted) const;
+  /// How many rows of the manners `next` and `boundary` show something new.
+  unsigned steps() const { return steps_; }
+  unsigned boundaries() const { return boundaries_; }
+  /// Whether keys of several columns let the rows repeat in two ways.
+  bool repeats_otherwise() const { return !varying_other_.empty(); }
+  /// The columns that take an unusual value in step `step`.
+  std::set<std::size_t> with_boundary(unsigned step) const;
+
+ private:
+  void find_keys();
+  void put_choice(const Choice& choice, const Wanted& wanted, bool refers, Offer& offer) const;
+  void put_column(std::size_t column, const Wanted& wanted, Offer& offer) const;
+  void put_itself(Offer& offer, unsigned number) const;
+  unsigned index_of(const std::set<std::size_t>& columns, const Wanted& wanted) const;
+
+  const TableShape& table_;
+  std::vector<Choice> references_;
+  std::vector<Choice> conditions_;
+  unsigned first_;
+  std::set<std::size_t> unique_;   ///< columns that are a key alone
+  std::set<std::size_t> varying_;  ///< one column of each key of several columns
+  std::set<std::size_t> varying_other_;
+  std::set<std::size_t> in_choices_;
+  unsigned steps_ = 0;
+  unsigned boundaries_ = 0;
+};
+
+/// Whether the column's value comes from a sequence.
+bool is_numbered(const ColumnShape& column);
+
+}  // namespace harness

@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <harness/core/text.hpp>
+#include <harness/process/interrupt.hpp>
+#include <harness/rows/fewest.hpp>
+#include <harness/rows/filler.hpp>
+#include <harness/rows/kept_rows.hpp>
+#include <harness/rows/unusual.hpp>
+#include <harness/walk/routes/row_tries.hpp>
+#include <harness/walk/routes/standby.hpp>
+
+namespace harness {
+namespace {
+
+constexpr unsigned most_tries = 40;
+
+/// Databases with the schema before the move, in which it is tried over chosen rows.
+class Tries {
+ public:
+  Tries(const WalkContext& context, const RefusedMove& refused)
+      : context_(context), refused_(refused), empty_(prepared(context)) {
+    for (std::size_t at = 0; at < refused.applied; ++at) {
+      require_success(go_up(context, empty_, at), "the way up of " + context.history.ordered()[at].id);
+    }
+  }
+
+  /// The failure of the last move, if it fails; nullopt if all succeed or an earlier one fails.
+  std::optional<Failure> move(Workplace place) {
+    throw_if_interrupted();
+    std::optional<Failure> failure;
+    for (std::size_t at = 0; at < refused_.moves.size() && !failure; ++at) {
+      failure = place.tool().move({refused_.revision, refused_.moves[at]}).failure;
+      if (failure && at + 1 < refused_.moves.size()) {
+        return std::nullopt;
+      }
+    }
+    return failure;
+  }
+
+  std::optional<Failure> without_rows() { return move(empty_.clone()); }
+
+  Workplace filled(Manner last) {
+    auto place = empty_.clone();
+    const auto own = tables_of(place.tool().bookkeeping());
+    place.rest();
+    auto paths = tables_in(place.database().catalog());
+    std::erase_if(paths,
+                  [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
+    Filler filler(place.database(), context_.suite.rows_seed, last);
+    filler.fill(&paths);
+    return place;
+  }
+
+  /// The same rows, of which those remain that are chosen, and those that they refer to.
+  std::optional<Failure> with(Workplace& filled, const std::vector<TableContents>& all,
+                              const RowSet& chosen) {
+    auto place = filled.clone();
+    keep_rows(place.database(), all, chosen);
+    return move(std::move(place));
+  }
+
+ private:
+  const WalkContext& context_;
+  const RefusedMove& refused_;
+  Workplace empty_;
+};
+
+/// The rows of a filled database as small as they can be for the move to fail.
+Refusal reduced(Tries& tries, Workplace filled, Manner manner, Failure failure) {
+  filled.rest();
+  const auto paths = tables_in(filled.database().catalog());
+  const auto all = row_tables_of(filled.database()).contents(paths);
+  const auto fails = [&](const RowSet& chosen) {
+    auto now = tries.with(filled, all, chosen);
+    if (now) {
+      failure = std::move(*now);
+    }
+    return now.has_value();
+  };
+  const auto fewest = fewest_rows(all, failure.statement + " " + failure.message, most_tries, fails);
+  Refusal refusal;
+  refusal.rows = shown_rows(all, fewest);
+  refusal.ordinary = manner < Manner::repeat;
+  refusal.reason = refusal.ordinary ? "" : what_is_unusual(all, fewest, manner == Manner::boundary);
+  refusal.failure = std::move(failure);
+  return refusal;
+}
+
+}  // namespace
+
+std::optional<Refusal> smallest_refusal(const WalkContext& context, const RefusedMove& refused) {
+  Tries tries(context, refused);
+  if (tries.without_rows()) {
+    return std::nullopt;
+  }
+  for (const auto manner : {Manner::full, Manner::next, Manner::repeat_other, Manner::boundary}) {
+    auto filled = tries.filled(manner);
+    if (auto failure = tries.move(filled.clone())) {
+      return reduced(tries, std::move(filled), manner, std::move(*failure));
+    }
+  }
+  // Only what rows became over earlier revisions makes it fail.
+  return Refusal{
+      refused.failure, {}, false, "the rows were made before earlier revisions, and changed by these"};
+}
+
+}  // namespace harness

@@ -1,0 +1,248 @@
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <harness/history/revision_text.hpp>
+#include <harness/process/interrupt.hpp>
+#include <harness/rows/filler.hpp>
+#include <harness/rows/kept_rows.hpp>
+#include <harness/walk/doing.hpp>
+#include <harness/walk/routes/routes.hpp>
+#include <harness/walk/routes/row_tries.hpp>
+#include <harness/walk/routes/standby.hpp>
+
+namespace harness {
+namespace {
+
+using Contents = std::map<Path, TableContents>;
+
+/// The paths of tables that have a fact, a row or a type that differs between two states.
+std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
+  std::set<Path> paths;
+  std::set<std::string> types;
+  one.catalog->compare(*other.catalog, [&](const Catalog::Entry* ours, const Catalog::Entry* theirs) {
+    const auto& identity = ours != nullptr ? ours->first : theirs->first;
+    for (auto length = std::size_t{1}; length <= identity.path.size(); ++length) {
+      paths.insert(Path(identity.path.begin(), identity.path.begin() + static_cast<std::ptrdiff_t>(length)));
+    }
+    if (identity.kind == "enum" || identity.kind.starts_with("domain") || identity.kind == "composite type") {
+      types.insert(identity.kind.starts_with("domain ") ? identity.path[identity.path.size() - 2]
+                                                        : identity.path.back());
+    }
+  });
+  if (!types.empty()) {
+    for (const auto& [identity, attributes] : *other.catalog) {
+      const auto type = attributes.find("type");
+      if (identity.kind == "column" && type != attributes.end() &&
+          std::any_of(types.begin(), types.end(), [&](const std::string& name) {
+            return type->second.find(name) != std::string::npos;
+          })) {
+        paths.insert(Path(identity.path.begin(), identity.path.end() - 1));
+      }
+    }
+  }
+  for (const auto* side : {&one, &other}) {
+    const auto& theirs = side == &one ? other : one;
+    for (const auto& [path, rows] : side->data->tables) {
+      const auto found = theirs.data->tables.find(path);
+      if (found == theirs.data->tables.end() || found->second != rows) {
+        paths.insert(path);
+      }
+    }
+  }
+  return paths;
+}
+
+/// The walk up with rows, one revision at a time.
+class RowClimb {
+ public:
+  RowClimb(const WalkContext& context, Workplace place) : context_(context) { begin(std::move(place)); }
+
+  RowStairs go() {
+    RowStairs stairs;
+    stairs.seed = std::to_string(context_.suite.rows_seed);
+    const auto& revisions = context_.history.ordered();
+    for (std::size_t at = 0; at < revisions.size(); ++at) {
+      throw_if_interrupted();
+      context_.report(Route::rows, revisions[at].id, at, revisions.size());
+      stairs.visits.emplace_back().revision = revisions[at].id;
+      if (!visit(revisions[at], at, stairs.visits.back())) {
+        break;
+      }
+    }
+    context_.keep(*place_);
+    return stairs;
+  }
+
+ private:
+  void begin(Workplace place) {
+    filler_.reset();
+    place_.emplace(std::move(place));
+    filler_ = std::make_unique<Filler>(place_->database(), context_.suite.rows_seed);
+    held_.clear();
+    here_ = place_->snapshot();
+  }
+
+  /// A new database with so many revisions applied, filled.
+  void begin_again(std::size_t applied) {
+    filler_.reset();
+    place_.reset();
+    begin(prepared(context_));
+    for (std::size_t at = 0; at < applied; ++at) {
+      require_success(go_up(context_, *place_, at), "the way up of " + context_.history.ordered()[at].id);
+    }
+    here_ = place_->snapshot();
+    fill(tables_in(*here_.catalog));
+  }
+
+  /// Fills what is new among these tables, and reads it.
+  std::vector<TableCoverage> fill(std::set<Path> paths) {
+    const auto own = tables_of(place_->tool().bookkeeping());
+    std::erase_if(paths,
+                  [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
+    auto coverage = filler_->fill(&paths);
+    if (!coverage.empty()) {
+      std::set<Path> filled;
+      std::transform(coverage.begin(), coverage.end(), std::inserter(filled, filled.end()),
+                     [](const TableCoverage& one) { return one.table; });
+      read(filled);
+      here_ = place_->snapshot(&here_);
+    }
+    return coverage;
+  }
+
+  void read(const std::set<Path>& paths) {
+    for (const auto& path : paths) {
+      held_.erase(path);
+    }
+    for (auto& contents : row_tables_of(place_->database()).contents(paths)) {
+      auto path = contents.path;
+      held_.insert_or_assign(std::move(path), std::move(contents));
+    }
+  }
+
+  /// What a move did to the rows; `before` is from before it, and is brought to what they are now.
+  Ledger after_move(const Contents& before, const Snapshot& was) {
+    here_ = place_->snapshot(&was);
+    auto paths = changed_paths(was, here_);
+    read(paths);
+    return compared(before, paths);
+  }
+
+  Ledger compared(const Contents& before, const std::set<Path>& paths) const {
+    std::vector<TableContents> old;
+    std::vector<TableContents> now;
+    for (const auto& path : paths) {
+      if (const auto found = before.find(path); found != before.end()) {
+        old.push_back(found->second);
+      }
+      if (const auto found = held_.find(path); found != held_.end()) {
+        now.push_back(found->second);
+      }
+    }
+    return compare_rows(old, now);
+  }
+
+  /// Whether the walk can go on with the next revision.
+  bool visit(const Revision& revision, std::size_t at, RowVisit& visit) {
+    visit.before = fill(changed_paths(filled_for_, here_));
+    const auto before = held_;
+    const auto was = here_;
+    const auto up = move(revision.id, Direction::up);
+    if (up.failure) {
+      visit.up_refused = refusal({at, {Direction::up}, revision.id, *up.failure});
+      if (!visit.up_refused) {
+        return false;
+      }
+      begin_again(at + 1);
+      filled_for_ = here_;
+      return true;
+    }
+    visit.up = after_move(before, was);
+    note_texts(*visit.up, revision.id, visit);
+    filled_for_ = was;
+    if (revision.down && !no_way_back(revision) && context_.options.selection.has(revision.id)) {
+      come_back(revision, at, before, was, visit);
+    }
+    return true;
+  }
+
+  void come_back(const Revision& revision, std::size_t at, const Contents& before, const Snapshot& was,
+                 RowVisit& visit) {
+    visit.between = fill(changed_paths(was, here_));
+    filled_for_ = here_;
+    const auto above = held_;
+    const auto top = here_;
+    const auto down = move(revision.id, Direction::down);
+    if (down.failure) {
+      visit.down_refused = refusal({at + 1, {Direction::down}, revision.id, *down.failure});
+      begin_again(at + 1);
+      filled_for_ = here_;
+      return;
+    }
+    visit.down = after_move(above, top);
+    visit.round = compared(before, changed_paths(was, here_));
+    // Rows that were written in between are nobody's fault.
+    std::erase_if(visit.round->entries, [](const Entry& entry) { return entry.fate == Fate::added; });
+    note_texts(*visit.round, revision.id, visit);
+    const auto below = held_;
+    const auto bottom = here_;
+    const auto again = move(revision.id, Direction::up);
+    if (again.failure) {
+      visit.up_again_refused =
+          refusal({at + 1, {Direction::down, Direction::up}, revision.id, *again.failure});
+      begin_again(at + 1);
+      filled_for_ = here_;
+      return;
+    }
+    after_move(below, bottom);
+    visit.again = compared(above, changed_paths(top, here_));
+  }
+
+  StepResult move(const std::string& revision, Direction direction) {
+    const auto* way = direction == Direction::up ? "going up to revision " : "going down from revision ";
+    return doing(way + revision + " with rows", [&] { return place_->tool().move({revision, direction}); });
+  }
+
+  std::optional<Refusal> refusal(const RefusedMove& refused) {
+    return doing("looking for the fewest rows with which " + refused.revision + " fails",
+                 [&] { return smallest_refusal(context_, refused); });
+  }
+
+  /// The texts are needed only where something was lost.
+  void note_texts(const Ledger& ledger, const std::string& revision, RowVisit& visit) {
+    if (ledger.entries.empty() || !visit.up_text.empty()) {
+      return;
+    }
+    try {
+      const auto text = revision_text(*context_.suite.migrator, revision);
+      visit.up_text = text.up.empty() ? text.everything : text.up;
+      visit.down_text = text.everything;
+    } catch (const Error&) {
+      visit.up_text.clear();
+    }
+  }
+
+  const WalkContext& context_;
+  std::optional<Workplace> place_;
+  std::unique_ptr<Filler> filler_;
+  Contents held_;
+  Snapshot here_;
+  /// The state for which the tables were filled last; a null catalog: none.
+  Snapshot filled_for_{std::make_shared<const Catalog>(), std::make_shared<const Data>(), {}};
+};
+
+}  // namespace
+
+std::optional<RowStairs> walk_rows(const WalkContext& context) {
+  auto place = prepared(context);
+  if (place.database().row_tables() == nullptr) {
+    return std::nullopt;
+  }
+  return RowClimb(context, std::move(place)).go();
+}
+
+}  // namespace harness

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/engine/row_tables.hpp>
+
+namespace harness {
+
+/// A type of PostgreSQL by its kind alone.
+inline ValueType type_of(ValueKind kind, const std::string& name = "", const std::string& base = "") {
+  ValueType type;
+  type.kind = kind;
+  type.name = name;
+  type.base = base;
+  return type;
+}
+
+inline ColumnShape column(const std::string& name, const std::string& identity, const ValueType& type) {
+  ColumnShape shape;
+  shape.name = name;
+  shape.identity = identity;
+  shape.type = type;
+  return shape;
+}
+
+inline ColumnShape numbered(const std::string& name, const std::string& attnum,
+                            ValueKind kind = ValueKind::text, const std::string& type = "text") {
+  return column(name, attnum, type_of(kind, type));
+}
+
+/// A key column of PostgreSQL with values from a sequence.
+inline ColumnShape identity_column() {
+  auto shape = numbered("id", "1", ValueKind::integer, "integer");
+  shape.default_value = "identity";
+  return shape;
+}
+
+/// A column of SQLite with this affinity.
+inline ColumnShape affine(const std::string& name, const std::string& base = "text") {
+  return column(name, name, type_of(ValueKind::text, base, base));
+}
+
+inline TableContents table(const std::string& name, const std::string& identity,
+                           std::vector<ColumnShape> columns, std::vector<Row> rows,
+                           std::vector<std::string> key = {"id"}) {
+  TableContents contents;
+  contents.path = {"public", name};
+  contents.identity = identity;
+  for (const auto& shape : columns) {
+    contents.rows.columns.push_back(shape.name);
+  }
+  contents.columns = std::move(columns);
+  contents.rows.rows = std::move(rows);
+  contents.key = std::move(key);
+  return contents;
+}
+
+/// A table of SQLite, whose identity is its name.
+inline TableContents lite_table(const std::string& name, std::vector<ColumnShape> columns,
+                                std::vector<Row> rows, std::vector<std::string> key = {"id"}) {
+  auto contents = table(name, name, std::move(columns), std::move(rows), std::move(key));
+  contents.path = {name};
+  return contents;
+}
+
+}  // namespace harness

@@ -1,0 +1,203 @@
+#include <gtest/gtest.h>
+
+#include <harness/rows/own_words.hpp>
+
+namespace harness {
+namespace {
+
+Entry cells(Fate fate, const std::string& table, const std::string& column, bool is_gone = false) {
+  Entry entry;
+  entry.fate = fate;
+  entry.table = {"public", table};
+  entry.column = column;
+  entry.is_gone = is_gone;
+  return entry;
+}
+
+Entry rows(const std::string& table, bool is_gone = false) {
+  return cells(Fate::lost, table, "", is_gone);
+}
+
+bool names(const std::string& text, const Entry& entry) {
+  return OwnWords(text, true).name(entry);
+}
+
+const auto lost_name = cells(Fate::lost, "users", "name", true);
+const auto changed_name = cells(Fate::changed, "users", "name");
+
+TEST(OwnWords, NameAColumnThatIsDropped) {
+  EXPECT_TRUE(names("ALTER TABLE users DROP COLUMN name;", lost_name));
+  EXPECT_TRUE(names("alter table if exists only \"public\".\"Users\" drop name cascade", lost_name));
+  EXPECT_TRUE(names("ALTER TABLE users ADD COLUMN a int, DROP COLUMN IF EXISTS b, DROP name;", lost_name));
+  EXPECT_TRUE(names("ALTER TABLE users RENAME TO people; ALTER TABLE people DROP COLUMN name;", lost_name));
+  EXPECT_TRUE(names("ALTER TABLE users RENAME name TO old; ALTER TABLE users DROP COLUMN old;", lost_name));
+  EXPECT_FALSE(names("ALTER TABLE users DROP COLUMN city;", lost_name));
+  EXPECT_FALSE(names("ALTER TABLE boats DROP COLUMN name;", lost_name));
+  EXPECT_FALSE(names("ALTER TABLE users DROP CONSTRAINT name;", lost_name));
+  EXPECT_FALSE(names("-- ALTER TABLE users DROP COLUMN name\nSELECT 'DROP COLUMN name';", lost_name));
+  EXPECT_FALSE(names("DROP TYPE mood CASCADE;", lost_name));
+}
+
+TEST(OwnWords, NameATableThatIsDropped) {
+  EXPECT_TRUE(names("DROP TABLE IF EXISTS boats, users CASCADE;", rows("users", true)));
+  EXPECT_TRUE(names("DROP SCHEMA public CASCADE;", rows("users", true)));
+  EXPECT_FALSE(names("DROP TABLE boats CASCADE;", rows("users", true)));
+  EXPECT_TRUE(names("DROP TABLE users;", lost_name));
+}
+
+TEST(OwnWords, NameRowsThatAreDeleted) {
+  EXPECT_TRUE(names("DELETE FROM users WHERE id > 3;", rows("users")));
+  EXPECT_TRUE(names("TRUNCATE TABLE ONLY boats, public.users;", rows("users")));
+  EXPECT_TRUE(names("WITH gone AS (DELETE FROM users RETURNING *) INSERT INTO archive SELECT * FROM gone;",
+                    rows("users")));
+  EXPECT_TRUE(names("MERGE INTO users u USING s ON s.id = u.id WHEN MATCHED THEN DELETE;", rows("users")));
+  EXPECT_TRUE(names("INSERT OR REPLACE INTO users SELECT * FROM other;", rows("users")));
+  EXPECT_FALSE(names("DELETE FROM boats;", rows("users")));
+  EXPECT_FALSE(names("TRUNCATE boats CASCADE;", rows("users")));
+  EXPECT_FALSE(names("ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES users ON DELETE CASCADE;", rows("users")));
+  EXPECT_FALSE(names("CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM users; END;", rows("users")));
+}
+
+const std::string rebuilt =
+    "CREATE TABLE users_new (id integer, name text);"
+    "INSERT INTO users_new SELECT id, name FROM users JOIN teams USING (team_id);"
+    "DROP TABLE users; ALTER TABLE users_new RENAME TO users;";
+
+TEST(OwnWords, DoNotNameRowsThatARebuildLeavesOut) {
+  EXPECT_FALSE(names(rebuilt, rows("users")));
+  EXPECT_FALSE(names(
+      "ALTER TABLE users RENAME TO old; CREATE TABLE users (id int); INSERT INTO users SELECT id FROM old "
+      "WHERE id > 1; DROP TABLE old;",
+      rows("users")));
+  EXPECT_TRUE(names("DROP TABLE users; CREATE TABLE users (id integer);", rows("users")));
+}
+
+TEST(OwnWords, NameAColumnThatTheNewDefinitionDoesNotHave) {
+  EXPECT_TRUE(names(rebuilt, cells(Fate::lost, "users", "city", true)));
+  EXPECT_FALSE(names(rebuilt, cells(Fate::nulled, "users", "name")));
+  EXPECT_FALSE(names(rebuilt, cells(Fate::changed, "users", "name")));
+  EXPECT_FALSE(names(rebuilt, cells(Fate::lost, "boats", "city", true)));
+}
+
+TEST(OwnWords, NameAColumnThatIsSet) {
+  EXPECT_TRUE(names("UPDATE users SET name = upper(name);", changed_name));
+  EXPECT_TRUE(names("UPDATE ONLY public.users AS u SET city = (SELECT max(a, b) FROM c), name = 'x' WHERE 1;",
+                    changed_name));
+  EXPECT_TRUE(
+      names("UPDATE users u SET (city, name) = (SELECT 1, 2);", cells(Fate::nulled, "users", "name")));
+  EXPECT_TRUE(names("INSERT INTO users VALUES (1) ON CONFLICT (id) DO UPDATE SET name = excluded.name;",
+                    changed_name));
+  EXPECT_TRUE(
+      names("MERGE INTO users USING s ON true WHEN MATCHED THEN UPDATE SET name = 'x';", changed_name));
+  EXPECT_FALSE(names("UPDATE users SET city = name;", changed_name));
+  EXPECT_FALSE(names("UPDATE boats SET name = 'x';", changed_name));
+  EXPECT_FALSE(names("ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES users ON UPDATE SET NULL;", changed_name));
+  EXPECT_FALSE(
+      names("CREATE TRIGGER t AFTER UPDATE ON users BEGIN UPDATE users SET name = 'x'; END;", changed_name));
+}
+
+TEST(OwnWords, NameAConversionByUsingAlone) {
+  const auto cut = cells(Fate::cut, "prices", "amount");
+  EXPECT_TRUE(
+      names("ALTER TABLE prices ALTER amount SET DATA TYPE integer USING round(amount, 0)::integer;", cut));
+  EXPECT_FALSE(names("ALTER TABLE prices ALTER COLUMN amount TYPE integer;", cut));
+  EXPECT_FALSE(names("ALTER TABLE prices ALTER amount TYPE integer, ALTER other TYPE integer USING 1;", cut));
+}
+
+TEST(OwnWords, AreThoseOfBlocksAndOfFunctionsThatAreCalled) {
+  EXPECT_TRUE(names("DO $$ BEGIN IF true THEN UPDATE users SET name = 'x'; END IF; END $$;", changed_name));
+  EXPECT_TRUE(names("DO $$ BEGIN EXECUTE format('UPDATE %I SET name = 1', t); END $$;", changed_name));
+  EXPECT_TRUE(names("DO $x$ BEGIN EXECUTE 'ALTER TABLE users DROP COLUMN name'; END $x$;", lost_name));
+  EXPECT_TRUE(
+      names("DO $x$ BEGIN IF a THEN ALTER TABLE users DROP COLUMN name; END IF; END $x$;", lost_name));
+  const std::string function =
+      "CREATE FUNCTION f() RETURNS void AS $$ UPDATE users SET name = 'x' $$ LANGUAGE sql;";
+  EXPECT_FALSE(names(function, changed_name));
+  EXPECT_TRUE(names(function + "SELECT f();", changed_name));
+}
+
+TEST(OwnWords, NameALabelThatIsRenamed) {
+  auto entry = cells(Fate::changed, "users", "mood");
+  entry.examples = {{"id 1", "sad", "unhappy"}};
+  EXPECT_TRUE(names("ALTER TYPE mood RENAME VALUE 'sad' TO 'unhappy';", entry));
+  EXPECT_FALSE(names("ALTER TYPE mood RENAME VALUE 'glad' TO 'happy';", entry));
+}
+
+TEST(OwnWords, NameTheTimeThatATriggerSetsWithThem) {
+  auto entry = cells(Fate::changed, "users", "updated_at");
+  entry.examples = {{"id 1", "2020-01-01 00:00:00", "2026-11-28 16:00:01.5"},
+                    {"id 2", "2021-01-01 00:00:00", "2026-11-28 16:00:01.6"}};
+  EXPECT_TRUE(names("UPDATE users SET name = 'x';", entry));
+  EXPECT_FALSE(names("UPDATE boats SET name = 'x';", entry));
+}
+
+TEST(OwnWords, NameANewTypeThatAloneShows) {
+  auto entry = cells(Fate::changed, "users", "size");
+  entry.examples = {{"id 1", "integer:5", "real:5.0"}};
+  EXPECT_FALSE(names(rebuilt, entry));
+  entry.is_retyped = true;
+  EXPECT_TRUE(names(rebuilt, entry));
+}
+
+TEST(OwnWords, DoNotNameWhatIsDoubled) {
+  EXPECT_FALSE(names("INSERT INTO users SELECT * FROM users;", cells(Fate::doubled, "users", "")));
+}
+
+const std::string revision = R"("""Drop table boats
+
+UPDATE boats SET name = 1
+"""
+users = sa.table("users", sa.column("name"))
+
+def upgrade():
+    """DELETE FROM boats"""
+    op.drop_column("users", "city", schema="public")  # op.drop_table("boats")
+    with op.batch_alter_table("boats") as batch_op:
+        batch_op.drop_column("length")
+        batch_op.alter_column("size", new_column_name="width")
+    op.execute(
+        "UPDATE teams "
+        "SET title = 'x'")
+    op.execute(users.update().where(users.c.id == 1).values(name="x"))
+    op.alter_column("prices", "amount", type_=sa.Integer(), postgresql_using="amount::int")
+    op.alter_column("prices", "tax", type_=sa.Integer())
+    op.execute(f"""DELETE FROM {schema}.logs""")
+    helper()
+
+def helper():
+    op.drop_table("rooms")
+
+def downgrade():
+    op.drop_table("users")
+)";
+
+TEST(OwnWords, OfPythonAreItsOperationsAndTexts) {
+  EXPECT_TRUE(names(revision, cells(Fate::lost, "users", "city", true)));
+  EXPECT_TRUE(names(revision, cells(Fate::lost, "boats", "length", true)));
+  EXPECT_TRUE(names(revision, cells(Fate::changed, "teams", "title")));
+  EXPECT_TRUE(names(revision, cells(Fate::changed, "users", "name")));
+  EXPECT_TRUE(names(revision, cells(Fate::cut, "prices", "amount")));
+  EXPECT_TRUE(names(revision, rows("logs")));
+  EXPECT_TRUE(names(revision, rows("rooms", true)));
+  EXPECT_FALSE(names(revision, cells(Fate::cut, "prices", "tax")));
+  EXPECT_FALSE(names(revision, cells(Fate::changed, "users", "id")));
+  EXPECT_FALSE(names(revision, rows("boats", true)));
+  EXPECT_FALSE(names(revision, rows("boats")));
+  EXPECT_FALSE(names(revision, rows("users", true)));
+  EXPECT_TRUE(OwnWords(revision, false).name(rows("users", true)));
+  EXPECT_FALSE(OwnWords(revision, false).name(cells(Fate::lost, "boats", "length", true)));
+}
+
+TEST(OwnWords, OfPythonAreObjectsThatAreChanged) {
+  const std::string orm =
+      "class User(Base):\n    __tablename__ = 'users'\n\ndef upgrade():\n    for user in "
+      "session.query(User):\n"
+      "        user.name = user.name.upper()\n    session.query(User).filter(User.id == 1).delete()\n";
+  EXPECT_TRUE(names(orm, changed_name));
+  EXPECT_FALSE(names(orm, cells(Fate::changed, "users", "city")));
+  EXPECT_TRUE(names(orm, rows("users")));
+  EXPECT_FALSE(names(orm, rows("boats")));
+}
+
+}  // namespace
+}  // namespace harness
