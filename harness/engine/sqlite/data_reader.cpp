@@ -95,14 +95,6 @@ Rows contents(Connection& connection, const std::string& table, const std::vecto
   return rows;
 }
 
-/// Whether the error comes of what the table says, and not of the file, of a lock or of the machine.
-bool is_of_the_table(const SqlError& error) {
-  constexpr std::array<std::string_view, 4> codes = {"SQLITE_ERROR", "SQLITE_TOOBIG", "SQLITE_MISMATCH",
-                                                     "SQLITE_CONSTRAINT"};
-  return std::any_of(codes.begin(), codes.end(),
-                     [&](std::string_view code) { return error.sqlstate().starts_with(code); });
-}
-
 /// Does `work`; nullopt if it fails because of the table itself, with the engine's message in `message`.
 template <typename Work>
 bool attempt(const std::string& table, std::string& message, Work work) {
@@ -235,6 +227,13 @@ void read_table(Connection& connection, const std::string& table, const std::set
 }
 
 }  // namespace
+
+bool is_of_the_table(const SqlError& error) {
+  constexpr std::array<std::string_view, 4> codes = {"SQLITE_ERROR", "SQLITE_TOOBIG", "SQLITE_MISMATCH",
+                                                     "SQLITE_CONSTRAINT"};
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](std::string_view code) { return error.sqlstate().starts_with(code); });
+}
 
 Data read_data(Connection& connection, const std::set<Path>& watched) {
   const auto paths = folded(watched);

@@ -8,6 +8,8 @@
 #include <harness/engine/sqlite/broken_code.hpp>
 #include <harness/engine/sqlite/catalog/reader.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
+#include <harness/engine/sqlite/rows/literal.hpp>
+#include <harness/engine/sqlite/rows/shapes.hpp>
 #include <harness/engine/sqlite/sqlite_database.hpp>
 #include <harness/engine/sqlite/sqlite_session.hpp>
 #include <harness/engine/sqlite/token.hpp>
@@ -226,6 +228,20 @@ std::vector<Unfinished> SqliteDatabase::broken_code() {
     Connection connection(target_);
     return sqlite::broken_code(connection);
   });
+}
+
+std::vector<TableShape> SqliteDatabase::shapes(const std::set<Path>* only) {
+  return reading("read the tables of",
+                 [&](const auto& connection) { return read_shapes(*connection, only); });
+}
+
+std::vector<TableContents> SqliteDatabase::contents(const std::set<Path>& tables) {
+  return reading("read the rows of",
+                 [&](const auto& connection) { return read_contents(*connection, tables); });
+}
+
+std::string SqliteDatabase::literal(const ValueType& type, const std::string& value) const {
+  return sqlite::literal(type, value);
 }
 
 void SqliteDatabase::write_copy() {

@@ -14,7 +14,7 @@
 
 namespace harness::sqlite {
 
-class SqliteDatabase final : public Database, private CodeValidator {
+class SqliteDatabase final : public Database, private CodeValidator, private RowTables {
  public:
   /// A database of our own, empty.
   static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine, Snapshots snapshots);
@@ -34,6 +34,7 @@ class SqliteDatabase final : public Database, private CodeValidator {
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   CodeValidator* code_validator() override { return this; }
+  RowTables* row_tables() override { return this; }
   /// Writes a copy and makes `url()` its address; the destructor writes it again, with the changes since. A
   /// copy is needed because a memory database has no file, and our own files are in a folder that is removed.
   void keep() override;
@@ -45,6 +46,9 @@ class SqliteDatabase final : public Database, private CodeValidator {
  private:
   SqliteDatabase(const Engine& engine, Target target, Snapshots snapshots);
   std::vector<Unfinished> broken_code() override;
+  std::vector<TableShape> shapes(const std::set<Path>* only) override;
+  std::vector<TableContents> contents(const std::set<Path>& tables) override;
+  std::string literal(const ValueType& type, const std::string& value) const override;
   void write_copy();
   Error cannot(const char* activity, const SqlError& error) const;
   /// Calls `work` with the session's connection if its state is that of a new one, else with a connection of

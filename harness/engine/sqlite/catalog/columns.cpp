@@ -1,25 +1,10 @@
 #include <harness/core/error.hpp>
+#include <harness/engine/sqlite/catalog/affinity.hpp>
 #include <harness/engine/sqlite/catalog/default_value.hpp>
 #include <harness/engine/sqlite/catalog/facts.hpp>
 
 namespace harness::sqlite {
 namespace {
-
-bool contains(const std::string& text, const char* part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// By SQLite's rules on type names, in their order.
-std::string affinity(const std::string& type, bool strict) {
-  if (strict) {
-    return type == "any" ? "none" : type == "int" ? "integer" : type;
-  }
-  if (contains(type, "int")) return "integer";
-  if (contains(type, "char") || contains(type, "clob") || contains(type, "text")) return "text";
-  if (contains(type, "blob") || type.empty()) return "blob";
-  if (contains(type, "real") || contains(type, "floa") || contains(type, "doub")) return "real";
-  return "numeric";
-}
 
 void must_agree(bool agree, const std::string& table, const ListedColumn& column, const std::string& what) {
   if (!agree) {
