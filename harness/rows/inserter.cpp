@@ -85,6 +85,7 @@ void Inserter::put_referring(const RowPlan& plan) {
 
 void Inserter::put(const RowPlan& plan, Wanted wanted) {
   ++coverage_.offered;
+  wanted.shape = shape_;
   std::optional<std::string> refused;
   for (wanted.attempt = 0; wanted.attempt < most_attempts; ++wanted.attempt) {
     const auto message = insert(plan.row(wanted));
@@ -95,6 +96,14 @@ void Inserter::put(const RowPlan& plan, Wanted wanted) {
     refused = refused ? refused : message;
   }
   wanted.attempt = 0;
+  for (wanted.shape = 1; wanted.shape <= shapes_of_text; ++wanted.shape) {
+    if (!insert(plan.row(wanted))) {
+      shape_ = wanted.shape;
+      ++coverage_.taken;
+      return;
+    }
+  }
+  wanted.shape = 0;
   note(plan.row(wanted), *refused);
 }
 

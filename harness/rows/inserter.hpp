@@ -49,6 +49,7 @@ class Inserter {
   Manner last_;
   TableCoverage& coverage_;
   unsigned number_ = 0;
+  unsigned shape_ = 0;  ///< of texts that the table has taken where it refused all others
   std::function<void(const std::string&)> on_taken_ = [](const std::string&) {};
 };
 

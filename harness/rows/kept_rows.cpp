@@ -54,7 +54,8 @@ void add_parents(const std::vector<TableContents>& all, const ReferenceShape& re
 std::string condition_for(const TableContents& table, const Row& row, const RowTables& tables,
                           const SqlDialect& dialect) {
   std::vector<std::string> parts;
-  for (const auto place : *places_of(table, table.key)) {
+  const auto places = places_of(table, table.key);
+  for (const auto place : places.value()) {
     const auto& column = table.columns[place];
     parts.push_back(dialect.quote(column.name) + " = " + tables.literal(column.type, *row[place]));
   }

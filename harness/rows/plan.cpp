@@ -51,6 +51,27 @@ bool is_numbered(const ColumnShape& column) {
   return column.default_value == "identity" || column.default_value.find("nextval(") != std::string::npos;
 }
 
+std::string shaped_text(unsigned shape, unsigned n) {
+  const auto number = std::to_string(n + 1);
+  switch (shape) {
+    case 1:
+      return "1.0." + number;
+    case 2:
+      return "user" + number + "@example.org";
+    case 3:
+      return "https://example.org/" + number;
+    case 4:
+      return "{\"number\": " + number + "}";
+    case 5:
+      return number;
+    case 6:
+      return "2024-01-" + std::string(n % 28 + 1 < 10 ? "0" : "") + std::to_string(n % 28 + 1);
+    default:
+      return "5eed0000-0000-4000-8000-" + std::string(12 - std::min<std::size_t>(12, number.size()), '0') +
+             number;
+  }
+}
+
 RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
                  unsigned first)
     : table_(table), references_(std::move(references)), conditions_(std::move(conditions)), first_(first) {
@@ -192,6 +213,10 @@ void RowPlan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) 
   }
   // Its own value in the least row, too: only the repeating rows repeat.
   const auto index = wanted.manner == Manner::least ? wanted.number : index_of({place}, wanted);
+  if (wanted.shape > 0 && column.type.kind == ValueKind::text && !column.type.length) {
+    offer.cells[place] = shaped_text(wanted.shape, first_ + index);
+    return;
+  }
   auto value = ordinary_value(column.type, first_ + index);
   if (value) {
     offer.cells[place] = std::move(*value);

@@ -28,6 +28,7 @@ struct Wanted {
   unsigned step = 0;                   ///< the how many-th of its manner
   unsigned attempt = 0;                ///< after refusals: other values are tried
   std::set<std::size_t> columns = {};  ///< boundary: only these columns take theirs; empty: all
+  unsigned shape = 0;                  ///< texts that triggers may ask for: see shaped_text()
 };
 
 /// Plans the rows of a table so that, as far as its keys and conditions let them be, each nullable column is
@@ -67,6 +68,11 @@ class RowPlan {
   unsigned steps_ = 0;
   unsigned boundaries_ = 0;
 };
+
+/// The n-th text of a common shape, for columns whose conditions only a trigger or a function knows: a
+/// version, an address, a number, ... From 1 to `shapes_of_text`.
+std::string shaped_text(unsigned shape, unsigned n);
+inline constexpr unsigned shapes_of_text = 7;
 
 /// Whether the column's value comes from a sequence.
 bool is_numbered(const ColumnShape& column);

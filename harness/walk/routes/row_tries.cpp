@@ -43,13 +43,10 @@ class Tries {
 
   Workplace filled(Manner last) {
     auto place = empty_.clone();
-    const auto own = tables_of(place.tool().bookkeeping());
-    place.rest();
-    auto paths = tables_in(place.database().catalog());
+    const auto paths = tables_to_fill(place);
     std::erase_if(paths,
                   [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
-    Filler filler(place.database(), context_.suite.rows_seed, last);
-    filler.fill(&paths);
+    Filler(place.database(), context_.suite.rows_seed, last).fill(&paths);
     return place;
   }
 
