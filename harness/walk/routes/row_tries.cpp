@@ -16,6 +16,16 @@ namespace {
 
 constexpr unsigned most_tries = 40;
 
+/// All tables but the tool's own, whose session it ends.
+std::set<Path> tables_to_fill(Workplace& place) {
+  const auto own = tables_of(place.tool().bookkeeping());
+  place.rest();
+  auto paths = tables_in(place.database().catalog());
+  std::erase_if(paths,
+                [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
+  return paths;
+}
+
 /// Databases with the schema before the move, in which it is tried over chosen rows.
 class Tries {
  public:
@@ -44,8 +54,6 @@ class Tries {
   Workplace filled(Manner last) {
     auto place = empty_.clone();
     const auto paths = tables_to_fill(place);
-    std::erase_if(paths,
-                  [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
     Filler(place.database(), context_.suite.rows_seed, last).fill(&paths);
     return place;
   }
@@ -66,9 +74,7 @@ class Tries {
 
 /// The rows of a filled database as small as they can be for the move to fail.
 Refusal reduced(Tries& tries, Workplace filled, Manner manner, Failure failure) {
-  filled.rest();
-  const auto paths = tables_in(filled.database().catalog());
-  const auto all = row_tables_of(filled.database()).contents(paths);
+  const auto all = row_tables_of(filled.database()).contents(tables_to_fill(filled));
   const auto fails = [&](const RowSet& chosen) {
     auto now = tries.with(filled, all, chosen);
     if (now) {
