@@ -15,8 +15,10 @@ struct Tolerance {
   std::string attribute = "*";  ///< over the names of attributes
   std::string reason;
   Location place;
-  std::set<std::string> engines;  ///< empty: all
-  std::string revision{};         ///< the one revision whose findings it covers; empty: all
+  std::set<std::string> engines;          ///< empty: all
+  std::string revision{};                 ///< the one revision whose findings it covers; empty: all
+  std::set<std::string> further_rules{};  ///< that it covers, too
+  std::string way{};                      ///< "up" or "down"; empty: both
 };
 
 /// Removes from `changes` what the tolerance covers: added or removed objects as a whole, single attributes

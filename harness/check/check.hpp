@@ -77,5 +77,6 @@ Check ownership_check();
 Check offline_check();
 Check same_as_check();
 Check merge_check();
+Check rows_check();
 
 }  // namespace harness

@@ -27,6 +27,7 @@ struct Finding {
   std::string
       object{};  ///< the object that it is about, "table public.orders", if it shows no differences of it
   bool excusable = true;  ///< false: no exception covers it, since nothing is tested until it is fixed
+  std::string way{};      ///< "up" or "down", if an exception may be for one of them
 };
 
 }  // namespace harness

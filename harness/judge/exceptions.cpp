@@ -17,7 +17,11 @@
 namespace harness {
 namespace {
 
-const std::string form = "write \"-- migrate: ignore RULE: why\"; `migrate explain` lists the rules";
+const std::string form_of_exception =
+    "write \"-- migrate: ignore RULE: why\"; `migrate explain` lists the rules";
+const std::string form_of_loss =
+    "write \"-- migrate: lossy: why\", \"-- migrate: lossy (down): why\" or \"-- migrate: lossy on column "
+    "public.users.name: why\"";
 
 bool takes_word(std::string_view& text, std::string_view word) {
   if (!text.starts_with(word)) {
@@ -27,16 +31,16 @@ bool takes_word(std::string_view& text, std::string_view word) {
   return true;
 }
 
-/// What follows "migrate: ignore" in a line that is a comment and nothing else.
-std::optional<std::string_view> ignored_in(std::string_view line) {
+/// What follows "migrate: WORD" in a line that is a comment and nothing else.
+std::optional<std::string_view> declared_in(std::string_view line, std::string_view word) {
   line = trim(line);
   if (!takes_word(line, "--") && !takes_word(line, "#") && !takes_word(line, "//")) {
     return std::nullopt;
   }
-  if (!takes_word(line, "migrate:") || !line.starts_with("ignore")) {
+  if (!takes_word(line, "migrate:") || !line.starts_with(word)) {
     return std::nullopt;
   }
-  line.remove_prefix(std::string_view("ignore").size());
+  line.remove_prefix(word.size());
   const bool whole_word = line.empty() || std::isalnum(static_cast<unsigned char>(line.front())) == 0;
   return whole_word ? std::optional(trim(line)) : std::nullopt;
 }
@@ -52,7 +56,7 @@ std::set<std::string> names_in(std::string_view list) {
 }
 
 /// Where the reason's colon is: one that a space or the end follows, so that "a::b" is none.
-std::size_t colon_in(std::string_view text) {
+std::size_t colon_in(std::string_view text, const std::string& form) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool ends = at + 1 == text.size() || std::isspace(static_cast<unsigned char>(text[at + 1])) != 0;
     if (text[at] == ':' && ends) {
@@ -62,8 +66,8 @@ std::size_t colon_in(std::string_view text) {
   throw usage_error("an exception needs a reason", form);
 }
 
-Tolerance parse(std::string_view text) {
-  const auto colon = colon_in(text);
+Tolerance parse(std::string_view text, const std::string& form) {
+  const auto colon = colon_in(text, form);
   Tolerance tolerance;
   tolerance.reason = trim(text.substr(colon + 1));
   auto what = trim(text.substr(0, colon));
@@ -86,6 +90,38 @@ Tolerance parse(std::string_view text) {
     throw usage_error("an exception needs a reason", form);
   }
   return tolerance;
+}
+
+/// Takes "up" or "down" from what is in parentheses after "lossy" or at the end.
+std::string take_way(Tolerance& tolerance) {
+  for (const std::string way : {"up", "down"}) {
+    const auto ending = "(" + way + ")";
+    if (tolerance.engines.erase(way) > 0) {
+      return way;
+    }
+    if (tolerance.object.ends_with(ending)) {
+      tolerance.object =
+          trim(std::string_view(tolerance.object).substr(0, tolerance.object.size() - ending.size()));
+      return way;
+    }
+  }
+  return "";
+}
+
+/// "(down) on column public.users.name: why": a loss of rows that the author knows of.
+Tolerance parse_loss(std::string_view text) {
+  auto tolerance = parse("rows/lossy " + std::string(text), form_of_loss);
+  tolerance.further_rules = {"rows/lost", "rows/changed", "rows/nulled", "rows/seed_overwritten"};
+  tolerance.way = take_way(tolerance);
+  return tolerance;
+}
+
+std::optional<Tolerance> tolerance_in(std::string_view line) {
+  if (const auto text = declared_in(line, "ignore")) {
+    return parse(*text, form_of_exception);
+  }
+  const auto text = declared_in(line, "lossy");
+  return text ? std::optional(parse_loss(*text)) : std::nullopt;
 }
 
 void require_known_rule(const Tolerance& tolerance, const std::vector<Check>& checks) {
@@ -148,12 +184,12 @@ std::vector<Tolerance> tolerances_of(const Suite& suite, const std::vector<Check
     int number = 0;
     for (const auto& line : split_lines(read_file(file))) {
       ++number;
-      const auto text = ignored_in(line);
-      if (!text) {
-        continue;
-      }
       try {
-        auto tolerance = parse(*text);
+        auto found = tolerance_in(line);
+        if (!found) {
+          continue;
+        }
+        auto& tolerance = *found;
         require_known_rule(tolerance, checks);
         require_known_engines(tolerance, suite);
         tolerance.place = {file, number};

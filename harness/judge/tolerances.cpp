@@ -53,10 +53,15 @@ bool is_about(const Finding& finding, const std::string& revision) {
   return std::find(finding.about.begin(), finding.about.end(), revision) != finding.about.end();
 }
 
+bool covers(const Tolerance& tolerance, const std::string& rule) {
+  return names_rule(tolerance.rule, rule) || tolerance.further_rules.contains(rule);
+}
+
 bool is_meant(const Tolerance& tolerance, const Finding& finding, const CaseResult& result) {
   const bool here = tolerance.revision.empty() || tolerance.revision == finding.revision ||
                     tolerance.revision == result.revision || is_about(finding, tolerance.revision);
-  return here && names_rule(tolerance.rule, finding.rule);
+  const bool this_way = tolerance.way.empty() || finding.way.empty() || tolerance.way == finding.way;
+  return here && this_way && covers(tolerance, finding.rule);
 }
 
 /// How many of the revisions that a finding is about have no exception of their own.
@@ -66,6 +71,10 @@ std::size_t left_of(const Finding& finding, const std::set<std::string>& excused
 }
 
 std::string sentence_of(const Tolerance& tolerance) {
+  if (!tolerance.further_rules.empty()) {
+    return "revision " + tolerance.revision +
+           " is declared lossy, and loses nothing that it does not give back";
+  }
   const auto object = tolerance.object == "*" && !tolerance.revision.empty() ? "" : " on " + tolerance.object;
   return (tolerance.revision.empty()
               ? "the tolerance for " + tolerance.rule + object
@@ -96,9 +105,8 @@ bool had_its_chance(const Tolerance& tolerance, const std::vector<CaseResult>& r
     }
     const auto check = std::find_if(checks.begin(), checks.end(),
                                     [&](const Check& candidate) { return candidate.name == result.check; });
-    return check != checks.end() &&
-           std::any_of(check->rules.begin(), check->rules.end(),
-                       [&](const Rule& rule) { return names_rule(tolerance.rule, rule.id); });
+    return check != checks.end() && std::any_of(check->rules.begin(), check->rules.end(),
+                                                [&](const Rule& rule) { return covers(tolerance, rule.id); });
   });
 }
 
@@ -165,7 +173,9 @@ CaseResult Tolerances::unused(const Evidence& evidence, const std::vector<CaseRe
     if (const auto now = current_rule(tolerance.rule); now != tolerance.rule) {
       result.findings.push_back(renamed(tolerance, now));
     }
-    if (evidence.branch == nullptr && names_rule("merge/*", tolerance.rule)) {
+    const bool was_not_judged = (evidence.branch == nullptr && names_rule("merge/*", tolerance.rule)) ||
+                                (!evidence.rows && names_rule("rows/*", tolerance.rule));
+    if (was_not_judged) {
       continue;
     }
     if (uses == 0 && had_its_chance(tolerance, results, checks)) {

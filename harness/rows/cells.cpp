@@ -4,6 +4,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/rows/cells.hpp>
+#include <harness/rows/key_changes.hpp>
 
 namespace harness {
 namespace {
@@ -197,12 +198,16 @@ bool is_telling(const std::vector<std::string>& values) {
   return different.size() > 1 || (different.size() == 1 && different.begin()->size() > short_text + 1);
 }
 
-void compare_cells(const RowsBeside& both, EntryBook& book) {
+void compare_cells(const RowsBeside& both, const KeyChanges& keys, EntryBook& book) {
   for (const auto& pair : both.columns.kept) {
-    const bool is_derived =
-        both.before.columns()[pair.first].generated && both.after.columns()[pair.second].generated;
+    const auto& was = both.before.columns()[pair.first];
+    const auto& is = both.after.columns()[pair.second];
+    const auto both_are = [&](ValueKind kind) { return was.type.kind == kind && is.type.kind == kind; };
+    if ((was.generated && is.generated) || both_are(ValueKind::search)) {
+      continue;
+    }
     for (const auto& rows : both.rows.kept) {
-      if (!is_derived) {
+      if (!keys.is_followed(both, pair, rows)) {
         compare_cell(both, pair, rows, book);
       }
     }

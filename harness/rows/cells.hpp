@@ -13,9 +13,12 @@ struct RowsBeside {
   FollowedRows rows;
 };
 
+class KeyChanges;
+
 /// Enters what became of the cells of the rows that are kept, in the columns that are kept; a cell whose
-/// value is in other columns of its row is moved.
-void compare_cells(const RowsBeside& both, EntryBook& book);
+/// value is in other columns of its row is moved. What the engine derives from other cells, and foreign keys
+/// that follow their key, are as they were.
+void compare_cells(const RowsBeside& both, const KeyChanges& keys, EntryBook& book);
 
 /// Enters the cells of the columns that are gone, as far as they are in other columns of their rows. Returns
 /// the columns of which nothing is found there.

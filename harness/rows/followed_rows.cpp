@@ -82,6 +82,9 @@ class Matching {
 
   /// Pairs the rows that have these cells in common, each once.
   void pair_equal(const Places& columns) {
+    if (columns.empty()) {
+      return;
+    }
     std::unordered_map<std::string, Places> rows;
     for (auto row = after_.rbegin(); row != after_.rend(); ++row) {
       rows[joined(sides_->after[*row], columns)].push_back(*row);
@@ -144,6 +147,15 @@ class Matching {
     return cost;
   }
 
+  /// Whether most rows have no partner, or one with other values.
+  bool is_poor() const {
+    std::size_t poor = before_.size();
+    for (const auto& [row, other] : pairs_) {
+      poor += in_common(sides_->before[row], sides_->after[other]) * 2 < sides_->columns ? 1 : 0;
+    }
+    return poor * 2 > pairs_.size() + before_.size();
+  }
+
   FollowedRows take() {
     std::sort(pairs_.begin(), pairs_.end());
     return {std::move(pairs_), std::move(before_), std::move(after_)};
@@ -204,6 +216,12 @@ Places all_of(std::size_t count) {
   return places;
 }
 
+Places all_but(const Places& key, std::size_t count) {
+  auto places = all_of(count);
+  std::erase_if(places, [&](std::size_t at) { return std::find(key.begin(), key.end(), at) != key.end(); });
+  return places;
+}
+
 /// A row must have so many of its values to be the same row under another key.
 std::size_t half_of(std::size_t columns) {
   return std::max<std::size_t>(1, columns / 2);
@@ -216,11 +234,7 @@ void pair_by_values(Matching& matching, std::size_t columns, const Places& key) 
     matching.pair_rest();
     return;
   }
-  auto beside = all_of(columns);
-  std::erase_if(beside, [&](std::size_t at) { return std::find(key.begin(), key.end(), at) != key.end(); });
-  if (!beside.empty()) {
-    matching.pair_equal(beside);
-  }
+  matching.pair_equal(all_but(key, columns));
   matching.pair_alike(half_of(columns));
 }
 
@@ -234,15 +248,15 @@ FollowedRows follow_rows(const TableView& before, const TableView& after,
   const auto key = kept_key(before, columns);
   auto valued = start;
   if (key.empty()) {
-    pair_by_values(valued, columns.size(), key);
+    pair_by_values(valued, columns.size(), {});
     return valued.take();
   }
   auto keyed = start;
   keyed.pair_equal(key);
-  if (keyed.cost() == 0) {
+  keyed.pair_equal(all_but(key, columns.size()));
+  if (!keyed.is_poor()) {
     return keyed.take();
   }
-  keyed.pair_alike(half_of(columns.size()));
   // Where the keys were given anew, another row has the key now: the values show which row it is.
   pair_by_values(valued, columns.size(), key);
   return valued.cost() < keyed.cost() ? valued.take() : keyed.take();

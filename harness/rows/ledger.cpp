@@ -8,6 +8,7 @@
 #include <harness/rows/entry_book.hpp>
 #include <harness/rows/followed_tables.hpp>
 #include <harness/rows/further_rows.hpp>
+#include <harness/rows/key_changes.hpp>
 #include <harness/rows/ledger.hpp>
 #include <harness/rows/new_places.hpp>
 
@@ -21,12 +22,6 @@ Places all_places(std::size_t count) {
   std::iota(places.begin(), places.end(), 0);
   return places;
 }
-
-/// A table that is kept, with the columns of which nothing was found in it.
-struct KeptTable {
-  RowsBeside both;
-  Places homeless = {};
-};
 
 /// Rows that are not in their table any more.
 struct GoneRows {
@@ -45,7 +40,11 @@ class Comparison {
 
   Ledger run() {
     for (const auto& pair : tables_.kept) {
-      compare_table(pair);
+      follow(pair);
+    }
+    keys_.note(kept_);
+    for (auto& both : kept_) {
+      compare_table(both);
     }
     for (const auto* table : tables_.gone) {
       gone_.push_back({table, all_places(table->rows().size())});
@@ -63,16 +62,19 @@ class Comparison {
   }
 
  private:
-  void compare_table(const TablePair& pair) {
+  void follow(const TablePair& pair) {
     RowsBeside both{*pair.before, *pair.after, follow_columns(*pair.before, *pair.after, pair.is_same), {}};
     both.rows = follow_rows(*pair.before, *pair.after, both.columns.kept);
-    auto left = follow_cells(both, book_);
-    compare_cells(both, book_);
     if (pair.is_renamed) {
       enter_renamed(both);
     }
     gone_.push_back({pair.before, both.rows.gone, pair.after});
-    kept_.push_back({std::move(both), std::move(left)});
+    kept_.push_back(std::move(both));
+  }
+
+  void compare_table(RowsBeside& both) {
+    homeless_.push_back(follow_cells(both, book_));
+    compare_cells(both, keys_, book_);
   }
 
   void enter_renamed(const RowsBeside& both) {
@@ -88,8 +90,7 @@ class Comparison {
       targets_.push_back(
           {table, all_places(table->rows().size()), all_places(table->columns().size()), true});
     }
-    for (const auto& kept : kept_) {
-      const auto& both = kept.both;
+    for (const auto& both : kept_) {
       if (!both.rows.added.empty()) {
         targets_.push_back({&both.after, both.rows.added, all_places(both.after.columns().size()), true});
       }
@@ -111,7 +112,7 @@ class Comparison {
       }
       enter_renamed(both);
       const auto left = follow_cells(both, book_);
-      compare_cells(both, book_);
+      compare_cells(both, keys_, book_);
       for (const auto column : left) {
         enter_lost_cells(both.before, column, places_of(both), gone.now == nullptr);
       }
@@ -137,10 +138,11 @@ class Comparison {
 
   /// The columns that are gone from tables which are kept.
   void find_columns() {
-    for (const auto& kept : kept_) {
-      const auto rows = places_of(kept.both);
-      for (const auto column : kept.homeless) {
-        find_column(kept.both.before, rows, column, true);
+    auto columns = homeless_.begin();
+    for (const auto& both : kept_) {
+      const auto rows = places_of(both);
+      for (const auto column : *columns++) {
+        find_column(both.before, rows, column, true);
       }
     }
   }
@@ -222,9 +224,9 @@ class Comparison {
         enter_new_table(*table, book_);
       }
     }
-    for (const auto& kept : kept_) {
-      enter_new_columns(kept.both, book_);
-      enter_further_rows(kept.both, taken_[&kept.both.after], book_);
+    for (const auto& both : kept_) {
+      enter_new_columns(both, book_);
+      enter_further_rows(both, taken_[&both.after], book_);
     }
   }
 
@@ -232,7 +234,9 @@ class Comparison {
   std::list<TableView> after_;
   FollowedTables tables_;
   EntryBook book_;
-  std::list<KeptTable> kept_;
+  std::list<RowsBeside> kept_;
+  std::list<Places> homeless_;  ///< of each kept table the columns of which nothing was found in it
+  KeyChanges keys_;
   std::vector<GoneRows> gone_;
   std::vector<Target> targets_;
   std::map<const TableView*, std::set<std::size_t>> taken_;

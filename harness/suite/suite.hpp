@@ -119,8 +119,9 @@ struct Suite {
   std::vector<Member> members;         ///< in their order
   std::optional<Branch> branch;        ///< with --since: what the branch adds to its target
   std::optional<Together> together;    ///< if the target has new revisions since the merge base
-  bool rows = false;       ///< every revision is also walked with rows in the tables
-  unsigned rows_seed = 0;  ///< what the values of these rows follow from
+  bool rows = false;                   ///< every revision is also walked with rows in the tables
+  unsigned rows_seed = 0;              ///< what the values of these rows follow from
+  bool losses_are_declared = false;    ///< also a loss of rows that a statement names must be declared
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
 

@@ -80,7 +80,7 @@ def examples():
         rule = page.relative_to(PAGES).with_suffix("").as_posix()
         text = page.read_text()
         bad, good = section(text, "Bad"), section(text, "Good")
-        if rule in WITHOUT_EXAMPLE or page.parent.name == "merge":
+        if rule in WITHOUT_EXAMPLE or page.parent.name in ("merge", "rows"):  # rows: a route that is walked on request
             continue
         engine = "postgres" if "On PostgreSQL:" in bad else "sqlite"
         files = dict(FILE.findall(bad))

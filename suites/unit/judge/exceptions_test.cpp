@@ -56,6 +56,25 @@ TEST_F(Exceptions, MayBeLimitedToObjectsAndEngines) {
   EXPECT_EQ(found[0].engines, (std::set<std::string>{"postgres", "sqlite"}));
 }
 
+TEST_F(Exceptions, MayDeclareALoss) {
+  const auto found = read(
+      "-- migrate: lossy: nobody reads it\n# migrate: lossy (down) on column public.users.name: why\n"
+      "// migrate: lossy on table public.logs (down): why\n-- migrate: lossy (up, sqlite): why\n");
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[0].rule, "rows/lossy");
+  EXPECT_TRUE(found[0].further_rules.contains("rows/lost"));
+  EXPECT_EQ(found[0].way, "");
+  EXPECT_EQ(found[0].reason, "nobody reads it");
+  EXPECT_EQ(found[0].revision, "001");
+  EXPECT_EQ(found[1].way, "down");
+  EXPECT_EQ(found[1].object, "column public.users.name");
+  EXPECT_EQ(found[2].way, "down");
+  EXPECT_EQ(found[2].object, "table public.logs");
+  EXPECT_EQ(found[3].way, "up");
+  EXPECT_EQ(found[3].engines, std::set<std::string>{"sqlite"});
+  EXPECT_NE(refusal("-- migrate: lossy\n").hint().find("migrate: lossy: why"), std::string::npos);
+}
+
 TEST_F(Exceptions, AreOfTheRevisionThatBeginsBeforeThem) {
   const std::string exception = "-- migrate: ignore round_trip: why\n";
   const auto file = folder_.write("all.sql", exception + "\n" + exception + "\n" + exception).string();

@@ -123,6 +123,32 @@ TEST(Ledger, FollowsRowsUnderAKeyOfAnotherType) {
   EXPECT_EQ(over(users(three), after), Lines{"changed public.users.id 3"});
 }
 
+TEST(Ledger, TakesARowUnderAnotherKeyWithSomeOtherValuesAsAnother) {
+  EXPECT_EQ(over(users(three), users({three[0], three[1], {"4", "Linus", "Portland"}})),
+            (Lines{"lost public.users 1", "added public.users 1"}));
+  EXPECT_EQ(over(users(three), users({three[0], three[1], {"4", "Linus", null}})),
+            Lines{"changed public.users.id 1"});
+}
+
+TEST(Ledger, TakesAForeignKeyThatFollowsItsKeyAsKept) {
+  const auto roles = [](const std::string& first) {
+    return table("roles", "1", {numbered("name", "1"), numbered("rank", "2")}, {{first, "1"}, {"guest", "2"}},
+                 {"name"});
+  };
+  const auto members = [](const std::string& first, const std::string& second) {
+    auto contents =
+        table("members", "2", {identity_column(), numbered("role", "2")}, {{"1", first}, {"2", second}});
+    contents.references = {{"fk", {"role"}, {"public", "roles"}, {"name"}}};
+    return contents;
+  };
+  EXPECT_EQ(lines_of(compare_rows({roles("admin"), members("admin", "guest")},
+                                  {roles("owner"), members("owner", "guest")})),
+            Lines{"changed public.roles.name 1"});
+  EXPECT_EQ(lines_of(compare_rows({roles("admin"), members("admin", "guest")},
+                                  {roles("owner"), members("owner", "owner")})),
+            (Lines{"changed public.members.role 1", "changed public.roles.name 1"}));
+}
+
 TEST(Ledger, FollowsRowsWithoutAKey) {
   auto before = users(three);
   auto after = users({{"1", "Ada", "Paris"}, {"2", "Grace", "New York"}, {"3", "Linus", null}});

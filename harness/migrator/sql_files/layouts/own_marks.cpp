@@ -55,10 +55,11 @@ std::optional<std::string> value_of(std::string_view line, std::string_view key)
   return std::string(trim(text.substr(key.size())));
 }
 
-/// The value of a "-- migrate: ..." line. An exception to a rule is not one of them: any layout may have it.
+/// The value of a "-- migrate: ..." line. An exception to a rule and a declared loss are not among them: any
+/// layout may have them.
 std::optional<std::string> word_of(std::string_view line) {
   auto word = value_of(line, "migrate:");
-  return word && word->starts_with("ignore") ? std::nullopt : word;
+  return word && (word->starts_with("ignore") || word->starts_with("lossy")) ? std::nullopt : word;
 }
 
 std::vector<std::string> names_in(std::string_view list) {
@@ -94,8 +95,8 @@ void take_word(Marks& marks, const std::string& word, const Location& place) {
   if (!is_known(word)) {
     complain(marks,
              usage_error("unknown mark \"-- migrate: " + word + "\"",
-                         "known are \"-- migrate: no-transaction\", \"-- migrate: irreversible: why\" and "
-                         "\"-- migrate: ignore RULE: why\"",
+                         "known are \"-- migrate: no-transaction\", \"-- migrate: irreversible: why\", "
+                         "\"-- migrate: lossy: why\" and \"-- migrate: ignore RULE: why\"",
                          place));
     return;
   }

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <harness/migrator/moves.hpp>
+#include <harness/rows/ledger.hpp>
+#include <harness/walk/evidence.hpp>
+
+namespace harness {
+
+/// Whether the stairs show the same loss in rows that migrations inserted, so that the check seed_data
+/// reports it: rows of this table that are gone, other ones, or there twice.
+bool judged_by_seed_data(const Evidence& evidence, const std::string& revision, const Entry& loss,
+                         Direction direction);
+
+}  // namespace harness

@@ -1,0 +1,298 @@
+// What the check `rows` says of a revision that moved over rows, with evidence made by hand.
+
+#include <gtest/gtest.h>
+
+#include <harness/check/check.hpp>
+#include <harness/check/row_losses.hpp>
+
+namespace harness {
+namespace {
+
+Entry entry(Fate fate, const std::string& table, const std::string& column, std::uint64_t count = 1) {
+  Entry made;
+  made.fate = fate;
+  made.table = {"public", table};
+  made.column = column;
+  made.count = count;
+  made.examples = {{"id 2", "New York", std::nullopt}};
+  return made;
+}
+
+Entry gone(const std::string& table, const std::string& column, std::uint64_t count = 1) {
+  auto made = entry(Fate::lost, table, column, count);
+  made.is_gone = true;
+  return made;
+}
+
+Entry new_one(const std::string& table, const std::string& column, std::uint64_t count = 0) {
+  auto made = entry(Fate::added, table, column, count);
+  made.is_new = true;
+  return made;
+}
+
+Refusal refusal() {
+  Refusal made;
+  made.failure.message = "column \"name\" contains null values";
+  made.failure.sqlstate = "23502";
+  made.failure.statement = "ALTER TABLE users ALTER name SET NOT NULL";
+  made.rows = {"public.users: id 1, name NULL"};
+  return made;
+}
+
+using Lines = std::vector<std::string>;
+
+/// One revision that was moved over rows.
+class RowsCheck : public ::testing::Test {
+ protected:
+  RowsCheck() {
+    revision_.id = "001";
+    revision_.up = {"001.up.sql", 1};
+    revision_.down = {"001.down.sql", 1};
+    visit_.revision = "001";
+    visit_.up_text = "SELECT 1;";
+    visit_.down_text = "SELECT 1;";
+    visit_.up = visit_.down = visit_.round = visit_.again = Ledger();
+  }
+
+  Judgement judged() {
+    history_ = History({revision_});
+    evidence_.history = &history_;
+    evidence_.rows = RowStairs{"42", {visit_}};
+    return rows_check().judge(evidence_, "001");
+  }
+
+  /// The findings as lines: "rows/lost up: column public.users.name".
+  Lines findings() {
+    Lines lines;
+    for (const auto& finding : judged().findings) {
+      auto line = finding.rule + " " + finding.way + ":";
+      for (const auto& change : finding.changes) {
+        line += " " + to_string(change.identity);
+      }
+      lines.push_back(line);
+    }
+    return lines;
+  }
+
+  Revision revision_;
+  RowVisit visit_;
+  History history_;
+  Evidence evidence_;
+};
+
+TEST_F(RowsCheck, IsSilentWhereNothingIsLost) {
+  EXPECT_EQ(findings(), Lines());
+  EXPECT_FALSE(judged().skipped);
+}
+
+TEST_F(RowsCheck, SaysWhyARevisionWasNotJudged) {
+  history_ = History({revision_});
+  evidence_.history = &history_;
+  EXPECT_EQ(rows_check().judge(evidence_, "001").skipped, "no rows were made");
+  evidence_.rows = RowStairs{"42", {}};
+  EXPECT_EQ(rows_check().judge(evidence_, "001").skipped, "not selected");
+  visit_.revision = "000";
+  visit_.up_refused = refusal();
+  evidence_.rows = RowStairs{"42", {visit_}};
+  EXPECT_EQ(rows_check().judge(evidence_, "001").skipped, "blocked by 000/rows");
+}
+
+TEST_F(RowsCheck, AppliesToSuitesThatAreWalkedWithRows) {
+  Suite suite;
+  EXPECT_FALSE(rows_check().applies(suite, "postgres"));
+  suite.rows = true;
+  EXPECT_TRUE(rows_check().applies(suite, "postgres"));
+}
+
+TEST_F(RowsCheck, ReportsMovesThatFailWithOrdinaryRows) {
+  visit_.up_refused = refusal();
+  visit_.down_refused = refusal();
+  visit_.up_again_refused = refusal();
+  const auto found = judged().findings;
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].rule, "rows/up_refused");
+  EXPECT_EQ(found[0].severity, Severity::error);
+  EXPECT_EQ(
+      found[0].message,
+      "the way up passes on empty tables and fails with rows: column \"name\" contains null values (23502)");
+  EXPECT_EQ(found[0].place.file, "001.up.sql");
+  EXPECT_EQ(found[0].details, (Lines{"statement: ALTER TABLE users ALTER name SET NOT NULL",
+                                     "with the row public.users: id 1, name NULL",
+                                     "to see it again: migrate test ... --rows-seed 42"}));
+  EXPECT_EQ(found[1].rule, "rows/down_refused");
+  EXPECT_EQ(found[1].place.file, "001.down.sql");
+  EXPECT_EQ(found[2].rule, "rows/up_again_refused");
+}
+
+TEST_F(RowsCheck, WarnsOfMovesThatFailWithUnusualRows) {
+  visit_.up_refused = refusal();
+  visit_.up_refused->ordinary = false;
+  visit_.up_refused->reason = "two rows of public.users have one email";
+  const auto found = judged().findings;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].severity, Severity::warning);
+  EXPECT_TRUE(
+      found[0].message.starts_with("the way up fails where two rows of public.users have one email: "));
+}
+
+TEST_F(RowsCheck, ReportsWhatAWayUpLosesBesideItsWords) {
+  visit_.up->entries = {entry(Fate::lost, "trips", "", 2), entry(Fate::changed, "users", "a"),
+                        entry(Fate::cut, "users", "b"), entry(Fate::nulled, "users", "c"),
+                        entry(Fate::doubled, "boats", "")};
+  EXPECT_EQ(findings(),
+            (Lines{"rows/lost up: table public.trips",
+                   "rows/changed up: column public.users.a column public.users.b",
+                   "rows/nulled up: column public.users.c", "rows/doubled up: table public.boats"}));
+}
+
+TEST_F(RowsCheck, ShowsTheCellsWithTheirRows) {
+  visit_.up->entries = {entry(Fate::nulled, "users", "city", 5)};
+  const auto found = judged().findings;
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].changes.size(), 1U);
+  EXPECT_EQ(found[0].changes[0].attributes, (std::vector<AttributeChange>{{"id 2", "New York", "NULL"}}));
+  EXPECT_EQ(found[0].details, (Lines{"public.users.city: 5 values set to NULL",
+                                     "to see it again: migrate test ... --rows-seed 42"}));
+  EXPECT_NE(found[0].fix.find("-- migrate: lossy: why"), std::string::npos);
+}
+
+TEST_F(RowsCheck, NotesWhatAMoveTakesByItsWords) {
+  visit_.up_text = "ALTER TABLE users DROP COLUMN city; DELETE FROM trips;";
+  visit_.up->entries = {gone("users", "city", 3), entry(Fate::lost, "trips", "", 2)};
+  visit_.round->entries = {entry(Fate::nulled, "users", "city", 3), entry(Fate::lost, "trips", "", 2)};
+  EXPECT_EQ(findings(), Lines{"rows/lossy up: table public.trips column public.users.city"});
+  const auto found = judged().findings;
+  EXPECT_EQ(found[0].severity, Severity::note);
+  EXPECT_EQ(found[0].message, "lossy up: the way up takes what it names");
+  evidence_.losses_are_declared = true;
+  EXPECT_EQ(judged().findings[0].severity, Severity::error);
+}
+
+TEST_F(RowsCheck, CallsNothingLossyThatTheWayDownGivesBack) {
+  visit_.up_text = "UPDATE users SET city = upper(city);";
+  visit_.up->entries = {entry(Fate::changed, "users", "city", 3)};
+  EXPECT_EQ(findings(), Lines());
+  EXPECT_EQ(verdict_of(visit_), RowVerdict::lossless);
+  visit_.round.reset();
+  EXPECT_EQ(findings(), Lines{"rows/lossy up: column public.users.city"});
+}
+
+TEST_F(RowsCheck, ReportsWhatIsNotNamedEvenIfTheWayDownGivesItBack) {
+  visit_.up->entries = {entry(Fate::changed, "users", "city", 3)};
+  EXPECT_EQ(findings(), Lines{"rows/changed up: column public.users.city"});
+}
+
+TEST_F(RowsCheck, IsMilderWhereTheTextIsNotKnown) {
+  visit_.up_text.clear();
+  visit_.up->entries = {gone("users", "city"), entry(Fate::changed, "users", "name")};
+  visit_.round.reset();
+  EXPECT_EQ(findings(),
+            (Lines{"rows/changed up: column public.users.name", "rows/lossy up: column public.users.city"}));
+  EXPECT_EQ(judged().findings[0].severity, Severity::warning);
+}
+
+TEST_F(RowsCheck, IsSilentWhereAWayDownDropsWhatItsWayUpBrought) {
+  visit_.up->entries = {new_one("boats", "", 2), new_one("users", "city"),
+                        entry(Fate::added, "roles", "", 2)};
+  visit_.down->entries = {gone("boats", "", 6), gone("users", "city", 4), entry(Fate::lost, "roles", "", 2)};
+  EXPECT_EQ(findings(), Lines());
+  EXPECT_EQ(verdict_of(visit_), RowVerdict::adds);
+}
+
+TEST_F(RowsCheck, NotesWhatAWayDownTakesByItsWords) {
+  visit_.up->entries = {entry(Fate::added, "roles", "", 2)};
+  visit_.down_text = "DELETE FROM roles WHERE id > 2;";
+  visit_.down->entries = {entry(Fate::lost, "roles", "", 5)};
+  EXPECT_EQ(findings(), Lines{"rows/lossy down: table public.roles"});
+  EXPECT_EQ(judged().findings[0].message, "lossless up, lossy down: the way down takes what it names");
+}
+
+TEST_F(RowsCheck, ReportsWhatAWayDownDoesToNewerValues) {
+  visit_.down->entries = {entry(Fate::cut, "prices", "amount", 2)};
+  EXPECT_EQ(findings(), Lines{"rows/changed down: column public.prices.amount"});
+  EXPECT_EQ(judged().findings[0].place.file, "001.down.sql");
+}
+
+TEST_F(RowsCheck, ReportsRowsThatAWayDownOverwrites) {
+  visit_.up->entries = {entry(Fate::added, "roles", "", 1)};
+  visit_.down_text = "DELETE FROM roles;";
+  visit_.down->entries = {entry(Fate::lost, "roles", "", 4)};
+  visit_.round->entries = {entry(Fate::lost, "roles", "", 3)};
+  EXPECT_EQ(findings(), Lines{"rows/seed_overwritten down: table public.roles"});
+}
+
+TEST_F(RowsCheck, ReportsMovedValuesThatAWayDownDoesNotBringBack) {
+  visit_.up->entries = {entry(Fate::moved, "users", "city", 3)};
+  visit_.round->entries = {entry(Fate::nulled, "users", "city", 3)};
+  EXPECT_EQ(findings(), Lines{"rows/seed_overwritten down: column public.users.city"});
+}
+
+TEST_F(RowsCheck, DoesNotBlameTheWayDownForWhatTheWayUpTook) {
+  visit_.up_text = "DROP TABLE trips; ALTER TABLE users DROP city;";
+  visit_.up->entries = {gone("trips", "", 3), gone("users", "city", 2)};
+  visit_.round->entries = {entry(Fate::lost, "trips", "", 3), entry(Fate::changed, "users", "city", 2)};
+  EXPECT_EQ(findings(), Lines{"rows/lossy up: table public.trips column public.users.city"});
+  visit_.round->entries[1].count = 3;
+  EXPECT_EQ(findings(), (Lines{"rows/seed_overwritten down: column public.users.city",
+                               "rows/lossy up: table public.trips column public.users.city"}));
+}
+
+TEST_F(RowsCheck, ReportsRowsThatASecondWayUpInserts) {
+  visit_.again->entries = {entry(Fate::doubled, "roles", "", 2)};
+  EXPECT_EQ(findings(), Lines()) << "rows that were written between the moves may be alike";
+  visit_.up->entries = {entry(Fate::added, "roles", "", 2)};
+  EXPECT_EQ(findings(), Lines{"rows/doubled up: table public.roles"});
+}
+
+TEST_F(RowsCheck, WarnsOfTablesThatStayEmpty) {
+  TableCoverage orders{
+      {"public", "orders"}, 5, 0, 0, {{"id 1, state 'x'", "violates check constraint \"c\""}}, {}, {}};
+  TableCoverage users{{"public", "users"}, 5, 5, 5, {}, {}, {}};
+  visit_.before = {orders, users};
+  const auto found = judged().findings;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].rule, "rows/unfilled");
+  EXPECT_EQ(found[0].severity, Severity::warning);
+  EXPECT_EQ(
+      found[0].changes[0].attributes,
+      (std::vector<AttributeChange>{{"refused id 1, state 'x'", {}, "violates check constraint \"c\""}}));
+  EXPECT_NE(found[0].fix.find("table = \"public.orders\""), std::string::npos);
+  orders.held = 3;
+  visit_.between = {orders};
+  EXPECT_EQ(findings(), Lines()) << "it was filled later";
+}
+
+TEST_F(RowsCheck, LeavesToSeedDataWhatTheStairsShow) {
+  visit_.up->entries = {entry(Fate::added, "roles", "", 1)};
+  visit_.again->entries = {entry(Fate::doubled, "roles", "", 1)};
+  visit_.round->entries = {entry(Fate::lost, "roles", "", 3)};
+  const auto state = [](std::uint64_t count) {
+    Data data;
+    data.tables[{"public", "roles"}].count = count;
+    return Snapshot{std::make_shared<const Catalog>(), std::make_shared<const Data>(data), {}};
+  };
+  Visit seen;
+  seen.revision = "001";
+  seen.before = state(2);
+  seen.after_up = state(3);
+  seen.down = StepResult{"001", Direction::down, {}, false, {}};
+  seen.after_down = state(0);
+  seen.after_up_again = state(4);
+  evidence_.stairs = Stairs{{seen}};
+  EXPECT_EQ(findings(), Lines());
+  evidence_.stairs->visits[0].after_down = state(2);
+  EXPECT_EQ(findings(), Lines{"rows/seed_overwritten down: table public.roles"});
+}
+
+TEST_F(RowsCheck, HasAVerdict) {
+  EXPECT_EQ(to_string(verdict_of(visit_)), "lossless");
+  visit_.up->entries = {entry(Fate::added, "users", "city", 2)};
+  EXPECT_EQ(to_string(verdict_of(visit_)), "adds");
+  visit_.down->entries = {entry(Fate::cut, "users", "name", 1)};
+  EXPECT_EQ(to_string(verdict_of(visit_)), "lossless up, lossy down");
+  visit_.up->entries.push_back(entry(Fate::nulled, "users", "name", 1));
+  EXPECT_EQ(to_string(verdict_of(visit_)), "lossy up");
+}
+
+}  // namespace
+}  // namespace harness
