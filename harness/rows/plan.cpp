@@ -211,8 +211,10 @@ void RowPlan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) 
       return;
     }
   }
-  // Its own value in the least row, too: only the repeating rows repeat.
-  const auto index = wanted.manner == Manner::least ? wanted.number : index_of({place}, wanted);
+  // Its own value in each ordinary row: only the repeating rows repeat.
+  const bool cycles = column.type.kind == ValueKind::label || column.type.kind == ValueKind::boolean;
+  const bool is_own = wanted.manner == Manner::least || (wanted.manner == Manner::next && !cycles);
+  const auto index = is_own ? wanted.number + 7 * wanted.attempt : index_of({place}, wanted);
   if (wanted.shape > 0 && column.type.kind == ValueKind::text && !column.type.length) {
     offer.cells[place] = shaped_text(wanted.shape, first_ + index);
     return;
