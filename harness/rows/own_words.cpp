@@ -36,6 +36,23 @@ std::string without_functions(std::string_view source, std::string_view name) {
   return rest;
 }
 
+/// A line that divides a file of both ways: "-- +goose Down", "-- migrate:down", "-- Down Migration".
+bool begins_way_down(const std::string& line) {
+  const auto text = lower(line);
+  return text.starts_with("--") && has_word(text, "down") &&
+         (has_word(text, "goose") || has_word(text, "migrate") || has_word(text, "migration"));
+}
+
+/// The way's part of a file that has both.
+std::string part_of(std::string_view text, bool is_way_up) {
+  const auto lines = split_lines(text);
+  const auto divider = std::find_if(lines.begin(), lines.end(), begins_way_down);
+  if (divider == lines.end()) {
+    return std::string(text);
+  }
+  return join(is_way_up ? std::vector(lines.begin(), divider) : std::vector(divider, lines.end()), "\n");
+}
+
 bool has_name(const std::set<std::string>& names, const std::string& name) {
   return names.contains(std::string(any_name)) || names.contains(lower(name));
 }
@@ -70,7 +87,7 @@ bool is_touched(const Entry& entry) {
 
 OwnWords::OwnWords(std::string_view text, bool is_way_up) : is_known_(!trim(text).empty()) {
   changes_ = is_python(text) ? changes_of_python(without_functions(text, is_way_up ? "downgrade" : "upgrade"))
-                             : changes_of_sql(text);
+                             : changes_of_sql(part_of(text, is_way_up));
 }
 
 bool OwnWords::has(What what, const Entry& entry, bool any_column) const {

@@ -64,7 +64,9 @@ class Example:
         self.rule, self.kind = rule, kind
         self.name = re.sub(r"\W", "_", f"{rule}_{kind}")
         self.expected = [rule] if kind == "bad" else []
-        self.files = {"migrate.toml": CONFIGURATION.format(engine), **files}
+        with_rows = "rows = true\n" if rule.startswith("rows/") else ""
+        configuration = CONFIGURATION.format(engine).replace("[suite.history]", with_rows + "[suite.history]")
+        self.files = {"migrate.toml": configuration, **files}
         self.baseline = "known.toml" in files
 
     def write(self, folder):
@@ -80,7 +82,7 @@ def examples():
         rule = page.relative_to(PAGES).with_suffix("").as_posix()
         text = page.read_text()
         bad, good = section(text, "Bad"), section(text, "Good")
-        if rule in WITHOUT_EXAMPLE or page.parent.name in ("merge", "rows"):  # rows: a route that is walked on request
+        if rule in WITHOUT_EXAMPLE or page.parent.name == "merge":
             continue
         engine = "postgres" if "On PostgreSQL:" in bad else "sqlite"
         files = dict(FILE.findall(bad))

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include <harness/core/files.hpp>
 #include <harness/history/revision_text.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/rows/filler.hpp>
@@ -54,6 +55,12 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
     }
   }
   return paths;
+}
+
+/// The file of the way down, where it has one of its own.
+std::string text_of_down(const Revision* revision, const std::string& everything) {
+  const bool alone = revision != nullptr && revision->down && revision->down->file != revision->up.file;
+  return alone ? read_file(revision->down->file) : everything;
 }
 
 /// The walk up with rows, one revision at a time.
@@ -184,6 +191,7 @@ class RowClimb {
       return;
     }
     visit.down = after_move(above, top);
+    note_texts(*visit.down, revision.id, visit);
     visit.round = compared(before, changed_paths(was, here_));
     // Rows that were written in between are nobody's fault.
     std::erase_if(visit.round->entries, [](const Entry& entry) { return entry.fate == Fate::added; });
@@ -220,7 +228,7 @@ class RowClimb {
     try {
       const auto text = revision_text(*context_.suite.migrator, revision);
       visit.up_text = text.up.empty() ? text.everything : text.up;
-      visit.down_text = text.everything;
+      visit.down_text = text_of_down(context_.history.find(revision), text.everything);
     } catch (const Error&) {
       visit.up_text.clear();
     }

@@ -143,6 +143,16 @@ TEST(OwnWords, DoNotNameWhatIsDoubled) {
   EXPECT_FALSE(names("INSERT INTO users SELECT * FROM users;", cells(Fate::doubled, "users", "")));
 }
 
+TEST(OwnWords, AreThoseOfOneWayInAFileOfBoth) {
+  for (const std::string divider : {"-- +goose Down", "-- migrate:down", "-- Down Migration"}) {
+    const auto text = "DELETE FROM boats;\n" + divider + "\nDELETE FROM users;\n";
+    EXPECT_TRUE(OwnWords(text, true).name(rows("boats"))) << divider;
+    EXPECT_FALSE(OwnWords(text, true).name(rows("users"))) << divider;
+    EXPECT_TRUE(OwnWords(text, false).name(rows("users"))) << divider;
+    EXPECT_FALSE(OwnWords(text, false).name(rows("boats"))) << divider;
+  }
+}
+
 const std::string revision = R"("""Drop table boats
 
 UPDATE boats SET name = 1
