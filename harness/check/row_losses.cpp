@@ -52,10 +52,17 @@ bool is_of_up(const RowVisit& visit, const Entry& loss) {
 /// The losses of both ways together which the way up alone did not make.
 Entries losses_of_way_back(const RowVisit& visit) {
   const auto by_up = losses_in(visit.up);
-  auto losses = losses_in(visit.round);
+  const auto by_round = losses_in(visit.round);
+  // A row that the way up lost and one that was written since may be alike, but for their keys.
+  const auto rows_left = [&](const Entry& loss) {
+    const auto up = lost_in(by_up, loss.table, "");
+    const auto round = lost_in(by_round, loss.table, "");
+    return loss.column.empty() || up < round ? 0 : up - round;
+  };
+  auto losses = by_round;
   std::erase_if(losses, [&](const Entry& loss) {
-    const auto by_both = lost_in(losses_in(visit.round), loss.table, loss.column);
-    return loss.fate == Fate::doubled || lost_in(by_up, loss.table, loss.column) >= by_both;
+    const auto by_both = lost_in(by_round, loss.table, loss.column);
+    return loss.fate == Fate::doubled || lost_in(by_up, loss.table, loss.column) + rows_left(loss) >= by_both;
   });
   return losses;
 }

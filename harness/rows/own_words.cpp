@@ -43,12 +43,19 @@ bool begins_way_down(const std::string& line) {
          (has_word(text, "goose") || has_word(text, "migrate") || has_word(text, "migration"));
 }
 
-/// The way's part of a file that has both.
+/// "sqlite in a transaction": what stands before each script in the text of a revision.
+bool is_heading(const std::string& line) {
+  return line == "postgres" || line == "sqlite" || line.ends_with(" in a transaction") ||
+         line.ends_with(" without a transaction");
+}
+
+/// The way's part of a file that has both, without headings.
 std::string part_of(std::string_view text, bool is_way_up) {
-  const auto lines = split_lines(text);
+  auto lines = split_lines(text);
+  std::erase_if(lines, is_heading);
   const auto divider = std::find_if(lines.begin(), lines.end(), begins_way_down);
   if (divider == lines.end()) {
-    return std::string(text);
+    return join(lines, "\n");
   }
   return join(is_way_up ? std::vector(lines.begin(), divider) : std::vector(divider, lines.end()), "\n");
 }

@@ -237,6 +237,15 @@ TEST_F(RowsCheck, DoesNotBlameTheWayDownForWhatTheWayUpTook) {
                                "rows/lossy up: table public.trips column public.users.city"}));
 }
 
+TEST_F(RowsCheck, DoesNotTakeANewerRowForOneThatTheWayUpLost) {
+  visit_.up->entries = {entry(Fate::lost, "notes", "", 2)};
+  visit_.round->entries = {entry(Fate::lost, "notes", "", 1), entry(Fate::changed, "notes", "id", 1)};
+  EXPECT_EQ(findings(), Lines{"rows/lost up: table public.notes"});
+  visit_.round->entries[1].count = 2;
+  EXPECT_EQ(findings(), (Lines{"rows/lost up: table public.notes",
+                               "rows/seed_overwritten down: column public.notes.id"}));
+}
+
 TEST_F(RowsCheck, ReportsRowsThatASecondWayUpInserts) {
   visit_.again->entries = {entry(Fate::doubled, "roles", "", 2)};
   EXPECT_EQ(findings(), Lines()) << "rows that were written between the moves may be alike";

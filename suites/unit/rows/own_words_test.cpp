@@ -143,6 +143,12 @@ TEST(OwnWords, DoNotNameWhatIsDoubled) {
   EXPECT_FALSE(names("INSERT INTO users SELECT * FROM users;", cells(Fate::doubled, "users", "")));
 }
 
+TEST(OwnWords, BeginAfterTheHeadingOfAScript) {
+  EXPECT_TRUE(names(" in a transaction\nALTER TABLE users DROP COLUMN name;\n", lost_name));
+  EXPECT_TRUE(names("sqlite without a transaction\nALTER TABLE users DROP COLUMN name;\n", lost_name));
+  EXPECT_TRUE(names("sqlite\nALTER TABLE users DROP COLUMN name;\n", lost_name));
+}
+
 TEST(OwnWords, AreThoseOfOneWayInAFileOfBoth) {
   for (const std::string divider : {"-- +goose Down", "-- migrate:down", "-- Down Migration"}) {
     const auto text = "DELETE FROM boats;\n" + divider + "\nDELETE FROM users;\n";
