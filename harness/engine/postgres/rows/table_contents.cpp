@@ -30,6 +30,7 @@ TableContents contents_of(ShapedTable table, Rows rows) {
     contents.key = std::move(table.shape.keys.at(*table.row_key).columns);
   }
   contents.references = std::move(table.shape.references);
+  contents.partition_of = std::move(table.shape.partition_of);
   contents.rows = std::move(rows);
   return contents;
 }

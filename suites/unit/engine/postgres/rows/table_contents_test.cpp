@@ -86,6 +86,7 @@ TEST_F(PostgresTableContents, AreThoseOfPartitionsAndNotOfTheirTable) {
   const auto contents = contents_of({{"public", "p"}, {"public", "p1"}, {"public", "nowhere"}});
   ASSERT_EQ(contents.size(), 1U);
   EXPECT_EQ(contents[0].path, (Path{"public", "p1"}));
+  EXPECT_EQ(contents[0].partition_of, (Path{"public", "p"}));
   EXPECT_EQ(contents[0].rows.rows, std::vector<Row>{{"1"}});
 }
 
