@@ -2,6 +2,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/rows/filler.hpp>
 #include <harness/rows/inserter.hpp>
 #include <harness/rows/keys.hpp>
@@ -20,6 +21,21 @@ std::string signature_of(const ColumnShape& column) {
     text += '\n' + label;
   }
   return text;
+}
+
+/// What bounds the rows together, by its definition: keys, foreign keys and conditions with their columns.
+std::map<std::string, std::vector<std::string>> bounds_of(const TableShape& table) {
+  std::map<std::string, std::vector<std::string>> bounds;
+  for (const auto& key : table.keys) {
+    bounds["key " + join(key.columns, ",") + join(key.expressions, ",") + key.predicate] = key.columns;
+  }
+  for (const auto& reference : table.references) {
+    bounds["reference " + join(reference.columns, ",") + to_string(reference.parent)] = reference.columns;
+  }
+  for (const auto& condition : table.conditions) {
+    bounds["condition " + condition.expression] = condition.columns;
+  }
+  return bounds;
 }
 
 }  // namespace
@@ -83,6 +99,16 @@ std::set<std::size_t> Filler::new_columns(const TableShape& table) const {
       found.insert(at);
     }
   }
+  if (filled != filled_.end() && filled->second.table == table.identity) {
+    const auto now = bounds_of(table);
+    for (const auto& [bound, names] : filled->second.bounds) {
+      for (std::size_t at = 0; at < table.columns.size() && !now.contains(bound); ++at) {
+        if (std::find(names.begin(), names.end(), table.columns[at].name) != names.end()) {
+          found.insert(at);
+        }
+      }
+    }
+  }
   return found;
 }
 
@@ -91,8 +117,7 @@ void Filler::fill_table(const TableShape& table, std::vector<TableCoverage>& all
   auto& filled = filled_[table.path];
   if (filled.table != table.identity || !has_rows(table, *session_)) {
     columns.clear();
-    filled.table = table.identity;
-    filled.columns.clear();
+    filled = {table.identity, {}, {}, 0};
   } else if (columns.empty()) {
     return;
   }
@@ -109,6 +134,7 @@ void Filler::fill_table(const TableShape& table, std::vector<TableCoverage>& all
   for (const auto& column : table.columns) {
     filled.columns[column.identity] = signature_of(column);
   }
+  filled.bounds = bounds_of(table);
   ++filled.times;
 }
 

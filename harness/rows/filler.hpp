@@ -37,6 +37,7 @@ class Filler {
   struct Filled {
     std::string table;
     std::map<std::string, std::string> columns;
+    std::map<std::string, std::vector<std::string>> bounds;
     unsigned times = 0;
   };
 

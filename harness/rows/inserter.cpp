@@ -27,9 +27,9 @@ void Inserter::put_all(const RowPlan& plan, const std::set<std::size_t>& columns
 
 /// The rows to offer, in order, numbered.
 std::vector<Wanted> Inserter::wanted_of(const RowPlan& plan, const std::set<std::size_t>& columns) {
-  std::vector<Wanted> all{{Manner::full}};
-  if (columns.empty()) {
-    all.push_back({Manner::least});
+  std::vector<Wanted> all{{Manner::full}, {Manner::least}, {Manner::least, 0, 1}};
+  for (unsigned step = 0; step < plan.sparse(); ++step) {
+    all.push_back({Manner::sparse, 0, step});
   }
   for (unsigned step = 0; step < plan.steps(); ++step) {
     all.push_back({Manner::next, 0, step});

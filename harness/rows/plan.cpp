@@ -2,13 +2,14 @@
 #include <utility>
 
 #include <harness/core/text.hpp>
+#include <harness/rows/column_values.hpp>
 #include <harness/rows/plan.hpp>
-#include <harness/rows/values.hpp>
 
 namespace harness {
 namespace {
 
 constexpr unsigned most_steps = 40;
+constexpr unsigned most_sparse = 2;
 constexpr unsigned most_boundaries = 6;
 /// Parents that get a row of their own: with one child, with two, and the last has none.
 constexpr unsigned most_parents_shown = 3;
@@ -45,31 +46,20 @@ bool is_nullable(const ColumnShape& column) {
   return column.nullable && !column.type.not_null;
 }
 
+/// Whether more than one column may be NULL, in whatever combination.
+bool has_nullable_columns(const TableShape& table, const std::set<std::size_t>& in_choices) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    count +=
+        is_nullable(table.columns[at]) && !table.columns[at].generated && !in_choices.contains(at) ? 1 : 0;
+  }
+  return count > 1;
+}
+
 }  // namespace
 
 bool is_numbered(const ColumnShape& column) {
   return column.default_value == "identity" || column.default_value.find("nextval(") != std::string::npos;
-}
-
-std::string shaped_text(unsigned shape, unsigned n) {
-  const auto number = std::to_string(n + 1);
-  switch (shape) {
-    case 1:
-      return "1.0." + number;
-    case 2:
-      return "user" + number + "@example.org";
-    case 3:
-      return "https://example.org/" + number;
-    case 4:
-      return "{\"number\": " + number + "}";
-    case 5:
-      return number;
-    case 6:
-      return "2024-01-" + std::string(n % 28 + 1 < 10 ? "0" : "") + std::to_string(n % 28 + 1);
-    default:
-      return "5eed0000-0000-4000-8000-" + std::string(12 - std::min<std::size_t>(12, number.size()), '0') +
-             number;
-  }
 }
 
 RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::vector<Choice> conditions,
@@ -88,7 +78,7 @@ RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::v
     if (in_choices_.contains(at) || table_.columns[at].generated) {
       continue;
     }
-    if (type.kind == ValueKind::label || type.kind == ValueKind::boolean) {
+    if (has_labels(type)) {
       steps_ = std::max(steps_, static_cast<unsigned>(std::max<std::size_t>(2, type.labels.size())));
     }
     boundaries_ = std::max(boundaries_, static_cast<unsigned>(boundary_values(type).size()));
@@ -102,6 +92,7 @@ RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::v
       waiting_.insert(places.begin(), places.end());
     }
   }
+  sparse_ = has_nullable_columns(table_, in_choices_) ? most_sparse : 0;
   steps_ = std::min(steps_ == 0 ? 0 : steps_ - 1, most_steps);
   boundaries_ = std::min(boundaries_, most_boundaries);
 }
@@ -141,6 +132,8 @@ unsigned RowPlan::index_of(const std::set<std::size_t>& columns, const Wanted& w
     case Manner::next:
       return wanted.step + 1 + wanted.attempt;
     case Manner::least:
+    case Manner::sparse:
+      return (meets(varying_) ? wanted.number : wanted.step) + wanted.attempt;
     case Manner::boundary:
       return meets(varying_) ? wanted.number + shift + wanted.attempt : wanted.attempt;
     case Manner::full:
@@ -185,7 +178,7 @@ std::set<std::size_t> RowPlan::with_boundary(unsigned step) const {
   for (std::size_t at = 0; at < table_.columns.size(); ++at) {
     const auto& column = table_.columns[at];
     if (!column.generated && !in_choices_.contains(at) && !is_numbered(column) &&
-        boundary_values(column.type).size() > step) {
+        unusual_value_in({column, at, first_}, step)) {
       columns.insert(at);
     }
   }
@@ -197,34 +190,40 @@ void RowPlan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) 
   if (column.generated || offer.cells[place] || is_numbered(column)) {
     return;
   }
-  if (wanted.manner == Manner::least && (is_nullable(column) || !column.default_value.empty())) {
-    if (column.default_value.empty()) {
+  if (stays_empty(place, wanted)) {
+    if (column.default_value.empty() || wanted.manner == Manner::sparse) {
       offer.cells[place] = Value();
     }
     return;
   }
+  const ColumnSeries series{column, place, first_, wanted.shape};
   if (wanted.manner == Manner::boundary && (wanted.columns.empty() || wanted.columns.contains(place))) {
-    const auto boundaries = boundary_values(column.type);
-    if (wanted.step < boundaries.size()) {
-      offer.cells[place] = boundaries[wanted.step].value;
-      offer.unusual.push_back({place, boundaries[wanted.step].what});
+    if (const auto unusual = unusual_value_in(series, wanted.step)) {
+      offer.cells[place] = unusual->value;
+      offer.unusual.push_back({place, unusual->what});
       return;
     }
   }
   // Its own value in each ordinary row: only the repeating rows repeat.
-  const bool cycles = column.type.kind == ValueKind::label || column.type.kind == ValueKind::boolean;
-  const bool is_own = wanted.manner == Manner::least || (wanted.manner == Manner::next && !cycles);
+  const bool is_own =
+      wanted.manner <= Manner::next && wanted.manner != Manner::full && !has_labels(column.type);
   const auto index = is_own ? wanted.number + 7 * wanted.attempt : index_of({place}, wanted);
-  if (wanted.shape > 0 && column.type.kind == ValueKind::text && !column.type.length) {
-    offer.cells[place] = shaped_text(wanted.shape, first_ + index);
-    return;
-  }
-  auto value = ordinary_value(column.type, first_ + index);
-  if (value) {
+  if (auto value = value_in(series, index)) {
     offer.cells[place] = std::move(*value);
   } else if (is_nullable(column) && column.default_value.empty()) {
     offer.cells[place] = Value();
   }
+}
+
+/// Whether the column is left to NULL or its default: all of them in the least rows, and each another half of
+/// them in the sparse ones, so that each is once NULL beside each other one that is not.
+bool RowPlan::stays_empty(std::size_t place, const Wanted& wanted) const {
+  const auto& column = table_.columns[place];
+  if (wanted.manner == Manner::least) {
+    return is_nullable(column) || !column.default_value.empty();
+  }
+  const auto half = (place >> (wanted.step / 2)) % 2;
+  return wanted.manner == Manner::sparse && is_nullable(column) && half == wanted.step % 2;
 }
 
 /// A foreign key to the table itself that must not be NULL: the row refers to itself.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <harness/rows/choices.hpp>
+#include <harness/rows/column_values.hpp>
 #include <harness/rows/offer.hpp>
 
 namespace harness {
@@ -15,6 +16,7 @@ namespace harness {
 enum class Manner {
   full,          ///< every column has a value
   least,         ///< only what must have one: NULLs and defaults
+  sparse,        ///< half of the columns that may be NULL are
   next,          ///< each column has its next value: labels, combinations, parents
   repeat,        ///< the values of the full row, wherever keys allow it
   repeat_other,  ///< the same by the other columns of keys of several columns
@@ -41,9 +43,10 @@ class RowPlan {
           unsigned first);
 
   Offer row(const Wanted& wanted) const;
-  /// How many rows of the manners `next` and `boundary` show something new.
+  /// How many rows of the manners `next`, `boundary` and `sparse` show something new.
   unsigned steps() const { return steps_; }
   unsigned boundaries() const { return boundaries_; }
+  unsigned sparse() const { return sparse_; }
   /// Whether keys of several columns let the rows repeat in two ways.
   bool repeats_otherwise() const { return !varying_other_.empty(); }
   /// The columns that take an unusual value in step `step`.
@@ -52,6 +55,7 @@ class RowPlan {
  private:
   void find_keys();
   void put_choice(const Choice& choice, const Wanted& wanted, bool refers, Offer& offer) const;
+  bool stays_empty(std::size_t place, const Wanted& wanted) const;
   void put_column(std::size_t column, const Wanted& wanted, Offer& offer) const;
   void put_itself(Offer& offer, unsigned number) const;
   unsigned index_of(const std::set<std::size_t>& columns, const Wanted& wanted) const;
@@ -66,13 +70,9 @@ class RowPlan {
   std::set<std::size_t> in_choices_;
   std::set<std::size_t> waiting_;  ///< of foreign keys that have nothing to refer to yet
   unsigned steps_ = 0;
+  unsigned sparse_ = 0;
   unsigned boundaries_ = 0;
 };
-
-/// The n-th text of a common shape, for columns whose conditions only a trigger or a function knows: a
-/// version, an address, a number, ... From 1 to `shapes_of_text`.
-std::string shaped_text(unsigned shape, unsigned n);
-inline constexpr unsigned shapes_of_text = 7;
 
 /// Whether the column's value comes from a sequence.
 bool is_numbered(const ColumnShape& column);

@@ -12,50 +12,12 @@
 #include <harness/rows/kept_rows.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/routes/routes.hpp>
+#include <harness/walk/routes/row_states.hpp>
 #include <harness/walk/routes/row_tries.hpp>
 #include <harness/walk/routes/standby.hpp>
 
 namespace harness {
 namespace {
-
-using Contents = std::map<Path, TableContents>;
-
-/// The paths of tables that have a fact, a row or a type that differs between two states.
-std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
-  std::set<Path> paths;
-  std::set<std::string> types;
-  one.catalog->compare(*other.catalog, [&](const Catalog::Entry* ours, const Catalog::Entry* theirs) {
-    const auto& identity = ours != nullptr ? ours->first : theirs->first;
-    for (auto length = std::size_t{1}; length <= identity.path.size(); ++length) {
-      paths.insert(Path(identity.path.begin(), identity.path.begin() + static_cast<std::ptrdiff_t>(length)));
-    }
-    if (identity.kind == "enum" || identity.kind.starts_with("domain") || identity.kind == "composite type") {
-      types.insert(identity.kind.starts_with("domain ") ? identity.path[identity.path.size() - 2]
-                                                        : identity.path.back());
-    }
-  });
-  if (!types.empty()) {
-    for (const auto& [identity, attributes] : *other.catalog) {
-      const auto type = attributes.find("type");
-      if (identity.kind == "column" && type != attributes.end() &&
-          std::any_of(types.begin(), types.end(), [&](const std::string& name) {
-            return type->second.find(name) != std::string::npos;
-          })) {
-        paths.insert(Path(identity.path.begin(), identity.path.end() - 1));
-      }
-    }
-  }
-  for (const auto* side : {&one, &other}) {
-    const auto& theirs = side == &one ? other : one;
-    for (const auto& [path, rows] : side->data->tables) {
-      const auto found = theirs.data->tables.find(path);
-      if (found == theirs.data->tables.end() || found->second != rows) {
-        paths.insert(path);
-      }
-    }
-  }
-  return paths;
-}
 
 /// The file of the way down, where it has one of its own.
 std::string text_of_down(const Revision* revision, const std::string& everything) {
@@ -139,7 +101,13 @@ class RowClimb {
     return compared(before, paths);
   }
 
-  Ledger compared(const Contents& before, const std::set<Path>& paths) const {
+  /// What was written between two states, by the contents of both.
+  struct Between {
+    Contents begin;
+    Contents end;
+  };
+
+  Ledger compared(const Contents& before, const std::set<Path>& paths, const Between& between = {}) const {
     std::vector<TableContents> old;
     std::vector<TableContents> now;
     for (const auto& path : paths) {
@@ -148,6 +116,7 @@ class RowClimb {
       }
       if (const auto found = held_.find(path); found != held_.end()) {
         now.push_back(found->second);
+        remove_new_rows(between.begin, between.end, now.back());
       }
     }
     return compare_rows(old, now);
@@ -179,6 +148,7 @@ class RowClimb {
 
   void come_back(const Revision& revision, std::size_t at, const Contents& before, const Snapshot& was,
                  RowVisit& visit) {
+    const auto middle = held_;
     visit.between = fill(changed_paths(was, here_));
     filled_for_ = here_;
     const auto above = held_;
@@ -192,7 +162,7 @@ class RowClimb {
     }
     visit.down = after_move(above, top);
     note_texts(*visit.down, revision.id, visit);
-    visit.round = compared(before, changed_paths(was, here_));
+    visit.round = compared(before, changed_paths(was, here_), {middle, above});
     // Rows that were written in between are nobody's fault.
     std::erase_if(visit.round->entries, [](const Entry& entry) { return entry.fate == Fate::added; });
     note_texts(*visit.round, revision.id, visit);

@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/walk/routes/row_states.hpp>
+
+namespace harness {
+namespace {
+
+/// The places of columns by their names; nullopt if one is missing.
+std::optional<std::vector<std::size_t>> places_in(const TableContents& table,
+                                                  const std::vector<std::string>& names) {
+  std::vector<std::size_t> places;
+  for (const auto& name : names) {
+    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                     [&](const ColumnShape& one) { return one.name == name; });
+    if (column == table.columns.end()) {
+      return std::nullopt;
+    }
+    places.push_back(static_cast<std::size_t>(column - table.columns.begin()));
+  }
+  return places;
+}
+
+Row values_at(const Row& row, const std::vector<std::size_t>& places) {
+  Row values;
+  std::transform(places.begin(), places.end(), std::back_inserter(values),
+                 [&](std::size_t place) { return row[place]; });
+  return values;
+}
+
+std::set<Row> keys_in(const TableContents& table, const std::vector<std::string>& names) {
+  std::set<Row> keys;
+  if (const auto places = places_in(table, names)) {
+    for (const auto& row : table.rows.rows) {
+      keys.insert(values_at(row, *places));
+    }
+  }
+  return keys;
+}
+
+}  // namespace
+
+std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
+  std::set<Path> paths;
+  std::set<std::string> types;
+  one.catalog->compare(*other.catalog, [&](const Catalog::Entry* ours, const Catalog::Entry* theirs) {
+    const auto& identity = ours != nullptr ? ours->first : theirs->first;
+    for (auto length = std::size_t{1}; length <= identity.path.size(); ++length) {
+      paths.insert(Path(identity.path.begin(), identity.path.begin() + static_cast<std::ptrdiff_t>(length)));
+    }
+    if (identity.kind == "enum" || identity.kind.starts_with("domain") || identity.kind == "composite type") {
+      types.insert(identity.kind.starts_with("domain ") ? identity.path[identity.path.size() - 2]
+                                                        : identity.path.back());
+    }
+  });
+  if (!types.empty()) {
+    for (const auto& [identity, attributes] : *other.catalog) {
+      const auto type = attributes.find("type");
+      if (identity.kind == "column" && type != attributes.end() &&
+          std::any_of(types.begin(), types.end(), [&](const std::string& name) {
+            return type->second.find(name) != std::string::npos;
+          })) {
+        paths.insert(Path(identity.path.begin(), identity.path.end() - 1));
+      }
+    }
+  }
+  for (const auto* side : {&one, &other}) {
+    const auto& theirs = side == &one ? other : one;
+    for (const auto& [path, rows] : side->data->tables) {
+      const auto found = theirs.data->tables.find(path);
+      if (found == theirs.data->tables.end() || found->second != rows) {
+        paths.insert(path);
+      }
+    }
+  }
+  return paths;
+}
+
+void remove_new_rows(const Contents& begin, const Contents& end, TableContents& table) {
+  const auto old = begin.find(table.path);
+  const auto filled = end.find(table.path);
+  const auto places = places_in(table, table.key);
+  if (table.key.empty() || filled == end.end() || !places) {
+    return;
+  }
+  auto written = keys_in(filled->second, table.key);
+  if (old != begin.end()) {
+    for (const auto& key : keys_in(old->second, table.key)) {
+      written.erase(key);
+    }
+  }
+  std::erase_if(table.rows.rows, [&](const Row& row) { return written.contains(values_at(row, *places)); });
+}
+
+}  // namespace harness

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <map>
+#include <set>
+
+#include <harness/engine/row_tables.hpp>
+#include <harness/walk/evidence.hpp>
+
+namespace harness {
+
+/// The rows of tables by their paths.
+using Contents = std::map<Path, TableContents>;
+
+/// The paths of tables that have a fact, a row or a type that differs between two states; among them may be
+/// paths of no table.
+std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other);
+
+/// Takes those rows out of a table that were written between two earlier states, as far as a key shows them.
+void remove_new_rows(const Contents& begin, const Contents& end, TableContents& table);
+
+}  // namespace harness
