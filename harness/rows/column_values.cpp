@@ -19,7 +19,9 @@ std::string upper(std::string text) {
 Boundary of_this_column(Boundary boundary, const ColumnSeries& series) {
   const auto general = ordinary_value(series.column.type, 0);
   const auto own = value_in(series, 0);
-  if (general && own && series.column.type.kind == ValueKind::text && own->size() <= general->size()) {
+  const auto& length = series.column.type.length;
+  const bool fits = own && (!length || own->size() + 2 <= static_cast<std::size_t>(*length));
+  if (general && fits && series.column.type.kind == ValueKind::text) {
     if (boundary.value == upper(*general)) {
       boundary.value = upper(*own);
     } else if (trim(boundary.value) == *general) {

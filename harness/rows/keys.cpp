@@ -7,7 +7,7 @@
 namespace harness {
 namespace {
 
-constexpr int most_parents = 6;
+constexpr std::size_t most_parents = 6;
 
 std::vector<Row> keys_in(const ReferenceShape& reference, const SqlDialect& dialect, Session& session) {
   std::vector<std::string> columns;
@@ -20,10 +20,19 @@ std::vector<Row> keys_in(const ReferenceShape& reference, const SqlDialect& dial
   std::transform(reference.parent.begin(), reference.parent.end(), std::back_inserter(parent),
                  [&](const std::string& name) { return dialect.quote(name); });
   const auto list = join(columns, ", ");
-  return session
-      .query("SELECT " + list + " FROM " + join(parent, ".") + " WHERE " + join(whole, " AND ") +
-             " GROUP BY " + list + " ORDER BY " + list + " LIMIT " + std::to_string(most_parents))
-      .rows;
+  // The order in which they came: ordinary ones first.
+  const auto order = dialect.family() == "sqlite" ? " ORDER BY " + columns.front() + " < 1, " + list : "";
+  auto rows = session
+                  .query("SELECT " + list + " FROM " + join(parent, ".") + " WHERE " + join(whole, " AND ") +
+                         order + " LIMIT " + std::to_string(2 * most_parents))
+                  .rows;
+  std::vector<Row> keys;
+  for (auto& row : rows) {
+    if (keys.size() < most_parents && std::find(keys.begin(), keys.end(), row) == keys.end()) {
+      keys.push_back(std::move(row));
+    }
+  }
+  return keys;
 }
 
 }  // namespace

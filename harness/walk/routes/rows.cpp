@@ -178,6 +178,8 @@ class RowClimb {
     }
     after_move(below, bottom);
     visit.again = compared(above, changed_paths(top, here_));
+    // What the revision made was made again, and is empty.
+    filled_for_ = was;
   }
 
   StepResult move(const std::string& revision, Direction direction) {
