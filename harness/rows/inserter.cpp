@@ -27,10 +27,7 @@ void Inserter::put_all(const RowPlan& plan, const std::set<std::size_t>& columns
 
 /// The rows to offer, in order, numbered.
 std::vector<Wanted> Inserter::wanted_of(const RowPlan& plan, const std::set<std::size_t>& columns) {
-  std::vector<Wanted> all{{Manner::full}};
-  if (columns.empty()) {
-    all.push_back({Manner::least});
-  }
+  std::vector<Wanted> all{{Manner::full}, {Manner::least}};
   for (unsigned step = 0; step < plan.steps(); ++step) {
     all.push_back({Manner::next, 0, step});
   }

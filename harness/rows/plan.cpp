@@ -14,6 +14,8 @@ constexpr unsigned most_boundaries = 6;
 constexpr unsigned most_parents_shown = 3;
 /// Keys that are given where a sequence would give them: far from what the sequence gives.
 constexpr unsigned own_key = 100000;
+/// The ordinary values of one column begin so far after those of the column before it.
+constexpr unsigned apart = 13;
 
 std::size_t nulls_in(const Row& tuple) {
   return static_cast<std::size_t>(std::count(tuple.begin(), tuple.end(), std::nullopt));
@@ -214,7 +216,9 @@ void RowPlan::put_column(std::size_t place, const Wanted& wanted, Offer& offer) 
   // Its own value in each ordinary row: only the repeating rows repeat.
   const bool cycles = column.type.kind == ValueKind::label || column.type.kind == ValueKind::boolean;
   const bool is_own = wanted.manner == Manner::least || (wanted.manner == Manner::next && !cycles);
-  const auto index = is_own ? wanted.number + 7 * wanted.attempt : index_of({place}, wanted);
+  const auto own = is_own ? wanted.number + 7 * wanted.attempt : index_of({place}, wanted);
+  // Columns of a row differ, so that it shows when they are swapped.
+  const auto index = own + apart * static_cast<unsigned>(place);
   if (wanted.shape > 0 && column.type.kind == ValueKind::text && !column.type.length) {
     offer.cells[place] = shaped_text(wanted.shape, first_ + index);
     return;
