@@ -198,9 +198,9 @@ class RowClimb {
       return;
     }
     try {
-      const auto text = revision_text(*context_.suite.migrator, revision);
-      visit.up_text = text.up.empty() ? text.everything : text.up;
-      visit.down_text = text_of_down(context_.history.find(revision), text.everything);
+      const auto& known = *context_.history.find(revision);
+      visit.up_text = text_of(*context_.suite.migrator, known, Direction::up);
+      visit.down_text = text_of(*context_.suite.migrator, known, Direction::down);
     } catch (const Error&) {
       visit.up_text.clear();
     }
