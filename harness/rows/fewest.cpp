@@ -40,7 +40,7 @@ class Search {
       }
     }
     std::stable_partition(tables.begin(), tables.end(), [&](const List& rows) {
-      return has_word(words, all_[rows.front().first].path.back());
+      return has_word(lower(words), lower(all_[rows.front().first].path.back()));
     });
     for (const auto& rows : tables) {
       if (fails(rows)) {

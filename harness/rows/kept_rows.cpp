@@ -126,9 +126,15 @@ void keep_rows(Database& database, const std::vector<TableContents>& all, const 
   }
 }
 
-std::vector<std::string> shown_rows(const std::vector<TableContents>& all, const RowSet& chosen) {
+std::vector<std::string> shown_rows(const std::vector<TableContents>& all, const RowSet& chosen,
+                                    const std::string& words) {
+  std::vector<std::pair<std::size_t, std::size_t>> rows(chosen.begin(), chosen.end());
+  const auto text = lower(words);
+  std::stable_partition(rows.begin(), rows.end(), [&](const auto& place) {
+    return has_word(text, lower(all[place.first].path.back()));
+  });
   std::vector<std::string> lines;
-  for (const auto& [table, row] : chosen) {
+  for (const auto& [table, row] : rows) {
     std::vector<std::string> cells;
     for (std::size_t at = 0; at < all[table].columns.size(); ++at) {
       cells.push_back(all[table].columns[at].name + " " + shown_value(all[table].rows.rows[row][at]));

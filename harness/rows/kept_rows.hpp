@@ -21,8 +21,10 @@ RowSet with_parents(const std::vector<TableContents>& all, RowSet chosen);
 /// keeps all of its rows if one of them is chosen.
 void keep_rows(Database& database, const std::vector<TableContents>& all, const RowSet& chosen);
 
-/// Each chosen row as a line: "public.users: id '1', email 'a@example.org'".
-std::vector<std::string> shown_rows(const std::vector<TableContents>& all, const RowSet& chosen);
+/// The chosen rows, each as a line: "public.users: id '1', email 'a@example.org'". Those of tables that are
+/// named in `words` come first.
+std::vector<std::string> shown_rows(const std::vector<TableContents>& all, const RowSet& chosen,
+                                    const std::string& words);
 
 /// The paths of all tables in a catalog.
 std::set<Path> tables_in(const Catalog& catalog);

@@ -84,9 +84,13 @@ Refusal reduced(Tries& tries, Workplace filled, Manner manner, Failure failure) 
   };
   const auto fewest = fewest_rows(all, failure.statement + " " + failure.message, most_tries, fails);
   Refusal refusal;
-  refusal.rows = shown_rows(all, fewest);
+  refusal.rows = shown_rows(all, fewest, failure.statement + " " + failure.message);
   refusal.ordinary = manner < Manner::repeat;
   refusal.reason = refusal.ordinary ? "" : what_is_unusual(all, fewest, manner == Manner::boundary);
+  if (!refusal.ordinary && refusal.reason.empty()) {
+    refusal.reason =
+        manner == Manner::boundary ? "rows have unusual values" : "rows repeat each other's values";
+  }
   refusal.failure = std::move(failure);
   return refusal;
 }

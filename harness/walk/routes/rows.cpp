@@ -19,10 +19,22 @@
 namespace harness {
 namespace {
 
-/// The file of the way down, where it has one of its own.
-std::string text_of_down(const Revision* revision, const std::string& everything) {
-  const bool alone = revision != nullptr && revision->down && revision->down->file != revision->up.file;
-  return alone ? read_file(revision->down->file) : everything;
+/// Whether what a file says can be understood: other languages than SQL and Python cannot.
+bool is_understood(const std::string& file) {
+  return file.ends_with(".sql") || file.ends_with(".py");
+}
+
+/// The text of a way: SQL of a layout as its tool runs it, else the file, which may have both ways.
+std::string text_of(Migrator& migrator, const Revision& revision, Direction direction) {
+  const auto& file = direction == Direction::down && revision.down ? revision.down->file : revision.up.file;
+  if (!is_understood(file)) {
+    return "";
+  }
+  const bool alone = revision.down && revision.down->file != revision.up.file;
+  if (direction == Direction::up && layout_of(migrator)) {
+    return revision_text(migrator, revision.id).up;
+  }
+  return alone ? read_file(file) : revision_text(migrator, revision.id).everything;
 }
 
 /// The walk up with rows, one revision at a time.
