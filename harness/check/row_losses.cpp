@@ -73,6 +73,14 @@ bool is_given_back(const RowVisit& visit, const Entry& loss) {
          (!loss.is_gone || lost_in(losses_in(visit.round), loss.table, "") == 0);
 }
 
+/// Whether the rows went with rows that they referred to, which a statement deletes by its own words: that
+/// they go, too, is what their foreign keys say.
+bool went_with_named(const Entry& loss, const Entries& named) {
+  return !loss.parent.empty() && std::any_of(named.begin(), named.end(), [&](const Entry& other) {
+    return other.fate == Fate::lost && is_about(other, loss.parent, "") && !other.is_gone;
+  });
+}
+
 RowLosses sorted(const Entries& losses, const std::string& text, bool is_up) {
   const OwnWords words(text, is_up);
   RowLosses result;
@@ -80,6 +88,15 @@ RowLosses sorted(const Entries& losses, const std::string& text, bool is_up) {
   for (const auto& loss : losses) {
     const bool named = words.is_known() ? words.name(loss) : loss.is_gone;
     (named ? result.named : result.unnamed).push_back(loss);
+  }
+  // What refers to what refers to them goes, too.
+  for (bool goes_on = true; goes_on;) {
+    const auto first =
+        std::stable_partition(result.unnamed.begin(), result.unnamed.end(),
+                              [&](const Entry& loss) { return !went_with_named(loss, result.named); });
+    goes_on = first != result.unnamed.end();
+    std::move(first, result.unnamed.end(), std::back_inserter(result.named));
+    result.unnamed.erase(first, result.unnamed.end());
   }
   return result;
 }

@@ -82,7 +82,8 @@ void enter(const RowsBeside& both, Entry kind, const RowPair& rows, const Value&
                     differs_by_tag ? is : printed(is, both.after)});
 }
 
-void compare_cell(const RowsBeside& both, const ColumnPair& pair, const RowPair& rows, EntryBook& book) {
+void compare_cell(const RowsBeside& both, const ColumnPair& pair, const RowPair& rows, const KeyChanges& keys,
+                  EntryBook& book) {
   const auto& was = both.before.value(rows.first, pair.first);
   const auto& is = both.after.value(rows.second, pair.second);
   const auto& column = both.before.columns()[pair.first];
@@ -107,6 +108,7 @@ void compare_cell(const RowsBeside& both, const ColumnPair& pair, const RowPair&
     kind.to_column = join(places, ", ");
   } else if (!is) {
     kind.fate = Fate::nulled;
+    kind.parent = keys.lost_parent(both.before, rows.first, column.name);
   } else if (likeness == Likeness::part) {
     kind.fate = Fate::cut;
   }
@@ -142,7 +144,7 @@ std::size_t new_name_of(const RowsBeside& both, std::size_t column) {
 }
 
 /// Enters the column's cells as moved to another name, with those that changed on the way.
-void enter_renamed(const RowsBeside& both, const ColumnPair& pair, EntryBook& book) {
+void enter_renamed(const RowsBeside& both, const ColumnPair& pair, const KeyChanges& keys, EntryBook& book) {
   auto kind = entry_of(Fate::moved, both.before, both.before.columns()[pair.first].name);
   kind.to_table = both.after.contents().path;
   kind.to_column = both.after.columns()[pair.second].name;
@@ -151,7 +153,7 @@ void enter_renamed(const RowsBeside& both, const ColumnPair& pair, EntryBook& bo
     if (is && compare(both, pair, rows) == Likeness::same) {
       enter(both, kind, rows, both.before.value(rows.first, pair.first), is, book);
     } else {
-      compare_cell(both, pair, rows, book);
+      compare_cell(both, pair, rows, keys, book);
     }
   }
 }
@@ -208,13 +210,13 @@ void compare_cells(const RowsBeside& both, const KeyChanges& keys, EntryBook& bo
     }
     for (const auto& rows : both.rows.kept) {
       if (!keys.is_followed(both, pair, rows)) {
-        compare_cell(both, pair, rows, book);
+        compare_cell(both, pair, rows, keys, book);
       }
     }
   }
 }
 
-std::vector<std::size_t> follow_cells(RowsBeside& both, EntryBook& book) {
+std::vector<std::size_t> follow_cells(RowsBeside& both, const KeyChanges& keys, EntryBook& book) {
   std::vector<std::size_t> left;
   for (const auto column : both.columns.gone) {
     if (both.before.columns()[column].generated || rows_with(both, column).empty()) {
@@ -222,7 +224,7 @@ std::vector<std::size_t> follow_cells(RowsBeside& both, EntryBook& book) {
     }
     const auto target = new_name_of(both, column);
     if (target < both.after.columns().size()) {
-      enter_renamed(both, {column, target}, book);
+      enter_renamed(both, {column, target}, keys, book);
       std::erase(both.columns.added, target);
     } else if (!enter_parts(both, column, book)) {
       left.push_back(column);

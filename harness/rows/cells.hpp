@@ -22,7 +22,7 @@ void compare_cells(const RowsBeside& both, const KeyChanges& keys, EntryBook& bo
 
 /// Enters the cells of the columns that are gone, as far as they are in other columns of their rows. Returns
 /// the columns of which nothing is found there.
-std::vector<std::size_t> follow_cells(RowsBeside& both, EntryBook& book);
+std::vector<std::size_t> follow_cells(RowsBeside& both, const KeyChanges& keys, EntryBook& book);
 
 /// Whether values show by themselves that they were moved: there are several, or one that no default has.
 bool is_telling(const std::vector<std::string>& values);

@@ -26,7 +26,7 @@ Value shown(const Value& value) {
 }
 
 Entry& EntryBook::entry_of(const Entry& kind) {
-  const Key key{kind.table, kind.column, kind.fate, kind.to_table, kind.to_column, kind.is_gone};
+  const Key key{kind.table, kind.column, kind.fate, kind.to_table, kind.to_column, kind.parent, kind.is_gone};
   return entries_.emplace(key, kind).first->second;
 }
 

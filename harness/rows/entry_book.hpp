@@ -21,7 +21,7 @@ class EntryBook {
   std::vector<Entry> take();
 
  private:
-  using Key = std::tuple<Path, std::string, Fate, Path, std::string, bool>;
+  using Key = std::tuple<Path, std::string, Fate, Path, std::string, Path, bool>;
   Entry& entry_of(const Entry& kind);
 
   std::map<Key, Entry> entries_;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <harness/rows/key_changes.hpp>
 
 namespace harness {
@@ -12,18 +14,46 @@ void KeyChanges::note(const std::list<RowsBeside>& tables) {
     }
   }
   for (const auto& table : tables) {
-    const auto& path = table.before.contents().path;
-    for (const auto& [ours, theirs] : table.columns.kept) {
-      const auto& name = table.before.columns()[ours].name;
-      for (const auto& rows : referred.contains({path, name}) ? table.rows.kept : FollowedRows().kept) {
-        const auto was = table.before.essence_of(rows.first, ours);
-        const auto is = table.after.essence_of(rows.second, theirs);
-        if (was != is) {
-          changes_.emplace(path, name, was, is);
-        }
+    note_table(table, referred);
+  }
+}
+
+void KeyChanges::note_table(const RowsBeside& table, const std::set<Column>& referred) {
+  const auto& contents = table.before.contents();
+  const auto& path = contents.partition_of.empty() ? contents.path : contents.partition_of;
+  for (const auto& [ours, theirs] : table.columns.kept) {
+    const auto& name = table.before.columns()[ours].name;
+    if (!referred.contains({path, name})) {
+      continue;
+    }
+    for (const auto& rows : table.rows.kept) {
+      const auto was = table.before.essence_of(rows.first, ours);
+      const auto is = table.after.essence_of(rows.second, theirs);
+      if (was != is) {
+        changes_.emplace(path, name, was, is);
       }
     }
+    for (const auto row : table.rows.gone) {
+      gone_.emplace(path, name, table.before.essence_of(row, ours));
+    }
   }
+}
+
+Path KeyChanges::lost_parent(const TableView& table, std::size_t row, const std::string& column) const {
+  for (const auto& reference : table.contents().references) {
+    const auto& columns = reference.columns;
+    bool is_gone = column.empty() || std::find(columns.begin(), columns.end(), column) != columns.end();
+    for (std::size_t at = 0; at < columns.size() && at < reference.parent_columns.size() && is_gone; ++at) {
+      const auto place = table.place_of(columns[at]);
+      is_gone =
+          place < table.columns().size() &&
+          gone_.contains({reference.parent, reference.parent_columns[at], table.essence_of(row, place)});
+    }
+    if (is_gone && !columns.empty()) {
+      return reference.parent;
+    }
+  }
+  return {};
 }
 
 bool KeyChanges::is_followed(const RowsBeside& both, const std::pair<std::size_t, std::size_t>& columns,

@@ -10,21 +10,29 @@
 
 namespace harness {
 
-/// The values of keys that a move changed, so that foreign keys which follow them (ON UPDATE CASCADE) are
-/// known to say what they said.
+/// The values of keys that a move changed or took away, so that foreign keys which follow them (ON UPDATE
+/// CASCADE, ON DELETE SET NULL) and rows that went with theirs (ON DELETE CASCADE) are known.
 class KeyChanges {
  public:
-  /// Notes the changed cells of every column that a foreign key of one of the tables refers to.
+  /// Notes the cells that changed or are gone in every column that a foreign key of one of the tables refers
+  /// to.
   void note(const std::list<RowsBeside>& tables);
 
   /// Whether a cell refers to the same row as before, which has another key now.
   bool is_followed(const RowsBeside& both, const std::pair<std::size_t, std::size_t>& columns,
                    const std::pair<std::size_t, std::size_t>& rows) const;
 
+  /// The table of a row that this row referred to before and that is gone; empty if there is none. With a
+  /// column only what a foreign key of this column referred to.
+  Path lost_parent(const TableView& table, std::size_t row, const std::string& column = {}) const;
+
  private:
   using Column = std::pair<Path, std::string>;
 
+  void note_table(const RowsBeside& table, const std::set<Column>& referred);
+
   std::set<std::tuple<Path, std::string, std::string, std::string>> changes_;
+  std::set<std::tuple<Path, std::string, std::string>> gone_;
 };
 
 }  // namespace harness

@@ -73,7 +73,7 @@ class Comparison {
   }
 
   void compare_table(RowsBeside& both) {
-    homeless_.push_back(follow_cells(both, book_));
+    homeless_.push_back(follow_cells(both, keys_, book_));
     compare_cells(both, keys_, book_);
   }
 
@@ -111,7 +111,7 @@ class Comparison {
         continue;
       }
       enter_renamed(both);
-      const auto left = follow_cells(both, book_);
+      const auto left = follow_cells(both, keys_, book_);
       compare_cells(both, keys_, book_);
       for (const auto column : left) {
         enter_lost_cells(both.before, column, places_of(both), gone.now == nullptr);
@@ -204,6 +204,7 @@ class Comparison {
     auto kind = entry_of(Fate::lost, *gone.table);
     kind.is_gone = gone.now == nullptr;
     for (const auto row : found == 0 ? gone.rows : Places()) {
+      kind.parent = keys_.lost_parent(*gone.table, row);
       book_.count(kind, {gone.table->name_of(row), {}, {}});
     }
   }

@@ -37,9 +37,10 @@ struct Entry {
   std::string column = {};
   Path to_table = {};  ///< where moved cells stand now
   std::string to_column = {};
-  std::uint64_t count = 0;        ///< of cells or rows
-  bool is_gone = false;           ///< the table or the column itself is gone with them
-  bool is_new = false;            ///< of what is added: the table or the column itself is new
+  std::uint64_t count = 0;  ///< of cells or rows
+  bool is_gone = false;     ///< the table or the column itself is gone with them
+  bool is_new = false;      ///< of what is added: the table or the column itself is new
+  Path parent = {};  ///< lost rows of this table took these with them: the foreign key that refers to them
   bool is_retyped = false;        ///< the column has another type now
   std::vector<Example> examples;  ///< at most three
 };

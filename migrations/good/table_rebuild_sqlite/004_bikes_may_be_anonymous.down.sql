@@ -1,4 +1,5 @@
 -- migrate: no-transaction
+-- migrate: lossy (down): what has no customer could not be kept before
 PRAGMA foreign_keys = OFF;
 BEGIN;
 CREATE TABLE bikes_new (

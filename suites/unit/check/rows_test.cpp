@@ -168,6 +168,22 @@ TEST_F(RowsCheck, NotesWhatAMoveTakesByItsWords) {
   EXPECT_EQ(judged().findings[0].severity, Severity::error);
 }
 
+TEST_F(RowsCheck, NotesWhatGoesWithTheRowsThatAreDeleted) {
+  visit_.up_text = "DELETE FROM boats WHERE id = 3;";
+  auto trips = entry(Fate::lost, "trips", "", 2);
+  trips.parent = {"public", "boats"};
+  auto stops = entry(Fate::nulled, "stops", "trip", 2);
+  stops.parent = {"public", "trips"};
+  visit_.up->entries = {stops, trips, entry(Fate::lost, "boats", "", 1)};
+  visit_.round.reset();
+  EXPECT_EQ(findings(),
+            Lines{"rows/lossy up: table public.boats column public.stops.trip table public.trips"});
+  visit_.up_text =
+      "CREATE TABLE b (id int); INSERT INTO b SELECT id FROM boats WHERE id < 3; DROP TABLE boats;";
+  EXPECT_EQ(findings(), (Lines{"rows/lost up: table public.boats table public.trips",
+                               "rows/nulled up: column public.stops.trip"}));
+}
+
 TEST_F(RowsCheck, CallsNothingLossyThatTheWayDownGivesBack) {
   visit_.up_text = "UPDATE users SET city = upper(city);";
   visit_.up->entries = {entry(Fate::changed, "users", "city", 3)};

@@ -149,6 +149,28 @@ TEST(Ledger, TakesAForeignKeyThatFollowsItsKeyAsKept) {
             (Lines{"changed public.members.role 1", "changed public.roles.name 1"}));
 }
 
+TEST(Ledger, SaysWithWhichRowsOthersWent) {
+  const auto boats = [](std::vector<Row> rows) {
+    return table("boats", "1", {identity_column(), numbered("name", "2")}, std::move(rows));
+  };
+  const auto trips = [](std::vector<Row> rows) {
+    auto contents =
+        table("trips", "2", {identity_column(), numbered("boat", "2", ValueKind::integer)}, std::move(rows));
+    contents.references = {{"fk", {"boat"}, {"public", "boats"}, {"id"}}};
+    return contents;
+  };
+  const auto ledger = compare_rows(
+      {boats({{"1", "a"}, {"2", "b"}}), trips({{"1", "1"}, {"2", "2"}, {"3", "2"}, {"4", null}})},
+      {boats({{"1", "a"}}), trips({{"1", "1"}, {"3", null}})});
+  ASSERT_EQ(ledger.entries.size(), 4U);
+  EXPECT_EQ(lines_of(ledger), (Lines{"lost public.boats 1", "lost public.trips 1", "lost public.trips 1",
+                                     "nulled public.trips.boat 1"}));
+  EXPECT_EQ(ledger.entries[0].parent, Path());
+  EXPECT_EQ(ledger.entries[1].parent, Path());
+  EXPECT_EQ(ledger.entries[2].parent, (Path{"public", "boats"}));
+  EXPECT_EQ(ledger.entries[3].parent, (Path{"public", "boats"}));
+}
+
 TEST(Ledger, FollowsRowsWithoutAKey) {
   auto before = users(three);
   auto after = users({{"1", "Ada", "Paris"}, {"2", "Grace", "New York"}, {"3", "Linus", null}});
