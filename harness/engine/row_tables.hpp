@@ -134,12 +134,12 @@ class RowTables {
   virtual ~RowTables() = default;
 
   /// The tables of these paths that take rows, in the order of their paths; of all tables where `only` is
-  /// null. Partitioned tables that have partitions are left out, and their leaves are listed; views, foreign
-  /// tables, the catalogs and the tables of extensions are left out. An internal Error that names a type that
+  /// null. Instead of a partitioned table that has partitions its leaves are listed; views, foreign tables,
+  /// the catalogs and the tables of extensions are left out. An internal Error that names a type that
   /// cannot be read.
   virtual std::vector<TableShape> shapes(const std::set<Path>* only) = 0;
-  /// The rows of these tables, in an order that is the same for the same rows. Paths of no such table are
-  /// ignored, and so are those that cannot be read.
+  /// The rows of these tables, in an order that is the same for the same rows, of a partitioned table those
+  /// of its leaves. Paths of no such table are ignored, and so are those that cannot be read.
   virtual std::vector<TableContents> contents(const std::set<Path>& tables) = 0;
   /// A value of this type, given as the engine prints it, as it can stand in a statement.
   virtual std::string literal(const ValueType& type, const std::string& value) const = 0;

@@ -96,9 +96,9 @@ class RowClimb {
   }
 
   void read(const std::set<Path>& paths) {
-    for (const auto& path : paths) {
-      held_.erase(path);
-    }
+    std::erase_if(held_, [&](const auto& one) {
+      return paths.contains(one.first) || paths.contains(one.second.partition_of);
+    });
     for (auto& contents : row_tables_of(place_->database()).contents(paths)) {
       auto path = contents.path;
       held_.insert_or_assign(std::move(path), std::move(contents));
@@ -120,18 +120,21 @@ class RowClimb {
   };
 
   Ledger compared(const Contents& before, const std::set<Path>& paths, const Between& between = {}) const {
-    std::vector<TableContents> old;
-    std::vector<TableContents> now;
-    for (const auto& path : paths) {
-      if (const auto found = before.find(path); found != before.end()) {
-        old.push_back(found->second);
+    // A partitioned table's rows are counted as its own, and held by its partitions.
+    const auto concerned = [&](const Contents& all) {
+      std::vector<TableContents> some;
+      for (const auto& [path, contents] : all) {
+        if (paths.contains(path) || paths.contains(contents.partition_of)) {
+          some.push_back(contents);
+        }
       }
-      if (const auto found = held_.find(path); found != held_.end()) {
-        now.push_back(found->second);
-        remove_new_rows(between.begin, between.end, now.back());
-      }
+      return some;
+    };
+    auto now = concerned(held_);
+    for (auto& contents : now) {
+      remove_new_rows(between.begin, between.end, contents);
     }
-    return compare_rows(old, now);
+    return compare_rows(concerned(before), now);
   }
 
   /// Whether the walk can go on with the next revision.

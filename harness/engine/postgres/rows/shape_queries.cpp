@@ -3,15 +3,20 @@
 namespace harness::postgres::shape_query {
 
 std::string tables(bool named) {
+  // Who asks for a partitioned table means its rows, which are in its leaves.
   const std::string wanted =
-      named ? "FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.text[]), "
-              "pg_catalog.unnest($2::pg_catalog.text[])) asked(schema, name) "
-              "JOIN pg_catalog.pg_namespace n ON n.nspname = asked.schema "
-              "JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = asked.name"
-            : "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
+      named ? R"(
+FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.text[]), pg_catalog.unnest($2::pg_catalog.text[])) asked(schema, name)
+JOIN pg_catalog.pg_namespace m ON m.nspname = asked.schema
+JOIN pg_catalog.pg_class o ON o.relnamespace = m.oid AND o.relname = asked.name
+CROSS JOIN LATERAL (SELECT o.oid UNION ALL SELECT p.relid FROM pg_catalog.pg_partition_tree(o.oid) p
+                    WHERE o.relkind = 'p' AND p.relid <> o.oid) t(oid)
+JOIN pg_catalog.pg_class c ON c.oid = t.oid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)"
+            : " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
   return R"(
-SELECT c.oid, n.nspname, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), rn.nspname, rc.relname
-)" + wanted +
+SELECT c.oid, n.nspname, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), rn.nspname, rc.relname)" +
+         wanted +
          R"(
 LEFT JOIN pg_catalog.pg_class rc ON c.relispartition AND rc.oid = pg_catalog.pg_partition_root(c.oid)
 LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = rc.relnamespace

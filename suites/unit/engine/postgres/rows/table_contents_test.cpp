@@ -79,7 +79,7 @@ TEST_F(PostgresTableContents, OfAnInheritedTableAreItsOwnRows) {
   EXPECT_EQ(contents_of("parent").rows.rows, std::vector<Row>{{"1"}});
 }
 
-TEST_F(PostgresTableContents, AreThoseOfPartitionsAndNotOfTheirTable) {
+TEST_F(PostgresTableContents, OfAPartitionedTableAreThoseOfItsLeaves) {
   session->execute(
       "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); "
       "INSERT INTO p VALUES (1)");

@@ -39,14 +39,27 @@ TEST_F(PostgresTableShapes, AreThoseOfTablesThatTakeRowsInTheOrderOfTheirPaths) 
   EXPECT_EQ(
       all_paths(),
       (std::vector<Path>{{"A", "T \"x"}, {"b", "t"}, {"public", "bare"}, {"public", "p1"}, {"public", "z"}}));
-  const std::set<Path> only = {
-      {"A", "T \"x"}, {"public", "z"}, {"public", "p"}, {"public", "nowhere"}, {"odd"}};
+  const std::set<Path> only = {{"A", "T \"x"}, {"public", "z"}, {"public", "nowhere"}, {"odd"}};
   const auto some = database->row_tables()->shapes(&only);
   ASSERT_EQ(some.size(), 2U);
   EXPECT_EQ(some[0].quoted, "\"A\".\"T \"\"x\"");
   EXPECT_EQ(some[1].path, (Path{"public", "z"}));
   const std::set<Path> none;
   EXPECT_TRUE(database->row_tables()->shapes(&none).empty());
+}
+
+TEST_F(PostgresTableShapes, OfAPartitionedTableAreThoseOfItsLeaves) {
+  session->execute(
+      "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) "
+      "PARTITION BY LIST (b); CREATE TABLE p11 PARTITION OF p1 DEFAULT; CREATE TABLE p2 PARTITION OF p "
+      "DEFAULT; "
+      "CREATE TABLE other (a int)");
+  const std::set<Path> only = {{"public", "p"}, {"public", "p11"}};
+  const auto shapes = database->row_tables()->shapes(&only);
+  ASSERT_EQ(shapes.size(), 2U);
+  EXPECT_EQ(shapes[0].path, (Path{"public", "p11"}));
+  EXPECT_EQ(shapes[0].partition_of, (Path{"public", "p"}));
+  EXPECT_EQ(shapes[1].path, (Path{"public", "p2"}));
 }
 
 TEST_F(PostgresTableShapes, LeaveOutWhatHoldsNoRowsOfItsOwn) {
