@@ -36,7 +36,7 @@ std::string printed(const ValueType& type, std::string text, std::size_t charact
   return text;
 }
 
-/// 30 characters of words, repeated and cut.
+/// Words, repeated and cut.
 std::string prose(std::size_t length) {
   std::string text;
   while (text.size() < length) {
@@ -46,6 +46,14 @@ std::string prose(std::size_t length) {
   std::replace(text.end() - std::min<std::ptrdiff_t>(1, text.size()), text.end(), ' ', '.');
   return text;
 }
+
+std::string in_capitals(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
+  return text;
+}
+
+constexpr std::size_t longer_than_columns_are = 300;  // where the type names no length
 
 }  // namespace
 
@@ -67,31 +75,31 @@ std::string ordinary_text(const ValueType& type, unsigned n) {
 }
 
 std::vector<Boundary> text_boundaries(const ValueType& type) {
-  auto upper = ordinary_text(type, 0);
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](unsigned char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   const auto length = longest(type);
+  const auto longest_text = prose(length.value_or(longer_than_columns_are));
   struct Sample {
     std::string text;
-    std::size_t characters;
     const char* what;
+    std::size_t characters;
   };
-  const auto of = [](const std::string& text, const char* what) { return Sample{text, text.size(), what}; };
-  const std::vector<Sample> samples = {
-      of("", "an empty text"),
-      of(prose(length.value_or(1000)), length ? "the longest text" : "a long text"),
-      of("12", "a text that looks like a number"),
-      of("12.0", "a text with a decimal point"),
-      of(upper, "upper case of another value"),
-      of(length && *length < 8 ? " a " : " word 1 ", "a text with spaces around it"),
-      of(length && *length < 7 ? "'" : "o'clock", "a text with a quotation mark"),
-      of(length && *length < 9 ? "\n" : "two\nlines", "a text with a line end"),
-      length && *length < 4 ? Sample{"\xc3\xa9", 1, "a text with a letter outside of ASCII"}
-                            : Sample{"caf\xc3\xa9", 4, "a text with a letter outside of ASCII"}};
+  const auto of = [](const std::string& text, const char* what) { return Sample{text, what, text.size()}; };
+  std::vector<Sample> samples = {
+      of("", "an empty text"), of(longest_text, length ? "the longest text" : "a long text"),
+      of("012", "a text that looks like a number"), of("12.0", "a text with a decimal point"),
+      of(in_capitals(longest_text), "upper case of another value")};
+  // Together where they fit, since each value is a row.
+  const Sample together{" it's\na caf\xc3\xa9 ",
+                        "a text with spaces around it, a quotation mark and a line end", 13};
+  if (!length || *length >= together.characters) {
+    samples.push_back(together);
+  } else {
+    samples.push_back(of(" a ", "a text with spaces around it"));
+    samples.push_back(of("'", "a text with a quotation mark"));
+    samples.push_back({"\xc3\xa9", "a text with a letter outside of ASCII", type.base == "char" ? 2U : 1U});
+  }
   std::vector<Boundary> boundaries;
   for (const auto& sample : samples) {
-    const bool fits = !length || (type.base == "char" ? sample.text.size() : sample.characters) <= *length;
-    if (fits) {
+    if (!length || sample.characters <= *length) {
       boundaries.push_back({printed(type, sample.text, sample.characters), sample.what});
     }
   }

@@ -205,9 +205,13 @@ std::string what_is(const ValueType& type, const std::string& value) {
 TEST(Values, OfBoundariesSayWhatTheyAre) {
   const auto words = sized(type(ValueKind::text, "character varying(80)", "varchar"), 80);
   EXPECT_EQ(what_is(words, ""), "an empty text");
-  EXPECT_EQ(what_is(words, "12"), "a text that looks like a number");
-  EXPECT_EQ(what_is(words, "WORD 1"), "upper case of another value");
-  EXPECT_EQ(what_is(words, " word 1 "), "a text with spaces around it");
+  EXPECT_EQ(what_is(words, "012"), "a text that looks like a number");
+  EXPECT_EQ(what_is(words, " it's\na caf\xc3\xa9 "),
+            "a text with spaces around it, a quotation mark and a line end");
+  const auto code = sized(type(ValueKind::text, "character varying(3)", "varchar"), 3);
+  EXPECT_EQ(what_is(code, "the"), "the longest text");
+  EXPECT_EQ(what_is(code, "THE"), "upper case of another value");
+  EXPECT_EQ(what_is(code, " a "), "a text with spaces around it");
   EXPECT_EQ(what_is(whole("integer", 4), "2147483647"), "the largest integer");
   EXPECT_EQ(what_is(type(ValueKind::date, "date", "date"), "2024-02-29"), "a leap day");
   EXPECT_EQ(what_is(type(ValueKind::json, "jsonb", "jsonb"), "null"), "JSON null");
