@@ -31,7 +31,9 @@ std::string quoted_if_needed(const std::string& text, const Quoting& quoting) {
 }
 
 /// The arrays of PostgreSQL's catalogs that are written without braces.
-bool is_bare(const ValueType& type) { return type.base == "int2vector" || type.base == "oidvector"; }
+bool is_bare(const ValueType& type) {
+  return type.base == "int2vector" || type.base == "oidvector";
+}
 
 std::string element(const Value& value) {
   if (!value) {
