@@ -4,9 +4,8 @@
 #include <set>
 
 #include <harness/core/text.hpp>
+#include <harness/rows/candidates.hpp>
 #include <harness/rows/choices.hpp>
-#include <harness/rows/constants.hpp>
-#include <harness/rows/values.hpp>
 
 namespace harness {
 namespace {
@@ -14,7 +13,6 @@ namespace {
 constexpr std::size_t most_combinations = 60000;
 constexpr std::size_t most_answers = 2000;
 constexpr std::size_t most_tuples = 40;
-constexpr unsigned most_ordinary = 16;
 
 /// A condition, and the places of the columns that it names.
 struct Condition {
@@ -86,84 +84,6 @@ std::vector<Component> components_of(const std::vector<Condition>& conditions) {
     components = std::move(others);
   }
   return components;
-}
-
-bool fits(const std::string& value, const char* pattern) {
-  return std::regex_match(value, std::regex(pattern));
-}
-
-/// Whether a constant is likely to be a value of the type; the engine refuses a whole question for one that
-/// is none.
-bool may_be(const ValueType& type, const std::string& value) {
-  switch (type.kind) {
-    case ValueKind::integer:
-      return fits(value, "-?[0-9]{1,18}") && (type.width > 2 || value.size() < 5) &&
-             (type.width > 4 || value.size() < 10);
-    case ValueKind::decimal:
-    case ValueKind::floating:
-    case ValueKind::money:
-      return fits(value, R"(-?[0-9]{1,15}(\.[0-9]+)?)");
-    case ValueKind::text:
-      return !type.length || value.size() <= static_cast<std::size_t>(*type.length);
-    case ValueKind::label:
-      return std::find(type.labels.begin(), type.labels.end(), value) != type.labels.end();
-    case ValueKind::date:
-      return fits(value, "[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    case ValueKind::timestamp:
-      return fits(value, "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.]+([+-][0-9:]+)?)?");
-    case ValueKind::time:
-      return fits(value, "[0-9]{2}:[0-9]{2}(:[0-9.]+)?([+-][0-9:]+)?");
-    case ValueKind::uuid:
-      return fits(value, "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    case ValueKind::json:
-      return fits(value, R"(\s*[\[{"].*[\]}"]\s*|null|true|false|-?[0-9.]+)");
-    case ValueKind::anything:
-      return true;
-    default:
-      return false;
-  }
-}
-
-std::vector<Value> candidates_for(const Choosing& choosing, std::size_t place, const Component& component) {
-  const auto& column = choosing.table.columns[place];
-  std::vector<Value> found;
-  const auto add = [&](const Value& value) {
-    if (std::find(found.begin(), found.end(), value) == found.end()) {
-      found.push_back(value);
-    }
-  };
-  const auto add_ordinary = [&](unsigned from, unsigned to) {
-    for (auto n = from; n < to; ++n) {
-      if (auto value = ordinary_value(column.type, choosing.first + n)) {
-        add(std::move(value));
-      }
-    }
-  };
-  if (const auto given = choosing.given.find(place); given != choosing.given.end()) {
-    std::for_each(given->second.begin(), given->second.end(), add);
-  } else {
-    add_ordinary(0, 1);
-    for (const auto& expression : component.expressions) {
-      for (const auto& constant : constants_in(expression)) {
-        if (may_be(column.type, constant)) {
-          add(constant);
-        }
-      }
-    }
-    if (column.type.kind == ValueKind::label || column.type.kind == ValueKind::boolean) {
-      for (unsigned n = 0; n < std::max<std::size_t>(2, column.type.labels.size()); ++n) {
-        add(ordinary_value(column.type, n));
-      }
-    }
-    add_ordinary(1, most_ordinary);
-    for (const auto& boundary : boundary_values(column.type)) {
-      add(boundary.value);
-    }
-  }
-  if (column.nullable && !column.type.not_null) {
-    found.insert(found.begin() + (found.empty() ? 0 : 1), std::nullopt);
-  }
-  return found;
 }
 
 /// The type below a column's domains: a domain would refuse what is asked about.
@@ -298,7 +218,7 @@ std::vector<Choice> choices_of(const Choosing& choosing) {
     const std::vector<std::size_t> columns(component.columns.begin(), component.columns.end());
     Candidates candidates;
     for (const auto column : columns) {
-      candidates.push_back(candidates_for(choosing, column, component));
+      candidates.push_back(candidates_for(choosing, column, component.expressions));
     }
     if (!limit(candidates)) {
       continue;

@@ -87,6 +87,13 @@ std::vector<TableCoverage> Filler::fill(const std::set<Path>* only) {
   return all;
 }
 
+void Filler::forget_others(const Path& table, const std::set<std::string>& columns) {
+  if (const auto filled = filled_.find(table); filled != filled_.end()) {
+    std::erase_if(filled->second.columns,
+                  [&](const auto& column) { return !columns.contains(column.first); });
+  }
+}
+
 std::set<std::size_t> Filler::new_columns(const TableShape& table) const {
   const auto filled = filled_.find(table.path);
   std::set<std::size_t> found;

@@ -27,6 +27,9 @@ class Filler {
   /// transaction; all tables where `only` is null. What the database refuses is in the coverage; an Error if
   /// it cannot be asked at all.
   std::vector<TableCoverage> fill(const std::set<Path>* only);
+  /// Forgets the columns of a table but those with these identities: the others were made again, and are
+  /// empty.
+  void forget_others(const Path& table, const std::set<std::string>& columns);
   /// Is called with the statement of each row that is taken, in their order.
   void on_taken(std::function<void(const std::string&)> call) { on_taken_ = std::move(call); }
   /// Closes its connection, so that the database can be copied; the next call opens one again.

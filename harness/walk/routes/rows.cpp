@@ -195,6 +195,13 @@ class RowClimb {
     visit.again = compared(above, changed_paths(top, here_));
     // What the revision made was made again, and is empty.
     filled_for_ = was;
+    for (const auto& [path, contents] : before) {
+      std::set<std::string> columns;
+      for (const auto& column : contents.columns) {
+        columns.insert(column.identity);
+      }
+      filler_->forget_others(path, columns);
+    }
   }
 
   StepResult move(const std::string& revision, Direction direction) {
