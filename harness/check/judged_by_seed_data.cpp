@@ -38,4 +38,9 @@ bool judged_by_seed_data(const Evidence& evidence, const std::string& revision, 
   return after.count < before.count || (after.count == before.count && after.digest != before.digest);
 }
 
+bool judged_by_round_trip(const Evidence& evidence, const std::string& revision, const Entry& loss) {
+  const auto* visit = visit_of(evidence, revision);
+  return loss.is_gone && visit != nullptr && visit->after_down && !came_back(*visit);
+}
+
 }  // namespace harness

@@ -11,4 +11,7 @@ namespace harness {
 bool judged_by_seed_data(const Evidence& evidence, const std::string& revision, const Entry& loss,
                          Direction direction);
 
+/// Whether a table or column is gone after up and down, so that the check round_trip reports it.
+bool judged_by_round_trip(const Evidence& evidence, const std::string& revision, const Entry& loss);
+
 }  // namespace harness

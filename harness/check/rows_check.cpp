@@ -131,7 +131,8 @@ class RowJudge {
   void overwritten_rows() {
     auto entries = overwritten(visit_);
     std::erase_if(entries, [&](const Entry& entry) {
-      return judged_by_seed_data(evidence_, visit_.revision, entry, Direction::down);
+      return judged_by_seed_data(evidence_, visit_.revision, entry, Direction::down) ||
+             judged_by_round_trip(evidence_, visit_.revision, entry);
     });
     if (!entries.empty()) {
       describe(add("rows/seed_overwritten",

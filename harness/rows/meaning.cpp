@@ -249,10 +249,6 @@ Likeness compare_read(const Read& before, const Read& after) {
   return compare_alike(before, after);
 }
 
-bool looks_like_number(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("+-.$,eE0123456789") == std::string::npos;
-}
-
 }  // namespace
 
 Likeness compare_values(const std::string& before, const Reading& read_before, const std::string& after,
@@ -280,7 +276,7 @@ std::string essence(const std::string& value, const Reading& reading) {
   if (it.kind == ValueKind::uuid) {
     return plain_uuid(it.text);
   }
-  if (is_number(it.kind) || looks_like_number(it.text)) {
+  if (is_number(it.kind)) {
     const auto number = decimal_of(it.text);
     return number ? to_string(*number) : it.text;
   }

@@ -14,6 +14,7 @@ struct NamedChange {
     drop_table,
     drop_schema,
     remove_rows,   ///< DELETE, TRUNCATE
+    insert_rows,   ///< INSERT, MERGE
     set_values,    ///< UPDATE ... SET
     convert,       ///< ALTER COLUMN ... TYPE ... USING
     rename_label,  ///< ALTER TYPE ... RENAME VALUE

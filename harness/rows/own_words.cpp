@@ -137,7 +137,10 @@ bool OwnWords::name_cells(const Entry& entry) const {
       rename_label(entry) || differs_by_type_alone(entry)) {
     return true;
   }
-  if (entry.fate == Fate::changed && has(What::set_values, entry, true) && is_touched(entry)) {
+  // A row that is deleted and inserted with the same key is another one.
+  const bool is_replaced = has(What::remove_rows, entry, true) && has(What::insert_rows, entry, true);
+  if (is_replaced ||
+      (entry.fate == Fate::changed && has(What::set_values, entry, true) && is_touched(entry))) {
     return true;
   }
   return entry.fate == Fate::lost && (redefine_without(entry) || (entry.is_gone && name_rows(entry)));

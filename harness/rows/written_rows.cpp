@@ -71,6 +71,7 @@ class RowWrites {
       return target;
     }
     auto table = statement.take_name();
+    add(What::insert_rows, table);
     if (replaces || is_replace) {
       add(What::remove_rows, table);
       add(What::set_values, table, {std::string(any_name)});

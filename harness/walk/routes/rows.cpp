@@ -134,7 +134,11 @@ class RowClimb {
     for (auto& contents : now) {
       remove_new_rows(between.begin, between.end, contents);
     }
-    return compare_rows(concerned(before), now);
+    auto old = concerned(before);
+    // What cannot be read any more is not known to be lost.
+    std::erase_if(
+        old, [&](const TableContents& contents) { return here_.data->unreadable.contains(contents.path); });
+    return compare_rows(old, now);
   }
 
   /// Whether the walk can go on with the next revision.

@@ -309,6 +309,19 @@ TEST_F(RowsCheck, LeavesToSeedDataWhatTheStairsShow) {
   EXPECT_EQ(findings(), Lines{"rows/seed_overwritten down: table public.roles"});
 }
 
+TEST_F(RowsCheck, LeavesToRoundTripWhatTheSchemaLacks) {
+  visit_.round->entries = {gone("users", "city", 3)};
+  EXPECT_EQ(findings(), Lines{"rows/seed_overwritten down: column public.users.city"});
+  Visit seen;
+  seen.revision = "001";
+  seen.before = {std::make_shared<const Catalog>(), std::make_shared<const Data>(), {}};
+  seen.after_up = seen.after_down = seen.before;
+  seen.down = StepResult{"001", Direction::down, {}, false, {}};
+  seen.after_down->heads = {"001"};
+  evidence_.stairs = Stairs{{seen}};
+  EXPECT_EQ(findings(), Lines());
+}
+
 TEST_F(RowsCheck, HasAVerdict) {
   EXPECT_EQ(to_string(verdict_of(visit_)), "lossless");
   visit_.up->entries = {entry(Fate::added, "users", "city", 2)};

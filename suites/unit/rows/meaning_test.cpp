@@ -146,6 +146,7 @@ TEST(Meaning, HasOneEssenceWhateverTheType) {
   EXPECT_EQ(essence("5", {&number}), essence("5.00", {&exact}));
   EXPECT_EQ(essence("5", {&number}), essence("5", {&words}));
   EXPECT_NE(essence("5", {&number}), essence("50", {&number}));
+  EXPECT_NE(essence("12", {&words}), essence("12.0", {&words}));
   EXPECT_EQ(essence("integer:5", {&number, true}), essence("real:5.0", {&number, true}));
 }
 

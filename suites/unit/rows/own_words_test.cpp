@@ -143,6 +143,12 @@ TEST(OwnWords, DoNotNameWhatIsDoubled) {
   EXPECT_FALSE(names("INSERT INTO users SELECT * FROM users;", cells(Fate::doubled, "users", "")));
 }
 
+TEST(OwnWords, NameTheCellsOfRowsThatAreReplaced) {
+  EXPECT_TRUE(names("DELETE FROM users; INSERT INTO users VALUES (1, 'x');", changed_name));
+  EXPECT_FALSE(names("DELETE FROM users WHERE id = 2;", changed_name));
+  EXPECT_FALSE(names("DELETE FROM boats; INSERT INTO users VALUES (1, 'x');", changed_name));
+}
+
 TEST(OwnWords, BeginAfterTheHeadingOfAScript) {
   EXPECT_TRUE(names(" in a transaction\nALTER TABLE users DROP COLUMN name;\n", lost_name));
   EXPECT_TRUE(names("sqlite without a transaction\nALTER TABLE users DROP COLUMN name;\n", lost_name));
