@@ -209,6 +209,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   }
   suite.seeds = source.seeds;
   suite.rows = source.rows;
+  suite.losses_are_declared = source.losses_are_declared;
   for (const auto& startup : source.startups) {
     suite.startups.push_back(startup_of(startup, source));
   }

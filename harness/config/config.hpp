@@ -91,6 +91,7 @@ struct SuiteSource {
   std::vector<Tolerance> tolerances;
   std::vector<std::string> owns;        ///< globs over the schemas that its revisions may touch
   bool rows = false;                    ///< also walk every revision with rows in the tables
+  bool losses_are_declared = false;     ///< each loss of rows that a statement names must be declared
   std::set<std::string> passed;         ///< globs: names of secrets that its programs get nevertheless
   std::vector<SchemaSource> after;      ///< SQL that runs after each upgrade to head
   std::vector<SuiteSource> members;     ///< of a group, in their order; empty for a suite

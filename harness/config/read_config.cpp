@@ -216,6 +216,12 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.engines = table.texts("engines");
   suite.history = read_history(table, folder);
   suite.rows = table.truth("rows").value_or(false);
+  if (const auto lossy = table.text("lossy")) {
+    if (*lossy != "declared") {
+      table.refuse("lossy", "is \"" + *lossy + "\"", "write lossy = \"declared\", or leave it out");
+    }
+    suite.losses_are_declared = true;
+  }
   const auto passed = table.texts("pass_env");
   suite.passed = {passed.begin(), passed.end()};
   suite.history.passed = suite.passed;

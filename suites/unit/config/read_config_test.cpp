@@ -38,6 +38,8 @@ TEST_F(ReadConfig, TakesEverythingThatASuiteCanSay) {
   const auto suites = read(R"([[suite]]
 name = "shop"
 engines = ["postgres", "sqlite"]
+rows = true
+lossy = "declared"
 [suite.history]
 kind = "alembic"
 env.postgres = { DATABASE_URL = "{url}" }
