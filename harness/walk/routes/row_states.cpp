@@ -32,14 +32,25 @@ Row values_at(const Row& row, const std::vector<std::size_t>& places) {
   return values;
 }
 
-std::set<Row> keys_in(const TableContents& table, const std::vector<std::string>& names) {
-  std::set<Row> keys;
+/// How often each combination of values occurs in these columns; nothing where one is missing.
+std::map<Row, int> values_in(const TableContents& table, const std::vector<std::string>& names) {
+  std::map<Row, int> counts;
   if (const auto places = places_in(table, names)) {
     for (const auto& row : table.rows.rows) {
-      keys.insert(values_at(row, *places));
+      ++counts[values_at(row, *places)];
     }
   }
-  return keys;
+  return counts;
+}
+
+std::vector<std::string> shared_names(const TableContents& one, const TableContents& other) {
+  std::vector<std::string> names;
+  for (const auto& column : one.columns) {
+    if (places_in(other, {column.name})) {
+      names.push_back(column.name);
+    }
+  }
+  return names;
 }
 
 }  // namespace
@@ -81,19 +92,27 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
 }
 
 void remove_new_rows(const Contents& begin, const Contents& end, TableContents& table) {
-  const auto old = begin.find(table.path);
   const auto filled = end.find(table.path);
-  const auto places = places_in(table, table.key);
-  if (table.key.empty() || filled == end.end() || !places) {
+  if (filled == end.end()) {
     return;
   }
-  auto written = keys_in(filled->second, table.key);
-  if (old != begin.end()) {
-    for (const auto& key : keys_in(old->second, table.key)) {
-      written.erase(key);
+  const auto old = begin.find(table.path);
+  const auto* before = old == begin.end() ? nullptr : &old->second;
+  const auto names = table.key.empty() ? shared_names(filled->second, table) : table.key;
+  auto written = values_in(filled->second, names);
+  if (before != nullptr) {
+    for (const auto& [values, count] : values_in(*before, names)) {
+      written[values] -= count;
     }
   }
-  std::erase_if(table.rows.rows, [&](const Row& row) { return written.contains(values_at(row, *places)); });
+  const auto places = places_in(table, names);
+  if (!places || names.empty()) {
+    return;
+  }
+  std::erase_if(table.rows.rows, [&](const Row& row) {
+    const auto found = written.find(values_at(row, *places));
+    return found != written.end() && found->second-- > 0;
+  });
 }
 
 }  // namespace harness

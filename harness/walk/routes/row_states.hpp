@@ -15,7 +15,8 @@ using Contents = std::map<Path, TableContents>;
 /// paths of no table.
 std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other);
 
-/// Takes those rows out of a table that were written between two earlier states, as far as a key shows them.
+/// Takes those rows out of a table that were written between two earlier states, by its key, or else by the
+/// values of the columns that stay.
 void remove_new_rows(const Contents& begin, const Contents& end, TableContents& table);
 
 }  // namespace harness
