@@ -91,7 +91,7 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
   return paths;
 }
 
-void remove_new_rows(const Contents& begin, const Contents& end, TableContents& table) {
+void remove_new_rows(const RowsByTable& begin, const RowsByTable& end, TableContents& table) {
   const auto filled = end.find(table.path);
   if (filled == end.end()) {
     return;

@@ -106,7 +106,7 @@ class RowClimb {
   }
 
   /// What a move did to the rows; `before` is from before it, and is brought to what they are now.
-  Ledger after_move(const Contents& before, const Snapshot& was) {
+  Ledger after_move(const RowsByTable& before, const Snapshot& was) {
     here_ = place_->snapshot(&was);
     auto paths = changed_paths(was, here_);
     read(paths);
@@ -115,13 +115,13 @@ class RowClimb {
 
   /// What was written between two states, by the contents of both.
   struct Between {
-    Contents begin;
-    Contents end;
+    RowsByTable begin;
+    RowsByTable end;
   };
 
-  Ledger compared(const Contents& before, const std::set<Path>& paths, const Between& between = {}) const {
+  Ledger compared(const RowsByTable& before, const std::set<Path>& paths, const Between& between = {}) const {
     // A partitioned table's rows are counted as its own, and held by its partitions.
-    const auto concerned = [&](const Contents& all) {
+    const auto concerned = [&](const RowsByTable& all) {
       std::vector<TableContents> some;
       for (const auto& [path, contents] : all) {
         if (paths.contains(path) || paths.contains(contents.partition_of)) {
@@ -165,7 +165,7 @@ class RowClimb {
     return true;
   }
 
-  void come_back(const Revision& revision, std::size_t at, const Contents& before, const Snapshot& was,
+  void come_back(const Revision& revision, std::size_t at, const RowsByTable& before, const Snapshot& was,
                  RowVisit& visit) {
     const auto middle = held_;
     visit.between = fill(changed_paths(was, here_));
@@ -235,7 +235,7 @@ class RowClimb {
   const WalkContext& context_;
   std::optional<Workplace> place_;
   std::unique_ptr<Filler> filler_;
-  Contents held_;
+  RowsByTable held_;
   Snapshot here_;
   /// The state for which the tables were filled last; a null catalog: none.
   Snapshot filled_for_{std::make_shared<const Catalog>(), std::make_shared<const Data>(), {}};
