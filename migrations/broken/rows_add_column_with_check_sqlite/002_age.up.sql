@@ -1,0 +1,1 @@
+ALTER TABLE users ADD COLUMN age INTEGER CHECK (age IS NOT NULL AND age >= 0);

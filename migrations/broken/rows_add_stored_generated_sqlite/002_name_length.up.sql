@@ -1,0 +1,1 @@
+ALTER TABLE users ADD COLUMN name_length INTEGER GENERATED ALWAYS AS (length(name)) STORED;

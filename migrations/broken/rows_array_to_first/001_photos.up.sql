@@ -1,0 +1,1 @@
+CREATE TABLE photos (id serial PRIMARY KEY, tag text[]);

@@ -1,0 +1,1 @@
+ALTER TABLE photos ALTER COLUMN tag TYPE text[] USING ARRAY[tag];

@@ -1,0 +1,1 @@
+ALTER TABLE photos ALTER COLUMN tag TYPE text USING CASE WHEN tag IS NOT NULL THEN coalesce(tag[1], '') END;

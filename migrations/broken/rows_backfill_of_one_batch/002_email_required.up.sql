@@ -1,0 +1,2 @@
+UPDATE users SET email = 'none' WHERE id IN (SELECT id FROM users WHERE email IS NULL ORDER BY id LIMIT 1);
+ALTER TABLE users ALTER COLUMN email SET NOT NULL;

@@ -1,0 +1,1 @@
+CREATE TABLE events (id serial PRIMARY KEY, starts_on date NOT NULL, ends_on date NOT NULL);

@@ -1,0 +1,1 @@
+ALTER TABLE lines DROP CONSTRAINT lines_positive;

@@ -1,0 +1,1 @@
+ALTER TABLE lines VALIDATE CONSTRAINT lines_positive;

@@ -1,0 +1,1 @@
+ALTER TABLE people ADD COLUMN last_name text;

@@ -1,0 +1,1 @@
+CREATE TABLE tasks_done PARTITION OF tasks FOR VALUES IN ('done');

@@ -1,0 +1,1 @@
+DELETE FROM tokens WHERE used OR expires_on IS NULL;

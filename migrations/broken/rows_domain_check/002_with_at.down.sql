@@ -1,0 +1,1 @@
+ALTER DOMAIN address DROP CONSTRAINT address_has_at;

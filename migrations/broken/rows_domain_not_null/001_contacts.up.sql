@@ -1,0 +1,2 @@
+CREATE DOMAIN address AS text;
+CREATE TABLE contacts (id serial PRIMARY KEY, mail address);

@@ -1,0 +1,1 @@
+ALTER DOMAIN address DROP NOT NULL;

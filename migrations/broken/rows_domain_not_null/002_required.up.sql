@@ -1,0 +1,1 @@
+ALTER DOMAIN address SET NOT NULL;

@@ -1,0 +1,1 @@
+INSERT INTO plans (id, name) VALUES (900001, 'free'), (900002, 'paid');

@@ -1,0 +1,1 @@
+DELETE FROM settings WHERE id IN (1, 2);

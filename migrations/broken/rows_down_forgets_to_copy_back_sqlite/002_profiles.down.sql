@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN phone VARCHAR(20);
+DROP TABLE profiles;

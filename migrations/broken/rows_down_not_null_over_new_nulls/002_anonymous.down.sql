@@ -1,0 +1,1 @@
+ALTER TABLE visits ALTER COLUMN address SET NOT NULL;

@@ -1,0 +1,2 @@
+UPDATE entries SET amount = -abs(amount) WHERE negative;
+ALTER TABLE entries DROP COLUMN negative;

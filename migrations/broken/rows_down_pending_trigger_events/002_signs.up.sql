@@ -1,0 +1,1 @@
+ALTER TABLE entries ADD COLUMN negative boolean NOT NULL DEFAULT false;

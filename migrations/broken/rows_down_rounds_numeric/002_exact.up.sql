@@ -1,0 +1,1 @@
+ALTER TABLE rates ALTER COLUMN rate TYPE numeric(12,4);

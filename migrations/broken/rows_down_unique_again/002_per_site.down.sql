@@ -1,0 +1,1 @@
+ALTER TABLE pages ADD CONSTRAINT pages_slug_key UNIQUE (slug);

@@ -1,0 +1,1 @@
+CREATE TABLE trips (id serial PRIMARY KEY, metres integer NOT NULL, seconds integer NOT NULL);

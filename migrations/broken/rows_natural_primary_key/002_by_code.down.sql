@@ -1,0 +1,3 @@
+ALTER TABLE countries DROP CONSTRAINT countries_pkey;
+ALTER TABLE countries ADD CONSTRAINT countries_pkey PRIMARY KEY (id);
+ALTER TABLE countries ALTER COLUMN code DROP NOT NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE countries DROP CONSTRAINT countries_pkey;
+ALTER TABLE countries ADD CONSTRAINT countries_pkey PRIMARY KEY (code);

@@ -1,0 +1,1 @@
+ALTER TABLE stock ALTER COLUMN warehouse_id DROP NOT NULL;

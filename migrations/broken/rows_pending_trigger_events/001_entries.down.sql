@@ -1,0 +1,2 @@
+DROP TABLE entries;
+DROP FUNCTION check_balance();

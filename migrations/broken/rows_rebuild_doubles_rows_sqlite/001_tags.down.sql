@@ -1,0 +1,2 @@
+DROP TABLE boats;
+DROP TABLE tags;

@@ -1,0 +1,2 @@
+CREATE TABLE tags (name TEXT NOT NULL, colour TEXT);
+CREATE TABLE boats (id INTEGER PRIMARY KEY, tag TEXT);

@@ -1,0 +1,4 @@
+CREATE TABLE prices_old (id INTEGER PRIMARY KEY, amount DECIMAL(10, 2) NOT NULL);
+INSERT INTO prices_old (id, amount) SELECT id, amount FROM prices;
+DROP TABLE prices;
+ALTER TABLE prices_old RENAME TO prices;

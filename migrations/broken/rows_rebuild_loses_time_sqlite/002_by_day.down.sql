@@ -1,0 +1,8 @@
+CREATE TABLE visits_new (
+    id INTEGER PRIMARY KEY, seen DATETIME NOT NULL
+);
+INSERT INTO visits_new (id, seen)
+    SELECT id, seen
+    FROM visits;
+DROP TABLE visits;
+ALTER TABLE visits_new RENAME TO visits;

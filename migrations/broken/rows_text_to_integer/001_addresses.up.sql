@@ -1,0 +1,1 @@
+CREATE TABLE addresses (id serial PRIMARY KEY, postcode text);

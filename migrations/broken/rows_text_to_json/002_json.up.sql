@@ -1,0 +1,1 @@
+ALTER TABLE settings ALTER COLUMN body TYPE jsonb USING body::jsonb;

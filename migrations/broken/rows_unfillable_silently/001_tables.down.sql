@@ -1,0 +1,2 @@
+DROP TABLE sink;
+DROP FUNCTION swallow();

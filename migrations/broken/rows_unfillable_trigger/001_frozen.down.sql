@@ -1,0 +1,2 @@
+DROP TABLE frozen;
+DROP FUNCTION refuse();

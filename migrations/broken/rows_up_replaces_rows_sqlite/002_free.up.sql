@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO plans (id, name) VALUES (1, 'free of charge');

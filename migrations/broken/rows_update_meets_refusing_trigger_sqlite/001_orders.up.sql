@@ -1,0 +1,5 @@
+CREATE TABLE orders (id INTEGER PRIMARY KEY, total INTEGER NOT NULL, note TEXT);
+CREATE TRIGGER orders_fixed BEFORE UPDATE ON orders
+BEGIN
+    SELECT RAISE(ABORT, 'orders are final');
+END;

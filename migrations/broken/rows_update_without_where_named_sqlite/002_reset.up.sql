@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN weight INTEGER;
+UPDATE orders SET state = 'new';

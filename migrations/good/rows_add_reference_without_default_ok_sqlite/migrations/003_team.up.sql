@@ -1,0 +1,1 @@
+ALTER TABLE users ADD COLUMN team_id INTEGER REFERENCES teams (id);

@@ -1,0 +1,1 @@
+DELETE FROM log WHERE reason = 'created by 002';

@@ -1,0 +1,1 @@
+ALTER TABLE lines ADD COLUMN weight integer CONSTRAINT lines_weight CHECK (weight > 0);

@@ -1,0 +1,3 @@
+DROP TABLE state_names;
+DROP TABLE orders;
+DROP TYPE state;

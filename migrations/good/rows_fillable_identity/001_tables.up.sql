@@ -1,0 +1,1 @@
+CREATE TABLE counters (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n smallint NOT NULL, twice integer GENERATED ALWAYS AS (n * 2) STORED);

@@ -1,0 +1,2 @@
+DROP TABLE sides;
+DROP TYPE side;

@@ -1,0 +1,1 @@
+DELETE FROM plans WHERE name = 'the free plan of 2024';

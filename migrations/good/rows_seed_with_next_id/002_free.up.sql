@@ -1,0 +1,1 @@
+INSERT INTO plans (name) VALUES ('the free plan of 2024');
