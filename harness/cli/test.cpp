@@ -107,8 +107,8 @@ void define(Command& command, TestOptions& options) {
       .add_flag("--verify-snapshots", options.verify_snapshots,
                 "read both ways, and stop with an error if they differ")
       .excludes(full);
-  const auto rows = command.add_flag(
-      "--rows", options.rows, "also walk every revision with rows in the tables, for all suites");
+  const auto rows = command.add_flag("--rows", options.rows,
+                                     "also walk every revision with rows in the tables, for all suites");
   command.add_flag("--no-rows", options.no_rows, "leave that walk out where migrate.toml asks for it")
       .excludes(rows);
   command
