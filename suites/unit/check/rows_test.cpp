@@ -281,7 +281,7 @@ TEST_F(RowsCheck, WarnsOfTablesThatStayEmpty) {
   EXPECT_EQ(
       found[0].changes[0].attributes,
       (std::vector<AttributeChange>{{"refused id 1, state 'x'", {}, "violates check constraint \"c\""}}));
-  EXPECT_NE(found[0].fix.find("table = \"public.orders\""), std::string::npos);
+  EXPECT_NE(found[0].fix.find("-- migrate: ignore rows/unfilled"), std::string::npos);
   orders.held = 3;
   visit_.between = {orders};
   EXPECT_EQ(findings(), Lines()) << "it was filled later";
