@@ -90,13 +90,14 @@ class FullDisks(Moments):
         named = {str(path) for path in pathlib.Path("/dev/shm").glob("PostgreSQL.*")}
         return left | (named - FullDisks.in_use(named))
 
-    def left_since(self, before):
+    @staticmethod
+    def left_since(before):
         """Segments that stay: those of a test beside this one that kills its server go a moment later."""
         for _ in range(50):
-            if not self.segments() - before:
+            if not FullDisks.segments() - before:
                 break
             time.sleep(0.1)
-        return self.segments() - before
+        return FullDisks.segments() - before
 
     @staticmethod
     def in_use(names):
@@ -241,7 +242,7 @@ esac
                            XDG_CACHE_HOME=str(self.folder / "cache"))
         shown = (done.stdout + done.stderr).decode()
         self.assertEqual(done.returncode, 3, shown)
-        self.assertEqual(FullDisks.segments() - before, set())
+        self.assertEqual(FullDisks.left_since(before), set())
         return shown
 
 
@@ -286,7 +287,7 @@ class Sizes(Moments):
             with self.subTest(kilobytes=kilobytes):
                 shown = self.expect_reason(self.run_limited(kilobytes, ["test", "--dir", "db"]))
                 self.assertIn("ulimit -f", shown)
-                self.assertEqual(FullDisks.segments() - before, set())
+                self.assertEqual(FullDisks.left_since(before), set())
 
     def test_a_database(self):
         rows = ("CREATE TABLE b AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 60000) "
@@ -339,7 +340,7 @@ class Memory(Moments):
                     self.assertNotIn("internal error", shown)
                     self.assertNotIn("defect", shown)
                     self.assertNotIn("its permissions", shown)
-                self.assertEqual(FullDisks.segments() - before, set())
+                self.assertEqual(FullDisks.left_since(before), set())
 
 
 class Endless(Moments):
