@@ -54,7 +54,9 @@ class RowClimb {
         break;
       }
     }
-    context_.keep(*place_);
+    if (place_) {
+      context_.keep(*place_);
+    }
     return stairs;
   }
 
@@ -213,7 +215,10 @@ class RowClimb {
     return doing(way + revision + " with rows", [&] { return place_->tool().move({revision, direction}); });
   }
 
+  /// Drops its own database first, since databases of one server share roles.
   std::optional<Refusal> refusal(const RefusedMove& refused) {
+    filler_.reset();
+    place_.reset();
     return doing("looking for the fewest rows with which " + refused.revision + " fails",
                  [&] { return smallest_refusal(context_, refused); });
   }
