@@ -12,6 +12,8 @@
 namespace harness {
 namespace {
 
+constexpr std::size_t most_rows_shown = 6;
+
 using Entries = std::vector<Entry>;
 
 const std::string restore_or_declare =
@@ -94,8 +96,12 @@ class RowJudge {
                               place_of(evidence_, visit_.revision, direction));
     finding.way = direction == Direction::up ? "up" : "down";
     finding.severity = refusal->ordinary ? Severity::error : Severity::warning;
-    for (const auto& row : refusal->rows) {
-      finding.details.push_back("with the row " + row);
+    const auto shown = std::min(refusal->rows.size(), most_rows_shown);
+    for (std::size_t at = 0; at < shown; ++at) {
+      finding.details.push_back("with the row " + refusal->rows[at]);
+    }
+    if (shown < refusal->rows.size()) {
+      finding.details.push_back("and " + counted(refusal->rows.size() - shown, "row") + " more");
     }
     finding.details.push_back(seed_line());
     if (finding.fix.empty()) {

@@ -8,7 +8,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/rows/filler.hpp>
-#include <harness/rows/kept_rows.hpp>
+#include <harness/rows/table_places.hpp>
 #include <harness/snapshot/require_success.hpp>
 #include <harness/walk/workplace.hpp>
 
@@ -52,11 +52,7 @@ Suite one_suite(const Registry& registry, const RowsOptions& options) {
 
 /// The tables of the database that are not the tool's own.
 std::set<Path> tables_to_fill(Database& database, MigratorSession& tool) {
-  auto paths = tables_in(database.catalog());
-  const auto own = tables_of(tool.bookkeeping());
-  std::erase_if(paths,
-                [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
-  return paths;
+  return without(tables_in(database.catalog()), tables_of(tool.bookkeeping()));
 }
 
 /// What each table got, one line each; with a reason where it stays empty.

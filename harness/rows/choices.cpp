@@ -2,10 +2,12 @@
 #include <numeric>
 #include <regex>
 #include <set>
+#include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/rows/candidates.hpp>
 #include <harness/rows/choices.hpp>
+#include <harness/rows/savepoint.hpp>
 
 namespace harness {
 namespace {
@@ -198,16 +200,9 @@ std::vector<Row> most_different(const Rows& answers, const Candidates& candidate
 
 /// The answers, or nothing where the engine refuses the question.
 std::optional<Rows> ask(Session& session, const std::string& text) {
-  session.execute("SAVEPOINT migrate_question");
-  try {
-    auto answers = session.query(text);
-    session.execute("RELEASE SAVEPOINT migrate_question");
-    return answers;
-  } catch (const SqlError&) {
-    session.execute("ROLLBACK TO SAVEPOINT migrate_question");
-    session.execute("RELEASE SAVEPOINT migrate_question");
-    return std::nullopt;
-  }
+  Rows answers;
+  const auto refused = refusal_of(session, [&] { answers = session.query(text); });
+  return refused ? std::nullopt : std::optional(std::move(answers));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <harness/rows/inserter.hpp>
 #include <harness/rows/keys.hpp>
 #include <harness/rows/order.hpp>
+#include <harness/rows/table_places.hpp>
 
 namespace harness {
 namespace {
@@ -184,11 +185,8 @@ void Filler::refer(const TableShape& table, TableCoverage& coverage) {
 
 void Filler::count_rows(std::vector<TableCoverage>& all) {
   for (auto& coverage : all) {
-    std::string name;
-    for (const auto& part : coverage.table) {
-      name += (name.empty() ? "" : ".") + dialect_.quote(part);
-    }
-    coverage.held = std::stoul(*session_->query("SELECT count(*) FROM " + name).rows.front().front());
+    coverage.held = std::stoul(
+        *session_->query("SELECT count(*) FROM " + quoted(coverage.table, dialect_)).rows.front().front());
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/rows/inserter.hpp>
+#include <harness/rows/savepoint.hpp>
 
 namespace harness {
 namespace {
@@ -60,14 +61,9 @@ bool Inserter::put_at_once(const RowPlan& plan, const std::vector<Wanted>& all) 
   std::transform(all.begin(), all.end(), std::back_inserter(statements), [&](const Wanted& wanted) {
     return insert_statement(table_, plan.row(wanted), tables_, dialect_);
   });
-  session_.execute("SAVEPOINT migrate_rows");
-  try {
-    session_.execute(join(statements, ";\n"));
-  } catch (const SqlError&) {
-    session_.execute("ROLLBACK TO SAVEPOINT migrate_rows; RELEASE SAVEPOINT migrate_rows");
+  if (refusal_of(session_, [&] { session_.execute(join(statements, ";\n")); })) {
     return false;
   }
-  session_.execute("RELEASE SAVEPOINT migrate_rows");
   coverage_.offered += all.size();
   coverage_.taken += all.size();
   std::for_each(statements.begin(), statements.end(), on_taken_);
@@ -130,17 +126,11 @@ void Inserter::put_boundaries(const RowPlan& plan, Wanted wanted) {
 
 std::optional<std::string> Inserter::insert(const Offer& offer) {
   const auto statement = insert_statement(table_, offer, tables_, dialect_);
-  session_.execute("SAVEPOINT migrate_row");
-  try {
-    session_.execute(statement);
-    session_.execute("RELEASE SAVEPOINT migrate_row");
-    on_taken_(statement);
-    return std::nullopt;
-  } catch (const SqlError& error) {
-    session_.execute("ROLLBACK TO SAVEPOINT migrate_row");
-    session_.execute("RELEASE SAVEPOINT migrate_row");
-    return error.what();
+  if (const auto refused = refusal_of(session_, [&] { session_.execute(statement); })) {
+    return refused->what();
   }
+  on_taken_(statement);
+  return std::nullopt;
 }
 
 void Inserter::note(const Offer& offer, const std::string& message) {

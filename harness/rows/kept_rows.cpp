@@ -6,30 +6,10 @@
 #include <harness/engine/engine.hpp>
 #include <harness/rows/kept_rows.hpp>
 #include <harness/rows/offer.hpp>
+#include <harness/rows/table_places.hpp>
 
 namespace harness {
 namespace {
-
-std::optional<std::vector<std::size_t>> places_of(const TableContents& table,
-                                                  const std::vector<std::string>& names) {
-  std::vector<std::size_t> places;
-  for (const auto& name : names) {
-    const auto found = std::find_if(table.columns.begin(), table.columns.end(),
-                                    [&](const ColumnShape& column) { return column.name == name; });
-    if (found == table.columns.end()) {
-      return std::nullopt;
-    }
-    places.push_back(static_cast<std::size_t>(found - table.columns.begin()));
-  }
-  return places;
-}
-
-Row values_at(const Row& row, const std::vector<std::size_t>& places) {
-  Row values;
-  std::transform(places.begin(), places.end(), std::back_inserter(values),
-                 [&](std::size_t place) { return row[place]; });
-  return values;
-}
 
 /// The rows that a row refers to by one of its foreign keys.
 void add_parents(const std::vector<TableContents>& all, const ReferenceShape& reference, const Row& key,
@@ -37,7 +17,7 @@ void add_parents(const std::vector<TableContents>& all, const ReferenceShape& re
   for (std::size_t table = 0; table < all.size(); ++table) {
     // A partition holds the rows of its root, which has no contents of its own.
     const bool is_parent = all[table].path == reference.parent || all[table].partition_of == reference.parent;
-    const auto places = is_parent ? places_of(all[table], reference.parent_columns) : std::nullopt;
+    const auto places = is_parent ? places_in(all[table], reference.parent_columns) : std::nullopt;
     if (!places) {
       continue;
     }
@@ -50,23 +30,16 @@ void add_parents(const std::vector<TableContents>& all, const ReferenceShape& re
   }
 }
 
-/// A condition that holds for one row: by its key, or else by all of its values.
+/// A condition that holds for one row, by its key.
 std::string condition_for(const TableContents& table, const Row& row, const RowTables& tables,
                           const SqlDialect& dialect) {
   std::vector<std::string> parts;
-  const auto places = places_of(table, table.key);
+  const auto places = places_in(table, table.key);
   for (const auto place : places.value()) {
     const auto& column = table.columns[place];
     parts.push_back(dialect.quote(column.name) + " = " + tables.literal(column.type, *row[place]));
   }
   return "(" + join(parts, " AND ") + ")";
-}
-
-std::string name_of(const Path& path, const SqlDialect& dialect) {
-  std::vector<std::string> parts;
-  std::transform(path.begin(), path.end(), std::back_inserter(parts),
-                 [&](const std::string& part) { return dialect.quote(part); });
-  return join(parts, ".");
 }
 
 /// The DELETE of what is not chosen; empty where all of it stays.
@@ -85,7 +58,7 @@ std::string deletion(const TableContents& table, std::size_t number, const RowSe
   if (table.key.empty() && any) {
     return "";
   }
-  return "DELETE FROM " + name_of(table.path, dialect) +
+  return "DELETE FROM " + quoted(table.path, dialect) +
          (any ? " WHERE NOT (" + join(kept, " OR ") + ")" : "");
 }
 
@@ -97,7 +70,7 @@ RowSet with_parents(const std::vector<TableContents>& all, RowSet chosen) {
     const auto [table, row] = left.back();
     left.pop_back();
     for (const auto& reference : all[table].references) {
-      const auto places = places_of(all[table], reference.columns);
+      const auto places = places_in(all[table], reference.columns);
       if (!places) {
         continue;
       }
@@ -142,16 +115,6 @@ std::vector<std::string> shown_rows(const std::vector<TableContents>& all, const
     lines.push_back(to_string(all[table].path) + ": " + join(cells, ", "));
   }
   return lines;
-}
-
-std::set<Path> tables_in(const Catalog& catalog) {
-  std::set<Path> tables;
-  for (const auto& [identity, attributes] : catalog) {
-    if (identity.kind == "table") {
-      tables.insert(identity.path);
-    }
-  }
-  return tables;
 }
 
 }  // namespace harness

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <iterator>
 
 #include <harness/core/text.hpp>
 #include <harness/rows/keys.hpp>
+#include <harness/rows/table_places.hpp>
 
 namespace harness {
 namespace {
@@ -16,15 +16,12 @@ std::vector<Row> keys_in(const ReferenceShape& reference, const SqlDialect& dial
     columns.push_back(dialect.quote(name));
     whole.push_back(columns.back() + " IS NOT NULL");
   }
-  std::vector<std::string> parent;
-  std::transform(reference.parent.begin(), reference.parent.end(), std::back_inserter(parent),
-                 [&](const std::string& name) { return dialect.quote(name); });
   const auto list = join(columns, ", ");
   // The order in which they came: ordinary ones first.
   const auto order = dialect.family() == "sqlite" ? " ORDER BY " + columns.front() + " < 1, " + list : "";
   auto rows = session
-                  .query("SELECT " + list + " FROM " + join(parent, ".") + " WHERE " + join(whole, " AND ") +
-                         order + " LIMIT " + std::to_string(2 * most_parents))
+                  .query("SELECT " + list + " FROM " + quoted(reference.parent, dialect) + " WHERE " +
+                         join(whole, " AND ") + order + " LIMIT " + std::to_string(2 * most_parents))
                   .rows;
   std::vector<Row> keys;
   for (auto& row : rows) {

@@ -1,4 +1,5 @@
 #include <harness/rows/own_input.hpp>
+#include <harness/rows/savepoint.hpp>
 
 namespace harness {
 namespace {
@@ -26,16 +27,7 @@ constexpr const char* texts[] = {"1",
                                  "978-0-306-40615-7"};
 
 bool takes(Session& session, const std::string& literal) {
-  session.execute("SAVEPOINT migrate_input");
-  bool taken = true;
-  try {
-    session.query("SELECT " + literal);
-  } catch (const SqlError&) {
-    session.execute("ROLLBACK TO SAVEPOINT migrate_input");
-    taken = false;
-  }
-  session.execute("RELEASE SAVEPOINT migrate_input");
-  return taken;
+  return !refusal_of(session, [&] { session.query("SELECT " + literal); });
 }
 
 }  // namespace

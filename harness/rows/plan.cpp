@@ -15,8 +15,6 @@ constexpr unsigned most_boundaries = 6;
 constexpr unsigned most_parents_shown = 3;
 /// Keys that are given where a sequence would give them: far from what the sequence gives.
 constexpr unsigned own_key = 100000;
-/// The ordinary values of one column begin so far after those of the column before it.
-constexpr unsigned apart = 13;
 
 std::size_t nulls_in(const Row& tuple) {
   return static_cast<std::size_t>(std::count(tuple.begin(), tuple.end(), std::nullopt));

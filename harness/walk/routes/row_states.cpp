@@ -1,36 +1,13 @@
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include <harness/rows/table_places.hpp>
 #include <harness/walk/routes/row_states.hpp>
 
 namespace harness {
 namespace {
-
-/// The places of columns by their names; nullopt if one is missing.
-std::optional<std::vector<std::size_t>> places_in(const TableContents& table,
-                                                  const std::vector<std::string>& names) {
-  std::vector<std::size_t> places;
-  for (const auto& name : names) {
-    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
-                                     [&](const ColumnShape& one) { return one.name == name; });
-    if (column == table.columns.end()) {
-      return std::nullopt;
-    }
-    places.push_back(static_cast<std::size_t>(column - table.columns.begin()));
-  }
-  return places;
-}
-
-Row values_at(const Row& row, const std::vector<std::size_t>& places) {
-  Row values;
-  std::transform(places.begin(), places.end(), std::back_inserter(values),
-                 [&](std::size_t place) { return row[place]; });
-  return values;
-}
 
 /// How often each combination of values occurs in these columns; nothing where one is missing.
 std::map<Row, int> values_in(const TableContents& table, const std::vector<std::string>& names) {

@@ -7,6 +7,7 @@
 #include <harness/rows/fewest.hpp>
 #include <harness/rows/filler.hpp>
 #include <harness/rows/kept_rows.hpp>
+#include <harness/rows/table_places.hpp>
 #include <harness/rows/unusual.hpp>
 #include <harness/walk/routes/row_tries.hpp>
 #include <harness/walk/routes/standby.hpp>
@@ -20,10 +21,7 @@ constexpr unsigned most_tries = 40;
 std::set<Path> tables_to_fill(Workplace& place) {
   const auto own = tables_of(place.tool().bookkeeping());
   place.rest();
-  auto paths = tables_in(place.database().catalog());
-  std::erase_if(paths,
-                [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
-  return paths;
+  return without(tables_in(place.database().catalog()), own);
 }
 
 /// Databases with the schema before the move, in which it is tried over chosen rows.

@@ -9,7 +9,7 @@
 #include <harness/history/revision_text.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/rows/filler.hpp>
-#include <harness/rows/kept_rows.hpp>
+#include <harness/rows/table_places.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/routes/routes.hpp>
 #include <harness/walk/routes/row_states.hpp>
@@ -83,10 +83,8 @@ class RowClimb {
 
   /// Fills what is new among these tables, and reads it.
   std::vector<TableCoverage> fill(std::set<Path> paths) {
-    const auto own = tables_of(place_->tool().bookkeeping());
-    std::erase_if(paths,
-                  [&](const Path& path) { return std::find(own.begin(), own.end(), path) != own.end(); });
-    auto coverage = filler_->fill(&paths);
+    paths = without(std::move(paths), tables_of(place_->tool().bookkeeping()));
+    auto coverage = doing("filling the tables", [&] { return filler_->fill(&paths); });
     if (!coverage.empty()) {
       std::set<Path> filled;
       std::transform(coverage.begin(), coverage.end(), std::inserter(filled, filled.end()),
@@ -107,7 +105,7 @@ class RowClimb {
     }
   }
 
-  /// What a move did to the rows; `before` is from before it, and is brought to what they are now.
+  /// What a move did to the rows of before it. Reads what it may have changed.
   Ledger after_move(const RowsByTable& before, const Snapshot& was) {
     here_ = place_->snapshot(&was);
     auto paths = changed_paths(was, here_);

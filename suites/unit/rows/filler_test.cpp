@@ -5,7 +5,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/rows/filler.hpp>
-#include <harness/rows/kept_rows.hpp>
+#include <harness/rows/table_places.hpp>
 
 namespace harness {
 namespace {
