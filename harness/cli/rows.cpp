@@ -75,11 +75,16 @@ int fill_own(const Registry& registry, const RowsOptions& options, const Suite& 
   const auto url = read_address(options.into);
   Engines engines(registry, {});
   auto& engine = engines.get(engine_taking(url, registry));
+  engine.open(url, Access::reading);  // one that does not exist is an Error, and is not made
   const auto database = engine.open(url);
   auto paths = std::set<Path>();
   {
     const auto tool = suite.migrator->open(*database);
     paths = tables_to_fill(*database, *tool);
+  }
+  if (paths.empty()) {
+    throw usage_error("the database " + redacted(url) + " has no table to fill",
+                      "bring it to the schema first: migrate upgrade --database-url ...");
   }
   Filler filler(*database, options.seed);
   for (const auto& line : summary(filler.fill(&paths))) {
