@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+
+#include <harness/core/url.hpp>
+#include <harness/engine/observer.hpp>
+#include <harness/engine/postgres/relay/endpoint.hpp>
+
+namespace harness::postgres {
+
+/// Stands between the programs that connect to it and a server, which it reaches without their knowing. An
+/// observer hears of their statements. One thread of its own serves all connections.
+///
+/// Authentication passes through: who connects must be accepted by the server. A socket with a path is for
+/// this process's user alone, as the server sees the relay's user on its own.
+class Relay {
+ public:
+  /// Listens at once; throws as `Listener` does. `observer` is called by the relay's thread, and must live as
+  /// long as the relay.
+  Relay(const Endpoint& listen, SessionObserver& observer);
+  /// Ends all connections. A statement that still runs is cancelled, as far as the server is there to hear
+  /// it.
+  ~Relay();
+  Relay(const Relay&) = delete;
+  Relay& operator=(const Relay&) = delete;
+
+  /// Leads new connections to this server and database; to the one that each names, if it has no database.
+  /// Before the first call they are refused. For any thread. Throws a usage Error for an address that cannot
+  /// be kept, also if a socket of the network would lead to one with a path: its server may accept everyone
+  /// there.
+  void point_to(const Url& database);
+  /// How programs reach it: host, port, and the database of the last `point_to`; user and password are the
+  /// server's affair.
+  Url address() const;
+
+ private:
+  class Thread;
+  std::unique_ptr<Thread> thread_;
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <harness/core/clock.hpp>
+#include <harness/core/descriptor.hpp>
+#include <harness/engine/observer.hpp>
+#include <harness/engine/postgres/relay/backends.hpp>
+#include <harness/engine/postgres/relay/flow.hpp>
+#include <harness/engine/postgres/relay/poller.hpp>
+#include <harness/engine/postgres/wire/connection_state.hpp>
+
+namespace harness::postgres {
+
+/// Where new connections are led.
+struct RelayTarget {
+  Endpoint server;
+  std::string database;  ///< empty: the one that the client names
+};
+
+/// What the connections of a relay share.
+struct RelayShared {
+  using Time = std::chrono::steady_clock::time_point;
+
+  Poller& poller;
+  SessionObserver& observer;
+  std::function<std::optional<RelayTarget>()> target;
+  Backends backends = {};
+  Flow::Scratch scratch = Flow::Scratch(Flow::room);
+  Stopwatch clock = {};
+  std::uint64_t sessions = 0;
+  std::size_t finished = 0;  ///< connections that can go
+  std::size_t waiting = 0;   ///< connections that want to be woken
+};
+
+/// A client and the server that it was led to; or a client that brings a CancelRequest.
+class RelayedConnection {
+ public:
+  using Side = wire::Side;
+  using Time = RelayShared::Time;
+
+  RelayedConnection(Descriptor client, RelayShared& shared);
+  ~RelayedConnection();
+  RelayedConnection(const RelayedConnection&) = delete;
+  RelayedConnection& operator=(const RelayedConnection&) = delete;
+
+  bool is_finished() const { return phase_ == Phase::finished; }
+  /// Goes on if its time has come.
+  void wake(Time now);
+  /// Ends it; the client hears why if it is between two messages. If a statement runs: how to cancel it.
+  std::optional<std::pair<wire::CancelKey, Endpoint>> end(const std::string& reason);
+
+ private:
+  enum class Phase { greeting, connecting, relaying, cancelling, parting, finished };
+
+  class Socket : public Poller::Handler {
+   public:
+    Socket(RelayedConnection& owner, Side side) : owner_(owner), side_(side) {}
+    void ready(bool readable, bool writable) override { owner_.ready(side_, readable, writable); }
+    int number() const { return descriptor.number(); }
+
+    Descriptor descriptor;
+    std::uint32_t watched = 0;
+
+   private:
+    RelayedConnection& owner_;
+    Side side_;
+  };
+
+  void ready(Side side, bool readable, bool writable);
+  void act(Side side, bool readable, bool writable);
+  void greet();
+  void answer(const wire::StartupPacket& packet);
+  void refuse_encryption(bool& refused);
+  void cancel(const wire::StartupPacket& packet);
+  void start(const wire::StartupPacket& packet);
+  void connect();
+  void connected();
+  void pump(Side from);
+  std::size_t follow(Side from, std::string_view input);
+  void note_key();
+  void client_gone();
+  void client_ended();
+  void server_ended();
+  void refuse(std::string_view sqlstate, const std::string& reason);
+  void part(const std::string& reason);
+  void go_on_parting(bool readable);
+  void finish();
+  void wake_at(std::optional<Time> time);
+  void watch();
+  void watch(Socket& socket, bool read, bool write);
+
+  RelayShared& shared_;
+  Socket client_{*this, Side::client};
+  Socket server_{*this, Side::server};
+  Flow to_server_;
+  Flow to_client_;
+  wire::Framing from_client_{Side::client};
+  wire::Framing from_server_{Side::server};
+  std::optional<wire::ConnectionState> state_;
+  std::optional<RelayTarget> target_;
+  std::string fault_;   ///< what of the protocol was wrong
+  std::string reason_;  ///< why the connection ends
+  std::optional<Time> wakes_;
+  std::optional<Time> gives_up_;  ///< when the server has not taken the connection by then
+  Phase phase_ = Phase::greeting;
+  bool refused_tls_ = false;
+  bool refused_gss_ = false;
+  bool is_between_messages_ = true;  ///< of the server: something of our own can follow
+  bool has_client_ended_ = false;
+  bool has_told_end_ = false;  ///< to the side that goes on
+  bool has_key_ = false;
+};
+
+}  // namespace harness::postgres
