@@ -6,6 +6,8 @@
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=fetch_each.sh
+. "$(dirname "$0")/fetch_each.sh"
 
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
@@ -66,13 +68,5 @@ builder() {
   esac
 }
 
-for tool in "${tools[@]}"; do
-  if [ -x "$folder/bin/$tool" ]; then
-    continue
-  elif ! command -v "$(builder "$tool")" >/dev/null; then
-    echo "fetch_tools: $(builder "$tool") is not installed, so $tool is left out" >&2
-  else
-    fetch "$tool" || echo "fetch_tools: $tool could not be fetched" >&2
-  fi
-done
+fetch_each fetch_tools "$folder" "${tools[@]}"
 echo "$folder/bin"

@@ -32,7 +32,7 @@ prepare() { # NAME COMMIT PRESET
 
 slowest_files() { # NAME PRESET: wall seconds of each compiled file, from Ninja's own log
   awk -F'\t' 'NR > 1 && $4 ~ /\.o$/ {printf "%8.1f  %s\n", ($2 - $1) / 1000, $4}' "$folder/$1/build/$2/.ninja_log" |
-    sort -rn | head -8
+    sort -rn | sed -n 1,8p  # reads to the end: sort would get a signal
 }
 
 compare() { # REF PRESET TARGET...
@@ -78,7 +78,7 @@ headers() { # COUNT
     echo "#include <$header>" >"$folder/alone.cpp"
     echo "$(processor_seconds c++ -std=c++20 -I. -isystem "$(pg_config --includedir 2>/dev/null || echo /usr/include)" \
       -fsyntax-only "$folder/alone.cpp") $header"
-  done | sort -rn | head -"$1"
+  done | sort -rn | sed -n "1,$1p"
 }
 
 case ${1:-} in

@@ -4,12 +4,14 @@
 
 #include <harness/assemble/assemble.hpp>
 #include <harness/assemble/engine_choice.hpp>
+#include <harness/assemble/engines.hpp>
 #include <harness/assemble/group_of.hpp>
 #include <harness/assemble/recognise.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/secrets.hpp>
 #include <harness/core/url_template.hpp>
+#include <harness/engine/address.hpp>
 #include <harness/model/command_model.hpp>
 #include <harness/model/sql_model.hpp>
 
@@ -106,6 +108,35 @@ void check_engine_limits(const Suite& suite) {
   }
   for (const auto& model : suite.models) {
     check(model.engines, model.place);
+  }
+  const auto check_all = [&](const auto& entries) {
+    for (const auto& entry : entries) {
+      check(entry.engines, entry.place);
+    }
+  };
+  check_all(suite.given.files);
+  check_all(suite.given.samples);
+  check_all(suite.given.recipes);
+  check_all(suite.given.left);
+}
+
+/// Rows of a database that no engine of the suite can read would never be there.
+void check_samples(const Suite& suite, const Registry& registry) {
+  for (const auto& sample : suite.given.samples) {
+    if (sample.address.empty()) {
+      continue;
+    }
+    std::string engine;
+    try {
+      engine = engine_taking(read_address(sample.address), registry);
+    } catch (const Error& error) {
+      throw usage_error(error.what(), error.hint(), sample.place);
+    }
+    if (!runs_on(suite, engine)) {
+      throw usage_error(
+          "the sample is of a database for " + engine + ", which is not among the suite's engines",
+          "the suite runs on " + join(suite.engines, ", "), sample.place);
+    }
   }
 }
 
@@ -208,7 +239,8 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
     suite.same_as.push_back(twin_of(counterpart, suite, registry));
   }
   suite.seeds = source.seeds;
-  suite.rows = source.rows;
+  suite.rows = source.rows.value_or(true);
+  suite.given = source.given;
   suite.losses_are_declared = source.losses_are_declared;
   for (const auto& startup : source.startups) {
     suite.startups.push_back(startup_of(startup, source));
@@ -219,6 +251,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
     suite.members.push_back({"", source.place, source.owns});
   }
   check_engine_limits(suite);
+  check_samples(suite, registry);
   return suite;
 }
 

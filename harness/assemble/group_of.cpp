@@ -25,7 +25,7 @@ Part named(const std::string& member, Part part) {
   };
 }
 
-Part migrated(const Suite& member) {
+Part migrated_part(const Suite& member) {
   return named(member.name, [migrator = member.migrator](Database& database) {
     return migrator->open(database)->call(Verb::upgrade, newest(migrator->history())).failure;
   });
@@ -83,7 +83,7 @@ void add_models(Suite& group, const std::vector<Suite>& members, const std::stri
     for (std::size_t member = 0; member < members.size(); ++member) {
       const auto& own = models[member];
       if (own.empty()) {
-        parts.push_back(migrated(members[member]));
+        parts.push_back(migrated_part(members[member]));
         continue;
       }
       const auto& entry = *own[std::min(at, own.size() - 1)];
@@ -109,13 +109,48 @@ void add_stamps(Suite& group, const std::vector<Suite>& members) {
                                      std::max(stamp.source.reach, group.migrator->reach()), std::move(parts)),
                               in_group(member.name, stamp.revision), stamp.place, stamp.engines});
     }
-    before.push_back(migrated(member));
+    before.push_back(migrated_part(member));
   }
 }
 
 template <typename Entry>
 void take(std::vector<Entry>& all, const std::vector<Entry>& own) {
   all.insert(all.end(), own.begin(), own.end());
+}
+
+/// What a member says of rows, with its revisions as the group calls them.
+void take_rows(GivenRows& all, GivenRows own, const std::string& member) {
+  for (auto& file : own.files) {
+    file.moment.revision = in_group(member, file.moment.revision);
+  }
+  for (auto& sample : own.samples) {
+    sample.moment.revision = in_group(member, sample.moment.revision);
+  }
+  take(all.files, own.files);
+  take(all.samples, own.samples);
+  take(all.recipes, own.recipes);
+  take(all.left, own.left);
+}
+
+/// The walk with rows goes over all members. Where the group does not say whether it is wanted, one member
+/// that does not want it is enough, unless another one asks for it.
+bool has_rows(const SuiteSource& source, const std::vector<Suite>& members) {
+  if (source.rows) {
+    return *source.rows;
+  }
+  const auto without =
+      std::find_if(members.begin(), members.end(), [](const Suite& member) { return !member.rows; });
+  const auto with = std::find_if(members.begin(), members.end(), [](const Suite& member) {
+    const auto& given = member.given;
+    return !given.files.empty() || !given.samples.empty() || !given.recipes.empty() || !given.left.empty();
+  });
+  if (without != members.end() && with != members.end()) {
+    throw usage_error("the member " + without->name + " says rows = false, and " + with->name +
+                          " has [[suite.rows]], which ask for rows",
+                      "write rows = true or rows = false into [group]: one walk goes over all members",
+                      source.place);
+  }
+  return without == members.end();
 }
 
 }  // namespace
@@ -142,10 +177,13 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
          member.members.empty() ? std::vector<std::string>{} : member.members.front().owns});
     take(group.preparations, member.preparations);
     take(group.seeds, member.seeds);
+    group.losses_are_declared = group.losses_are_declared || member.losses_are_declared;
     take(group.startups, member.startups);
     take(group.tolerances, member.tolerances);
     take(group.after, member.after);
+    take_rows(group.given, member.given, member.name);
   }
+  group.rows = has_rows(source, members);
   group.migrator = make_group_migrator(std::move(histories));
   take(group.after, after_of(source));
   for (const auto& engine : group.engines) {

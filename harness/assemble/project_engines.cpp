@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What drivers, images and addresses of an engine have in their names.
-const std::map<std::string, std::vector<std::string>>& words() {
+const std::map<std::string, std::vector<std::string>>& words_of_engines() {
   static const std::map<std::string, std::vector<std::string>> known = {
       {"postgres",
        {"postgres", "psycopg", "asyncpg", "pg8000", "jackc/pgx", "lib/pq", "go-pg/pg", "pgdriver", "aiopg",
@@ -51,11 +51,12 @@ void add_named(const fs::path& file, std::vector<NamedEngine>& engines) {
   } catch (const Error&) {
     return;  // what cannot be read says nothing
   }
-  for (const auto& [engine, known] : words()) {
-    const auto found = std::find_if(lines.begin(), lines.end(),
-                                    [&](const std::string& line) { return names_driver(line, known); });
-    if (found != lines.end() && !is_known(engines, engine)) {
-      engines.push_back({engine, {file.string(), static_cast<int>(found - lines.begin()) + 1}});
+  for (const auto& entry : words_of_engines()) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) {
+      return names_driver(line, entry.second);
+    });
+    if (found != lines.end() && !is_known(engines, entry.first)) {
+      engines.push_back({entry.first, {file.string(), static_cast<int>(found - lines.begin()) + 1}});
     }
   }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <harness/migrator/moves.hpp>
-#include <harness/rows/ledger.hpp>
+#include <harness/rows/ledger/ledger.hpp>
 #include <harness/walk/evidence.hpp>
 
 namespace harness {

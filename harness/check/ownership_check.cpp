@@ -10,7 +10,7 @@ namespace harness {
 namespace {
 
 /// The member that a revision belongs to; empty for a suite that is no group.
-std::string member_of(const Evidence& evidence, const std::string& revision) {
+std::string member_of_revision(const Evidence& evidence, const std::string& revision) {
   const auto name = revision.substr(0, revision.find('/'));
   const auto is_it = [&](const Member& member) { return member.name == name; };
   return std::any_of(evidence.members->begin(), evidence.members->end(), is_it) ? name : "";
@@ -116,7 +116,7 @@ Judgement judge_ownership(const Evidence& evidence, const std::string& /*revisio
     if (!visit.after_up) {
       continue;
     }
-    const auto member = member_of(evidence, visit.revision);
+    const auto member = member_of_revision(evidence, visit.revision);
     const auto changes = diff(*visit.before.catalog, *visit.after_up->catalog);
     auto findings = Trespass(evidence, ownership, visit, member).find(changes);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));

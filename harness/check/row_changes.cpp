@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <utility>
 
 #include <harness/check/row_changes.hpp>
 #include <harness/core/text.hpp>
@@ -66,9 +68,22 @@ Changes changes_of(const std::vector<Entry>& entries) {
 }
 
 std::vector<std::string> lines_of(const std::vector<Entry>& entries) {
-  std::vector<std::string> lines;
+  // What differs only by the rows with which it went is one line.
+  std::vector<std::pair<Entry, std::uint64_t>> sums;
   for (const auto& entry : entries) {
-    const auto what = counted(entry.count, entry.column.empty() ? "row" : "value");
+    const auto same = std::find_if(sums.begin(), sums.end(), [&](const auto& sum) {
+      return identity_of(sum.first) == identity_of(entry) &&
+             what_became_of(sum.first) == what_became_of(entry);
+    });
+    if (same == sums.end()) {
+      sums.emplace_back(entry, entry.count);
+    } else {
+      same->second += entry.count;
+    }
+  }
+  std::vector<std::string> lines;
+  for (const auto& [entry, count] : sums) {
+    const auto what = counted(count, entry.column.empty() ? "row" : "value");
     lines.push_back(to_string(identity_of(entry).path) + ": " + what + " " + what_became_of(entry));
   }
   return lines;

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include <harness/catalog/diff.hpp>
-#include <harness/rows/coverage.hpp>
-#include <harness/rows/ledger.hpp>
+#include <harness/rows/coverage/coverage.hpp>
+#include <harness/rows/ledger/ledger.hpp>
 
 namespace harness {
 

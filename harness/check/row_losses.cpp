@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include <harness/check/row_losses.hpp>
-#include <harness/rows/own_words.hpp>
+#include <harness/rows/statements/own_words.hpp>
 
 namespace harness {
 namespace {
@@ -30,6 +31,41 @@ std::uint64_t lost_in(const Entries& entries, const Path& table, const std::stri
   return count;
 }
 
+/// How many rows a table lost, those among them that left some values in other tables, but not most.
+std::uint64_t rows_lost_in(const Entries& entries, const Path& table) {
+  std::set<std::string> moved;
+  std::set<std::string> lost;
+  std::uint64_t parted = 0;
+  for (const auto& entry : entries) {
+    if (entry.table == table && entry.fate == Fate::moved && !entry.column.empty()) {
+      moved.insert(entry.column);
+    } else if (entry.table == table && entry.with_row) {
+      lost.insert(entry.column);
+      parted = std::max(parted, entry.count);
+    }
+  }
+  std::erase_if(lost, [&](const std::string& column) { return moved.contains(column); });
+  Entries losses;
+  std::copy_if(entries.begin(), entries.end(), std::back_inserter(losses), is_loss);
+  return lost_in(losses, table, "") + (lost.size() > moved.size() ? parted : 0);
+}
+
+/// Whether a key is another number in a table that the way up had taken apart: the engine gave it anew.
+bool is_numbered_anew(const Entry& loss, const Entries& by_up) {
+  const auto is_number = [](const std::string& text) {
+    return text.find_first_not_of("0123456789") == std::string::npos;
+  };
+  const bool is_key = !loss.column.empty() && !loss.examples.empty() &&
+                      std::all_of(loss.examples.begin(), loss.examples.end(), [&](const Example& example) {
+                        return example.before && example.after && is_number(*example.before) &&
+                               is_number(*example.after) &&
+                               example.row == loss.column + " " + *example.before;
+                      });
+  return is_key && std::any_of(by_up.begin(), by_up.end(), [&](const Entry& entry) {
+           return entry.table == loss.table && entry.fate == Fate::moved && entry.to_table != entry.table;
+         });
+}
+
 /// How many rows the way up added to a table that was there before.
 std::uint64_t rows_added(const RowVisit& visit, const Path& table) {
   std::uint64_t count = 0;
@@ -43,14 +79,31 @@ std::uint64_t rows_added(const RowVisit& visit, const Path& table) {
 bool is_of_up(const RowVisit& visit, const Entry& loss) {
   const auto entries = visit.up ? visit.up->entries : Entries();
   const bool is_new = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-    return entry.is_new && entry.table == loss.table && (entry.column.empty() || entry.column == loss.column);
+    // What it has in a new column came from another one.
+    const bool took_values = loss.is_gone && !loss.column.empty() && entry.fate == Fate::moved &&
+                             entry.to_table == loss.table && entry.to_column == loss.column;
+    return took_values || (entry.is_new && entry.table == loss.table &&
+                           (entry.column.empty() || entry.column == loss.column));
   });
   const bool takes_rows = loss.fate == Fate::lost && loss.column.empty() && !loss.is_gone;
   return is_new || (takes_rows && loss.count <= rows_added(visit, loss.table));
 }
 
+/// Whether the way down brings a dropped column back with a part of each value: it knows the values, from
+/// wherever the way up put them, and rounds or cuts them. A default has one value.
+bool comes_back_cut(const Entry& loss, const Entries& by_up) {
+  const bool was_dropped = std::any_of(by_up.begin(), by_up.end(), [&](const Entry& entry) {
+    return entry.is_gone && is_about(entry, loss.table, loss.column);
+  });
+  const auto& examples = loss.examples;
+  return loss.fate == Fate::cut && was_dropped &&
+         std::any_of(examples.begin(), examples.end(),
+                     [&](const Example& example) { return example.after != examples.front().after; });
+}
+
 /// The losses of both ways together which the way up alone did not make.
 Entries losses_of_way_back(const RowVisit& visit) {
+  const auto all_of_up = visit.up ? visit.up->entries : Entries();
   const auto by_up = losses_in(visit.up);
   const auto by_round = losses_in(visit.round);
   // A row that the way up lost and one that was written since may be alike, but for their keys.
@@ -62,7 +115,10 @@ Entries losses_of_way_back(const RowVisit& visit) {
   auto losses = by_round;
   std::erase_if(losses, [&](const Entry& loss) {
     const auto by_both = lost_in(by_round, loss.table, loss.column);
-    return loss.fate == Fate::doubled || lost_in(by_up, loss.table, loss.column) + rows_left(loss) >= by_both;
+    const auto lost_by_up = loss.column.empty() ? rows_lost_in(all_of_up, loss.table)
+                                                : lost_in(by_up, loss.table, loss.column) + rows_left(loss);
+    return loss.fate == Fate::doubled || (lost_by_up >= by_both && !comes_back_cut(loss, by_up)) ||
+           is_numbered_anew(loss, all_of_up);
   });
   return losses;
 }
@@ -70,15 +126,16 @@ Entries losses_of_way_back(const RowVisit& visit) {
 /// Whether the way down gives back what the way up took.
 bool is_given_back(const RowVisit& visit, const Entry& loss) {
   return visit.round && lost_in(losses_in(visit.round), loss.table, loss.column) == 0 &&
-         (!loss.is_gone || lost_in(losses_in(visit.round), loss.table, "") == 0);
+         ((!loss.is_gone && !loss.with_row) || lost_in(losses_in(visit.round), loss.table, "") == 0);
 }
 
 /// Whether the rows went with rows that they referred to, which a statement deletes by its own words: that
-/// they go, too, is what their foreign keys say.
-bool went_with_named(const Entry& loss, const Entries& named) {
-  return !loss.parent.empty() && std::any_of(named.begin(), named.end(), [&](const Entry& other) {
-    return other.fate == Fate::lost && is_about(other, loss.parent, "") && !other.is_gone;
-  });
+/// they go, too, is what their foreign keys say. TRUNCATE ... CASCADE does not ask these.
+bool went_with_named(const Entry& loss, const Entries& named, const OwnWords& words) {
+  return !loss.parent.empty() && !words.empty(loss.parent) &&
+         std::any_of(named.begin(), named.end(), [&](const Entry& other) {
+           return other.fate == Fate::lost && is_about(other, loss.parent, "") && !other.is_gone;
+         });
 }
 
 RowLosses sorted(const Entries& losses, const std::string& text, bool is_up) {
@@ -86,6 +143,9 @@ RowLosses sorted(const Entries& losses, const std::string& text, bool is_up) {
   RowLosses result;
   result.is_known = words.is_known();
   for (const auto& loss : losses) {
+    if (words.recode(loss)) {
+      continue;
+    }
     const bool named = words.is_known() ? words.name(loss) : loss.is_gone;
     (named ? result.named : result.unnamed).push_back(loss);
   }
@@ -93,7 +153,7 @@ RowLosses sorted(const Entries& losses, const std::string& text, bool is_up) {
   for (bool goes_on = true; goes_on;) {
     const auto first =
         std::stable_partition(result.unnamed.begin(), result.unnamed.end(),
-                              [&](const Entry& loss) { return !went_with_named(loss, result.named); });
+                              [&](const Entry& loss) { return !went_with_named(loss, result.named, words); });
     goes_on = first != result.unnamed.end();
     std::move(first, result.unnamed.end(), std::back_inserter(result.named));
     result.unnamed.erase(first, result.unnamed.end());
@@ -107,28 +167,17 @@ bool is_loss(const Entry& entry) {
   return entry.fate != Fate::added && entry.fate != Fate::moved && entry.count > 0;
 }
 
-std::string to_string(RowVerdict verdict) {
-  switch (verdict) {
-    case RowVerdict::lossless:
-      return "lossless";
-    case RowVerdict::adds:
-      return "adds";
-    case RowVerdict::lossy_down:
-      return "lossless up, lossy down";
-    case RowVerdict::lossy_up:
-      return "lossy up";
-  }
-  return "unknown";
-}
-
 RowLosses losses_of_up(const RowVisit& visit) {
-  auto losses = sorted(losses_in(visit.up), visit.up_text, true);
+  auto losses = sorted(losses_in(visit.up), visit.up_text.text, true);
   std::erase_if(losses.named, [&](const Entry& loss) { return is_given_back(visit, loss); });
   return losses;
 }
 
 Entries overwritten(const RowVisit& visit) {
-  return losses_of_way_back(visit);
+  auto losses = losses_of_way_back(visit);
+  const OwnWords words(visit.down_text.text, false);
+  std::erase_if(losses, [&](const Entry& loss) { return words.touch(loss); });
+  return losses;
 }
 
 RowLosses losses_of_down(const RowVisit& visit) {
@@ -139,33 +188,19 @@ RowLosses losses_of_down(const RowVisit& visit) {
              return is_about(entry, loss.table, loss.column);
            });
   });
-  return sorted(losses, visit.down_text, false);
+  return sorted(losses, visit.down_text.text, false);
 }
 
 Entries doubled_again(const RowVisit& visit) {
   Entries doubled;
   for (const auto& entry : visit.again ? visit.again->entries : Entries()) {
-    if (entry.fate == Fate::doubled && rows_added(visit, entry.table) > 0) {
+    // What the way down took was not there any more; what is like it is so by chance.
+    if (entry.fate == Fate::doubled && rows_added(visit, entry.table) > 0 &&
+        visit.left_by_down.contains(entry.table)) {
       doubled.push_back(entry);
     }
   }
   return doubled;
-}
-
-RowVerdict verdict_of(const RowVisit& visit) {
-  const auto up = losses_of_up(visit);
-  if (!up.named.empty() || !up.unnamed.empty()) {
-    return RowVerdict::lossy_up;
-  }
-  const auto down = losses_of_down(visit);
-  if (!down.named.empty() || !down.unnamed.empty() || !overwritten(visit).empty()) {
-    return RowVerdict::lossy_down;
-  }
-  const auto entries = visit.up ? visit.up->entries : Entries();
-  const bool adds = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
-    return entry.fate == Fate::added && entry.count > 0;
-  });
-  return adds ? RowVerdict::adds : RowVerdict::lossless;
 }
 
 }  // namespace harness

@@ -7,12 +7,6 @@
 
 namespace harness {
 
-/// What a revision does to rows, over both of its ways.
-enum class RowVerdict { lossless, adds, lossy_down, lossy_up };
-
-/// "lossless", "adds", "lossless up, lossy down", "lossy up".
-std::string to_string(RowVerdict verdict);
-
 /// What a move takes from rows, by whether a statement of it says so.
 struct RowLosses {
   std::vector<Entry> named;
@@ -37,7 +31,5 @@ std::vector<Entry> overwritten(const RowVisit& visit);
 /// Rows that the second way up inserts although they are there: of tables in which the first one inserted
 /// rows.
 std::vector<Entry> doubled_again(const RowVisit& visit);
-
-RowVerdict verdict_of(const RowVisit& visit);
 
 }  // namespace harness

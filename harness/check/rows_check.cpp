@@ -4,15 +4,19 @@
 #include <harness/check/cascaded_rows.hpp>
 #include <harness/check/check.hpp>
 #include <harness/check/judged_by_seed_data.hpp>
+#include <harness/check/number_findings.hpp>
+#include <harness/check/refusal_finding.hpp>
 #include <harness/check/row_changes.hpp>
 #include <harness/check/row_losses.hpp>
+#include <harness/check/row_places.hpp>
+#include <harness/check/row_verdict.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
+#include <harness/rows/given/advice.hpp>
+#include <harness/rows/statements/own_words.hpp>
 
 namespace harness {
 namespace {
-
-constexpr std::size_t most_rows_shown = 6;
 
 using Entries = std::vector<Entry>;
 
@@ -48,21 +52,36 @@ const std::vector<LossKind>& loss_kinds() {
   return kinds;
 }
 
+/// Whether the way down leaves as many objects as there were: else a second way up fails for that reason.
+bool comes_back(const Visit& visit) {
+  return !visit.after_down || visit.after_down->catalog->size() == visit.before.catalog->size();
+}
+
 /// Judges one revision, finding by finding.
 class RowJudge {
  public:
   RowJudge(const Evidence& evidence, const RowVisit& visit) : evidence_(evidence), visit_(visit) {}
 
   Judgement judge() {
-    refused(visit_.up_refused, "rows/up_refused", "the way up", Direction::up);
-    refused(visit_.down_refused, "rows/down_refused", "the way down", Direction::down);
-    refused(visit_.up_again_refused, "rows/up_again_refused", "the second way up", Direction::up);
+    own_rows();
+    // What fails without rows as well is told by the walk over empty tables.
+    const auto* stairs = visit_of(evidence_, visit_.revision);
+    if (stairs == nullptr || !stairs->up.failure) {
+      refused(visit_.up_refused, "rows/up_refused", "the way up", Direction::up);
+    }
+    if (stairs == nullptr || !stairs->down || !stairs->down->failure) {
+      refused(visit_.down_refused, "rows/down_refused", "the way down", Direction::down);
+    }
+    if (stairs == nullptr || (comes_back(*stairs) && (!stairs->up_again || !stairs->up_again->failure))) {
+      refused(visit_.up_again_refused, "rows/up_again_refused", "the second way up", Direction::up);
+    }
     const auto up = losses_of_up(visit_);
     losses(up, Direction::up);
     const auto down = losses_of_down(visit_);
     losses(down, Direction::down);
     overwritten_rows();
     doubled_rows();
+    std::ranges::move(findings_of_numbers(evidence_, visit_), std::back_inserter(judgement_.findings));
     empty_tables();
     lossy(up.named, Direction::up);
     lossy(down.named, Direction::down);
@@ -81,33 +100,25 @@ class RowJudge {
     return judgement_.findings.back();
   }
 
-  std::string seed_line() const {
-    return "to see it again: migrate test ... --rows-seed " + evidence_.rows->seed;
+  /// Rows that the suite gives, and the schema of this revision refuses.
+  void own_rows() {
+    for (const auto& failure : visit_.own_refused) {
+      auto finding = finding_of(failure, "rows/own_refused",
+                                "rows of your own are refused, and the walk goes on without them",
+                                visit_.revision, failure.place);
+      if (finding.fix.empty()) {
+        finding.fix = "write the rows as the schema takes them at this revision, or name another revision";
+      }
+      judgement_.findings.push_back(std::move(finding));
+    }
   }
 
   void refused(const std::optional<Refusal>& refusal, const std::string& rule, const std::string& way,
                Direction direction) {
-    if (!refusal) {
-      return;
+    if (refusal) {
+      judgement_.findings.push_back(
+          finding_of_refusal(evidence_, visit_.revision, *refusal, rule, way, direction));
     }
-    const auto sentence = way + (refusal->ordinary ? " passes on empty tables and fails with rows"
-                                                   : " fails where " + refusal->reason);
-    auto finding = finding_of(refusal->failure, rule, sentence, visit_.revision,
-                              place_of(evidence_, visit_.revision, direction));
-    finding.way = direction == Direction::up ? "up" : "down";
-    finding.severity = refusal->ordinary ? Severity::error : Severity::warning;
-    const auto shown = std::min(refusal->rows.size(), most_rows_shown);
-    for (std::size_t at = 0; at < shown; ++at) {
-      finding.details.push_back("with the row " + refusal->rows[at]);
-    }
-    if (shown < refusal->rows.size()) {
-      finding.details.push_back("and " + counted(refusal->rows.size() - shown, "row") + " more");
-    }
-    finding.details.push_back(seed_line());
-    if (finding.fix.empty()) {
-      finding.fix = "let the migration bring these rows into the form that the statement needs, before it";
-    }
-    judgement_.findings.push_back(std::move(finding));
   }
 
   void losses(const RowLosses& losses, Direction direction) {
@@ -128,9 +139,11 @@ class RowJudge {
   }
 
   void describe(Finding& finding, const Entries& entries, const std::string& fix) const {
+    const bool is_up = finding.way == "up";
+    finding.place = place_of_losses(entries, is_up ? visit_.up_text : visit_.down_text, is_up, finding.place);
     finding.changes = changes_of(entries);
     finding.details = lines_of(entries);
-    finding.details.push_back(seed_line());
+    finding.details.push_back(seed_line(evidence_));
     finding.fix = fix;
   }
 
@@ -140,10 +153,23 @@ class RowJudge {
       return judged_by_seed_data(evidence_, visit_.revision, entry, Direction::down) ||
              judged_by_round_trip(evidence_, visit_.revision, entry);
     });
+    // Made rows of two tables may be alike, where no key says that they belong together.
+    const OwnWords words(visit_.down_text.text, false);
+    const auto chance = std::stable_partition(entries.begin(), entries.end(), [&](const Entry& entry) {
+      return entry.has_parents || !entry.column.empty() || !words.remove_by_others(entry.table);
+    });
+    overwritten_rows({entries.begin(), chance}, Severity::error,
+                     "the way down takes or changes rows that this revision did not make");
+    overwritten_rows({chance, entries.end()}, Severity::warning,
+                     "the way down takes rows that this revision did not make, where they are like those of "
+                     "another table");
+  }
+
+  void overwritten_rows(const Entries& entries, Severity severity, const std::string& message) {
     if (!entries.empty()) {
-      describe(add("rows/seed_overwritten",
-                   "the way down takes or changes rows that this revision did not make", Direction::down),
-               entries,
+      auto& finding = add("rows/seed_overwritten", message, Direction::down);
+      finding.severity = severity;
+      describe(finding, entries,
                "take back in the way down only what this revision's way up did: name its rows in WHERE");
     }
   }
@@ -178,11 +204,14 @@ class RowJudge {
           add("rows/unfilled", "no row was taken, so that nothing is tested with rows", Direction::up);
       finding.severity = Severity::warning;
       finding.changes = changes_of(empty);
-      finding.details.push_back(seed_line());
+      finding.place = place_of_tables(empty, visit_.up_text, finding.place);
+      finding.details.push_back(seed_line(evidence_));
       finding.fix =
-          "if no row can ever be in it, correct the constraint that the database names; else say why it "
-          "stays "
-          "empty: -- migrate: ignore rows/unfilled: why";
+          "if no row can ever be in it, correct the constraint that the database names; else say in the "
+          "[[suite]] of migrate.toml how its rows look:";
+      for (const auto& table : empty) {
+        finding.fix += "\n" + lines_to_add(table);
+      }
     }
   }
 
@@ -192,7 +221,9 @@ class RowJudge {
     }
     const std::string way = direction == Direction::up ? "the way up" : "the way down";
     auto& finding =
-        add("rows/lossy", to_string(verdict_of(visit_)) + ": " + way + " takes what it names", direction);
+        add("rows/lossy",
+            to_string(verdict_of(visit_, *evidence_.history).verdict) + ": " + way + " takes what it names",
+            direction);
     finding.severity = evidence_.losses_are_declared ? Severity::error : Severity::note;
     describe(finding, entries,
              "nothing, if the values may go; a reason can be given in the migration: -- migrate: lossy: why");
@@ -217,11 +248,10 @@ Judgement not_visited(const Evidence& evidence) {
   if (auto reason = blocked_before_head(evidence)) {
     return *reason;
   }
-  if (evidence.rows) {
-    for (const auto& visit : evidence.rows->visits) {
-      if (visit.up_refused) {
-        return blocked(visit.revision, "rows");
-      }
+  if (evidence.rows && !evidence.rows->visits.empty()) {
+    const auto& last = evidence.rows->visits.back();
+    if (last.up_refused || !last.up) {
+      return blocked(last.revision, "rows");
     }
   }
   return skip(evidence.rows ? "not selected" : "no rows were made");
@@ -250,6 +280,8 @@ Check rows_check() {
        {"rows/doubled", Severity::error, "a move inserts rows that are there already"},
        {"rows/seed_overwritten", Severity::error,
         "a way down takes or changes rows that its way up did not make"},
+       {"rows/number_reused", Severity::error, "a move makes a sequence give numbers again"},
+       {"rows/own_refused", Severity::error, "rows that the suite gives are refused by the schema"},
        {"rows/unfilled", Severity::warning, "a table took no row, so that nothing is tested with rows"},
        {"rows/lossy", Severity::error,
         "a move takes values as its statements say (a note, unless losses are to be declared)"}},

@@ -16,7 +16,7 @@ std::uint64_t count_of(const Data& data, const Path& table) {
   return place == data.tables.end() ? 0 : place->second.count;
 }
 
-std::set<Path> tables_of(const Data& one, const Data& other) {
+std::set<Path> tables_of_both(const Data& one, const Data& other) {
   std::set<Path> tables;
   for (const auto* data : {&one, &other}) {
     for (const auto& [table, rows] : data->tables) {
@@ -42,7 +42,7 @@ RowChanges row_changes(const Snapshot& one, const Snapshot& other) {
   const auto& before = *one.data;
   const auto& after = *other.data;
   RowChanges changes;
-  for (const auto& table : tables_of(before, after)) {
+  for (const auto& table : tables_of_both(before, after)) {
     const auto was = count_of(before, table);
     const auto is = count_of(after, table);
     if (is > was) {

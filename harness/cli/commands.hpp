@@ -54,6 +54,7 @@ void add_current(Command& app, Context& context);
 void add_history(Command& app, Context& context);
 void add_report(Command& app, Context& context);
 void add_heads(Command& app, Context& context);
+void add_wire(Command& app, Context& context);
 void add_ctest(Command& app, Context& context);
 
 }  // namespace harness::cli

@@ -27,7 +27,7 @@ layout, the engines that the project's files name, or else those on which the hi
 Alembic's models. Nothing is written where a migrate.toml is already.)";
 
 /// One suite of the file to be written.
-struct Entry {
+struct FoundSuite {
   std::string name;
   FoundHistory history;
   std::optional<LayoutNote> layout;
@@ -60,7 +60,7 @@ std::string error_on(const std::string& engine, const Suite& suite, Engines& eng
 }
 
 /// The engines that the project's files name, or else all, of which those stay on which the history goes up.
-void choose_engines(Entry& entry, const Suite& suite, const fs::path& root, const Registry& registry,
+void choose_engines(FoundSuite& entry, const Suite& suite, const fs::path& root, const Registry& registry,
                     Engines& engines) {
   auto named = names_of(engines_named_in(entry.history.folder, root));
   named.merge(
@@ -104,9 +104,9 @@ std::string free_name(fs::path folder, const fs::path& root, std::set<std::strin
   return free;
 }
 
-Entry look_at(const FoundHistory& history, const std::string& name, const fs::path& root,
-              const Registry& registry, Engines& engines) {
-  Entry entry{name, history, {}, {}, "", false};
+FoundSuite look_at(const FoundHistory& history, const std::string& name, const fs::path& root,
+                   const Registry& registry, Engines& engines) {
+  FoundSuite entry{name, history, {}, {}, "", false};
   SuiteSource source;
   source.name = name;
   source.folder = root;
@@ -125,7 +125,7 @@ Entry look_at(const FoundHistory& history, const std::string& name, const fs::pa
   return entry;
 }
 
-std::string text_of(const Entry& entry, const fs::path& root) {
+std::string text_of(const FoundSuite& entry, const fs::path& root) {
   std::string text =
       fmt::format("\n[[suite]]\nname = {}\nengines = {}\n", toml_text(entry.name), list_of(entry.engines));
   text += fmt::format("[suite.history]\nkind = {}\npath = {}\n", toml_text(entry.history.kind),

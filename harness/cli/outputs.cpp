@@ -41,7 +41,8 @@ Outputs::Outputs(const Registry& registry, const std::vector<std::string>& forma
 void Outputs::add(const Registry& registry, const std::string& format, ReportStyle::Detail detail) {
   const auto mark = format.find('=');
   const auto& make = registry.reporters.get(format.substr(0, mark));
-  if (mark == std::string::npos) {
+  const auto path = mark == std::string::npos ? "-" : format.substr(mark + 1);
+  if (path == "-") {
     if (on_standard_output_) {
       throw usage_error("two reports would be written to standard output",
                         "give all but one a path: --format FORMAT=PATH");
@@ -50,7 +51,7 @@ void Outputs::add(const Registry& registry, const std::string& format, ReportSty
     reporters_.push_back(make(exact_output(), style_of_standard_output(detail)));
     return;
   }
-  files_.push_back(std::make_unique<ReportFile>(format.substr(mark + 1)));
+  files_.push_back(std::make_unique<ReportFile>(path));
   ReportStyle style;
   style.detail = detail;
   reporters_.push_back(make(files_.back()->stream(), style));

@@ -12,8 +12,8 @@ namespace harness::cli {
 /// Colours and a status line only on a terminal that can show them, and without NO_COLOR.
 ReportStyle style_of_standard_output(ReportStyle::Detail detail);
 
-/// The reporters for `--format FORMAT[=PATH]`, with their streams. If none of them writes to standard output,
-/// the console report does.
+/// The reporters for `--format FORMAT[=PATH]`, with their streams; the path "-" is standard output. If none
+/// of them writes to standard output, the console report does.
 class Outputs {
  public:
   Outputs(const Registry& registry, const std::vector<std::string>& formats, ReportStyle::Detail detail);

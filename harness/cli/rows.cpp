@@ -1,14 +1,26 @@
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <memory>
+#include <set>
+#include <utility>
 
 #include <harness/assemble/assemble.hpp>
+#include <harness/catalog/names.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/comparing.hpp>
+#include <harness/cli/row_coverage.hpp>
 #include <harness/cli/select_suites.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
-#include <harness/rows/filler.hpp>
+#include <harness/rows/coverage/criteria.hpp>
+#include <harness/rows/fill/filler.hpp>
+#include <harness/rows/given/names.hpp>
+#include <harness/rows/given/recipes.hpp>
+#include <harness/rows/print/csv_text.hpp>
+#include <harness/rows/print/printed_rows.hpp>
 #include <harness/rows/table_places.hpp>
+#include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>
 #include <harness/walk/workplace.hpp>
 
@@ -18,25 +30,36 @@ namespace {
 constexpr const char* notes =
     R"(The history is run on an empty ephemeral database up to the revision, each table is filled, and the
 statements that the database took are printed, parents before children. The rows follow from the schema alone:
-the types, keys, foreign keys and conditions of each table. What could not be filled is said in a comment.
+the types, keys, foreign keys and conditions of each table, and the recipes that [[suite.rows]] has. Comments say how
+many rows each table took, what was refused, and what its rows should show and do not: "email: NULL" is a column that
+is never NULL.
+
+With --format csv there is a file for each table, or one table is printed. Its first line names the columns; an
+empty field is NULL, "" is an empty text.
 
 With --into the rows are put into a database of your own, in one transaction, and nothing is printed but a
 summary. It must have the schema already.
 
 Examples:
-  migrate rows --dir db/migrations > rows.sql
-  migrate rows --dir db/migrations --revision 0042 --engine sqlite
-  migrate rows --dir db/migrations --into postgresql://me@localhost/shop_dev)";
+  migrate rows db/migrations > rows.sql
+  migrate rows db/migrations@0042 --engine sqlite
+  migrate rows db/migrations --format csv --output rows     # a file for each table
+  migrate rows db/migrations --format csv --table shop.orders
+  migrate rows db/migrations --into postgresql://me@localhost/shop_dev)";
 
 struct RowsOptions {
   SuitesOptions suites;
+  std::string history;
   std::string suite;
   std::string revision;
   std::string engine;
   std::string server;
   std::string into;
   std::string output;
+  std::string format = "sql";
+  std::string table;
   unsigned seed = 0;
+  bool coverage = false;
 };
 
 Suite one_suite(const Registry& registry, const RowsOptions& options) {
@@ -44,10 +67,31 @@ Suite one_suite(const Registry& registry, const RowsOptions& options) {
       select_suites(options.suites.find(), options.suite.empty() ? std::vector<std::string>()
                                                                  : std::vector<std::string>{options.suite});
   if (sources.size() != 1) {
-    throw usage_error("there are several suites here", "name one; `migrate list` shows them",
+    throw usage_error("there are several suites here", "name one with --suite; `migrate list` shows them",
                       {options.suites.folder.string()});
   }
   return std::move(assemble(sources, registry).front());
+}
+
+/// The history that the command line names in one word.
+void take_history(RowsOptions& options) {
+  if (options.history.empty()) {
+    return;
+  }
+  const auto named = history_place(options.history);
+  if (!named) {
+    throw usage_error("there is no such folder",
+                      "name a folder with migrations, or FOLDER@REVISION; a suite is named by --suite",
+                      {options.history});
+  }
+  if (!options.suites.config.empty() || options.suites.folder != "." ||
+      (!named->revision.empty() && !options.revision.empty())) {
+    throw usage_error(options.history + " says already where the history is, and up to which revision",
+                      "write it alone: migrate rows " + named->place.string() + "@REVISION");
+  }
+  const bool is_folder = std::filesystem::is_directory(named->place);
+  (is_folder ? options.suites.folder : options.suites.config) = named->place;
+  options.revision = named->revision.empty() ? options.revision : named->revision;
 }
 
 /// The tables of the database that are not the tool's own.
@@ -55,20 +99,86 @@ std::set<Path> tables_to_fill(Database& database, MigratorSession& tool) {
   return without(tables_in(database.catalog()), tables_of(tool.bookkeeping()));
 }
 
-/// What each table got, one line each; with a reason where it stays empty.
-std::vector<std::string> summary(const std::vector<TableCoverage>& coverage) {
-  std::vector<std::string> lines;
-  for (const auto& table : coverage) {
-    lines.push_back(to_string(table.table) + ": " + counted(table.taken, "row") +
-                    (table.refused.empty() ? "" : ", others refused: " + table.refused.front().message));
+/// What the filler does with these tables, with the criteria that they meet.
+std::vector<TableCoverage> filled(Filler& filler, Database& database, const std::set<Path>& paths) {
+  auto coverage = filler.fill(row_tables_of(database).shapes(&paths));
+  RowsByTable held;
+  for (auto& contents : row_tables_of(database).contents_at(paths)) {
+    auto path = contents.path;
+    held.emplace(std::move(path), std::make_shared<const TableContents>(std::move(contents)));
   }
-  return lines;
+  for (auto& table : coverage) {
+    judge_criteria(table, held);
+  }
+  return coverage;
+}
+
+/// Those that were not there before, and that no trigger has made in a table of its own.
+std::vector<TableContents> made_rows(std::vector<TableContents> all, const std::vector<TableContents>& before,
+                                     const std::vector<TableCoverage>& coverage) {
+  std::map<Path, std::set<Row>> known;
+  for (const auto& table : before) {
+    known[table.path] = {table.rows.rows.begin(), table.rows.rows.end()};
+  }
+  for (auto& table : all) {
+    const bool takes = std::any_of(coverage.begin(), coverage.end(), [&](const TableCoverage& one) {
+      return one.table == table.path && one.taken > 0;
+    });
+    std::erase_if(table.rows.rows, [&](const Row& row) { return !takes || known[table.path].contains(row); });
+  }
+  return all;
+}
+
+std::string told(const std::vector<TableCoverage>& coverage, const RowsOptions& options) {
+  return options.coverage ? coverage_table(coverage) : join(coverage_lines(coverage), "\n") + "\n";
 }
 
 /// In one line, so that a comment ends where it should.
 std::string comment(std::string line) {
   std::replace(line.begin(), line.end(), '\n', ' ');
   return "-- " + line + "\n";
+}
+
+/// The name of a table's file; none that leads out of the folder.
+std::string file_of(const Path& table) {
+  auto name = written(table);
+  replace_all(name, "/", "%2F");
+  return name + ".csv";
+}
+
+void write_csv(const RowsOptions& options, const std::map<Path, std::string>& texts) {
+  if (options.table.empty()) {
+    std::error_code unknown;
+    std::filesystem::create_directories(options.output, unknown);
+    if (!std::filesystem::is_directory(options.output, unknown)) {
+      throw usage_error("CSV is a file for each table, and this is no folder",
+                        "name a folder, or one table: --table shop.orders", {options.output});
+    }
+    for (const auto& [path, text] : texts) {
+      write_output((std::filesystem::path(options.output) / file_of(path)).string(), text);
+    }
+    return;
+  }
+  std::vector<std::string> known;
+  for (const auto& [path, text] : texts) {
+    if (names(parts_of(options.table), path)) {
+      write_output(options.output, text);
+      return;
+    }
+    known.push_back(written(path));
+  }
+  throw usage_error("there is no table " + options.table, nearest_names(options.table, known));
+}
+
+void require_possible(const RowsOptions& options) {
+  if (options.format == "sql" && !options.table.empty()) {
+    throw usage_error("--table is for CSV, since rows of other tables may be needed before its own",
+                      "add --format csv");
+  }
+  if (options.format == "csv" && options.table.empty() && options.output.empty()) {
+    throw usage_error("CSV is a file for each table",
+                      "name a folder: --output rows, or one table: --table shop.orders");
+  }
 }
 
 int fill_own(const Registry& registry, const RowsOptions& options, const Suite& suite) {
@@ -86,14 +196,21 @@ int fill_own(const Registry& registry, const RowsOptions& options, const Suite& 
     throw usage_error("the database " + redacted(url) + " has no table to fill",
                       "bring it to the schema first: migrate upgrade --database-url ...");
   }
+  Recipes recipes(suite.given, engine.name());
   Filler filler(*database, options.seed);
-  for (const auto& line : summary(filler.fill(&paths))) {
-    write_output("", line + "\n");
+  filler.heed(recipes);
+  auto shapes = row_tables_of(*database).shapes(&paths);
+  for (auto& shape : shapes) {
+    shape.skip_number.clear();  // only what is compared afterwards needs a number that is gone
   }
+  // Whose rows they are is not known, nor how many: they are not read.
+  write_output("", told(filler.fill(std::move(shapes)), options));
   return 0;
 }
 
-int rows(const Registry& registry, const RowsOptions& options) {
+int rows(const Registry& registry, RowsOptions options) {
+  take_history(options);
+  require_possible(options);
   auto suite = one_suite(registry, options);
   if (!options.into.empty()) {
     return fill_own(registry, options, suite);
@@ -112,13 +229,25 @@ int rows(const Registry& registry, const RowsOptions& options) {
   const auto target = options.revision.empty() ? newest(suite.migrator->history()) : options.revision;
   require_success(tool.call(Verb::upgrade, target).failure, refused, hint);
   const auto paths = tables_to_fill(workplace.database(), tool);
+  Recipes recipes(suite.given, engine.name());
   Filler filler(workplace.database(), options.seed);
+  filler.heed(recipes);
+  auto& tables = row_tables_of(workplace.database());
+  const auto before = tables.contents_at(paths);
+  const auto coverage = filled(filler, workplace.database(), paths);
+  if (options.format == "csv") {
+    write_csv(options, csv_texts(tables.contents_at(paths)));
+    return 0;
+  }
   std::string text;
-  filler.on_taken([&](const std::string& statement) { text += statement + ";\n"; });
-  for (const auto& line : summary(filler.fill(&paths))) {
+  for (const auto& statement :
+       printed_rows(made_rows(tables.contents_at(paths), before, coverage), tables, engine.dialect())) {
+    text += statement + ";\n";
+  }
+  for (const auto& line : coverage_lines(coverage)) {
     text += comment(line);
   }
-  write_output(options.output, text);
+  write_output(options.output, options.coverage ? told(coverage, options) : text);
   return 0;
 }
 
@@ -127,7 +256,9 @@ int rows(const Registry& registry, const RowsOptions& options) {
 void add_rows(Command& app, Context& context) {
   auto command = app.add_command("rows", "print rows for every table, made from the schema");
   auto options = std::make_shared<RowsOptions>();
-  command.add_option("suite", options->suite, "the suite, if there are several").type_name("SUITE");
+  command.add_option("history", options->history, "a folder with migrations (FOLDER@REVISION: up to there)")
+      .type_name("FOLDER");
+  command.add_option("--suite", options->suite, "the suite, if there are several").type_name("SUITE");
   options->suites.add_to(command);
   command.add_option("--revision", options->revision, "up to this revision; default: the newest")
       .type_name("REVISION");
@@ -136,10 +267,19 @@ void add_rows(Command& app, Context& context) {
       .add_option("--server", options->server,
                   "run it on this server (needs CREATEDB), not on one of our own")
       .type_name("URL");
-  command.add_option("--into", options->into, "put the rows into this database of your own").type_name("URL");
+  const auto format = command.add_option("--format", options->format, "sql (the default) or csv")
+                          .type_name("FORMAT")
+                          .one_of({"sql", "csv"});
+  command.add_option("--table", options->table, "of CSV: print this table").type_name("TABLE");
+  command.add_option("--into", options->into, "put the rows into this database of your own")
+      .type_name("URL")
+      .excludes(format);
   command.add_option("--rows-seed", options->seed, "what the values follow from (default 0)")
       .between(0, 1000);
-  command.add_option("--output,-o", options->output, "write to this file").type_name("FILE");
+  command.add_flag("--coverage", options->coverage,
+                   "print a table of what was offered, taken and held, and what the rows show, not the rows");
+  command.add_option("--output,-o", options->output, "write to this file; of CSV to this folder")
+      .type_name("FILE");
   command.footer(notes);
   command.on_choice([&context, options] {
     context.action = [&context, options] { return rows(context.registry, *options); };

@@ -108,9 +108,8 @@ void define(Command& command, TestOptions& options) {
                 "read both ways, and stop with an error if they differ")
       .excludes(full);
   const auto rows = command.add_flag("--rows", options.rows,
-                                     "also walk every revision with rows in the tables, for all suites");
-  command.add_flag("--no-rows", options.no_rows, "leave that walk out where migrate.toml asks for it")
-      .excludes(rows);
+                                     "also walk with rows in the tables where migrate.toml has rows = false");
+  command.add_flag("--no-rows", options.no_rows, "leave the walk with rows in the tables out").excludes(rows);
   command
       .add_option("--rows-seed", options.rows_seed, "what the values of these rows follow from (default 0)")
       .between(0, 1000);

@@ -9,6 +9,7 @@
 
 #include <harness/catalog/tolerance.hpp>
 #include <harness/core/location.hpp>
+#include <harness/rows/given/entries.hpp>
 #include <harness/suite/suite.hpp>
 
 namespace harness {
@@ -89,12 +90,13 @@ struct SuiteSource {
   std::vector<SeedEntry> seeds;
   std::vector<StartupSource> startups;
   std::vector<Tolerance> tolerances;
-  std::vector<std::string> owns;        ///< globs over the schemas that its revisions may touch
-  bool rows = false;                    ///< also walk every revision with rows in the tables
-  bool losses_are_declared = false;     ///< each loss of rows that a statement names must be declared
-  std::set<std::string> passed;         ///< globs: names of secrets that its programs get nevertheless
-  std::vector<SchemaSource> after;      ///< SQL that runs after each upgrade to head
-  std::vector<SuiteSource> members;     ///< of a group, in their order; empty for a suite
+  std::vector<std::string> owns;     ///< globs over the schemas that its revisions may touch
+  std::optional<bool> rows;          ///< also walk every revision with rows in the tables; nullopt: not said
+  GivenRows given;                   ///< rows of its own, and how others are made
+  bool losses_are_declared = false;  ///< each loss of rows that a statement names must be declared
+  std::set<std::string> passed;      ///< globs: names of secrets that its programs get nevertheless
+  std::vector<SchemaSource> after;   ///< SQL that runs after each upgrade to head
+  std::vector<SuiteSource> members;  ///< of a group, in their order; empty for a suite
   std::vector<Location> member_places;  ///< where each is named
 
   bool is_group() const { return !members.empty(); }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <harness/config/csv.hpp>
@@ -70,30 +71,44 @@ class CsvReader {
 
 }  // namespace
 
-std::vector<std::map<std::string, Value>> read_csv(const std::filesystem::path& file) {
+CsvTable read_csv_table(const std::filesystem::path& file) {
   CsvReader reader(read_text(file), file.string());
-  std::vector<std::map<std::string, Value>> rows;
   if (reader.at_end()) {
     throw usage_error("the file is empty", "its first line names the columns", {file.string()});
   }
-  const auto columns = reader.next_row();
+  CsvTable table;
+  for (auto& name : reader.next_row()) {
+    if (!name || std::find(table.columns.begin(), table.columns.end(), *name) != table.columns.end()) {
+      throw usage_error(name ? "two columns are called " + *name : "a column has no name",
+                        "the first line names each column once", {file.string(), 1});
+    }
+    table.columns.push_back(*std::move(name));
+  }
   while (!reader.at_end()) {
     const int line = reader.line();
     auto cells = reader.next_row();
     if (cells.size() == 1 && !cells[0]) {
       continue;
     }
-    if (cells.size() != columns.size()) {
+    if (cells.size() != table.columns.size()) {
       throw usage_error("this row has " + std::to_string(cells.size()) +
-                            " fields, and the first line names " + std::to_string(columns.size()) +
+                            " fields, and the first line names " + std::to_string(table.columns.size()) +
                             " columns",
                         "give each row a field for each column", {file.string(), line});
     }
-    std::map<std::string, Value> row;
-    for (std::size_t at = 0; at < cells.size(); ++at) {
-      row[columns[at].value_or("")] = std::move(cells[at]);
+    table.lines.push_back({line, std::move(cells)});
+  }
+  return table;
+}
+
+std::vector<std::map<std::string, Value>> read_csv(const std::filesystem::path& file) {
+  auto table = read_csv_table(file);
+  std::vector<std::map<std::string, Value>> rows;
+  for (auto& line : table.lines) {
+    auto& row = rows.emplace_back();
+    for (std::size_t at = 0; at < line.cells.size(); ++at) {
+      row[table.columns[at]] = std::move(line.cells[at]);
     }
-    rows.push_back(std::move(row));
   }
   return rows;
 }

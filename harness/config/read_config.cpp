@@ -5,6 +5,7 @@
 #include <harness/config/config.hpp>
 #include <harness/config/csv.hpp>
 #include <harness/config/read_group.hpp>
+#include <harness/config/read_rows.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 
@@ -215,7 +216,8 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.after = read_after(table, folder);
   suite.engines = table.texts("engines");
   suite.history = read_history(table, folder);
-  suite.rows = table.truth("rows").value_or(false);
+  suite.given = read_rows(table, folder);
+  suite.rows = table.is_list("rows") ? std::optional(true) : table.truth("rows");
   if (const auto lossy = table.text("lossy")) {
     if (*lossy != "declared") {
       table.refuse("lossy", "is \"" + *lossy + "\"", "write lossy = \"declared\", or leave it out");

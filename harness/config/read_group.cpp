@@ -73,6 +73,13 @@ class Groups {
     source.place = draft.table.place();
     source.engines = draft.table.texts("engines");
     source.after = read_after(draft.table, folder_);
+    if (draft.table.is_list("rows")) {
+      draft.table.refuse(
+          "rows", "has entries, and a group has no tables of its own",
+          "write [[suite.rows]] in the migrate.toml of the member whose tables they are about, "
+          "or say rows = true or rows = false here");
+    }
+    source.rows = draft.table.truth("rows");
     for (const auto& [text, place] : draft.members) {
       auto found = member(text, place, within);
       require_new(source, found, place);

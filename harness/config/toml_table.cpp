@@ -1,4 +1,5 @@
 #include <cctype>
+#include <cstdint>
 #include <sstream>
 #include <utility>
 
@@ -64,6 +65,13 @@ void require_shallow(std::string_view text, const std::filesystem::path& file) {
   }
 }
 
+/// Only one of two keys can be called rows.
+const char* hint_for(std::string_view complaint) {
+  return complaint.find("'suite.rows'") == std::string_view::npos
+             ? "see https://toml.io for the format"
+             : "entries [[suite.rows]] ask for the walk with rows: take the other rows out";
+}
+
 }  // namespace
 
 TomlTable::TomlTable(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -79,7 +87,7 @@ TomlTable TomlTable::parse_file(const std::filesystem::path& file) {
   try {
     state->document = std::make_shared<const toml::table>(toml::parse(text, file.string()));
   } catch (const toml::parse_error& error) {
-    throw usage_error(std::string(error.description()), "see https://toml.io for the format",
+    throw usage_error(std::string(error.description()), hint_for(error.description()),
                       {file.string(), static_cast<int>(error.source().begin.line)});
   }
   state->table = state->document.get();
@@ -97,6 +105,11 @@ bool TomlTable::has(const std::string& key) const {
 bool TomlTable::is_table(const std::string& key) const {
   const auto* node = state_->table->get(key);
   return node != nullptr && node->is_table();
+}
+
+bool TomlTable::is_list(const std::string& key) const {
+  const auto* node = state_->table->get(key);
+  return node != nullptr && node->is_array();
 }
 
 Location TomlTable::place_of(const std::string& key) const {
@@ -135,6 +148,44 @@ std::optional<bool> TomlTable::truth(const std::string& key) {
     refuse(key, "must be true or false", "write it without quotes");
   }
   return node == nullptr ? std::nullopt : node->value<bool>();
+}
+
+std::optional<std::size_t> TomlTable::number(const std::string& key) {
+  state_->asked.insert(key);
+  const auto* node = state_->table->get(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  const auto value = node->value_exact<std::int64_t>();
+  if (!value || *value < 0) {
+    refuse(key, "must be a number", "write it without quotes, as in " + key + " = 20");
+  }
+  return static_cast<std::size_t>(*value);
+}
+
+std::vector<TomlTable::Scalar> TomlTable::scalars(const std::string& key) {
+  state_->asked.insert(key);
+  const auto* node = state_->table->get(key);
+  std::vector<Scalar> values;
+  if (node == nullptr) {
+    return values;
+  }
+  const auto* array = node->as_array();
+  if (array == nullptr || array->empty()) {
+    refuse(key, "must be a list, and not empty", "write " + key + " = [\"...\"]");
+  }
+  for (const auto& element : *array) {
+    if (element.is_array() || element.is_table()) {
+      refuse(key, "holds a list or a table", "write JSON and arrays as texts, as the database reads them");
+    }
+    const auto kind = element.is_string()           ? Scalar::Kind::text
+                      : element.is_integer()        ? Scalar::Kind::integer
+                      : element.is_floating_point() ? Scalar::Kind::real
+                      : element.is_boolean()        ? Scalar::Kind::truth
+                                                    : Scalar::Kind::moment;
+    values.push_back({text_of(element), kind});
+  }
+  return values;
 }
 
 std::vector<TomlTable::Text> TomlTable::placed_texts(const std::string& key) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -26,13 +27,24 @@ class TomlTable {
   Location place() const;
   bool has(const std::string& key) const;
   bool is_table(const std::string& key) const;
+  bool is_list(const std::string& key) const;
   /// The place of a key's value; that of the table if the key is missing.
   Location place_of(const std::string& key) const;
 
   std::optional<std::string> text(const std::string& key);
   std::string required_text(const std::string& key);
   std::optional<bool> truth(const std::string& key);
+  /// An integer that is not negative.
+  std::optional<std::size_t> number(const std::string& key);
   std::vector<std::string> texts(const std::string& key);
+  /// A text, a number, a truth value, a date or a time.
+  struct Scalar {
+    enum class Kind { text, integer, real, truth, moment };
+    std::string text;
+    Kind kind = Kind::text;
+  };
+  /// A list of such values; empty if the key is missing.
+  std::vector<Scalar> scalars(const std::string& key);
   /// A list of texts, each with its place.
   struct Text {
     std::string text;

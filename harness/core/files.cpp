@@ -2,6 +2,8 @@
 #include <cstring>
 #include <fstream>
 #include <random>
+#include <sstream>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -153,6 +155,14 @@ std::string read_file(const fs::path& path) {
     cannot_read(path, errno);
   }
   return read_to_end(file.number(), path, S_ISREG(state.st_mode) ? most_of_a_file : most_of_a_stream);
+}
+
+std::string text_if_readable(const fs::path& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  // A stream's own operator takes a failing read as the end; iterators of its buffer let it through as an exception.
+  text << file.rdbuf();
+  return std::move(text).str();
 }
 
 namespace {

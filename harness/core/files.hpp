@@ -18,6 +18,9 @@ bool is_file(const std::filesystem::path& path);
 /// text, or does not end. A pipe is read only where a shell has opened it ("<(...)").
 std::string read_file(const std::filesystem::path& path);
 
+/// What can be read of a file that may be going away, as those of processes do; nothing where it cannot be read.
+std::string text_if_readable(const std::filesystem::path& path);
+
 /// Writes the file atomically (a temporary file in the same folder, then a rename). Throws as `cannot_write`
 /// does.
 void write_file(const std::filesystem::path& path, std::string_view text);

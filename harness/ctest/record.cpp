@@ -9,7 +9,7 @@ namespace {
 // A line that is indented is text; any other begins a test: its verdict and its name.
 constexpr std::string_view indent = "  ";
 
-Verdict verdict_of(const std::string& word, const std::filesystem::path& file) {
+Verdict recorded_verdict(const std::string& word, const std::filesystem::path& file) {
   for (const auto verdict : {Verdict::passed, Verdict::failed, Verdict::skipped}) {
     if (to_string(verdict) == word) {
       return verdict;
@@ -36,7 +36,7 @@ std::vector<TestOutcome> read_record(const std::filesystem::path& file) {
   for (const auto& line : split_lines(read_file(file))) {
     if (!line.starts_with(indent)) {
       const auto space = line.find(' ');
-      const auto verdict = verdict_of(line.substr(0, space), file);
+      const auto verdict = recorded_verdict(line.substr(0, space), file);
       tests.push_back({line.substr(space + 1), verdict, ""});
     } else if (!tests.empty()) {
       tests.back().text += line.substr(indent.size()) + "\n";

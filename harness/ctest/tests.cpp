@@ -89,7 +89,7 @@ std::string text_of(const CaseResult& judged) {
 }
 
 /// Failed as soon as one case is. Skipped where all are, and where one is that a failure elsewhere blocks.
-Verdict verdict_of(const std::vector<const CaseResult*>& cases, bool blocking) {
+Verdict verdict_of_cases(const std::vector<const CaseResult*>& cases, bool blocking) {
   const auto any = [&](const auto& is) { return std::any_of(cases.begin(), cases.end(), is); };
   if (any([](const CaseResult* judged) { return judged->verdict == Verdict::failed; })) {
     return Verdict::failed;
@@ -126,7 +126,7 @@ std::vector<TestOutcome> shown(const SuiteResult& result, const Unit& unit, cons
   const bool blocking = count(result).failed > 0;
   std::vector<TestOutcome> tests;
   for (const auto& name : names) {
-    TestOutcome test{name, verdict_of(cases[name], blocking), ""};
+    TestOutcome test{name, verdict_of_cases(cases[name], blocking), ""};
     for (const auto* judged : cases[name]) {
       test.text += text_of(*judged);
     }

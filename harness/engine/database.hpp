@@ -28,6 +28,9 @@ struct CommitRequest {
   std::vector<std::string> last;  ///< in: statements to run right before COMMIT, in order; out: empty
   bool resets = false;            ///< in: the session may be reset after it, where that costs no further trip
   bool was_reset = false;         ///< out: it was, and need not be reset again
+  /// In: no other session has written to this database since it began, or will until the next reading, so
+  /// that all that is new is its own, with its savepoints.
+  bool alone = false;
 };
 
 /// Capability of a database: transactions that are begun and committed here. The next reading then looks at
@@ -129,5 +132,7 @@ void commit_plainly(Session& session, CommitRequest& request);
 
 /// What its CodeValidator finds; nothing where it has none.
 std::vector<Unfinished> broken_code(Database& database);
+/// Its RowTables; an internal Error where it has none.
+RowTables& row_tables_of(Database& database);
 
 }  // namespace harness

@@ -58,6 +58,13 @@ std::vector<Unfinished> broken_code(Database& database) {
   return validator != nullptr ? validator->broken_code() : std::vector<Unfinished>();
 }
 
+RowTables& row_tables_of(Database& database) {
+  if (auto* tables = database.row_tables()) {
+    return *tables;
+  }
+  throw internal_error("the engine " + database.engine().name() + " cannot fill tables with rows");
+}
+
 std::unique_ptr<Database> load_checkpoint(Engine& engine, const std::filesystem::path& folder, Reach reach) {
   auto* checkpoints = engine.checkpoints();
   if (checkpoints == nullptr) {

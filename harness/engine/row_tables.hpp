@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include <harness/catalog/data.hpp>
+#include <harness/engine/session.hpp>
 
 namespace harness {
 
@@ -58,6 +60,8 @@ struct ValueType {
   std::vector<ValueType> parts = {};  ///< of an array or range the type of its elements; of a composite all
   std::vector<std::string> conditions = {};  ///< of its domains, as the engine prints them, each with VALUE
   bool not_null = false;                     ///< a domain refuses NULL
+  std::vector<std::string> given = {};       ///< the only values to take, where somebody says so
+  bool each_given = false;                   ///< each of them is to occur
 };
 
 /// A column that rows fill.
@@ -109,10 +113,15 @@ struct TableShape {
   std::string quoted;    ///< its name in a statement
   std::vector<ColumnShape> columns;
   std::vector<KeyShape> keys;
+  std::vector<std::string> row_key =
+      {};  ///< the columns of its primary key, else of a unique key without NULLs
   std::vector<ReferenceShape> references;
   std::vector<ConditionShape> conditions;
   std::vector<std::string> triggers;  ///< row triggers on INSERT that are enabled, by name
   Path partition_of = {};             ///< the root of its partitioned table; empty: it is no partition
+  /// A statement after which the table remembers one number more, as after a row that came and went; empty
+  /// where it remembers none (only AUTOINCREMENT does).
+  std::string skip_number = {};
 };
 
 /// The rows of a table at one moment, with what follows a row, a column and the table through a move.
@@ -120,11 +129,39 @@ struct TableContents {
   Path path;
   std::string identity;              ///< as TableShape::identity
   std::vector<ColumnShape> columns;  ///< all of them, generated ones, too; in the order of `rows`
-  std::vector<std::string> key;      ///< the columns of its primary key, else of a unique key without NULLs
+  std::vector<std::string> key;      ///< as TableShape::row_key
   std::vector<ReferenceShape> references;
   Path partition_of = {};  ///< as TableShape::partition_of
+  /// The highest number that it remembers to have given to its key; nullopt where it does not remember.
+  std::optional<std::int64_t> last_number = {};
   /// Every row, as text; SQLite's values begin with what typeof() says and a colon: "integer:5".
   Rows rows;
+};
+
+/// Whether the column's value comes from a sequence.
+bool is_numbered(const ColumnShape& column);
+
+/// The contents of a table of this shape; sorts the rows.
+TableContents contents_of(const TableShape& shape, Rows rows);
+
+/// The engine's words for what is done with rows; empty where nothing need be said.
+struct RowWords {
+  std::string locator = {};      ///< its own name of a row in its table: "ctid"
+  std::string nowhere = {};      ///< a locator of no row
+  std::string only = {};         ///< before a table's name: not the rows of those that inherit from it
+  std::string is_same = {};      ///< the operator for which NULLs are the same
+  std::string judge_now = {};    ///< from now on, in this transaction, each row is judged when it comes
+  std::string judge_later = {};  ///< the opposite: keys that can wait are judged at the next `judge_now`
+  std::string kind_of = {};      ///< a function for the kind of a value, which is printed with the kind and a
+                                 ///< colon before it: "typeof"; empty where the column says it
+  std::string counting = {};     ///< what stands after FROM for a table `counting` of `n` from 1 to 64
+  std::string as_text = {};      ///< after a value: as it is printed
+  std::string print_alike = {};  ///< settings with which values are printed as statements take them
+  std::string begin_reading = {};  ///< begins a transaction that sees one state
+  bool is_read_by_keys = false;    ///< rows that are asked for without an order may be in that of an index
+  bool nulls_have_types = false;   ///< a NULL in a list of values needs a cast
+  std::string orphans_of = {};  ///< before a table's name in parentheses: a query for rows whose foreign keys
+                                ///< refer to nothing, where `judge_now` does not judge keys that wait
 };
 
 /// Capability of a database: its tables for who puts rows into them and looks at what became of these. It is
@@ -138,11 +175,24 @@ class RowTables {
   /// the catalogs and the tables of extensions are left out. An internal Error that names a type that
   /// cannot be read.
   virtual std::vector<TableShape> shapes(const std::set<Path>* only) = 0;
-  /// The rows of these tables, in an order that is the same for the same rows, of a partitioned table those
-  /// of its leaves. Paths of no such table are ignored, and so are those that cannot be read.
-  virtual std::vector<TableContents> contents(const std::set<Path>& tables) = 0;
+  /// The rows of these tables, in an order that is the same for the same rows. The shapes must be those of
+  /// now. Tables that cannot be read are left out.
+  virtual std::vector<TableContents> contents(const std::vector<TableShape>& tables) = 0;
+  /// The same for paths; those of no such table are ignored.
+  std::vector<TableContents> contents_at(const std::set<Path>& paths) { return contents(shapes(&paths)); }
+  /// A session that writes rows while no other does: `last` where that is still the best one, which may be
+  /// null. It may share a connection with a session that is between transactions, and is to be asked for
+  /// before each writing.
+  virtual std::unique_ptr<Session> session(std::unique_ptr<Session> last) = 0;
   /// A value of this type, given as the engine prints it, as it can stand in a statement.
   virtual std::string literal(const ValueType& type, const std::string& value) const = 0;
+  virtual RowWords words() const = 0;
+  /// From now on no trigger fires and no foreign key is asked for what a session of this database writes, as
+  /// far as its role may have that; `false` takes it back.
+  virtual void silence(Session& session, bool is_silent) = 0;
+  /// Moves the sequences of these tables past the numbers in their rows, as an application would have done
+  /// that inserted them. Nothing where the next number follows from the rows.
+  virtual void advance_sequences(const std::vector<TableShape>& /*tables*/, Session& /*session*/) {}
 };
 
 }  // namespace harness

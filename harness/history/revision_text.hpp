@@ -20,4 +20,10 @@ struct RevisionText {
   OutOfOrder late = OutOfOrder::unknown;
 };
 
+/// The text of one way of a revision, on the lines of its file. It may have the other way, too.
+struct WayText {
+  std::string file;
+  std::string text;
+};
+
 }  // namespace harness

@@ -34,6 +34,23 @@ RevisionText revision_text(Migrator& migrator, const std::string& revision) {
   return files == nullptr ? text_of_files(migrator.history(), revision) : files->revision_text(revision);
 }
 
+std::optional<WayText> way_text(Migrator& migrator, const Edge& edge, const Engine& engine) {
+  auto* files = migrator.source_files();
+  if (auto text = files == nullptr ? std::nullopt : files->way_text(edge, engine)) {
+    return text;
+  }
+  const auto* revision = migrator.history().find(edge.revision);
+  if (revision == nullptr) {
+    return std::nullopt;
+  }
+  const bool is_down = edge.direction == Direction::down && revision->down;
+  const auto& file = is_down ? revision->down->file : revision->up.file;
+  const bool is_understood = file.ends_with(".sql") || file.ends_with(".py");
+  return is_understood && std::filesystem::is_regular_file(file)
+             ? std::optional(WayText{file, read_file(file)})
+             : std::nullopt;
+}
+
 RevisionText text_of_files(const History& history, const std::string& revision) {
   const auto& all = history.all();
   const auto found = std::find_if(all.begin(), all.end(),

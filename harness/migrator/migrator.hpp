@@ -62,6 +62,9 @@ std::vector<Path> version_tables(Migrator& migrator, const Engine& engine);
 
 /// What a revision says, by its SourceFiles, or else by the files that the history names.
 RevisionText revision_text(Migrator& migrator, const std::string& revision);
+/// What a move runs, by its SourceFiles, or else the file that the history names for it, which may have both
+/// ways. nullopt for a file of another language than SQL and Python.
+std::optional<WayText> way_text(Migrator& migrator, const Edge& edge, const Engine& engine);
 /// What the files of a revision say, as they are.
 RevisionText text_of_files(const History& history, const std::string& revision);
 

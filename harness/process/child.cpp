@@ -63,7 +63,7 @@ class Environment {
   std::vector<const char*> pointers_;
 };
 
-int exit_code_of(int status) {
+int exit_code_of_status(int status) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
@@ -95,7 +95,7 @@ int Child::wait() {
     int status = 0;
     while (::waitpid(group_, &status, 0) < 0 && errno == EINTR) {
     }
-    exit_code_ = exit_code_of(status);
+    exit_code_ = exit_code_of_status(status);
     ended_ = true;
     child_.detach();
   }

@@ -113,7 +113,7 @@ void unmake(const char* path) noexcept {
 }
 
 /// Makes all homes, or none.
-int settle(const GuardianOrders& orders) noexcept {
+int make_homes(const GuardianOrders& orders) noexcept {
   for (std::size_t at = 0; at < orders.count; ++at) {
     const bool made = ::mkdir(orders.homes[at], S_IRWXU) == 0;
     const int error = made ? settle_in(orders.homes[at], orders.visitors) : errno;
@@ -236,7 +236,7 @@ void detach_from_run(const char* name, int kept) noexcept {
 
 void live_as_guardian(const GuardianOrders& orders) noexcept {
   detach_from_run("migrate-guard", orders.socket);
-  const auto error = static_cast<unsigned char>(settle(orders));
+  const auto error = static_cast<unsigned char>(make_homes(orders));
   ::send(orders.socket, &error, 1, MSG_NOSIGNAL);
 
   Charges charges;

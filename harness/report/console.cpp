@@ -9,12 +9,13 @@
 #include <harness/report/columns.hpp>
 #include <harness/report/console.hpp>
 #include <harness/report/paint.hpp>
+#include <harness/report/revision_lines.hpp>
+#include <harness/report/row_words.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
 namespace {
 
-constexpr std::size_t widest_name = 34;
 constexpr TerminalCode wipe("\r\x1b[K");
 
 /// What is tolerated, by rule and reason: one reason often covers many objects.
@@ -59,7 +60,7 @@ class Console : public Reporter {
     }
     headline(result);
     if (style_.detail != ReportStyle::Detail::findings_only) {
-      revisions(result);
+      write_revisions(out_, paint_, result);
       members(result);
       whole_suite(result);
     }
@@ -102,6 +103,10 @@ class Console : public Reporter {
            << (idle ? "\n        no selected check applies here: see `migrate checks`" : "");
       out_ << (failed.empty() ? "" : "\n        ") << paint_.plain(join(failed, ", ")) << "\n";
     }
+    const auto rows = rows_line(count_rows(result));
+    if (!rows.empty() && style_.detail != ReportStyle::Detail::findings_only) {
+      out_ << paint_.faint("        " + rows) << "\n";
+    }
     out_ << std::flush;
   }
 
@@ -133,72 +138,6 @@ class Console : public Reporter {
         out_ << "  " << paint_.faint("-  " + member.member + ": " + member.reason) << "\n";
       }
     }
-  }
-
-  static std::string time_of(const std::optional<Elapsed>& elapsed) {
-    return elapsed ? to_text(*elapsed) : "-";
-  }
-
-  void revisions(const SuiteResult& result) {
-    if (result.revisions.empty()) {
-      return;
-    }
-    std::size_t width = 8;
-    for (const auto& times : result.revisions) {
-      width = std::max(width, std::min(widest_name, width_of(label(times))));
-    }
-    out_ << paint_.faint(fmt::format("     {}  {:>8}  {:>8}  {:>8}", filled_to("revision", width), "up",
-                                     "down", "up again"))
-         << "\n";
-    for (const auto& times : result.revisions) {
-      const auto [mark, remark] = verdict_of(result, times.revision);
-      out_ << "  " << mark << " " << filled_to(cut_to(label(times), widest_name), width)
-           << fmt::format("  {:>8}  {:>8}  {:>8}", time_of(times.up), time_of(times.down),
-                          time_of(times.up_again))
-           << (remark ? "  " : "") << remark.value_or(paint_.plain("")) << "\n";
-    }
-  }
-
-  static std::string label(const RevisionTimes& times) {
-    return times.name.empty() ? times.revision : times.revision + " " + times.name;
-  }
-
-  /// Whether a revision was not moved for a reason that another case reports.
-  static bool is_blocked_move(const CaseResult& judged) {
-    return judged.verdict == Verdict::skipped && (judged.check == "upgrade" || judged.check == "downgrade");
-  }
-
-  /// A revision's mark, and what is to say beside it: its rules, or why it was passed over.
-  std::pair<Painted, std::optional<Painted>> verdict_of(const SuiteResult& result,
-                                                        const std::string& revision) const {
-    std::set<std::string> rules;
-    std::string passed_over;
-    bool failed = false;
-    for (const auto& judged : result.cases) {
-      if (judged.revision != revision) {
-        continue;
-      }
-      failed = failed || judged.verdict == Verdict::failed;
-      if (judged.declared) {
-        passed_over = judged.reason;
-      } else if (is_blocked_move(judged) && passed_over.empty()) {
-        passed_over = judged.check + ": " + judged.reason;
-      }
-      for (const auto& finding : judged.findings) {
-        rules.insert(finding.rule);
-      }
-    }
-    const std::string remark = join({rules.begin(), rules.end()}, ", ");
-    if (failed) {
-      return {paint_.bad("x "), paint_.bad(remark)};
-    }
-    if (!remark.empty()) {
-      return {paint_.warning("! "), paint_.warning(remark)};
-    }
-    if (!passed_over.empty()) {
-      return {paint_.faint("- "), paint_.faint(passed_over)};
-    }
-    return {paint_.good("ok"), std::nullopt};
   }
 
   void whole_suite(const SuiteResult& result) {

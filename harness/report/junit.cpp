@@ -6,6 +6,7 @@
 #include <harness/core/text.hpp>
 #include <harness/escape/xml.hpp>
 #include <harness/report/junit.hpp>
+#include <harness/report/row_words.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
@@ -47,7 +48,7 @@ class Junit : public Reporter {
         counts.skipped + counts.declared, seconds(suite.elapsed));
     for (const auto& judged : suite.cases) {
       const auto member = member_of(suite, judged.revision);
-      write(judged, member.empty() ? name : name + "." + escaped(member));
+      write(judged, member.empty() ? name : name + "." + escaped(member), rows_of(suite, judged));
     }
     if (suite.could_not_run) {
       out_ << fmt::format(
@@ -58,7 +59,17 @@ class Junit : public Reporter {
     out_ << "  </testsuite>\n";
   }
 
-  void write(const CaseResult& judged, const std::string& suite) {
+  /// What a revision does to rows, for the case that judges it.
+  static std::string rows_of(const SuiteResult& suite, const CaseResult& judged) {
+    const auto times =
+        std::find_if(suite.revisions.begin(), suite.revisions.end(), [&](const RevisionTimes& one) {
+          return judged.check == "rows" && one.revision == judged.revision && one.rows;
+        });
+    const auto verdict = times == suite.revisions.end() ? "" : long_verdict(times->rows->judged);
+    return verdict.empty() ? "" : "rows: " + verdict;
+  }
+
+  void write(const CaseResult& judged, const std::string& suite, const std::string& rows) {
     const std::string name = judged.revision.empty() ? judged.check : judged.check + "/" + judged.revision;
     out_ << fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{:.6f}\"", suite, escaped(name),
                         seconds(judged.elapsed));
@@ -73,8 +84,10 @@ class Junit : public Reporter {
                           escaped(first.message), escaped(texts_of(judged)));
     } else if (judged.verdict == Verdict::skipped) {
       out_ << fmt::format("      <skipped message=\"{}\"/>\n", escaped(judged.reason));
-    } else if (!judged.findings.empty() || !judged.known.empty()) {
-      out_ << fmt::format("      <system-out>{}</system-out>\n", escaped(texts_of(judged)));
+    } else if (!judged.findings.empty() || !judged.known.empty() || !rows.empty()) {
+      const auto texts = texts_of(judged);
+      out_ << fmt::format("      <system-out>{}</system-out>\n",
+                          escaped(rows + (rows.empty() || texts.empty() ? "" : "\n\n") + texts));
     }
     out_ << "    </testcase>\n";
   }

@@ -5,6 +5,7 @@
 #include <harness/escape/log.hpp>
 #include <harness/escape/markdown.hpp>
 #include <harness/report/markdown.hpp>
+#include <harness/report/row_words.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
@@ -15,6 +16,10 @@ constexpr std::size_t many = 12;
 
 std::string time_of(const std::optional<Elapsed>& elapsed) {
   return elapsed ? to_text(*elapsed) : "–";
+}
+
+std::string dash_if_empty(const std::string& text) {
+  return text.empty() ? "–" : text;
 }
 
 /// What is wrong with a revision, or why it was passed over; "" where all is well.
@@ -47,6 +52,9 @@ class Markdown : public Reporter {
     out_ << "<!-- migrate-report -->\n";
     out_ << "### " << (exit_code_of(result) == 0 ? "✅ Migrations passed" : "❌ Migrations failed") << "\n\n"
          << to_text(count(result)) << " in " << to_text(result.elapsed) << "\n\n";
+    if (const auto rows = rows_line(count_rows(result)); !rows.empty()) {
+      out_ << markdown_text(rows) << "\n\n";
+    }
     suites(result);
     for (const auto& suite : result.suites) {
       if (suite.branch) {
@@ -127,13 +135,18 @@ class Markdown : public Reporter {
     if (suite.revisions.empty()) {
       return;
     }
+    const bool has_rows = moved_over_rows(suite);
     out_ << "<details><summary>" << markdown_html(suite.suite + " on " + suite.engine) << ": "
          << counted(suite.revisions.size(), "revision") << "</summary>\n\n"
-         << "| revision | up | down | up again | |\n|---|---:|---:|---:|---|\n";
+         << "| revision | up | down | up again |" << (has_rows ? " rows |" : "") << " |\n|---|---:|---:|---:|"
+         << (has_rows ? "---|" : "") << "---|\n";
     for (const auto& times : suite.revisions) {
       out_ << "| " << markdown_text(times.revision + (times.name.empty() ? "" : " " + times.name)) << " | "
-           << time_of(times.up) << " | " << time_of(times.down) << " | " << time_of(times.up_again) << " | "
-           << remark_on(suite, times.revision) << " |\n";
+           << time_of(times.up) << " | " << time_of(times.down) << " | " << time_of(times.up_again) << " | ";
+      if (has_rows) {
+        out_ << dash_if_empty(times.rows ? markdown_text(long_verdict(times.rows->judged)) : "") << " | ";
+      }
+      out_ << remark_on(suite, times.revision) << " |\n";
     }
     out_ << "\n</details>\n\n";
   }

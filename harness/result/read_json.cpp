@@ -6,6 +6,7 @@
 #include <harness/core/files.hpp>
 #include <harness/result/read_json.hpp>
 #include <harness/result/result_json.hpp>
+#include <harness/result/row_json.hpp>
 
 namespace harness {
 namespace {
@@ -115,6 +116,7 @@ CaseResult case_of(const Json& json) {
 }
 
 RevisionTimes times_of(const Json& json) {
+  const auto rows = json.find("rows");
   return {text_of(json, "revision"),
           text_of(json, "name"),
           location_of(json),
@@ -122,7 +124,8 @@ RevisionTimes times_of(const Json& json) {
           optional_elapsed(json.at("down_ms")),
           optional_elapsed(json.at("up_again_ms")),
           list_of(json.value("changes", Json::array()), change_of),
-          json.value("objects", std::map<std::string, std::size_t>())};
+          json.value("objects", std::map<std::string, std::size_t>()),
+          rows == json.end() || rows->is_null() ? std::nullopt : std::optional(rows_of(*rows))};
 }
 
 Revision revision_of(const Json& json) {
@@ -142,7 +145,7 @@ Error error_of(const Json& json) {
   return {kind, json.at("message").get<std::string>(), text_of(json, "hint"), location_of(json)};
 }
 
-std::optional<LayoutNote> layout_of(const Json& suite) {
+std::optional<LayoutNote> layout_note(const Json& suite) {
   const auto& json = suite.at("layout");
   if (json.is_null()) {
     return std::nullopt;
@@ -156,7 +159,7 @@ SuiteResult suite_of(const Json& json) {
   suite.suite = text_of(json, "suite");
   suite.engine = text_of(json, "engine");
   suite.engine_version = text_of(json, "engine_version");
-  suite.layout = layout_of(json);
+  suite.layout = layout_note(json);
   for (const auto& member : json.at("members")) {
     suite.members.push_back(text_of(member, "member"));
   }

@@ -86,6 +86,16 @@ Counts count(const RunResult& result) {
   return counts;
 }
 
+RowCounts count_rows(const RunResult& result) {
+  RowCounts counts;
+  for (const auto& suite : result.suites) {
+    for (const auto& times : suite.revisions) {
+      counts += times.rows ? count(*times.rows) : RowCounts();
+    }
+  }
+  return counts;
+}
+
 int exit_code_of(const Error& error) {
   return error.kind() == ErrorKind::usage ? 2 : 3;
 }

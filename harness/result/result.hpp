@@ -12,6 +12,7 @@
 #include <harness/history/history.hpp>
 #include <harness/judge/judge.hpp>
 #include <harness/migrator/migrator.hpp>
+#include <harness/result/row_result.hpp>
 #include <harness/result/shard.hpp>
 
 namespace harness {
@@ -26,6 +27,7 @@ struct RevisionTimes {
   std::optional<Elapsed> up_again;
   Changes changes{};                             ///< what the way up did to the schema
   std::map<std::string, std::size_t> objects{};  ///< the number of objects of each kind after it
+  std::optional<RowResult> rows{};               ///< if it moved over rows
 };
 
 /// The results of one suite on one engine.
@@ -82,6 +84,8 @@ std::string member_of(const SuiteResult& result, const std::string& revision);
 
 Counts count(const SuiteResult& result);
 Counts count(const RunResult& result);
+/// How far tables were filled at all revisions of the run that moved over rows.
+RowCounts count_rows(const RunResult& result);
 
 /// The exit code of a run, as documented: 0 passed; 1 findings; 2 usage or configuration, or nothing was
 /// tested; 3 could not run; 4 everything was skipped.

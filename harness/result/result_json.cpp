@@ -1,5 +1,6 @@
 #include <harness/result/change_json.hpp>
 #include <harness/result/result_json.hpp>
+#include <harness/result/row_json.hpp>
 
 namespace harness {
 namespace {
@@ -102,6 +103,7 @@ ordered_json of(const RevisionTimes& times) {
   json["up_ms"] = optional_milliseconds(times.up);
   json["down_ms"] = optional_milliseconds(times.down);
   json["up_again_ms"] = optional_milliseconds(times.up_again);
+  json["rows"] = times.rows ? json_of(*times.rows) : ordered_json(nullptr);
   return json;
 }
 

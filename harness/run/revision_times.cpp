@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <memory>
 
 #include <harness/check/comparison.hpp>
 #include <harness/run/revision_times.hpp>
+#include <harness/run/row_results.hpp>
 
 namespace harness {
 namespace {
@@ -41,6 +43,20 @@ class Growth {
   std::map<std::string, std::size_t> objects_;
 };
 
+/// Both are in the order of the history, and either may end before the other.
+void add_rows(const Evidence& evidence, std::vector<RevisionTimes>& times) {
+  auto next = times.begin();
+  for (const auto& visit : evidence.rows ? evidence.rows->visits : std::vector<RowVisit>()) {
+    const auto found = std::find_if(next, times.end(), [&](const RevisionTimes& candidate) {
+      return candidate.revision == visit.revision;
+    });
+    if (found != times.end()) {
+      found->rows = row_result_of(visit, *evidence.history);
+      next = found + 1;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<RevisionTimes> times_of(const Evidence& evidence) {
@@ -59,6 +75,7 @@ std::vector<RevisionTimes> times_of(const Evidence& evidence) {
       times.back().objects = growth.objects();
     }
   }
+  add_rows(evidence, times);
   return times;
 }
 

@@ -184,8 +184,8 @@ void require_same(const Roles& before, const Roles& after) {
 }
 
 /// Sees to what the walk has left among the roles.
-void settle(const std::vector<Script>& scripts, Engine& engine, const Roles& before,
-            std::vector<std::string>& kept) {
+void settle_roles(const std::vector<Script>& scripts, Engine& engine, const Roles& before,
+                  std::vector<std::string>& kept) {
   try {
     for (const auto& [role, attributes] : roles_of(engine)) {
       if (!before.contains(role) && !role.empty() &&
@@ -207,7 +207,7 @@ void among_roles(const std::vector<Script>& scripts, Engine& engine, bool allowe
   const auto before = roles_of(engine);
   const auto settle_after = [&](const Error& error) {
     try {
-      settle(scripts, engine, before, kept);
+      settle_roles(scripts, engine, before, kept);
     } catch (const Error& changed) {
       throw usage_error(error.what() + std::string("\nand ") + changed.what(), changed.hint(), error.place());
     }
@@ -223,12 +223,12 @@ void among_roles(const std::vector<Script>& scripts, Engine& engine, bool allowe
   } catch (...) {
     // An interrupt, or want of memory: that is what is said, but roles that were made go all the same.
     try {
-      settle(scripts, engine, before, kept);
+      settle_roles(scripts, engine, before, kept);
     } catch (const Error&) {
     }
     throw;
   }
-  settle(scripts, engine, before, kept);
+  settle_roles(scripts, engine, before, kept);
 }
 
 }  // namespace

@@ -35,15 +35,60 @@ class Fitting {
   /// Names and values of objects, in which nothing is a path of ours.
   static void fit(Changes& changes) {
     for (auto& change : changes) {
-      for (auto& part : change.identity.path) {
-        part = printable(part);
-      }
+      fit(change.identity.path);
       for (auto& attribute : change.attributes) {
         for (auto* value : {&attribute.before, &attribute.after}) {
           *value = *value ? std::optional(printable(**value)) : std::nullopt;
         }
       }
     }
+  }
+
+  static void fit(Path& path) {
+    for (auto& part : path) {
+      part = printable(part);
+    }
+  }
+
+  static void fit(Ledger& ledger) {
+    for (auto& kept : ledger.kept) {
+      fit(kept.table);
+      kept.column = printable(kept.column);
+    }
+    for (auto& entry : ledger.entries) {
+      fit(entry.table);
+      fit(entry.to_table);
+      entry.column = printable(entry.column);
+      entry.to_column = printable(entry.to_column);
+      for (auto& example : entry.examples) {
+        example.row = printable(example.row);
+        for (auto* value : {&example.before, &example.after}) {
+          *value = *value ? Value(printable(**value)) : Value();
+        }
+      }
+    }
+  }
+
+  void fit(std::vector<TableCoverage>& filling) const {
+    for (auto& table : filling) {
+      fit(table.table);
+      for (auto& refused : table.refused) {
+        fit(refused.row);
+        fit(refused.message);
+      }
+      for (auto& missed : table.missed) {
+        fit(missed);
+      }
+    }
+  }
+
+  void fit(RowResult& rows) const {
+    fit(rows.judged.reason);
+    for (auto* ledger : {&rows.up, &rows.down, &rows.both}) {
+      fit(*ledger);
+    }
+    fit(rows.before);
+    fit(rows.between);
   }
 
   void fit(Finding& finding) const {
@@ -80,6 +125,9 @@ void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result) 
     fitting.fit(times.place.file);
     fitting.fit(times.name);
     Fitting::fit(times.changes);
+    if (times.rows) {
+      fitting.fit(*times.rows);
+    }
   }
   for (auto& revision : result.history) {
     fitting.fit(revision.up.file);

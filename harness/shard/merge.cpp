@@ -168,6 +168,8 @@ class Unit {
       whole_.revisions.push_back(times);
     } else if (times.down && !known->down) {
       *known = times;
+    } else if (times.rows && (!known->rows || known->rows->judged.verdict == RowVerdict::not_judged)) {
+      known->rows = times.rows;
     }
   }
 

@@ -70,6 +70,18 @@ std::unique_ptr<Operand> file_operand(const fs::path& file, const Registry& regi
 
 }  // namespace
 
+std::optional<HistoryPlace> history_place(const std::string& text) {
+  std::error_code closed;
+  if (fs::exists(text, closed)) {
+    return HistoryPlace{text, ""};
+  }
+  const auto mark = text.rfind('@');
+  const bool has_revision = mark != std::string::npos && mark + 1 < text.size();
+  return has_revision && fs::exists(text.substr(0, mark), closed)
+             ? std::optional(HistoryPlace{text.substr(0, mark), text.substr(mark + 1)})
+             : std::nullopt;
+}
+
 std::unique_ptr<Operand> find_operand(const std::string& text, const Registry& registry,
                                       const OperandOptions& options) {
   std::error_code closed;
@@ -77,15 +89,11 @@ std::unique_ptr<Operand> find_operand(const std::string& text, const Registry& r
     const auto url = read_address(text);
     return address_operand(url, engine_taking(url, registry));
   }
-  if (fs::is_directory(text, closed)) {
-    return history_operand(text, "", registry, options);
-  }
-  if (fs::exists(text, closed)) {
+  if (fs::exists(text, closed) && !fs::is_directory(text, closed)) {
     return file_operand(text, registry, options);
   }
-  const auto mark = text.rfind('@');
-  if (mark != std::string::npos && mark + 1 < text.size() && fs::exists(text.substr(0, mark), closed)) {
-    return history_operand(text.substr(0, mark), text.substr(mark + 1), registry, options);
+  if (const auto history = history_place(text)) {
+    return history_operand(history->place, history->revision, registry, options);
   }
   if (text.find_first_of("@=") != std::string::npos) {
     // It may be an address that is written wrong, and hold a password.

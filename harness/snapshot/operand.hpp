@@ -1,6 +1,8 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,15 @@ struct OperandOptions {
   std::string suite;         ///< needed if a folder has several
   bool allow_roles = false;  ///< scripts may create roles on a given server
 };
+
+/// Where a history is, as the command line names it: a folder or migrate.toml.
+struct HistoryPlace {
+  std::filesystem::path place;
+  std::string revision;  ///< up to there; empty: all of it
+};
+
+/// "FOLDER@REVISION" or "FOLDER" in its parts; nullopt where nothing of that name is there.
+std::optional<HistoryPlace> history_place(const std::string& text);
 
 /// Recognises an operand: a database's address or SQLite file, a .sql file, a folder or migrate.toml with a
 /// history (with "@REVISION": up to there), or a snapshot file. Throws a usage Error for anything else.

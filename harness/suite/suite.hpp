@@ -17,6 +17,7 @@
 #include <harness/migrator/migrator.hpp>
 #include <harness/model/model_source.hpp>
 #include <harness/process/subprocess.hpp>
+#include <harness/rows/given/entries.hpp>
 
 namespace harness {
 
@@ -121,6 +122,7 @@ struct Suite {
   std::optional<Together> together;    ///< if the target has new revisions since the merge base
   bool rows = false;                   ///< every revision is also walked with rows in the tables
   unsigned rows_seed = 0;              ///< what the values of these rows follow from
+  GivenRows given = {};                ///< rows of its own, and how others are made
   bool losses_are_declared = false;    ///< also a loss of rows that a statement names must be declared
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };

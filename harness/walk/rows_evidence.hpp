@@ -1,13 +1,16 @@
 #pragma once
 
-#include <map>
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include <harness/history/revision_text.hpp>
 #include <harness/migrator/moves.hpp>
-#include <harness/rows/coverage.hpp>
-#include <harness/rows/ledger.hpp>
+#include <harness/rows/coverage/coverage.hpp>
+#include <harness/rows/ledger/ledger.hpp>
+#include <harness/rows/ledger/reused_numbers.hpp>
 
 namespace harness {
 
@@ -26,6 +29,7 @@ struct Refusal {
 /// the revision has no way back.
 struct RowVisit {
   std::string revision;
+  std::vector<Failure> own_refused;   ///< rows of the suite's own that the schema refuses
   std::vector<TableCoverage> before;  ///< what was filled before the way up: new and changed tables
   std::optional<Refusal> up_refused;
   std::optional<Ledger> up;            ///< of the rows from before the way up
@@ -33,10 +37,16 @@ struct RowVisit {
   std::optional<Refusal> down_refused;
   std::optional<Ledger> down;   ///< of all rows, over the way down alone
   std::optional<Ledger> round;  ///< of the rows from before the way up, over up and down
+  std::set<Path> left_by_down;  ///< tables with rows that the way up had added and the way down left
   std::optional<Refusal> up_again_refused;
-  std::optional<Ledger> again;  ///< of the rows after the first way up, over down and up again
-  std::string up_text;          ///< the text of the way up; empty if not known
-  std::string down_text;
+  std::optional<Ledger> again;              ///< of the rows after the first way up, over down and up again
+  std::vector<ReusedNumber> up_numbers;     ///< that the way up makes a sequence give again
+  std::vector<ReusedNumber> down_numbers;   ///< the same of the way down
+  std::vector<ReusedNumber> again_numbers;  ///< the same of the second way up
+  WayText up_text;                          ///< of the way up; empty if not known
+  WayText down_text;
+  std::size_t tables = 0;  ///< that there were for rows when the revision moved, partitions among them
+  std::size_t filled = 0;  ///< those of them that held a row
 };
 
 /// Every revision with rows.

@@ -138,6 +138,16 @@ std::optional<Failure> Workplace::finish() {
 }
 
 Snapshot Workplace::snapshot(const Snapshot* known) {
+  auto taken = snapshot_without_heads(known);
+  taken.heads = heads();
+  return taken;
+}
+
+std::set<std::string> Workplace::heads() {
+  return without_implied(suite_->migrator->history(), tool().current());
+}
+
+Snapshot Workplace::snapshot_without_heads(const Snapshot* known) {
   auto catalog = database_->catalog();
   const auto own = tables_of(tool().bookkeeping());
   auto data = database_->data_with_catalog(watched_in(catalog, *suite_, engine_->name()), own);
@@ -152,7 +162,6 @@ Snapshot Workplace::snapshot(const Snapshot* known) {
   std::erase_if(data.unreadable, [&](const auto& table) { return is_own(table.first); });
 
   Snapshot taken;
-  taken.heads = without_implied(suite_->migrator->history(), tool().current());
   taken.catalog = known != nullptr && *known->catalog == catalog
                       ? known->catalog
                       : std::make_shared<const Catalog>(std::move(catalog));

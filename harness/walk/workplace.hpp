@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,10 @@ class Workplace {
   /// The state of the database now. Shares catalog and rows with `known` if they are equal, so that a healthy
   /// walk holds each state once.
   Snapshot snapshot(const Snapshot* known = nullptr);
+  /// The same without the heads, which cost a question to the tool.
+  Snapshot snapshot_without_heads(const Snapshot* known = nullptr);
+  /// The heads of the database now, by the tool.
+  std::set<std::string> heads();
 
  private:
   Workplace(const Suite& suite, Engine& engine, std::unique_ptr<Database> database);

@@ -18,7 +18,7 @@ LIBRARIES = {
     r"boost/": ["process"],
     r"toml\+\+/": ["config"],
     r"CLI/": ["cli", "gtest"],
-    r"nlohmann/": ["result", "report", "rows", "snapshot", "migrator/alembic", "check", "checkpoint"],
+    r"nlohmann/": ["result", "report", "rows", "snapshot", "migrator/alembic", "check", "checkpoint", "trace"],
     r"fmt/": [""],
     r"gtest/": ["gtest", "conformance"],
 }
@@ -26,12 +26,36 @@ LIBRARIES = {
 # Folders with siblings behind one seam: none of them knows another.
 SEAMS = ["engine", "migrator"]
 
+# Folders whose README has a table of its own folders, in the same order.
+ROOMED = ["rows"]
+
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def order_of_folders(readme):
     """The folders of the map's table, from the top, which may be included by all below."""
     return re.findall(r"^\| `([\w.]+?)/?` \|", readme.read_text(), re.MULTILINE)
+
+
+def rooms(name, included, orders):
+    """Breaches of the order of the folders in a folder; what lies beside them is above all of them."""
+    parts = name.split("/")
+    if parts[0] not in orders:
+        return []
+    order = orders[parts[0]]
+    here = parts[1] if len(parts) > 2 else ""
+    breaches = []
+    for target in included:
+        others = target.split("/")
+        if others[:2] != ["harness", parts[0]]:
+            continue
+        there = others[2] if len(others) > 3 else ""
+        places = [order.index(room) + 1 if room in order else 0 if not room else None for room in (here, there)]
+        if None in places:
+            breaches.append(f"{here if places[0] is None else there} is not in the table of harness/{parts[0]}/README.md")
+        elif places[1] > places[0]:
+            breaches.append(f"includes {target}: {there} stands below {here or 'what has no folder'} in the table")
+    return breaches
 
 
 def folder_of(file):
@@ -191,10 +215,11 @@ def main(source):
         for _, target in marked:
             readers.setdefault(target.removeprefix("harness/"), []).append(name)
     breaches = []
+    orders = {folder: order_of_folders(root / "harness" / folder / "README.md") for folder in ROOMED}
     for name, text in texts.items():
         marked = marks[name]
         included = [target for _, target in marked]
-        for breach in (arrows(name, included, order) + libraries(name, included, readers.get(name, [])) +
+        for breach in (arrows(name, included, order) + rooms(name, included, orders) + libraries(name, included, readers.get(name, [])) +
                        form(name, text, marked)):
             breaches.append(f"harness/{name}: {breach}")
         for target in included:

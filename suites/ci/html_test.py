@@ -42,6 +42,11 @@ def histories(folder):
         "shop/003_phones.down.sql": "DROP TABLE phones;",
         "shop/004_merge.up.sql": "-- revises: 002, 003\nCREATE TABLE both (id INTEGER);",
         "shop/004_merge.down.sql": "DROP TABLE both;",
+        "filled/migrate.toml": suite("filled").replace("engines", "rows = true\nengines"),
+        "filled/001_users.up.sql": "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, city TEXT);",
+        "filled/001_users.down.sql": "DROP TABLE users;",
+        "filled/002_no_city.up.sql": "-- migrate: ignore rows/lossy: nobody asks for it\nALTER TABLE users DROP COLUMN city;",
+        "filled/002_no_city.down.sql": "ALTER TABLE users ADD COLUMN city TEXT;",
         "evil/migrate.toml": suite("evil", '[suite.history.irreversible]\n"002" = \'' + EVIL.replace("'", "") + "'"),
         "evil/001_<b>bold.up.sql": f'CREATE TABLE "{EVIL.replace(chr(34), chr(34) * 2)}" (id INTEGER);',
         "evil/001_<b>bold.down.sql": "SELECT '</script>';",
@@ -123,10 +128,19 @@ class Report(unittest.TestCase):
         self.assertIn('aria-expanded="true"', opened)
         self.assertEqual(closed.count('class="more" hidden'), opened.count('class="more" hidden') + 1)
 
+    def test_shows_what_a_revision_did_to_rows(self):
+        _, text, body = self.page.dom("suite=filled+on+sqlite", "document.querySelectorAll('.history .link')[1].click()")
+        self.assertIn('<span class="mark warned">lossy up</span>', body)
+        self.assertIn('<span class="mark passed">lossless</span>', body)
+        self.assertRegex(text, r"Over the way up\s+Table or column")
+        self.assertRegex(text, r"users\s*\.\s*city|users\.city")
+        self.assertRegex(text, r"\d+ values lost\s+id \d+")
+        self.assertRegex(text, r"\d+ tables? filled, \d+ of \d+ criteria met")
+
     def test_narrows_by_search_and_verdict(self):
         _, text, _ = self.page.dom("q=users_id")
         self.assertIn("1 finding", text)
-        _, text, _ = self.page.dom("show=passed")
+        _, text, _ = self.page.dom("show=warned")
         self.assertIn("Nothing is like that.", text)
         _, text, body = self.page.dom("", "const s = document.getElementById('search'); s.value = 'phones'; s.dispatchEvent(new Event('input'))")
         self.assertIn("Overview", text)

@@ -11,11 +11,13 @@ The program is $MIGRATE_PROGRAM, or build/dev/bin/migrate.
 
 import argparse
 import concurrent.futures
+import contextlib
 import json
 import os
 import pathlib
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -74,6 +76,31 @@ rule = "round_trip/*"
 object = "table b"
 attribute = "*"
 reason = "so it is"
+[[suite.rows]]
+file = "rows.csv"
+table = "a"
+before = "002"
+[[suite.rows]]
+file = "rows.sql"
+after = "002"
+engines = ["sqlite"]
+[[suite.rows]]
+column = "legacy.id"
+values = [1, 2, 3]
+[[suite.rows]]
+column = "b.x"
+range = [1, 90]
+[[suite.rows]]
+column = "a.x"
+sql = "n * 2"
+[[suite.rows]]
+column = "y"
+pattern = "[a-z]{2,3}(x|y)?"
+[[suite.rows]]
+from = "sqlite:///other.db"
+sample = 3
+mask = ["y"]
+before = "002"
 [[suite]]
 name = "third"
 engines = ["sqlite"]
@@ -81,6 +108,9 @@ engines = ["sqlite"]
 kind = "sql"
 path = "db"
 version_table = "versions_of_third"
+[[suite.rows]]
+table = "b"
+leave = true
 [[suite]]
 name = "other"
 engines = ["sqlite"]
@@ -267,6 +297,11 @@ def configuration_input(folder, chance):
     write_pair(folder)
     put(folder, "schema.sql", "CREATE TABLE a (x int PRIMARY KEY, y text DEFAULT 'z');\nCREATE TABLE b (x int);\n")
     put(folder, "after.sql", "ANALYZE;\n")
+    rows = {"rows.csv": b'x,y\n11,"a, ""b"""\n12,\n13,""\n', "rows.sql": b"-- two\nINSERT INTO a VALUES (21, 'it''s'), (22, NULL);\n"}
+    for name, text in rows.items():
+        put(folder, name, changed(text, chance) if chance.random() < 0.2 else text)
+    with contextlib.closing(sqlite3.connect(os.path.join(folder, "other.db"))) as other, other:
+        other.executescript("CREATE TABLE a (x int PRIMARY KEY, y text); INSERT INTO a VALUES (31, 'one'), (32, 'two')")
     text = CONFIGURATION.encode()
     put(folder, "migrate.toml", (changed if chance.random() < 0.5 else changed_toml)(text, chance))
     return [chance.choice((["list"], ["history"], ["test"], ["test", "--format", "json"], ["check"], ["upgrade", "--sql"]))]

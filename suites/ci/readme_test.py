@@ -178,7 +178,8 @@ class Reference(unittest.TestCase):
     def test_has_every_key_of_the_configuration(self):
         reader = (support.SOURCE / "harness/config/read_config.cpp").read_text()
         reader += (support.SOURCE / "harness/config/read_group.cpp").read_text()
-        call = r"(?:text|texts|required_text|table|tables|text_map|truth|has)\(\"(\w+)\""
+        reader += (support.SOURCE / "harness/config/read_rows.cpp").read_text()
+        call = r"(?:text|texts|required_text|table|tables|text_map|truth|has|number|scalars)\(\"(\w+)\""
         keys = set(re.findall(call, reader)) - {"suite"}
         self.assertGreater(len(keys), 15)
         example = "\n".join(blocks("configuration", "toml"))
@@ -236,6 +237,7 @@ class Reference(unittest.TestCase):
             "schema.sql": "CREATE TABLE prices (id INTEGER PRIMARY KEY);\n",
             "sql/001_prices.up.sql": "CREATE TABLE prices (id INTEGER PRIMARY KEY);\n",
             "currencies.csv": "code\nEUR\n",
+            "rows/old_orders.csv": "id\n1\n",
         }
         for name, text in files.items():
             (folder / name).parent.mkdir(exist_ok=True)

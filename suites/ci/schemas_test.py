@@ -20,9 +20,11 @@ SARIF_PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
 
 SUITE = '[[suite]]\nname = "{0}"\nengines = ["sqlite"]\n[suite.history]\nkind = "sql"\n'
 FILES = {
-    "good/migrate.toml": SUITE.format("good"),
+    "good/migrate.toml": SUITE.format("good").replace("engines", "rows = true\nengines"),
     "good/001_a.up.sql": "CREATE TABLE a (id INTEGER);",
     "good/001_a.down.sql": "DROP TABLE a;",
+    "good/002_b.up.sql": "ALTER TABLE a ADD COLUMN b TEXT DEFAULT 'x';",
+    "good/002_b.down.sql": "ALTER TABLE a DROP COLUMN b;",
     "bad/migrate.toml": SUITE.format("bad") + '[[suite.tolerance]]\nrule = "round_trip/*"\nobject = "index kept"\nreason = "used by reports"\n',
     "bad/001_a.up.sql": "CREATE TABLE a (id INTEGER, b TEXT);",
     "bad/001_a.down.sql": "DROP TABLE a;",
@@ -77,6 +79,10 @@ class JsonReport(Schemas):
         with support.temporary_folder() as folder:
             report, _ = reports(folder)
         self.assertEqual(faults(json.loads(self.SCHEMA.read_text()), report), [])
+        rows = [revision["rows"] for suite in report["suites"] if suite["suite"] == "good" for revision in suite["revisions"]]
+        self.assertEqual([one["verdict"] for one in rows], ["lossless", "adds"])
+        self.assertIn("added", {entry["fate"] for entry in rows[1]["up"]})
+        self.assertTrue(rows[1]["filled_before"])
 
     def test_of_a_shard_and_of_a_branch_are_as_the_schema_says(self):
         schema = json.loads(self.SCHEMA.read_text())

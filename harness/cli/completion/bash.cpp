@@ -6,7 +6,7 @@
 namespace harness::cli {
 namespace {
 
-std::string words(const std::vector<std::string>& list) {
+std::string word_list(const std::vector<std::string>& list) {
   return in_quotes(join(list, "\n"), "'\\''");
 }
 
@@ -18,7 +18,7 @@ std::string answer_for(const std::string& value, const KnownValues& values) {
   }
   // Nothing to choose from: the shell then offers files.
   return known.empty() ? "COMPREPLY=()"
-                       : fmt::format("COMPREPLY=($(compgen -W {} -- \"$current\"))", words(known));
+                       : fmt::format("COMPREPLY=($(compgen -W {} -- \"$current\"))", word_list(known));
 }
 
 std::string behind_options(const CommandShape& command, const KnownValues& values) {
@@ -52,10 +52,10 @@ std::string bash_completion(const CommandShape& program, const KnownValues& valu
   for (const auto& command : program.commands) {
     commands.push_back(command.name);
     options += behind_options(command, values);
-    cases += fmt::format("    {}) options={}", command.name, words(names_of(command)));
+    cases += fmt::format("    {}) options={}", command.name, word_list(names_of(command)));
     if (!command.arguments.empty()) {
       const auto known = words_for(command.arguments.front().value, values);
-      cases += known.empty() ? "" : " arguments=" + words(known);
+      cases += known.empty() ? "" : " arguments=" + word_list(known);
     }
     cases += " ;;\n";
   }
@@ -83,7 +83,7 @@ _migrate() {{
 }}
 complete -o default -F _migrate migrate
 )text",
-      join(commands, " | "), options, words(own), words(commands), cases);
+      join(commands, " | "), options, word_list(own), word_list(commands), cases);
 }
 
 }  // namespace harness::cli

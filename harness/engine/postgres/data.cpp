@@ -169,11 +169,15 @@ const Data& LiveData::read(Connection& session, const WantedRows& wanted, const 
   if (changed.all || wanted != wanted_) {
     relations_.clear();
     left_out_.clear();
+    listed_.clear();
     data_ = {};
     wanted_ = wanted;
     read_tables(session, session.query(tables_query));
     read_sequences(session, session.query(sequences_query));
     return data_;
+  }
+  if (changed.by_catalog) {
+    listed_.clear();
   }
   auto relations = changed.relations;
   for (const auto relation : changed.redefined) {
@@ -192,10 +196,12 @@ const Data& LiveData::read(Connection& session, const WantedRows& wanted, const 
     relations.erase(relation);
   }
   if (!relations.empty()) {
-    relations = with_parents(session, relations);
+    if (changed.have_parents) {
+      relations = with_parents(session, relations);
+    }
     read_again(session, relations);
   }
-  if (!data_.tables.empty() || !data_.lagging.empty()) {
+  if (changed.have_numbers && (!data_.tables.empty() || !data_.lagging.empty())) {
     relations.insert(changed.locked.begin(), changed.locked.end());
     relations.insert(changed.redefined.begin(), changed.redefined.end());
     read_sequences_again(session, relations);
@@ -203,9 +209,28 @@ const Data& LiveData::read(Connection& session, const WantedRows& wanted, const 
   return data_;
 }
 
-void LiveData::read_again(Connection& session, const std::set<Oid>& relations) {
-  const auto found =
+/// One that was empty may hold rows now, so only those are known that held some.
+Rows LiveData::list(Connection& session, std::set<Oid> relations) {
+  Rows found;
+  for (const auto& [oid, table] : listed_) {
+    if (relations.erase(oid) > 0) {
+      found.rows.push_back(table);
+    }
+  }
+  if (relations.empty()) {
+    return found;
+  }
+  const auto asked =
       session.ask({{"migrate_rows_tables", narrow_tables_query(), {array_of(relations)}}}).at(0);
+  for (const auto& table : asked.rows) {
+    listed_.insert_or_assign(static_cast<Oid>(std::stoul(text(table, 4))), table);
+    found.rows.push_back(table);
+  }
+  return found;
+}
+
+void LiveData::read_again(Connection& session, const std::set<Oid>& relations) {
+  const auto found = list(session, relations);
   for (const auto oid : relations) {
     if (const auto place = relations_.find(oid); place != relations_.end()) {
       data_.tables.erase(place->second);

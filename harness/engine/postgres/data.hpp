@@ -30,6 +30,7 @@ class LiveData {
 
  private:
   void read_again(Connection& session, const std::set<Oid>& relations);
+  Rows list(Connection& session, std::set<Oid> relations);
   void read_sequences_again(Connection& session, const std::set<Oid>& relations);
   void read_tables(Connection& session, const Rows& found);
   void read_sequences(Connection& session, const Rows& found);
@@ -38,6 +39,7 @@ class LiveData {
   WantedRows wanted_;
   std::map<Oid, Path> relations_;  ///< those that hold rows
   std::set<Oid> left_out_;
+  std::map<Oid, Row> listed_;  ///< what was asked about relations since the catalog was written
 };
 
 }  // namespace harness::postgres

@@ -6,6 +6,7 @@
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/database.hpp>
 #include <harness/engine/postgres/rows/literal.hpp>
+#include <harness/engine/postgres/rows/sequences.hpp>
 #include <harness/engine/postgres/rows/table_contents.hpp>
 #include <harness/engine/postgres/rows/table_shapes.hpp>
 
@@ -150,21 +151,44 @@ void PostgresDatabase::bring_up_to_date() {
 }
 
 std::vector<TableShape> PostgresDatabase::shapes(const std::set<Path>* only) {
-  return read_changes([&] {
-    std::vector<TableShape> shapes;
-    for (auto& table : read_shapes(reader(), only)) {
-      shapes.push_back(std::move(table.shape));
-    }
-    return shapes;
-  });
+  return read_changes([&] { return read_shapes(reader(), only, types_); });
 }
 
-std::vector<TableContents> PostgresDatabase::contents(const std::set<Path>& tables) {
+std::vector<TableContents> PostgresDatabase::contents(const std::vector<TableShape>& tables) {
   return read_changes([&] { return read_contents(reader(), tables); });
 }
 
 std::string PostgresDatabase::literal(const ValueType& type, const std::string& value) const {
   return postgres::literal(type, value);
+}
+
+RowWords PostgresDatabase::words() const {
+  return {.locator = "ctid",
+          .nowhere = "'(0,0)'",
+          .only = "ONLY ",
+          .is_same = "IS NOT DISTINCT FROM",
+          .judge_now = "SET CONSTRAINTS ALL IMMEDIATE",
+          .judge_later = "SET CONSTRAINTS ALL DEFERRED",
+          .counting = "generate_series(1, 64) AS counting(n)",
+          .as_text = "::text",
+          // So that a busy database is left alone, too.
+          .print_alike =
+              "SET datestyle = 'ISO, MDY'; SET intervalstyle = 'postgres'; SET timezone = 'UTC'; "
+              "SET bytea_output = 'hex'; SET extra_float_digits = 1; SET lc_monetary = 'C'; "
+              "SET lock_timeout = '5s'; SET statement_timeout = '60s'; SET row_security = off",
+          .begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+          .nulls_have_types = true};
+}
+
+void PostgresDatabase::advance_sequences(const std::vector<TableShape>& tables, Session& session) {
+  postgres::advance_sequences(tables, session);
+}
+
+/// Only a superuser may.
+void PostgresDatabase::silence(Session& session, bool is_silent) {
+  session.execute(std::string("SELECT pg_catalog.set_config('session_replication_role', '") +
+                  (is_silent ? "replica" : "origin") +
+                  "', false) WHERE pg_catalog.current_setting('is_superuser') OPERATOR(pg_catalog.=) 'on'");
 }
 
 Catalog PostgresDatabase::catalog() {
@@ -199,8 +223,11 @@ Data PostgresDatabase::data_with_catalog(const std::set<Path>& watched, const st
 }
 
 Data PostgresDatabase::changed_data(const std::set<Path>& watched, const std::vector<Path>& left_out) {
+  ChangedRows unchanged;
+  unchanged.all = false;
+  unchanged.by_catalog = false;
   const auto data = live_data_.read(reader(), {watched, {left_out.begin(), left_out.end()}},
-                                    std::exchange(changed_rows_, {false, {}, {}, {}, false}));
+                                    std::exchange(changed_rows_, unchanged));
   if (snapshots_ == Snapshots::verified) {
     auto full = read_data(reader(), watched);
     for (const auto& path : left_out) {

@@ -5,6 +5,7 @@
 #include <harness/engine/engine.hpp>
 #include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
+#include <harness/engine/postgres/rows/value_types.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
 
@@ -57,8 +58,14 @@ class PostgresDatabase : public Database,
   void note(const Rows& first, const Rows& last) override;
   std::vector<Unfinished> broken_code() override;
   std::vector<TableShape> shapes(const std::set<Path>* only) override;
-  std::vector<TableContents> contents(const std::set<Path>& tables) override;
+  std::vector<TableContents> contents(const std::vector<TableShape>& tables) override;
+  std::unique_ptr<Session> session(std::unique_ptr<Session> last) override {
+    return last ? std::move(last) : connect();
+  }
   std::string literal(const ValueType& type, const std::string& value) const override;
+  RowWords words() const override;
+  void silence(Session& session, bool is_silent) override;
+  void advance_sequences(const std::vector<TableShape>& tables, Session& session) override;
 
   Connection& reader();
   std::unique_ptr<Connection> open_connection() const;
@@ -80,6 +87,7 @@ class PostgresDatabase : public Database,
   ChangedRows changed_rows_;      ///< since the rows were read
   LiveCatalog live_catalog_;
   LiveData live_data_;
+  ValueTypes types_;
   bool kept_ = false;
 };
 

@@ -46,7 +46,7 @@ std::string query_of(std::size_t number, const TableToRead& table) {
 }
 
 /// The rows themselves, in an order that depends on nothing else.
-Rows contents_of(Session& session, const std::string& relation, const std::string& columns) {
+Rows sorted_rows(Session& session, const std::string& relation, const std::string& columns) {
   return session.query(fmt::format(
       "SELECT {0} FROM {1} AS migrate_row ORDER BY (ROW({0}))::text COLLATE \"C\"", columns, relation));
 }
@@ -81,7 +81,7 @@ bool read_columns(Session& session, const TableToRead& table, const std::vector<
     rows.count = std::stoull(answer.rows.at(0).at(0).value());
     rows.digest = answer.rows.at(0).at(1).value_or("");
     if (table.with_contents) {
-      rows.contents = contents_of(session, table.relation, listed(columns));
+      rows.contents = sorted_rows(session, table.relation, listed(columns));
     }
   });
 }
@@ -157,7 +157,7 @@ void read_table_rows(Session& session, const std::vector<TableToRead>& tables, D
     rows.digest = answer.at(2).value();
     rows.steady = answer.at(3).value_or("");
     if (table.with_contents) {
-      rows.contents = contents_of(session, table.relation, "migrate_row.*");
+      rows.contents = sorted_rows(session, table.relation, "migrate_row.*");
     }
   }
 }

@@ -32,7 +32,7 @@ struct Connection::Handle {
   sqlite3* connection = nullptr;
   int lock_wait = 0;  ///< in milliseconds
   Account account;
-  bool is_aside = false;
+  int asides = 0;
 
   Handle() = default;
   Handle(const Handle&) = delete;
@@ -88,7 +88,7 @@ void Connection::start_account() {
   const auto authorize = [](void* handle, int action, const char* first, const char*, const char*,
                             const char*) {
     auto& self = *static_cast<Handle*>(handle);
-    if (!self.is_aside) {
+    if (self.asides == 0) {
       self.account.touched_connection = self.account.touched_connection || is_about_connection(action);
       if (writes_rows(action) && first != nullptr) {
         self.account.written.insert(fold(first));
@@ -113,11 +113,11 @@ void Connection::settle_account() {
 }
 
 Connection::Aside::Aside(Connection& connection) : connection_(connection) {
-  connection_.handle_->is_aside = true;
+  ++connection_.handle_->asides;
 }
 
 Connection::Aside::~Aside() {
-  connection_.handle_->is_aside = false;
+  --connection_.handle_->asides;
 }
 
 Connection::~Connection() = default;
@@ -182,6 +182,10 @@ std::string Connection::scalar(std::string_view sql, const Row& parameters) {
 
 bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(handle_->connection) == 0;
+}
+
+void Connection::fire_triggers(bool fire) {
+  sqlite3_db_config(handle_->connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, fire ? 1 : 0, nullptr);
 }
 
 void Connection::refuse_quoted_text() {

@@ -63,6 +63,8 @@ class Connection {
   void forget_last_row();
   /// Clears the written tables of the account.
   void settle_account();
+  /// Whether statements from now on fire triggers.
+  void fire_triggers(bool fire);
   /// From now on, text in double quotes is always a name, never a string.
   void refuse_quoted_text();
   /// Makes `target` an exact copy of this database; throws SqlError.

@@ -62,7 +62,7 @@ std::string row_bytes(const std::vector<std::string>& columns, const std::vector
   return bytes;
 }
 
-std::string selected(const std::vector<std::string>& columns) {
+std::string selected_columns(const std::vector<std::string>& columns) {
   std::vector<std::string> names;
   for (const auto& column : columns) {
     names.push_back(sqlite::quoted(column));
@@ -75,7 +75,7 @@ TableRows digest(Connection& connection, const std::string& table, const std::ve
   TableRows rows;
   RowDigest sum;
   RowDigest steady;
-  connection.each("SELECT " + selected(columns) + " FROM main." + sqlite::quoted(table),
+  connection.each("SELECT " + selected_columns(columns) + " FROM main." + sqlite::quoted(table),
                   [&](const std::vector<Cell>& cells) {
                     ++rows.count;
                     sum.add(row_bytes(columns, cells, {}));
@@ -90,7 +90,7 @@ TableRows digest(Connection& connection, const std::string& table, const std::ve
 
 /// In the table's own order of columns.
 Rows contents(Connection& connection, const std::string& table, const std::vector<std::string>& columns) {
-  auto rows = connection.query("SELECT " + selected(columns) + " FROM main." + sqlite::quoted(table));
+  auto rows = connection.query("SELECT " + selected_columns(columns) + " FROM main." + sqlite::quoted(table));
   std::sort(rows.rows.begin(), rows.rows.end());
   return rows;
 }

@@ -7,9 +7,30 @@
 
 namespace harness::sqlite {
 
+namespace {
+
+std::string version_of(Connection& connection) {
+  const Connection::Aside aside(connection);
+  return connection.scalar("PRAGMA main.data_version");
+}
+
+}  // namespace
+
+std::shared_ptr<Connection> LiveRows::only_writer() const {
+  auto connection = connection_.lock();
+  return connection && version_of(*connection) == version_ ? connection : nullptr;
+}
+
+void LiveRows::take(const std::set<std::string>& written) {
+  if (const auto connection = connection_.lock()) {
+    taken_.insert(written.begin(), written.end());
+    version_ = version_of(*connection);
+  }
+}
+
 bool LiveRows::wrote_alone(const std::shared_ptr<Connection>& connection) {
   const bool same = connection_.lock() == connection;
-  auto version = connection->scalar("PRAGMA main.data_version");
+  auto version = version_of(*connection);
   const bool alone = same && version == version_;
   connection_ = connection;
   version_ = std::move(version);
@@ -20,6 +41,7 @@ const Data& LiveRows::read(const std::shared_ptr<Connection>& connection, const 
                            const std::set<std::string>& changed, const std::set<std::string>& left_out) {
   const bool known = wrote_alone(connection) && watched == watched_ && left_out == left_out_;
   auto tables = connection->account().written;
+  tables.merge(std::exchange(taken_, {}));
   connection->settle_account();
   // It belongs to all tables that count by themselves.
   if (!known || tables.contains("sqlite_sequence")) {

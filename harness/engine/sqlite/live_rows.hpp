@@ -10,12 +10,17 @@
 namespace harness::sqlite {
 
 /// The rows of a database, kept up to date by what one connection has written, as long as no other connection
-/// writes.
+/// writes but by what take() is told.
 class LiveRows {
  public:
   /// As `read_data`. `changed` are the tables whose definition has changed, in lower case.
   const Data& read(const std::shared_ptr<Connection>& connection, const std::set<Path>& watched,
                    const std::set<std::string>& changed, const std::set<std::string>& left_out);
+
+  /// The connection of the last reading, if nobody else has written since; else null.
+  std::shared_ptr<Connection> only_writer() const;
+  /// Takes tables that another connection has written; nobody else has since there was an only writer.
+  void take(const std::set<std::string>& written);
 
  private:
   bool wrote_alone(const std::shared_ptr<Connection>& connection);
@@ -23,6 +28,7 @@ class LiveRows {
   Data data_;
   std::set<Path> watched_;
   std::set<std::string> left_out_;
+  std::set<std::string> taken_;
   std::weak_ptr<Connection> connection_;
   std::string version_;  ///< PRAGMA data_version, which changes after a write by another connection
 };

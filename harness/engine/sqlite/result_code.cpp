@@ -10,7 +10,7 @@ namespace {
 #define NAME(code) \
   { code, #code }
 
-const std::map<int, const char*> names = {
+const std::map<int, const char*> code_names = {
     NAME(SQLITE_OK),
     NAME(SQLITE_ERROR),
     NAME(SQLITE_INTERNAL),
@@ -114,11 +114,21 @@ const std::map<int, const char*> names = {
 }  // namespace
 
 std::string result_code_name(int code) {
-  if (const auto name = names.find(code); name != names.end()) {
+  if (const auto name = code_names.find(code); name != code_names.end()) {
     return name->second;
   }
-  const auto primary = names.find(code & 0xff);
-  return (primary == names.end() ? std::string("SQLITE") : primary->second) + "_" + std::to_string(code >> 8);
+  const auto primary = code_names.find(code & 0xff);
+  return (primary == code_names.end() ? std::string("SQLITE") : primary->second) + "_" +
+         std::to_string(code >> 8);
+}
+
+std::string hint_for(const std::string& code) {
+  if (code.starts_with("SQLITE_BUSY")) {
+    return "another connection holds a lock on it: close it, or end its transaction";
+  }
+  return code.starts_with("SQLITE_CANTOPEN") || code.starts_with("SQLITE_READONLY")
+             ? "look at the path, and at the permissions of the file and of its folder"
+             : "";
 }
 
 }  // namespace harness::sqlite

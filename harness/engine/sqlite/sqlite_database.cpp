@@ -5,9 +5,11 @@
 #include <harness/core/temporary_directory.hpp>
 #include <harness/engine/expect_same.hpp>
 #include <harness/engine/failure.hpp>
+#include <harness/engine/sqlite/aside.hpp>
 #include <harness/engine/sqlite/broken_code.hpp>
 #include <harness/engine/sqlite/catalog/reader.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
+#include <harness/engine/sqlite/result_code.hpp>
 #include <harness/engine/sqlite/rows/literal.hpp>
 #include <harness/engine/sqlite/rows/shapes.hpp>
 #include <harness/engine/sqlite/sqlite_database.hpp>
@@ -33,27 +35,6 @@ Url memory_url(const std::string& name) {
   url.options["mode"] = "memory";
   return url;
 }
-
-/// A look at the database that leaves the connection as it was, whatever happens.
-class Aside {
- public:
-  explicit Aside(Connection& connection) : connection_(connection), aside_(connection) {}
-  Aside(const Aside&) = delete;
-  Aside& operator=(const Aside&) = delete;
-  ~Aside() {
-    try {
-      if (connection_.in_transaction()) {
-        connection_.execute("ROLLBACK");
-      }
-    } catch (const std::exception&) {
-      // What went wrong before is on its way to the user.
-    }
-  }
-
- private:
-  Connection& connection_;
-  Connection::Aside aside_;
-};
 
 }  // namespace
 
@@ -117,9 +98,7 @@ Error SqliteDatabase::cannot(const char* activity, const SqlError& error) const 
   }
   return environment_error("cannot " + std::string(activity) + " " + redacted(url_) + ": " + error.what() +
                                " (" + error.sqlstate() + ")",
-                           error.sqlstate().starts_with("SQLITE_BUSY")
-                               ? "another connection holds a lock on it: close it, or end its transaction"
-                               : "");
+                           hint_for(error.sqlstate()));
 }
 
 template <typename Work>
@@ -135,12 +114,22 @@ auto SqliteDatabase::reading(const char* activity, Work work) {
   }
 }
 
-/// The session's, since to make another costs as much as the schema is large.
+/// Whether it is as a new one would be.
+bool is_like_new(const std::shared_ptr<Connection>& connection) {
+  return connection && !connection->in_transaction() && !connection->account().touched_connection;
+}
+
+/// A session's, since to make another costs as much as the schema is large: the one whose writes are known.
 std::shared_ptr<Connection> SqliteDatabase::connection_to_read() {
-  const auto place = session_.lock();
-  const bool usable = place && *place && snapshots_ != Snapshots::full && !(*place)->in_transaction() &&
-                      !(*place)->account().touched_connection;
-  return usable ? *place : std::make_shared<Connection>(target_);
+  if (snapshots_ != Snapshots::full) {
+    if (auto connection = rows_.only_writer(); is_like_new(connection)) {
+      return connection;
+    }
+    if (const auto place = session_.lock(); place && is_like_new(*place)) {
+      return *place;
+    }
+  }
+  return std::make_shared<Connection>(target_);
 }
 
 std::string SqliteDatabase::version() {
@@ -156,6 +145,20 @@ std::unique_ptr<Session> SqliteDatabase::connect() {
     return session;
   } catch (const SqlError& error) {
     throw cannot("open", error);
+  }
+}
+
+Rows SqliteDatabase::begin(Session& session, const std::string& statement, const std::string& question) {
+  rows_are_known_ = rows_.only_writer() != nullptr;
+  return begin_plainly(session, statement, question);
+}
+
+void SqliteDatabase::commit(Session& session, CommitRequest& request) {
+  commit_plainly(session, request);
+  const auto place = dynamic_cast<SqliteSession&>(session).place().lock();
+  if (request.alone && rows_are_known_ && place) {
+    rows_.take((*place)->account().written);
+    (*place)->settle_account();
   }
 }
 
@@ -235,13 +238,28 @@ std::vector<TableShape> SqliteDatabase::shapes(const std::set<Path>* only) {
                  [&](const auto& connection) { return read_shapes(*connection, only); });
 }
 
-std::vector<TableContents> SqliteDatabase::contents(const std::set<Path>& tables) {
+std::vector<TableContents> SqliteDatabase::contents(const std::vector<TableShape>& tables) {
   return reading("read the rows of",
                  [&](const auto& connection) { return read_contents(*connection, tables); });
 }
 
+/// One that shares its connection need not read the schema again after each change of it.
+std::unique_ptr<Session> SqliteDatabase::session(std::unique_ptr<Session> last) {
+  if (const auto place = session_.lock(); place && is_like_new(*place)) {
+    return std::make_unique<SqliteSession>(target_, *place);
+  }
+  return last ? std::move(last) : std::make_unique<SqliteSession>(target_);
+}
+
 std::string SqliteDatabase::literal(const ValueType& type, const std::string& value) const {
   return sqlite::literal(type, value);
+}
+
+/// Foreign keys are off in a session that has not turned them on.
+void SqliteDatabase::silence(Session& session, bool is_silent) {
+  if (const auto place = dynamic_cast<SqliteSession&>(session).place().lock()) {
+    (*place)->fire_triggers(!is_silent);
+  }
 }
 
 void SqliteDatabase::write_copy() {

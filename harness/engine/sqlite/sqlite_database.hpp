@@ -14,7 +14,10 @@
 
 namespace harness::sqlite {
 
-class SqliteDatabase final : public Database, private CodeValidator, private RowTables {
+class SqliteDatabase final : public Database,
+                             private OwnTransactions,
+                             private CodeValidator,
+                             private RowTables {
  public:
   /// A database of our own, empty.
   static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine, Snapshots snapshots);
@@ -33,6 +36,7 @@ class SqliteDatabase final : public Database, private CodeValidator, private Row
   Catalog catalog() override;
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
+  OwnTransactions* own_transactions() override { return this; }
   CodeValidator* code_validator() override { return this; }
   RowTables* row_tables() override { return this; }
   /// Writes a copy and makes `url()` its address; the destructor writes it again, with the changes since. A
@@ -45,10 +49,26 @@ class SqliteDatabase final : public Database, private CodeValidator, private Row
 
  private:
   SqliteDatabase(const Engine& engine, Target target, Snapshots snapshots);
+  Rows begin(Session& session, const std::string& statement, const std::string& question) override;
+  void commit(Session& session, CommitRequest& request) override;
   std::vector<Unfinished> broken_code() override;
   std::vector<TableShape> shapes(const std::set<Path>* only) override;
-  std::vector<TableContents> contents(const std::set<Path>& tables) override;
+  std::vector<TableContents> contents(const std::vector<TableShape>& tables) override;
+  std::unique_ptr<Session> session(std::unique_ptr<Session> last) override;
   std::string literal(const ValueType& type, const std::string& value) const override;
+  RowWords words() const override {
+    return {.locator = "_rowid_",
+            .nowhere = "-1",
+            .is_same = "IS",
+            .kind_of = "typeof",
+            .counting =
+                "(WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 64) "
+                "SELECT n FROM numbers) AS counting",
+            .begin_reading = "BEGIN",
+            .is_read_by_keys = true,
+            .orphans_of = "PRAGMA foreign_key_check"};
+  }
+  void silence(Session& session, bool is_silent) override;
   void write_copy();
   Error cannot(const char* activity, const SqlError& error) const;
   /// Calls `work` with the session's connection if its state is that of a new one, else with a connection of
@@ -71,6 +91,7 @@ class SqliteDatabase final : public Database, private CodeValidator, private Row
   LiveRows rows_;
   std::set<std::string> changed_;                      ///< tables that changed since the rows were read
   std::weak_ptr<const SqliteSession::Place> session_;  ///< of the session that was opened last
+  bool rows_are_known_ = false;                        ///< but for what the current transaction writes
 };
 
 }  // namespace harness::sqlite

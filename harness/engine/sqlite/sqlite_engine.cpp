@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <system_error>
 
 #include <sqlite3.h>
 
@@ -31,6 +32,9 @@ SqliteDatabase& our_kind(Database& database) {
   return *found;
 }
 
+/// SQLite's own bound (MAX_PATHNAME in its os_unix.c).
+constexpr std::size_t longest_path = 512;
+
 /// The file that an address names; a usage Error where it names none.
 std::filesystem::path file_of(const Url& url) {
   const std::string hint = "write sqlite:////absolute/path/to/file, or sqlite:///relative/path";
@@ -60,6 +64,10 @@ void require_database(const std::filesystem::path& file, Access access) {
                       "name the file within it: sqlite:///" + (file / "NAME.sqlite").string());
   }
   if (!std::filesystem::exists(file, code)) {
+    if (code == std::errc::filename_too_long || file.string().size() > longest_path) {
+      throw usage_error("no SQLite database can have so long a path: " + file.string(),
+                        "give the file and its folders shorter names");
+    }
     if (!std::filesystem::is_directory(file.parent_path(), code)) {
       throw usage_error("there is no SQLite database " + file.string() + ", nor the folder for a new one",
                         "make the folder " + file.parent_path().string() + ", or fix the path");

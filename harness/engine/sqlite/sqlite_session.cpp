@@ -52,6 +52,17 @@ std::shared_ptr<Connection> open(const Target& target) {
 SqliteSession::SqliteSession(Target target)
     : target_(std::move(target)), connection_(std::make_shared<Place>(open(target_))) {}
 
+SqliteSession::SqliteSession(Target target, Place connection)
+    : target_(std::move(target)),
+      connection_(std::make_shared<Place>(std::move(connection))),
+      is_guest_(true) {}
+
+SqliteSession::~SqliteSession() {
+  if (is_guest_) {
+    connection().forget_last_row();
+  }
+}
+
 void SqliteSession::execute(std::string_view sql) {
   if (connection().in_transaction() || !wants_transaction(sql)) {
     connection().execute(sql);

@@ -9,10 +9,14 @@ namespace harness::sqlite {
 
 class SqliteSession final : public Session {
  public:
-  explicit SqliteSession(Target target);
-
   /// The session's connection, by which the database can be read between the session's statements.
   using Place = std::shared_ptr<Connection>;
+
+  explicit SqliteSession(Target target);
+  /// On another session's connection, whose last row is unknown afterwards as in a new session.
+  SqliteSession(Target target, Place connection);
+  ~SqliteSession() override;
+
   std::weak_ptr<const Place> place() const { return connection_; }
 
   /// A script that contains no transaction statements, and none that cannot run in a transaction, is atomic.
@@ -28,6 +32,7 @@ class SqliteSession final : public Session {
   Connection& connection() const { return **connection_; }
 
   std::shared_ptr<Place> connection_;
+  bool is_guest_ = false;  ///< on another's connection
 };
 
 }  // namespace harness::sqlite

@@ -117,6 +117,16 @@ class GroupMigrator : public Migrator, private SourceFiles, private FileLayout, 
     return {};
   }
 
+  std::optional<WayText> way_text(const Edge& edge, const Engine& engine) override {
+    const auto target = group_target(edge.revision);
+    for (const auto& member : members_) {
+      if (target && member.name == target->member) {
+        return harness::way_text(*member.migrator, {target->revision, edge.direction}, engine);
+      }
+    }
+    return std::nullopt;
+  }
+
   std::vector<Path> version_tables(const Engine& engine) override {
     std::vector<Path> tables;
     for (const auto& member : members_) {

@@ -22,9 +22,9 @@ void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
 }
 
 /// The faults of scripts that cannot be read, each place named once.
-class Unreadable {
+class UnreadableFiles {
  public:
-  explicit Unreadable(std::vector<HistoryFault>& faults) : faults_(faults) {}
+  explicit UnreadableFiles(std::vector<HistoryFault>& faults) : faults_(faults) {}
 
   void look_at(const ScriptedRevision& scripted) {
     const auto& id = scripted.revision.id;
@@ -66,7 +66,7 @@ HistoryFiles load(const SqlFilesOptions& options) {
   auto chosen = choose_layout(options.folder, options.layout);
   auto folder = chosen.layout.read({options.folder, options.engines, options.variables});
   declare_irreversible(folder, options);
-  Unreadable unreadable(folder.faults);
+  UnreadableFiles unreadable(folder.faults);
   std::vector<Revision> graph;
   std::map<std::string, std::size_t> places;
   for (const auto& scripted : folder.revisions) {

@@ -47,11 +47,11 @@ class PostgresDialect : public Dialect {
 
   bool table_exists(Session& session, const Path& table) const override {
     return !session
-                .query(
-                    "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
-                    "c.relnamespace "
-                    "WHERE n.nspname = $1 AND c.relname = $2",
-                    {table.front(), table.back()})
+                .query_again("migrate_table_exists",
+                             "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+                             "c.relnamespace "
+                             "WHERE n.nspname = $1 AND c.relname = $2",
+                             {table.front(), table.back()})
                 .rows.empty();
   }
 

@@ -8,7 +8,7 @@
 namespace harness::sql_files {
 namespace {
 
-constexpr std::string_view words[] = {
+constexpr std::string_view words_that_read[] = {
     "pg_read_",     "pg_ls_",  "pg_stat_file", "lo_import",      "dblink",    "foreign server", "_fdw",
     "subscription", "program", "alter system", "load_extension", "readfile(", "attach"};
 
@@ -43,9 +43,9 @@ bool copies_a_file(const std::string& text) {
 
 bool reads_elsewhere(const std::string& statements) {
   const auto text = folded(statements);
-  return copies_a_file(text) || std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-           return text.find(word) != std::string::npos;
-         });
+  return copies_a_file(text) ||
+         std::any_of(std::begin(words_that_read), std::end(words_that_read),
+                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
 }  // namespace harness::sql_files

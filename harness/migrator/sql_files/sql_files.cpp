@@ -80,6 +80,12 @@ class SqlFilesMigrator : public Migrator,
     return sql_files::revision_text_of(loaded(), revision);
   }
 
+  std::optional<WayText> way_text(const Edge& edge, const Engine& engine) override {
+    const auto found = sql_files::find_script(loaded(), edge, engine.dialect().family());
+    return found.script == nullptr ? std::nullopt
+                                   : std::optional(WayText{found.script->file, found.script->text});
+  }
+
   /// The statements as they will run: with placeholders and variables filled in.
   std::optional<std::string> state_inputs(const Engine& engine, const std::string& revision) override {
     try {

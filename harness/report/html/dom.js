@@ -39,8 +39,8 @@ function verdictOfSuite(suite) {
 }
 
 const findingsOf = (suite) => suite.cases.flatMap((judged) => judged.findings.map((finding) => ({ judged, finding })));
-// A name that may be cut after its underscores.
-const breakable = (name) => name.split(/(?<=_)/).flatMap((part, at) => at ? [el("wbr"), part] : [part]);
+// A name that may be cut after its underscores and points.
+const breakable = (name) => name.split(/(?<=[_.])/).flatMap((part, at) => at ? [el("wbr"), part] : [part]);
 const titleOf = (suite) => `${suite.suite} on ${suite.engine}`;
 
 // A rule's page, for a click on its name: the few marks of Markdown that our pages have.

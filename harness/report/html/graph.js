@@ -62,6 +62,7 @@ function historyTable(suite, shown) {
   const walked = new Map(suite.revisions.map((revision) => [revision.revision, revision]));
   const longest = Math.max(1, ...suite.revisions.flatMap((revision) => [revision.up_ms, revision.down_ms, revision.up_again_ms].map(Number)));
   const graph = lanesOf(suite.history);
+  const hasRows = movedOverRows(suite);
   const rows = suite.history.map((revision, at) => {
     const found = suite.cases.filter((judged) => judged.revision === revision.revision);
     const times = walked.get(revision.revision);
@@ -70,21 +71,21 @@ function historyTable(suite, shown) {
     const declared = found.filter((judged) => judged.declared).map((judged) => judged.reason)[0];
     const changes = times ? times.changes : [];
     const label = [el("b", {}, revision.revision), revision.name ? " " + revision.name : ""];
-    const more = el("tr", { class: "more", hidden: "" }, openCell(graph, at), el("td", { colspan: 6 },
+    const more = el("tr", { class: "more", hidden: "" }, openCell(graph, at), el("td", { colspan: hasRows ? 7 : 6 },
       el("span", { class: "faint mono" }, revision.file), sides(changes, "Before the way up", "After it")
-        || el("p", { class: "faint" }, times ? "The schema stays as it is." : "Not walked.")));
+        || el("p", { class: "faint" }, times ? "The schema stays as it is." : "Not walked."), times && rowsPart(times.rows)));
     const toggle = el("button", { class: "link", type: "button", "aria-expanded": "false", onclick: () => {
       more.hidden = !more.hidden;
       toggle.setAttribute("aria-expanded", String(!more.hidden));
     } }, label);
     const row = el("tr", { class: "row", hidden: shown(revision, found, changes) ? null : "" }, laneCell(graph, at, verdict),
       el("td", { class: "name" }, toggle), el("td", {}, countsOf(changes)), timeCell(times && times.up_ms, longest),
-      timeCell(times && times.down_ms, longest, true), timeCell(times && times.up_again_ms, longest, true),
+      timeCell(times && times.down_ms, longest, true), timeCell(times && times.up_again_ms, longest, true), hasRows && el("td", { class: "nowrap" }, rowsMark(times && times.rows)),
       el("td", { class: "wide" }, el("div", { class: "rules" }, rules.map((rule) => el("span", { class: `mark ${verdict}` }, rule)),
         rules.length === 0 && declared && el("span", { class: "faint" }, declared))));
     return [row, more];
   });
   return el("div", { class: "scroll" }, el("table", { class: "history" }, el("thead", {}, el("tr", {}, el("th"),
     el("th", {}, "Revision"), el("th", {}, "Changes"), el("th", { class: "right" }, "Up"), el("th", { class: "right wide" }, "Down"),
-    el("th", { class: "right wide nowrap" }, "Up again"), el("th", { class: "wide" }))), el("tbody", {}, rows)));
+    el("th", { class: "right wide nowrap" }, "Up again"), hasRows && el("th", {}, "Rows"), el("th", { class: "wide" }))), el("tbody", {}, rows)));
 }

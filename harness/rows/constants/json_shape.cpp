@@ -10,7 +10,7 @@
 namespace harness::constants {
 namespace {
 
-using Path = std::vector<std::string>;
+using Keys = std::vector<std::string>;
 
 /// An object of objects, or a value where it has no members.
 struct Shape {
@@ -84,7 +84,7 @@ std::string value_for(const Literal& literal) {
 }
 
 /// A value at the end of a path; not where objects are.
-void put(Shape& root, const Path& path, const std::string& value) {
+void put(Shape& root, const Keys& path, const std::string& value) {
   auto* shape = &root;
   for (const auto& key : path) {
     shape = &shape->members[key];
@@ -131,7 +131,7 @@ std::vector<std::string> json_of(const Tokens& tokens, const std::vector<Literal
   for (const auto& path : json_paths(tokens)) {
     put(shape, path, "1");
   }
-  std::map<Path, std::vector<std::string>> values;
+  std::map<Keys, std::vector<std::string>> values;
   for (const auto& literal : literals) {
     const auto value = literal.path.empty() ? "" : value_for(literal);
     if (!value.empty()) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <harness/rows/values.hpp>
+#include <harness/rows/values/values.hpp>
 
 // What `ordinary_value` and `boundary_values` consist of: a pair of functions for each family of kinds.
 

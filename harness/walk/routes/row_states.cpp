@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <vector>
 
+#include <harness/rows/statements/own_words.hpp>
 #include <harness/rows/table_places.hpp>
 #include <harness/walk/routes/row_states.hpp>
 
@@ -30,9 +32,20 @@ std::vector<std::string> shared_names(const TableContents& one, const TableConte
   return names;
 }
 
+/// The rows of a table by the values of these columns; none where one is missing.
+std::map<Row, const Row*> by_key(const TableContents& table, const std::vector<std::string>& key) {
+  std::map<Row, const Row*> rows;
+  if (const auto places = places_in(table, key)) {
+    for (const auto& row : table.rows.rows) {
+      rows.emplace(values_at(row, *places), &row);
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
-std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
+std::set<Path> redefined_paths(const Snapshot& one, const Snapshot& other) {
   std::set<Path> paths;
   std::set<std::string> types;
   one.catalog->compare(*other.catalog, [&](const Catalog::Entry* ours, const Catalog::Entry* theirs) {
@@ -56,6 +69,11 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
       }
     }
   }
+  return paths;
+}
+
+std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
+  auto paths = redefined_paths(one, other);
   for (const auto* side : {&one, &other}) {
     const auto& theirs = side == &one ? other : one;
     for (const auto& [path, rows] : side->data->tables) {
@@ -74,9 +92,9 @@ void remove_new_rows(const RowsByTable& begin, const RowsByTable& end, TableCont
     return;
   }
   const auto old = begin.find(table.path);
-  const auto* before = old == begin.end() ? nullptr : &old->second;
-  const auto names = table.key.empty() ? shared_names(filled->second, table) : table.key;
-  auto written = values_in(filled->second, names);
+  const auto* before = old == begin.end() ? nullptr : old->second.get();
+  const auto names = table.key.empty() ? shared_names(*filled->second, table) : table.key;
+  auto written = values_in(*filled->second, names);
   if (before != nullptr) {
     for (const auto& [values, count] : values_in(*before, names)) {
       written[values] -= count;
@@ -90,6 +108,84 @@ void remove_new_rows(const RowsByTable& begin, const RowsByTable& end, TableCont
     const auto found = written.find(values_at(row, *places));
     return found != written.end() && found->second-- > 0;
   });
+}
+
+std::set<Path> with_rows_left(const RowsByTable& before, const RowsByTable& middle,
+                              const RowsByTable& after) {
+  std::set<Path> paths;
+  for (const auto& [path, contents] : after) {
+    const auto was = middle.find(path);
+    const auto first = before.find(path);
+    if (was == middle.end() || (first != before.end() && first->second == was->second)) {
+      continue;
+    }
+    const auto& old = first == before.end() ? *was->second : *first->second;
+    auto names = contents->key;
+    if (names.empty()) {
+      const auto both = shared_names(*contents, *was->second);
+      std::copy_if(both.begin(), both.end(), std::back_inserter(names),
+                   [&](const std::string& name) { return places_in(old, {name}).has_value(); });
+    }
+    const auto known = first == before.end() ? std::map<Row, int>() : values_in(old, names);
+    const auto added = values_in(*was->second, names);
+    const auto left = values_in(*contents, names);
+    const bool has_some = std::any_of(left.begin(), left.end(), [&](const auto& row) {
+      const auto by_up = added.find(row.first);
+      const auto there = known.find(row.first);
+      return by_up != added.end() && (there == known.end() || there->second < by_up->second);
+    });
+    if (has_some) {
+      paths.insert(path);
+    }
+  }
+  return paths;
+}
+
+void carry_over(const RowsByTable& begin, const RowsByTable& end, TableContents& table) {
+  const auto first = begin.find(table.path);
+  const auto last = end.find(table.path);
+  if (first == begin.end() || last == end.end() || first->second == last->second || table.key.empty()) {
+    return;
+  }
+  const auto& was = *first->second;
+  const auto& is = *last->second;
+  const auto keys = places_in(table, table.key);
+  const auto old = by_key(was, table.key);
+  const auto written = by_key(is, table.key);
+  for (auto& row : table.rows.rows) {
+    const auto before = old.find(values_at(row, *keys));
+    const auto after = written.find(values_at(row, *keys));
+    if (before == old.end() || after == written.end() || *before->second == *after->second) {
+      continue;
+    }
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+      const auto from = places_in(was, {table.columns[at].name});
+      const auto to = places_in(is, {table.columns[at].name});
+      if (!from || !to || (*before->second)[from->front()] == (*after->second)[to->front()]) {
+        continue;
+      }
+      // What the move had changed before that is not followed further.
+      const bool is_as_it_was = row[at] == (*before->second)[from->front()];
+      row[at] = is_as_it_was ? (*after->second)[to->front()] : std::nullopt;
+    }
+  }
+}
+
+void forget_renamed(Ledger& ledger, const std::string& text, Direction direction) {
+  if (ledger.entries.empty()) {
+    return;
+  }
+  const OwnWords words(text, direction == Direction::up);
+  std::erase_if(ledger.entries, [&](const Entry& entry) { return words.rename(entry); });
+}
+
+std::size_t first_selected(const WalkContext& context) {
+  const auto& own = context.options.selection;
+  const auto& all = own.whole ? *own.whole : own;
+  const auto& revisions = context.history.ordered();
+  const auto first = std::find_if(revisions.begin(), revisions.end(),
+                                  [&](const Revision& revision) { return all.has(revision.id); });
+  return static_cast<std::size_t>(first - revisions.begin());
 }
 
 }  // namespace harness

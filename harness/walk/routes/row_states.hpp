@@ -1,22 +1,40 @@
 #pragma once
 
-#include <map>
+#include <cstddef>
 #include <set>
+#include <string>
 
-#include <harness/engine/row_tables.hpp>
+#include <harness/rows/rows_by_table.hpp>
 #include <harness/walk/evidence.hpp>
+#include <harness/walk/routes/routes.hpp>
 
 namespace harness {
-
-/// The rows of tables by their paths.
-using RowsByTable = std::map<Path, TableContents>;
 
 /// The paths of tables that have a fact, a row or a type that differs between two states; among them may be
 /// paths of no table.
 std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other);
 
+/// The paths that have a fact that differs; among them may be paths of no table.
+std::set<Path> redefined_paths(const Snapshot& one, const Snapshot& other);
+
 /// Takes those rows out of a table that were written between two earlier states, by its key, or else by the
 /// values of the columns that stay.
 void remove_new_rows(const RowsByTable& begin, const RowsByTable& end, TableContents& table);
+
+/// Writes into a table from before both states what was written between them into its rows, followed by their
+/// key: triggers write into tables other than the one that is filled.
+void carry_over(const RowsByTable& begin, const RowsByTable& end, TableContents& table);
+
+/// The tables with rows that were added between the first two states, and are still there in the third, by
+/// their keys, or else by their values.
+std::set<Path> with_rows_left(const RowsByTable& before, const RowsByTable& middle, const RowsByTable& after);
+
+/// Forgets entries about a column that the text of the move renames: SQLite does not say which one it was
+/// before.
+void forget_renamed(Ledger& ledger, const std::string& text, Direction direction);
+
+/// The place of the first revision that this run judges, with all of its shards, so that these have the same
+/// rows.
+std::size_t first_selected(const WalkContext& context);
 
 }  // namespace harness

@@ -1,123 +1,228 @@
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/process/interrupt.hpp>
-#include <harness/rows/fewest.hpp>
-#include <harness/rows/filler.hpp>
-#include <harness/rows/kept_rows.hpp>
-#include <harness/rows/table_places.hpp>
-#include <harness/rows/unusual.hpp>
+#include <harness/rows/refusals/blame.hpp>
+#include <harness/rows/refusals/fewest.hpp>
+#include <harness/rows/refusals/guessed_rows.hpp>
+#include <harness/rows/refusals/kept_rows.hpp>
 #include <harness/walk/routes/row_tries.hpp>
-#include <harness/walk/routes/standby.hpp>
 
 namespace harness {
 namespace {
 
 constexpr unsigned most_tries = 40;
+constexpr unsigned most_steps_to_parents = 3;
 
-/// All tables but the tool's own, whose session it ends.
-std::set<Path> tables_to_fill(Workplace& place) {
-  const auto own = tables_of(place.tool().bookkeeping());
-  place.rest();
-  return without(tables_in(place.database().catalog()), own);
+/// The sort of each row of each table.
+using Sorts = std::vector<std::vector<RowSort>>;
+
+/// What a tool says last that tells no code, without the values and names in it.
+std::string kind_of(const Failure& failure) {
+  const auto last = last_lines(failure.detail.empty() ? failure.message : failure.detail, 1);
+  return last.substr(0, last.find_first_of("\"'`(0123456789"));
 }
 
-/// Databases with the schema before the move, in which it is tried over chosen rows.
-class Tries {
- public:
-  Tries(const WalkContext& context, const RefusedMove& refused)
-      : context_(context), refused_(refused), empty_(prepared(context)) {
-    for (std::size_t at = 0; at < refused.applied; ++at) {
-      require_success(go_up(context, empty_, at), "the way up of " + context.history.ordered()[at].id);
-    }
-  }
+/// Whether it is the same failure, of the same statement: a move that makes a role fails in the next database
+/// for another reason.
+bool is_same(const Failure& one, const Failure& other) {
+  return one.sqlstate == other.sqlstate && one.statement == other.statement &&
+         (!one.sqlstate.empty() || kind_of(one) == kind_of(other));
+}
 
-  /// The failure of the last move, if it fails; nullopt if all succeed or an earlier one fails.
-  std::optional<Failure> move(Workplace place) {
-    throw_if_interrupted();
-    std::optional<Failure> failure;
-    for (std::size_t at = 0; at < refused_.moves.size() && !failure; ++at) {
-      failure = place.tool().move({refused_.revision, refused_.moves[at]}).failure;
-      if (failure && at + 1 < refused_.moves.size()) {
-        return std::nullopt;
+bool is_up(const Edge& move) {
+  return move.direction == Direction::up;
+}
+
+/// The rows of all tables up to a sort.
+RowSet rows_up_to(RowSort last, const Sorts& sorts) {
+  RowSet rows;
+  for (std::size_t table = 0; table < sorts.size(); ++table) {
+    for (std::size_t row = 0; row < sorts[table].size(); ++row) {
+      if (sorts[table][row] <= last) {
+        rows.emplace(table, row);
       }
     }
-    return failure;
+  }
+  return rows;
+}
+
+/// Copies of a filled place, in which a move is tried over chosen rows.
+class Tries {
+ public:
+  Tries(FilledPlace& place, const RefusedMove& refused)
+      : place_(place), refused_(refused), all_(place.all_rows()) {}
+
+  const std::vector<TableContents>& all() const { return all_; }
+
+  /// The failure over these rows and those that they refer to.
+  std::optional<Failure> over(const RowSet& chosen) {
+    throw_if_interrupted();
+    auto copy = place_.copy();
+    if (!keep_rows(*copy.database().connect(), row_tables_of(copy.database()),
+                   copy.database().engine().dialect(), all_, with_parents(all_, chosen))) {
+      lets_delete_ = false;
+      return std::nullopt;
+    }
+    return copy.tool().move(refused_.move).failure;
   }
 
-  std::optional<Failure> without_rows() { return move(empty_.clone()); }
+  /// Whether fewer rows could be tried so far.
+  bool lets_delete() const { return lets_delete_; }
 
-  /// The same, if it is the failure that is looked for: a move that makes a role fails in the next copy for
-  /// another reason.
-  std::optional<Failure> same_failure(Workplace place) {
-    auto failure = move(std::move(place));
-    const bool is_same = failure && failure->sqlstate == refused_.failure.sqlstate &&
-                         failure->statement == refused_.failure.statement;
-    return is_same ? failure : std::nullopt;
-  }
-
-  Workplace filled(Manner last) {
-    auto place = empty_.clone();
-    const auto paths = tables_to_fill(place);
-    Filler(place.database(), context_.suite.rows_seed, last).fill(&paths);
-    return place;
-  }
-
-  /// The same rows, of which those remain that are chosen, and those that they refer to.
-  std::optional<Failure> with(Workplace& filled, const std::vector<TableContents>& all,
-                              const RowSet& chosen) {
-    auto place = filled.clone();
-    keep_rows(place.database(), all, chosen);
-    return same_failure(std::move(place));
+  std::optional<Failure> same_over(const RowSet& chosen) {
+    auto failure = over(chosen);
+    return failure && is_same(*failure, refused_.failure) ? failure : std::nullopt;
   }
 
  private:
-  const WalkContext& context_;
+  FilledPlace& place_;
   const RefusedMove& refused_;
-  Workplace empty_;
+  std::vector<TableContents> all_;
+  bool lets_delete_ = true;
 };
 
-/// The rows of a filled database as small as they can be for the move to fail.
-Refusal reduced(Tries& tries, Workplace filled, Manner manner, Failure failure) {
-  const auto all = row_tables_of(filled.database()).contents(tables_to_fill(filled));
-  const auto fails = [&](const RowSet& chosen) {
-    auto now = tries.with(filled, all, chosen);
-    if (now) {
-      failure = std::move(*now);
-    }
-    return now.has_value();
+/// What rows refer to, without themselves.
+RowSet parents_alone(const std::vector<TableContents>& all, const RowSet& rows) {
+  auto parents = with_parents(all, rows);
+  std::erase_if(parents, [&](const auto& row) { return rows.contains(row); });
+  return parents;
+}
+
+/// The tables of these rows, and those that refer to them, directly or by others.
+std::set<Path> with_children(const std::vector<TableContents>& all, const RowSet& rows) {
+  std::set<Path> tables;
+  std::set<Path> parents;
+  const auto add = [&](const TableContents& table) {
+    parents.insert({table.path, table.partition_of});
+    return tables.insert(table.path).second;
   };
-  const auto fewest = fewest_rows(all, failure.statement + " " + failure.message, most_tries, fails);
-  Refusal refusal;
-  refusal.rows = shown_rows(all, fewest, failure.statement + " " + failure.message);
-  refusal.ordinary = manner < Manner::repeat;
-  refusal.reason = refusal.ordinary ? "" : what_is_unusual(all, fewest, manner == Manner::boundary);
-  if (!refusal.ordinary && refusal.reason.empty()) {
-    refusal.reason =
-        manner == Manner::boundary ? "rows have unusual values" : "rows repeat each other's values";
+  for (const auto& row : rows) {
+    add(all[row.first]);
   }
-  refusal.failure = std::move(failure);
+  const auto refers = [&](const TableContents& child) {
+    return std::any_of(child.references.begin(), child.references.end(),
+                       [&](const ReferenceShape& reference) { return parents.contains(reference.parent); });
+  };
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (const auto& table : all) {
+      grows = (refers(table) && add(table)) || grows;
+    }
+  }
+  return tables;
+}
+
+Sorts sorts_of_all(const std::vector<TableContents>& all, const UnusualValues& unusual) {
+  Sorts sorts;
+  std::transform(all.begin(), all.end(), std::back_inserter(sorts),
+                 [&](const TableContents& table) { return sorts_of(table, unusual); });
+  return sorts;
+}
+
+/// The same, but one that refers to an unusual row is unusual, too.
+Sorts sorts_with_parents(const std::vector<TableContents>& all, const Sorts& own) {
+  auto sorts = own;
+  for (std::size_t table = 0; table < all.size(); ++table) {
+    for (std::size_t row = 0; row < sorts[table].size(); ++row) {
+      for (const auto& [parent, its_row] : with_parents(all, {{table, row}})) {
+        if (own[parent][its_row] == RowSort::unusual) {
+          sorts[table][row] = RowSort::unusual;
+        }
+      }
+    }
+  }
+  return sorts;
+}
+
+/// More and more of the rows, the most usual ones first. An ordinary row may have none but unusual parents.
+std::vector<RowSet> rows_to_try(const std::vector<TableContents>& all, const UnusualValues& unusual) {
+  const auto own = sorts_of_all(all, unusual);
+  const auto sorts = sorts_with_parents(all, own);
+  std::vector<RowSet> stages{rows_up_to(RowSort::ordinary, sorts), rows_up_to(RowSort::ordinary, own),
+                             rows_up_to(RowSort::repeated, own), rows_up_to(RowSort::unusual, own)};
+  stages.erase(std::unique(stages.begin(), stages.end()), stages.end());
+  std::erase(stages, RowSet());
+  return stages;
+}
+
+Refusal refusal_by(const FailedRows& failed, const UnusualValues& unusual) {
+  Refusal refusal;
+  refusal.failure = failed.failure;
+  refusal.rows = shown_rows(failed.all, with_parents(failed.all, failed.core),
+                            failed.failure.statement + " " + failed.failure.message);
+  refusal.reason = what_is_to_blame(failed, unusual);
+  refusal.ordinary = refusal.reason.empty();
   return refusal;
 }
 
 }  // namespace
 
-std::optional<Refusal> smallest_refusal(const WalkContext& context, const RefusedMove& refused) {
-  Tries tries(context, refused);
-  if (tries.without_rows()) {
+std::optional<Reduced> smallest_refusal(FilledPlace& place, const RefusedMove& refused) {
+  Tries tries(place, refused);
+  if (tries.over({})) {
     return std::nullopt;
   }
-  for (const auto manner : {Manner::full, Manner::next, Manner::repeat_other, Manner::boundary}) {
-    auto filled = tries.filled(manner);
-    if (auto failure = tries.same_failure(filled.clone())) {
-      return reduced(tries, std::move(filled), manner, std::move(*failure));
+  if (!tries.lets_delete()) {
+    return Reduced{{refused.failure, {}, true}, {}};
+  }
+  const auto& all = tries.all();
+  for (const auto& rows : rows_to_try(all, place.unusual())) {
+    if (auto failure = tries.same_over(rows)) {
+      const auto fails = [&](const RowSet& chosen) {
+        auto now = tries.same_over(chosen);
+        failure = now ? now : failure;
+        return now.has_value();
+      };
+      const auto fewest = [&](const RowSet& of) {
+        return fewest_rows(all, of, {failure->statement, failure->message}, most_tries, fails);
+      };
+      auto core = fewest(rows);
+      // The rows that they refer to may be enough.
+      for (unsigned step = 0; step < most_steps_to_parents; ++step) {
+        const auto parents = parents_alone(all, core);
+        if (parents.empty() || !fails(parents)) {
+          break;
+        }
+        core = fewest(parents);
+      }
+      return Reduced{refusal_by({all, core, *failure, is_up(refused.move)}, place.unusual()),
+                     with_children(all, core)};
     }
   }
-  // Only what rows became over earlier revisions makes it fail.
-  return Refusal{
-      refused.failure, {}, false, "the rows were made before earlier revisions, and changed by these"};
+  return Reduced{{refused.failure, {}, false, "earlier moves have changed the rows"}, {}};
+}
+
+std::optional<Refusal> refusal_in_place(FilledPlace& place, const RefusedMove& refused) {
+  const auto all = place.all_rows();
+  const auto guess = guessed_rows(all, refused.failure, place.unusual());
+  if (!guess) {
+    return std::nullopt;
+  }
+  const auto tables = with_children(all, *guess);
+  if (!place.keep(all, tables, with_parents(all, *guess))) {
+    return std::nullopt;
+  }
+  const auto failure = place.move(refused.move).failure;
+  if (!failure || !is_same(*failure, refused.failure)) {
+    return std::nullopt;
+  }
+  if (!place.keep(all, tables, {}) || place.move(refused.move).failure) {
+    return std::nullopt;
+  }
+  return refusal_by({all, *guess, *failure, is_up(refused.move)}, place.unusual());
+}
+
+std::optional<Refusal> likely_refusal(const FilledPlace& place, const RefusedMove& refused) {
+  const auto all = place.all_rows();
+  const auto guess = guessed_rows(all, refused.failure, place.unusual());
+  return guess
+             ? std::optional(refusal_by({all, *guess, refused.failure, is_up(refused.move)}, place.unusual()))
+             : std::nullopt;
 }
 
 }  // namespace harness

@@ -5,253 +5,293 @@
 #include <set>
 #include <utility>
 
-#include <harness/core/files.hpp>
-#include <harness/history/revision_text.hpp>
 #include <harness/process/interrupt.hpp>
-#include <harness/rows/filler.hpp>
 #include <harness/rows/table_places.hpp>
 #include <harness/walk/doing.hpp>
-#include <harness/walk/routes/routes.hpp>
-#include <harness/walk/routes/row_states.hpp>
+#include <harness/walk/routes/filled_place.hpp>
+#include <harness/walk/routes/hidden_values.hpp>
+#include <harness/walk/routes/row_texts.hpp>
 #include <harness/walk/routes/row_tries.hpp>
 #include <harness/walk/routes/standby.hpp>
 
 namespace harness {
 namespace {
 
-/// Whether what a file says can be understood: other languages than SQL and Python cannot.
-bool is_understood(const std::string& file) {
-  return file.ends_with(".sql") || file.ends_with(".py");
-}
-
-/// The text of a way: SQL of a layout as its tool runs it, else the file, which may have both ways.
-std::string text_of(Migrator& migrator, const Revision& revision, Direction direction) {
-  const auto& file = direction == Direction::down && revision.down ? revision.down->file : revision.up.file;
-  if (!is_understood(file)) {
-    return "";
-  }
-  const bool alone = revision.down && revision.down->file != revision.up.file;
-  if (direction == Direction::up && layout_of(migrator)) {
-    return revision_text(migrator, revision.id).up;
-  }
-  return alone ? read_file(file) : revision_text(migrator, revision.id).everything;
-}
-
 /// The walk up with rows, one revision at a time.
 class RowClimb {
  public:
-  RowClimb(const WalkContext& context, Workplace place) : context_(context) { begin(std::move(place)); }
+  RowClimb(const WalkContext& context, Workplace place)
+      : context_(context), place_(context, std::move(place)) {}
 
-  RowStairs go() {
+  bool has_secrets() const { return place_.has_secrets(); }
+
+  /// In a place with so many revisions applied.
+  RowStairs go(std::size_t applied) {
     RowStairs stairs;
     stairs.seed = std::to_string(context_.suite.rows_seed);
     const auto& revisions = context_.history.ordered();
-    for (std::size_t at = 0; at < revisions.size(); ++at) {
+    const auto begin = place_.own().empty() ? std::max(applied, first_selected(context_)) : applied;
+    if (!place_.pass_over(applied, begin)) {
+      return stairs;
+    }
+    for (auto at = begin; at < revisions.size(); ++at) {
       throw_if_interrupted();
       context_.report(Route::rows, revisions[at].id, at, revisions.size());
       stairs.visits.emplace_back().revision = revisions[at].id;
-      if (!visit(revisions[at], at, stairs.visits.back())) {
-        break;
+      bool goes_on = visit(revisions[at], at, stairs.visits.back());
+      if (!goes_on && at > begin) {
+        // A way back may have left another schema behind, which a database that went up alone does not have.
+        place_.begin_again(at, revisions[at].id);
+        filled_for_ = place_.state();
+        stairs.visits.back() = {};
+        stairs.visits.back().revision = revisions[at].id;
+        goes_on = visit(revisions[at], at, stairs.visits.back());
+      }
+      if (has_secrets()) {
+        hide_values(stairs.visits.back());
+      }
+      if (!goes_on) {
+        place_.keep_for_people();
+        return stairs;
       }
     }
-    if (place_) {
-      context_.keep(*place_);
+    if (begin == 0) {
+      place_.own().recipes().require_all_used();
     }
+    place_.keep_for_people();
     return stairs;
   }
 
  private:
-  void begin(Workplace place) {
-    filler_.reset();
-    place_.emplace(std::move(place));
-    filler_ = std::make_unique<Filler>(place_->database(), context_.suite.rows_seed);
-    held_.clear();
-    here_ = place_->snapshot();
-  }
-
-  /// A new database with so many revisions applied, filled.
-  void begin_again(std::size_t applied) {
-    filler_.reset();
-    place_.reset();
-    begin(prepared(context_));
-    for (std::size_t at = 0; at < applied; ++at) {
-      require_success(go_up(context_, *place_, at), "the way up of " + context_.history.ordered()[at].id);
-    }
-    here_ = place_->snapshot();
-    fill(tables_in(*here_.catalog));
-  }
-
-  /// Fills what is new among these tables, and reads it.
-  std::vector<TableCoverage> fill(std::set<Path> paths) {
-    paths = without(std::move(paths), tables_of(place_->tool().bookkeeping()));
-    auto coverage = doing("filling the tables", [&] { return filler_->fill(&paths); });
-    if (!coverage.empty()) {
-      std::set<Path> filled;
-      std::transform(coverage.begin(), coverage.end(), std::inserter(filled, filled.end()),
-                     [](const TableCoverage& one) { return one.table; });
-      read(filled);
-      here_ = place_->snapshot(&here_);
-    }
-    return coverage;
-  }
-
-  void read(const std::set<Path>& paths) {
-    std::erase_if(held_, [&](const auto& one) {
-      return paths.contains(one.first) || paths.contains(one.second.partition_of);
-    });
-    for (auto& contents : row_tables_of(place_->database()).contents(paths)) {
-      auto path = contents.path;
-      held_.insert_or_assign(std::move(path), std::move(contents));
-    }
-  }
-
-  /// What a move did to the rows of before it. Reads what it may have changed.
-  Ledger after_move(const RowsByTable& before, const Snapshot& was) {
-    here_ = place_->snapshot(&was);
-    auto paths = changed_paths(was, here_);
-    read(paths);
-    return compared(before, paths);
-  }
-
   /// What was written between two states, by the contents of both.
   struct Between {
     RowsByTable begin;
     RowsByTable end;
   };
 
-  Ledger compared(const RowsByTable& before, const std::set<Path>& paths, const Between& between = {}) const {
+  /// The ways that led from the one state to the other; none: nothing is known of them.
+  struct Ways {
+    RowVisit& visit;
+    std::vector<Direction> directions;
+  };
+
+  Ledger compared(const RowsByTable& before, const std::set<Path>& paths, const Ways& ways,
+                  const Between& between = {}) const {
     // A partitioned table's rows are counted as its own, and held by its partitions.
     const auto concerned = [&](const RowsByTable& all) {
       std::vector<TableContents> some;
       for (const auto& [path, contents] : all) {
-        if (paths.contains(path) || paths.contains(contents.partition_of)) {
-          some.push_back(contents);
+        if (paths.contains(path) || paths.contains(contents->partition_of)) {
+          some.push_back(*contents);
         }
       }
       return some;
     };
-    auto now = concerned(held_);
+    auto now = concerned(place_.rows());
     for (auto& contents : now) {
       remove_new_rows(between.begin, between.end, contents);
     }
     auto old = concerned(before);
+    for (auto& contents : old) {
+      carry_over(between.begin, between.end, contents);
+    }
     // What cannot be read any more is not known to be lost.
-    std::erase_if(
-        old, [&](const TableContents& contents) { return here_.data->unreadable.contains(contents.path); });
-    return compare_rows(old, now);
+    std::erase_if(old, [&](const TableContents& contents) {
+      return place_.state().data->unreadable.contains(contents.path);
+    });
+    const TextOrigins origins(context_, ways.visit, ways.directions, before, place_.rows());
+    return place_.rebuilds().compare(old, std::move(now), place_.rows(), origins);
   }
 
   /// Whether the walk can go on with the next revision.
   bool visit(const Revision& revision, std::size_t at, RowVisit& visit) {
-    visit.before = fill(changed_paths(filled_for_, here_));
-    const auto before = held_;
-    const auto was = here_;
-    const auto up = move(revision.id, Direction::up);
-    if (up.failure) {
-      visit.up_refused = refusal({at, {Direction::up}, revision.id, *up.failure});
+    if (give(revision.id, /*after=*/false, at, visit)) {
+      filled_for_ = nothing_filled();
+    }
+    place_.rebuilds().mind(at);
+    visit.before = place_.fill(changed_paths(filled_for_, place_.state()));
+    place_.count_tables(visit);
+    const auto before = place_.rows();
+    const auto was = place_.state();
+    const Edge up{revision.id, Direction::up};
+    if (auto failure = place_.move(up).failure) {
+      visit.up_refused = refusal({up, std::move(*failure)}, at, {});
       if (!visit.up_refused) {
         return false;
       }
-      begin_again(at + 1);
-      filled_for_ = here_;
+      go_on(at + 1);
       return true;
     }
-    visit.up = after_move(before, was);
-    note_texts(*visit.up, revision.id, visit);
+    visit.up = compared(before, place_.look(), {visit, {Direction::up}});
+    visit.up_numbers = place_.reused_since(before, was);
+    settle(*visit.up, Direction::up, visit);
     filled_for_ = was;
     if (revision.down && !no_way_back(revision) && context_.options.selection.has(revision.id)) {
       come_back(revision, at, before, was, visit);
+    } else {
+      give(revision.id, /*after=*/true, at + 1, visit);
+    }
+    if (place_.own().any(revision.id, /*after=*/true)) {
+      // The way down may have taken them.
+      place_.begin_again(at + 1);
+      filled_for_ = place_.state();
     }
     return true;
   }
 
+  /// Puts in the suite's own rows of this moment; whether that made a new place, without made rows.
+  bool give(const std::string& revision, bool after, std::size_t applied, RowVisit& visit) {
+    auto given = place_.give(revision, after, applied);
+    std::move(given.refused.begin(), given.refused.end(), std::back_inserter(visit.own_refused));
+    return given.is_new_place;
+  }
+
   void come_back(const Revision& revision, std::size_t at, const RowsByTable& before, const Snapshot& was,
                  RowVisit& visit) {
-    const auto middle = held_;
-    visit.between = fill(changed_paths(was, here_));
-    filled_for_ = here_;
-    const auto above = held_;
-    const auto top = here_;
-    const auto down = move(revision.id, Direction::down);
-    if (down.failure) {
-      visit.down_refused = refusal({at + 1, {Direction::down}, revision.id, *down.failure});
-      begin_again(at + 1);
-      filled_for_ = here_;
+    const auto middle = place_.rows();
+    const auto by_up = changed_paths(was, place_.state());
+    auto changed = by_up;
+    const bool is_new_place = give(revision.id, /*after=*/true, at + 1, visit);
+    if (is_new_place) {
+      changed = tables_in(*place_.state().catalog);
+    }
+    place_.rebuilds().mind(at + 1);
+    visit.between = place_.fill(changed, &before);
+    place_.count_tables(visit);
+    filled_for_ = place_.state();
+    const auto above = place_.rows();
+    const auto top = place_.state();
+    const Edge up{revision.id, Direction::up};
+    const Edge down{revision.id, Direction::down};
+    if (auto failure = place_.move(down).failure) {
+      visit.down_refused = refusal({down, std::move(*failure)}, at + 1, {});
+      go_on(at + 1);
       return;
     }
-    visit.down = after_move(above, top);
-    note_texts(*visit.down, revision.id, visit);
-    visit.round = compared(before, changed_paths(was, here_), {middle, above});
+    visit.down = compared(above, place_.look(), {visit, {Direction::down}});
+    visit.down_numbers = place_.reused_since(above, top);
+    visit.left_by_down = with_rows_left(before, middle, place_.rows());
+    settle(*visit.down, Direction::down, visit);
+    // What the way up took may have been written again since, with the same values.
+    auto paths = changed_paths(was, place_.state());
+    paths.insert(by_up.begin(), by_up.end());
+    // In a new place the rows from before are not.
+    visit.round = compared(is_new_place ? RowsByTable() : before, paths,
+                           {visit, {Direction::up, Direction::down}}, {middle, above});
     // Rows that were written in between are nobody's fault.
     std::erase_if(visit.round->entries, [](const Entry& entry) { return entry.fate == Fate::added; });
-    note_texts(*visit.round, revision.id, visit);
-    const auto below = held_;
-    const auto bottom = here_;
-    const auto again = move(revision.id, Direction::up);
-    if (again.failure) {
-      visit.up_again_refused =
-          refusal({at + 1, {Direction::down, Direction::up}, revision.id, *again.failure});
-      begin_again(at + 1);
-      filled_for_ = here_;
+    if (!visit.round->entries.empty()) {
+      note_texts(context_, visit);
+    }
+    if (auto failure = place_.move(up).failure) {
+      visit.up_again_refused = refusal({up, std::move(*failure)}, at + 1, {down});
+      go_on(at + 1);
       return;
     }
-    after_move(below, bottom);
-    visit.again = compared(above, changed_paths(top, here_));
+    place_.look();
+    visit.again = compared(above, changed_paths(top, place_.state()), {visit, {}});
+    visit.again_numbers = place_.reused_since(above, top);
+    settle(*visit.again, Direction::up, visit);
     // What the revision made was made again, and is empty.
     filled_for_ = was;
-    for (const auto& [path, contents] : before) {
-      std::set<std::string> columns;
-      for (const auto& column : contents.columns) {
-        columns.insert(column.identity);
-      }
-      filler_->forget_others(path, columns);
+    place_.expect_new_columns(changed_paths(was, place_.state()), before);
+  }
+
+  /// The fewest rows; nullopt if no row is at fault. Where the place is not as it was before the move, it is
+  /// made again: so many revisions up, filled, and these moves.
+  std::optional<Refusal> refusal(const RefusedMove& refused, std::size_t applied,
+                                 const std::vector<Edge>& moves) {
+    is_through_ = false;
+    return doing("looking for the fewest rows with which " + refused.move.revision + " fails",
+                 [&]() -> std::optional<Refusal> {
+                   const auto before = applied - moves.size();
+                   if (place_.is_as_before(before)) {
+                     if (auto refusal = refusal_in_place(place_, refused)) {
+                       is_through_ = is_up_after(refused.move);
+                       return refusal;
+                     }
+                   }
+                   auto likely = std::optional<Refusal>();
+                   if (!place_.is_as_before(before)) {
+                     likely = likely_refusal(place_, refused);
+                     make_again(applied, moves, moves.empty() ? refused.move : Edge());
+                   }
+                   auto found = smallest_refusal(place_, refused);
+                   if (!found) {
+                     return std::nullopt;
+                   }
+                   is_through_ = place_.keep(place_.all_rows(), found->tables, {}) &&
+                                 !place_.move(refused.move).failure && is_up_after(refused.move);
+                   const bool is_found = !found->refusal.rows.empty() || !likely;
+                   return std::move(is_found ? found->refusal : *likely);
+                 });
+  }
+
+  /// Whether the revision is applied again after this move of it.
+  bool is_up_after(const Edge& move) {
+    return move.direction == Direction::up || !place_.move({move.revision, Direction::up}).failure;
+  }
+
+  void make_again(std::size_t applied, const std::vector<Edge>& moves, const Edge& next) {
+    place_.begin_again(applied, next.direction == Direction::up ? next.revision : "");
+    for (const auto& edge : moves) {
+      require_success(place_.move(edge).failure, "a move of " + edge.revision);
+    }
+    place_.look();
+  }
+
+  /// Goes on above so many revisions after a refused move.
+  void go_on(std::size_t applied) {
+    const auto was = place_.state();
+    if (is_through_) {
+      place_.look();
+      filled_for_ = was;
+    } else {
+      place_.begin_again(applied);
+      filled_for_ = place_.state();
     }
   }
 
-  StepResult move(const std::string& revision, Direction direction) {
-    const auto* way = direction == Direction::up ? "going up to revision " : "going down from revision ";
-    return doing(way + revision + " with rows", [&] { return place_->tool().move({revision, direction}); });
+  /// The texts are needed only where something was lost, or a sequence set back.
+  void settle(Ledger& ledger, Direction direction, RowVisit& visit) const {
+    if (!ledger.entries.empty() || !visit.up_numbers.empty() || !visit.down_numbers.empty() ||
+        !visit.again_numbers.empty()) {
+      note_texts(context_, visit);
+      const auto& text = direction == Direction::up ? visit.up_text : visit.down_text;
+      forget_renamed(ledger, text.text, direction);
+    }
   }
 
-  /// Drops its own database first, since databases of one server share roles.
-  std::optional<Refusal> refusal(const RefusedMove& refused) {
-    filler_.reset();
-    place_.reset();
-    return doing("looking for the fewest rows with which " + refused.revision + " fails",
-                 [&] { return smallest_refusal(context_, refused); });
-  }
-
-  /// The texts are needed only where something was lost.
-  void note_texts(const Ledger& ledger, const std::string& revision, RowVisit& visit) {
-    if (ledger.entries.empty() || !visit.up_text.empty()) {
-      return;
-    }
-    try {
-      const auto& known = *context_.history.find(revision);
-      visit.up_text = text_of(*context_.suite.migrator, known, Direction::up);
-      visit.down_text = text_of(*context_.suite.migrator, known, Direction::down);
-    } catch (const Error&) {
-      visit.up_text.clear();
-    }
+  static Snapshot nothing_filled() {
+    return {std::make_shared<const Catalog>(), std::make_shared<const Data>(), {}};
   }
 
   const WalkContext& context_;
-  std::optional<Workplace> place_;
-  std::unique_ptr<Filler> filler_;
-  RowsByTable held_;
-  Snapshot here_;
+  FilledPlace place_;
+  /// Whether a refused move has gone through after all, over fewer rows.
+  bool is_through_ = false;
   /// The state for which the tables were filled last; a null catalog: none.
-  Snapshot filled_for_{std::make_shared<const Catalog>(), std::make_shared<const Data>(), {}};
+  Snapshot filled_for_ = nothing_filled();
 };
 
 }  // namespace
 
 std::optional<RowStairs> walk_rows(const WalkContext& context) {
-  auto place = prepared(context);
+  // A checkpoint has none of the rows that the suite gives at its revisions.
+  const bool gives_rows = !OwnRows(context).empty();
+  auto place = gives_rows ? prepared(context) : begun(context);
   if (place.database().row_tables() == nullptr) {
     return std::nullopt;
   }
-  return RowClimb(context, std::move(place)).go();
+  RowClimb climb(context, std::move(place));
+  try {
+    return climb.go(gives_rows ? 0 : applied_before(context));
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::internal && climb.has_secrets()) {
+      throw without_values(error);
+    }
+    throw;
+  }
 }
 
 }  // namespace harness

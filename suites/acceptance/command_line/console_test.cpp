@@ -39,9 +39,9 @@ TEST_F(ConsoleReport, SaysWhatIsWrongWhereAndHowToMendIt) {
   EXPECT_TRUE(
       holds(steady(result.output), "project on sqlite  SQLite V, T\n  layout sql: the files are named "));
   EXPECT_TRUE(holds(steady(result.output), R"(
-     revision                up      down  up again
-  ok 001 make authors T T T
-  x  002 make books T T         -  round_trip/left_behind
+     revision                up      down  up again  rows
+  ok 001 make authors T T T  lossless
+  x  002 make books T T         -  lossless    round_trip/left_behind
   ok history
   ok upgrade
   ok one_by_one

@@ -48,6 +48,14 @@ TEST_F(ReportFiles, AreWrittenUnderAllTheirNames) {
   EXPECT_TRUE(is_report("report.json"));
 }
 
+TEST_F(ReportFiles, AreStandardOutputWhereTheNameIsADash) {
+  const auto result = sandbox_.migrate(
+      {"test", "--dir", "db", "--engine", "sqlite", "--format", "json=-", "--format", "tap=report"});
+  EXPECT_TRUE(nlohmann::json::accept(result.output)) << result.output;
+  EXPECT_FALSE(fs::exists(sandbox_.file("-")));
+  EXPECT_EQ(sandbox_.migrate({"test", "--dir", "db", "--format", "json=-", "--format", "tap"}).exit_code, 2);
+}
+
 TEST_F(ReportFiles, MayHaveTheLongestOfNames) {
   const auto name = std::string(250, 'n') + ".json";
   test("json=" + name);

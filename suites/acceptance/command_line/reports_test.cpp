@@ -28,7 +28,7 @@ class Reports : public ::testing::Test {
   }
 
   json document() {
-    auto result = test({"--format", "json"});
+    auto result = test({"--no-rows", "--format", "json"});
     EXPECT_EQ(result.exit_code, 1);
     EXPECT_EQ(result.errors, "");
     return json::parse(result.output);
@@ -115,7 +115,7 @@ TEST_F(Reports, JsonTellsWhatCouldNotRun) {
 }
 
 TEST_F(Reports, JunitIsSoundAndCountsRight) {
-  EXPECT_EQ(test({"--format", "junit=report.xml", "--format", "json=report.json"}).exit_code, 1);
+  EXPECT_EQ(test({"--format", "junit=report.xml", "--no-rows", "--format", "json=report.json"}).exit_code, 1);
   const auto summary = json::parse(sandbox_.read("report.json")).at("summary");
   sandbox_.write("count.py", R"(
 import sys, xml.etree.ElementTree as tree
@@ -145,7 +145,8 @@ print(len(cases), number("failure"), number("skipped"))
 }
 
 TEST_F(Reports, SeveralAreWrittenAtOnce) {
-  const auto result = test({"--format", "junit", "--format", "json=out.json", "--format", "console=out.txt"});
+  const auto result =
+      test({"--format", "junit", "--no-rows", "--format", "json=out.json", "--format", "console=out.txt"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_TRUE(result.output.starts_with("<?xml"));
   EXPECT_EQ(json::parse(sandbox_.read("out.json")).at("schema_version"), 2);
@@ -153,7 +154,7 @@ TEST_F(Reports, SeveralAreWrittenAtOnce) {
 }
 
 TEST_F(Reports, TheConsoleStaysWhereTheOthersAreFiles) {
-  const auto result = test({"--format", "json=out.json"});
+  const auto result = test({"--no-rows", "--format", "json=out.json"});
   EXPECT_TRUE(holds(result.output, "FAILED  2 runs"));
 }
 
@@ -167,7 +168,7 @@ TEST_F(Reports, AnUnknownFormatOrPathIsRefused) {
   const auto unknown = test({"--format", "yaml"});
   EXPECT_EQ(unknown.exit_code, 2);
   EXPECT_TRUE(holds(unknown.errors, "console, github, gitlab, html, json, junit, markdown, sarif, tap"));
-  const auto nowhere = test({"--format", "json=no/such/folder/out.json"});
+  const auto nowhere = test({"--no-rows", "--format", "json=no/such/folder/out.json"});
   EXPECT_EQ(nowhere.exit_code, 2);
   EXPECT_TRUE(holds(nowhere.errors, "no/such/folder/out.json"));
 }

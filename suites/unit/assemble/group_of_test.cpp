@@ -5,6 +5,7 @@
 #include <suites/support/fake_migrator.hpp>
 
 #include <harness/assemble/group_of.hpp>
+#include <harness/core/error.hpp>
 
 namespace harness {
 namespace {
@@ -45,6 +46,43 @@ TEST(GroupOf, TakesTheModelsOfItsMembersTogether) {
     made += "; ";
   }
   EXPECT_EQ(made, "one users ; two users ; ") << "a member with fewer takes its last";
+}
+
+Suite with_rows(const std::string& name, bool rows) {
+  auto suite = member(name, {});
+  suite.rows = rows;
+  return suite;
+}
+
+TEST(GroupOf, HasRowsUnlessAMemberDoesNotWantThem) {
+  SuiteSource source;
+  source.name = "shop";
+  source.member_places.resize(2);
+  EXPECT_TRUE(group_of(source, {with_rows("users", true), with_rows("habits", true)}).rows);
+  EXPECT_FALSE(group_of(source, {with_rows("users", true), with_rows("habits", false)}).rows);
+  source.rows = true;
+  EXPECT_TRUE(group_of(source, {with_rows("users", true), with_rows("habits", false)}).rows);
+  source.rows = false;
+  EXPECT_FALSE(group_of(source, {with_rows("users", true), with_rows("habits", true)}).rows);
+}
+
+TEST(GroupOf, DecidesWhereItsMembersDoNotAgreeAboutRows) {
+  SuiteSource source;
+  source.name = "shop";
+  source.place = {"migrate.toml", 3};
+  source.member_places.resize(2);
+  auto asks = with_rows("users", true);
+  asks.given.left.emplace_back();
+  try {
+    group_of(source, {asks, with_rows("habits", false)});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(to_string(error.place()), "migrate.toml:3");
+    EXPECT_EQ(std::string(error.what()),
+              "the member habits says rows = false, and users has [[suite.rows]], which ask for rows");
+  }
+  source.rows = true;
+  EXPECT_TRUE(group_of(source, {asks, with_rows("habits", false)}).rows);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <suites/unit/report/made_up.hpp>
+#include <suites/unit/report/rows_made_up.hpp>
 
 #include <harness/core/text.hpp>
 #include <harness/report/console.hpp>
@@ -28,6 +28,42 @@ TEST(ConsoleReport, ShowsRevisionsFindingsAndALastLine) {
 FAILED  1 run: 1 passed, 1 failed, 1 skipped, 1 declared irreversible, 1 tolerated in 21 ms
         shop on postgres
 )");
+}
+
+TEST(ConsoleReport, HasAVerdictForEachRevisionThatMovedOverRows) {
+  const auto report = report_of(made_up_result_with_rows(), make_console_reporter);
+  EXPECT_NE(report.find(R"(
+     revision         up      down  up again  rows
+  x  002 moods    1.0 ms    2.0 ms     12 ms  lossy up    round_trip/left_behind
+  -  003 merge    0.9 ms         -         -  not judged  the data are gone
+)"),
+            std::string::npos)
+      << report;
+  EXPECT_TRUE(
+      report.ends_with("\n        rows: 2 of 3 tables filled at 2 revisions, 90% of 10 criteria met\n"))
+      << report;
+}
+
+TEST(ConsoleReport, SaysWhyRowsWereNotJudgedWhereNothingElseIsToBeSaid) {
+  auto result = made_up_result_with_rows();
+  auto& suite = result.suites.front();
+  suite.cases.clear();
+  suite.revisions[0].rows->judged = {RowVerdict::lossy_down, ""};
+  suite.revisions.push_back({"004", "", {}, Elapsed(1000), {}, {}});
+  const auto report = report_of(result, make_console_reporter);
+  EXPECT_NE(report.find("12 ms  lossy down\n"), std::string::npos) << report;
+  EXPECT_NE(report.find("-  not judged  there is no way down\n"), std::string::npos) << report;
+  EXPECT_NE(report.find("ok 004          1.0 ms         -         -  -\n"), std::string::npos) << report;
+}
+
+TEST(ConsoleReport, HasNoVerdictWhereNoneWasAskedFor) {
+  auto result = made_up_result_with_rows();
+  result.suites.front().revisions[0].rows->judged = {};
+  ReportStyle quiet;
+  quiet.detail = ReportStyle::Detail::findings_only;
+  EXPECT_NE(report_of(result, make_console_reporter).find("12 ms  -           round_trip/left_behind\n"),
+            std::string::npos);
+  EXPECT_EQ(report_of(result, make_console_reporter, quiet).find("rows: "), std::string::npos);
 }
 
 TEST(ConsoleReport, DoesNotCallARevisionGoodThatWasNotMoved) {

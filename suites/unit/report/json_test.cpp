@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <suites/unit/report/made_up.hpp>
+#include <suites/unit/report/rows_made_up.hpp>
 
 #include <harness/report/json.hpp>
 
@@ -34,6 +34,29 @@ TEST(JsonReport, HoldsWhySomethingWasSkipped) {
   EXPECT_EQ(cases.at(2).at("declared"), false);
   EXPECT_EQ(cases.at(3).at("reason"), "the data are gone");
   EXPECT_EQ(cases.at(3).at("declared"), true);
+}
+
+TEST(JsonReport, HoldsWhatARevisionDidToRows) {
+  const auto revisions = document_of(made_up_result_with_rows()).at("suites").at(0).at("revisions");
+  EXPECT_EQ(revisions.at(0).at("rows"), json::parse(R"({
+    "verdict": "lossy_up", "reason": null, "tables": 2, "filled": 1,
+    "up": [{"fate": "kept", "table": ["public", "users"], "column": null, "count": 6},
+           {"fate": "kept", "table": ["public", "users"], "column": "name", "count": 5},
+           {"fate": "lost", "table": ["public", "users"], "column": "city", "count": 5, "to_table": null,
+            "to_column": null, "whole": true,
+            "examples": [{"row": "id 1", "before": "Oslo", "after": null}]},
+           {"fate": "moved", "table": ["public", "users"], "column": "street", "count": 4,
+            "to_table": ["public", "addresses"], "to_column": "street", "whole": false, "examples": []}],
+    "down": [],
+    "up_and_down": [{"fate": "nulled", "table": ["public", "users"], "column": "name", "count": 1,
+                     "to_table": null, "to_column": null, "whole": false,
+                     "examples": [{"row": "id 2", "before": "Ann", "after": null}]}],
+    "filled_before": [{"table": ["public", "users"], "offered": 8, "taken": 6, "held": 6,
+                       "refused": [{"row": "id 3, name NULL", "message": "it must not be NULL"}],
+                       "criteria": 10, "met": 9, "missed": ["name: NULL"]}],
+    "filled_between": []})"));
+  EXPECT_EQ(revisions.at(1).at("rows").at("reason"), "there is no way down");
+  EXPECT_EQ(document_of(made_up_result()).at("suites").at(0).at("revisions").at(0).at("rows"), nullptr);
 }
 
 TEST(JsonReport, SurvivesBytesThatAreNoText) {

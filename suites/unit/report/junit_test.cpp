@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <suites/unit/report/made_up.hpp>
+#include <suites/unit/report/rows_made_up.hpp>
 
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
@@ -27,6 +27,14 @@ TEST(JunitReport, HoldsCasesFailuresAndSkips) {
   </testsuite>
 </testsuites>
 )");
+}
+
+TEST(JunitReport, HasTheVerdictOnRowsWithTheCaseThatJudgesThem) {
+  auto result = made_up_result_with_rows();
+  result.suites.front().cases = {
+      {"shop", "postgres", "rows", "002", Verdict::passed, "", false, {}, {}, Elapsed(1000)}};
+  const auto text = report_of(result, make_junit_reporter);
+  EXPECT_NE(text.find("<system-out>rows: lossy up</system-out>"), std::string::npos) << text;
 }
 
 TEST(JunitReport, CountsASuiteThatCouldNotRunAsAnError) {

@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <suites/unit/report/made_up.hpp>
+#include <suites/unit/report/rows_made_up.hpp>
 
 #include <harness/report/markdown.hpp>
 
@@ -52,6 +52,20 @@ DROP TYPE mood;
 </details>
 
 )");
+}
+
+TEST(MarkdownReport, HasAVerdictForEachRevisionThatMovedOverRows) {
+  const auto text = report_of(made_up_result_with_rows(), make_markdown_reporter);
+  EXPECT_NE(text.find("\n\nrows: 2 of 3 tables filled at 2 revisions, 90% of 10 criteria met\n\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(
+      text.find("| revision | up | down | up again | rows | |\n|---|---:|---:|---:|---|---|\n"
+                "| 002 moods | 1.0 ms | 2.0 ms | 12 ms | lossy up | `round_trip/left_behind` |\n"
+                "| 003 merge | 0.9 ms | \xe2\x80\x93 | \xe2\x80\x93 | not judged: there is no way down | "
+                "the data are gone |\n"),
+      std::string::npos)
+      << text;
 }
 
 TEST(MarkdownReport, LetsNoNameBecomeAMark) {

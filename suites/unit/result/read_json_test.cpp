@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <suites/unit/report/made_up.hpp>
+#include <suites/unit/report/rows_made_up.hpp>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
@@ -33,7 +33,7 @@ class ReadJson : public ::testing::Test {
 
 /// A shard's result with everything in it that a report can tell.
 RunResult full_result() {
-  auto result = made_up_result();
+  auto result = made_up_result_with_rows();
   auto& suite = result.suites[0];
   Revision revision;
   revision.id = "002";
@@ -74,6 +74,15 @@ TEST_F(ReadJson, RefusesWhatIsNoReport) {
   auto text = report_of(made_up_result(), make_json_reporter);
   text.replace(text.find("\"passed\"", text.find("\"verdict\"")), 8, "\"lucky\"");
   EXPECT_NE(complaint(text).find("\"lucky\" is not known"), std::string::npos);
+}
+
+TEST_F(ReadJson, RefusesWhatNoLedgerOfRowsHas) {
+  for (const auto& [known, other] :
+       {std::pair("\"lossy_up\"", "\"lucky\""), std::pair("\"nulled\"", "\"lucky\"")}) {
+    auto text = report_of(made_up_result_with_rows(), make_json_reporter);
+    text.replace(text.find(known), std::string(known).size(), other);
+    EXPECT_NE(complaint(text).find("\"lucky\" is not known"), std::string::npos);
+  }
 }
 
 TEST_F(ReadJson, RefusesAShardThatNoRunHas) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <harness/engine/row_tables.hpp>
+#include <harness/rows/plan/unusual.hpp>
 
 namespace harness {
 
@@ -56,12 +57,32 @@ inline TableContents table(const std::string& name, const std::string& identity,
   return contents;
 }
 
+/// A table with columns of texts.
+inline TableContents table_of_texts(const std::string& name, const std::vector<std::string>& columns,
+                                    std::vector<Row> rows) {
+  std::vector<ColumnShape> shapes;
+  for (const auto& column_name : columns) {
+    shapes.push_back(numbered(column_name, std::to_string(shapes.size() + 1)));
+  }
+  return table(name, name, std::move(shapes), std::move(rows));
+}
+
 /// A table of SQLite, whose identity is its name.
 inline TableContents lite_table(const std::string& name, std::vector<ColumnShape> columns,
                                 std::vector<Row> rows, std::vector<std::string> key = {"id"}) {
   auto contents = table(name, name, std::move(columns), std::move(rows), std::move(key));
   contents.path = {name};
   return contents;
+}
+
+/// That a `name` is an empty text.
+inline UnusualValues with_empty_name() {
+  TableShape shape;
+  shape.columns.resize(1);
+  shape.columns[0].name = "name";
+  UnusualValues unusual;
+  unusual.note(shape, {{Value("")}, {{0, "an empty text"}}});
+  return unusual;
 }
 
 }  // namespace harness

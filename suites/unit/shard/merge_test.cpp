@@ -121,5 +121,22 @@ TEST(Merge, WantsACaseInOneOfItsParts) {
   EXPECT_EQ(complaint({idle, idle_too}), "nothing was tested in any of these reports");
 }
 
+TEST(Merge, TakesTheVerdictOnRowsFromTheShardThatHasOne) {
+  const auto with_rows = [](KeptResult shard) {
+    for (auto& times : shard.result.suites[0].revisions) {
+      times.rows = RowResult();
+      times.rows->judged.verdict = times.down ? RowVerdict::lossless : RowVerdict::not_judged;
+    }
+    return shard;
+  };
+  auto second = with_rows(part(2, "2"));
+  second.result.suites[0].revisions[1].down.reset();
+  const auto result = merge({with_rows(part(1, "1")), second});
+  for (const auto& times : result.suites[0].revisions) {
+    ASSERT_TRUE(times.rows);
+    EXPECT_EQ(times.rows->judged.verdict, RowVerdict::lossless) << times.revision;
+  }
+}
+
 }  // namespace
 }  // namespace harness

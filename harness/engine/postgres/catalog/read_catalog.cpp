@@ -18,7 +18,7 @@ bool is_needed(const Reader& reader, const Census& census) {
                                              [&](auto sort) { return census.sorts.contains(sort); });
 }
 
-std::vector<Fact> read(const Reader& reader, Reading& reading) {
+std::vector<Fact> read_facts(const Reader& reader, Reading& reading) {
   try {
     return facts_of(reader, reading.ask(reader.what, reader.query(reading.server_version())));
   } catch (Error& error) {
@@ -32,7 +32,7 @@ Everything read_everything(Reading& reading) {
   Everything everything;
   everything.census = take_census(reading);
   for (const auto& reader : readers()) {
-    everything.facts.push_back(is_needed(reader, everything.census) ? read(reader, reading)
+    everything.facts.push_back(is_needed(reader, everything.census) ? read_facts(reader, reading)
                                                                     : std::vector<Fact>());
   }
   everything.notes = to_notes(reading.ask("annotations", annotations_query()));

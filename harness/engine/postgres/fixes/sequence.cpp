@@ -25,14 +25,14 @@ std::string options(const Pieces& a, const std::string& prefix) {
 }
 
 /// In an order in which the server takes them: bounds after the type, which changes them.
-constexpr std::pair<std::string_view, std::string_view> words[] = {
+constexpr std::pair<std::string_view, std::string_view> option_words[] = {
     {"type", "AS "},          {"increment", "INCREMENT BY "}, {"minimum", "MINVALUE "},
     {"maximum", "MAXVALUE "}, {"start", "START WITH "},       {"cache", "CACHE "},
     {"owned by", "OWNED BY "}};
 
 std::string changed(const Change& change, const std::string& prefix, std::string_view start) {
   std::string text;
-  for (const auto& [name, word] : words) {
+  for (const auto& [name, word] : option_words) {
     for (const auto& attribute : change.attributes) {
       if (attribute.attribute == prefix + std::string(name) && (name != "type" || prefix.empty())) {
         text += std::string(start) + std::string(word) + attribute.before.value_or("NONE");

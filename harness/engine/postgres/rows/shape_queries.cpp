@@ -3,28 +3,32 @@
 namespace harness::postgres::shape_query {
 
 std::string tables(bool named) {
-  // Who asks for a partitioned table means its rows, which are in its leaves.
-  const std::string wanted =
-      named ? R"(
+  // Who asks for a partitioned table means its rows, which are in its leaves. Each step goes by an index: the
+  // planner would read all relations to join them to a few names, which OFFSET and count() keep it from.
+  const std::string wanted = named ? R"(
 FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.text[]), pg_catalog.unnest($2::pg_catalog.text[])) asked(schema, name)
-JOIN pg_catalog.pg_namespace m ON m.nspname = asked.schema
-JOIN pg_catalog.pg_class o ON o.relnamespace = m.oid AND o.relname = asked.name
+CROSS JOIN LATERAL (SELECT w.oid, w.relkind FROM pg_catalog.pg_class w
+                    WHERE w.relname = asked.name::pg_catalog.name AND w.relnamespace =
+                      (SELECT m.oid FROM pg_catalog.pg_namespace m WHERE m.nspname = asked.schema::pg_catalog.name)
+                    OFFSET 0) o
 CROSS JOIN LATERAL (SELECT o.oid UNION ALL SELECT p.relid FROM pg_catalog.pg_partition_tree(o.oid) p
                     WHERE o.relkind = 'p' AND p.relid <> o.oid) t(oid)
-JOIN pg_catalog.pg_class c ON c.oid = t.oid
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)"
-            : " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
+CROSS JOIN LATERAL (SELECT * FROM pg_catalog.pg_class w WHERE w.oid = t.oid OFFSET 0) c)"
+                                   : " FROM pg_catalog.pg_class c";
   return R"(
-SELECT c.oid, n.nspname, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), rn.nspname, rc.relname)" +
+SELECT c.oid, n.nspname, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), r.nspname, r.relname,
+       c.relhasindex, c.relchecks > 0 OR c.relispartition, c.relhastriggers)" +
          wanted +
          R"(
-LEFT JOIN pg_catalog.pg_class rc ON c.relispartition AND rc.oid = pg_catalog.pg_partition_root(c.oid)
-LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = rc.relnamespace
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN LATERAL (SELECT rn.nspname, rc.relname
+                   FROM pg_catalog.pg_class rc JOIN pg_catalog.pg_namespace rn ON rn.oid = rc.relnamespace
+                   WHERE c.relispartition AND rc.oid = pg_catalog.pg_partition_root(c.oid) OFFSET 0) r ON true
 WHERE (c.relkind = 'r' OR c.relkind = 'p' AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i
                                                           WHERE i.inhparent = c.oid))
   AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-                  WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))";
+  AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_depend d
+       WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') = 0)";
 }
 
 std::string columns() {

@@ -8,8 +8,9 @@ namespace harness::postgres {
 /// answer row by row in the order in which things are listed, so that neighbours belong together.
 namespace shape_query {
 
-/// Tables that take rows: oid, schema, name, name in a statement, and of a partition the root's schema and
-/// name. With `named` only those whose schemas are in $1 and whose names are beside them in $2.
+/// Tables that take rows: oid, schema, name, name in a statement, of a partition the root's schema and name;
+/// whether the table may have indexes, conditions, and triggers, by which foreign keys act. With `named` only
+/// those whose schemas are in $1 and whose names are beside them in $2.
 std::string tables(bool named);
 /// Table, number, name, type, modifier, printed type, NOT NULL, generated, identity, default.
 std::string columns();

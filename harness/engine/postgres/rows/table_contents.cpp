@@ -1,10 +1,8 @@
-#include <algorithm>
 #include <string>
 #include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/rows/table_contents.hpp>
-#include <harness/engine/postgres/rows/table_shapes.hpp>
 #include <harness/engine/postgres/sql/quote.hpp>
 #include <harness/engine/postgres/table_rows.hpp>
 
@@ -20,35 +18,19 @@ std::string query_of(const TableShape& table) {
   return "SELECT " + join(columns, ", ") + " FROM ONLY " + table.quoted;
 }
 
-TableContents contents_of(ShapedTable table, Rows rows) {
-  std::sort(rows.rows.begin(), rows.rows.end());
-  TableContents contents;
-  contents.path = std::move(table.shape.path);
-  contents.identity = std::move(table.shape.identity);
-  contents.columns = std::move(table.shape.columns);
-  if (table.row_key) {
-    contents.key = std::move(table.shape.keys.at(*table.row_key).columns);
-  }
-  contents.references = std::move(table.shape.references);
-  contents.partition_of = std::move(table.shape.partition_of);
-  contents.rows = std::move(rows);
-  return contents;
-}
-
 }  // namespace
 
-std::vector<TableContents> read_contents(Connection& session, const std::set<Path>& tables) {
-  auto shapes = read_shapes(session, &tables);
+std::vector<TableContents> read_contents(Connection& session, const std::vector<TableShape>& shapes) {
   std::vector<TableContents> contents;
   // One text for all of them; what one table's failure leaves unread is asked again without it.
   for (std::size_t next = 0; next < shapes.size();) {
     std::string statements;
     for (auto at = next; at < shapes.size(); ++at) {
-      statements += query_of(shapes[at].shape) + ";\n";
+      statements += query_of(shapes[at]) + ";\n";
     }
     auto answers = session.run_all(statements);
     for (auto& rows : answers.rows) {
-      contents.push_back(contents_of(std::move(shapes.at(next++)), std::move(rows)));
+      contents.push_back(contents_of(shapes.at(next++), std::move(rows)));
     }
     if (answers.error) {
       if (!is_of_the_table(*answers.error)) {

@@ -33,10 +33,12 @@ std::string element_of(const std::string& array) {
 
 }  // namespace
 
-ValueTypes::ValueTypes(const Rows& found) {
+void ValueTypes::learn(const Rows& found) {
+  std::erase_if(types_, [](const auto& one) { return one.first >= first_own; });
+  std::map<Oid, Known> learnt;
   for (const auto& row : found.rows) {
     const std::string_view what = row.at(0).value();
-    auto& type = types_[to_number<Oid>(row.at(1))];
+    auto& type = learnt[to_number<Oid>(row.at(1))];
     if (what == "type") {
       type.form = row.at(2).value().at(0);
       type.base = row.at(3).value();
@@ -53,6 +55,11 @@ ValueTypes::ValueTypes(const Rows& found) {
       type.conditions.push_back(row.at(3).value());
     }
   }
+  types_.merge(learnt);
+}
+
+bool ValueTypes::has_for_good(Oid type) const {
+  return type < first_own && types_.contains(type);
 }
 
 ValueType ValueTypes::of_domain(const Known& domain, const TypeUse& use) const {

@@ -19,8 +19,11 @@ struct TypeUse {
 /// The types of some columns, with all types that these are made of.
 class ValueTypes {
  public:
-  /// Of what `types_query` answers. An internal Error that names a type of a kind that is not known.
-  explicit ValueTypes(const Rows& found);
+  /// Takes what `shape_query::types` answers; forgets all other types but the built-in ones, which stay as
+  /// they are. An internal Error that names a type of a kind that is not known.
+  void learn(const Rows& found);
+  /// Whether the type is there and nobody can change it.
+  bool has_for_good(Oid type) const;
 
   /// The type of a column. The types that it is made of must be there.
   ValueType of(const TypeUse& use) const;

@@ -2,8 +2,6 @@
 #include <charconv>
 #include <csignal>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 #include <fcntl.h>
@@ -13,6 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <harness/core/files.hpp>
 #include <harness/core/private_folder.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/server/orphan.hpp>
@@ -51,8 +50,7 @@ bool is_servers(::uid_t uid) {
 
 /// Whether a command line names the data folder, as `Cluster` starts a server.
 bool names(::pid_t process, const fs::path& data) {
-  std::ifstream file(fmt::format("/proc/{}/cmdline", process));
-  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const auto text = text_if_readable(fmt::format("/proc/{}/cmdline", process));
   std::vector<std::string> arguments;
   for (std::size_t at = 0; at < text.size(); at += arguments.back().size() + 1) {
     arguments.emplace_back(text.c_str() + at);

@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <fstream>
 #include <initializer_list>
-#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -17,11 +15,6 @@ namespace harness::postgres {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& log) {
-  std::ifstream file(log);
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 /// Whether a line of a log says why all ended.
 bool says_why(const std::string& line) {
@@ -41,7 +34,7 @@ bool was_ended_by(int status, int signal) {
 }  // namespace
 
 std::string tail_of(const fs::path& log) {
-  auto lines = split_lines(text_of(log));
+  auto lines = split_lines(text_if_readable(log));
   constexpr std::size_t most = 20;
   if (lines.size() > most) {
     const auto last = lines.end() - most;
@@ -70,7 +63,7 @@ std::string advice_about(const fs::path& log, int status, const std::string& oth
   if (was_ended_by(status, SIGXFSZ)) {
     return advice_about_want(EFBIG);
   }
-  return advice_about(std::string_view(text_of(log)),
+  return advice_about(std::string_view(text_if_readable(log)),
                       was_ended_by(status, SIGKILL) ? advice_about_want(ENOMEM) : otherwise);
 }
 

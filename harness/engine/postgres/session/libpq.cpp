@@ -38,7 +38,7 @@ std::map<std::string, std::string> parameters_of(const Url& url, const std::stri
   return parameters;
 }
 
-void read(const ::PGresult* result, LastResult& last) {
+void read_result(const ::PGresult* result, LastResult& last) {
   const auto field = [&](int code) { return text_of(::PQresultErrorField(result, code)); };
   last.status = ::PQresultStatus(result);
   last.message = field(PG_DIAG_MESSAGE_PRIMARY);
@@ -51,7 +51,7 @@ void read(const ::PGresult* result, LastResult& last) {
 
 int on_event(::PGEventId id, void* info, void* last) {
   if (id == PGEVT_RESULTCREATE) {
-    read(static_cast<::PGEventResultCreate*>(info)->result, *static_cast<LastResult*>(last));
+    read_result(static_cast<::PGEventResultCreate*>(info)->result, *static_cast<LastResult*>(last));
   }
   return 1;
 }

@@ -9,6 +9,7 @@
 #include <harness/engine/postgres/sql/refuses_transaction.hpp>
 #include <harness/engine/postgres/sql/scanner.hpp>
 #include <harness/engine/postgres/sql/split.hpp>
+#include <harness/engine/postgres/sql/statement_draft.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -28,74 +29,6 @@ std::string fix_for(const std::string& command) {
   const auto found = fixes.find(command);
   return found != fixes.end() ? found->second : "take it out, or say it in SQL";
 }
-
-/// What has been read of one statement so far.
-class Draft {
- public:
-  bool empty() const { return empty_; }
-  const Words& words() const { return words_; }
-  int line() const { return line_; }
-
-  /// Takes a token; false for the semicolon that ends the statement.
-  bool take(const Token& token) {
-    if (token.symbol == ';' && depth_ == 0 && body_depth_ == 0) {
-      return false;
-    }
-    if (empty_) {
-      begin_ = token.begin;
-      line_ = token.line;
-      empty_ = false;
-    }
-    end_ = token.begin + token.size;
-    if (token.symbol == '(' || token.symbol == '[') {
-      ++depth_;
-    } else if ((token.symbol == ')' || token.symbol == ']') && depth_ > 0) {
-      --depth_;
-    } else if (token.kind == Token::Kind::word) {
-      follow_body(token.word);
-    }
-    if (token.kind == Token::Kind::word || token.kind == Token::Kind::quoted) {
-      // A quoted name is never a keyword.
-      words_.push_back({token.kind == Token::Kind::word ? token.word : "\"", depth_});
-    }
-    previous_ = token;
-    return true;
-  }
-
-  Statement finish(std::string_view script) const {
-    Statement statement;
-    statement.text = std::string(script.substr(begin_, end_ - begin_));
-    statement.line = line_;
-    statement.refuses_transaction = refuses_transaction(words_);
-    return statement;
-  }
-
- private:
-  /// Counts BEGIN ATOMIC, and CASE inside it, against END. After AS or a dot any of them is a name.
-  void follow_body(const std::string& word) {
-    const bool is_name = previous_.symbol == '.' || previous_.word == "as";
-    if (depth_ > 0 || is_name) {
-      return;
-    }
-    if (word == "atomic" && previous_.word == "begin" && body_depth_ == 0 &&
-        words_.front().text == "create") {
-      body_depth_ = 1;
-    } else if (word == "case" && body_depth_ > 0) {
-      ++body_depth_;
-    } else if (word == "end" && body_depth_ > 0) {
-      --body_depth_;
-    }
-  }
-
-  bool empty_ = true;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
-  int line_ = 1;
-  int depth_ = 0;
-  int body_depth_ = 0;
-  Token previous_;
-  Words words_;
-};
 
 bool reads_stdin(const Words& words) {
   if (words.front().text != "copy") {
@@ -140,7 +73,10 @@ class Splitter {
     if (draft_.empty()) {
       return;
     }
-    auto statement = draft_.finish(script_);
+    Statement statement;
+    statement.text = std::string(draft_.text_in(script_));
+    statement.line = draft_.line();
+    statement.refuses_transaction = refuses_transaction(draft_.words());
     if (!draft_.words().empty() && reads_stdin(draft_.words())) {
       statement.copy_data = copy_data();
     }

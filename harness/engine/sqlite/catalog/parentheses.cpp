@@ -23,7 +23,7 @@ const std::map<std::string, Strength, std::less<>> symbols = {
     {"!=", 3}, {"&", 6}, {"|", 6},  {"<<", 6}, {">>", 6}, {"+", 7},   {"-", 7},
     {"*", 8},  {"/", 8}, {"%", 8},  {"||", 9}, {"->", 9}, {"->>", 9}, {",", separates}};
 
-const std::map<std::string, Strength, std::less<>> words = {
+const std::map<std::string, Strength, std::less<>> operator_words = {
     {"or", 0},           {"and", conjunction}, {"is", 3},          {"between", 3},      {"in", 3},
     {"match", 3},        {"like", 3},          {"regexp", 3},      {"glob", 3},         {"isnull", 3},
     {"notnull", 3},      {"escape", 5},        {"collate", 10},    {"case", separates}, {"when", separates},
@@ -38,7 +38,7 @@ bool follows_operand(const Tokens& tokens, std::size_t at) {
     return before.text == ")";
   }
   const bool expects_operand =
-      words.contains(fold(before.text)) || before.is_word("not") || before.is_word("from");
+      operator_words.contains(fold(before.text)) || before.is_word("not") || before.is_word("from");
   return before.kind != TokenKind::word || before.is_word("end") || !expects_operand;
 }
 
@@ -55,8 +55,9 @@ Strength strength_of(const Tokens& tokens, std::size_t at) {
     const bool prefix = !follows_operand(tokens, at) && !(at > 0 && tokens[at - 1].is_word("is"));
     return prefix ? negation : comparison;
   }
-  const auto found = token.kind == TokenKind::word ? words.find(fold(token.text)) : words.end();
-  return found == words.end() ? operand : found->second;
+  const auto found =
+      token.kind == TokenKind::word ? operator_words.find(fold(token.text)) : operator_words.end();
+  return found == operator_words.end() ? operand : found->second;
 }
 
 /// The strength of every token; the AND of a BETWEEN is part of a comparison.

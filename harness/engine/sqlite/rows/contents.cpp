@@ -1,10 +1,12 @@
-#include <algorithm>
+#include <cstdint>
+#include <string>
 #include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/engine/engine.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
 #include <harness/engine/sqlite/names.hpp>
+#include <harness/engine/sqlite/rows/literal.hpp>
 #include <harness/engine/sqlite/rows/shapes.hpp>
 
 namespace harness::sqlite {
@@ -27,28 +29,6 @@ Value tagged(const Cell& cell) {
   return std::nullopt;
 }
 
-bool is_never_null(const TableShape& shape, const std::string& name) {
-  return std::any_of(shape.columns.begin(), shape.columns.end(),
-                     [&](const ColumnShape& column) { return column.name == name && !column.nullable; });
-}
-
-/// The columns of the primary key, else of a unique key that rows always have.
-std::vector<std::string> key_of(const TableShape& shape) {
-  const KeyShape* best = nullptr;
-  for (const auto& key : shape.keys) {
-    const bool identifies = key.expressions.empty() && key.predicate.empty() &&
-                            std::all_of(key.columns.begin(), key.columns.end(),
-                                        [&](const std::string& name) { return is_never_null(shape, name); });
-    if (key.primary || (identifies && best == nullptr)) {
-      best = &key;
-    }
-    if (key.primary) {
-      break;
-    }
-  }
-  return best == nullptr ? std::vector<std::string>() : best->columns;
-}
-
 Rows read_rows(Connection& connection, const TableShape& shape) {
   Rows rows;
   std::vector<std::string> selected;
@@ -64,35 +44,30 @@ Rows read_rows(Connection& connection, const TableShape& shape) {
                     }
                     rows.rows.push_back(std::move(row));
                   });
-  std::sort(rows.rows.begin(), rows.rows.end());
   return rows;
+}
+
+std::int64_t last_number(Connection& connection, const TableShape& shape) {
+  return std::stoll(connection.scalar(
+      "SELECT coalesce(max(CAST(seq AS INTEGER)), 0) FROM main.sqlite_sequence WHERE lower(name) = " +
+      literal({}, shape.identity)));
 }
 
 }  // namespace
 
-std::vector<TableContents> read_contents(Connection& connection, const std::set<Path>& tables) {
-  ShapeReader reader(connection);
+std::vector<TableContents> read_contents(Connection& connection, const std::vector<TableShape>& tables) {
   std::vector<TableContents> all;
-  for (const auto& [name, table] : reader.tables()) {
-    if (!tables.contains({name})) {
-      continue;
-    }
-    auto shape = reader.shape(name);
-    TableContents contents;
+  for (const auto& table : tables) {
     try {
-      contents.rows = read_rows(connection, shape);
+      all.push_back(contents_of(table, read_rows(connection, table)));
+      if (!table.skip_number.empty()) {
+        all.back().last_number = last_number(connection, table);
+      }
     } catch (const SqlError& error) {
       if (!is_of_the_table(error)) {
         throw;
       }
-      continue;
     }
-    contents.path = shape.path;
-    contents.identity = shape.identity;
-    contents.key = key_of(shape);
-    contents.columns = std::move(shape.columns);
-    contents.references = std::move(shape.references);
-    all.push_back(std::move(contents));
   }
   return all;
 }

@@ -3,6 +3,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/engine/sqlite/names.hpp>
+#include <harness/engine/sqlite/rows/literal.hpp>
 #include <harness/engine/sqlite/rows/shapes.hpp>
 #include <harness/engine/sqlite/rows/value_type.hpp>
 
@@ -63,21 +64,50 @@ bool is_on_insert(const SchemaRow& trigger) {
   return cursor.accept_word("insert");
 }
 
-}  // namespace
+bool is_never_null(const TableShape& shape, const std::string& name) {
+  return std::any_of(shape.columns.begin(), shape.columns.end(),
+                     [&](const ColumnShape& column) { return column.name == name && !column.nullable; });
+}
 
-ShapeReader::ShapeReader(Connection& connection) : connection_(connection) {
-  for (auto& table : list_tables(connection_)) {
-    if (table.kind == TableKind::ordinary) {
-      const auto name = fold(table.name);
-      tables_.emplace(name, std::move(table));
+/// The columns of the primary key, else of a unique key that rows always have.
+std::vector<std::string> row_key_of(const TableShape& shape) {
+  const KeyShape* best = nullptr;
+  for (const auto& key : shape.keys) {
+    const bool identifies = key.expressions.empty() && key.predicate.empty() &&
+                            std::all_of(key.columns.begin(), key.columns.end(),
+                                        [&](const std::string& name) { return is_never_null(shape, name); });
+    if (key.primary || (identifies && best == nullptr)) {
+      best = &key;
+    }
+    if (key.primary) {
+      break;
     }
   }
-  const auto answer = connection_.query(
-      "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema WHERE type <> 'view' "
-      "ORDER BY lower(name), type");
-  for (const auto& row : answer.rows) {
-    rows_[fold(row[2].value())].push_back({row[0].value(), row[1].value(), row[2].value(), row[3].value()});
+  return best == nullptr ? std::vector<std::string>() : best->columns;
+}
+
+}  // namespace
+
+const ListedTable* ShapeReader::find(const std::string& table) {
+  const auto [known, is_new] = tables_.try_emplace(table);
+  if (is_new) {
+    known->second = find_table(connection_, table);
   }
+  return known->second && known->second->kind == TableKind::ordinary ? &*known->second : nullptr;
+}
+
+const std::vector<SchemaRow>& ShapeReader::rows(const std::string& table) {
+  const auto [known, is_new] = rows_.try_emplace(table);
+  if (is_new) {
+    const auto answer = connection_.query(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema WHERE type <> 'view' AND "
+        "lower(tbl_name) = " +
+        literal({}, table) + " ORDER BY lower(name), type");
+    for (const auto& row : answer.rows) {
+      known->second.push_back({row[0].value(), row[1].value(), row[2].value(), row[3].value()});
+    }
+  }
+  return known->second;
 }
 
 const ShapeReader::Source& ShapeReader::source(const std::string& table) {
@@ -86,7 +116,7 @@ const ShapeReader::Source& ShapeReader::source(const std::string& table) {
     return known->second;
   }
   Source source;
-  for (const auto& row : rows_[table]) {
+  for (const auto& row : rows(table)) {
     if (row.type == "table") {
       source = {row.sql, parse_table(row.name, row.sql)};
     }
@@ -119,7 +149,9 @@ ReferenceShape ShapeReader::reference(const ConstraintDefinition& constraint) {
                        .parent = {target.table},
                        .parent_columns = target.columns};
   shape.deferrable = target.deferrable != "no";
-  if (shape.parent_columns.empty() && tables_.contains(target.table)) {
+  // A rename under legacy_alter_table may leave the name of a table that is not there.
+  shape.enforced = find(target.table) != nullptr;
+  if (shape.parent_columns.empty() && shape.enforced) {
     const auto* key = source(target.table).definition.primary_key();
     shape.parent_columns = key == nullptr ? std::vector<std::string>() : plain_columns(key->columns);
   }
@@ -139,6 +171,10 @@ void ShapeReader::add_constraints(const Source& source, TableShape& shape) {
       shape.conditions.push_back({constraint.name.empty() ? expression : constraint.name, expression,
                                   columns_in(constraint.expression, shape)});
     } else {
+      if (constraint.autoincrement) {
+        shape.skip_number = "UPDATE main.sqlite_sequence SET seq = seq + 1 WHERE name = " +
+                            literal({}, find(shape.identity)->name);
+      }
       KeyShape key{.name = constraint.name, .primary = constraint.kind == Kind::primary_key, .columns = {}};
       add_parts(constraint.columns, source.sql, source.definition, key);
       if (key.name.empty()) {
@@ -169,31 +205,45 @@ void ShapeReader::add_index(const SchemaRow& row, TableShape& shape) const {
   shape.keys.push_back(std::move(key));
 }
 
-TableShape ShapeReader::shape(const std::string& table) {
-  const auto& listed = tables_.at(table);
+std::optional<TableShape> ShapeReader::shape(const std::string& table) {
+  const auto* listed = find(table);
+  if (listed == nullptr) {
+    return std::nullopt;
+  }
   const auto& from = source(table);
   TableShape shape;
   shape.path = {table};
   shape.identity = table;
   shape.quoted = quoted_if_needed(table);
-  shape.columns = columns(listed, from.definition);
+  shape.columns = columns(*listed, from.definition);
   add_constraints(from, shape);
-  for (const auto& row : rows_[table]) {
+  for (const auto& row : rows(table)) {
     if (row.type == "index" && !row.sql.empty()) {
       add_index(row, shape);
     } else if (row.type == "trigger" && is_on_insert(row)) {
       shape.triggers.push_back(fold(row.name));
     }
   }
+  shape.row_key = row_key_of(shape);
   return shape;
 }
 
 std::vector<TableShape> read_shapes(Connection& connection, const std::set<Path>* only) {
+  std::set<std::string> names;
+  if (only == nullptr) {
+    for (const auto& table : list_tables(connection)) {
+      names.insert(fold(table.name));
+    }
+  } else {
+    for (const auto& path : *only) {
+      names.insert(path.front());
+    }
+  }
   ShapeReader reader(connection);
   std::vector<TableShape> shapes;
-  for (const auto& [name, table] : reader.tables()) {
-    if (only == nullptr || only->contains({name})) {
-      shapes.push_back(reader.shape(name));
+  for (const auto& name : names) {
+    if (auto shape = reader.shape(name)) {
+      shapes.push_back(*std::move(shape));
     }
   }
   return shapes;

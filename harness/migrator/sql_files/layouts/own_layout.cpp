@@ -34,24 +34,24 @@ struct Draft {
 
 using OwnDrafts = std::map<std::pair<std::string, std::string>, Draft>;
 
-using EngineNames = std::set<std::string>;
+using KnownEngines = std::set<std::string>;
 
 /// Engines as people call them that we do not know, or not by this name.
 bool is_other_engine(const std::string& word) {
-  static const EngineNames names = {"postgresql", "pg",     "psql",      "sqlite3", "mysql",
-                                    "mariadb",    "mssql",  "sqlserver", "oracle",  "cockroachdb",
-                                    "cockroach",  "duckdb", "clickhouse"};
+  static const KnownEngines names = {"postgresql", "pg",     "psql",      "sqlite3", "mysql",
+                                     "mariadb",    "mssql",  "sqlserver", "oracle",  "cockroachdb",
+                                     "cockroach",  "duckdb", "clickhouse"};
   return names.contains(lower(word));
 }
 
 /// Whether what is between dots in a file's name says which engine the file is for; all else is part of its
 /// title.
-bool means_engine(const std::string& word, const EngineNames& engines) {
+bool means_engine(const std::string& word, const KnownEngines& engines) {
   return engines.contains(word) || is_other_engine(word);
 }
 
 /// The parts of "ID_title[.engine].up.sql"; nothing for other names.
-std::optional<FileName> parse(std::string_view name, const EngineNames& engines) {
+std::optional<FileName> parse(std::string_view name, const KnownEngines& engines) {
   FileName parts;
   if (name.ends_with(".up.sql")) {
     name.remove_suffix(7);
@@ -123,7 +123,7 @@ void take_file(OwnDrafts& drafts, const FileName& name, const std::string& file)
   (name.up ? draft.revision.up : draft.revision.down).push_back(std::move(script));
 }
 
-OwnDrafts read_files(const fs::path& folder, const EngineNames& engines, std::vector<HistoryFault>& faults) {
+OwnDrafts read_files(const fs::path& folder, const KnownEngines& engines, std::vector<HistoryFault>& faults) {
   require_files(folder, [&](const fs::path& path) {
     const auto name = parse(path.filename().string(), engines);
     return name && !name->id.empty();

@@ -202,6 +202,18 @@ TEST_F(SqliteEngine, NamesAFileWhoseFolderIsMissing) {
   EXPECT_NE(text.find("make the folder"), std::string::npos) << text;
 }
 
+TEST_F(SqliteEngine, RefusesAPathThatIsTooLong) {
+  const std::string folders =
+      "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/";
+  for (const auto& name :
+       {std::string(300, 'x'), folders + folders + folders + folders + folders + folders + folders}) {
+    const auto [kind, text] = refused(file_url(name));
+    EXPECT_EQ(kind, ErrorKind::usage);
+    EXPECT_NE(text.find("can have so long a path"), std::string::npos) << text;
+    EXPECT_NE(text.find("shorter names"), std::string::npos) << text;
+  }
+}
+
 TEST_F(SqliteEngine, NamesAFileThatIsNoDatabase) {
   const auto url = file_url("notes.txt");
   std::ofstream(url.database)

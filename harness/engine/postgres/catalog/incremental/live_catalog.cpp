@@ -2,6 +2,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/text.hpp>
 #include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
 #include <harness/engine/postgres/catalog/incremental/name_references.hpp>
 #include <harness/engine/postgres/catalog/incremental/narrow_reading.hpp>
@@ -45,6 +46,41 @@ Horizon to_horizon(const Rows& answer) {
   return {to_number<std::uint64_t>(row.at(0)), to_number<std::uint64_t>(row.at(1))};
 }
 
+/// The numbers of transactions between two readings that are none of these.
+std::vector<std::string> unreported(const Horizon& before, const Horizon& now,
+                                    const std::vector<Written>& written) {
+  std::set<std::uint64_t> reported;
+  auto end = now.next;
+  for (const auto& one : written) {
+    reported.insert(one.transaction);
+    if (&one == &written.back() && one.alone) {
+      end = std::min(end, one.transaction);  // its savepoints have the numbers after it
+    }
+  }
+  std::vector<std::string> numbers;
+  for (auto number = before.next; number < end && numbers.size() <= many_transactions; ++number) {
+    if (!reported.contains(number)) {
+      numbers.push_back(std::to_string(number));
+    }
+  }
+  return numbers;
+}
+
+/// Whether these transactions have left nothing.
+bool were_taken_back(Connection& session, const std::vector<std::string>& numbers) {
+  if (numbers.empty() || numbers.size() > many_transactions) {
+    return numbers.empty();
+  }
+  const auto answer =
+      session
+          .ask({{"migrate_taken_back",
+                 "SELECT pg_catalog.bool_and(pg_catalog.pg_xact_status(x) OPERATOR(pg_catalog.=) "
+                 "'aborted') FROM pg_catalog.unnest($1::pg_catalog.xid8[]) x",
+                 {"{" + join(numbers, ",") + "}"}}})
+          .at(0);
+  return answer.rows.at(0).at(0) == "t";
+}
+
 Objects keys(const std::map<ObjectId, Mark>& marks) {
   Objects objects;
   for (const auto& [object, mark] : marks) {
@@ -85,6 +121,8 @@ void ChangedRows::add(const ChangedRows& more) {
   redefined.insert(more.redefined.begin(), more.redefined.end());
   locked.insert(more.locked.begin(), more.locked.end());
   have_parents = more.have_parents;
+  have_numbers = more.have_numbers;
+  by_catalog = by_catalog || more.by_catalog;
 }
 
 Horizon look_at_horizon(Connection& session) {
@@ -99,11 +137,7 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
             [](const Written& one, const Written& other) { return one.transaction < other.transaction; });
   const bool was_valid = std::exchange(valid_, false);
   const auto before = horizon_;
-  auto expected = before.next;
-  for (const auto& one : written) {
-    expected = one.transaction == expected ? expected + 1 : 0;
-  }
-  const bool may_be_reported = was_valid && before.oldest == before.next && expected > 0 &&
+  const bool may_be_reported = was_valid && before.oldest == before.next &&
                                written.size() <= many_transactions && !known_.acts_at_commit();
   const auto all = merged(written);
   PiggybackedQuery piggybacked{horizon_question(), std::nullopt};
@@ -116,12 +150,15 @@ const Catalog& LiveCatalog::read(Connection& session, std::vector<Written> writt
     server_facts_.rows.clear();
     return read_all(session);
   }
-  const bool all_reported = may_be_reported && horizon_.oldest == horizon_.next && horizon_.next == expected;
+  const bool all_reported = may_be_reported && horizon_.oldest == horizon_.next &&
+                            were_taken_back(session, unreported(before, horizon_, written));
   if (!(all_reported ? read_changes(session, written, all, std::move(dirty))
                      : read_recent(session, before))) {
     return read_all(session);
   }
   valid_ = true;
+  changed_.have_parents = known_.has_sort("pg_class p");
+  changed_.have_numbers = known_.has_sort("pg_class S");
   return known_.catalog();
 }
 
@@ -140,7 +177,7 @@ const Catalog& LiveCatalog::read_all(Connection& session) {
 bool LiveCatalog::read_changes(Connection& session, const std::vector<Written>& written, const Written& all,
                                std::optional<Dirty> dirty) {
   if (written.empty()) {
-    changed_ = {known_.rows_name_objects(), {}, {}, {}, known_.has_sort("pg_class p")};
+    changed_ = nothing_changed();
     return true;
   }
   for (const auto& [catalog, counts] : all.catalogs) {
@@ -234,9 +271,17 @@ bool LiveCatalog::read_dirty(Connection& session, Dirty dirty) {
   return true;
 }
 
+ChangedRows LiveCatalog::nothing_changed() const {
+  ChangedRows changed;
+  changed.all = known_.rows_name_objects();
+  changed.by_catalog = false;
+  return changed;
+}
+
 void LiveCatalog::note_rows(const std::vector<Written>& written, const Objects& objects) {
-  changed_ = {known_.rows_name_objects(), {}, {}, {}, known_.has_sort("pg_class p")};
+  changed_ = nothing_changed();
   for (const auto& one : written) {
+    changed_.by_catalog = changed_.by_catalog || !one.catalogs.empty();
     changed_.locked.insert(one.relations.begin(), one.relations.end());
     changed_.relations.insert(one.relations_with_other_rows.begin(), one.relations_with_other_rows.end());
   }

@@ -18,6 +18,8 @@ struct ChangedRows {
   std::set<Oid> redefined;    ///< which were altered, created or dropped
   std::set<Oid> locked;       ///< sequences among them may have moved
   bool have_parents = false;  ///< whether some relation's rows also belong to a parent
+  bool have_numbers = false;  ///< whether there is a sequence
+  bool by_catalog = true;     ///< whether the catalog was written, too
 
   void add(const ChangedRows& more);
 };
@@ -56,6 +58,7 @@ class LiveCatalog {
   bool read_recent(Connection& session, const Horizon& before);
   bool read_dirty(Connection& session, Dirty dirty);
   void update_notes(Connection& session, Dirty& dirty);
+  ChangedRows nothing_changed() const;
   void note_rows(const std::vector<Written>& written, const Objects& objects);
 
   bool valid_ = false;

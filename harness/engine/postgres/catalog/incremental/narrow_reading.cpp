@@ -61,7 +61,7 @@ bool reads_letter(const Reader& reader, const ObjectId& object, const std::strin
   return !limited;
 }
 
-bool concerns(std::size_t at, const ObjectId& object, const Mark& mark, const KnownCatalog& known) {
+bool touches(std::size_t at, const ObjectId& object, const Mark& mark, const KnownCatalog& known) {
   const auto& reader = readers()[at];
   const auto* slots = known.find(object);
   if (mark.letter == "-") {
@@ -103,7 +103,7 @@ std::vector<ReportedFact> read_objects(Connection& session, const KnownCatalog& 
     const auto& reader = readers()[at];
     Objects wanted;
     for (const auto& [object, mark] : objects) {
-      if (concerns(at, object, mark, known)) {
+      if (touches(at, object, mark, known)) {
         wanted.insert(object);
       }
     }

@@ -183,7 +183,11 @@ std::optional<Written> TransactionWatch::commit(Connection& session, CommitReque
     if (ending.was_reset) {
       session.complete_reset(answers.rows.back());
     }
-    return to_written(answers.rows[told_at], before_);
+    auto result = to_written(answers.rows[told_at], before_);
+    if (result) {
+      result->alone = ending.alone;
+    }
+    return result;
   }
   if (done < told_at || done == commit_at) {
     throw *answers.error;

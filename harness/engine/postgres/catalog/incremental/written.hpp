@@ -24,6 +24,7 @@ struct RowCounts {
 /// statistics counters and locks. The cost is proportional to what the transaction did.
 struct Written {
   std::uint64_t transaction = 0;  ///< 0: it wrote nothing
+  bool alone = false;             ///< what came after it is its own: CommitRequest::alone
   std::map<Oid, RowCounts> catalogs;
   std::set<Oid> relations;                  ///< that it locked
   std::set<std::pair<Oid, Oid>> objects;    ///< other objects that it locked: catalog and oid

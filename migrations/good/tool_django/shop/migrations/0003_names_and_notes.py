@@ -3,8 +3,11 @@ from django.db import migrations, models
 
 def name_after_address(apps, schema_editor):
     for customer in apps.get_model("shop", "Customer").objects.filter(name=""):
-        customer.name = customer.email.partition("@")[0]
+        customer.name = customer.email.partition("@")[0][:200]
         customer.save(update_fields=["name"])
+    # Django's foreign keys are checked at the end of the transaction, and PostgreSQL alters no table before that.
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class Migration(migrations.Migration):

@@ -54,7 +54,7 @@ TEST(PostgresLiteral, OfEveryKindOfTypeIsTakenByItsColumn) {
     list += (at == 0 ? "" : ", ") + database->row_tables()->literal(columns[at].type, values[at].value());
   }
   session->execute("INSERT INTO t VALUES (" + list + ")");
-  EXPECT_EQ(database->row_tables()->contents(table).at(0).rows.rows, std::vector<Row>{values});
+  EXPECT_EQ(database->row_tables()->contents_at(table).at(0).rows.rows, std::vector<Row>{values});
 }
 
 }  // namespace

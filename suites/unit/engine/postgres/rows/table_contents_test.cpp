@@ -10,7 +10,7 @@ using Names = std::vector<std::string>;
 class PostgresTableContents : public testing::Test {
  protected:
   std::vector<TableContents> contents_of(const std::set<Path>& tables) {
-    return database->row_tables()->contents(tables);
+    return database->row_tables()->contents_at(tables);
   }
 
   TableContents contents_of(const std::string& table) { return contents_of({Path{"public", table}}).at(0); }
@@ -122,7 +122,7 @@ TEST_F(PostgresTableContents, AreReadWithoutDisturbingTheNextReadingOfRows) {
 TEST_F(PostgresTableContents, CanBeReadOfADatabaseThatIsOnlyRead) {
   session->execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1)");
   const auto opened = engine->open(database->url(), Access::reading);
-  const auto contents = opened->row_tables()->contents({{"public", "t"}});
+  const auto contents = opened->row_tables()->contents_at({{"public", "t"}});
   ASSERT_EQ(contents.size(), 1U);
   EXPECT_EQ(contents[0].rows.rows, std::vector<Row>{{"1"}});
 }

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 
@@ -63,8 +63,7 @@ class Playground {
   std::vector<std::string> processes() const {
     std::vector<std::string> found;
     for (const auto& entry : fs::directory_iterator("/proc")) {
-      std::ifstream file(entry.path() / "cmdline");
-      std::string text(std::istreambuf_iterator<char>(file), {});
+      auto text = text_if_readable(entry.path() / "cmdline");
       std::replace(text.begin(), text.end(), '\0', ' ');
       if (text.find(clusters().string()) != std::string::npos) {
         found.push_back(entry.path().filename().string() + ": " + text);

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <suites/support/engines.hpp>
 
-#include <harness/rows/values.hpp>
+#include <harness/rows/values/values.hpp>
 
 namespace harness {
 namespace {
@@ -16,7 +16,7 @@ class SqliteContents : public testing::Test {
 
   std::vector<TableContents> contents(const std::string& sql, const std::set<Path>& tables = {{"t"}}) {
     session_->execute(sql);
-    return database_->row_tables()->contents(tables);
+    return database_->row_tables()->contents_at(tables);
   }
 
   std::unique_ptr<Database> database_;
@@ -71,7 +71,7 @@ TEST_F(SqliteContents, AreKeyedByWhatRowsAlwaysHave) {
 TEST_F(SqliteContents, AreReadBesideAnOpenSession) {
   contents("CREATE TABLE t (a)");
   session_->execute("INSERT INTO t VALUES (1)");
-  EXPECT_EQ(database_->row_tables()->contents({{"t"}}).at(0).rows.rows.size(), 1U);
+  EXPECT_EQ(database_->row_tables()->contents_at({{"t"}}).at(0).rows.rows.size(), 1U);
 }
 
 /// Each value comes back with the storage class that it had.
@@ -86,7 +86,7 @@ TEST_F(SqliteContents, CanBeWrittenAgainAsTheyWereRead) {
   for (const auto& row : before[0].rows.rows) {
     session_->execute("INSERT INTO t VALUES (" + tables.literal(column.type, row[0].value()) + ")");
   }
-  EXPECT_EQ(tables.contents({{"t"}}).at(0).rows, before[0].rows);
+  EXPECT_EQ(tables.contents_at({{"t"}}).at(0).rows, before[0].rows);
 }
 
 TEST_F(SqliteContents, AreWrittenByTheKindOfTheirColumn) {

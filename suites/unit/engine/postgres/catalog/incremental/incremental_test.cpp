@@ -63,6 +63,35 @@ class Incremental : public testing::Test {
   Catalog catalog_;
 };
 
+TEST_F(Incremental, TakesSavepointsForTheTransactionsOwnWhereNobodyElseWrites) {
+  step("CREATE TABLE users (id integer)");
+  const auto before = full_readings();
+  begin_transaction(*database_, *session_, "BEGIN", {});
+  session_->execute(
+      "SAVEPOINT one; INSERT INTO users VALUES (1); RELEASE one; SAVEPOINT two; CREATE TABLE posts (id "
+      "integer); "
+      "RELEASE two; SAVEPOINT three; INSERT INTO users VALUES (2); ROLLBACK TO three; ALTER TABLE users ADD "
+      "name text");
+  CommitRequest ending;
+  ending.alone = true;
+  commit_transaction(*database_, *session_, ending);
+  read();
+  EXPECT_TRUE(has("posts"));
+  EXPECT_EQ(full_readings(), before);
+  EXPECT_EQ(database_->data_with_catalog({}, {}).tables.at({"public", "users"}).count, 1U);
+}
+
+TEST_F(Incremental, SeesThatAFailedTransactionLeftNothing) {
+  step("CREATE TABLE users (id integer)");
+  begin_transaction(*database_, *session_, "BEGIN", {});
+  session_->execute("CREATE TABLE posts (id integer)");
+  session_->execute("ROLLBACK");
+  step("CREATE TABLE comments (id integer)");
+  EXPECT_FALSE(has("posts"));
+  EXPECT_TRUE(has("comments"));
+  EXPECT_EQ(full_readings(), 1);
+}
+
 TEST_F(Incremental, ReadsEverythingOnceForOrdinarySteps) {
   step(
       "CREATE TABLE users (id serial PRIMARY KEY, name text NOT NULL, born date CHECK (born > "

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <harness/rows/ledger/ledger.hpp>
+#include <harness/rows/ledger/table_view.hpp>
+
+namespace harness {
+
+/// Collects what happened to cells and rows into one entry for each table, column and fate.
+class EntryBook {
+ public:
+  /// Counts one cell or row into the entry that is like `kind` but for its count and examples.
+  void count(const Entry& kind, const Example& example);
+  /// Makes the entry even if nothing is counted.
+  void open(const Entry& kind);
+  /// Notes so many rows that are kept, or values of a column.
+  void keep(const TableView& table, const std::string& column, std::uint64_t count);
+  /// Whether cells or rows were moved to this column, or to this table if the column is empty.
+  bool is_target(const Path& table, const std::string& column) const;
+  /// Whether whole rows were moved to this table.
+  bool takes_rows(const Path& table) const;
+  std::vector<Entry> take();
+  /// What is kept, of columns only where something was entered for their table. Call it before `take`.
+  std::vector<KeptCount> take_kept();
+
+ private:
+  using Key = std::tuple<Path, std::string, Fate, Path, std::string, Path, bool>;
+  Entry& entry_of(const Entry& kind);
+
+  std::map<Key, Entry> entries_;
+  std::map<std::pair<Path, std::string>, std::uint64_t> kept_;
+};
+
+/// A value for an example: without the tag of its type, unless that alone changed, and cut where it is long.
+Value shown(const Value& value);
+
+}  // namespace harness

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <harness/core/text.hpp>
+#include <harness/rows/refusals/blame.hpp>
+#include <harness/rows/refusals/complaint.hpp>
+#include <harness/rows/table_places.hpp>
+
+namespace harness {
+namespace {
+
+bool says(const Failure& failure, std::string_view words) {
+  return failure.message.find(words) != std::string::npos || failure.detail.find(words) != std::string::npos;
+}
+
+/// What is unusual about rows at which this statement fails, whatever their values are.
+std::string unusual_in(const Failure& failure) {
+  if (says(failure, "default partition")) {
+    return "the default partition has rows of the new one";
+  }
+  // Most tables that a migration fills with rows of its own keys have no others.
+  const auto statement = lower(trim(failure.statement));
+  const bool inserts_its_own =
+      statement.starts_with("insert") && has_word(statement, "values") && !has_word(statement, "select");
+  if (inserts_its_own && (says(failure, "already exists.") || says(failure, "UNIQUE constraint failed"))) {
+    return "a row has the key of one that the revision inserts";
+  }
+  return {};
+}
+
+/// A row that refers to nothing: before the foreign key, applications keep to it. After a way up without it
+/// they need not.
+std::string of_orphan(const FailedRows& failed, const Complaint& complaint) {
+  if (complaint.alone.empty() || !failed.is_up) {
+    return {};
+  }
+  for (const auto& [number, row] : failed.core) {
+    const auto& table = failed.all[number];
+    const auto places = places_in(table, complaint.alone);
+    // A value that the move itself brought is nobody else's.
+    if (places && text_of_key(values_at(table.rows.rows[row], *places)) == complaint.key) {
+      return to_string(table.path) + "." + join(complaint.alone, ", ") + " refers to no row of " +
+             complaint.parent;
+    }
+  }
+  return {};
+}
+
+/// Two rows that are equal where no key was. Two children of one parent, or two rows of one label, are
+/// everywhere.
+std::string of_double(const FailedRows& failed, const Complaint& complaint) {
+  if (complaint.equal.empty() || failed.core.size() != 2 ||
+      failed.core.begin()->first != failed.core.rbegin()->first) {
+    return {};
+  }
+  const auto& table = failed.all[failed.core.begin()->first];
+  const auto& one = table.rows.rows[failed.core.begin()->second];
+  const auto& other = table.rows.rows[failed.core.rbegin()->second];
+  const auto free = free_columns(table);
+  const auto is_free = [&](std::size_t place) {
+    return std::find(free.begin(), free.end(), place) != free.end();
+  };
+  if (const auto places = places_in(table, complaint.equal)) {
+    const bool are_equal = values_at(one, *places) == values_at(other, *places);
+    const bool is_rare = places->size() > 1 || is_free(places->front());
+    return are_equal && is_rare ? repeated_values(table, one, other, complaint.equal) : "";
+  }
+  const bool repeats = std::any_of(
+      free.begin(), free.end(), [&](std::size_t place) { return one[place] && one[place] == other[place]; });
+  return repeats ? repeated_values(table, one, other) : "";
+}
+
+/// Whether no row of them, and nothing that the words name of what they refer to, is unusual.
+bool are_ordinary(const FailedRows& failed, const UnusualValues& unusual, const std::string& words) {
+  return std::all_of(failed.core.begin(), failed.core.end(), [&](const auto& row) {
+    const auto sort = sorts_of(failed.all[row.first], unusual)[row.second];
+    if (sort == RowSort::unusual || (sort == RowSort::repeated && failed.core.size() > 1)) {
+      return false;
+    }
+    const auto parents = with_parents(failed.all, {row});
+    return std::none_of(parents.begin(), parents.end(), [&](const auto& parent) {
+      const auto& table = failed.all[parent.first];
+      if (unusual.is_beside_seeds(table, table.rows.rows[parent.second])) {
+        return true;
+      }
+      return !failed.core.contains(parent) && has_word(lower(words), lower(table.path.back())) &&
+             !named_in(unusual.in(table, table.rows.rows[parent.second]), words).empty();
+    });
+  });
+}
+
+}  // namespace
+
+std::string what_is_to_blame(const FailedRows& failed, const UnusualValues& unusual) {
+  if (auto reason = unusual_in(failed.failure); !reason.empty()) {
+    return reason;
+  }
+  const bool are_given = std::all_of(failed.core.begin(), failed.core.end(), [&](const auto& row) {
+    const auto& table = failed.all[row.first];
+    return unusual.is_given(table, table.rows.rows[row.second]);
+  });
+  const auto complaint = are_given ? Complaint() : complaint_of(failed.failure);
+  for (const auto& reason : {of_orphan(failed, complaint), of_double(failed, complaint)}) {
+    if (!reason.empty()) {
+      return reason;
+    }
+  }
+  const auto words = failed.failure.statement + " " + failed.failure.message + " " + failed.failure.detail;
+  if (are_ordinary(failed, unusual, words)) {
+    return {};
+  }
+  auto reason = what_is_unusual(failed.all, failed.core, unusual, words);
+  if (reason.empty()) {
+    reason = what_is_unusual(failed.all, with_parents(failed.all, failed.core), unusual, words);
+  }
+  return reason.empty() ? "rows repeat each other's values" : reason;
+}
+
+}  // namespace harness

@@ -1,0 +1,2 @@
+DROP TABLE archive;
+DROP TABLE events;

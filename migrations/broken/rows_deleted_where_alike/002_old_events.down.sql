@@ -1,0 +1,1 @@
+DELETE FROM archive a USING events e WHERE e.name = a.name AND e.day = a.day;

@@ -1,0 +1,1 @@
+INSERT INTO tags (label) SELECT DISTINCT tag FROM items WHERE tag IS NOT NULL;

@@ -1,0 +1,3 @@
+DROP TABLE walks;
+DROP TABLE dogs;
+DROP TABLE cats;

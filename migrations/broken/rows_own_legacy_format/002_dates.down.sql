@@ -1,0 +1,1 @@
+ALTER TABLE visits ALTER COLUMN seen_on TYPE text;

@@ -1,0 +1,1 @@
+CREATE INDEX tokens_used ON _tokens_tmp (used);

@@ -1,0 +1,2 @@
+DROP TABLE bodies;
+DROP TABLE heads;

@@ -1,0 +1,2 @@
+DROP TABLE history;
+DROP TABLE events;

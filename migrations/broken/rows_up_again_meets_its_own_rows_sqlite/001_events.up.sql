@@ -1,0 +1,2 @@
+CREATE TABLE events (id INTEGER PRIMARY KEY, what TEXT);
+CREATE TABLE history (id INTEGER PRIMARY KEY, source TEXT, what TEXT);

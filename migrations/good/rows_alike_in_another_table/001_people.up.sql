@@ -1,0 +1,2 @@
+CREATE TABLE people (id serial PRIMARY KEY, name text);
+CREATE TABLE notes (id serial PRIMARY KEY, body text);

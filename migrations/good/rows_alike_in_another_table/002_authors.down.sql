@@ -1,0 +1,2 @@
+DROP TABLE authors;
+ALTER TABLE notes ADD COLUMN body text;

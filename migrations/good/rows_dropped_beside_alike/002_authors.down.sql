@@ -1,0 +1,2 @@
+CREATE TABLE old_lines (id serial PRIMARY KEY, line text);
+DROP TABLE authors;

@@ -1,0 +1,1 @@
+DELETE FROM tags WHERE origin = 'items of 002';

@@ -1,0 +1,10 @@
+CREATE TABLE cats (id serial PRIMARY KEY, name text NOT NULL, born date);
+CREATE TABLE dogs (id serial PRIMARY KEY, name text NOT NULL, born date);
+INSERT INTO cats SELECT old_id, name, born FROM pets WHERE kind = 'cat';
+INSERT INTO dogs SELECT old_id, name, born FROM pets WHERE kind = 'dog';
+SELECT setval('cats_id_seq', max(id)) FROM cats;
+SELECT setval('dogs_id_seq', max(id)) FROM dogs;
+ALTER TABLE walks DROP CONSTRAINT walks_dog_id_fkey;
+UPDATE walks SET dog_id = pets.old_id FROM pets WHERE pets.id = dog_id;
+ALTER TABLE walks ADD CONSTRAINT walks_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs;
+DROP TABLE pets;

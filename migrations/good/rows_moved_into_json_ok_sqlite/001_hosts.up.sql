@@ -1,0 +1,1 @@
+CREATE TABLE hosts (id INTEGER PRIMARY KEY, name TEXT, port INTEGER);

@@ -1,0 +1,2 @@
+CREATE TABLE tokens (id TEXT PRIMARY KEY, token TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0, note TEXT);
+CREATE UNIQUE INDEX tokens_token ON tokens (token);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX tokens_token ON tokens (token);

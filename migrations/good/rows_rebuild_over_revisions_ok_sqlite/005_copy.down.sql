@@ -1,0 +1,1 @@
+DELETE FROM _tokens_tmp;

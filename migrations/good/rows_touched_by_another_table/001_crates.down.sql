@@ -1,0 +1,3 @@
+DROP TABLE versions;
+DROP FUNCTION touch();
+DROP TABLE crates;
