@@ -43,6 +43,10 @@ Listener::Listener(const Endpoint& endpoint)
   }
   if (endpoint.is_path()) {
     remove_dead(endpoint);
+    // Linux gives the file the permissions of the socket: it is its owner's from the first moment.
+    if (::fchmod(number(), S_IRUSR | S_IWUSR) != 0) {
+      throw cannot_listen(endpoint, errno);
+    }
   } else {
     const int yes = 1;
     ::setsockopt(number(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
@@ -50,9 +54,7 @@ Listener::Listener(const Endpoint& endpoint)
   if (::bind(number(), endpoint.address(), endpoint.size()) != 0) {
     throw cannot_listen(endpoint, errno);
   }
-  // Nobody can connect before it listens: its permissions are right by then.
-  if ((endpoint.is_path() && ::chmod(endpoint.path().c_str(), S_IRUSR | S_IWUSR) != 0) ||
-      ::listen(number(), SOMAXCONN) != 0) {
+  if (::listen(number(), SOMAXCONN) != 0) {
     const int error = errno;
     if (endpoint.is_path()) {
       ::unlink(endpoint.path().c_str());
