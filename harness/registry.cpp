@@ -22,6 +22,7 @@ std::unique_ptr<Engine> open_postgres(const EngineOptions& options) {
   PostgresOptions postgres;
   postgres.server = options.server;
   postgres.snapshots = options.snapshots;
+  postgres.relay = options.relay;
   return make_postgres_engine(std::move(postgres));
 }
 

@@ -34,6 +34,7 @@ struct TestOptions {
   bool quiet = false;
   bool full_snapshots = false;
   bool verify_snapshots = false;
+  bool no_relay = false;
   std::string baseline;
   bool update_baseline = false;
   std::string since;
@@ -107,6 +108,9 @@ void define(Command& command, TestOptions& options) {
       .add_flag("--verify-snapshots", options.verify_snapshots,
                 "read both ways, and stop with an error if they differ")
       .excludes(full);
+  command.add_flag("--no-relay", options.no_relay,
+                   "have tools reach our own PostgreSQL server itself; what their transactions wrote is then "
+                   "searched for after each move");
   const auto rows = command.add_flag("--rows", options.rows,
                                      "also walk with rows in the tables where migrate.toml has rows = false");
   command.add_flag("--no-rows", options.no_rows, "leave the walk with rows in the tables out").excludes(rows);
@@ -174,6 +178,7 @@ EngineOptions engine_options_of(const TestOptions& options) {
   chosen.snapshots = options.full_snapshots     ? Snapshots::full
                      : options.verify_snapshots ? Snapshots::verified
                                                 : Snapshots::incremental;
+  chosen.relay = !options.no_relay;
   if (!options.server.empty()) {
     chosen.server = read_address(options.server);
   }

@@ -9,6 +9,7 @@
 #include <harness/catalog/data.hpp>
 #include <harness/core/url.hpp>
 #include <harness/engine/advisor.hpp>
+#include <harness/engine/ran_statement.hpp>
 #include <harness/engine/row_tables.hpp>
 #include <harness/engine/session.hpp>
 
@@ -114,6 +115,7 @@ class Database {
   // Capabilities. Each belongs to the database and lives as long; null where it is absent.
   virtual OwnTransactions* own_transactions() { return nullptr; }
   virtual OutsideTransactions* outside_transactions() { return nullptr; }
+  virtual StatementLog* statement_log() { return nullptr; }
   virtual CodeValidator* code_validator() { return nullptr; }
   virtual RowTables* row_tables() { return nullptr; }
 };
@@ -130,6 +132,8 @@ void commit_transaction(Database& database, Session& session, CommitRequest& req
 Rows begin_plainly(Session& session, const std::string& statement, const std::string& question);
 void commit_plainly(Session& session, CommitRequest& request);
 
+/// What its StatementLog has seen since the last call; nothing where it has none.
+std::vector<RanStatement> take_statements(Database& database);
 /// What its CodeValidator finds; nothing where it has none.
 std::vector<Unfinished> broken_code(Database& database);
 /// Its RowTables; an internal Error where it has none.

@@ -53,6 +53,11 @@ void commit_transaction(Database& database, Session& session, CommitRequest& req
   transactions != nullptr ? transactions->commit(session, request) : commit_plainly(session, request);
 }
 
+std::vector<RanStatement> take_statements(Database& database) {
+  auto* log = database.statement_log();
+  return log != nullptr ? log->take() : std::vector<RanStatement>();
+}
+
 std::vector<Unfinished> broken_code(Database& database) {
   auto* validator = database.code_validator();
   return validator != nullptr ? validator->broken_code() : std::vector<Unfinished>();

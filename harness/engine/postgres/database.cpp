@@ -32,15 +32,33 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
                                    Snapshots snapshots)
     : engine_(engine), server_(std::move(server)), url_(std::move(url)), snapshots_(snapshots) {}
 
+PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url,
+                                   Snapshots snapshots, std::shared_ptr<OutsideSessions> outside)
+    : PostgresDatabase(engine, std::move(server), std::move(url), snapshots) {
+  outside_ = std::move(outside);
+  outside_url_ = outside_->address_of(url_.database);
+  outside_->watch(url_.database);
+}
+
 PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
     : engine_(engine), url_(std::move(url)), snapshots_(Snapshots::full), access_(access) {}
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();
+  if (outside_ != nullptr) {
+    outside_->leave(url_.database);
+  }
   if (server_ && kept_) {
     server_->mark_kept(url_.database);
   } else if (server_) {
     server_->drop_database(url_.database);
+  }
+}
+
+void PostgresDatabase::keep() {
+  kept_ = true;
+  if (const auto outside = std::exchange(outside_, nullptr)) {
+    outside->leave(url_.database);
   }
 }
 
@@ -86,6 +104,10 @@ void PostgresDatabase::disconnect() {
 void PostgresDatabase::forget() {
   disconnect();
   watched_ = nullptr;
+  if (outside_ != nullptr) {
+    outside_->take_answers(url_.database);
+    outside_->take_statements(url_.database);
+  }
   written_.clear();
   changed_rows_ = {};
 }
@@ -114,6 +136,9 @@ void PostgresDatabase::commit(Session& session, CommitRequest& request) {
 
 OutsideQuestions PostgresDatabase::questions() {
   try {
+    if (outside_ != nullptr) {
+      return questions_of_relayed();
+    }
     auto questions = postgres::outside_questions(reader());
     if (snapshots_ == Snapshots::full) {
       questions.first.clear();
@@ -131,6 +156,10 @@ void PostgresDatabase::note(const Rows& first, const Rows& last) {
   }
 }
 
+std::vector<RanStatement> PostgresDatabase::take() {
+  return outside_->take_statements(url_.database);
+}
+
 std::vector<Unfinished> PostgresDatabase::broken_code() {
   return with_environment_error([&] { return postgres::broken_code(reader(), *open_connection()); });
 }
@@ -145,7 +174,17 @@ auto PostgresDatabase::read_changes(Read read) {
   }
 }
 
+/// Of programs that came through the relay.
+void PostgresDatabase::note_outside_transactions() {
+  if (outside_ != nullptr) {
+    for (const auto& answers : outside_->take_answers(url_.database)) {
+      note(answers.first, answers.last);
+    }
+  }
+}
+
 void PostgresDatabase::bring_up_to_date() {
+  note_outside_transactions();
   live_catalog_.read(reader(), std::exchange(written_, {}));
   changed_rows_.add(live_catalog_.changed_rows());
 }

@@ -15,11 +15,15 @@ namespace harness::postgres {
 class PostgresDatabase : public Database,
                          private OwnTransactions,
                          private OutsideTransactions,
+                         private StatementLog,
                          private CodeValidator,
                          private RowTables {
  public:
   /// A database of our own on `server`; the destructor drops it.
   PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots);
+  /// The same, which other programs reach through these sessions.
+  PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots,
+                   std::shared_ptr<OutsideSessions> outside);
   /// A user's database; with `Access::reading` its sessions are read-only.
   PostgresDatabase(const Engine& engine, Url url, Access access);
   ~PostgresDatabase() override;
@@ -27,15 +31,16 @@ class PostgresDatabase : public Database,
   PostgresDatabase& operator=(const PostgresDatabase&) = delete;
 
   const Engine& engine() const override { return engine_; }
-  const Url& url() const override { return url_; }
+  const Url& url() const override { return outside_ != nullptr ? outside_url_ : url_; }
   std::string version() override;
   std::unique_ptr<Session> connect() override;
   Catalog catalog() override;
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
-  void keep() override { kept_ = true; }
+  void keep() override;
   OwnTransactions* own_transactions() override { return this; }
   OutsideTransactions* outside_transactions() override { return this; }
+  StatementLog* statement_log() override { return outside_ ? this : nullptr; }
   CodeValidator* code_validator() override { return this; }
   RowTables* row_tables() override { return this; }
 
@@ -48,6 +53,8 @@ class PostgresDatabase : public Database,
   void forget();
   /// How often the whole catalog was read instead of the changes alone.
   int full_readings() const { return live_catalog_.full_readings(); }
+  /// Whether other programs reach it through a relay.
+  bool is_relayed() const { return outside_ != nullptr; }
   /// The server of a database of our own; null for a user's database.
   const Server* server() const { return server_.get(); }
 
@@ -56,6 +63,7 @@ class PostgresDatabase : public Database,
   void commit(Session& session, CommitRequest& request) override;
   OutsideQuestions questions() override;
   void note(const Rows& first, const Rows& last) override;
+  std::vector<RanStatement> take() override;
   std::vector<Unfinished> broken_code() override;
   std::vector<TableShape> shapes(const std::set<Path>* only) override;
   std::vector<TableContents> contents(const std::vector<TableShape>& tables) override;
@@ -73,12 +81,15 @@ class PostgresDatabase : public Database,
   template <typename Read>
   auto read_changes(Read read);
   void bring_up_to_date();
+  void note_outside_transactions();
   Data changed_data(const std::set<Path>& watched, const std::vector<Path>& left_out);
 
   const Engine& engine_;
   std::shared_ptr<Server> server_;
   Url url_;
   Snapshots snapshots_;
+  std::shared_ptr<OutsideSessions> outside_;  ///< null: programs reach the server itself
+  Url outside_url_;
   std::unique_ptr<Connection> reader_;
   Access access_ = Access::everything;
   const Session* watched_ = nullptr;  ///< the session whose transaction is watched

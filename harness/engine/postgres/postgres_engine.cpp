@@ -103,13 +103,13 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
   InPlaceCopies* in_place_copies() override { return this; }
   Leftovers* leftovers() override { return &leftovers_; }
 
-  std::unique_ptr<Database> create(Reach /*a socket and an address serve everybody*/) override {
-    return ours(server_->make_database());
-  }
+  std::unique_ptr<Database> create(Reach reach) override { return ours(server_->make_database(), reach); }
 
   std::unique_ptr<Database> clone(Database& source) override {
-    our_own(source).disconnect();
-    return ours(server_->copy_database(source.url().database));
+    auto& known = our_own(source);
+    known.disconnect();
+    return ours(server_->copy_database(source.url().database),
+                known.is_relayed() ? Reach::other_processes : Reach::this_process);
   }
 
   std::unique_ptr<Database> open(const Url& url, Access access) override {
@@ -130,13 +130,18 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
     return server_->store(source.url().database, folder);
   }
 
-  std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach /*as create()*/) override {
-    auto loaded = ours(server_->load(folder));
+  std::unique_ptr<Database> load(const std::filesystem::path& folder, Reach reach) override {
+    auto loaded = ours(server_->load(folder), reach);
     postgres::require_extensions(*loaded->connect());
     return loaded;
   }
 
-  std::unique_ptr<Database> ours(Url url) const {
+  /// A socket and an address serve everybody; programs come through a relay, where there is one.
+  std::unique_ptr<Database> ours(Url url, Reach reach) const {
+    if (auto outside = reach == Reach::other_processes ? server_->outside_sessions() : nullptr) {
+      return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_,
+                                                          std::move(outside));
+    }
     return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_);
   }
 

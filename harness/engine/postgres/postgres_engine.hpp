@@ -25,6 +25,9 @@ struct PostgresOptions {
   /// /tmp.
   std::filesystem::path folder;
   Snapshots snapshots = Snapshots::incremental;
+  /// Whether other programs reach databases of our own server through a relay, which asks in their
+  /// transactions what they wrote.
+  bool relay = true;
 };
 
 /// An engine on PostgreSQL. Safe to use from several threads; its databases and sessions are for one each.

@@ -27,8 +27,8 @@ constexpr auto longest_cancelling = std::chrono::seconds(1);
 
 class Relay::Thread : private Poller::Handler {
  public:
-  Thread(const Endpoint& listen, SessionObserver& observer)
-      : listener_(listen), shared_{poller_, observer, [this] { return target(); }} {
+  Thread(const Endpoint& listen, SessionObserver& observer, TransactionAsker* asker)
+      : listener_(listen), shared_{poller_, observer, asker, [this] { return target(); }} {
     watched_ = poller_.watch(listener_.number(), *this, 0, true, false);
     // Signals are the main thread's.
     ::sigset_t all = {};
@@ -132,8 +132,8 @@ class Relay::Thread : private Poller::Handler {
   std::thread thread_;
 };
 
-Relay::Relay(const Endpoint& listen, SessionObserver& observer)
-    : thread_(std::make_unique<Thread>(listen, observer)) {}
+Relay::Relay(const Endpoint& listen, SessionObserver& observer, TransactionAsker* asker)
+    : thread_(std::make_unique<Thread>(listen, observer, asker)) {}
 
 Relay::~Relay() = default;
 

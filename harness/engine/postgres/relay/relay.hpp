@@ -5,19 +5,21 @@
 #include <harness/core/url.hpp>
 #include <harness/engine/observer.hpp>
 #include <harness/engine/postgres/relay/endpoint.hpp>
+#include <harness/engine/postgres/relay/transaction_asker.hpp>
 
 namespace harness::postgres {
 
 /// Stands between the programs that connect to it and a server, which it reaches without their knowing. An
-/// observer hears of their statements. One thread of its own serves all connections.
+/// observer hears of their statements, and an asker of what their transactions wrote. One thread of its own
+/// serves all connections.
 ///
 /// Authentication passes through: who connects must be accepted by the server. A socket with a path is for
 /// this process's user alone, as the server sees the relay's user on its own.
 class Relay {
  public:
-  /// Listens at once; throws as `Listener` does. `observer` is called by the relay's thread, and must live as
-  /// long as the relay.
-  Relay(const Endpoint& listen, SessionObserver& observer);
+  /// Listens at once; throws as `Listener` does. `observer` and `asker` are called by the relay's thread, and
+  /// must live as long as the relay; without an asker nothing is asked.
+  Relay(const Endpoint& listen, SessionObserver& observer, TransactionAsker* asker = nullptr);
   /// Ends all connections. A statement that still runs is cancelled, as far as the server is there to hear
   /// it.
   ~Relay();

@@ -67,8 +67,10 @@ void RelayedConnection::act(Side side, bool readable, bool writable) {
 void RelayedConnection::pump(Side from) {
   auto& flow = from == Side::client ? to_server_ : to_client_;
   const int source = from == Side::client ? client_.number() : server_.number();
-  const int sink = from == Side::client ? server_.number() : client_.number();
   for (int round = 0; round < rounds && !flow.is_full(); ++round) {
+    if (from == Side::client && is_asking()) {
+      return;
+    }
     std::string_view input;
     switch (flow.read(source, shared_.scratch, input)) {
       case Flow::Read::blocked:
@@ -78,37 +80,94 @@ void RelayedConnection::pump(Side from) {
       case Flow::Read::some:
         break;
     }
-    flow.pass(input, follow(from, input), sink);
-    if (!fault_.empty()) {
-      return refuse("08P01", fault_);
+    const bool was_asking = is_asking();
+    pass(from, input);
+    if (was_asking && !is_asking()) {
+      go_on_with_client();
     }
-    if (input.size() < shared_.scratch.size()) {
+    if (phase_ == Phase::parting || input.size() < shared_.scratch.size()) {
       return;
     }
   }
 }
 
-/// How much of the input may be passed on.
-std::size_t RelayedConnection::follow(Side from, std::string_view input) {
+/// Passes on what of the input can be, and keeps the rest.
+void RelayedConnection::pass(Side from, std::string_view input) {
+  auto& flow = from == Side::client ? to_server_ : to_client_;
+  const int sink = from == Side::client ? server_.number() : client_.number();
   if (!state_) {
-    return input.size();
+    return flow.pass(input, input.size(), sink);
   }
-  auto& framing = from == Side::client ? from_client_ : from_server_;
-  const auto now = shared_.clock.elapsed();
   std::size_t taken = 0;
+  std::string question;
   try {
-    while (const auto piece = framing.next(input.substr(taken))) {
-      from == Side::client ? state_->from_client(*piece, now) : state_->from_server(*piece, now);
-      taken += piece->bytes.size();
-      if (from == Side::server) {
-        is_between_messages_ = piece->ends;
-      }
-    }
+    question = from == Side::client ? follow_client(input, taken) : follow_server(input, taken);
   } catch (const wire::ProtocolError& error) {
     fault_ = error.what();
   }
   note_key();
-  return taken;
+  flow.pass(input, taken, sink);
+  if (!fault_.empty()) {
+    return refuse("08P01", fault_);
+  }
+  if (!question.empty()) {
+    to_server_.put(question, server_.number());
+  }
+}
+
+/// `taken` grows by what may be passed on. The result is to be asked before the rest.
+std::string RelayedConnection::follow_client(std::string_view input, std::size_t& taken) {
+  const auto now = shared_.clock.elapsed();
+  for (auto before = from_client_; const auto piece = from_client_.next(input.substr(taken));
+       before = from_client_) {
+    if (interview_) {
+      if (auto question = interview_->before(*piece, *state_); !question.empty()) {
+        from_client_ = before;
+        return question;
+      }
+    }
+    state_->from_client(*piece, now);
+    taken += piece->bytes.size();
+  }
+  return "";
+}
+
+/// The same for the server; takes away from `input` what is passed on at once, and answers to questions.
+std::string RelayedConnection::follow_server(std::string_view& input, std::size_t& taken) {
+  const auto now = shared_.clock.elapsed();
+  std::string question;
+  while (const auto piece = from_server_.next(input.substr(taken))) {
+    if (is_asking() && interview_->takes(*piece)) {
+      to_client_.put(input.substr(0, taken), client_.number());
+      input.remove_prefix(taken + piece->bytes.size());
+      taken = 0;
+      question += interview_->further();
+      continue;
+    }
+    state_->from_server(*piece, now);
+    hear(*piece);
+    taken += piece->bytes.size();
+    is_between_messages_ = piece->ends;
+  }
+  return question;
+}
+
+/// The end of a transaction is known to the asker before the client has it.
+void RelayedConnection::hear(const wire::Piece& piece) {
+  if (!interview_) {
+    return;
+  }
+  if (const auto answers = interview_->heard(piece, *state_)) {
+    shared_.asker->committed(state_->session().reached, *answers);
+  }
+}
+
+/// With what it had sent before it had to wait.
+void RelayedConnection::go_on_with_client() {
+  const auto kept = to_server_.take_kept();
+  if (phase_ == Phase::relaying && !kept.empty()) {
+    pass(Side::client, kept);
+  }
 }
 
 void RelayedConnection::note_key() {
@@ -155,7 +214,7 @@ void RelayedConnection::part(const std::string& reason) {
   reason_ = reason_.empty() ? reason : reason_;
   phase_ = Phase::parting;
   wake_at(std::nullopt);
-  server_.descriptor.close();  // epoll forgets it
+  close(server_);
   has_told_end_ = false;
   go_on_parting(false);
 }
@@ -185,9 +244,8 @@ void RelayedConnection::finish() {
   }
   ++shared_.finished;
   wake_at(std::nullopt);
-  // epoll forgets what is closed.
-  client_.descriptor.close();
-  server_.descriptor.close();
+  close(client_);
+  close(server_);
   if (state_) {
     if (has_key_) {
       shared_.backends.remove(*state_->cancel_key(), state_->session().session);
@@ -224,6 +282,16 @@ std::optional<std::pair<wire::CancelKey, Endpoint>> RelayedConnection::end(const
   return running;
 }
 
+/// A child that has been forked, and has not begun its program, has copies of our descriptors: without being
+/// told epoll would go on, and the other side would wait.
+void RelayedConnection::close(Socket& socket) {
+  if (socket.descriptor) {
+    watch(socket, false, false);
+    ::shutdown(socket.number(), SHUT_RDWR);
+    socket.descriptor.close();
+  }
+}
+
 void RelayedConnection::watch() {
   const bool relaying = phase_ == Phase::relaying;
   if (relaying && has_client_ended_ && !to_server_.is_full() && !std::exchange(has_told_end_, true)) {
@@ -232,8 +300,8 @@ void RelayedConnection::watch() {
   if (phase_ == Phase::finished) {
     return;
   }
-  const bool listens =
-      phase_ == Phase::greeting || phase_ == Phase::parting || (relaying && !to_server_.is_full());
+  const bool listens = phase_ == Phase::greeting || phase_ == Phase::parting ||
+                       (relaying && !to_server_.is_full() && !is_asking());
   watch(client_, listens && !has_client_ended_, to_client_.is_full());
   if (server_.descriptor) {
     const bool connecting = phase_ == Phase::connecting;

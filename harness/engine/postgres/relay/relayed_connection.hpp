@@ -11,7 +11,8 @@
 #include <harness/engine/postgres/relay/backends.hpp>
 #include <harness/engine/postgres/relay/flow.hpp>
 #include <harness/engine/postgres/relay/poller.hpp>
-#include <harness/engine/postgres/wire/connection_state.hpp>
+#include <harness/engine/postgres/relay/transaction_asker.hpp>
+#include <harness/engine/postgres/wire/interview.hpp>
 
 namespace harness::postgres {
 
@@ -27,6 +28,7 @@ struct RelayShared {
 
   Poller& poller;
   SessionObserver& observer;
+  TransactionAsker* asker;  ///< null: nothing is asked
   std::function<std::optional<RelayTarget>()> target;
   Backends backends = {};
   Flow::Scratch scratch = Flow::Scratch(Flow::room);
@@ -80,8 +82,13 @@ class RelayedConnection {
   void connect();
   void connected();
   void pump(Side from);
-  std::size_t follow(Side from, std::string_view input);
+  void pass(Side from, std::string_view input);
+  std::string follow_client(std::string_view input, std::size_t& taken);
+  std::string follow_server(std::string_view& input, std::size_t& taken);
+  void hear(const wire::Piece& piece);
   void note_key();
+  bool is_asking() const { return interview_ && interview_->is_asking(); }
+  void go_on_with_client();
   void client_gone();
   void client_ended();
   void server_ended();
@@ -90,6 +97,7 @@ class RelayedConnection {
   void go_on_parting(bool readable);
   void finish();
   void wake_at(std::optional<Time> time);
+  void close(Socket& socket);
   void watch();
   void watch(Socket& socket, bool read, bool write);
 
@@ -101,6 +109,7 @@ class RelayedConnection {
   wire::Framing from_client_{Side::client};
   wire::Framing from_server_{Side::server};
   std::optional<wire::ConnectionState> state_;
+  std::optional<wire::Interview> interview_;
   std::optional<RelayTarget> target_;
   std::string fault_;   ///< what of the protocol was wrong
   std::string reason_;  ///< why the connection ends

@@ -88,6 +88,11 @@ void RelayedConnection::start(const wire::StartupPacket& packet) {
       !target_ || target_->database.empty() || (!replication.empty() && replication != "database");
   session.reached = keeps ? session.asked : target_->database;
   state_.emplace(session, shared_.observer);
+  if (auto questions = shared_.asker != nullptr && replication.empty()
+                           ? shared_.asker->questions(session.reached)
+                           : std::nullopt) {
+    interview_.emplace(*std::move(questions));
+  }
   if (!target_) {
     return refuse("57P03", "the relay leads to no database yet");
   }
@@ -122,12 +127,8 @@ void RelayedConnection::connected() {
   phase_ = state_ ? Phase::relaying : Phase::cancelling;
   to_server_.flush(server_.number());
   // Some clients send more before they are answered.
-  const auto kept = to_server_.take_kept();
-  if (state_ && !kept.empty()) {
-    to_server_.pass(kept, follow(Side::client, kept), server_.number());
-    if (!fault_.empty()) {
-      refuse("08P01", fault_);
-    }
+  if (state_) {
+    go_on_with_client();
   }
 }
 

@@ -89,6 +89,11 @@ Cluster::~Cluster() {
   wait_until_gone();
 }
 
+fs::path Cluster::make_relay_folder() {
+  make_private_folder(home_.relay(), std::nullopt);
+  return home_.relay();
+}
+
 void Cluster::wait_until_gone() noexcept {
   const auto segment = segment_of(home_.data());
   guardian_->dismiss();

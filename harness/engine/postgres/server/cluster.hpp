@@ -36,6 +36,8 @@ class Cluster {
   /// The superuser's address of the database "postgres".
   const Url& url() const { return url_; }
   const std::filesystem::path& folder() const { return home_.folder; }
+  /// Makes a folder that only we may enter, for the socket of a relay; it goes with the cluster.
+  std::filesystem::path make_relay_folder();
   ::pid_t server() const { return server_; }
   /// Stops the server and copies its files to `folder`. Throws an environment Error.
   void store(const std::filesystem::path& folder);

@@ -22,6 +22,8 @@ struct ClusterHome {
   std::filesystem::path log() const { return folder / "log"; }
   std::filesystem::path access_rules() const { return folder / "hba"; }
   std::filesystem::path sockets() const { return sockets_home / "s"; }
+  /// Ours, for the socket of a relay.
+  std::filesystem::path relay() const { return sockets_home / "w"; }
   /// The one or two homes, each once.
   std::vector<std::filesystem::path> all() const;
 };

@@ -8,6 +8,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/failure.hpp>
+#include <harness/engine/postgres/catalog/incremental/written.hpp>
 #include <harness/engine/postgres/server/database_settings.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/server/shared_objects.hpp>
@@ -139,6 +140,22 @@ Url Server::make_database() {
   return create("template0");
 }
 
+std::shared_ptr<OutsideSessions> Server::outside_sessions() {
+  if (options_.server || !options_.relay) {
+    return nullptr;
+  }
+  const std::lock_guard lock(mutex_);
+  if (!outside_) {
+    auto& connection = admin();
+    const auto listen = options_.loopback ? Endpoint::to_listen("127.0.0.1:0")
+                                          : Endpoint::to_listen(cluster_->make_relay_folder().string());
+    const bool asks = options_.snapshots != Snapshots::full;
+    outside_ = std::make_shared<OutsideSessions>(
+        listen, url_, asks ? std::optional(questions_in_transactions(connection)) : std::nullopt);
+  }
+  return outside_;
+}
+
 void Server::clear() {
   const std::lock_guard lock(mutex_);
   if (!cluster_ || !origin_.empty() || made_ == 0 || !there_.empty()) {
@@ -182,6 +199,7 @@ bool Server::store(const std::string& name, const std::filesystem::path& folder)
   }
   admin().execute(fmt::format("ALTER DATABASE \"{}\" RENAME TO {}", name, stored));
   admin_.reset();
+  outside_.reset();
   cluster_->store(folder);
   return true;
 }

@@ -9,6 +9,7 @@
 
 #include <harness/core/url.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/postgres/outside_sessions.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
 #include <harness/engine/postgres/server/database_guardian.hpp>
@@ -35,6 +36,8 @@ class Server {
   /// Drops what dropped databases have left on the server (roles, tablespaces), if it is ours and has no
   /// database of ours any more.
   void clear();
+  /// The sessions of other programs, through a relay that is begun by the first call; null on a given server.
+  std::shared_ptr<OutsideSessions> outside_sessions();
   /// Makes an empty database with a name of this run and returns its address.
   Url make_database();
   /// Makes a copy of a database, which must have no open session, and returns its address.
@@ -75,6 +78,7 @@ class Server {
   std::unique_ptr<Cluster> cluster_;
   std::unique_ptr<DatabaseGuardian> guardian_;
   std::unique_ptr<Connection> admin_;
+  std::shared_ptr<OutsideSessions> outside_;
   Url url_;
   std::future<void> beginning_;  ///< the last member, for it uses all others
 };

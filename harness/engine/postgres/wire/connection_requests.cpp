@@ -86,6 +86,15 @@ void ConnectionState::query(const Piece& piece, Elapsed now) {
   push({Kind::query, now, text_of(piece.head)}, now);
 }
 
+std::string ConnectionState::sql_of(const std::string& statement) const {
+  const auto text = named_.statement_named(statement);
+  return text && !text->cut ? text->sql : "";
+}
+
+bool ConnectionState::keeps_after_query(const Piece& next) const {
+  return next.type == 'Q' || (next.type == 'P' && fields_of(next).text().empty()) || !named_.has_unnamed();
+}
+
 void ConnectionState::parse(const Piece& piece, Elapsed now) {
   auto fields = fields_of(piece);
   const std::string name(fields.text());

@@ -223,6 +223,7 @@ void ConnectionState::begin_front(Elapsed now) {
   }
   const auto begun = std::max(front->sent, now);
   if (front->kind == Kind::query) {
+    named_.close_unnamed();
     running_.begin_text(session_, front->text, begun);
   } else if (front->kind == Kind::function_call) {
     running_.begin(session_, front->text, "", begun, true);

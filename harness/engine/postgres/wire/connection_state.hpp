@@ -41,6 +41,13 @@ class ConnectionState {
   /// The server owes no answer, so that the next message to it is answered next.
   bool is_quiet();
   TransactionStatus transaction() const { return running_.transaction(); }
+  /// Of the open transaction or, where none is open, of the last one; counts from 1.
+  std::uint64_t transaction_number() const { return running_.transaction_number(); }
+  /// The text of a prepared statement; empty where it is not known as a whole.
+  std::string sql_of(const std::string& statement) const;
+  /// Whether the client misses nothing if a Query is run before this message of its own: that takes away
+  /// the statement and the portal without a name.
+  bool keeps_after_query(const Piece& next) const;
 
  private:
   void query(const Piece& piece, Elapsed now);

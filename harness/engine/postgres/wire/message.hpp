@@ -38,6 +38,7 @@ class Fields {
   std::uint32_t int32();
   /// Up to a zero byte, which is skipped.
   std::string_view text();
+  std::string_view bytes(std::size_t size) { return take(size); }
   std::string_view rest() const { return rest_; }
   bool at_end() const { return rest_.empty(); }
   /// Throws ProtocolError if something is left.

@@ -25,6 +25,13 @@ class NamedStatements {
   /// The transaction has ended, and its portals with it.
   void close_portals() { portals_.clear(); }
 
+  /// As every Query does.
+  void close_unnamed() {
+    close_statement("");
+    close_portal("");
+  }
+  bool has_unnamed() const { return statements_.contains("") || portals_.contains(""); }
+
   /// Null, or without a text, where the name is not known here: made by PREPARE or DECLARE.
   SharedText statement_named(const std::string& name) const {
     const auto found = statements_.find(name);

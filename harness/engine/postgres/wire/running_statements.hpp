@@ -35,6 +35,7 @@ class RunningStatements {
 
   bool is_running() const { return is_running_; }
   TransactionStatus transaction() const { return transactions_.status(); }
+  std::uint64_t transaction_number() const { return transactions_.number(); }
   bool ready(char status) { return transactions_.ready(status); }
 
  private:

@@ -1,29 +1,12 @@
-#include <vector>
+#include <string>
 
-#include <harness/core/error.hpp>
-#include <harness/engine/postgres/sql/scanner.hpp>
+#include <harness/engine/postgres/wire/first_words.hpp>
 #include <harness/engine/postgres/wire/transaction_state.hpp>
 
 namespace harness::postgres::wire {
 namespace {
 
-/// The first words of a statement: the tag of ROLLBACK TO is that of ROLLBACK, of COMMIT AND CHAIN that of
-/// COMMIT.
-std::vector<std::string> first_words(std::string_view sql) {
-  constexpr std::size_t enough = 5;  // COMMIT WORK AND NO CHAIN
-  std::vector<std::string> words;
-  try {
-    Scanner scanner(sql);
-    for (auto token = scanner.next(); token.kind == Token::Kind::word && words.size() < enough;
-         token = scanner.next()) {
-      words.push_back(token.word);
-    }
-  } catch (const Error&) {
-    // What follows is an open quote: no words.
-  }
-  return words;
-}
-
+/// How a transaction ends: the tag of ROLLBACK TO is that of ROLLBACK, of COMMIT AND CHAIN that of COMMIT.
 struct End {
   bool to_savepoint = false;
   bool chains = false;

@@ -116,16 +116,28 @@ std::string as_text(const std::string& query) {
          query + ") t";
 }
 
+std::string plan(std::string_view name, std::string_view question) {
+  return "PREPARE " + std::string(name) + " AS " + std::string(question);
+}
+
 }  // namespace
 
 OutsideQuestions outside_questions(Connection& session) {
+  const auto relayed = questions_of_relayed();
+  const auto in_transactions = questions_in_transactions(session);
+  return {in_transactions.plans + "; " + relayed.plans, in_transactions.first, in_transactions.last,
+          relayed.reset};
+}
+
+OutsideQuestions questions_of_relayed() {
+  return {plan("migrate_start", Connection::start_question()) + "; " + execute("migrate_start"), "", "",
+          std::string(Connection::reset_statements)};
+}
+
+wire::Questions questions_in_transactions(Connection& session) {
   const auto query = counts_of_catalogs(session);
-  const auto plan = [](std::string_view name, std::string_view question) {
-    return "PREPARE " + std::string(name) + " AS " + std::string(question);
-  };
-  return {plan(counts, as_text(query)) + "; " + plan(written, as_text(query + std::string(more_query))) +
-              "; " + plan("migrate_start", Connection::start_question()) + "; " + execute("migrate_start"),
-          execute(counts), execute(written), std::string(Connection::reset_statements)};
+  return {plan(counts, as_text(query)) + "; " + plan(written, as_text(query + std::string(more_query))),
+          execute(counts), execute(written)};
 }
 
 std::optional<Written> written_outside(const Rows& first, const Rows& last) {

@@ -8,6 +8,7 @@
 
 #include <harness/engine/postgres/catalog/numbers.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
+#include <harness/engine/postgres/wire/questions.hpp>
 
 namespace harness::postgres {
 
@@ -33,6 +34,10 @@ struct Written {
 
 /// The questions that another program asks in its own transactions on this server.
 OutsideQuestions outside_questions(Connection& session);
+/// The same for a program whose transactions are asked by a relay.
+OutsideQuestions questions_of_relayed();
+/// The questions that a relay asks in the transactions of others on this server.
+wire::Questions questions_in_transactions(Connection& session);
 
 /// Parses their answers from the beginning and the end of a transaction. Nullopt if they are unreliable:
 /// settings such as track_counts or search_path were not the required ones.

@@ -4,6 +4,8 @@
 
 #include <suites/unit/engine/postgres/relay/raw_client.hpp>
 #include <suites/unit/engine/postgres/relay/relay_fixture.hpp>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <harness/core/error.hpp>
 
@@ -32,6 +34,32 @@ TEST_F(RelayTest, LetsAClientWorkAndReportsItsStatements) {
   EXPECT_TRUE(has("COMMIT | completed COMMIT, open to idle\n")) << text;
   EXPECT_TRUE(has("SELECT nothing | failed 42703, idle to idle\n")) << text;
   EXPECT_TRUE(text.starts_with("opened postgres on backend ")) << text;
+}
+
+TEST_F(RelayTest, EndsAConnectionOfWhichAForkedChildHasACopy) {
+  RawClient client(relay->address());
+  client.start(database->url().database);
+  client.read_to(ready('I'));
+  int end[2] = {};
+  ASSERT_EQ(::pipe(end), 0);
+  const auto child = ::fork();
+  if (child == 0) {
+    ::close(end[1]);
+    char byte = 0;
+    while (::read(end[0], &byte, 1) < 0 && errno == EINTR) {
+    }
+    ::_exit(0);
+  }
+  client.send(terminate);
+  EXPECT_EQ(client.read_to_end(), "");
+  EXPECT_TRUE(client.has_ended());
+  EXPECT_TRUE(becomes_quiet());
+  for (int times = 0; times < 20; ++times) {
+    EXPECT_EQ(Connection(url()).query("SELECT 1").rows.size(), 1U);
+  }
+  ::close(end[1]);
+  ::close(end[0]);
+  ::waitpid(child, nullptr, 0);
 }
 
 TEST_F(RelayTest, DecidesWhichDatabaseIsReached) {

@@ -1,0 +1,106 @@
+#include <iterator>
+#include <utility>
+
+#include <harness/engine/postgres/outside_sessions.hpp>
+#include <harness/engine/postgres/sql/mask_passwords.hpp>
+
+namespace harness::postgres {
+namespace {
+
+constexpr std::size_t most_statements = 2'000;
+
+Url without_database(Url url) {
+  url.database.clear();
+  return url;
+}
+
+}  // namespace
+
+OutsideSessions::OutsideSessions(const Endpoint& listen, const Url& server,
+                                 std::optional<wire::Questions> questions)
+    : server_(server), questions_(std::move(questions)), relay_(listen, *this, this) {
+  relay_.point_to(without_database(server));
+}
+
+Url OutsideSessions::address_of(const std::string& database) const {
+  auto url = relay_.address();
+  url.user = server_.user;
+  url.password = server_.password;
+  url.database = database;
+  return url;
+}
+
+void OutsideSessions::watch(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  seen_[database];
+}
+
+void OutsideSessions::leave(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  seen_.erase(database);
+}
+
+std::vector<wire::Answers> OutsideSessions::take_answers(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  return found == seen_.end() ? std::vector<wire::Answers>() : std::exchange(found->second.answers, {});
+}
+
+std::vector<RanStatement> OutsideSessions::take_statements(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  if (found == seen_.end()) {
+    return {};
+  }
+  auto& statements = found->second.statements;
+  std::vector<RanStatement> taken(std::make_move_iterator(statements.begin()),
+                                  std::make_move_iterator(statements.end()));
+  statements.clear();
+  return taken;
+}
+
+void OutsideSessions::opened(const SessionEvent& event, Elapsed /*at*/) {
+  const std::lock_guard lock(mutex_);
+  if (seen_.contains(event.reached)) {
+    databases_[event.session] = event.reached;
+  }
+}
+
+void OutsideSessions::closed(const SessionEvent& event, std::string_view /*reason*/, Elapsed /*at*/) {
+  const std::lock_guard lock(mutex_);
+  databases_.erase(event.session);
+}
+
+void OutsideSessions::finished(const StatementEvent& event) {
+  if (event.end == StatementEnd::suspended) {
+    return;  // it goes on
+  }
+  const std::lock_guard lock(mutex_);
+  const auto database = databases_.find(event.session);
+  const auto seen = database == databases_.end() ? seen_.end() : seen_.find(database->second);
+  if (seen == seen_.end()) {
+    return;
+  }
+  auto& statements = seen->second.statements;
+  if (statements.size() == most_statements) {
+    statements.pop_front();
+  }
+  // What the server says of values may quote a secret that came as a parameter.
+  statements.push_back({mask_passwords(event.sql), event.cut, event.ended - event.begun, event.session,
+                        event.transaction, event.end == StatementEnd::completed, std::string(event.sqlstate),
+                        event.has_values ? "" : std::string(event.message)});
+}
+
+std::optional<wire::Questions> OutsideSessions::questions(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  return seen_.contains(database) ? questions_ : std::nullopt;
+}
+
+void OutsideSessions::committed(const std::string& database, const wire::Answers& answers) {
+  const std::lock_guard lock(mutex_);
+  if (const auto found = seen_.find(database); found != seen_.end()) {
+    found->second.answers.push_back(answers);
+  }
+}
+
+}  // namespace harness::postgres

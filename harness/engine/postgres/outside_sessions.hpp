@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <harness/core/url.hpp>
+#include <harness/engine/postgres/relay/relay.hpp>
+#include <harness/engine/ran_statement.hpp>
+
+namespace harness::postgres {
+
+/// The sessions of other programs on our databases of one server, which they reach through a relay. Safe to
+/// use from several threads.
+class OutsideSessions : private SessionObserver, private TransactionAsker {
+ public:
+  /// `listen` is where programs connect. Each transaction on a database of ours is asked `questions`, if
+  /// there are any. Throws as Relay does.
+  OutsideSessions(const Endpoint& listen, const Url& server, std::optional<wire::Questions> questions);
+
+  /// The address of a database for other programs; user and password are the server's.
+  Url address_of(const std::string& database) const;
+  /// From now on sessions on this database are ours to watch.
+  void watch(const std::string& database);
+  /// No more.
+  void leave(const std::string& database);
+  /// What was answered in transactions on this database, in the order of their ends, since the last call.
+  std::vector<wire::Answers> take_answers(const std::string& database);
+  /// What has ended on this database, in the order of the ends, since the last call; of a great many the
+  /// newest.
+  std::vector<RanStatement> take_statements(const std::string& database);
+
+ private:
+  struct Seen {
+    std::vector<wire::Answers> answers = {};
+    std::deque<RanStatement> statements = {};
+  };
+
+  void opened(const SessionEvent& event, Elapsed at) override;
+  void finished(const StatementEvent& event) override;
+  void closed(const SessionEvent& event, std::string_view reason, Elapsed at) override;
+  std::optional<wire::Questions> questions(const std::string& database) override;
+  void committed(const std::string& database, const wire::Answers& answers) override;
+
+  Url server_;
+  std::optional<wire::Questions> questions_;
+  std::mutex mutex_;
+  std::map<std::string, Seen> seen_;                ///< on the databases that are watched
+  std::map<std::uint64_t, std::string> databases_;  ///< of the sessions that are open there
+  Relay relay_;                                     ///< the last member: its thread uses the others
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <harness/engine/postgres/wire/questions.hpp>
+
+namespace harness::postgres {
+
+/// Whoever wants to know of transactions in the sessions of a relay. Called by the relay's thread; must not
+/// throw, nor block for long.
+class TransactionAsker {
+ public:
+  virtual ~TransactionAsker() = default;
+
+  /// What is asked in the transactions of a session on this database; nullopt: nothing.
+  virtual std::optional<wire::Questions> questions(const std::string& database) = 0;
+  /// A transaction was committed. The client hears of it after this.
+  virtual void committed(const std::string& database, const wire::Answers& answers) = 0;
+};
+
+}  // namespace harness::postgres

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <harness/engine/postgres/wire/connection_state.hpp>
+#include <harness/engine/postgres/wire/questions.hpp>
+#include <harness/engine/postgres/wire/single_statement.hpp>
+
+namespace harness::postgres::wire {
+
+/// Asks questions in a client's transactions, on the client's own connection and unseen by it: the messages
+/// before which one is asked are held back until it is answered.
+///
+/// Asked are transactions that a BEGIN of its own opens and a COMMIT of its own ends, where the client waits
+/// for each answer; the others have none. A question stands behind a savepoint, so that its failure is
+/// undone. It has neither socket nor clock: it gets the pieces of both sides, as ConnectionState does.
+class Interview {
+ public:
+  explicit Interview(Questions questions) : questions_(std::move(questions)) {}
+
+  /// To be called for each piece of the client before `state` has it. If the result is not empty, it is to be
+  /// sent to the server, and the piece is to be offered again when `is_asking` is false.
+  std::string before(const Piece& piece, ConnectionState& state);
+  /// The server owes an answer that is not the client's; nothing of the client may be passed on.
+  bool is_asking() const { return asks_ != Asks::nothing; }
+  /// Takes a piece of the server while `is_asking`; false if it is the client's after all.
+  bool takes(const Piece& piece);
+  /// What is to be sent to the server after `takes`; mostly empty.
+  std::string further();
+  /// To be called for each piece of the server after `state` has had it: the answers, when their transaction
+  /// has been committed.
+  std::optional<Answers> heard(const Piece& piece, const ConnectionState& state);
+
+ private:
+  enum class Asks { nothing, first, last, to_go_back };
+
+  std::string before_statement(const Piece& piece, std::string_view text, ConnectionState& state);
+  std::string before_first(const Piece& piece, std::string_view text, const ConnectionState& state);
+  std::string ask(Asks what, std::string_view question);
+  void answered(char status);
+  void forget();
+
+  Questions questions_;
+  Asks asks_ = Asks::nothing;
+  std::string answer_;        ///< the bytes of the answer that is being read
+  bool was_refused_ = false;  ///< the question that is asked
+  bool goes_back_ = false;    ///< the savepoint is to be restored
+  bool has_plans_ = false;
+  int refusals_ = 0;
+
+  bool is_new_ = false;                    ///< the transaction has run nothing but its BEGIN, and SET
+  std::optional<SingleStatement> single_;  ///< that BEGIN, SET or COMMIT
+  std::uint64_t transaction_ = 0;          ///< the one that `first_` is about
+  std::optional<Rows> first_;
+  std::optional<Rows> last_;  ///< nothing has run since it was asked
+};
+
+}  // namespace harness::postgres::wire
