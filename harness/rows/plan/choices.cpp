@@ -8,6 +8,7 @@
 #include <harness/rows/plan/candidates.hpp>
 #include <harness/rows/plan/choices.hpp>
 #include <harness/rows/savepoint.hpp>
+#include <harness/rows/values/values.hpp>
 
 namespace harness {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t most_combinations = 60000;
 constexpr std::size_t most_answers = 2000;
 constexpr std::size_t most_tuples = 40;
+constexpr std::size_t most_wanted = 64;
 
 /// A condition, and the places of the columns that it names.
 struct Condition {
@@ -205,6 +207,66 @@ std::optional<Rows> ask(Session& session, const std::string& text) {
   return refused ? std::nullopt : std::optional(std::move(answers));
 }
 
+/// The values of a column that are each to occur.
+std::vector<std::string> wanted_in(const Choosing& choosing, std::size_t place) {
+  const auto& type = choosing.table.columns[place].type;
+  std::vector<std::string> wanted;
+  if (choosing.given.contains(place)) {
+    return wanted;
+  }
+  if (type.each_given) {
+    wanted = type.given;
+  } else if (type.given.empty() && (type.kind == ValueKind::label || type.kind == ValueKind::boolean)) {
+    for (unsigned n = 0; n < std::max<std::size_t>(2, type.labels.size()); ++n) {
+      if (auto value = ordinary_value(type, n)) {
+        wanted.push_back(*std::move(value));
+      }
+    }
+  }
+  wanted.resize(std::min(wanted.size(), most_wanted));
+  return wanted;
+}
+
+/// The conditions about a column and others, which exclude a value of it.
+std::string why_excluded(const TableShape& table, const ColumnShape& column) {
+  std::vector<std::string> reasons;
+  for (const auto& condition : table.conditions) {
+    auto others = condition.columns;
+    if (std::erase(others, column.name) == 0 || others.empty()) {
+      continue;
+    }
+    reasons.push_back((condition.name.empty() ? "a condition" : "the condition " + condition.name) +
+                      " is not true for it with any value that was tried for " + join(others, ", ") + ": " +
+                      condition.expression);
+  }
+  return join(reasons, "; or ");
+}
+
+/// Looks for the wanted values that no combination has, one by one.
+void add_missing(const Choosing& choosing, const Component& component, const Candidates& all,
+                 Choice& choice) {
+  for (std::size_t at = 0; at < choice.columns.size() && choice.columns.size() > 1; ++at) {
+    for (const auto& value : wanted_in(choosing, choice.columns[at])) {
+      const bool is_there = std::any_of(choice.tuples.begin(), choice.tuples.end(),
+                                        [&](const Row& tuple) { return tuple[at] == value; });
+      auto candidates = all;
+      candidates[at] = {value};
+      if (is_there || !limit(candidates)) {
+        continue;
+      }
+      const auto answers = ask(choosing.session, question(choosing, choice.columns, candidates, component));
+      if (answers && answers->rows.empty()) {
+        const auto& column = choosing.table.columns[choice.columns[at]];
+        choice.excluded.push_back({choice.columns[at], value, why_excluded(choosing.table, column)});
+      } else if (answers) {
+        // Among the first ones, since there are rows for so many only.
+        choice.tuples.insert(choice.tuples.begin() + (choice.tuples.empty() ? 0 : 1),
+                             most_different(*answers, candidates).front());
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Choice> choices_of(const Choosing& choosing) {
@@ -215,12 +277,13 @@ std::vector<Choice> choices_of(const Choosing& choosing) {
     for (const auto column : columns) {
       candidates.push_back(candidates_for(choosing, column, component.expressions));
     }
+    const auto all = candidates;
     if (!limit(candidates)) {
       continue;
     }
-    const auto answers = ask(choosing.session, question(choosing, columns, candidates, component));
-    if (answers && !answers->rows.empty()) {
-      choices.push_back({columns, most_different(*answers, candidates)});
+    if (const auto answers = ask(choosing.session, question(choosing, columns, candidates, component))) {
+      auto& choice = choices.emplace_back(Choice{columns, most_different(*answers, candidates)});
+      add_missing(choosing, component, all, choice);
     }
   }
   return choices;
