@@ -99,7 +99,8 @@ class RowClimb {
     std::erase_if(old, [&](const TableContents& contents) {
       return place_.state().data->unreadable.contains(contents.path);
     });
-    const TextOrigins origins(context_, ways.visit, ways.directions, before, place_.rows());
+    const TextOrigins origins(context_, ways.visit, ways.directions,
+                              {before, place_.rows(), place_.unusual()});
     return place_.rebuilds().compare(old, std::move(now), place_.rows(), origins);
   }
 
