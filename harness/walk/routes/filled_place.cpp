@@ -266,8 +266,9 @@ std::vector<TableContents> FilledPlace::all_rows() const {
   return all;
 }
 
-std::vector<ReusedNumber> FilledPlace::reused_since(const RowsByTable& rows, const Snapshot& state) const {
-  return reused_numbers({rows, *state.data}, {held_, *here_.data});
+std::vector<ReusedNumber> FilledPlace::reused_since(const RowsByTable& rows, const Snapshot& state,
+                                                    const Origins* of_way_down) const {
+  return reused_numbers({rows, *state.data}, {held_, *here_.data}, of_way_down);
 }
 
 void FilledPlace::read(const std::set<Path>& paths) {

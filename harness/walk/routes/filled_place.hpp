@@ -69,8 +69,10 @@ class FilledPlace {
   const Snapshot& state() const { return here_; }
   const RowsByTable& rows() const { return held_; }
   std::vector<TableContents> all_rows() const;
-  /// The numbers that a move makes a sequence give again, since the rows and the state were these.
-  std::vector<ReusedNumber> reused_since(const RowsByTable& rows, const Snapshot& state) const;
+  /// The numbers that a move makes a sequence give again, since the rows and the state were these. As
+  /// reused_numbers() of a way down.
+  std::vector<ReusedNumber> reused_since(const RowsByTable& rows, const Snapshot& state,
+                                         const Origins* of_way_down = nullptr) const;
   const UnusualValues& unusual() const { return filler_->unusual(); }
 
  private:

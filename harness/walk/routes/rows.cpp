@@ -170,7 +170,8 @@ class RowClimb {
       return;
     }
     visit.down = compared(above, place_.look(), {visit, {Direction::down}});
-    visit.down_numbers = place_.reused_since(above, top);
+    const TextOrigins origins(context_, visit, {Direction::down}, {above, place_.rows(), place_.unusual()});
+    visit.down_numbers = place_.reused_since(above, top, &origins);
     visit.left_by_down = with_rows_left(before, middle, place_.rows());
     settle(*visit.down, Direction::down, visit);
     // What the way up took may have been written again since, with the same values.
