@@ -135,7 +135,9 @@ std::vector<TableCoverage> FilledPlace::fill(std::set<Path> paths, const RowsByT
     }
   }
   std::erase_if(paths, [&](const Path& path) {
-    return !path.empty() && (rebuilds_.makes(path) || (rebuilds_.rebuilds(path) && hold_rows.contains(path)));
+    const bool keeps_its_rows =
+        !path.empty() && rebuilds_.rebuilds(path) && (hold_rows.contains(path) || rebuilds_.has_copied(path));
+    return !path.empty() && (rebuilds_.makes(path) || keeps_its_rows);
   });
   auto coverage =
       doing("filling the tables", [&] { return filler_->fill(shapes_of(paths), std::move(hold_rows)); });

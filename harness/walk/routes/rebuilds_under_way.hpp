@@ -24,8 +24,11 @@ class RebuildsUnderWay {
   std::size_t begin() const;
   /// Whether a table is made in the place of another one.
   bool makes(const Path& table) const;
+  /// Whether another table is made in the place of this one, and has its rows already.
+  bool has_copied(const Path& table) const;
   /// Whether another table is made in the place of this one.
   bool rebuilds(const Path& table) const;
+  bool any() const { return !under_way_.empty(); }
 
   /// Compares rows. Where a table is gone, the one in its place took its rows before; it is among those that
   /// are `held`.

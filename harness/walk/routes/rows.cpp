@@ -244,10 +244,11 @@ class RowClimb {
 
   /// Goes on above so many revisions after a refused move.
   void go_on(std::size_t applied) {
-    const auto was = place_.state();
-    if (is_through_) {
+    place_.rebuilds().mind(applied);
+    // The tables of a rebuild are filled before it begins, and not again.
+    if (is_through_ && !place_.rebuilds().any()) {
+      filled_for_ = place_.state();
       place_.look();
-      filled_for_ = was;
     } else {
       place_.begin_again(applied);
       filled_for_ = place_.state();
