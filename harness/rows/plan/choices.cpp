@@ -7,6 +7,7 @@
 #include <harness/core/text.hpp>
 #include <harness/rows/plan/candidates.hpp>
 #include <harness/rows/plan/choices.hpp>
+#include <harness/rows/plan/wanted_values.hpp>
 #include <harness/rows/savepoint.hpp>
 #include <harness/rows/values/values.hpp>
 
@@ -16,7 +17,6 @@ namespace {
 constexpr std::size_t most_combinations = 60000;
 constexpr std::size_t most_answers = 2000;
 constexpr std::size_t most_tuples = 40;
-constexpr std::size_t most_wanted = 64;
 
 /// A condition, and the places of the columns that it names.
 struct Condition {
@@ -207,61 +207,56 @@ std::optional<Rows> ask(Session& session, const std::string& text) {
   return refused ? std::nullopt : std::optional(std::move(answers));
 }
 
-/// The values of a column that are each to occur.
-std::vector<std::string> wanted_in(const Choosing& choosing, std::size_t place) {
-  const auto& type = choosing.table.columns[place].type;
-  std::vector<std::string> wanted;
-  if (choosing.given.contains(place)) {
-    return wanted;
+/// Without the unusual ones at their end: a sum of the largest numbers makes the engine refuse the question.
+Candidates without_unusual(const Choosing& choosing, const std::vector<std::size_t>& columns,
+                           Candidates all) {
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    const auto& type = choosing.table.columns[columns[at]].type;
+    const bool has_some = type.given.empty() && !choosing.given.contains(columns[at]);
+    const auto count = has_some ? boundary_values(type).size() : 0;
+    all[at].resize(all[at].size() > count ? all[at].size() - count : all[at].size());
   }
-  if (type.each_given) {
-    wanted = type.given;
-  } else if (type.given.empty() && (type.kind == ValueKind::label || type.kind == ValueKind::boolean)) {
-    for (unsigned n = 0; n < std::max<std::size_t>(2, type.labels.size()); ++n) {
-      if (auto value = ordinary_value(type, n)) {
-        wanted.push_back(*std::move(value));
+  return all;
+}
+
+/// The combinations of the first of these candidates about which the engine can be asked, and which they
+/// were.
+std::optional<Rows> ask_about(const Choosing& choosing, const Component& component,
+                              const std::vector<std::size_t>& columns,
+                              const std::vector<Candidates>& attempts, Candidates& asked) {
+  for (const auto& candidates : attempts) {
+    asked = candidates;
+    if (limit(asked)) {
+      if (auto answers = ask(choosing.session, question(choosing, columns, asked, component))) {
+        return answers;
       }
     }
   }
-  wanted.resize(std::min(wanted.size(), most_wanted));
-  return wanted;
-}
-
-/// The conditions about a column and others, which exclude a value of it.
-std::string why_excluded(const TableShape& table, const ColumnShape& column) {
-  std::vector<std::string> reasons;
-  for (const auto& condition : table.conditions) {
-    auto others = condition.columns;
-    if (std::erase(others, column.name) == 0 || others.empty()) {
-      continue;
-    }
-    reasons.push_back((condition.name.empty() ? "a condition" : "the condition " + condition.name) +
-                      " is not true for it with any value that was tried for " + join(others, ", ") + ": " +
-                      condition.expression);
-  }
-  return join(reasons, "; or ");
+  return std::nullopt;
 }
 
 /// Looks for the wanted values that no combination has, one by one.
-void add_missing(const Choosing& choosing, const Component& component, const Candidates& all,
-                 Choice& choice) {
+void add_missing(const Choosing& choosing, const Component& component,
+                 const std::vector<Candidates>& attempts, Choice& choice) {
   for (std::size_t at = 0; at < choice.columns.size() && choice.columns.size() > 1; ++at) {
+    auto with_value = attempts;
     for (const auto& value : wanted_in(choosing, choice.columns[at])) {
-      const bool is_there = std::any_of(choice.tuples.begin(), choice.tuples.end(),
-                                        [&](const Row& tuple) { return tuple[at] == value; });
-      auto candidates = all;
-      candidates[at] = {value};
-      if (is_there || !limit(candidates)) {
+      if (std::any_of(choice.tuples.begin(), choice.tuples.end(),
+                      [&](const Row& tuple) { return tuple[at] == value; })) {
         continue;
       }
-      const auto answers = ask(choosing.session, question(choosing, choice.columns, candidates, component));
+      for (auto& candidates : with_value) {
+        candidates[at] = {value};
+      }
+      Candidates asked;
+      const auto answers = ask_about(choosing, component, choice.columns, with_value, asked);
       if (answers && answers->rows.empty()) {
         const auto& column = choosing.table.columns[choice.columns[at]];
         choice.excluded.push_back({choice.columns[at], value, why_excluded(choosing.table, column)});
       } else if (answers) {
         // Among the first ones, since there are rows for so many only.
         choice.tuples.insert(choice.tuples.begin() + (choice.tuples.empty() ? 0 : 1),
-                             most_different(*answers, candidates).front());
+                             most_different(*answers, asked).front());
       }
     }
   }
@@ -273,17 +268,15 @@ std::vector<Choice> choices_of(const Choosing& choosing) {
   std::vector<Choice> choices;
   for (const auto& component : components_of(conditions_of(choosing.table, choosing.dialect))) {
     const std::vector<std::size_t> columns(component.columns.begin(), component.columns.end());
-    Candidates candidates;
+    Candidates all;
     for (const auto column : columns) {
-      candidates.push_back(candidates_for(choosing, column, component.expressions));
+      all.push_back(candidates_for(choosing, column, component.expressions));
     }
-    const auto all = candidates;
-    if (!limit(candidates)) {
-      continue;
-    }
-    if (const auto answers = ask(choosing.session, question(choosing, columns, candidates, component))) {
-      auto& choice = choices.emplace_back(Choice{columns, most_different(*answers, candidates)});
-      add_missing(choosing, component, all, choice);
+    const std::vector<Candidates> attempts{all, without_unusual(choosing, columns, all)};
+    Candidates asked;
+    if (const auto answers = ask_about(choosing, component, columns, attempts, asked)) {
+      auto& choice = choices.emplace_back(Choice{columns, most_different(*answers, asked)});
+      add_missing(choosing, component, attempts, choice);
     }
   }
   return choices;
