@@ -22,6 +22,11 @@ class RebuildsUnderWay {
 
   /// How many revisions are applied before the first of the rebuilds under way; as many as now without one.
   std::size_t begin() const;
+  /// The same from now on, with so many revisions applied.
+  std::size_t begin_at(std::size_t applied) {
+    mind(applied);
+    return begin();
+  }
   /// Whether a table is made in the place of another one.
   bool makes(const Path& table) const;
   /// Whether another table is made in the place of this one, and has its rows already.
