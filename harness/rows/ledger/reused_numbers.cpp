@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include <harness/rows/ledger/origins.hpp>
 #include <harness/rows/ledger/reused_numbers.hpp>
 #include <harness/rows/table_places.hpp>
 

@@ -6,10 +6,11 @@
 #include <vector>
 
 #include <harness/catalog/data.hpp>
-#include <harness/rows/ledger/origins.hpp>
 #include <harness/rows/rows_by_table.hpp>
 
 namespace harness {
+
+class Origins;
 
 /// A number that a move makes a column's sequence give again.
 struct ReusedNumber {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <suites/unit/rows/contents.hpp>
 
+#include <harness/rows/ledger/origins.hpp>
 #include <harness/rows/ledger/reused_numbers.hpp>
 
 namespace harness {
