@@ -3,12 +3,15 @@
 #include <set>
 
 #include <harness/check/row_losses.hpp>
+#include <harness/core/text.hpp>
 #include <harness/rows/statements/own_words.hpp>
 
 namespace harness {
 namespace {
 
 using Entries = std::vector<Entry>;
+
+constexpr std::size_t most_reasons = 3;
 
 Entries losses_in(const std::optional<Ledger>& ledger) {
   Entries losses;
@@ -165,6 +168,22 @@ RowLosses sorted(const Entries& losses, const std::string& text, bool is_up) {
 
 bool is_loss(const Entry& entry) {
   return entry.fate != Fate::added && entry.fate != Fate::moved && entry.count > 0;
+}
+
+std::string only_where(const Entries& losses) {
+  std::vector<std::string> reasons;
+  for (const auto& loss : losses) {
+    if (loss.unusual.empty()) {
+      return {};
+    }
+    for (const auto& reason : loss.unusual) {
+      if (reasons.size() < most_reasons &&
+          std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
+        reasons.push_back(reason);
+      }
+    }
+  }
+  return join(reasons, " or ");
 }
 
 RowLosses losses_of_up(const RowVisit& visit) {

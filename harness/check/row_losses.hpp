@@ -18,6 +18,10 @@ struct RowLosses {
 /// Whether something was lost, changed, cut, set to NULL or doubled.
 bool is_loss(const Entry& entry);
 
+/// What is unusual about the rows that show these losses: "public.users.age is the largest number"; empty
+/// where an ordinary row shows one of them.
+std::string only_where(const std::vector<Entry>& losses);
+
 /// What the way up takes that was there before it. What it names and the way down gives back is no loss.
 RowLosses losses_of_up(const RowVisit& visit);
 

@@ -4,6 +4,7 @@
 #include <harness/check/cascaded_rows.hpp>
 #include <harness/check/check.hpp>
 #include <harness/check/judged_by_seed_data.hpp>
+#include <harness/check/loss_kinds.hpp>
 #include <harness/check/number_findings.hpp>
 #include <harness/check/refusal_finding.hpp>
 #include <harness/check/row_changes.hpp>
@@ -22,35 +23,6 @@ using Entries = std::vector<Entry>;
 
 const std::string restore_or_declare =
     "keep the values, or if they are to go, declare it in the migration: -- migrate: lossy: why";
-
-/// A kind of loss that no statement names, with the rule and the words for it.
-struct LossKind {
-  std::string rule;
-  std::string verb;
-  std::set<Fate> fates;
-  std::string fix;
-};
-
-const std::vector<LossKind>& loss_kinds() {
-  static const std::vector<LossKind> kinds{
-      {"rows/lost",
-       "loses what no statement of it takes away",
-       {Fate::lost},
-       "copy all rows and columns; delete what is to go by a statement that names its table"},
-      {"rows/changed",
-       "changes values that no statement of it sets",
-       {Fate::changed, Fate::cut},
-       "name the columns on both sides of the copy; say with USING how a value is to be converted"},
-      {"rows/nulled",
-       "sets values to NULL that no statement of it sets",
-       {Fate::nulled},
-       "copy the column, too; save the values before what they refer to is deleted"},
-      {"rows/doubled",
-       "inserts rows that are there already",
-       {Fate::doubled},
-       "insert only rows that are not there yet; a join finds a row once for each match"}};
-  return kinds;
-}
 
 /// Whether the way down leaves as many objects as there were: else a second way up fails for that reason.
 bool comes_back(const Visit& visit) {
@@ -133,6 +105,7 @@ class RowJudge {
       if (!entries.empty()) {
         auto& finding = add(kind.rule, way + kind.verb, direction);
         finding.severity = losses.is_known ? Severity::error : Severity::warning;
+        excuse(finding, entries);
         describe(finding, entries, kind.fix + "\n" + restore_or_declare);
       }
     }
@@ -169,6 +142,7 @@ class RowJudge {
     if (!entries.empty()) {
       auto& finding = add("rows/seed_overwritten", message, Direction::down);
       finding.severity = severity;
+      excuse(finding, entries);
       describe(finding, entries,
                "take back in the way down only what this revision's way up did: name its rows in WHERE");
     }
@@ -180,7 +154,9 @@ class RowJudge {
       return judged_by_seed_data(evidence_, visit_.revision, entry, Direction::up);
     });
     if (!entries.empty()) {
-      describe(add("rows/doubled", "the second way up inserts rows again", Direction::up), entries,
+      auto& finding = add("rows/doubled", "the second way up inserts rows again", Direction::up);
+      excuse(finding, entries);
+      describe(finding, entries,
                "delete the rows in the way down, or insert only those that do not exist yet");
     }
   }

@@ -8,6 +8,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/engine.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
+#include <harness/engine/sqlite/lags.hpp>
 #include <harness/engine/sqlite/names.hpp>
 #include <harness/engine/sqlite/row_digest.hpp>
 #include <harness/engine/sqlite/table_list.hpp>
@@ -124,36 +125,6 @@ std::vector<std::string> readable(Connection& connection, const std::string& tab
   return rest;
 }
 
-bool counts_itself(Connection& connection, const std::string& table) {
-  const auto answer = connection.query(
-      "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = $1 AND sql IS NOT NULL", {table});
-  if (answer.rows.empty()) {
-    return false;
-  }
-  const auto tokens = tokenize(answer.rows.front().front().value());
-  return std::any_of(tokens.begin(), tokens.end(),
-                     [](const Token& token) { return token.is_word("autoincrement"); });
-}
-
-/// SQLite itself never gives an id twice, but an AUTOINCREMENT that lags behind its table gives ids of
-/// deleted rows again, which it promises not to do.
-std::optional<LaggingSequence> lag(Connection& connection, const std::string& table,
-                                   const std::vector<ListedColumn>& columns) {
-  const auto key = std::find_if(columns.begin(), columns.end(),
-                                [](const ListedColumn& column) { return column.primary_key == 1; });
-  if (key == columns.end() || !counts_itself(connection, table)) {
-    return std::nullopt;
-  }
-  const auto reached = std::stoll(connection.scalar(
-      "SELECT coalesce(max(CAST(seq AS INTEGER)), 0) FROM main.sqlite_sequence WHERE name = $1", {table}));
-  const auto highest = std::stoll(connection.scalar("SELECT coalesce(max(" + sqlite::quoted(key->name) +
-                                                    "), 0) FROM main." + sqlite::quoted(table)));
-  if (reached >= highest) {
-    return std::nullopt;
-  }
-  return LaggingSequence{{fold(table), fold(key->name)}, "sqlite_sequence", reached + 1, highest};
-}
-
 std::set<Path> folded(const std::set<Path>& watched) {
   std::set<Path> paths;
   for (const auto& path : watched) {
@@ -253,16 +224,13 @@ void read_data_again(Connection& connection, const std::set<std::string>& tables
   for (const auto& name : tables) {
     data.tables.erase({name});
     data.unreadable.erase({name});
-    std::erase_if(data.lagging,
-                  [&](const LaggingSequence& lagging) { return lagging.column.front() == name; });
+    forget_lag(name, data);
     if (const auto table = find_table(connection, name)) {
       read_table(connection, table->name, paths, data);
     }
   }
   connection.execute("COMMIT");
-  std::sort(
-      data.lagging.begin(), data.lagging.end(),
-      [](const LaggingSequence& one, const LaggingSequence& other) { return one.column < other.column; });
+  sort_lagging(data);
 }
 
 }  // namespace harness::sqlite

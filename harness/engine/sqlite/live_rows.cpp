@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <harness/engine/sqlite/data_reader.hpp>
+#include <harness/engine/sqlite/lags.hpp>
 #include <harness/engine/sqlite/live_rows.hpp>
 
 namespace harness::sqlite {
@@ -43,13 +44,14 @@ const Data& LiveRows::read(const std::shared_ptr<Connection>& connection, const 
   auto tables = connection->account().written;
   tables.merge(std::exchange(taken_, {}));
   connection->settle_account();
-  // It belongs to all tables that count by themselves.
-  if (!known || tables.contains("sqlite_sequence")) {
+  if (!known) {
     data_ = read_data(*connection, watched);
+    numbers_ = remembered_numbers(*connection);
     watched_ = watched;
     left_out_ = left_out;
     return data_;
   }
+  const bool has_counted = tables.erase("sqlite_sequence") > 0;
   tables.insert(changed.begin(), changed.end());
   for (const auto& table : left_out) {
     tables.erase(table);
@@ -61,7 +63,27 @@ const Data& LiveRows::read(const std::shared_ptr<Connection>& connection, const 
   if (!tables.empty()) {
     read_data_again(*connection, tables, watched, data_);
   }
+  if (has_counted) {
+    read_numbers_again(*connection);
+  }
   return data_;
+}
+
+/// One table holds the numbers of all that count by themselves: only those matter that are others now.
+void LiveRows::read_numbers_again(Connection& connection) {
+  auto now = remembered_numbers(connection);
+  std::set<std::string> changed;
+  for (const auto* side : {&numbers_, &now}) {
+    const auto& other = side == &now ? numbers_ : now;
+    for (const auto& [table, number] : *side) {
+      const auto found = other.find(table);
+      if (found == other.end() || found->second != number) {
+        changed.insert(table);
+      }
+    }
+  }
+  read_lags_again(connection, changed, data_);
+  numbers_ = std::move(now);
 }
 
 }  // namespace harness::sqlite

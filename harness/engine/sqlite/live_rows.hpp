@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -23,9 +24,11 @@ class LiveRows {
   void take(const std::set<std::string>& written);
 
  private:
+  void read_numbers_again(Connection& connection);
   bool wrote_alone(const std::shared_ptr<Connection>& connection);
 
   Data data_;
+  std::map<std::string, std::string> numbers_;  ///< that the database remembers, by table
   std::set<Path> watched_;
   std::set<std::string> left_out_;
   std::set<std::string> taken_;

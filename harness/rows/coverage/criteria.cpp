@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -23,6 +24,7 @@ struct Allowed {
   bool value = true;
   bool all = true;  ///< others are not known to be refused
   std::vector<Value> values = {};
+  std::map<std::string, std::string> excluded = {};  ///< with the reason for each
 
   bool has(const std::string& wanted, const ValueType& type) const {
     return all || std::any_of(values.begin(), values.end(), [&](const Value& one) {
@@ -91,6 +93,11 @@ class Applying {
         allowed.value = allowed.value || tuple[at];
         allowed.values.push_back(tuple[at]);
       }
+      for (const auto& one : choice.excluded) {
+        if (one.column == place) {
+          allowed.excluded.emplace(one.value, one.reason);
+        }
+      }
       return allowed;
     }
     return {};
@@ -151,9 +158,11 @@ class Applying {
       }
     }
     for (const auto& value : wanted) {
-      if (values.has(value, column.type)) {
+      const auto excluded = values.excluded.find(value);
+      if (values.has(value, column.type) || excluded != values.excluded.end()) {
         const bool is_bare = column.type.kind == ValueKind::boolean || column.type.kind == ValueKind::integer;
-        add(What::holds, column.name, is_bare ? value : shown_value(value), value);
+        const auto why = excluded == values.excluded.end() ? "" : ", but " + excluded->second;
+        add(What::holds, column.name, (is_bare ? value : shown_value(value)) + why, value);
       }
     }
   }

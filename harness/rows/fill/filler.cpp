@@ -208,6 +208,10 @@ RowPlan Filler::plan_of(const TableShape& table, bool& waits) {
     }
   }
   auto conditions = choices_of(choosing);
+  if (recipes_ != nullptr) {
+    recipes_->heed(table, conditions);
+  }
+  std::erase_if(conditions, [](const Choice& choice) { return choice.tuples.empty(); });
   return {table, std::move(references), std::move(conditions), first, filled_[table.path].forms};
 }
 

@@ -46,6 +46,14 @@ std::string signature_of(const ColumnShape& column, const std::vector<ConditionS
   return text;
 }
 
+/// Whether a condition lets the column have a value only beside those of others.
+bool depends_on_others(const TableShape& table, const ColumnShape& column) {
+  return std::any_of(table.conditions.begin(), table.conditions.end(), [&](const ConditionShape& condition) {
+    const auto& names = condition.columns;
+    return names.size() > 1 && std::find(names.begin(), names.end(), column.name) != names.end();
+  });
+}
+
 }  // namespace
 
 Recipes::Recipes(const GivenRows& given, const std::string& engine)
@@ -106,12 +114,39 @@ void Recipes::give(std::size_t recipe, const TableShape& table, ColumnShape& col
   // What nothing was taken of is asked for again: a function may be there by now.
   if (is_new || known->second.taken.empty()) {
     known->second = values_of(recipes_[recipe], column, conditions, tables, dialect, session);
-    use.taken.insert(known->second.taken.begin(), known->second.taken.end());
+    if (!recipes_[recipe].each || !depends_on_others(table, column)) {
+      use.taken.insert(known->second.taken.begin(), known->second.taken.end());
+    }
     use.refused.insert(known->second.refused.begin(), known->second.refused.end());
     use.message = use.message.empty() ? known->second.message : use.message;
   }
   column.type.given = known->second.taken;
   column.type.each_given = recipes_[recipe].each;
+}
+
+void Recipes::heed(const TableShape& table, const std::vector<Choice>& choices) {
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    const auto& column = table.columns[at];
+    std::map<std::string, std::string> excluded;
+    for (const auto& choice : column.type.each_given ? choices : std::vector<Choice>()) {
+      for (const auto& one : choice.excluded) {
+        if (one.column == at) {
+          excluded.emplace(one.value, one.reason);
+        }
+      }
+    }
+    for (std::size_t recipe = 0; recipe < recipes_.size() && column.type.each_given; ++recipe) {
+      for (const auto& value : means_column(recipes_[recipe].column, table, column)
+                                   ? column.type.given
+                                   : std::vector<std::string>()) {
+        if (excluded.contains(value)) {
+          uses_[recipe].refused.insert(*excluded.find(value));
+        } else {
+          uses_[recipe].taken.insert(value);
+        }
+      }
+    }
+  }
 }
 
 void Recipes::require_all_used() const {
@@ -142,7 +177,8 @@ void Recipes::require_all_taken(std::size_t recipe) const {
   for (const auto& [value, reason] : use.refused) {
     if (!is_enough && !use.taken.contains(value)) {
       throw usage_error("no revision takes '" + value + "' for " + recipes_[recipe].column + ": " + reason,
-                        "write values that the column takes", recipes_[recipe].place);
+                        "write values that the column takes, or give other columns values that go with them",
+                        recipes_[recipe].place);
     }
   }
 }

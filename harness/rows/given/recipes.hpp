@@ -12,6 +12,7 @@
 #include <harness/engine/session.hpp>
 #include <harness/rows/given/entries.hpp>
 #include <harness/rows/given/recipe_values.hpp>
+#include <harness/rows/plan/choices.hpp>
 
 namespace harness {
 
@@ -29,6 +30,9 @@ class Recipes {
   /// Error for a column whose values come from a sequence.
   void apply(std::vector<TableShape>& shapes, const RowTables& tables, const SqlDialect& dialect,
              Session& session);
+
+  /// Notes which of the values that apply() gave to a table's columns other columns exclude.
+  void heed(const TableShape& table, const std::vector<Choice>& choices);
 
   /// Throws a usage Error with the place of the entry if it named nothing, or gave a value that no column
   /// took, in all calls of apply(). Of a range, a pattern or an expression one value is enough.

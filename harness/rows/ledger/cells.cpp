@@ -90,8 +90,10 @@ void enter(const RowsBeside& both, Entry kind, const RowPair& rows, const Value&
   };
   const bool differs_by_tag =
       both.before.tagged() && was && is && was->substr(0, was->find(':')) != is->substr(0, is->find(':'));
-  book.count(kind, {both.before.name_of(rows.first), differs_by_tag ? was : printed(was, both.before),
-                    differs_by_tag ? is : printed(is, both.after)});
+  book.count(kind,
+             {both.before.name_of(rows.first), differs_by_tag ? was : printed(was, both.before),
+              differs_by_tag ? is : printed(is, both.after)},
+             both.before, rows.first);
 }
 
 /// How all values of a column changed together.

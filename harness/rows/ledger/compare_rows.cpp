@@ -39,7 +39,8 @@ class Comparison {
       : origins_(origins),
         before_(before.begin(), before.end()),
         after_(after.begin(), after.end()),
-        tables_(follow_tables(before_, after_, origins)) {}
+        tables_(follow_tables(before_, after_, origins)),
+        book_(origins) {}
 
   Ledger run() {
     for (const auto& pair : tables_.kept) {
@@ -214,7 +215,7 @@ class Comparison {
     kind.with_row = with_rows;
     for (const auto row : from.rows) {
       if (const auto& value = table.value(row, column)) {
-        book_.count(kind, {table.name_of(row), untagged(*value, table.tagged()), {}});
+        book_.count(kind, {table.name_of(row), untagged(*value, table.tagged()), {}}, table, row);
       }
     }
   }
@@ -240,7 +241,7 @@ class Comparison {
     kind.is_gone = gone.now == nullptr;
     for (const auto row : found == 0 ? gone.rows : Places()) {
       kind.parent = keys_.lost_parent(*gone.table, row);
-      book_.count(kind, {gone.table->name_of(row), {}, {}});
+      book_.count(kind, {gone.table->name_of(row), {}, {}}, *gone.table, row);
     }
   }
 

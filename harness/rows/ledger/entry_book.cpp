@@ -26,9 +26,12 @@ Value shown(const Value& value) {
   return value;
 }
 
+EntryBook::Key EntryBook::key_of(const Entry& kind) {
+  return {kind.table, kind.column, kind.fate, kind.to_table, kind.to_column, kind.parent, kind.is_gone};
+}
+
 Entry& EntryBook::entry_of(const Entry& kind) {
-  const Key key{kind.table, kind.column, kind.fate, kind.to_table, kind.to_column, kind.parent, kind.is_gone};
-  return entries_.emplace(key, kind).first->second;
+  return entries_.emplace(key_of(kind), kind).first->second;
 }
 
 void EntryBook::count(const Entry& kind, const Example& example) {
@@ -36,6 +39,27 @@ void EntryBook::count(const Entry& kind, const Example& example) {
   ++entry.count;
   if (entry.examples.size() < most_examples) {
     entry.examples.push_back({*shown(example.row), shown(example.before), shown(example.after)});
+  }
+}
+
+void EntryBook::count(const Entry& kind, const Example& example, const TableView& table, std::size_t row) {
+  count(kind, example);
+  if (kind.fate == Fate::moved || kind.fate == Fate::added || ordinary_.contains(key_of(kind))) {
+    return;
+  }
+  auto found = origins_.unusual_in(table.contents(), table.rows()[row]);
+  if (found.contains(kind.column)) {
+    found = {{kind.column, found.at(kind.column)}};
+  }
+  auto& known = entry_of(kind).unusual;
+  if (found.empty()) {
+    known.clear();
+    ordinary_.insert(key_of(kind));
+  }
+  for (const auto& [column, words] : found) {
+    if (known.size() < most_examples && std::find(known.begin(), known.end(), words) == known.end()) {
+      known.push_back(words);
+    }
   }
 }
 
@@ -81,7 +105,34 @@ std::vector<KeptCount> EntryBook::take_kept() {
   return kept;
 }
 
+/// Gives an entry what is unusual about the rows that it went with. Whether it is new to it.
+bool EntryBook::goes_with_unusual(Entry& entry) const {
+  if (entry.parent.empty() || !entry.unusual.empty()) {
+    return false;
+  }
+  std::vector<std::string> unusual;
+  for (const auto& [key, parent] : entries_) {
+    const bool is_it = parent.table == entry.parent || parent.partition_of == entry.parent;
+    if (!is_it || parent.fate != Fate::lost || !(parent.column.empty() || parent.with_row)) {
+      continue;
+    }
+    if (parent.unusual.empty()) {
+      return false;
+    }
+    unusual = parent.unusual;
+  }
+  entry.unusual = std::move(unusual);
+  return !entry.unusual.empty();
+}
+
 std::vector<Entry> EntryBook::take() {
+  for (bool goes_on = true; goes_on;) {
+    goes_on = false;
+    for (auto& [key, entry] : entries_) {
+      goes_on = goes_with_unusual(entry) || goes_on;
+    }
+  }
+  ordinary_.clear();
   std::vector<Entry> entries;
   for (auto& [key, entry] : entries_) {
     entries.push_back(std::move(entry));

@@ -79,7 +79,7 @@ void enter_further_rows(const RowsBeside& both, const std::set<std::size_t>& tak
     }
     const bool doubled = known.contains(content_of(both, row, false));
     const auto kind = doubled ? entry_of(Fate::doubled, both.before) : entry_of(Fate::added, both.after);
-    book.count(kind, {both.after.name_of(row), {}, {}});
+    book.count(kind, {both.after.name_of(row), {}, {}}, both.after, row);
   }
 }
 

@@ -99,7 +99,8 @@ void KeyChanges::enter_new_numbers(const std::list<RowsBeside>& tables, RowsBesi
       const auto& is = moved.after.value(rows.second, pair.second);
       if (was != is &&
           is_still_held(tables, moved.before.root(), name, moved.before.essence_of(rows.first, pair.first))) {
-        book.count(entry_of(Fate::changed, moved.before, name), {moved.before.name_of(rows.first), was, is});
+        book.count(entry_of(Fate::changed, moved.before, name), {moved.before.name_of(rows.first), was, is},
+                   moved.before, rows.first);
       }
     }
     return true;

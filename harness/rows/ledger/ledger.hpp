@@ -49,6 +49,8 @@ struct Entry {
   bool with_row = false;       ///< of lost cells: their rows are not in the table any more
   Path partition_of = {};      ///< the partitioned table that the table is a part of
   std::vector<Example> examples;  ///< at most three
+  /// Of a loss: what is unusual about its rows, in words; empty where a row without that shows it, too.
+  std::vector<std::string> unusual = {};
 };
 
 /// How many rows of a table are there as before, or how many values of one of its columns.

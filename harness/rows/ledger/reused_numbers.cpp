@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <set>
 #include <string_view>
 
+#include <harness/rows/ledger/origins.hpp>
 #include <harness/rows/ledger/reused_numbers.hpp>
 #include <harness/rows/table_places.hpp>
 
@@ -46,19 +49,61 @@ bool was_so(const LaggingSequence& lagging, const std::vector<LaggingSequence>& 
   });
 }
 
-bool meets_rows_soon(const LaggingSequence& lagging, const RowsByTable& rows) {
+/// The numbers of a table's rows that the sequence gives soon.
+std::set<std::int64_t> numbers_met(const LaggingSequence& lagging, const RowsByTable& rows) {
   const Path path(lagging.column.begin(), lagging.column.end() - 1);
   const auto is_soon = [&](std::int64_t number) {
     return rises(lagging) ? number >= lagging.next && number - soon < lagging.next
                           : number <= lagging.next && number + soon > lagging.next;
   };
-  return std::any_of(rows.begin(), rows.end(), [&](const auto& table) {
-    if (table.first != path && table.second->partition_of != path) {
-      return false;
+  std::set<std::int64_t> met;
+  for (const auto& [name, table] : rows) {
+    if (name == path || table->partition_of == path) {
+      const auto numbers = numbers_in(*table, lagging.column.back());
+      std::copy_if(numbers.begin(), numbers.end(), std::inserter(met, met.end()), is_soon);
     }
-    const auto numbers = numbers_in(*table.second, lagging.column.back());
-    return std::any_of(numbers.begin(), numbers.end(), is_soon);
-  });
+  }
+  return met;
+}
+
+/// Whether the sequence gave the column its numbers before.
+bool gave_numbers(const LaggingSequence& lagging, const RowsByTable& before) {
+  const auto table = before.find(Path(lagging.column.begin(), lagging.column.end() - 1));
+  if (table == before.end()) {
+    return false;
+  }
+  const auto place = places_in(*table->second, {lagging.column.back()});
+  return place && is_numbered(table->second->columns[place->front()]);
+}
+
+/// The numbers that rows have in columns without a sequence, in tables from which a way down may copy.
+std::set<std::int64_t> numbers_of_others(const Path& path, const RowsByTable& before,
+                                         const Origins& origins) {
+  std::set<std::int64_t> others;
+  for (const auto& [name, table] : before) {
+    const auto& root = table->partition_of.empty() ? name : table->partition_of;
+    if (root == path || !origins.may_copy(root, path)) {
+      continue;
+    }
+    for (const auto& column : table->columns) {
+      if (!is_numbered(column)) {
+        const auto numbers = numbers_in(*table, column.name);
+        others.insert(numbers.begin(), numbers.end());
+      }
+    }
+  }
+  return others;
+}
+
+/// Whether the sequence meets only numbers that a way down brought from elsewhere.
+bool is_met_by_others(const LaggingSequence& lagging, const std::set<std::int64_t>& met,
+                      const RowsByTable& before, const Origins& origins) {
+  if (!gave_numbers(lagging, before) || !numbers_met(lagging, before).empty()) {
+    return false;
+  }
+  const auto others =
+      numbers_of_others(Path(lagging.column.begin(), lagging.column.end() - 1), before, origins);
+  return std::includes(others.begin(), others.end(), met.begin(), met.end());
 }
 
 /// The number of a row that is gone, which the table gives again.
@@ -75,13 +120,17 @@ std::optional<std::int64_t> forgotten(const TableContents& before, const TableCo
 
 }  // namespace
 
-std::vector<ReusedNumber> reused_numbers(const NumberedRows& before, const NumberedRows& after) {
+std::vector<ReusedNumber> reused_numbers(const NumberedRows& before, const NumberedRows& after,
+                                         const Origins* of_way_down) {
   std::vector<ReusedNumber> found;
   for (const auto& lagging : after.data.lagging) {
     const auto path = Path(lagging.column.begin(), lagging.column.end() - 1);
     const auto table = after.rows.find(path);
     const bool remembers = table != after.rows.end() && table->second->last_number;
-    if (!remembers && !was_so(lagging, before.data.lagging) && meets_rows_soon(lagging, after.rows)) {
+    const auto met = numbers_met(lagging, after.rows);
+    const bool is_by_others =
+        of_way_down != nullptr && is_met_by_others(lagging, met, before.rows, *of_way_down);
+    if (!remembers && !was_so(lagging, before.data.lagging) && !met.empty() && !is_by_others) {
       found.push_back({lagging.column, lagging.sequence, lagging.next, true});
     }
   }

@@ -7,7 +7,9 @@
 #include <harness/core/text.hpp>
 #include <harness/rows/plan/candidates.hpp>
 #include <harness/rows/plan/choices.hpp>
+#include <harness/rows/plan/wanted_values.hpp>
 #include <harness/rows/savepoint.hpp>
+#include <harness/rows/values/values.hpp>
 
 namespace harness {
 namespace {
@@ -205,22 +207,76 @@ std::optional<Rows> ask(Session& session, const std::string& text) {
   return refused ? std::nullopt : std::optional(std::move(answers));
 }
 
+/// Without the unusual ones at their end: a sum of the largest numbers makes the engine refuse the question.
+Candidates without_unusual(const Choosing& choosing, const std::vector<std::size_t>& columns,
+                           Candidates all) {
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    const auto& type = choosing.table.columns[columns[at]].type;
+    const bool has_some = type.given.empty() && !choosing.given.contains(columns[at]);
+    const auto count = has_some ? boundary_values(type).size() : 0;
+    all[at].resize(all[at].size() > count ? all[at].size() - count : all[at].size());
+  }
+  return all;
+}
+
+/// The combinations of the first of these candidates about which the engine can be asked, and which they
+/// were.
+std::optional<Rows> ask_about(const Choosing& choosing, const Component& component,
+                              const std::vector<std::size_t>& columns,
+                              const std::vector<Candidates>& attempts, Candidates& asked) {
+  for (const auto& candidates : attempts) {
+    asked = candidates;
+    if (limit(asked)) {
+      if (auto answers = ask(choosing.session, question(choosing, columns, asked, component))) {
+        return answers;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Looks for the wanted values that no combination has, one by one.
+void add_missing(const Choosing& choosing, const Component& component,
+                 const std::vector<Candidates>& attempts, Choice& choice) {
+  for (std::size_t at = 0; at < choice.columns.size() && choice.columns.size() > 1; ++at) {
+    auto with_value = attempts;
+    for (const auto& value : wanted_in(choosing, choice.columns[at])) {
+      if (std::any_of(choice.tuples.begin(), choice.tuples.end(),
+                      [&](const Row& tuple) { return tuple[at] == value; })) {
+        continue;
+      }
+      for (auto& candidates : with_value) {
+        candidates[at] = {value};
+      }
+      Candidates asked;
+      const auto answers = ask_about(choosing, component, choice.columns, with_value, asked);
+      if (answers && answers->rows.empty()) {
+        const auto& column = choosing.table.columns[choice.columns[at]];
+        choice.excluded.push_back({choice.columns[at], value, why_excluded(choosing.table, column)});
+      } else if (answers) {
+        // Among the first ones, since there are rows for so many only.
+        choice.tuples.insert(choice.tuples.begin() + (choice.tuples.empty() ? 0 : 1),
+                             most_different(*answers, asked).front());
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Choice> choices_of(const Choosing& choosing) {
   std::vector<Choice> choices;
   for (const auto& component : components_of(conditions_of(choosing.table, choosing.dialect))) {
     const std::vector<std::size_t> columns(component.columns.begin(), component.columns.end());
-    Candidates candidates;
+    Candidates all;
     for (const auto column : columns) {
-      candidates.push_back(candidates_for(choosing, column, component.expressions));
+      all.push_back(candidates_for(choosing, column, component.expressions));
     }
-    if (!limit(candidates)) {
-      continue;
-    }
-    const auto answers = ask(choosing.session, question(choosing, columns, candidates, component));
-    if (answers && !answers->rows.empty()) {
-      choices.push_back({columns, most_different(*answers, candidates)});
+    const std::vector<Candidates> attempts{all, without_unusual(choosing, columns, all)};
+    Candidates asked;
+    if (const auto answers = ask_about(choosing, component, columns, attempts, asked)) {
+      auto& choice = choices.emplace_back(Choice{columns, most_different(*answers, asked)});
+      add_missing(choosing, component, attempts, choice);
     }
   }
   return choices;

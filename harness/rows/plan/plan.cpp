@@ -97,7 +97,12 @@ RowPlan::RowPlan(const TableShape& table, std::vector<Choice> references, std::v
     }
   }
   sparse_ = has_nullable_columns(table_, in_choices_) ? most_sparse : 0;
-  steps_ = std::min(steps_ == 0 ? 0 : steps_ - 1, most_steps);
+  auto most = most_steps;
+  for (const auto& column : table_.columns) {
+    // Somebody wants to see each of them.
+    most += column.type.each_given ? static_cast<unsigned>(column.type.given.size()) : 0;
+  }
+  steps_ = std::min(steps_ == 0 ? 0 : steps_ - 1, most);
   boundaries_ = std::min(boundaries_, most_boundaries);
 }
 

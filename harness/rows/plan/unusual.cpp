@@ -84,18 +84,30 @@ bool UnusualValues::is_beside_seeds(const TableContents& table, const Row& row) 
   return seeded != seeded_.end() && !seeded->second.contains(identifying(table, row));
 }
 
-std::vector<std::string> UnusualValues::in(const TableContents& table, const Row& row) const {
-  std::vector<std::string> all;
-  if (is_beside_seeds(table, row)) {
-    all.push_back(to_string(table.path) + " has a row beside those that the revision inserted");
-  }
+std::map<std::string, std::string> UnusualValues::values_in(const TableContents& table,
+                                                            const Row& row) const {
+  std::map<std::string, std::string> all;
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     const auto& column = table.columns[at];
     if (!row[at] || column.generated || is_default(column, *row[at])) {
       continue;
     }
     if (const auto found = known_.find({column.name, plain(*row[at])}); found != known_.end()) {
-      all.push_back(to_string(table.path) + "." + column.name + " is " + found->second);
+      all.emplace(column.name, to_string(table.path) + "." + column.name + " is " + found->second);
+    }
+  }
+  return all;
+}
+
+std::vector<std::string> UnusualValues::in(const TableContents& table, const Row& row) const {
+  std::vector<std::string> all;
+  if (is_beside_seeds(table, row)) {
+    all.push_back(to_string(table.path) + " has a row beside those that the revision inserted");
+  }
+  auto values = values_in(table, row);
+  for (const auto& column : table.columns) {
+    if (const auto found = values.find(column.name); found != values.end()) {
+      all.push_back(std::move(found->second));
     }
   }
   return all;

@@ -25,7 +25,9 @@ class UnusualValues {
   /// other tables are noted: it may list all that there can be.
   void note_seeded(const std::vector<TableContents>& tables);
   bool is_beside_seeds(const TableContents& table, const Row& row) const;
-  /// "public.users.name is an empty text", for each column that has one.
+  /// "public.users.name is an empty text", by the names of the columns that have one.
+  std::map<std::string, std::string> values_in(const TableContents& table, const Row& row) const;
+  /// These, and that it is beside seeded rows.
   std::vector<std::string> in(const TableContents& table, const Row& row) const;
 
  private:

@@ -62,6 +62,9 @@ class PythonChanges {
     const bool is_filled_in = !has_word(lower(text), "select");
     std::for_each(changes.begin(), changes.end(), [&](NamedChange& change) {
       change.reads = is_filled_in ? std::set<std::string>() : std::move(change.reads);
+      if (change.what == What::rename_table) {
+        follow_renamed(*change.tables.begin(), *change.into.begin());
+      }
     });
     std::move(changes.begin(), changes.end(), std::back_inserter(changes_));
   }
@@ -108,21 +111,71 @@ class PythonChanges {
       read_drop_column(arguments);
     } else if (name == "drop_table") {
       add(What::drop_table, place(arguments, 0));
+    } else if (name == "create_table") {
+      add(What::define_table, place(arguments, 0), names_given(at + 1));
     } else if (name == "rename_table") {
-      renamed_tables_[place(arguments, 1)] = place(arguments, 0);
-      changes_.push_back({What::rename_table,
-                          {place(arguments, 0)},
-                          {},
-                          false,
-                          0,
-                          {place(arguments, 1)},
-                          {place(arguments, 0)}});
+      const auto from = place(arguments, 0);
+      const auto to = place(arguments, 1);
+      follow_renamed(from, to);
+      changes_.push_back({What::rename_table, {from}, {}, false, 0, {to}, {from}});
+    } else if (name == "from_select") {
+      read_copy(at);
     } else if (name == "alter_column") {
       read_alter_column(arguments);
     } else if (name == "update" || name == "values") {
       add_of_line(What::set_values, at);
     } else if (name == "delete") {
       add_of_line(What::remove_rows, at);
+    }
+  }
+
+  /// What was made or filled under the name that goes is what has the new name.
+  void follow_renamed(const std::string& from, const std::string& to) {
+    renamed_tables_[to] = from;
+    for (auto& change : changes_) {
+      if (change.what == What::define_table && change.tables.contains(from)) {
+        change.tables.insert(to);
+      }
+      if (change.into.contains(from)) {
+        change.into.insert(to);
+      }
+    }
+  }
+
+  /// All texts in a call, the names of columns among them; any name where something else may give some.
+  std::set<std::string> names_given(std::size_t open) const {
+    std::set<std::string> names;
+    int depth = 0;
+    for (auto at = open; at < tokens_.size(); ++at) {
+      const auto& piece = tokens_[at];
+      depth += is_opening(piece) ? 1 : is_closing(piece) ? -1 : 0;
+      if (depth == 0) {
+        break;
+      }
+      if (piece.kind == Token::Kind::text) {
+        names.insert(lower(piece.text));
+      }
+      const bool begins_argument = depth == 1 && (is_opening(piece) || piece.is_symbol(','));
+      const bool is_call = token(at + 2).is_symbol('.') || token(at + 2).is_symbol('(');
+      const bool is_named = token(at + 2).is_symbol('=');
+      if (begins_argument && (token(at + 1).is_symbol('*') ||
+                              (token(at + 1).kind == Token::Kind::word && !is_call && !is_named))) {
+        names.emplace(any_name);
+      }
+    }
+    return names;
+  }
+
+  /// `new.insert().from_select(["id"], sa.select(old.c.id))`.
+  void read_copy(std::size_t call) {
+    add_of_line(What::copy_rows, call);
+    auto& change = changes_.back();
+    change.columns.clear();
+    for (auto at = call; at >= 2 && !tokens_[at - 1].is_symbol('\n'); --at) {
+      if (tokens_[at].text == "insert") {
+        const auto known = tables_.find(tokens_[at - 2].text);
+        change.into = {known == tables_.end() ? std::string(any_name) : known->second};
+      }
     }
   }
 

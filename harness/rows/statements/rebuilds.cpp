@@ -19,11 +19,39 @@ bool makes(const std::string& text, const std::string& table) {
   });
 }
 
+bool copies_to(const std::string& text, const std::string& table) {
+  const OwnWords words(text, true);
+  return std::any_of(words.changes().begin(), words.changes().end(), [&](const NamedChange& change) {
+    return change.what == What::copy_rows && (change.into.empty() || change.into.contains(table));
+  });
+}
+
+/// Whether the way up of a Python file does nothing but `op.drop_index(...)`.
+bool only_drops_indexes_in_python(const std::string& text) {
+  const auto tokens = python_tokens(text);
+  bool is_up = false;
+  bool drops = false;
+  for (std::size_t at = 0; at + 2 < tokens.size(); ++at) {
+    if (tokens[at].is("def")) {
+      is_up = tokens[at + 1].text.find("upgrade") != std::string::npos;
+    }
+    if (is_up && tokens[at].is("op") && tokens[at + 1].is_symbol('.')) {
+      if (!tokens[at + 2].is("drop_index")) {
+        return false;
+      }
+      drops = true;
+    }
+  }
+  return drops;
+}
+
 bool only_drops_indexes(const std::string& text) {
   const auto statements = statements_of(text);
-  return !statements.empty() && std::all_of(statements.begin(), statements.end(), [](const Tokens& one) {
-    return one.size() > 1 && one[0].is("drop") && one[1].is("index");
-  });
+  const bool is_sql =
+      !statements.empty() && std::all_of(statements.begin(), statements.end(), [](const Tokens& one) {
+        return one.size() > 1 && one[0].is("drop") && one[1].is("index");
+      });
+  return is_sql || only_drops_indexes_in_python(text);
 }
 
 /// The texts of a history, and in lower case.
@@ -69,10 +97,14 @@ class Search {
     if (first == last || !was_there || !makes(texts_[first], from)) {
       return std::nullopt;
     }
+    auto copied = first;
+    while (copied < last && !copies_to(texts_[copied], from)) {
+      ++copied;
+    }
     while (first > 0 && only_drops_indexes(texts_[first - 1])) {
       --first;
     }
-    return Rebuild{from, to, first, last};
+    return Rebuild{from, to, first, last, copied < last ? copied : first};
   }
 
   const std::vector<std::string>& texts_;

@@ -9,7 +9,6 @@
 #include <harness/walk/routes/standby.hpp>
 
 namespace harness {
-
 void FilledPlace::begin(Workplace place) {
   filler_.reset();
   place_.emplace(std::move(place));
@@ -22,23 +21,36 @@ void FilledPlace::begin(Workplace place) {
 }
 
 void FilledPlace::begin_again(std::size_t applied, const std::string& next) {
-  rebuilds_.mind(applied);
-  const auto begin = own_.empty() ? rebuilds_.begin() : applied;
-  climb(begin);
-  if (begin < applied) {
-    rebuilds_.mind(begin);
-    fill(tables_in(*here_.catalog));
-    rebuilds_.mind(applied);
-    if (!pass_over(begin, applied)) {
-      climb(applied);
-    }
+  const auto earlier = applied - std::min(applied, most_filled_over);
+  auto begin = own_.empty() ? std::min(rebuilds_.begin_at(earlier), rebuilds_.begin_at(applied)) : applied;
+  for (bool fails = true; fails;) {
+    climb(begin);
+    begin = climb_filled(begin, applied);
+    fails = begin < applied;
+    begin += fails ? 1 : 0;
   }
+  rebuilds_.mind(applied);
   if (!own_.put(*place_, next, /*after=*/false).empty()) {
     own_.leave_out_refused();
   }
   look();
   note_given({});
   fill(tables_in(*here_.catalog));
+}
+
+/// Fills before each of these revisions and goes over it, as the walk does. Returns the place of the first
+/// one that fails; `applied` if none does.
+std::size_t FilledPlace::climb_filled(std::size_t begin, std::size_t applied) {
+  auto paths = tables_in(*here_.catalog);
+  for (auto at = begin; at < applied; ++at) {
+    rebuilds_.mind(at);
+    fill(std::move(paths));
+    if (go_up(context_, *place_, at)) {
+      return at;
+    }
+    paths = look();
+  }
+  return applied;
 }
 
 bool FilledPlace::pass_over(std::size_t begin, std::size_t end) {
@@ -135,7 +147,9 @@ std::vector<TableCoverage> FilledPlace::fill(std::set<Path> paths, const RowsByT
     }
   }
   std::erase_if(paths, [&](const Path& path) {
-    return !path.empty() && (rebuilds_.makes(path) || (rebuilds_.rebuilds(path) && hold_rows.contains(path)));
+    const bool keeps_its_rows =
+        !path.empty() && rebuilds_.rebuilds(path) && (hold_rows.contains(path) || rebuilds_.has_copied(path));
+    return !path.empty() && (rebuilds_.makes(path) || keeps_its_rows);
   });
   auto coverage =
       doing("filling the tables", [&] { return filler_->fill(shapes_of(paths), std::move(hold_rows)); });
@@ -266,8 +280,9 @@ std::vector<TableContents> FilledPlace::all_rows() const {
   return all;
 }
 
-std::vector<ReusedNumber> FilledPlace::reused_since(const RowsByTable& rows, const Snapshot& state) const {
-  return reused_numbers({rows, *state.data}, {held_, *here_.data});
+std::vector<ReusedNumber> FilledPlace::reused_since(const RowsByTable& rows, const Snapshot& state,
+                                                    const Origins* of_way_down) const {
+  return reused_numbers({rows, *state.data}, {held_, *here_.data}, of_way_down);
 }
 
 void FilledPlace::read(const std::set<Path>& paths) {

@@ -69,16 +69,23 @@ class FilledPlace {
   const Snapshot& state() const { return here_; }
   const RowsByTable& rows() const { return held_; }
   std::vector<TableContents> all_rows() const;
-  /// The numbers that a move makes a sequence give again, since the rows and the state were these.
-  std::vector<ReusedNumber> reused_since(const RowsByTable& rows, const Snapshot& state) const;
+  /// The numbers that a move makes a sequence give again, since the rows and the state were these. As
+  /// reused_numbers() of a way down.
+  std::vector<ReusedNumber> reused_since(const RowsByTable& rows, const Snapshot& state,
+                                         const Origins* of_way_down = nullptr) const;
   const UnusualValues& unusual() const { return filler_->unusual(); }
 
  private:
+  /// A place that is made again is filled before so many revisions: a column that they gave a value
+  /// everywhere has no NULL afterwards.
+  static constexpr std::size_t most_filled_over = 16;
+
   void begin(Workplace place);
   /// Looks at the state now; returns the paths that changed.
   std::set<Path> take_state();
   void add_roots(std::set<Path>& paths) const;
   void climb(std::size_t applied);
+  std::size_t climb_filled(std::size_t begin, std::size_t applied);
   void note_given(const RowsByTable& before);
   void note_seeded(const RowsByTable* before);
   bool go_up_over_own_rows(std::size_t applied);

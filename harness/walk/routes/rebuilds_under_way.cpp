@@ -45,6 +45,12 @@ bool RebuildsUnderWay::rebuilds(const Path& table) const {
                      [&](const Rebuild& rebuild) { return rebuild.rebuilt == lower(table.back()); });
 }
 
+bool RebuildsUnderWay::has_copied(const Path& table) const {
+  return std::any_of(under_way_.begin(), under_way_.end(), [&](const Rebuild& rebuild) {
+    return rebuild.rebuilt == lower(table.back()) && rebuild.copied < applied_;
+  });
+}
+
 Ledger RebuildsUnderWay::compare(const std::vector<TableContents>& before, std::vector<TableContents> after,
                                  const RowsByTable& held, const Origins& origins) const {
   std::set<Path> gone;

@@ -22,10 +22,18 @@ class RebuildsUnderWay {
 
   /// How many revisions are applied before the first of the rebuilds under way; as many as now without one.
   std::size_t begin() const;
+  /// The same from now on, with so many revisions applied.
+  std::size_t begin_at(std::size_t applied) {
+    mind(applied);
+    return begin();
+  }
   /// Whether a table is made in the place of another one.
   bool makes(const Path& table) const;
+  /// Whether another table is made in the place of this one, and has its rows already.
+  bool has_copied(const Path& table) const;
   /// Whether another table is made in the place of this one.
   bool rebuilds(const Path& table) const;
+  bool any() const { return !under_way_.empty(); }
 
   /// Compares rows. Where a table is gone, the one in its place took its rows before; it is among those that
   /// are `held`.

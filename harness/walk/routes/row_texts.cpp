@@ -37,43 +37,49 @@ std::vector<Rebuild> rebuilds_of(const WalkContext& context) {
 }
 
 TextOrigins::TextOrigins(const WalkContext& context, RowVisit& visit, std::vector<Direction> ways,
-                         const RowsByTable& before, const RowsByTable& after)
-    : context_(context), visit_(visit), directions_(std::move(ways)), before_(before), after_(after) {}
+                         const WrittenRows& rows)
+    : context_(context), visit_(visit), directions_(std::move(ways)), rows_(rows) {}
 
 bool TextOrigins::may_copy(const Path& from, const Path& to) const {
-  const auto& all = ways();
-  return all.empty() || std::any_of(all.begin(), all.end(),
-                                    [&](const WrittenOrigins& way) { return way.may_copy(from, to); });
+  return !are_known() || together_->may_copy(from, to);
 }
 
 bool TextOrigins::may_double(const Path& table) const {
-  const auto& all = ways();
-  return all.empty() || std::any_of(all.begin(), all.end(),
-                                    [&](const WrittenOrigins& way) { return way.may_double(table); });
+  return !are_known() || std::any_of(ways_.begin(), ways_.end(),
+                                     [&](const WrittenOrigins& way) { return way.may_double(table); });
 }
 
-const std::vector<WrittenOrigins>& TextOrigins::ways() const {
-  if (ways_) {
-    return *ways_;
+std::map<std::string, std::string> TextOrigins::unusual_in(const TableContents& table, const Row& row) const {
+  return rows_.unusual.is_given(table, row) ? std::map<std::string, std::string>()
+                                            : rows_.unusual.values_in(table, row);
+}
+
+bool TextOrigins::are_known() const {
+  if (std::exchange(are_read_, true)) {
+    return !ways_.empty();
   }
   note_texts(context_, visit_);
   std::set<std::string> tables;
-  for (const auto* rows : {&before_, &after_}) {
+  for (const auto* rows : {&rows_.before, &rows_.after}) {
     for (const auto& table : *rows) {
       tables.insert(lower(table.first.back()));
     }
   }
-  ways_.emplace();
+  std::vector<NamedChange> all;
   for (const auto direction : directions_) {
     const bool is_up = direction == Direction::up;
-    const OwnWords words(is_up ? visit_.up_text.text : visit_.down_text.text, is_up);
-    if (!words.is_known()) {
-      ways_->clear();
-      break;
+    const auto& way = is_up ? visit_.up_text : visit_.down_text;
+    const OwnWords words(way.text, is_up);
+    // An empty file does nothing.
+    if (!words.is_known() && way.file.empty()) {
+      ways_.clear();
+      return false;
     }
-    ways_->emplace_back(words.changes(), tables);
+    ways_.emplace_back(words.changes(), tables);
+    all.insert(all.end(), words.changes().begin(), words.changes().end());
   }
-  return *ways_;
+  together_.emplace(all, std::move(tables));
+  return !ways_.empty();
 }
 
 }  // namespace harness

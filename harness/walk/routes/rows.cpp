@@ -99,7 +99,8 @@ class RowClimb {
     std::erase_if(old, [&](const TableContents& contents) {
       return place_.state().data->unreadable.contains(contents.path);
     });
-    const TextOrigins origins(context_, ways.visit, ways.directions, before, place_.rows());
+    const TextOrigins origins(context_, ways.visit, ways.directions,
+                              {before, place_.rows(), place_.unusual()});
     return place_.rebuilds().compare(old, std::move(now), place_.rows(), origins);
   }
 
@@ -169,7 +170,8 @@ class RowClimb {
       return;
     }
     visit.down = compared(above, place_.look(), {visit, {Direction::down}});
-    visit.down_numbers = place_.reused_since(above, top);
+    const TextOrigins origins(context_, visit, {Direction::down}, {above, place_.rows(), place_.unusual()});
+    visit.down_numbers = place_.reused_since(above, top, &origins);
     visit.left_by_down = with_rows_left(before, middle, place_.rows());
     settle(*visit.down, Direction::down, visit);
     // What the way up took may have been written again since, with the same values.
@@ -242,10 +244,11 @@ class RowClimb {
 
   /// Goes on above so many revisions after a refused move.
   void go_on(std::size_t applied) {
-    const auto was = place_.state();
-    if (is_through_) {
+    place_.rebuilds().mind(applied);
+    // The tables of a rebuild are filled before it begins, and not again.
+    if (is_through_ && !place_.rebuilds().any()) {
+      filled_for_ = place_.state();
       place_.look();
-      filled_for_ = was;
     } else {
       place_.begin_again(applied);
       filled_for_ = place_.state();

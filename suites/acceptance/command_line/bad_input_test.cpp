@@ -57,6 +57,14 @@ TEST_F(BadInput, ACommandLineWithoutACommandOrAnArgument) {
   EXPECT_TRUE(holds(sandbox_.migrate({"checks", "one", "more"}).errors, "not expected"));
 }
 
+TEST_F(BadInput, EntriesAboutRowsInAGroup) {
+  configure(
+      "[group]\nname = \"all\"\nmembers = [\"users\", \"habits\"]\n[[group.rows]]\ncolumn = \"users.name\"\n"
+      "values = [\"Ada\"]\n[[suite]]\nname = \"users\"\n[[suite]]\nname = \"habits\"\n");
+  expect_refused("a group has no tables of its own", "migrate.toml:4: ");
+  expect_refused("write [[suite.rows]] in the migrate.toml of the member", "migrate.toml:4: ");
+}
+
 TEST_F(BadInput, AnUnknownRevisionThatIsDeclaredIrreversible) {
   write_sound_history(sandbox_);
   configure(std::string(sound_suite) + "[suite.history.irreversible]\n\"001\" = \"so\"\n\"009\" = \"so\"\n");

@@ -155,6 +155,53 @@ TEST_F(RowsCheck, ReportsWhatAWayUpLosesBesideItsWords) {
                    "rows/nulled up: column public.users.c", "rows/doubled up: table public.boats"}));
 }
 
+TEST_F(RowsCheck, WarnsOfLossesThatOnlyUnusualRowsShow) {
+  auto large = entry(Fate::changed, "users", "age");
+  large.unusual = {"public.users.age is the largest number"};
+  auto empty = entry(Fate::cut, "users", "name");
+  empty.unusual = {"public.users.name is an empty text", "public.users.age is the largest number"};
+  visit_.up->entries = {large, empty};
+  visit_.down->entries = {entry(Fate::lost, "users", "")};
+  visit_.round->entries = {large};
+  const auto found = judged().findings;
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].rule, "rows/changed");
+  EXPECT_EQ(found[0].severity, Severity::warning);
+  EXPECT_EQ(found[0].message,
+            "the way up changes values that no statement of it sets, where public.users.age is the largest "
+            "number or public.users.name is an empty text");
+  EXPECT_EQ(found[1].rule, "rows/lost");
+  EXPECT_EQ(found[1].severity, Severity::error);
+  EXPECT_EQ(found[1].message, "the way down loses what no statement of it takes away");
+}
+
+TEST_F(RowsCheck, ReportsALossThatAnOrdinaryRowShowsBesideUnusualOnes) {
+  auto large = entry(Fate::changed, "users", "age");
+  large.unusual = {"public.users.age is the largest number"};
+  visit_.up->entries = {large, entry(Fate::changed, "users", "name")};
+  const auto found = judged().findings;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].severity, Severity::error);
+  EXPECT_EQ(found[0].message, "the way up changes values that no statement of it sets");
+}
+
+TEST_F(RowsCheck, WarnsOfWhatAWayBackDoesToUnusualRowsAlone) {
+  auto large = entry(Fate::changed, "users", "age");
+  large.unusual = {"public.users.age is the largest number"};
+  auto doubled = entry(Fate::doubled, "users", "");
+  doubled.unusual = large.unusual;
+  visit_.round->entries = {large};
+  visit_.up->entries = {entry(Fate::added, "users", "", 2)};
+  visit_.again->entries = {doubled};
+  visit_.left_by_down = {{"public", "users"}};
+  const auto found = judged().findings;
+  ASSERT_EQ(found.size(), 2U);
+  for (const auto& finding : found) {
+    EXPECT_EQ(finding.severity, Severity::warning) << finding.rule;
+    EXPECT_TRUE(finding.message.ends_with(", where public.users.age is the largest number"));
+  }
+}
+
 TEST_F(RowsCheck, ShowsTheCellsWithTheirRows) {
   visit_.up->entries = {entry(Fate::nulled, "users", "city", 5)};
   const auto found = judged().findings;

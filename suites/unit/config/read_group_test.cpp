@@ -38,6 +38,16 @@ class ReadGroup : public ::testing::Test {
 
 const std::string two_suites = "[[suite]]\nname = \"users\"\n[[suite]]\nname = \"habits\"\n";
 
+TEST_F(ReadGroup, TakesNoEntriesAboutRows) {
+  const std::string group = "[group]\nname = \"all\"\nmembers = [\"users\", \"habits\"]\n";
+  EXPECT_EQ(complaint(group + "\n[[group.rows]]\ncolumn = \"users.name\"\nvalues = [\"Ada\"]\n" + two_suites),
+            "migrate.toml:5: rows has entries, and a group has no tables of its own");
+  EXPECT_EQ(complaint(group + "rows = [1]\n" + two_suites),
+            "migrate.toml:4: rows has entries, and a group has no tables of its own");
+  EXPECT_EQ(complaint(group + "rows = \"yes\"\n" + two_suites), "migrate.toml:4: rows must be true or false");
+  EXPECT_EQ(complaint(group + "rows = false\n" + two_suites), "no complaint");
+}
+
 TEST_F(ReadGroup, TakesSuitesOfTheSameFileInTheirOrder) {
   write("policies.sql", "");
   const auto sources =

@@ -108,6 +108,16 @@ TEST(Criteria, AreBoundByWhatConditionsAllow) {
                    "state: NULL", "state: a value twice", "state: 'open'", "state: 'closed'"}));
 }
 
+TEST(Criteria, NameALabelThatOtherColumnsExclude) {
+  auto mood = required(numbered("mood", "1", ValueKind::label, "mood"));
+  mood.type.labels = {"sad", "gone"};
+  const auto shape = shape_of({mood, required(numbered("state", "2"))});
+  Choice choice{{0, 1}, {{"sad", "open"}, {"sad", "closed"}}, {{0, "gone", "nothing fits it"}}};
+  const auto texts = applying_to(shape, {choice});
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), "mood: 'sad'"), 1);
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), "mood: 'gone', but nothing fits it"), 1);
+}
+
 TEST(Criteria, OfATableWithOneRowAreFew) {
   auto shape =
       shape_of({required(numbered("id", "1", ValueKind::integer, "integer")), numbered("name", "2")});

@@ -196,6 +196,47 @@ TEST_P(RecipesFor, AValueThatAConditionExcludesAreErrorsThatNameIt) {
   EXPECT_EQ(unused().substr(0, begin.size()), begin);
 }
 
+TEST_P(RecipesFor, AValueThatOtherColumnsExcludeAreErrorsThatNameThem) {
+  execute(
+      "CREATE TABLE orders (id INTEGER PRIMARY KEY, state VARCHAR(9) NOT NULL, n INTEGER NOT NULL,"
+      " CONSTRAINT open_ones CHECK (state <> 'lost' OR n * 0 = 1))");
+  recipe("state", {"open", "lost"}, true);
+  fill();
+  EXPECT_NE(value("SELECT count(*) FROM orders WHERE state = 'open'"), "0");
+  EXPECT_EQ(value("SELECT count(*) FROM orders WHERE state = 'lost'"), "0");
+  const std::string begin =
+      "migrate.toml:1: no revision takes 'lost' for state: the condition open_ones is not true for it with "
+      "any value that was tried for n: ";
+  EXPECT_EQ(unused().substr(0, begin.size()), begin);
+  EXPECT_NE(unused().find("(write values that the column takes, or give other columns values that go with"),
+            std::string::npos);
+}
+
+TEST_P(RecipesFor, AValueThatFewOthersFitAreSolved) {
+  std::vector<std::string> states;
+  for (int n = 0; n < 50; ++n) {
+    states.push_back("s" + std::to_string(n));
+  }
+  execute(
+      "CREATE TABLE orders (id INTEGER PRIMARY KEY, state VARCHAR(9) NOT NULL, n INTEGER NOT NULL, m INTEGER"
+      " NOT NULL, CHECK (state <> 's49' OR (n = 77771 AND m = 88881)), CHECK (n + m > 0))");
+  recipe("state", states, true);
+  fill();
+  EXPECT_EQ(value("SELECT count(DISTINCT state) FROM orders"), "50");
+  EXPECT_EQ(unused(), "all used");
+}
+
+TEST_P(RecipesFor, AValueThatALaterRevisionTakesAreNone) {
+  execute(
+      "CREATE TABLE orders (id INTEGER PRIMARY KEY, state VARCHAR(9) NOT NULL, n INTEGER NOT NULL,"
+      " CHECK (state <> 'lost' OR n * 0 = 1));"
+      "CREATE TABLE returns (id INTEGER PRIMARY KEY, state VARCHAR(9) NOT NULL, n INTEGER NOT NULL,"
+      " CHECK (state <> 'odd' OR n > 0))");
+  recipe("state", {"lost", "odd"}, true);
+  fill();
+  EXPECT_EQ(unused(), "all used");
+}
+
 TEST_P(RecipesFor, ARangeAreUsedAsFarAsConditionsLetThem) {
   execute("CREATE TABLE orders (id INTEGER PRIMARY KEY, n INTEGER NOT NULL CHECK (n < 3))");
   recipe("n", {"1", "2", "3", "4"}, false);

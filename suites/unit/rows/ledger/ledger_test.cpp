@@ -441,6 +441,60 @@ TEST(Ledger, TakesRowsForAddedThatCanBeAlikeByChanceAlone) {
             Lines{"added public.users 1"});
 }
 
+/// A name that is an empty text was made so.
+class EmptyNames : public Origins {
+ public:
+  std::map<std::string, std::string> unusual_in(const TableContents& table, const Row& row) const override {
+    std::map<std::string, std::string> found;
+    for (std::size_t at = 0; at < row.size(); ++at) {
+      if (table.columns[at].name == "name" && row[at] == "") {
+        found["name"] = to_string(table.path) + ".name is an empty text";
+      }
+    }
+    return found;
+  }
+};
+
+/// What is unusual about the first loss over a move.
+std::vector<std::string> unusual_over(const std::vector<TableContents>& before,
+                                      const std::vector<TableContents>& after) {
+  const auto entries = compare_rows(before, after, EmptyNames()).entries;
+  return entries.empty() ? Lines{"nothing is lost"} : entries.front().unusual;
+}
+
+TEST(Ledger, SaysWhatIsUnusualAboutAllRowsOfALoss) {
+  const Lines empty{"public.users.name is an empty text"};
+  const std::vector<Row> rows{{"1", "Ada", "London"}, {"2", "", "New York"}, {"3", "", "Ulm"}};
+  EXPECT_EQ(unusual_over({users(rows)}, {users({rows[0]})}), empty);
+  EXPECT_EQ(unusual_over({users(rows)}, {users({rows[1]})}), Lines());
+  EXPECT_EQ(unusual_over({users(rows)}, {users({rows[0], {"2", null, "New York"}, {"3", null, "Ulm"}})}),
+            empty);
+  EXPECT_EQ(unusual_over({users(rows)}, {users({rows[0], {"2", "", "N"}, {"3", "", null}})}), empty);
+  EXPECT_EQ(unusual_over({users(rows)}, {users({{"1", null, "London"}, {"2", null, "New York"}, rows[2]})}),
+            Lines());
+}
+
+TEST(Ledger, SaysOfRowsThatWentWithUnusualOnesWhatTheseHad) {
+  auto trips =
+      table("trips", "300", {identity_column(), numbered("user_id", "2", ValueKind::integer, "integer")},
+            {{"1", "1"}, {"2", "2"}});
+  trips.references = {{"trips_user", {"user_id"}, {"public", "users"}, {"id"}}};
+  auto left = trips;
+  left.rows.rows = {{"1", "1"}};
+  const auto lost = [&](const std::string& name) {
+    return compare_rows({users({{"1", "Ada", "London"}, {"2", name, "Ulm"}}), trips},
+                        {users({{"1", "Ada", "London"}}), left}, EmptyNames())
+        .entries;
+  };
+  for (const auto& entry : lost("")) {
+    EXPECT_EQ(entry.unusual, Lines{"public.users.name is an empty text"}) << to_string(entry.table);
+  }
+  EXPECT_EQ(lost("").size(), 2U);
+  for (const auto& entry : lost("Grace")) {
+    EXPECT_EQ(entry.unusual, Lines()) << to_string(entry.table);
+  }
+}
+
 /// Two tables become one, whose numbers begin again.
 Lines merged(const std::string& walked) {
   auto walks =

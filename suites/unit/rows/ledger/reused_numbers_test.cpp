@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <suites/unit/rows/contents.hpp>
 
+#include <harness/rows/ledger/origins.hpp>
 #include <harness/rows/ledger/reused_numbers.hpp>
 
 namespace harness {
@@ -66,6 +67,59 @@ TEST(ReusedNumbers, AreNoneWhereOnlyAnUnusualNumberIsAhead) {
 
 TEST(ReusedNumbers, AreThoseOfASequenceThatFalls) {
   EXPECT_EQ(found(users({"-1", "-2"}), with({}), with({lagging(-1, -2)})), 1U);
+}
+
+/// A way down that moves rows from one table to another.
+class Moves : public Origins {
+ public:
+  bool may_copy(const Path& from, const Path& to) const override {
+    return from.back() == "archive" && to.back() == "users";
+  }
+};
+
+/// An archive of users whose number is a plain column, unless it has a sequence.
+TableContents archive(const std::vector<std::string>& ids, bool has_sequence = false) {
+  auto contents = users(ids, "archive");
+  contents.columns[0].default_value = has_sequence ? "nextval('archive_id_seq'::regclass)" : "";
+  return contents;
+}
+
+/// How many numbers are reused where these rows are in users afterwards, and the sequence gives 5 next.
+std::size_t found_of_way_down(const TableContents& from, const std::vector<std::string>& users_before,
+                              const std::vector<std::string>& users_after) {
+  const auto own = users(users_before);
+  const RowsByTable was{{own.path, std::make_shared<const TableContents>(own)},
+                        {from.path, std::make_shared<const TableContents>(from)}};
+  const auto is = held(users(users_after));
+  const auto before = with({});
+  const auto after = with({lagging(5, 9)});
+  const Moves moves;
+  return reused_numbers({was, before}, {is, after}, &moves).size();
+}
+
+TEST(ReusedNumbers, AreNoneOfRowsThatAWayDownBringsBackFromAPlainKey) {
+  EXPECT_EQ(found_of_way_down(archive({"2", "6", "9"}), {"1", "4"}, {"1", "2", "4", "6", "9"}), 0U);
+}
+
+TEST(ReusedNumbers, OfAWayDownAreThoseOfRowsFromElsewhere) {
+  EXPECT_EQ(found_of_way_down(archive({"2", "6"}, true), {"1", "4"}, {"1", "2", "4", "6"}), 1U);
+  EXPECT_EQ(found_of_way_down(archive({"2", "6"}), {"1", "4"}, {"1", "2", "4", "6", "7"}), 1U);
+  auto others = archive({"2", "6"});
+  others.path = {"public", "others"};
+  EXPECT_EQ(found_of_way_down(others, {"1", "4"}, {"1", "2", "4", "6"}), 1U);
+}
+
+TEST(ReusedNumbers, OfAWayDownAreThoseThatTheSequenceHadGiven) {
+  EXPECT_EQ(found_of_way_down(archive({"2", "6"}), {"1", "4", "5"}, {"1", "2", "4", "5", "6"}), 1U);
+  auto plain = users({"1"});
+  plain.columns[0].default_value = "";
+  const RowsByTable was{{plain.path, std::make_shared<const TableContents>(plain)},
+                        {archive({}).path, std::make_shared<const TableContents>(archive({"6"}))}};
+  const auto is = held(users({"1", "6"}));
+  const auto before = with({});
+  const auto after = with({lagging(5, 6)});
+  const Moves moves;
+  EXPECT_EQ(reused_numbers({was, before}, {is, after}, &moves).size(), 1U);
 }
 
 TEST(ReusedNumbers, AreThoseOfDeletedRowsWhereTheTableRemembersThem) {

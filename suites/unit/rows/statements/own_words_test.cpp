@@ -275,6 +275,32 @@ TEST(OwnWords, OfPythonAreObjectsThatAreChanged) {
   EXPECT_FALSE(names(orm, rows("boats")));
 }
 
+/// A table that Alembic makes anew, by hand.
+std::string made_by_hand(const std::string& copy, const std::string& rename) {
+  return "def upgrade():\n    new = op.create_table('users_new', sa.Column('id', sa.Integer), "
+         "sa.Column('name', sa.Text))\n    " +
+         copy + "\n    op.drop_table('users')\n    " + rename + "\n";
+}
+
+TEST(OwnWords, OfPythonDoNotNameRowsThatARebuildLeavesOut) {
+  const std::string sql = "op.execute('INSERT INTO users_new SELECT id, name FROM users WHERE id > 1')";
+  const std::string select =
+      "op.execute(new.insert().from_select(['id', 'name'], sa.select(users.c.id, users.c.name)))";
+  const std::string by_call = "op.rename_table('users_new', 'users')";
+  const std::string by_text = "op.execute('ALTER TABLE users_new RENAME TO users')";
+  for (const auto& copy : {sql, select}) {
+    for (const auto& rename : {by_call, by_text}) {
+      const auto text = made_by_hand(copy, rename);
+      EXPECT_FALSE(names(text, rows("users"))) << text;
+      EXPECT_TRUE(names(text, cells(Fate::lost, "users", "city", true))) << text;
+      EXPECT_FALSE(names(text, cells(Fate::lost, "users", "name"))) << text;
+    }
+  }
+  EXPECT_TRUE(names(made_by_hand("pass", by_call), rows("users")));
+  EXPECT_FALSE(names("def upgrade():\n    op.create_table('users', *columns)\n",
+                     cells(Fate::lost, "users", "city", true)));
+}
+
 int line_in(const std::string& text, const Entry& entry, bool is_up = true) {
   return OwnWords(text, is_up).line_of(entry);
 }

@@ -1,0 +1,19 @@
+"""new table"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "b2"
+down_revision = "a1"
+
+
+def upgrade():
+    op.create_table(
+        "tokens_new",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("token", sa.Text, nullable=False),
+        sa.Column("used", sa.Integer, nullable=False),
+    )
+
+
+def downgrade():
+    op.drop_table("tokens_new")

@@ -1,0 +1,1 @@
+DROP TABLE _tokens_tmp;
