@@ -25,6 +25,26 @@ std::string with_names(std::string text, const Names& names) {
   return text;
 }
 
+/// The statement that the server refused, where it was the last of its session: a tool that goes on after a
+/// refusal has expected it.
+void name_statement(Failure& failure, const std::vector<RanStatement>& statements, const Secrets& secrets) {
+  if (statements.empty()) {
+    return;
+  }
+  auto last = statements.rbegin();
+  const auto is_rollback = [](const RanStatement& one) {
+    return lower(trim(one.sql)).starts_with("rollback");
+  };
+  while (last + 1 != statements.rend() && last->completed && is_rollback(*last)) {
+    ++last;
+  }
+  if (!last->sqlstate.empty()) {
+    failure.sqlstate = last->sqlstate;
+    failure.statement = secrets.hide(std::string(trim(last->sql))) + (last->cut ? " ..." : "");
+    failure.detail = secrets.hide(last->message) + (last->message.empty() ? "" : "\n") + failure.detail;
+  }
+}
+
 }  // namespace
 
 CommandSession::CommandSession(const CommandOptions& options, const History& history, Database& database)
@@ -78,8 +98,13 @@ std::optional<Failure> CommandSession::prepare() {
 StepResult CommandSession::move(const Edge& edge) {
   const Stopwatch watch;
   StepResult step{edge.revision, edge.direction, {}};
+  take_statements(database_);  // those of what asked for the version
   step.failure = run(edge.direction == Direction::up ? "up" : "down", edge.revision).failure;
   step.elapsed = watch.elapsed();
+  step.statements = take_statements(database_);
+  if (step.failure) {
+    name_statement(*step.failure, step.statements, Secrets(database_.url(), options_.environment));
+  }
   return step;
 }
 

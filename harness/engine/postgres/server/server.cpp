@@ -8,7 +8,6 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/failure.hpp>
-#include <harness/engine/postgres/catalog/incremental/written.hpp>
 #include <harness/engine/postgres/server/database_settings.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/server/shared_objects.hpp>
@@ -138,22 +137,6 @@ Url Server::make_database() {
   const std::lock_guard lock(mutex_);
   // template0 is what PostgreSQL ships; template1 may have been changed.
   return create("template0");
-}
-
-std::shared_ptr<OutsideSessions> Server::outside_sessions() {
-  if (options_.server || !options_.relay) {
-    return nullptr;
-  }
-  const std::lock_guard lock(mutex_);
-  if (!outside_) {
-    auto& connection = admin();
-    const auto listen = options_.loopback ? Endpoint::to_listen("127.0.0.1:0")
-                                          : Endpoint::to_listen(cluster_->make_relay_folder().string());
-    const bool asks = options_.snapshots != Snapshots::full;
-    outside_ = std::make_shared<OutsideSessions>(
-        listen, url_, asks ? std::optional(questions_in_transactions(connection)) : std::nullopt);
-  }
-  return outside_;
 }
 
 void Server::clear() {

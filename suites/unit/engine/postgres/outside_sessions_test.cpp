@@ -1,3 +1,4 @@
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -32,14 +33,14 @@ class OutsideSessionsTest : public testing::Test {
 
   std::unique_ptr<Engine> engine_ = make_postgres_engine(options());
   std::unique_ptr<Database> database_ = engine_->create(Reach::other_processes);
-  postgres::Connection program_{database_->url()};
+  std::unique_ptr<Session> program_ = std::make_unique<postgres::Connection>(database_->url());
 };
 
 TEST_F(OutsideSessionsTest, AreReadByWhatTheirTransactionsTell) {
   const auto run = [&](const std::string& script) {
-    program_.execute("BEGIN");
-    program_.execute(script);
-    program_.execute("COMMIT");
+    program_->execute("BEGIN");
+    program_->execute(script);
+    program_->execute("COMMIT");
   };
   EXPECT_FALSE(has("a"));
   run("CREATE TABLE a (id serial PRIMARY KEY, n text NOT NULL DEFAULT 'x')");
@@ -53,54 +54,54 @@ TEST_F(OutsideSessionsTest, AreReadByWhatTheirTransactionsTell) {
 }
 
 TEST_F(OutsideSessionsTest, AreSearchedForWhereTheyTellNothing) {
-  program_.execute("CREATE TABLE a (id int)");
+  program_->execute("CREATE TABLE a (id int)");
   EXPECT_TRUE(has("a"));
-  program_.execute("BEGIN; CREATE TABLE b (id int)");
-  program_.execute("COMMIT");
+  program_->execute("BEGIN; CREATE TABLE b (id int)");
+  program_->execute("COMMIT");
   EXPECT_TRUE(has("b"));
-  program_.execute("BEGIN");
-  program_.execute("SET search_path = public, pg_catalog");
-  program_.execute("CREATE TABLE c (id int)");
-  program_.execute("COMMIT");
+  program_->execute("BEGIN");
+  program_->execute("SET search_path = public, pg_catalog");
+  program_->execute("CREATE TABLE c (id int)");
+  program_->execute("COMMIT");
   EXPECT_TRUE(has("c"));
 }
 
 TEST_F(OutsideSessionsTest, MayThrowOurPlansAway) {
   for (const auto* name : {"a", "b", "c", "d"}) {
-    program_.execute("DISCARD ALL");
-    program_.execute("BEGIN");
-    program_.execute("CREATE TABLE " + std::string(name) + " (id int)");
-    program_.execute("COMMIT");
+    program_->execute("DISCARD ALL");
+    program_->execute("BEGIN");
+    program_->execute("CREATE TABLE " + std::string(name) + " (id int)");
+    program_->execute("COMMIT");
     EXPECT_TRUE(has(name));
   }
 }
 
 /// What it writes comes after the last question.
 TEST_F(OutsideSessionsTest, AreReadWithWhatADeferredTriggerWrites) {
-  program_.execute(
+  program_->execute(
       "CREATE TABLE a (id int); CREATE TABLE log (id int); "
       "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN "
       "INSERT INTO log VALUES (new.id); EXECUTE 'CREATE TABLE made ()'; RETURN new; END$$; "
       "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON a DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
       "EXECUTE FUNCTION note()");
   EXPECT_EQ(rows_of("log"), 0U);
-  program_.execute("BEGIN");
-  program_.execute("INSERT INTO a VALUES (1)");
-  program_.execute("COMMIT");
+  program_->execute("BEGIN");
+  program_->execute("INSERT INTO a VALUES (1)");
+  program_->execute("COMMIT");
   EXPECT_TRUE(has("made"));
   EXPECT_EQ(rows_of("log"), 1U);
 }
 
 TEST_F(OutsideSessionsTest, AreSeenByTheirStatements) {
-  program_.execute("SELECT 1");
+  program_->execute("SELECT 1");
   take_statements(*database_);
-  program_.execute("BEGIN; CREATE ROLE app PASSWORD 'secret'; ROLLBACK");
-  EXPECT_THROW(program_.execute("SELECT nothing"), SqlError);
+  program_->execute("BEGIN; CREATE ROLE app PASSWORD 'secret'; ROLLBACK");
+  EXPECT_THROW(program_->execute("SELECT nothing"), SqlError);
   std::vector<std::string> seen;
   for (const auto& statement : take_statements(*database_)) {
     seen.push_back(statement.sql + (statement.completed ? "" : ": " + statement.message));
   }
-  EXPECT_EQ(seen, (std::vector<std::string>{"BEGIN", " CREATE ROLE app PASSWORD '***'", " ROLLBACK",
+  EXPECT_EQ(seen, (std::vector<std::string>{"BEGIN", "CREATE ROLE app PASSWORD '***'", "ROLLBACK",
                                             "SELECT nothing: column \"nothing\" does not exist"}));
   EXPECT_TRUE(take_statements(*database_).empty());
   // Sessions of ours are not seen.
@@ -109,7 +110,7 @@ TEST_F(OutsideSessionsTest, AreSeenByTheirStatements) {
 }
 
 TEST_F(OutsideSessionsTest, ReachACopyAndAStateThatWasPutInItsPlace) {
-  program_ = postgres::Connection(engine_->create(Reach::other_processes)->url());
+  program_.reset();
   const auto copy = engine_->clone(*database_);
   postgres::Connection(copy->url()).execute("CREATE TABLE only_there ()");
   EXPECT_FALSE(has("only_there"));
