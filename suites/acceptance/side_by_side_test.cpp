@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <suites/acceptance/program.hpp>
+#include <suites/acceptance/cases.hpp>
 
 namespace harness::acceptance {
 namespace {
@@ -15,20 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// What a run tells of each suite's cases, without times.
 json cases(const Sandbox& sandbox, const fs::path& folder, const std::string& jobs) {
-  const auto result = sandbox.migrate({"test", "--dir", folder.string(), "--format", "json", "--jobs", jobs});
-  EXPECT_TRUE(result.exit_code == 0 || result.exit_code == 1) << result.errors;
-  auto report = json::parse(result.output, nullptr, false);
-  EXPECT_FALSE(report.is_discarded()) << result.output;
-  auto all = json::array();
-  for (auto& suite : report["suites"]) {
-    for (auto& judged : suite["cases"]) {
-      judged.erase("duration_ms");
-      all.push_back(json{{"suite", suite["suite"]}, {"engine", suite["engine"]}, {"case", judged}});
-    }
-  }
-  return all;
+  return cases_of(sandbox, folder, {"--jobs", jobs});
 }
 
 json cases(const std::string& history, const std::string& jobs) {

@@ -1,0 +1,55 @@
+// Tools that reach PostgreSQL through the relay, and the same without it.
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <suites/acceptance/cases.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+namespace fs = std::filesystem;
+
+class WithoutTheRelay : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(WithoutTheRelay, TheSameIsFound) {
+  const Sandbox sandbox;
+  const auto history = fs::path(MIGRATE_SOURCE_DIR) / "migrations" / GetParam();
+  const auto with = cases_of(sandbox, history, {"--engine", "postgres", "--no-rows"});
+  EXPECT_FALSE(with.empty());
+  EXPECT_EQ(cases_of(sandbox, history, {"--engine", "postgres", "--no-rows", "--no-relay"}), with);
+  // Each state is read by what the tool's transactions told, and as a whole.
+  EXPECT_EQ(cases_of(sandbox, history, {"--engine", "postgres", "--no-rows", "--verify-snapshots"}), with);
+}
+
+INSTANTIATE_TEST_SUITE_P(Histories, WithoutTheRelay,
+                         ::testing::Values("broken/alembic_never_commits_async",
+                                           "broken/alembic_table_of_another_session",
+                                           "broken/tool_sequel_leaves_index"),
+                         [](const ::testing::TestParamInfo<const char*>& history) {
+                           std::string name = history.param;
+                           std::replace(name.begin(), name.end(), '/', '_');
+                           return name;
+                         });
+
+TEST(Relay, ShowsTheStatementThatACommandWasRefused) {
+  const Sandbox sandbox;
+  sandbox.write(
+      "migrate.toml",
+      "[[suite]]\nname = \"shop\"\nengines = [\"postgres\"]\n"
+      "[suite.history]\nkind = \"command\"\nfiles = \"*.sql\"\n"
+      "[suite.history.commands]\n"
+      "up = [\"psql\", \"-qXv\", \"ON_ERROR_STOP=1\", \"-1\", \"-f\", \"{revision}.sql\", \"{url}\"]\n"
+      "down = [\"false\"]\ncurrent = [\"true\"]\n");
+  sandbox.write("1.sql", "CREATE TABLE a (id int);\n\nALTER TABLE missing ADD password text;\n");
+  const auto result = sandbox.migrate({"test", "--engine", "postgres", "--no-rows"});
+  EXPECT_EQ(result.exit_code, 1) << result.errors;
+  EXPECT_TRUE(holds(result.output, "statement: ALTER TABLE missing ADD password text")) << result.output;
+  EXPECT_TRUE(holds(result.output, "relation \"missing\" does not exist"));
+  EXPECT_TRUE(holds(result.output, "42P01"));
+}
+
+}  // namespace
+}  // namespace harness::acceptance
