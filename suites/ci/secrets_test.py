@@ -12,7 +12,8 @@ import support
 SECRET = "pl4nted-s3cret"
 FORMATS = ["console", "html", "json", "junit", "github", "gitlab", "markdown", "sarif", "tap"]
 # A tool that tells all it was given, and fails.
-TELLING = "env; env >&2; exit 7"
+# Reports have a few lines of a program's words: the planted ones come last, whatever else the machine has set.
+TELLING = "env; env >&2; env | grep -E 'SIGNING|DB_PASSWORD'; env | grep -E 'SIGNING|DB_PASSWORD' >&2; exit 7"
 
 
 def toml(text):
