@@ -1,11 +1,8 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include <harness/core/clock.hpp>
 
 namespace harness {
 
@@ -13,9 +10,7 @@ namespace harness {
 struct RanStatement {
   std::string sql;  ///< without passwords; the beginning where `cut`; empty if it is not known
   bool cut = false;
-  Elapsed elapsed{};
-  std::uint64_t session = 0;      ///< counts the connections of a run
-  std::uint64_t transaction = 0;  ///< counts those of the session, implicit ones included
+  std::uint64_t session = 0;  ///< counts the connections of a run
   bool completed = true;
   std::string sqlstate = {};  ///< of its error; empty if there is none, or if the connection ended first
   std::string message = {};

@@ -7,7 +7,6 @@
 #include <harness/core/clock.hpp>
 #include <harness/core/location.hpp>
 #include <harness/engine/failure.hpp>
-#include <harness/engine/ran_statement.hpp>
 
 namespace harness {
 
@@ -48,9 +47,6 @@ struct StepResult {
   bool unreadable =
       false;  ///< nothing was run, and the history has a fault "history/unreadable" that says why
   std::vector<Ignored> ignored = {};
-  /// What the tool sent to the database, its own bookkeeping included, where that is seen: on PostgreSQL, of
-  /// tools with connections of their own.
-  std::vector<RanStatement> statements = {};
   Commitment commitment = {};
 };
 

@@ -39,16 +39,20 @@ TEST(Relay, ShowsTheStatementThatACommandWasRefused) {
   sandbox.write(
       "migrate.toml",
       "[[suite]]\nname = \"shop\"\nengines = [\"postgres\"]\n"
-      "[suite.history]\nkind = \"command\"\nfiles = \"*.sql\"\n"
+      "[suite.history]\nkind = \"command\"\nenv.postgres = { API_TOKEN = \"pl4nted-s3cret\" }\nfiles = "
+      "\"*.sql\"\n"
       "[suite.history.commands]\n"
       "up = [\"psql\", \"-qXv\", \"ON_ERROR_STOP=1\", \"-1\", \"-f\", \"{revision}.sql\", \"{url}\"]\n"
       "down = [\"false\"]\ncurrent = [\"true\"]\n");
-  sandbox.write("1.sql", "CREATE TABLE a (id int);\n\nALTER TABLE missing ADD password text;\n");
+  sandbox.write("1.sql",
+                "CREATE TABLE a (id int);\n\nALTER TABLE missing ADD token text DEFAULT 'pl4nted-s3cret';\n");
   const auto result = sandbox.migrate({"test", "--engine", "postgres", "--no-rows"});
   EXPECT_EQ(result.exit_code, 1) << result.errors;
-  EXPECT_TRUE(holds(result.output, "statement: ALTER TABLE missing ADD password text")) << result.output;
+  EXPECT_TRUE(holds(result.output, "statement: ALTER TABLE missing ADD token text DEFAULT '***'"))
+      << result.output;
   EXPECT_TRUE(holds(result.output, "relation \"missing\" does not exist"));
   EXPECT_TRUE(holds(result.output, "42P01"));
+  EXPECT_FALSE(holds(result.output, "pl4nted"));
 }
 
 }  // namespace

@@ -29,15 +29,16 @@ constexpr const char* reader_settings =
 }  // namespace
 
 PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url,
-                                   Snapshots snapshots)
-    : engine_(engine), server_(std::move(server)), url_(std::move(url)), snapshots_(snapshots) {}
-
-PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url,
                                    Snapshots snapshots, std::shared_ptr<OutsideSessions> outside)
-    : PostgresDatabase(engine, std::move(server), std::move(url), snapshots) {
-  outside_ = std::move(outside);
-  outside_url_ = outside_->address_of(url_.database);
-  outside_->watch(url_.database);
+    : engine_(engine),
+      server_(std::move(server)),
+      url_(std::move(url)),
+      snapshots_(snapshots),
+      outside_(std::move(outside)) {
+  if (outside_ != nullptr) {
+    outside_url_ = outside_->address_of(url_.database);
+    outside_->watch(url_.database);
+  }
 }
 
 PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)

@@ -19,9 +19,8 @@ class PostgresDatabase : public Database,
                          private CodeValidator,
                          private RowTables {
  public:
-  /// A database of our own on `server`; the destructor drops it.
-  PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots);
-  /// The same, which other programs reach through these sessions.
+  /// A database of our own on `server`, which other programs reach through `outside`, if that is not null;
+  /// the destructor drops it.
   PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots,
                    std::shared_ptr<OutsideSessions> outside);
   /// A user's database; with `Access::reading` its sessions are read-only.

@@ -7,7 +7,12 @@
 namespace harness::postgres {
 namespace {
 
-constexpr std::size_t most_statements = 2'000;
+/// So much of the statements on a database is kept, in bytes, for whoever asks.
+constexpr std::size_t most_text = 4 * 1024 * 1024;
+
+std::size_t size_of(const RanStatement& statement) {
+  return sizeof statement + statement.sql.size() + statement.message.size();
+}
 
 Url without_database(Url url) {
   url.database.clear();
@@ -56,6 +61,7 @@ std::vector<RanStatement> OutsideSessions::take_statements(const std::string& da
   std::vector<RanStatement> taken(std::make_move_iterator(statements.begin()),
                                   std::make_move_iterator(statements.end()));
   statements.clear();
+  found->second.size = 0;
   return taken;
 }
 
@@ -81,14 +87,15 @@ void OutsideSessions::finished(const StatementEvent& event) {
   if (seen == seen_.end()) {
     return;
   }
-  auto& statements = seen->second.statements;
-  if (statements.size() == most_statements) {
-    statements.pop_front();
-  }
+  auto& [answers, statements, size] = seen->second;
   // What the server says of values may quote a secret that came as a parameter.
-  statements.push_back({mask_passwords(event.sql), event.cut, event.ended - event.begun, event.session,
-                        event.transaction, event.end == StatementEnd::completed, std::string(event.sqlstate),
+  statements.push_back({mask_passwords(event.sql), event.cut, event.session,
+                        event.end == StatementEnd::completed, std::string(event.sqlstate),
                         event.has_values ? "" : std::string(event.message)});
+  size += size_of(statements.back());
+  for (; size > most_text; statements.pop_front()) {
+    size -= size_of(statements.front());
+  }
 }
 
 std::optional<wire::Questions> OutsideSessions::questions(const std::string& database) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -38,6 +39,7 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   struct Seen {
     std::vector<wire::Answers> answers = {};
     std::deque<RanStatement> statements = {};
+    std::size_t size = 0;  ///< of the texts in these, in bytes
   };
 
   void opened(const SessionEvent& event, Elapsed at) override;

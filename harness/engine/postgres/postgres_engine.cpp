@@ -138,11 +138,9 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
 
   /// A socket and an address serve everybody; programs come through a relay, where there is one.
   std::unique_ptr<Database> ours(Url url, Reach reach) const {
-    if (auto outside = reach == Reach::other_processes ? server_->outside_sessions() : nullptr) {
-      return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_,
-                                                          std::move(outside));
-    }
-    return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_);
+    auto outside = reach == Reach::other_processes ? server_->outside_sessions() : nullptr;
+    return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_,
+                                                        std::move(outside));
   }
 
   postgres::PostgresDatabase& our_own(Database& database) const {

@@ -96,11 +96,9 @@ std::optional<Failure> AlembicSession::prepare() {
 StepResult AlembicSession::move(const Edge& edge) {
   const Stopwatch watch;
   const bool is_up = edge.direction == Direction::up;
-  take_statements(database_);  // those of what asked for the version
   auto answer = ask({"move", {{"revision", edge.revision}, {"direction", is_up ? "up" : "down"}}});
   StepResult result{edge.revision, edge.direction, answer.failure, false, watch.elapsed()};
   result.commitment = answer.commitment;
-  result.statements = take_statements(database_);
   if (!answer.steps.empty()) {
     result.elapsed = answer.steps.back().elapsed;
     if (answer.steps.back().failure) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <utility>
 
 #include <harness/catalog/names.hpp>
@@ -25,24 +27,25 @@ std::string with_names(std::string text, const Names& names) {
   return text;
 }
 
-/// The statement that the server refused, where it was the last of its session: a tool that goes on after a
-/// refusal has expected it.
-void name_statement(Failure& failure, const std::vector<RanStatement>& statements, const Secrets& secrets) {
-  if (statements.empty()) {
-    return;
+/// What a tool does after a refusal that it has not expected.
+bool clears_up(const RanStatement& statement) {
+  const auto sql = lower(statement.sql);
+  return sql.starts_with("rollback") || sql.find("pg_advisory_unlock") != std::string::npos;
+}
+
+/// The newest statement that the server refused and after which its session did nothing but clear up: a tool
+/// that goes on has expected the refusal.
+std::optional<RanStatement> refused_in(const std::vector<RanStatement>& statements) {
+  std::set<std::uint64_t> went_on;
+  for (auto at = statements.rbegin(); at != statements.rend(); ++at) {
+    if (!at->sqlstate.empty() && !went_on.contains(at->session)) {
+      return *at;
+    }
+    if (!clears_up(*at)) {
+      went_on.insert(at->session);
+    }
   }
-  auto last = statements.rbegin();
-  const auto is_rollback = [](const RanStatement& one) {
-    return lower(trim(one.sql)).starts_with("rollback");
-  };
-  while (last + 1 != statements.rend() && last->completed && is_rollback(*last)) {
-    ++last;
-  }
-  if (!last->sqlstate.empty()) {
-    failure.sqlstate = last->sqlstate;
-    failure.statement = secrets.hide(std::string(trim(last->sql))) + (last->cut ? " ..." : "");
-    failure.detail = secrets.hide(last->message) + (last->message.empty() ? "" : "\n") + failure.detail;
-  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -70,6 +73,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
   for (auto& [variable, value] : environment) {
     value = with_names(value, names);
   }
+  take_statements(database_);  // those of earlier commands
   const auto result = harness::run({fill_arguments(arguments, url), fill_environment(environment, url),
                                     options_.folder, options_.time_limit, options_.passed});
   if (result.exit_code == 0 && !result.timed_out) {
@@ -79,11 +83,17 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
   const auto* known = history_.find(revision);
   const std::string how = result.timed_out ? "did not end within its time limit"
                                            : "ended with exit code " + std::to_string(result.exit_code);
-  return {"", Failure{"the command \"" + name + "\" " + how,
-                      {},
-                      secrets.hide(join(arguments, " ")),
-                      known != nullptr ? known->up : options_.place,
-                      secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))}};
+  Failure failure{"the command \"" + name + "\" " + how,
+                  {},
+                  secrets.hide(join(arguments, " ")),
+                  known != nullptr ? known->up : options_.place,
+                  secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))};
+  if (const auto refused = refused_in(take_statements(database_))) {
+    failure.sqlstate = refused->sqlstate;
+    failure.statement = secrets.hide(refused->sql) + (refused->cut ? " ..." : "");
+    failure.detail = secrets.hide(refused->message) + (refused->message.empty() ? "" : "\n") + failure.detail;
+  }
+  return {"", std::move(failure)};
 }
 
 std::string CommandSession::previous_of(const std::string& revision) const {
@@ -98,13 +108,8 @@ std::optional<Failure> CommandSession::prepare() {
 StepResult CommandSession::move(const Edge& edge) {
   const Stopwatch watch;
   StepResult step{edge.revision, edge.direction, {}};
-  take_statements(database_);  // those of what asked for the version
   step.failure = run(edge.direction == Direction::up ? "up" : "down", edge.revision).failure;
   step.elapsed = watch.elapsed();
-  step.statements = take_statements(database_);
-  if (step.failure) {
-    name_statement(*step.failure, step.statements, Secrets(database_.url(), options_.environment));
-  }
   return step;
 }
 

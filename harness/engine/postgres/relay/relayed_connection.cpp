@@ -85,7 +85,7 @@ void RelayedConnection::pump(Side from) {
     if (was_asking && !is_asking()) {
       go_on_with_client();
     }
-    if (phase_ == Phase::parting || input.size() < shared_.scratch.size()) {
+    if ((phase_ != Phase::relaying && phase_ != Phase::cancelling) || input.size() < shared_.scratch.size()) {
       return;
     }
   }

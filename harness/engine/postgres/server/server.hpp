@@ -36,7 +36,8 @@ class Server {
   /// Drops what dropped databases have left on the server (roles, tablespaces), if it is ours and has no
   /// database of ours any more.
   void clear();
-  /// The sessions of other programs, through a relay that is begun by the first call; null on a given server.
+  /// The sessions of other programs, through a relay that is begun by the first call; null on a given server,
+  /// and where there is to be no relay.
   std::shared_ptr<OutsideSessions> outside_sessions();
   /// Makes an empty database with a name of this run and returns its address.
   Url make_database();
