@@ -105,6 +105,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_list(app, context);
   cli::add_checks(app, context);
   cli::add_explain(app, context);
+  cli::add_show(app, context);
   cli::add_rows(app, context);
   cli::add_snapshot(app, context);
   cli::add_diff(app, context);

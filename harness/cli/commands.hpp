@@ -41,6 +41,7 @@ void add_man(Command& app, Context& context);
 void add_list(Command& app, Context& context);
 void add_checks(Command& app, Context& context);
 void add_explain(Command& app, Context& context);
+void add_show(Command& app, Context& context);
 void add_rows(Command& app, Context& context);
 void add_snapshot(Command& app, Context& context);
 void add_diff(Command& app, Context& context);

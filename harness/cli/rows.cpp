@@ -5,12 +5,11 @@
 #include <set>
 #include <utility>
 
-#include <harness/assemble/assemble.hpp>
 #include <harness/catalog/names.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/comparing.hpp>
+#include <harness/cli/one_history.hpp>
 #include <harness/cli/row_coverage.hpp>
-#include <harness/cli/select_suites.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
 #include <harness/rows/coverage/criteria.hpp>
@@ -20,7 +19,6 @@
 #include <harness/rows/print/csv_text.hpp>
 #include <harness/rows/print/printed_rows.hpp>
 #include <harness/rows/table_places.hpp>
-#include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>
 #include <harness/walk/workplace.hpp>
 
@@ -48,12 +46,8 @@ Examples:
   migrate rows db/migrations --into postgresql://me@localhost/shop_dev)";
 
 struct RowsOptions {
-  SuitesOptions suites;
+  OneHistory one;
   std::string history;
-  std::string suite;
-  std::string revision;
-  std::string engine;
-  std::string server;
   std::string into;
   std::string output;
   std::string format = "sql";
@@ -61,38 +55,6 @@ struct RowsOptions {
   unsigned seed = 0;
   bool coverage = false;
 };
-
-Suite one_suite(const Registry& registry, const RowsOptions& options) {
-  auto sources =
-      select_suites(options.suites.find(), options.suite.empty() ? std::vector<std::string>()
-                                                                 : std::vector<std::string>{options.suite});
-  if (sources.size() != 1) {
-    throw usage_error("there are several suites here", "name one with --suite; `migrate list` shows them",
-                      {options.suites.folder.string()});
-  }
-  return std::move(assemble(sources, registry).front());
-}
-
-/// The history that the command line names in one word.
-void take_history(RowsOptions& options) {
-  if (options.history.empty()) {
-    return;
-  }
-  const auto named = history_place(options.history);
-  if (!named) {
-    throw usage_error("there is no such folder",
-                      "name a folder with migrations, or FOLDER@REVISION; a suite is named by --suite",
-                      {options.history});
-  }
-  if (!options.suites.config.empty() || options.suites.folder != "." ||
-      (!named->revision.empty() && !options.revision.empty())) {
-    throw usage_error(options.history + " says already where the history is, and up to which revision",
-                      "write it alone: migrate rows " + named->place.string() + "@REVISION");
-  }
-  const bool is_folder = std::filesystem::is_directory(named->place);
-  (is_folder ? options.suites.folder : options.suites.config) = named->place;
-  options.revision = named->revision.empty() ? options.revision : named->revision;
-}
 
 /// The tables of the database that are not the tool's own.
 std::set<Path> tables_to_fill(Database& database, MigratorSession& tool) {
@@ -209,24 +171,22 @@ int fill_own(const Registry& registry, const RowsOptions& options, const Suite& 
 }
 
 int rows(const Registry& registry, RowsOptions options) {
-  take_history(options);
+  if (!options.history.empty()) {
+    options.one.take(options.history, "rows");
+  }
   require_possible(options);
-  auto suite = one_suite(registry, options);
+  const auto suite = options.one.open(registry);
   if (!options.into.empty()) {
     return fill_own(registry, options, suite);
   }
-  EngineOptions engine_options;
-  if (!options.server.empty()) {
-    engine_options.server = read_address(options.server);
-  }
-  Engines engines(registry, engine_options);
-  auto& engine = engines.get(options.engine.empty() ? suite.engines.front() : options.engine);
+  Engines engines(registry, options.one.engine_options());
+  auto& engine = engines.get(options.one.engine_of(suite));
   Workplace workplace(suite, engine, reach_of(suite, engine.name()));
   auto& tool = workplace.tool();
   constexpr const char* refused = "the history does not go up";
   constexpr const char* hint = "see `migrate test` for what is wrong with it";
   require_success(tool.prepare(), refused, hint);
-  const auto target = options.revision.empty() ? newest(suite.migrator->history()) : options.revision;
+  const auto target = options.one.revision.empty() ? newest(suite.migrator->history()) : options.one.revision;
   require_success(tool.call(Verb::upgrade, target).failure, refused, hint);
   const auto paths = tables_to_fill(workplace.database(), tool);
   Recipes recipes(suite.given, engine.name());
@@ -258,15 +218,9 @@ void add_rows(Command& app, Context& context) {
   auto options = std::make_shared<RowsOptions>();
   command.add_option("history", options->history, "a folder with migrations (FOLDER@REVISION: up to there)")
       .type_name("FOLDER");
-  command.add_option("--suite", options->suite, "the suite, if there are several").type_name("SUITE");
-  options->suites.add_to(command);
-  command.add_option("--revision", options->revision, "up to this revision; default: the newest")
+  options->one.add_to(command);
+  command.add_option("--revision", options->one.revision, "up to this revision; default: the newest")
       .type_name("REVISION");
-  command.add_option("--engine", options->engine, "the engine to run the history on").type_name("ENGINE");
-  command
-      .add_option("--server", options->server,
-                  "run it on this server (needs CREATEDB), not on one of our own")
-      .type_name("URL");
   const auto format = command.add_option("--format", options->format, "sql (the default) or csv")
                           .type_name("FORMAT")
                           .one_of({"sql", "csv"});

@@ -112,6 +112,14 @@ class Database {
     return data(watched);
   }
 
+  /// Optional: lets programs reach it by `address`, too, which was the one of a database of this run that is
+  /// gone, so that a program which takes long to start need not be started again. False where that cannot be,
+  /// and then nothing has changed, as by default.
+  virtual bool take_address(const Url& address) {
+    (void)address;
+    return false;
+  }
+
   // Capabilities. Each belongs to the database and lives as long; null where it is absent.
   virtual OwnTransactions* own_transactions() { return nullptr; }
   virtual OutsideTransactions* outside_transactions() { return nullptr; }
@@ -134,6 +142,8 @@ void commit_plainly(Session& session, CommitRequest& request);
 
 /// What its StatementLog has seen since the last call; nothing where it has none.
 std::vector<RanStatement> take_statements(Database& database);
+/// How many connections its StatementLog has seen; nullopt where it has none.
+std::optional<std::uint64_t> connections_to(Database& database);
 /// What its CodeValidator finds; nothing where it has none.
 std::vector<Unfinished> broken_code(Database& database);
 /// Its RowTables; an internal Error where it has none.

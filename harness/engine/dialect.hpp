@@ -33,6 +33,9 @@ class SqlDialect {
   /// for a message ("PRAGMA foreign_keys", as https://www.sqlite.org/pragma.html#pragma_foreign_keys says);
   /// empty where the statement does what it says, which is the default.
   virtual std::string ignored_in_transaction(std::string_view /*statement*/) const { return {}; }
+  /// Optional: a statement with "***" for the passwords that it gives to roles and the like; as it is by
+  /// default.
+  virtual std::string without_passwords(std::string_view statement) const { return std::string(statement); }
 };
 
 }  // namespace harness

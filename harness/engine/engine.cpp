@@ -58,6 +58,11 @@ std::vector<RanStatement> take_statements(Database& database) {
   return log != nullptr ? log->take() : std::vector<RanStatement>();
 }
 
+std::optional<std::uint64_t> connections_to(Database& database) {
+  auto* log = database.statement_log();
+  return log != nullptr ? std::optional(log->connections()) : std::nullopt;
+}
+
 std::vector<Unfinished> broken_code(Database& database) {
   auto* validator = database.code_validator();
   return validator != nullptr ? validator->broken_code() : std::vector<Unfinished>();

@@ -7,6 +7,7 @@
 #include <harness/core/clock.hpp>
 #include <harness/core/location.hpp>
 #include <harness/engine/failure.hpp>
+#include <harness/engine/ran_statement.hpp>
 
 namespace harness {
 
@@ -48,6 +49,7 @@ struct StepResult {
       false;  ///< nothing was run, and the history has a fault "history/unreadable" that says why
   std::vector<Ignored> ignored = {};
   Commitment commitment = {};
+  RanStatements ran = {};  ///< as far as it was seen; of a move alone, not of those of a command
 };
 
 /// What came of one command: the revisions it moved, in order; a failure is the last step's or the command's

@@ -5,6 +5,7 @@
 #include <harness/escape/log.hpp>
 #include <harness/escape/markdown.hpp>
 #include <harness/report/markdown.hpp>
+#include <harness/report/ran_text.hpp>
 #include <harness/report/row_words.hpp>
 #include <harness/report/words.hpp>
 
@@ -13,6 +14,14 @@ namespace {
 
 /// More rows than these are folded.
 constexpr std::size_t many = 12;
+
+/// A comment on a pull request holds 65,536 characters: so many bytes of a revision's SQL, and of all SQL.
+constexpr std::size_t most_sql = 4000;
+constexpr std::size_t most_sql_of_all = 16000;
+
+bool is_sql(const std::string& file) {
+  return file.ends_with(".sql");
+}
 
 std::string time_of(const std::optional<Elapsed>& elapsed) {
   return elapsed ? to_text(*elapsed) : "–";
@@ -38,6 +47,11 @@ std::string remark_on(const SuiteResult& result, const std::string& revision) {
     }
   }
   return join(remarks, ", ");
+}
+
+bool is_of_branch(const SuiteResult& result, const std::string& revision) {
+  const auto& revisions = result.branch->revisions;
+  return std::find(revisions.begin(), revisions.end(), revision) != revisions.end();
 }
 
 bool failed(const SuiteResult& result) {
@@ -72,6 +86,7 @@ class Markdown : public Reporter {
     }
     for (const auto& suite : result.suites) {
       revisions(suite);
+      ran(suite);
       excused(suite);
     }
     out_ << std::flush;
@@ -151,7 +166,36 @@ class Markdown : public Reporter {
     out_ << "\n</details>\n\n";
   }
 
+  /// What the branch's revisions ran, where their files do not show it.
+  void ran(const SuiteResult& suite) {
+    if (!suite.branch || suite.branch->all_for) {
+      return;
+    }
+    std::size_t unshown = 0;
+    for (const auto& moved : suite.revisions) {
+      const auto count = count_of_revision(moved.ran_up);
+      if (!is_of_branch(suite, moved.revision) || is_sql(moved.place.file) || count == 0) {
+        continue;
+      }
+      const auto text = ran_text(moved.ran_up, {.most = most_sql});
+      if (ran_size_ + text.size() > most_sql_of_all) {
+        ++unshown;
+        continue;
+      }
+      ran_size_ += text.size();
+      out_ << "<details><summary>" << markdown_html(suite.suite + " on " + suite.engine)
+           << ": what the way up of " << markdown_html(moved.revision) << " ran, "
+           << counted(count, "statement") << "</summary>\n\n"
+           << markdown_block(text, "sql") << "\n</details>\n\n";
+    }
+    if (unshown > 0) {
+      out_ << counted(unshown, "more revision")
+           << " ran SQL that has no room here: `migrate show REVISION` prints it\n\n";
+    }
+  }
+
   LogStream out_;
+  std::size_t ran_size_ = 0;  ///< so much SQL is in it
 };
 
 }  // namespace

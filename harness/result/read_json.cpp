@@ -4,6 +4,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/result/ran_json.hpp>
 #include <harness/result/read_json.hpp>
 #include <harness/result/result_json.hpp>
 #include <harness/result/row_json.hpp>
@@ -117,6 +118,7 @@ CaseResult case_of(const Json& json) {
 
 RevisionTimes times_of(const Json& json) {
   const auto rows = json.find("rows");
+  const auto ran = json.find("ran");
   return {text_of(json, "revision"),
           text_of(json, "name"),
           location_of(json),
@@ -125,7 +127,9 @@ RevisionTimes times_of(const Json& json) {
           optional_elapsed(json.at("up_again_ms")),
           list_of(json.value("changes", Json::array()), change_of),
           json.value("objects", std::map<std::string, std::size_t>()),
-          rows == json.end() || rows->is_null() ? std::nullopt : std::optional(rows_of(*rows))};
+          rows == json.end() || rows->is_null() ? std::nullopt : std::optional(rows_of(*rows)),
+          ran == json.end() ? RanStatements() : ran_of(ran->at("up")),
+          ran == json.end() ? RanStatements() : ran_of(ran->at("down"))};
 }
 
 Revision revision_of(const Json& json) {

@@ -28,6 +28,8 @@ struct RevisionTimes {
   Changes changes{};                             ///< what the way up did to the schema
   std::map<std::string, std::size_t> objects{};  ///< the number of objects of each kind after it
   std::optional<RowResult> rows{};               ///< if it moved over rows
+  RanStatements ran_up{};                        ///< as far as they were seen
+  RanStatements ran_down{};
 };
 
 /// The results of one suite on one engine.

@@ -82,6 +82,15 @@ class Fitting {
     }
   }
 
+  /// Its text is not to be shortened.
+  void fit(RanStatements& ran) const {
+    for (auto& statement : ran.statements) {
+      statement.sql = printable(without_own_secrets(std::move(statement.sql)));
+      fit(statement.message);
+      fit(statement.place.file);
+    }
+  }
+
   void fit(RowResult& rows) const {
     fit(rows.judged.reason);
     for (auto* ledger : {&rows.up, &rows.down, &rows.both}) {
@@ -125,6 +134,8 @@ void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result) 
     fitting.fit(times.place.file);
     fitting.fit(times.name);
     Fitting::fit(times.changes);
+    fitting.fit(times.ran_up);
+    fitting.fit(times.ran_down);
     if (times.rows) {
       fitting.fit(*times.rows);
     }

@@ -55,5 +55,26 @@ TEST(Relay, ShowsTheStatementThatACommandWasRefused) {
   EXPECT_FALSE(holds(result.output, "pl4nted"));
 }
 
+TEST(Relay, TellsAToolThatItHasMigratedSomethingElse) {
+  const auto told = [](const std::string& up) {
+    const Sandbox sandbox;
+    sandbox.write("migrate.toml",
+                  "[[suite]]\nname = \"shop\"\nengines = [\"postgres\"]\n"
+                  "[suite.history]\nkind = \"command\"\nfiles = \"*.sql\"\n"
+                  "[suite.history.commands]\nup = " +
+                      up + "\ndown = [\"false\"]\ncurrent = [\"true\"]\n");
+    sandbox.write("1.sql", "");
+    return sandbox.migrate({"test", "--no-rows", "--only", "upgrade"}).output;
+  };
+  const auto* message = "has not connected to the database that it was given";
+  const auto elsewhere = told("[\"true\"]");
+  EXPECT_TRUE(holds(elsewhere, message)) << elsewhere;
+  EXPECT_TRUE(holds(elsewhere, "migrate.toml:4")) << elsewhere;
+  EXPECT_TRUE(holds(elsewhere, "DATABASE_URL = \"{url}\"")) << elsewhere;
+  // A script that has nothing to do has connected nevertheless.
+  const auto nothing = told("[\"psql\", \"-qXf\", \"{revision}.sql\", \"{url}\"]");
+  EXPECT_FALSE(holds(nothing, message)) << nothing;
+}
+
 }  // namespace
 }  // namespace harness::acceptance

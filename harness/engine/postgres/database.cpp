@@ -63,6 +63,10 @@ void PostgresDatabase::keep() {
   }
 }
 
+bool PostgresDatabase::take_address(const Url& address) {
+  return outside_ != nullptr && outside_->lead(address, url_.database);
+}
+
 std::unique_ptr<Connection> PostgresDatabase::open_connection() const {
   auto connection = std::make_unique<Connection>(url_);
   if (access_ == Access::reading) {
@@ -159,6 +163,10 @@ void PostgresDatabase::note(const Rows& first, const Rows& last) {
 
 std::vector<RanStatement> PostgresDatabase::take() {
   return outside_->take_statements(url_.database);
+}
+
+std::uint64_t PostgresDatabase::connections() {
+  return outside_->connections(url_.database);
 }
 
 std::vector<Unfinished> PostgresDatabase::broken_code() {

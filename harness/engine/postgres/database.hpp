@@ -37,6 +37,7 @@ class PostgresDatabase : public Database,
   Data data(const std::set<Path>& watched) override;
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   void keep() override;
+  bool take_address(const Url& address) override;
   OwnTransactions* own_transactions() override { return this; }
   OutsideTransactions* outside_transactions() override { return this; }
   StatementLog* statement_log() override { return outside_ ? this : nullptr; }
@@ -63,6 +64,7 @@ class PostgresDatabase : public Database,
   OutsideQuestions questions() override;
   void note(const Rows& first, const Rows& last) override;
   std::vector<RanStatement> take() override;
+  std::uint64_t connections() override;
   std::vector<Unfinished> broken_code() override;
   std::vector<TableShape> shapes(const std::set<Path>* only) override;
   std::vector<TableContents> contents(const std::vector<TableShape>& tables) override;

@@ -43,6 +43,25 @@ void OutsideSessions::watch(const std::string& database) {
 void OutsideSessions::leave(const std::string& database) {
   const std::lock_guard lock(mutex_);
   seen_.erase(database);
+  std::erase_if(led_, [&](const auto& led) {
+    const bool leads_there = led.second == database;
+    if (leads_there) {
+      relay_.lead(led.first, "");
+    }
+    return leads_there;
+  });
+}
+
+bool OutsideSessions::lead(const Url& address, const std::string& database) {
+  const auto own = relay_.address();
+  const std::lock_guard lock(mutex_);
+  const bool is_of_here = address.host == own.host && address.port == own.port;
+  if (!is_of_here || seen_.contains(address.database)) {
+    return false;
+  }
+  led_[address.database] = database;
+  relay_.lead(address.database, database);
+  return true;
 }
 
 std::vector<wire::Answers> OutsideSessions::take_answers(const std::string& database) {
@@ -65,10 +84,17 @@ std::vector<RanStatement> OutsideSessions::take_statements(const std::string& da
   return taken;
 }
 
+std::uint64_t OutsideSessions::connections(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  return found == seen_.end() ? 0 : found->second.connections;
+}
+
 void OutsideSessions::opened(const SessionEvent& event, Elapsed /*at*/) {
   const std::lock_guard lock(mutex_);
-  if (seen_.contains(event.reached)) {
+  if (const auto seen = seen_.find(event.reached); seen != seen_.end()) {
     databases_[event.session] = event.reached;
+    ++seen->second.connections;
   }
 }
 
@@ -87,11 +113,18 @@ void OutsideSessions::finished(const StatementEvent& event) {
   if (seen == seen_.end()) {
     return;
   }
-  auto& [answers, statements, size] = seen->second;
+  auto& [answers, statements, size, connections] = seen->second;
   // What the server says of values may quote a secret that came as a parameter.
-  statements.push_back({mask_passwords(event.sql), event.cut, event.session,
-                        event.end == StatementEnd::completed, std::string(event.sqlstate),
-                        event.has_values ? "" : std::string(event.message)});
+  const auto took = event.ended - event.begun;
+  statements.push_back({.sql = mask_passwords(event.sql),
+                        .cut = event.cut,
+                        .session = event.session,
+                        .transaction = event.transaction,
+                        .begun = std::chrono::steady_clock::now() - took,
+                        .took = took,
+                        .completed = event.end == StatementEnd::completed,
+                        .sqlstate = std::string(event.sqlstate),
+                        .message = event.has_values ? "" : std::string(event.message)});
   size += size_of(statements.back());
   for (; size > most_text; statements.pop_front()) {
     size -= size_of(statements.front());

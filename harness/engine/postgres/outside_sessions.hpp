@@ -27,19 +27,25 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   Url address_of(const std::string& database) const;
   /// From now on sessions on this database are ours to watch.
   void watch(const std::string& database);
-  /// No more.
+  /// No more; other names lead there no more either.
   void leave(const std::string& database);
+  /// Leads programs that connect to `address`, of a database that is no longer watched, to `database`. False
+  /// if it is none of this relay's, or still watched.
+  bool lead(const Url& address, const std::string& database);
   /// What was answered in transactions on this database, in the order of their ends, since the last call.
   std::vector<wire::Answers> take_answers(const std::string& database);
   /// What has ended on this database, in the order of the ends, since the last call; of a great many the
   /// newest.
   std::vector<RanStatement> take_statements(const std::string& database);
+  /// How many connections this database has had since it is watched.
+  std::uint64_t connections(const std::string& database);
 
  private:
   struct Seen {
     std::vector<wire::Answers> answers = {};
     std::deque<RanStatement> statements = {};
     std::size_t size = 0;  ///< of the texts in these, in bytes
+    std::uint64_t connections = 0;
   };
 
   void opened(const SessionEvent& event, Elapsed at) override;
@@ -52,6 +58,7 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   std::optional<wire::Questions> questions_;
   std::mutex mutex_;
   std::map<std::string, Seen> seen_;                ///< on the databases that are watched
+  std::map<std::string, std::string> led_;          ///< from names of earlier databases to those of these
   std::map<std::uint64_t, std::string> databases_;  ///< of the sessions that are open there
   Relay relay_;                                     ///< the last member: its thread uses the others
 };

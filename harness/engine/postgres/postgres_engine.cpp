@@ -9,6 +9,7 @@
 #include <harness/engine/postgres/require_extensions.hpp>
 #include <harness/engine/postgres/server/cluster_home.hpp>
 #include <harness/engine/postgres/server/server.hpp>
+#include <harness/engine/postgres/sql/mask_passwords.hpp>
 #include <harness/engine/postgres/sql/quote.hpp>
 #include <harness/engine/postgres/sql/role_statements.hpp>
 #include <harness/engine/postgres/sql/split.hpp>
@@ -23,6 +24,9 @@ class PostgresDialect : public SqlDialect {
   std::string family() const override { return "postgres"; }
   std::vector<Statement> split(std::string_view script) const override { return postgres::split(script); }
   std::string quote(std::string_view name) const override { return postgres::quote(name); }
+  std::string without_passwords(std::string_view statement) const override {
+    return postgres::mask_passwords(statement);
+  }
 };
 
 class PostgresAdvisor : public Advisor {

@@ -92,6 +92,10 @@ SqliteDatabase::~SqliteDatabase() {
   }
 }
 
+bool SqliteDatabase::take_address(const Url& address) {
+  return home_ != nullptr && links_.add(address.database, target_.name);
+}
+
 Error SqliteDatabase::cannot(const char* activity, const SqlError& error) const {
   if (is_want_of_room(error)) {
     return want_of_room(error).during("trying to " + std::string(activity) + " " + redacted(url_));

@@ -9,6 +9,7 @@
 #include <harness/engine/sqlite/catalog/live_objects.hpp>
 #include <harness/engine/sqlite/connection.hpp>
 #include <harness/engine/sqlite/file_home.hpp>
+#include <harness/engine/sqlite/linked_addresses.hpp>
 #include <harness/engine/sqlite/live_rows.hpp>
 #include <harness/engine/sqlite/sqlite_session.hpp>
 
@@ -42,6 +43,7 @@ class SqliteDatabase final : public Database,
   /// Writes a copy and makes `url()` its address; the destructor writes it again, with the changes since. A
   /// copy is needed because a memory database has no file, and our own files are in a folder that is removed.
   void keep() override;
+  bool take_address(const Url& address) override;
 
   /// Makes `copy` equal to this database. Throws an environment Error if the database is locked.
   void copy_to(SqliteDatabase& copy);
@@ -84,6 +86,7 @@ class SqliteDatabase final : public Database,
   Url url_;
   std::shared_ptr<FileHome> home_;
   std::filesystem::path folder_;      ///< inside `home_`
+  LinkedAddresses links_;             ///< to its file
   std::optional<Connection> keeper_;  ///< a memory database lives as long as a connection is open
   std::optional<Target> kept_copy_;
   Snapshots snapshots_;

@@ -4,17 +4,13 @@
 
 namespace harness {
 
-std::unique_ptr<Worker> ParkedWorkers::take(const std::string& address) {
-  Parked found;
-  {
-    const std::scoped_lock lock(mutex_);
-    std::swap(parked_[std::this_thread::get_id()], found);
-  }
-  return found.address == address ? std::move(found.worker) : nullptr;
+ParkedWorker ParkedWorkers::take() {
+  const std::scoped_lock lock(mutex_);
+  return std::exchange(parked_[std::this_thread::get_id()], {});
 }
 
-void ParkedWorkers::park(const std::string& address, std::unique_ptr<Worker> worker) {
-  Parked before{address, std::move(worker)};
+void ParkedWorkers::park(ParkedWorker worker) {
+  ParkedWorker before = std::move(worker);  // it ends outside of the lock
   const std::scoped_lock lock(mutex_);
   std::swap(parked_[std::this_thread::get_id()], before);
 }

@@ -22,6 +22,7 @@ extern const char* const alembic_worker_parent_source;
 extern const char* const alembic_worker_project_source;
 extern const char* const alembic_worker_scripts_source;
 extern const char* const alembic_worker_session_source;
+extern const char* const alembic_worker_statements_source;
 extern const char* const alembic_worker_table_source;
 extern const char* const alembic_worker_variables_source;
 extern const char* const alembic_worker_digests_source;
@@ -133,6 +134,15 @@ Rows rows_of(const Json& json) {
   return rows;
 }
 
+RanStatement ran_statement_of(const Json& json) {
+  using Time = std::chrono::steady_clock::time_point;
+  return {.sql = text_of(json, "sql"),
+          .begun = Time(std::chrono::microseconds(json.at("begun").get<std::int64_t>())),
+          .took = Elapsed(json.at("took").get<std::int64_t>()),
+          .place = location_of(json, "place"),
+          .completed = json.at("completed").get<bool>()};
+}
+
 WorkerAnswer answer_of(const Json& json) {
   WorkerAnswer answer;
   if (json.contains("event")) {
@@ -179,6 +189,9 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& testimony : json.value("told", Json::array())) {
     answer.told.push_back({rows_of(testimony.at("first")), rows_of(testimony.at("last"))});
   }
+  for (const auto& statement : json.value("ran", Json::array())) {
+    answer.ran.push_back(ran_statement_of(statement));
+  }
   answer.has_metadata = json.value("metadata", false);
   answer.runs_environment = json.value("runs_environment", false);
   answer.environment = text_of(json, "environment");
@@ -208,6 +221,7 @@ std::string worker_modules_line() {
                {"migrate_worker_project", alembic_worker_project_source},
                {"migrate_worker_scripts", alembic_worker_scripts_source},
                {"migrate_worker_session", alembic_worker_session_source},
+               {"migrate_worker_statements", alembic_worker_statements_source},
                {"migrate_worker_table", alembic_worker_table_source},
                {"migrate_worker_variables", alembic_worker_variables_source},
                {"migrate_worker_digests", alembic_worker_digests_source}});

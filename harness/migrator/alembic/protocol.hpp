@@ -76,6 +76,7 @@ struct WorkerAnswer {
   std::vector<std::string> files;
   Overlooked overlooked;
   std::vector<WorkerTestimony> told;
+  std::vector<RanStatement> ran;  ///< what a move was seen to ask for, in that order
 };
 
 /// The worker's source and its requests as lines, without their ends.

@@ -1,7 +1,11 @@
+#include <filesystem>
+
 #include <harness/core/clock.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/alembic/ran_in_move.hpp>
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/lock.hpp>
+#include <harness/migrator/own_statements.hpp>
 
 namespace harness {
 namespace {
@@ -38,13 +42,20 @@ AlembicSession::AlembicSession(Database& database, StartWorker start, ParkedWork
       start_(std::move(start)),
       parked_(parked),
       history_(history),
-      worker_(parked.take(to_text(database.url()))) {}
+      address_(database.url()) {
+  auto before = parked.take();
+  if (before.worker &&
+      (to_text(before.address) == to_text(address_) || database.take_address(before.address))) {
+    worker_ = std::move(before.worker);
+    address_ = std::move(before.address);
+  }
+}
 
 AlembicSession::~AlembicSession() {
   try {
     disconnect();
-    if (worker_) {
-      parked_.park(to_text(database_.url()), std::move(worker_));
+    if (worker_ && !has_loaded_more_) {
+      parked_.park({address_, std::move(worker_)});
     }
   } catch (const std::exception&) {
     // It ends with the session, then.
@@ -52,7 +63,11 @@ AlembicSession::~AlembicSession() {
 }
 
 WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
-  WorkerAnswer answer = ask_learning(worker_, start_, request);
+  const auto start = [this](const std::optional<Learnt>& learnt) {
+    address_ = database_.url();
+    return start_(learnt);
+  };
+  WorkerAnswer answer = ask_learning(worker_, start, request);
   if (!worker_->alive()) {
     worker_.reset();
   }
@@ -96,6 +111,7 @@ std::optional<Failure> AlembicSession::prepare() {
 StepResult AlembicSession::move(const Edge& edge) {
   const Stopwatch watch;
   const bool is_up = edge.direction == Direction::up;
+  take_statements(database_);  // of what came before
   auto answer = ask({"move", {{"revision", edge.revision}, {"direction", is_up ? "up" : "down"}}});
   StepResult result{edge.revision, edge.direction, answer.failure, false, watch.elapsed()};
   result.commitment = answer.commitment;
@@ -105,7 +121,25 @@ StepResult AlembicSession::move(const Edge& edge) {
       result.failure = answer.steps.back().failure;
     }
   }
+  result.ran = ran(edge.revision, std::move(answer.ran));
   return result;
+}
+
+/// What is asked for outside of the revisions' folder is not the revision's: env.py runs for each move.
+RanStatements AlembicSession::ran(const std::string& revision, std::vector<RanStatement> told) {
+  const auto* known = history_.find(revision);
+  const auto folder = known != nullptr ? std::filesystem::path(known->up.file).parent_path() : "";
+  auto statements = ran_in_move(database_, std::move(told));
+  for (auto& statement : statements) {
+    statement.sql = database_.engine().dialect().without_passwords(statement.sql);
+    statement.sql = worker_ ? worker_->secrets().hide(std::move(statement.sql)) : std::move(statement.sql);
+  }
+  mark_own(statements, version_table_ ? std::vector<Path>(1, *version_table_) : std::vector<Path>());
+  for (auto& statement : statements) {
+    const auto& file = statement.place.file;
+    statement.of_tool |= !file.empty() && std::filesystem::path(file).parent_path() != folder;
+  }
+  return in_order(std::move(statements));
 }
 
 std::shared_ptr<void> AlembicSession::take() {
@@ -187,6 +221,7 @@ std::optional<Failure> AlembicSession::create_all() {
 }
 
 Overlooked AlembicSession::create_overlooked() {
+  has_loaded_more_ = true;
   auto answer = ask({"create_overlooked", {}});
   if (answer.failure) {
     answer.overlooked.not_loaded.push_back(std::move(*answer.failure));

@@ -11,8 +11,8 @@ namespace harness {
 /// Alembic on one database, in a worker that is started when first needed.
 class AlembicSession : public MigratorSession, private ToolLock {
  public:
-  /// `history` has the places of revisions. The session takes a parked worker if there is one, and its
-  /// destructor parks its own. The database, `parked` and `history` must outlive it.
+  /// `history` has the places of revisions. The session takes a parked worker if there is one that can be led
+  /// to its database, and its destructor parks its own. The database, `parked` and `history` must outlive it.
   AlembicSession(Database& database, StartWorker start, ParkedWorkers& parked, const History& history);
   ~AlembicSession() override;
   AlembicSession(const AlembicSession&) = delete;
@@ -36,6 +36,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
   std::shared_ptr<void> take() override;
   WorkerAnswer ask(const WorkerRequest& request);
   void place(StepResult& step) const;
+  RanStatements ran(const std::string& revision, std::vector<RanStatement> told);
   std::set<std::string> read_heads();
 
   Database& database_;
@@ -44,6 +45,8 @@ class AlembicSession : public MigratorSession, private ToolLock {
   ParkedWorkers& parked_;
   const History& history_;
   std::unique_ptr<Worker> worker_;
+  Url address_;                   ///< the one that the worker has
+  bool has_loaded_more_ = false;  ///< than env.py does: it is not for another session
   std::optional<Path> version_table_;
 };
 

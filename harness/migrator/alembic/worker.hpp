@@ -33,6 +33,7 @@ class Worker {
   WorkerAnswer ask(const WorkerRequest& request);
 
   bool alive() const { return alive_; }
+  const Secrets& secrets() const { return secrets_; }
 
  private:
   Worker(ForkServer& parent, const WorkerSettings& settings);

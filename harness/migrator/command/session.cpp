@@ -10,6 +10,7 @@
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/command/listing.hpp>
 #include <harness/migrator/command/session.hpp>
+#include <harness/migrator/own_statements.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/process/subprocess.hpp>
 
@@ -74,12 +75,17 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
     value = with_names(value, names);
   }
   take_statements(database_);  // those of earlier commands
+  const auto connections = connections_to(database_);
   const auto result = harness::run({fill_arguments(arguments, url), fill_environment(environment, url),
                                     options_.folder, options_.time_limit, options_.passed});
-  if (result.exit_code == 0 && !result.timed_out) {
-    return {result.output, std::nullopt};
-  }
   const Secrets secrets(url, environment);
+  auto statements = take_statements(database_);
+  for (auto& statement : statements) {
+    statement.sql = secrets.hide(std::move(statement.sql));
+  }
+  if (result.exit_code == 0 && !result.timed_out) {
+    return {result.output, elsewhere(name, connections), std::move(statements)};
+  }
   const auto* known = history_.find(revision);
   const std::string how = result.timed_out ? "did not end within its time limit"
                                            : "ended with exit code " + std::to_string(result.exit_code);
@@ -88,12 +94,29 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
                   secrets.hide(join(arguments, " ")),
                   known != nullptr ? known->up : options_.place,
                   secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))};
-  if (const auto refused = refused_in(take_statements(database_))) {
+  if (const auto refused = refused_in(statements)) {
     failure.sqlstate = refused->sqlstate;
-    failure.statement = secrets.hide(refused->sql) + (refused->cut ? " ..." : "");
+    failure.statement = refused->sql + (refused->cut ? " ..." : "");
     failure.detail = secrets.hide(refused->message) + (refused->message.empty() ? "" : "\n") + failure.detail;
   }
-  return {"", std::move(failure)};
+  return {"", std::move(failure), std::move(statements)};
+}
+
+std::optional<Failure> CommandSession::elsewhere(const std::string& name,
+                                                 std::optional<std::uint64_t> before) {
+  const bool moves = name == "up" || name == "down" || name == "upgrade";
+  has_connected_ = has_connected_ || !before || (moves && connections_to(database_) != before);
+  if (!moves || has_connected_) {
+    return std::nullopt;
+  }
+  return Failure{
+      "the command \"" + name + "\" ended well, but has not connected to the database that it was given",
+      "",
+      "",
+      options_.place,
+      "",
+      "hand it the address: \"{url}\" among its arguments, or env = { DATABASE_URL = \"{url}\" } under "
+      "[suite.history]; a file of its own may name another database"};
 }
 
 std::string CommandSession::previous_of(const std::string& revision) const {
@@ -108,8 +131,15 @@ std::optional<Failure> CommandSession::prepare() {
 StepResult CommandSession::move(const Edge& edge) {
   const Stopwatch watch;
   StepResult step{edge.revision, edge.direction, {}};
-  step.failure = run(edge.direction == Direction::up ? "up" : "down", edge.revision).failure;
+  auto outcome = run(edge.direction == Direction::up ? "up" : "down", edge.revision);
+  step.failure = std::move(outcome.failure);
   step.elapsed = watch.elapsed();
+  std::vector<Path> own;
+  for (const auto& name : options_.bookkeeping) {
+    own.push_back(parts_of(name));
+  }
+  mark_own(outcome.statements, own);
+  step.ran = in_order(std::move(outcome.statements));
   return step;
 }
 

@@ -21,10 +21,13 @@ class CommandSession : public MigratorSession {
   struct Outcome {
     std::string output;
     std::optional<Failure> failure;
+    std::vector<RanStatement> statements = {};
   };
 
   /// Runs one of the commands, for a revision or without one.
   Outcome run(const std::string& name, const std::string& revision);
+  /// What is wrong with a move after which no connection to the database was seen.
+  std::optional<Failure> elsewhere(const std::string& name, std::optional<std::uint64_t> before);
   std::string previous_of(const std::string& revision) const;
   const std::set<std::string>& applied();
   std::set<std::string> ask_applied();
@@ -36,6 +39,7 @@ class CommandSession : public MigratorSession {
   const CommandOptions& options_;
   const History& history_;
   Database& database_;
+  bool has_connected_ = false;                    ///< to move something
   std::optional<std::set<std::string>> applied_;  ///< until the next command that may change it
 };
 

@@ -160,7 +160,7 @@ class Run {
       try {
         note_ignored(statement);
         refuse_in_memory(statement);
-        run_statement(session_, statement, file());
+        run_noted(statement, was_open);
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
         explain(*outcome_.failure, statement);
@@ -171,6 +171,20 @@ class Run {
       wrote_ = session_.in_transaction() && (wrote_ || dialect_.writes(statement.text));
     }
     return true;
+  }
+
+  void run_noted(const Statement& statement, bool was_open) {
+    transactions_ += was_open && transactions_ > 0 ? 0 : 1;
+    outcome_.statements.push_back({.sql = database_.engine().dialect().without_passwords(statement.text),
+                                   .session = 1,
+                                   .transaction = transactions_,
+                                   .begun = std::chrono::steady_clock::now(),
+                                   .place = {file(), statement.line},
+                                   .completed = false});
+    const Stopwatch watch;
+    run_statement(session_, statement, file());
+    outcome_.statements.back().took = watch.elapsed();
+    outcome_.statements.back().completed = true;
   }
 
   void note_transaction(const Statement& statement, bool was_open) {
@@ -253,8 +267,9 @@ class Run {
   const ScriptRun& run_;
   ScriptShape shape_;
   ScriptOutcome outcome_;
-  Location ended_at_;   ///< where the script ended its transaction
-  bool wrote_ = false;  ///< whether the open transaction has, as far as statements say
+  Location ended_at_;               ///< where the script ended its transaction
+  std::uint64_t transactions_ = 0;  ///< that its statements have run in
+  bool wrote_ = false;              ///< whether the open transaction has, as far as statements say
   bool failed_for_the_transaction_ = false;
 };
 

@@ -37,6 +37,7 @@ struct ScriptOutcome {
   bool ended_joint = false;  ///< it has ended the transaction that should continue
   std::optional<Failure> failure;
   std::vector<Ignored> ignored = {};
+  std::vector<RanStatement> statements = {};  ///< of the script
 };
 
 /// Runs a script unless it has been applied already, and records it, in one transaction if its shape allows.

@@ -135,6 +135,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   step.left_transaction_open = outcome.left_transaction_open;
   step.opened_at = std::move(outcome.opened_at);
   step.ignored = std::move(outcome.ignored);
+  step.ran = in_order(std::move(outcome.statements));
   step.elapsed = watch.elapsed();
   return step;
 }
@@ -239,6 +240,7 @@ void SqlFilesSession::carry_out(const Plan& plan, CallResult& result) {
     }
     if (auto step = advance(edge)) {
       result.failure = step->failure;
+      step->ran = {};
       result.steps.push_back(*std::move(step));
     }
   }

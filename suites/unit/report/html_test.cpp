@@ -23,11 +23,14 @@ TEST(HtmlReport, HoldsTheRunTheGraphAndWhatRevisionsChanged) {
   suite.history = {merge};
   suite.revisions[0].changes = suite.cases[1].findings.front().changes;
   suite.revisions[0].objects = {{"enum", 1}};
+  suite.revisions[0].ran_up = {{{.sql = "CREATE TYPE mood AS ENUM ()", .took = Elapsed(1500)}}, 0};
   const auto data = data_of(report_of(result, make_html_reporter))["suites"][0];
   EXPECT_EQ(data["history"][0]["parents"], (std::vector<std::string>{"002", "001"}));
   EXPECT_EQ(data["revisions"][0]["changes"][0]["path"][1], "mood");
   EXPECT_EQ(data["revisions"][0]["objects"]["enum"], 1);
   EXPECT_EQ(data["revisions"][1]["down_ms"], nullptr);
+  EXPECT_EQ(data["revisions"][0]["ran"]["up"]["statements"][0]["sql"], "CREATE TYPE mood AS ENUM ()");
+  EXPECT_EQ(data["revisions"][0]["ran"]["up"]["statements"][0]["ms"], 1.5);
 }
 
 TEST(HtmlReport, LetsNoNameEndTheScriptThatHoldsIt) {

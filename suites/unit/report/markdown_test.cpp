@@ -84,5 +84,44 @@ TEST(MarkdownReport, KeepsAFenceInADetailInside) {
             std::string::npos);
 }
 
+/// What is in a file of SQL can be read there.
+TEST(MarkdownReport, ShowsWhatABranchsRevisionsRanWhereTheirFilesDoNot) {
+  auto result = made_up_result();
+  auto& suite = result.suites.front();
+  suite.branch = Branch{"main", {"002"}, std::nullopt, {}};
+  suite.revisions[0].ran_up = {{{.sql = "CREATE TYPE mood AS ENUM ()", .place = {"versions/002_b.py", 9}}},
+                               0};
+  suite.revisions[1].ran_up = suite.revisions[0].ran_up;
+  const auto shown =
+      "<details><summary>shop on postgres: what the way up of 002 ran, 1 statement</summary>\n\n"
+      "```sql\n-- versions/002_b.py:9\nCREATE TYPE mood AS ENUM ();\n```\n\n</details>";
+  EXPECT_EQ(report_of(result, make_markdown_reporter).find(" ran, "), std::string::npos);
+  suite.revisions[0].place.file = suite.revisions[1].place.file = "versions/b.py";
+  const auto text = report_of(result, make_markdown_reporter);
+  EXPECT_NE(text.find(shown), std::string::npos) << text;
+  EXPECT_EQ(text.find("way up of 003"), std::string::npos);
+  suite.branch->all_for = "migrate.toml is changed";
+  EXPECT_EQ(report_of(result, make_markdown_reporter).find(" ran, "), std::string::npos);
+}
+
+TEST(MarkdownReport, SaysWhereSqlHasNoRoom) {
+  auto result = made_up_result();
+  auto& suite = result.suites.front();
+  suite.branch = Branch{"main", {}, std::nullopt, {}};
+  suite.revisions.clear();
+  for (int number = 100; number < 110; ++number) {
+    const auto id = std::to_string(number);
+    suite.branch->revisions.push_back(id);
+    suite.revisions.push_back({id, "", {id + ".py", 1}, std::nullopt, std::nullopt, std::nullopt});
+    suite.revisions.back().ran_up = {{{.sql = std::string(3500, 'x')}}, 0};
+  }
+  const auto text = report_of(result, make_markdown_reporter);
+  EXPECT_LT(text.size(), 20'000U);
+  EXPECT_NE(
+      text.find("\n6 more revisions ran SQL that has no room here: `migrate show REVISION` prints it\n"),
+      std::string::npos)
+      << text;
+}
+
 }  // namespace
 }  // namespace harness

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -28,7 +29,9 @@ constexpr auto longest_cancelling = std::chrono::seconds(1);
 class Relay::Thread : private Poller::Handler {
  public:
   Thread(const Endpoint& listen, SessionObserver& observer, TransactionAsker* asker)
-      : listener_(listen), shared_{poller_, observer, asker, [this] { return target(); }} {
+      : listener_(listen), shared_{poller_, observer, asker, [this](const std::string& name) {
+                                     return target(name);
+                                   }} {
     watched_ = poller_.watch(listener_.number(), *this, 0, true, false);
     // Signals are the main thread's.
     ::sigset_t all = {};
@@ -57,6 +60,12 @@ class Relay::Thread : private Poller::Handler {
     target_ = std::move(next);
   }
 
+  void lead(const std::string& name, const std::string& database) {
+    const std::lock_guard lock(mutex_);
+    leads_[name] = database;
+    std::erase_if(leads_, [](const auto& lead) { return lead.second.empty(); });
+  }
+
   Url address() const {
     Url url;
     url.scheme = "postgresql";
@@ -68,9 +77,13 @@ class Relay::Thread : private Poller::Handler {
   }
 
  private:
-  std::optional<RelayTarget> target() const {
+  std::optional<RelayTarget> target(const std::string& name) const {
     const std::lock_guard lock(mutex_);
-    return target_;
+    auto target = target_;
+    if (const auto lead = leads_.find(name); target && target->database.empty() && lead != leads_.end()) {
+      target->database = lead->second;
+    }
+    return target;
   }
 
   void run() {
@@ -128,6 +141,7 @@ class Relay::Thread : private Poller::Handler {
   std::vector<std::unique_ptr<RelayedConnection>> connections_;
   mutable std::mutex mutex_;
   std::optional<RelayTarget> target_;
+  std::map<std::string, std::string> leads_;
   std::atomic<bool> ends_ = false;
   std::thread thread_;
 };
@@ -139,6 +153,10 @@ Relay::~Relay() = default;
 
 void Relay::point_to(const Url& database) {
   thread_->point_to(database);
+}
+
+void Relay::lead(const std::string& name, const std::string& database) {
+  thread_->lead(name, database);
 }
 
 Url Relay::address() const {

@@ -29,7 +29,7 @@ struct RelayShared {
   Poller& poller;
   SessionObserver& observer;
   TransactionAsker* asker;  ///< null: nothing is asked
-  std::function<std::optional<RelayTarget>()> target;
+  std::function<std::optional<RelayTarget>(const std::string& asked)> target;
   Backends backends = {};
   Flow::Scratch scratch = Flow::Scratch(Flow::room);
   Stopwatch clock = {};

@@ -81,7 +81,7 @@ void RelayedConnection::start(const wire::StartupPacket& packet) {
   session.application = wire::parameter(parameters, "application_name");
   session.asked = wire::parameter(parameters, "database");
   session.asked = session.asked.empty() ? session.user : session.asked;
-  target_ = shared_.target();
+  target_ = shared_.target(session.asked);
   // What copies a whole server names no database.
   const auto replication = wire::parameter(parameters, "replication");
   const bool keeps =

@@ -13,6 +13,7 @@ from migrate_worker_commands import Commands
 from migrate_worker_environment import Run, make_environment
 from migrate_worker_guard import Guard
 from migrate_worker_project import Project, other_driver
+from migrate_worker_statements import Statements
 from migrate_worker_table import path_of_version_table
 
 LOOK_AROUND = (
@@ -28,6 +29,7 @@ class Worker(Commands):
         self.config = self.project.config
         self.answers = answers
         self.guard = Guard(opening.get("url"), self.project.url.get_backend_name())
+        self.statements = Statements()
         self.guard.lender.questions = opening.get("questions") or None
         self.version_table = None
         self.metadata = None
@@ -86,6 +88,9 @@ class Worker(Commands):
         self.guard.release()
         if self.version_table is not None:
             answer["table"] = self.version_table
+        ran = self.statements.take()
+        if ran:
+            answer["ran"] = ran
         told, self.guard.lender.told = self.guard.lender.told, []
         return dict(answer, told=told) if told else answer
 

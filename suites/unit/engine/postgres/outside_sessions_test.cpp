@@ -119,5 +119,30 @@ TEST_F(OutsideSessionsTest, ReachACopyAndAStateThatWasPutInItsPlace) {
   EXPECT_EQ(postgres::Connection(database_->url()).query("SELECT 1 FROM only_there").rows.size(), 0U);
 }
 
+TEST_F(OutsideSessionsTest, ReachTheNextDatabaseByTheAddressOfOneThatIsGone) {
+  const auto address = database_->url();
+  auto next = engine_->create(Reach::other_processes);
+  EXPECT_FALSE(next->take_address(address));  // it is still there
+  program_.reset();
+  database_.reset();
+  EXPECT_TRUE(next->take_address(address));
+  postgres::Connection(address).execute("CREATE TABLE there ()");
+  EXPECT_NE(next->catalog().find({{"public", "there"}, "table"}), nullptr);
+  EXPECT_EQ(take_statements(*next).size(), 1U);
+  postgres::Connection(next->url()).execute("DROP TABLE there");
+  // And the one after it.
+  next.reset();
+  EXPECT_THROW(postgres::Connection{address}, Error);
+  const auto last = engine_->create(Reach::other_processes);
+  EXPECT_TRUE(last->take_address(address));
+  EXPECT_EQ(postgres::Connection(address).query("SELECT 1").rows.size(), 1U);
+}
+
+TEST_F(OutsideSessionsTest, AreNotLedFromAnotherServer) {
+  const auto other = make_postgres_engine(options());
+  auto address = other->create(Reach::other_processes)->url();
+  EXPECT_FALSE(database_->take_address(address));
+}
+
 }  // namespace
 }  // namespace harness

@@ -312,5 +312,117 @@ TEST_F(AlembicSession, LoadsARevisionAnewForEachMove) {
   EXPECT_EQ(again.failure, std::nullopt);
 }
 
+/// The statements of a move that are the revision's, with the line that asks for each.
+std::string shown(const StepResult& step) {
+  std::string text;
+  for (const auto& statement : step.ran.statements) {
+    if (!statement.of_tool) {
+      text += std::filesystem::path(statement.place.file).filename().string() + ":" +
+              std::to_string(statement.place.line) + " " + statement.sql + "\n";
+    }
+  }
+  return text;
+}
+
+class AlembicRuns : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(AlembicRuns, AreSeenWithTheirPlaces) {
+  const AlembicProject project;
+  project.write("versions/a.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\n"
+                "def make(name):\n    op.create_table(name, sa.Column('id', sa.Integer()))\n"
+                "def upgrade():\n    make('one')\n    op.execute(\"INSERT INTO one VALUES (7)\")\n"
+                "def downgrade():\n    op.drop_table('one')\n    op.execute('SELECT nothing')\n");
+  const auto database = new_database(GetParam());
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(*database);
+  ASSERT_EQ(session->prepare(), std::nullopt);
+  session->current();
+  const auto up = session->move({"a", Direction::up});
+  ASSERT_EQ(up.failure, std::nullopt);
+  EXPECT_EQ(shown(up),
+            "a.py:6 \nCREATE TABLE one (\n\tid INTEGER\n)\n\n\na.py:9 INSERT INTO one VALUES (7)\n");
+  EXPECT_GT(up.ran.statements.size(), 2U);
+  for (const auto& statement : up.ran.statements) {
+    EXPECT_TRUE(statement.completed) << statement.sql;
+  }
+  const auto down = session->move({"a", Direction::down});
+  ASSERT_NE(down.failure, std::nullopt);
+  EXPECT_EQ(shown(down), "a.py:11 \nDROP TABLE one\na.py:12 SELECT nothing\n");
+  for (const auto& statement : down.ran.statements) {
+    EXPECT_EQ(statement.completed, statement.sql != "SELECT nothing") << statement.sql;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, AlembicRuns, ::testing::Values("postgres", "sqlite"),
+                         [](const auto& engine) { return std::string(engine.param); });
+
+/// By a connection that SQLAlchemy does not know.
+TEST_F(AlembicSession, ShowsWhatSqliteRunsWithoutSqlalchemy) {
+  project_.write(
+      "versions/a.py",
+      "from alembic import op\nrevision = 'a'\ndown_revision = None\n"
+      "def upgrade():\n    raw = op.get_bind().connection.dbapi_connection\n"
+      "    raw.execute('CREATE TABLE one (id int)')\n    raw.execute('INSERT INTO one VALUES (?)', (7,))\n"
+      "def downgrade():\n    op.execute('DROP TABLE one')\n");
+  ASSERT_EQ(session().prepare(), std::nullopt);
+  session().current();
+  EXPECT_EQ(shown(session().move({"a", Direction::up})),
+            "a.py:6 CREATE TABLE one (id int)\na.py:7 INSERT INTO one VALUES (7)\n");
+}
+
+/// A project that counts how often it is imported.
+class AlembicImports : public ::testing::TestWithParam<const char*> {
+ protected:
+  AlembicImports() {
+    project_.write("app.py", "open(__file__ + '.count', 'a').write('x')\n");
+    project_.write("env.py", "import app\n" + AlembicProject::synchronous_env());
+    project_.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  }
+
+  std::size_t count() const { return std::filesystem::file_size(project_.file("app.py.count")); }
+  /// With a session of its own.
+  void move_up(Database& database) const {
+    const auto session = migrator_->open(database);
+    ASSERT_EQ(session->prepare(), std::nullopt);
+    const auto step = session->move({"a", Direction::up});
+    ASSERT_EQ(step.failure, std::nullopt) << step.failure->message;
+    EXPECT_EQ(session->current(), std::set<std::string>{"a"});
+    EXPECT_EQ(table_names(database), (Names{"a", "alembic_version"}));
+  }
+
+  AlembicProject project_;
+  std::unique_ptr<Migrator> migrator_ = project_.migrator();
+};
+
+TEST_P(AlembicImports, AreOneForDatabasesOneAfterAnother) {
+  migrator_->history();
+  for (int number = 0; number < 3; ++number) {
+    const auto database = new_database(GetParam());
+    move_up(*database);
+    // A copy that takes its place does not change that.
+    const auto copy = engine_named(GetParam()).clone(*database);
+    EXPECT_EQ(table_names(*copy), (Names{"a", "alembic_version"}));
+  }
+  EXPECT_EQ(count(), 1U);
+}
+
+/// It may still be used by the name that it has.
+TEST_P(AlembicImports, AreOneForEachDatabaseThatIsThere) {
+  migrator_->history();
+  const auto first = new_database(GetParam());
+  move_up(*first);
+  const auto second = new_database(GetParam());
+  move_up(*second);
+  EXPECT_EQ(count(), 2U);
+  const auto session = migrator_->open(*first);
+  EXPECT_EQ(session->move({"a", Direction::down}).failure, std::nullopt);
+  EXPECT_EQ(table_names(*first), Names{"alembic_version"});
+  EXPECT_EQ(table_names(*second), (Names{"a", "alembic_version"}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, AlembicImports, ::testing::Values("postgres", "sqlite"),
+                         [](const auto& engine) { return std::string(engine.param); });
+
 }  // namespace
 }  // namespace harness

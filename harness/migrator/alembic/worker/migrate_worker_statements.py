@@ -1,0 +1,100 @@
+"""What a move runs, and the line of the project that asks for it. SQLAlchemy tells of the statements that go through it,
+SQLite's trace of those that do not."""
+
+import os
+import sqlite3
+import sys
+import time
+
+import migrate_worker_failure as failure
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+
+def microseconds():
+    """Of the clock that the harness has, too."""
+    return time.monotonic_ns() // 1000
+
+
+class Statements:
+    def __init__(self):
+        self.folders = None  # of the revisions; nothing while nobody wants to know
+        self.asked = []
+        self.running = None  # the one that SQLAlchemy is at
+        self.kinds = {}  # of files: a revision's, another one of the project's, or neither
+        event.listen(Engine, "before_cursor_execute", self._begun)
+        event.listen(Engine, "after_cursor_execute", self._ended)
+        event.listen(Engine, "handle_error", self._refused)
+        trace_sqlite(self)
+
+    def watch(self, folders):
+        self.folders = folders
+        self.asked = []
+        self.running = None
+
+    def take(self):
+        self.folders = None
+        asked, self.asked = self.asked, []
+        return asked
+
+    def _begun(self, _, _cursor, statement, *_others):
+        if self.folders is not None:
+            self.running = self._note(statement)
+
+    def _ended(self, *_):
+        self._end(True)
+
+    def _refused(self, _context):
+        self._end(False)
+
+    def _end(self, completed):
+        if self.running is not None:
+            self.running.update(took=microseconds() - self.running["begun"], completed=completed)
+            self.running = None
+
+    def traced(self, statement):
+        """SQLite calls it before each statement; for what a trigger does with the statement once more, and for what
+        it runs itself with a comment."""
+        if self.folders is None or self.running is not None or statement.startswith("-- "):
+            return
+        if not self.asked or self.asked[-1]["sql"] != statement:
+            self._note(statement)
+
+    def _note(self, statement):
+        place = self._place(sys._getframe(2))
+        noted = {"sql": str(statement), "begun": microseconds(), "took": 0, "completed": True, "place": place}
+        self.asked.append(noted)
+        return noted
+
+    def _place(self, frame):
+        """The innermost line in a revision, or else in the project."""
+        own = None
+        while frame is not None:
+            kind = self._kind(frame.f_code.co_filename)
+            if kind == "revision":
+                return failure.place_of(frame.f_code.co_filename, frame.f_lineno)
+            if kind == "project" and own is None:
+                own = frame.f_code.co_filename, frame.f_lineno
+            frame = frame.f_back
+        return failure.place_of(*own) if own is not None else None
+
+    def _kind(self, file):
+        if file not in self.kinds:
+            path = os.path.abspath(file)
+            if not os.path.exists(path) or not failure.is_the_projects(path):
+                self.kinds[file] = None
+            else:
+                self.kinds[file] = "revision" if os.path.dirname(path) in self.folders else "project"
+        return self.kinds[file]
+
+
+def trace_sqlite(statements):
+    """Has each connection of SQLite's tell what it runs, whoever makes it."""
+    connect = sqlite3.connect
+
+    def traced(*arguments, **settings):
+        connection = connect(*arguments, **settings)
+        connection.set_trace_callback(statements.traced)
+        return connection
+
+    sqlite3.connect = sqlite3.dbapi2.connect = traced

@@ -1,0 +1,63 @@
+#include <harness/result/ran_json.hpp>
+
+namespace harness {
+namespace {
+
+using Json = nlohmann::json;
+using nlohmann::ordered_json;
+
+ordered_json or_null(const std::string& text) {
+  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
+}
+
+std::string or_empty(const Json& value) {
+  return value.is_null() ? std::string() : value.get<std::string>();
+}
+
+ordered_json of(const RanStatement& statement) {
+  return {{"sql", statement.sql},
+          {"cut", statement.cut},
+          {"file", or_null(statement.place.file)},
+          {"line", statement.place.line > 0 ? ordered_json(statement.place.line) : ordered_json(nullptr)},
+          {"session", statement.session},
+          {"transaction", statement.transaction},
+          {"ms", static_cast<double>(statement.took.count()) / 1000},
+          {"completed", statement.completed},
+          {"sqlstate", or_null(statement.sqlstate)},
+          {"message", or_null(statement.message)},
+          {"of_tool", statement.of_tool}};
+}
+
+RanStatement statement_of(const Json& json) {
+  return {.sql = json.at("sql").get<std::string>(),
+          .cut = json.at("cut").get<bool>(),
+          .session = json.at("session").get<std::uint64_t>(),
+          .transaction = json.at("transaction").get<std::uint64_t>(),
+          .took = Elapsed(static_cast<std::int64_t>(json.at("ms").get<double>() * 1000 + 0.5)),
+          .place = {or_empty(json.at("file")), json.at("line").is_null() ? 0 : json.at("line").get<int>()},
+          .completed = json.at("completed").get<bool>(),
+          .sqlstate = or_empty(json.at("sqlstate")),
+          .message = or_empty(json.at("message")),
+          .of_tool = json.at("of_tool").get<bool>()};
+}
+
+}  // namespace
+
+ordered_json json_of(const RanStatements& ran) {
+  auto statements = ordered_json::array();
+  for (const auto& statement : ran.statements) {
+    statements.push_back(of(statement));
+  }
+  return {{"statements", std::move(statements)}, {"left_out", ran.left_out}};
+}
+
+RanStatements ran_of(const Json& json) {
+  RanStatements ran;
+  for (const auto& statement : json.at("statements")) {
+    ran.statements.push_back(statement_of(statement));
+  }
+  ran.left_out = json.at("left_out").get<std::size_t>();
+  return ran;
+}
+
+}  // namespace harness
