@@ -177,7 +177,7 @@ class Markdown : public Reporter {
       if (!is_of_branch(suite, moved.revision) || is_sql(moved.place.file) || count == 0) {
         continue;
       }
-      const auto text = ran_text(moved.ran_up, {.most = most_sql});
+      const std::string text(trim(ran_text(moved.ran_up, {.most = most_sql})));
       if (ran_size_ + text.size() > most_sql_of_all) {
         ++unshown;
         continue;

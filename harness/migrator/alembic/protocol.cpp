@@ -134,10 +134,15 @@ Rows rows_of(const Json& json) {
   return rows;
 }
 
+using Time = std::chrono::steady_clock::time_point;
+
+Time time_of(const Json& microseconds) {
+  return Time(std::chrono::microseconds(microseconds.get<std::int64_t>()));
+}
+
 RanStatement ran_statement_of(const Json& json) {
-  using Time = std::chrono::steady_clock::time_point;
   return {.sql = text_of(json, "sql"),
-          .begun = Time(std::chrono::microseconds(json.at("begun").get<std::int64_t>())),
+          .begun = time_of(json.at("begun")),
           .took = Elapsed(json.at("took").get<std::int64_t>()),
           .place = location_of(json, "place"),
           .completed = json.at("completed").get<bool>()};
@@ -191,6 +196,9 @@ WorkerAnswer answer_of(const Json& json) {
   }
   for (const auto& statement : json.value("ran", Json::array())) {
     answer.ran.push_back(ran_statement_of(statement));
+  }
+  for (const auto& span : json.value("asides", Json::array())) {
+    answer.asides.push_back({time_of(span.at(0)), time_of(span.at(1))});
   }
   answer.has_metadata = json.value("metadata", false);
   answer.runs_environment = json.value("runs_environment", false);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
@@ -45,6 +46,12 @@ struct WorkerTestimony {
   Rows last;
 };
 
+/// From a moment to another.
+struct Span {
+  std::chrono::steady_clock::time_point begin;
+  std::chrono::steady_clock::time_point end;
+};
+
 /// A step that the worker announces before it takes it.
 struct WorkerEvent {
   std::string revision;
@@ -77,6 +84,7 @@ struct WorkerAnswer {
   Overlooked overlooked;
   std::vector<WorkerTestimony> told;
   std::vector<RanStatement> ran;  ///< what a move was seen to ask for, in that order
+  std::vector<Span> asides;       ///< when the worker itself had sessions run something
 };
 
 /// The worker's source and its requests as lines, without their ends.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include <harness/migrator/alembic/ran_in_move.hpp>
 
@@ -20,13 +19,18 @@ Location place_at(const std::vector<RanStatement>& asked, std::chrono::steady_cl
 
 }  // namespace
 
-std::vector<RanStatement> ran_in_move(Database& database, std::vector<RanStatement> told) {
+std::vector<RanStatement> ran_in_move(Database& database, const WorkerAnswer& answer) {
   if (database.statement_log() == nullptr) {
-    return told;
+    return answer.ran;
   }
   auto seen = take_statements(database);
+  std::erase_if(seen, [&](const RanStatement& statement) {
+    return std::any_of(answer.asides.begin(), answer.asides.end(), [&](const Span& aside) {
+      return aside.begin <= statement.begun && statement.begun <= aside.end;
+    });
+  });
   for (auto& statement : seen) {
-    statement.place = place_at(told, statement.begun);
+    statement.place = place_at(answer.ran, statement.begun);
   }
   return seen;
 }

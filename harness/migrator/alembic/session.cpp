@@ -121,15 +121,15 @@ StepResult AlembicSession::move(const Edge& edge) {
       result.failure = answer.steps.back().failure;
     }
   }
-  result.ran = ran(edge.revision, std::move(answer.ran));
+  result.ran = ran(edge.revision, answer);
   return result;
 }
 
 /// What is asked for outside of the revisions' folder is not the revision's: env.py runs for each move.
-RanStatements AlembicSession::ran(const std::string& revision, std::vector<RanStatement> told) {
+RanStatements AlembicSession::ran(const std::string& revision, const WorkerAnswer& answer) {
   const auto* known = history_.find(revision);
   const auto folder = known != nullptr ? std::filesystem::path(known->up.file).parent_path() : "";
-  auto statements = ran_in_move(database_, std::move(told));
+  auto statements = ran_in_move(database_, answer);
   for (auto& statement : statements) {
     statement.sql = database_.engine().dialect().without_passwords(statement.sql);
     statement.sql = worker_ ? worker_->secrets().hide(std::move(statement.sql)) : std::move(statement.sql);

@@ -36,7 +36,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
   std::shared_ptr<void> take() override;
   WorkerAnswer ask(const WorkerRequest& request);
   void place(StepResult& step) const;
-  RanStatements ran(const std::string& revision, std::vector<RanStatement> told);
+  RanStatements ran(const std::string& revision, const WorkerAnswer& answer);
   std::set<std::string> read_heads();
 
   Database& database_;

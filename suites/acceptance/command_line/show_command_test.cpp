@@ -52,13 +52,13 @@ TEST_F(ShowCommand, TakesAFolderWithARevisionAndTheBeginningOfAnId) {
 
 TEST_F(ShowCommand, PrintsWhatRanBeforeAMoveFailedAndWhy) {
   write_files();
-  sandbox_.write("002_names.up.sql", "CREATE TABLE named (id int);\nSELECT nothing;\n");
+  sandbox_.write("002_names.up.sql", "CREATE TABLE named (id int);\nSELECT missing;\n");
   const auto shown = show({"002", "--engine", "sqlite"});
   EXPECT_EQ(shown.exit_code, 1);
   EXPECT_TRUE(holds(shown.output,
-                    "CREATE TABLE named (id int);\n-- 002_names.up.sql:2\nSELECT nothing;\n-- did not end\n"))
+                    "CREATE TABLE named (id int);\n-- 002_names.up.sql:2\nSELECT missing;\n-- did not end\n"))
       << shown.output;
-  EXPECT_TRUE(holds(shown.errors, "no such column: nothing")) << shown.errors;
+  EXPECT_TRUE(holds(shown.errors, "no such column: missing")) << shown.errors;
   const auto before = show({"001", "--engine", "sqlite", "--way", "up"});
   EXPECT_EQ(before.exit_code, 0) << before.errors;
 }

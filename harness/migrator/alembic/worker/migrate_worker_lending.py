@@ -1,8 +1,10 @@
 """Reuses a server session that the project has closed, since a new one costs the server more than most migrations.
 A reused session is in the state of a new one, or it is a new one."""
 
+import functools
 import os
 import re
+import time
 
 # What a new session would have and DISCARD ALL does not restore in this one.
 CUSTOM_VARIABLE = re.compile(
@@ -29,6 +31,23 @@ def sorted_out(answer):
     )
 
 
+def aside(lender):
+    """A method of a session's whose statements are the harness's, not the project's."""
+
+    def timed(method):
+        @functools.wraps(method)
+        def call(*arguments):
+            begun = time.monotonic_ns()
+            try:
+                return method(*arguments)
+            finally:
+                lender.asides.append([begun // 1000, time.monotonic_ns() // 1000 + 1])
+
+        return call
+
+    return timed
+
+
 class Lender:
     """Keeps one closed session, for the next connection with the same arguments."""
 
@@ -37,6 +56,7 @@ class Lender:
         self.kind = None  # psycopg2's
         self.questions = None  # what a session is asked in the harness's name; without them nothing is lent
         self.told = []  # what they answered
+        self.asides = []  # when they were asked: beginnings and ends, in microseconds of the monotonic clock
 
     def watch_statements(self, _, cursor, statement, *_others):
         """SQLAlchemy's event before each statement."""
@@ -94,6 +114,7 @@ def lent_kind(module, lender):
         is_spent = False
         first = None  # what the transaction that is open answered when it began
 
+        @aside(lender)
         def begin(self, words):
             self.words = words
             self.first_encoding = self.encoding
@@ -140,6 +161,7 @@ def lent_kind(module, lender):
             else:
                 lender.told.append({"first": first, "last": last})
 
+        @aside(lender)
         def reset(self):
             """Whether it is in the state of a new one now."""
             if self.words is None or self.is_spent or self.encoding != self.first_encoding:

@@ -1,7 +1,7 @@
 """Reuses the sessions of psycopg's connections (psycopg 3, the synchronous ones): the server's session is kept, and
 the project gets a new connection object each time."""
 
-from migrate_worker_lending import CUSTOM_VARIABLE, OF_TRANSACTION, REPORTED, libpq_variables, sorted_out
+from migrate_worker_lending import CUSTOM_VARIABLE, OF_TRANSACTION, REPORTED, aside, libpq_variables, sorted_out
 
 
 class Refused(Exception):
@@ -75,6 +75,7 @@ def lent_kind(module, lender, base):
         is_spent = False
         first = None  # what the transaction that is open answered when it began
 
+        @aside(lender)
         def begin(self):
             self.reported = self._reports()
             self.start, _ = sorted_out(self._ask(lender.questions["plans"]))
@@ -119,6 +120,7 @@ def lent_kind(module, lender, base):
             else:
                 lender.told.append({"first": first, "last": last})
 
+        @aside(lender)
         def _renewed(self):
             """Its session in the state of a new one; None if that fails."""
             if self.words is None or self.is_spent or self.pgconn.pipeline_status != pq.PipelineStatus.OFF:

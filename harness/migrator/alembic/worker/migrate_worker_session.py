@@ -90,7 +90,8 @@ class Worker(Commands):
             answer["table"] = self.version_table
         ran = self.statements.take()
         if ran:
-            answer["ran"] = ran
+            answer.update(ran=ran, asides=self.guard.lender.asides)
+        self.guard.lender.asides = []
         told, self.guard.lender.told = self.guard.lender.told, []
         return dict(answer, told=told) if told else answer
 

@@ -5,6 +5,8 @@
 #include <suites/support/alembic_project.hpp>
 #include <suites/support/engines.hpp>
 
+#include <harness/core/text.hpp>
+
 namespace harness {
 namespace {
 
@@ -318,7 +320,7 @@ std::string shown(const StepResult& step) {
   for (const auto& statement : step.ran.statements) {
     if (!statement.of_tool) {
       text += std::filesystem::path(statement.place.file).filename().string() + ":" +
-              std::to_string(statement.place.line) + " " + statement.sql + "\n";
+              std::to_string(statement.place.line) + " " + std::string(trim(statement.sql)) + "\n";
     }
   }
   return text;
@@ -332,7 +334,7 @@ TEST_P(AlembicRuns, AreSeenWithTheirPlaces) {
                 "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\n"
                 "def make(name):\n    op.create_table(name, sa.Column('id', sa.Integer()))\n"
                 "def upgrade():\n    make('one')\n    op.execute(\"INSERT INTO one VALUES (7)\")\n"
-                "def downgrade():\n    op.drop_table('one')\n    op.execute('SELECT nothing')\n");
+                "def downgrade():\n    op.drop_table('one')\n    op.execute('SELECT missing')\n");
   const auto database = new_database(GetParam());
   const auto migrator = project.migrator();
   const auto session = migrator->open(*database);
@@ -340,17 +342,16 @@ TEST_P(AlembicRuns, AreSeenWithTheirPlaces) {
   session->current();
   const auto up = session->move({"a", Direction::up});
   ASSERT_EQ(up.failure, std::nullopt);
-  EXPECT_EQ(shown(up),
-            "a.py:6 \nCREATE TABLE one (\n\tid INTEGER\n)\n\n\na.py:9 INSERT INTO one VALUES (7)\n");
+  EXPECT_EQ(shown(up), "a.py:6 CREATE TABLE one (\n\tid INTEGER\n)\na.py:9 INSERT INTO one VALUES (7)\n");
   EXPECT_GT(up.ran.statements.size(), 2U);
   for (const auto& statement : up.ran.statements) {
     EXPECT_TRUE(statement.completed) << statement.sql;
   }
   const auto down = session->move({"a", Direction::down});
   ASSERT_NE(down.failure, std::nullopt);
-  EXPECT_EQ(shown(down), "a.py:11 \nDROP TABLE one\na.py:12 SELECT nothing\n");
+  EXPECT_EQ(shown(down), "a.py:11 DROP TABLE one\na.py:12 SELECT missing\n");
   for (const auto& statement : down.ran.statements) {
-    EXPECT_EQ(statement.completed, statement.sql != "SELECT nothing") << statement.sql;
+    EXPECT_EQ(statement.completed, statement.sql != "SELECT missing") << statement.sql;
   }
 }
 
