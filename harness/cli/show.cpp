@@ -24,7 +24,8 @@ constexpr const char* notes =
 down, and what its tool has sent to the database is printed as SQL, with the places that asked for it. What the
 tool ran for itself (transactions, its version table, questions about the schema) is left out without --all.
 
-SQL that a command of a tool in another process runs is seen on PostgreSQL servers of our own only.
+SQL that a command of a tool in another process runs is seen on PostgreSQL, and there not on a server of another
+machine.
 
 Examples:
   migrate show 4f2a9c                         # of the history here

@@ -109,7 +109,7 @@ void define(Command& command, TestOptions& options) {
                 "read both ways, and stop with an error if they differ")
       .excludes(full);
   command.add_flag("--no-relay", options.no_relay,
-                   "have tools reach our own PostgreSQL server itself; what their transactions wrote is then "
+                   "have tools reach the PostgreSQL server itself; what their transactions wrote is then "
                    "searched for after each move");
   const auto rows = command.add_flag("--rows", options.rows,
                                      "also walk with rows in the tables where migrate.toml has rows = false");

@@ -42,4 +42,9 @@ RanStatements in_order(std::vector<RanStatement> statements) {
   return result;
 }
 
+RanStatements without_own(RanStatements ran) {
+  ran.of_tool += std::erase_if(ran.statements, [](const RanStatement& one) { return one.of_tool; });
+  return ran;
+}
+
 }  // namespace harness

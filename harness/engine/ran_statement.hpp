@@ -30,10 +30,13 @@ struct RanStatement {
 struct RanStatements {
   std::vector<RanStatement> statements = {};
   std::size_t left_out = 0;  ///< after these
+  std::size_t of_tool = 0;   ///< of the tool's own that are not among these
 };
 
 /// The same in the order of the beginnings, without what is too much to be kept for each move of a run.
 RanStatements in_order(std::vector<RanStatement> statements);
+/// The same with the tool's own only counted.
+RanStatements without_own(RanStatements ran);
 
 /// Capability of a database: sees what other programs run on it.
 class StatementLog {

@@ -80,7 +80,7 @@ std::size_t count_of_revision(const RanStatements& ran) {
 std::string ran_text(const RanStatements& ran, const RanTextOptions& options) {
   std::string text;
   Transactions transactions;
-  std::size_t of_tool = 0;
+  std::size_t of_tool = ran.of_tool;
   std::size_t left_out = ran.left_out;
   for (const auto& statement : ran.statements) {
     if (statement.of_tool && !options.of_tool) {

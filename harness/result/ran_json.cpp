@@ -24,8 +24,7 @@ ordered_json of(const RanStatement& statement) {
           {"ms", static_cast<double>(statement.took.count()) / 1000},
           {"completed", statement.completed},
           {"sqlstate", or_null(statement.sqlstate)},
-          {"message", or_null(statement.message)},
-          {"of_tool", statement.of_tool}};
+          {"message", or_null(statement.message)}};
 }
 
 RanStatement statement_of(const Json& json) {
@@ -37,8 +36,7 @@ RanStatement statement_of(const Json& json) {
           .place = {or_empty(json.at("file")), json.at("line").is_null() ? 0 : json.at("line").get<int>()},
           .completed = json.at("completed").get<bool>(),
           .sqlstate = or_empty(json.at("sqlstate")),
-          .message = or_empty(json.at("message")),
-          .of_tool = json.at("of_tool").get<bool>()};
+          .message = or_empty(json.at("message"))};
 }
 
 }  // namespace
@@ -48,7 +46,7 @@ ordered_json json_of(const RanStatements& ran) {
   for (const auto& statement : ran.statements) {
     statements.push_back(of(statement));
   }
-  return {{"statements", std::move(statements)}, {"left_out", ran.left_out}};
+  return {{"statements", std::move(statements)}, {"left_out", ran.left_out}, {"of_tool", ran.of_tool}};
 }
 
 RanStatements ran_of(const Json& json) {
@@ -57,6 +55,7 @@ RanStatements ran_of(const Json& json) {
     ran.statements.push_back(statement_of(statement));
   }
   ran.left_out = json.at("left_out").get<std::size_t>();
+  ran.of_tool = json.at("of_tool").get<std::size_t>();
   return ran;
 }
 

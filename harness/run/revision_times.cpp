@@ -69,8 +69,8 @@ std::vector<RevisionTimes> times_of(const Evidence& evidence) {
     const auto* revision = evidence.history->find(visit.revision);
     times.push_back({visit.revision, revision->name, revision->up, elapsed_of(visit.up),
                      elapsed_of(visit.down), elapsed_of(visit.up_again)});
-    times.back().ran_up = visit.up.ran;
-    times.back().ran_down = visit.down ? visit.down->ran : RanStatements();
+    times.back().ran_up = without_own(visit.up.ran);
+    times.back().ran_down = visit.down ? without_own(visit.down->ran) : RanStatements();
     if (visit.after_up) {
       growth.follow(visit.before, *visit.after_up);
       times.back().changes = as_told(diff(*visit.before.catalog, *visit.after_up->catalog));

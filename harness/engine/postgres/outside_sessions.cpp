@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -12,6 +14,14 @@ constexpr std::size_t most_text = 4 * 1024 * 1024;
 
 std::size_t size_of(const RanStatement& statement) {
   return sizeof statement + statement.sql.size() + statement.message.size();
+}
+
+/// Options of an address that say where and how the server is reached.
+bool names_server(const std::string& option) {
+  constexpr std::array names = {
+      "host",     "hostaddr",   "port",       "dbname", "service",  "channel_binding",     "requirepeer",
+      "passfile", "requiressl", "gssencmode", "user",   "password", "target_session_attrs"};
+  return option.starts_with("ssl") || std::find(names.begin(), names.end(), option) != names.end();
 }
 
 Url without_database(Url url) {
@@ -32,6 +42,11 @@ Url OutsideSessions::address_of(const std::string& database) const {
   url.user = server_.user;
   url.password = server_.password;
   url.database = database;
+  for (const auto& [name, value] : server_.options) {
+    if (!names_server(name)) {
+      url.options.emplace(name, value);
+    }
+  }
   return url;
 }
 

@@ -172,6 +172,7 @@ std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options) {
 
 Swept sweep_postgres(const std::optional<Url>& server) {
   auto swept = postgres::sweep_clusters();
+  swept.add(postgres::sweep_relays());
   if (server) {
     for (const auto& database : postgres::sweep_databases(*server)) {
       swept.removed.push_back("database " + database);

@@ -1,4 +1,4 @@
-// What the moves of a revision ran: folded, the tool's own statements once more.
+// What the moves of a revision ran, folded.
 function ranStatement(statement) {
   const about = [place(statement), time(statement.ms)].filter(Boolean).join(" · ");
   const end = statement.sqlstate ? `refused: ${statement.sqlstate} ${statement.message || ""}` : statement.completed ? "" : "did not end";
@@ -17,12 +17,10 @@ function ranList(statements) {
 }
 
 function ranOf(way, ran) {
-  const own = ran.statements.filter((statement) => !statement.of_tool);
-  const ofTool = ran.statements.filter((statement) => statement.of_tool);
-  if (own.length + ofTool.length === 0) return null;
-  return el("details", { class: "ran" }, el("summary", {}, `What the way ${way} ran: ${counted(own.length + ran.left_out, "statement")}`),
-    ranList(own), ran.left_out > 0 && el("p", { class: "faint" }, `and ${ran.left_out} more`),
-    ofTool.length > 0 && el("details", {}, el("summary", {}, `${counted(ofTool.length, "statement")} of the tool's own`), ranList(ofTool)));
+  if (ran.statements.length + ran.of_tool === 0) return null;
+  return el("details", { class: "ran" }, el("summary", {}, `What the way ${way} ran: ${counted(ran.statements.length + ran.left_out, "statement")}`),
+    ranList(ran.statements), ran.left_out > 0 && el("p", { class: "faint" }, `and ${ran.left_out} more`),
+    ran.of_tool > 0 && el("p", { class: "faint" }, `Beside these ${counted(ran.of_tool, "statement")} of the tool's own`));
 }
 
 const ranPart = (ran) => [ranOf("up", ran.up), ranOf("down", ran.down)];

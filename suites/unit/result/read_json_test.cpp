@@ -42,15 +42,15 @@ RunResult full_result() {
   suite.history = {revision};
   suite.revisions[0].changes = suite.cases[1].findings[0].changes;
   suite.revisions[0].objects = {{"enum", 1}};
-  suite.revisions[0].ran_up = {
-      {{.sql = "ALTER TABLE a ADD b int",
-        .cut = true,
-        .session = 3,
-        .transaction = 2,
-        .took = Elapsed(1234),
-        .place = {"002_b.up.sql", 7}},
-       {.sql = "COMMIT", .completed = false, .sqlstate = "23505", .message = "no", .of_tool = true}},
-      5};
+  suite.revisions[0].ran_up = {{{.sql = "ALTER TABLE a ADD b int",
+                                 .cut = true,
+                                 .session = 3,
+                                 .transaction = 2,
+                                 .took = Elapsed(1234),
+                                 .place = {"002_b.up.sql", 7}},
+                                {.sql = "COMMIT", .completed = false, .sqlstate = "23505", .message = "no"}},
+                               5,
+                               7};
   suite.layout = LayoutNote{"dbmate", "its marks", "schema_migrations", true};
   suite.branch = Branch{"main", {"002"}, "migrate.toml is changed", {}};
   suite.left_out = {"descent"};

@@ -128,6 +128,9 @@ bool Endpoint::is_path() const {
 }
 
 bool Endpoint::is_loopback() const {
+  if (is_path()) {
+    return false;
+  }
   if (family() == AF_INET6) {
     const auto& inet = reinterpret_cast<const ::sockaddr_in6&>(address_).sin6_addr;
     return IN6_IS_ADDR_LOOPBACK(&inet) != 0;

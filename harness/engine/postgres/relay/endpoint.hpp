@@ -24,6 +24,8 @@ class Endpoint {
   static Endpoint of_socket(int socket);
 
   bool is_path() const;
+  /// Whether it is no path, and only this machine reaches it.
+  bool is_loopback() const;
   std::filesystem::path path() const;
   const ::sockaddr* address() const { return reinterpret_cast<const ::sockaddr*>(&address_); }
   ::socklen_t size() const { return size_; }
@@ -37,7 +39,6 @@ class Endpoint {
  private:
   static Endpoint of_path(const std::filesystem::path& path);
   static Endpoint resolved(const std::string& host, const std::string& port);
-  bool is_loopback() const;
 
   ::sockaddr_storage address_ = {};
   ::socklen_t size_ = 0;

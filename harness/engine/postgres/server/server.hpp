@@ -14,6 +14,7 @@
 #include <harness/engine/postgres/server/cluster.hpp>
 #include <harness/engine/postgres/server/database_guardian.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
+#include <harness/process/guarded_folder.hpp>
 
 namespace harness::postgres {
 
@@ -36,8 +37,8 @@ class Server {
   /// Drops what dropped databases have left on the server (roles, tablespaces), if it is ours and has no
   /// database of ours any more.
   void clear();
-  /// The sessions of other programs, through a relay that is begun by the first call; null on a given server,
-  /// and where there is to be no relay.
+  /// The sessions of other programs, through a relay that is begun by the first call; null where there is to
+  /// be none, and for a given server that is not of this machine or does not take connections through one.
   std::shared_ptr<OutsideSessions> outside_sessions();
   /// Makes an empty database with a name of this run and returns its address.
   Url make_database();
@@ -62,6 +63,8 @@ class Server {
 
  private:
   Connection& admin();
+  std::shared_ptr<OutsideSessions> relay_at(const std::string& listen, Connection& connection);
+  std::shared_ptr<OutsideSessions> relay_to_given(Connection& connection);
   void connect();
   void require_permission(Connection& connection);
   void await_no_session(const std::string& database);
@@ -79,10 +82,15 @@ class Server {
   std::unique_ptr<Cluster> cluster_;
   std::unique_ptr<DatabaseGuardian> guardian_;
   std::unique_ptr<Connection> admin_;
+  std::optional<GuardedFolder> relay_folder_;  ///< of the socket, for a given server
   std::shared_ptr<OutsideSessions> outside_;
+  bool has_no_relay_ = false;
   Url url_;
   std::future<void> beginning_;  ///< the last member, for it uses all others
 };
+
+/// Removes the folders of relays whose runs were killed together with their guardians.
+Swept sweep_relays();
 
 /// Drops the databases on `server` whose runs have ended, except kept ones and those of other roles; returns
 /// their names.

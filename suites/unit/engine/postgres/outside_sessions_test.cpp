@@ -144,5 +144,50 @@ TEST_F(OutsideSessionsTest, AreNotLedFromAnotherServer) {
   EXPECT_FALSE(database_->take_address(address));
 }
 
+/// On a server that somebody else has started.
+class NearServer : public testing::Test {
+ protected:
+  std::unique_ptr<Database> database(Url address) {
+    PostgresOptions options;
+    options.server = std::move(address);
+    given_ = make_postgres_engine(options);
+    return given_->create(Reach::other_processes);
+  }
+
+  std::unique_ptr<Engine> server_ = make_postgres_engine();
+  Url address_ = server_->server()->address();
+  std::unique_ptr<Engine> given_;
+};
+
+TEST_F(NearServer, IsReachedThroughARelay) {
+  address_.options["application_name"] = "ours";
+  const auto made = database(address_);
+  EXPECT_NE(made->url().host, address_.host);
+  postgres::Connection program(made->url());
+  program.execute("CREATE TABLE a (id int)");
+  EXPECT_EQ(program.query("SHOW application_name").rows.at(0).at(0).value(), "ours");
+  EXPECT_EQ(take_statements(*made).at(0).sql, "CREATE TABLE a (id int)");
+  EXPECT_NE(made->catalog().find({{"public", "a"}, "table"}), nullptr);
+}
+
+TEST_F(NearServer, IsReachedItselfWhereItsAddressDemandsWhatARelayCannotKeep) {
+  for (const auto& [name, value] :
+       {std::pair{"sslmode", "require"}, std::pair{"channel_binding", "require"}}) {
+    auto address = address_;
+    address.options[name] = value;
+    if (std::string(name) == "channel_binding") {
+      address.options["sslmode"] = "disable";
+    }
+    std::unique_ptr<Database> made;
+    try {
+      made = database(address);
+    } catch (const Error&) {
+      continue;  // this server cannot keep it either
+    }
+    EXPECT_EQ(made->url().host, address_.host) << name;
+    EXPECT_EQ(made->statement_log(), nullptr) << name;
+  }
+}
+
 }  // namespace
 }  // namespace harness
