@@ -130,7 +130,8 @@ struct TableContents {
   std::string identity;              ///< as TableShape::identity
   std::vector<ColumnShape> columns;  ///< all of them, generated ones, too; in the order of `rows`
   std::vector<std::string> key;      ///< as TableShape::row_key
-  std::vector<ReferenceShape> references;
+  std::set<std::string> keyed = {};  ///< all columns that are a part of some primary or unique key
+  std::vector<ReferenceShape> references = {};
   Path partition_of = {};  ///< as TableShape::partition_of
   /// The highest number that it remembers to have given to its key; nullopt where it does not remember.
   std::optional<std::int64_t> last_number = {};

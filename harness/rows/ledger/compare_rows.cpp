@@ -85,7 +85,9 @@ class Comparison {
 
   void follow(const TablePair& pair) {
     RowsBeside both{*pair.before, *pair.after, follow_columns(*pair.before, *pair.after, pair.is_same), {}};
-    both.rows = follow_rows(*pair.before, *pair.after, both.columns.kept);
+    ChosenRows choice;
+    choice.has_new_key = pair.is_same && has_new_key(both.before, both.after, both.columns.kept);
+    both.rows = follow_rows(*pair.before, *pair.after, both.columns.kept, choice);
     if (pair.is_renamed) {
       enter_renamed(both);
     } else {
@@ -170,15 +172,16 @@ class Comparison {
     auto columns = homeless_.begin();
     for (const auto& both : kept_) {
       const auto rows = places_of(both);
+      std::set<std::size_t> moved;
       for (const auto column : *columns++) {
-        find_column({&both.before, rows, nullptr}, column, false);
+        find_column({&both.before, rows, nullptr}, column, false, moved);
       }
     }
   }
 
   /// Enters a column's cells as moved or lost; nothing where the rows are gone and it is not found elsewhere.
-  /// Whether it was found.
-  bool find_column(const GoneRows& from, std::size_t column, bool with_rows) {
+  /// Whether it was found; the rows of which a value was are added to `moved`.
+  bool find_column(const GoneRows& from, std::size_t column, bool with_rows, std::set<std::size_t>& moved) {
     const auto& table = *from.table;
     Places rows;
     std::copy_if(from.rows.begin(), from.rows.end(), std::back_inserter(rows),
@@ -200,6 +203,7 @@ class Comparison {
       if (found && found->found[at]) {
         const auto& value = table.value(rows[at], column);
         book_.count(kind, {table.name_of(rows[at]), untagged(*value, table.tagged()), {}});
+        moved.insert(rows[at]);
       } else {
         lost.push_back(rows[at]);
       }
@@ -226,20 +230,22 @@ class Comparison {
       return;
     }
     Places left;
-    std::size_t found = 0;
+    std::set<std::size_t> moved;
     for (const auto column : telling_columns(*gone.table)) {
-      if (find_column(gone, column, true)) {
-        ++found;
-      } else {
+      if (!find_column(gone, column, true, moved)) {
         left.push_back(column);
       }
     }
-    for (const auto column : found > 0 ? left : Places()) {
-      enter_lost_cells(gone, column, true);
+    GoneRows parted{gone.table, {}, gone.now};
+    Places lost;
+    std::partition_copy(gone.rows.begin(), gone.rows.end(), std::back_inserter(parted.rows),
+                        std::back_inserter(lost), [&](std::size_t row) { return moved.contains(row); });
+    for (const auto column : left) {
+      enter_lost_cells(parted, column, true);
     }
     auto kind = entry_of(Fate::lost, *gone.table);
     kind.is_gone = gone.now == nullptr;
-    for (const auto row : found == 0 ? gone.rows : Places()) {
+    for (const auto row : lost) {
       kind.parent = keys_.lost_parent(*gone.table, row);
       book_.count(kind, {gone.table->name_of(row), {}, {}}, *gone.table, row);
     }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -57,6 +58,14 @@ FollowedColumns follow_columns(const TableView& before, const TableView& after, 
   columns.gone = others(before, found);
   columns.added = others(after, taken);
   return columns;
+}
+
+bool has_new_key(const TableView& before, const TableView& after, const std::vector<ColumnPair>& columns) {
+  const auto key = before.key();
+  return std::any_of(columns.begin(), columns.end(), [&](const ColumnPair& pair) {
+    return std::find(key.begin(), key.end(), pair.first) != key.end() &&
+           before.columns()[pair.first].identity != after.columns()[pair.second].identity;
+  });
 }
 
 }  // namespace harness

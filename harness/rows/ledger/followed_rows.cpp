@@ -282,7 +282,7 @@ FollowedRows follow_rows(const TableView& before, const TableView& after,
   keyed.pair_equal(all_but(key, columns.size()));
   const bool is_poor = keyed.is_poor();
   // A copy without the key numbers the rows anew, from the first one on that it leaves out.
-  const bool may_be_numbered_anew = before.has_given_key() && keyed.strangers() > 1;
+  const bool may_be_numbered_anew = before.has_given_key() && (choice.has_new_key || keyed.strangers() > 1);
   if (!is_poor && !may_be_numbered_anew) {
     return keyed.take();
   }

@@ -21,6 +21,9 @@ struct FollowedColumns {
 /// Follows columns by their identities where these are of one table (`by_identity`), the rest by their names.
 FollowedColumns follow_columns(const TableView& before, const TableView& after, bool by_identity);
 
+/// Whether a column of the key was dropped, and another one has its name.
+bool has_new_key(const TableView& before, const TableView& after, const std::vector<ColumnPair>& columns);
+
 /// The rows of one table before and after a move, by their places.
 struct FollowedRows {
   std::vector<std::pair<std::size_t, std::size_t>> kept;
@@ -32,6 +35,7 @@ struct FollowedRows {
 struct ChosenRows {
   std::optional<std::vector<std::size_t>> before = {};
   std::optional<std::vector<std::size_t>> after = {};
+  bool has_new_key = false;  ///< the key's column is another one under the same name
 };
 
 /// Follows rows by the table's key, where both have its columns and most values beside it stay; else by the

@@ -106,6 +106,18 @@ bool is_met_by_others(const LaggingSequence& lagging, const std::set<std::int64_
   return std::includes(others.begin(), others.end(), met.begin(), met.end());
 }
 
+/// Whether a key forbids that a row has a number once more.
+bool is_keyed(const Path& column, const RowsByTable& rows) {
+  const Path path(column.begin(), column.end() - 1);
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& entry) {
+    const auto& table = *entry.second;
+    const auto& key = table.key;
+    return (entry.first == path || table.partition_of == path) &&
+           (table.keyed.contains(column.back()) ||
+            std::find(key.begin(), key.end(), column.back()) != key.end());
+  });
+}
+
 /// The number of a row that is gone, which the table gives again.
 std::optional<std::int64_t> forgotten(const TableContents& before, const TableContents& after) {
   if (!before.last_number || !after.last_number || after.rows.rows.empty() || after.key.size() != 1) {
@@ -130,7 +142,8 @@ std::vector<ReusedNumber> reused_numbers(const NumberedRows& before, const Numbe
     const auto met = numbers_met(lagging, after.rows);
     const bool is_by_others =
         of_way_down != nullptr && is_met_by_others(lagging, met, before.rows, *of_way_down);
-    if (!remembers && !was_so(lagging, before.data.lagging) && !met.empty() && !is_by_others) {
+    if (!remembers && is_keyed(lagging.column, after.rows) && !was_so(lagging, before.data.lagging) &&
+        !met.empty() && !is_by_others) {
       found.push_back({lagging.column, lagging.sequence, lagging.next, true});
     }
   }

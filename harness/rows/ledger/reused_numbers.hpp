@@ -28,9 +28,10 @@ struct NumberedRows {
 
 /// The columns whose sequence a move has set back: below numbers that rows hold, or, where the table
 /// remembers the numbers of rows that are gone (AUTOINCREMENT), below one of these. Numbers far above the
-/// next one are no reason: a sequence may begin anywhere. Nor are, on a way down, those of rows that come
-/// back from a table whose numbers no sequence gives, where the sequence is past the other rows: an
-/// application takes them from the sequence, and only the rows that were made have others.
+/// next one are no reason: a sequence may begin anywhere. Nor is a column without a key. Nor are, on a way
+/// down, those of rows that come back from a table whose numbers no sequence gives, where the sequence is
+/// past the other rows: an application takes them from the sequence, and only the rows that were made have
+/// others.
 std::vector<ReusedNumber> reused_numbers(const NumberedRows& before, const NumberedRows& after,
                                          const Origins* of_way_down = nullptr);
 

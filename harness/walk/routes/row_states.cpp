@@ -43,6 +43,16 @@ std::map<Row, const Row*> by_key(const TableContents& table, const std::vector<s
   return rows;
 }
 
+/// The same table at another moment, which may have had another name; null if it was not there.
+const TableContents* same_table(const RowsByTable& rows, const TableContents& table) {
+  if (const auto found = rows.find(table.path); found != rows.end()) {
+    return found->second.get();
+  }
+  const auto found = std::find_if(
+      rows.begin(), rows.end(), [&](const auto& entry) { return entry.second->identity == table.identity; });
+  return found == rows.end() ? nullptr : found->second.get();
+}
+
 }  // namespace
 
 std::set<Path> redefined_paths(const Snapshot& one, const Snapshot& other) {
@@ -87,22 +97,23 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
 }
 
 void remove_new_rows(const RowsByTable& begin, const RowsByTable& end, TableContents& table) {
-  const auto filled = end.find(table.path);
-  if (filled == end.end()) {
+  const auto* filled = same_table(end, table);
+  if (filled == nullptr) {
     return;
   }
-  const auto old = begin.find(table.path);
-  const auto* before = old == begin.end() ? nullptr : old->second.get();
-  const auto names = table.key.empty() ? shared_names(*filled->second, table) : table.key;
-  auto written = values_in(*filled->second, names);
-  if (before != nullptr) {
-    for (const auto& [values, count] : values_in(*before, names)) {
-      written[values] -= count;
-    }
-  }
+  const auto* before = same_table(begin, table);
+  const auto names = table.key.empty() ? shared_names(*filled, table) : table.key;
   const auto places = places_in(table, names);
   if (!places || names.empty()) {
     return;
+  }
+  auto written = values_in(*filled, names);
+  const auto now = values_in(table, names);
+  for (const auto& [values, count] : before != nullptr ? values_in(*before, names) : std::map<Row, int>()) {
+    // Where a key has become narrower, a row that was there before may share its values with new ones.
+    const auto there = now.find(values);
+    const int beside = there == now.end() ? 0 : std::max(0, there->second - count);
+    written[values] = std::min(written[values] - count, beside);
   }
   std::erase_if(table.rows.rows, [&](const Row& row) {
     const auto found = written.find(values_at(row, *places));
@@ -142,13 +153,13 @@ std::set<Path> with_rows_left(const RowsByTable& before, const RowsByTable& midd
 }
 
 void carry_over(const RowsByTable& begin, const RowsByTable& end, TableContents& table) {
-  const auto first = begin.find(table.path);
-  const auto last = end.find(table.path);
-  if (first == begin.end() || last == end.end() || first->second == last->second || table.key.empty()) {
+  const auto* first = same_table(begin, table);
+  const auto* last = same_table(end, table);
+  if (first == nullptr || last == nullptr || first == last || table.key.empty()) {
     return;
   }
-  const auto& was = *first->second;
-  const auto& is = *last->second;
+  const auto& was = *first;
+  const auto& is = *last;
   const auto keys = places_in(table, table.key);
   const auto old = by_key(was, table.key);
   const auto written = by_key(is, table.key);
