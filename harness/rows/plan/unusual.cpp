@@ -44,6 +44,15 @@ bool repeats(const TableContents& table, const std::vector<std::size_t>& columns
   return equal > 0 && equal >= different;
 }
 
+/// Whether all rows of several have this value: a migration has put it there, and nobody's row is unusual for
+/// it.
+bool is_everywhere(const TableContents& table, std::size_t column, const Value& value) {
+  constexpr std::size_t several = 3;
+  const auto& rows = table.rows.rows;
+  return rows.size() >= several &&
+         std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return row[column] == value; });
+}
+
 /// The values of its key; all of them where it has none.
 Row identifying(const TableContents& table, const Row& row) {
   const auto places = table.key.empty() ? std::nullopt : places_in(table, table.key);
@@ -92,7 +101,8 @@ std::map<std::string, std::string> UnusualValues::values_in(const TableContents&
     if (!row[at] || column.generated || is_default(column, *row[at])) {
       continue;
     }
-    if (const auto found = known_.find({column.name, plain(*row[at])}); found != known_.end()) {
+    const auto found = known_.find({column.name, plain(*row[at])});
+    if (found != known_.end() && !is_everywhere(table, at, row[at])) {
       all.emplace(column.name, to_string(table.path) + "." + column.name + " is " + found->second);
     }
   }

@@ -23,6 +23,12 @@ TEST(Unusual, IsNotAValueThatTheDefaultGives) {
   EXPECT_EQ(sorts_of(rows, with_empty_name()), std::vector{RowSort::ordinary});
 }
 
+TEST(Unusual, IsNotAValueThatAllRowsHave) {
+  const auto rows = table_of_texts("t", names, {{"1", "", "Ulm"}, {"2", "", "Bonn"}, {"3", "", "Köln"}});
+  EXPECT_EQ(sorts_of(rows, with_empty_name()),
+            (std::vector{RowSort::ordinary, RowSort::ordinary, RowSort::ordinary}));
+}
+
 TEST(Unusual, IsARowThatRepeatsAnother) {
   const auto rows =
       table_of_texts("t", names, {{"1", "Ann", "Ulm"}, {"2", "Ann", "Ulm"}, {"3", "Bob", "Bonn"}});

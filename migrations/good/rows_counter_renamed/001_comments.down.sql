@@ -1,0 +1,2 @@
+DROP TABLE comments, user_counts, users;
+DROP FUNCTION count_comment;

@@ -1,0 +1,1 @@
+CREATE TABLE steps (id uuid PRIMARY KEY, place smallserial NOT NULL);
