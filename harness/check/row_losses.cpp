@@ -82,9 +82,9 @@ std::uint64_t rows_added(const RowVisit& visit, const Path& table) {
 bool is_of_up(const RowVisit& visit, const Entry& loss) {
   const auto entries = visit.up ? visit.up->entries : Entries();
   const bool is_new = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-    // What it has in a new column came from another one.
-    const bool took_values = loss.is_gone && !loss.column.empty() && entry.fate == Fate::moved &&
-                             entry.to_table == loss.table && entry.to_column == loss.column;
+    // What it has in a new column or table came from another one.
+    const bool took_values = loss.is_gone && entry.fate == Fate::moved && entry.to_table == loss.table &&
+                             (loss.column.empty() || entry.to_column == loss.column);
     return took_values || (entry.is_new && entry.table == loss.table &&
                            (entry.column.empty() || entry.column == loss.column));
   });
