@@ -78,13 +78,23 @@ std::uint64_t rows_added(const RowVisit& visit, const Path& table) {
   return count;
 }
 
+/// Whether the way down brings values of a table to where they came from.
+bool gives_values_back(const RowVisit& visit, const Path& table) {
+  const auto entries = visit.down ? visit.down->entries : Entries();
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return entry.fate == Fate::moved && entry.table == table && !entry.column.empty();
+  });
+}
+
 /// Whether the way up brought what a loss is about: its table, its column, or as many rows.
 bool is_of_up(const RowVisit& visit, const Entry& loss) {
   const auto entries = visit.up ? visit.up->entries : Entries();
   const bool is_new = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-    // What it has in a new column or table came from another one.
-    const bool took_values = loss.is_gone && entry.fate == Fate::moved && entry.to_table == loss.table &&
-                             (loss.column.empty() || entry.to_column == loss.column);
+    // What it has in a new column or table came from another one; rows that have nothing which goes back
+    // there had nothing of it.
+    const bool took_values =
+        loss.is_gone && entry.fate == Fate::moved && entry.to_table == loss.table &&
+        (loss.column.empty() ? gives_values_back(visit, loss.table) : entry.to_column == loss.column);
     return took_values || (entry.is_new && entry.table == loss.table &&
                            (entry.column.empty() || entry.column == loss.column));
   });

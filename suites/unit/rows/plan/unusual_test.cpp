@@ -26,7 +26,7 @@ TEST(Unusual, IsNotAValueThatTheDefaultGives) {
 TEST(Unusual, IsNotAValueThatAllRowsHave) {
   const auto rows = table_of_texts("t", names, {{"1", "", "Ulm"}, {"2", "", "Bonn"}, {"3", "", "Köln"}});
   EXPECT_EQ(sorts_of(rows, with_empty_name()),
-            (std::vector{RowSort::ordinary, RowSort::ordinary, RowSort::ordinary}));
+            (std::vector{RowSort::ordinary, RowSort::repeated, RowSort::repeated}));
 }
 
 TEST(Unusual, IsARowThatRepeatsAnother) {
