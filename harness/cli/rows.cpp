@@ -12,6 +12,7 @@
 #include <harness/cli/row_coverage.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/address.hpp>
+#include <harness/escape/sql.hpp>
 #include <harness/rows/coverage/criteria.hpp>
 #include <harness/rows/fill/filler.hpp>
 #include <harness/rows/given/names.hpp>
@@ -93,12 +94,6 @@ std::vector<TableContents> made_rows(std::vector<TableContents> all, const std::
 
 std::string told(const std::vector<TableCoverage>& coverage, const RowsOptions& options) {
   return options.coverage ? coverage_table(coverage) : join(coverage_lines(coverage), "\n") + "\n";
-}
-
-/// In one line, so that a comment ends where it should.
-std::string comment(std::string line) {
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return "-- " + line + "\n";
 }
 
 /// The name of a table's file; none that leads out of the folder.
@@ -205,7 +200,7 @@ int rows(const Registry& registry, RowsOptions options) {
     text += statement + ";\n";
   }
   for (const auto& line : coverage_lines(coverage)) {
-    text += comment(line);
+    text += sql_comment(line);
   }
   write_output(options.output, options.coverage ? told(coverage, options) : text);
   return 0;

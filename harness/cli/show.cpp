@@ -9,9 +9,10 @@
 #include <harness/cli/one_history.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/text.hpp>
-#include <harness/core/utf8.hpp>
+#include <harness/escape/sql.hpp>
 #include <harness/report/ran_text.hpp>
 #include <harness/rows/given/names.hpp>
+#include <harness/run/shown_texts.hpp>
 #include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>
 #include <harness/walk/workplace.hpp>
@@ -65,18 +66,11 @@ const Revision& find_revision(const History& history, const std::string& named) 
   return *found;
 }
 
-/// As from the current folder, where it is in it.
-Location near(Location place) {
-  const auto here = (std::filesystem::current_path() / "").string();
-  if (place.file.starts_with(here)) {
-    place.file.erase(0, here.size());
-  }
-  return place;
-}
-
 std::string heading(const Revision& revision, const char* way, const Location& place) {
-  return "-- " + printable_line(revision.id + (revision.name.empty() ? "" : " " + revision.name)) + ", " +
-         way + (place.file.empty() ? "" : ": " + printable_line(to_string(near(place)))) + "\n";
+  const auto named = revision.id + (revision.name.empty() ? "" : " " + revision.name) + ", " + way;
+  return sql_comment(named + (place.file.empty()
+                                  ? ""
+                                  : ": " + fit_to_show(std::filesystem::current_path(), to_string(place))));
 }
 
 /// Brings a new database to where the revision's way up can begin.
@@ -107,8 +101,8 @@ class Showing {
     }
     const auto reason = no_way_back(revision);
     if (!revision.down || reason) {
-      text_ += heading(revision, "down", revision.up) + "-- no way down" +
-               (reason ? ": " + printable_line(*reason) : "") + "\n";
+      text_ += heading(revision, "down", revision.up) +
+               sql_comment("no way down" + (reason ? ": " + *reason : ""));
       return 0;
     }
     return move({revision.id, Direction::down}, heading(revision, "down", *revision.down)) ? 0 : 1;
@@ -121,9 +115,7 @@ class Showing {
   /// Whether it went through; what it ran is shown under `heading`, if there is one.
   bool move(const Edge& edge, const std::string& heading) {
     auto step = workplace_.tool().move(edge);
-    for (auto& statement : step.ran.statements) {
-      statement.place = near(statement.place);
-    }
+    make_fit_to_show(std::filesystem::current_path(), step.ran);
     if (!heading.empty() || step.failure) {
       auto ran = ran_text(step.ran, {options_.all, options_.times});
       text_ += (text_.empty() ? "" : "\n") + heading + (ran.empty() ? "-- nothing was seen\n" : ran);

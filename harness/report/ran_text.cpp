@@ -3,17 +3,12 @@
 #include <vector>
 
 #include <harness/core/text.hpp>
+#include <harness/escape/sql.hpp>
 #include <harness/report/ran_text.hpp>
 #include <harness/report/words.hpp>
 
 namespace harness {
 namespace {
-
-/// On one line, so that a comment ends where it should.
-std::string comment(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return "-- " + text + "\n";
-}
 
 /// Numbers the transactions of all sessions in the order in which they are met.
 class Transactions {
@@ -47,24 +42,24 @@ std::string heading(const RanStatement& statement, const RanTextOptions& options
   if (statement.of_tool) {
     parts.emplace_back("the tool's own");
   }
-  return parts.empty() ? "" : comment(join(parts, ", "));
+  return parts.empty() ? "" : sql_comment(join(parts, ", "));
 }
 
 std::string written(const RanStatement& statement, const RanTextOptions& options) {
   auto text = heading(statement, options);
   auto sql = std::string(trim(statement.sql));
   if (sql.empty()) {
-    return text + comment("a statement that was not seen");
+    return text + sql_comment("a statement that was not seen");
   }
   while (sql.ends_with(';')) {
     sql.pop_back();
   }
-  text += sql + (statement.cut ? "\n" + comment("... and more of it") : ";\n");
+  text += sql + (statement.cut ? "\n" + sql_comment("... and more of it") : ";\n");
   if (!statement.sqlstate.empty()) {
-    text += comment("refused: " + statement.sqlstate +
-                    (statement.message.empty() ? "" : " " + statement.message));
+    text += sql_comment("refused: " + statement.sqlstate +
+                        (statement.message.empty() ? "" : " " + statement.message));
   } else if (!statement.completed) {
-    text += comment("did not end");
+    text += sql_comment("did not end");
   }
   return text;
 }
@@ -93,15 +88,15 @@ std::string ran_text(const RanStatements& ran, const RanTextOptions& options) {
       continue;
     }
     if (const auto number = transactions.number_if_new(statement); number > 0) {
-      text += comment("transaction " + std::to_string(number));
+      text += sql_comment("transaction " + std::to_string(number));
     }
     text += more;
   }
   if (left_out > 0) {
-    text += comment(counted(left_out, "more statement"));
+    text += sql_comment(counted(left_out, "more statement"));
   }
   if (of_tool > 0) {
-    text += comment(counted(of_tool, "statement") + " of the tool's own left out");
+    text += sql_comment(counted(of_tool, "statement") + " of the tool's own left out");
   }
   return text;
 }

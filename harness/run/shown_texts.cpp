@@ -154,4 +154,13 @@ void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result) 
   }
 }
 
+void make_fit_to_show(const std::filesystem::path& folder, RanStatements& ran) {
+  Fitting((folder / "").string()).fit(ran);
+}
+
+std::string fit_to_show(const std::filesystem::path& folder, std::string text) {
+  Fitting((folder / "").string()).fit(text);
+  return text;
+}
+
 }  // namespace harness

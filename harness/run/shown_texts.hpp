@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include <harness/result/result.hpp>
 
@@ -10,5 +11,9 @@ namespace harness {
 /// whatever a database or a tool wrote; see `printable`. Paths below `folder` become relative in places,
 /// messages and details, so that reports do not depend on the machine.
 void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result);
+
+/// The same for what a move ran, and for one text.
+void make_fit_to_show(const std::filesystem::path& folder, RanStatements& ran);
+std::string fit_to_show(const std::filesystem::path& folder, std::string text);
 
 }  // namespace harness

@@ -58,13 +58,7 @@ void OutsideSessions::watch(const std::string& database) {
 void OutsideSessions::leave(const std::string& database) {
   const std::lock_guard lock(mutex_);
   seen_.erase(database);
-  std::erase_if(led_, [&](const auto& led) {
-    const bool leads_there = led.second == database;
-    if (leads_there) {
-      relay_.lead(led.first, "");
-    }
-    return leads_there;
-  });
+  relay_.forget(database);
 }
 
 bool OutsideSessions::lead(const Url& address, const std::string& database) {
@@ -74,7 +68,6 @@ bool OutsideSessions::lead(const Url& address, const std::string& database) {
   if (!is_of_here || seen_.contains(address.database)) {
     return false;
   }
-  led_[address.database] = database;
   relay_.lead(address.database, database);
   return true;
 }

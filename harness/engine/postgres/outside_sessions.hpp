@@ -58,7 +58,6 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   std::optional<wire::Questions> questions_;
   std::mutex mutex_;
   std::map<std::string, Seen> seen_;                ///< on the databases that are watched
-  std::map<std::string, std::string> led_;          ///< from names of earlier databases to those of these
   std::map<std::uint64_t, std::string> databases_;  ///< of the sessions that are open there
   Relay relay_;                                     ///< the last member: its thread uses the others
 };

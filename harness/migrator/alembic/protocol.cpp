@@ -145,7 +145,9 @@ RanStatement ran_statement_of(const Json& json) {
           .begun = time_of(json.at("begun")),
           .took = Elapsed(json.at("took").get<std::int64_t>()),
           .place = location_of(json, "place"),
-          .completed = json.at("completed").get<bool>()};
+          .completed = json.at("completed").get<bool>(),
+          .sqlstate = text_of(json, "sqlstate"),
+          .message = text_of(json, "message")};
 }
 
 WorkerAnswer answer_of(const Json& json) {

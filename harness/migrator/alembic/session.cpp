@@ -68,6 +68,7 @@ WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
     return start_(learnt);
   };
   WorkerAnswer answer = ask_learning(worker_, start, request);
+  secrets_ = worker_->secrets();
   if (!worker_->alive()) {
     worker_.reset();
   }
@@ -132,7 +133,9 @@ RanStatements AlembicSession::ran(const std::string& revision, const WorkerAnswe
   auto statements = ran_in_move(database_, answer);
   for (auto& statement : statements) {
     statement.sql = database_.engine().dialect().without_passwords(statement.sql);
-    statement.sql = worker_ ? worker_->secrets().hide(std::move(statement.sql)) : std::move(statement.sql);
+    for (auto* text : {&statement.sql, &statement.message}) {
+      *text = secrets_.hide(std::move(*text));
+    }
   }
   mark_own(statements, version_table_ ? std::vector<Path>(1, *version_table_) : std::vector<Path>());
   for (auto& statement : statements) {

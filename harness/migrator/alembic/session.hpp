@@ -46,6 +46,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
   const History& history_;
   std::unique_ptr<Worker> worker_;
   Url address_;                   ///< the one that the worker has
+  Secrets secrets_{Url()};        ///< of the last worker
   bool has_loaded_more_ = false;  ///< than env.py does: it is not for another session
   std::optional<Path> version_table_;
 };

@@ -114,9 +114,6 @@ WorkerAnswer Worker::heard(const std::string& line) const {
   for (auto& step : answer.steps) {
     hide(step.failure, secrets_);
   }
-  for (auto& statement : answer.ran) {
-    statement.sql = secrets_.hide(std::move(statement.sql));
-  }
   for (auto& script : answer.scripts) {
     hide(script.failure, secrets_);
   }

@@ -82,6 +82,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
   auto statements = take_statements(database_);
   for (auto& statement : statements) {
     statement.sql = secrets.hide(std::move(statement.sql));
+    statement.message = secrets.hide(std::move(statement.message));
   }
   if (result.exit_code == 0 && !result.timed_out) {
     return {result.output, elsewhere(name, connections), std::move(statements)};
@@ -97,7 +98,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
   if (const auto refused = refused_in(statements)) {
     failure.sqlstate = refused->sqlstate;
     failure.statement = refused->sql + (refused->cut ? " ..." : "");
-    failure.detail = secrets.hide(refused->message) + (refused->message.empty() ? "" : "\n") + failure.detail;
+    failure.detail = refused->message + (refused->message.empty() ? "" : "\n") + failure.detail;
   }
   return {"", std::move(failure), std::move(statements)};
 }

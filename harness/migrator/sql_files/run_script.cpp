@@ -182,9 +182,17 @@ class Run {
                                    .place = {file(), statement.line},
                                    .completed = false});
     const Stopwatch watch;
-    run_statement(session_, statement, file());
-    outcome_.statements.back().took = watch.elapsed();
-    outcome_.statements.back().completed = true;
+    auto& noted = outcome_.statements.back();
+    try {
+      run_statement(session_, statement, file());
+      noted.completed = true;
+    } catch (const SqlError& error) {
+      noted.sqlstate = error.sqlstate();
+      noted.message = error.what();
+      noted.took = watch.elapsed();
+      throw;
+    }
+    noted.took = watch.elapsed();
   }
 
   void note_transaction(const Statement& statement, bool was_open) {

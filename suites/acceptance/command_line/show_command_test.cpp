@@ -56,7 +56,8 @@ TEST_F(ShowCommand, PrintsWhatRanBeforeAMoveFailedAndWhy) {
   const auto shown = show({"002", "--engine", "sqlite"});
   EXPECT_EQ(shown.exit_code, 1);
   EXPECT_TRUE(holds(shown.output,
-                    "CREATE TABLE named (id int);\n-- 002_names.up.sql:2\nSELECT missing;\n-- did not end\n"))
+                    "CREATE TABLE named (id int);\n-- 002_names.up.sql:2\nSELECT missing;\n-- refused: "
+                    "SQLITE_ERROR no such column: missing\n"))
       << shown.output;
   EXPECT_TRUE(holds(shown.errors, "no such column: missing")) << shown.errors;
   const auto before = show({"001", "--engine", "sqlite", "--way", "up"});
@@ -84,6 +85,15 @@ TEST_F(ShowCommand, PrintsWhatACommandSendsToPostgresql) {
   EXPECT_TRUE(holds(shown.output, "DROP TABLE a;\n"));
   const auto all = show({"1", "--all", "--way", "up"});
   EXPECT_TRUE(holds(all.output, "-- the tool's own\nINSERT INTO done VALUES (1);\n")) << all.output;
+}
+
+TEST_F(ShowCommand, ShowsNoCharacterThatDoesSomething) {
+  sandbox_.write("001_a.up.sql", "CREATE TABLE a (t text DEFAULT '\x1b[31m');\n");
+  sandbox_.write("001_a.down.sql", "DROP TABLE a;\n");
+  const auto shown = show({"001", "--engine", "sqlite"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.errors;
+  EXPECT_TRUE(holds(shown.output, "DEFAULT '")) << shown.output;
+  EXPECT_FALSE(holds(shown.output, "\x1b"));
 }
 
 }  // namespace

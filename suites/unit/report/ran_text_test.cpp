@@ -26,7 +26,7 @@ RanStatements ran() {
 TEST(RanText, IsAScriptWithPlacesAndNotes) {
   EXPECT_EQ(ran_text(ran(), {}),
             "-- versions/a.py:12\nCREATE TABLE a (id int);\nUPDATE a SET id = 1;\n-- transaction 2\n"
-            "ALTER TABLE missing ADD x int;\n-- refused: 42P01 relation \"missing\" does not exist\n"
+            "ALTER TABLE missing ADD x int;\n-- refused: 42P01 relation \"missing\"\\x0adoes not exist\n"
             "INSERT INTO a VALUES (1\n-- ... and more of it\n-- 3 more statements\n"
             "-- 1 statement of the tool's own left out\n");
   EXPECT_EQ(count_of_revision(ran()), 4U);

@@ -63,7 +63,11 @@ class Relay::Thread : private Poller::Handler {
   void lead(const std::string& name, const std::string& database) {
     const std::lock_guard lock(mutex_);
     leads_[name] = database;
-    std::erase_if(leads_, [](const auto& lead) { return lead.second.empty(); });
+  }
+
+  void forget(const std::string& database) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(leads_, [&](const auto& lead) { return lead.second == database; });
   }
 
   Url address() const {
@@ -141,7 +145,7 @@ class Relay::Thread : private Poller::Handler {
   std::vector<std::unique_ptr<RelayedConnection>> connections_;
   mutable std::mutex mutex_;
   std::optional<RelayTarget> target_;
-  std::map<std::string, std::string> leads_;
+  std::map<std::string, std::string> leads_;  ///< from a name to the database that is reached by it
   std::atomic<bool> ends_ = false;
   std::thread thread_;
 };
@@ -157,6 +161,10 @@ void Relay::point_to(const Url& database) {
 
 void Relay::lead(const std::string& name, const std::string& database) {
   thread_->lead(name, database);
+}
+
+void Relay::forget(const std::string& database) {
+  thread_->forget(database);
 }
 
 Url Relay::address() const {

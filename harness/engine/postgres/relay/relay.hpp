@@ -32,9 +32,11 @@ class Relay {
   /// be kept, also if a socket of the network would lead to one with a path: its server may accept everyone
   /// there.
   void point_to(const Url& database);
-  /// Leads new connections that name the database `name` to `database`, where `point_to` has named none; to
-  /// the one of that name again if it is empty. For any thread.
+  /// Leads new connections that name the database `name` to `database`, where `point_to` has named none. For
+  /// any thread.
   void lead(const std::string& name, const std::string& database);
+  /// Leads nothing to this database any more but what names it. For any thread.
+  void forget(const std::string& database);
   /// How programs reach it: host, port, and the database of the last `point_to`; user and password are the
   /// server's affair.
   Url address() const;

@@ -103,7 +103,7 @@ def place_of_frame(frame, folders):
     return innermost(frames, folders)
 
 
-def _diagnostics(error):
+def diagnostics(error):
     """(message, code, detail) of a driver's own exception; None for any other."""
     diag = getattr(error, "diag", None)
     if diag is not None and getattr(diag, "message_primary", None):
@@ -138,7 +138,7 @@ def describe(error, folders):
     result = {"statement": _statement(links), "place": place(error, folders), "sqlstate": "", "detail": ""}
     for link in [getattr(link, "orig", None) for link in links] + links:
         for candidate in chain(link) if link is not None else []:
-            found = _diagnostics(candidate)
+            found = diagnostics(candidate)
             if found:
                 result["message"], result["sqlstate"] = found[0], found[1] or ""
                 result["detail"] = "\n".join(part for part in found[2] if part)

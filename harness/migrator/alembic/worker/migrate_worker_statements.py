@@ -42,14 +42,16 @@ class Statements:
             self.running = self._note(statement)
 
     def _ended(self, *_):
-        self._end(True)
+        self._end()
 
-    def _refused(self, _context):
-        self._end(False)
+    def _refused(self, context):
+        error = context.original_exception
+        message, code, _ = failure.diagnostics(error) or (str(error), "", [])
+        self._end(completed=False, message=message, sqlstate=code or "")
 
-    def _end(self, completed):
+    def _end(self, **how):
         if self.running is not None:
-            self.running.update(took=microseconds() - self.running["begun"], completed=completed)
+            self.running.update(how, took=microseconds() - self.running["begun"])
             self.running = None
 
     def traced(self, statement):
