@@ -34,23 +34,61 @@ bool is_gone(pid_t process) {
   return is_gone_now(process);
 }
 
-TEST(AlembicParent, ForksAWorkerForEachSession) {
+/// The processes that ran env.py, one line for each run: the parent's and the worker's.
+struct Processes {
+  std::vector<pid_t> parents;
+  std::vector<pid_t> workers;
+};
+
+Processes noted(const std::string& note) {
+  std::ifstream file(note);
+  Processes processes;
+  pid_t parent = 0;
+  pid_t worker = 0;
+  while (file >> parent >> worker) {
+    processes.parents.push_back(parent);
+    processes.workers.push_back(worker);
+  }
+  return processes;
+}
+
+TEST(AlembicParent, ServesDatabasesThatFollowEachOtherWithOneWorker) {
+  const AlembicProject project;
+  const std::string note = project.file("processes");
+  project.write("env.py", noting_env(note));
+  project.revision("a", "None", "", "");
+  pid_t last = 0;
+  {
+    const auto migrator = project.migrator();
+    for (int session = 0; session < 2; ++session) {
+      const auto database = new_database("sqlite");
+      ASSERT_EQ(migrator->open(*database)->prepare(), std::nullopt);
+    }
+    const auto processes = noted(note);
+    ASSERT_EQ(processes.workers.size(), 2U);
+    EXPECT_EQ(processes.workers[0], processes.workers[1]);
+    last = processes.workers[1];
+    EXPECT_FALSE(is_gone_now(last));
+  }
+  EXPECT_TRUE(is_gone(last));
+}
+
+TEST(AlembicParent, ForksAWorkerForEachDatabaseThatIsThereAtTheSameTime) {
   const AlembicProject project;
   const std::string note = project.file("processes");
   project.write("env.py", noting_env(note));
   project.revision("a", "None", "", "");
   const auto migrator = project.migrator();
-  for (int session = 0; session < 2; ++session) {
-    const auto database = new_database("sqlite");
-    ASSERT_EQ(migrator->open(*database)->prepare(), std::nullopt);
-  }
-  std::ifstream file(note);
-  pid_t parents[2] = {};
-  pid_t workers[2] = {};
-  ASSERT_TRUE(file >> parents[0] >> workers[0] >> parents[1] >> workers[1]);
-  EXPECT_EQ(parents[0], parents[1]);
-  EXPECT_NE(workers[0], workers[1]);
-  EXPECT_TRUE(is_gone(workers[0]));
+  const auto database = new_database("sqlite");
+  const auto other = new_database("sqlite");
+  const auto session = migrator->open(*database);
+  const auto at_the_same_time = migrator->open(*other);
+  ASSERT_EQ(session->prepare(), std::nullopt);
+  ASSERT_EQ(at_the_same_time->prepare(), std::nullopt);
+  const auto processes = noted(note);
+  ASSERT_EQ(processes.workers.size(), 2U);
+  EXPECT_EQ(processes.parents[0], processes.parents[1]);
+  EXPECT_NE(processes.workers[0], processes.workers[1]);
 }
 
 TEST(AlembicParent, LoadsTheProjectAfreshInEachWorker) {
@@ -60,10 +98,12 @@ TEST(AlembicParent, LoadsTheProjectAfreshInEachWorker) {
                               AlembicProject::synchronous_env());
   project.revision("a", "None", "", "");
   const auto migrator = project.migrator();
-  for (int session = 0; session < 2; ++session) {
-    const auto database = new_database("sqlite");
-    EXPECT_EQ(migrator->open(*database)->prepare(), std::nullopt);
-  }
+  const auto database = new_database("sqlite");
+  const auto other = new_database("sqlite");
+  const auto session = migrator->open(*database);
+  const auto at_the_same_time = migrator->open(*other);
+  EXPECT_EQ(session->prepare(), std::nullopt);
+  EXPECT_EQ(at_the_same_time->prepare(), std::nullopt);
 }
 
 TEST(AlembicParent, GivesEachWorkerItsOwnVariables) {
