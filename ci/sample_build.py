@@ -4,7 +4,8 @@ sample of the files of each, in turns, and takes their mean for the rest. Precom
 
     ci/sample_build.py REF [PRESET [TARGET]] [--count N] [--seed N]     default: dev all, 40 files of each side
 
-Prints the estimated processor time of both sides with their standard errors, and the ratio. Links and generated files are left out.
+Prints the estimated processor time of both sides with their standard errors, the ratio, and the same for a line of code, since one
+side has more of it than the other. Links and generated files are left out.
 """
 
 import argparse
@@ -51,6 +52,9 @@ class Side:
                 subprocess.run(command, shell=True, cwd=self.folder, env=ENVIRONMENT, capture_output=True, check=False)
         self.fixed = sum(processor_seconds(command, self.folder) for command in self.headers)
         self.taken = []
+        listed = quietly("git", "-C", folder, "ls-files", "-z", "--", "*.cpp").split("\0")[:-1]
+        texts = (pathlib.Path(folder, name).read_text(encoding="utf-8") for name in listed)
+        self.lines = sum(bool(re.search(r"\w", line)) for text in texts for line in text.splitlines())
 
     def measure(self, command):
         self.taken.append(processor_seconds(command, self.folder))
@@ -84,8 +88,10 @@ def main():
                         side.measure(sample[number])
             (before, wrong_before), (after, wrong_after) = (side.estimate() for side in sides)
             for what, side, whole, wrong in (("before", sides[0], before, wrong_before), ("now", sides[1], after, wrong_after)):
-                print("%-6s %4d files, %d compiled: about %.0f s of processor time, +- %.0f" % (what, len(side.files), len(side.taken), whole, wrong))
-            print("preset %s, %s: %.2f of it" % (options.preset, options.target, after / before))
+                print("%-6s %4d files of %d lines, %d compiled: about %.0f s of processor time, +- %.0f" % (what, len(side.files), side.lines, len(side.taken), whole, wrong))
+            more = sides[1].lines / sides[0].lines
+            print("preset %s, %s: %.2f of it, for %.2f times the lines; %.2f for a line" %
+                  (options.preset, options.target, after / before, more, after / before / more))
         finally:
             for side in ("before", "after"):
                 subprocess.run(["git", "worktree", "remove", "--force", str(folder / side)], cwd=ROOT, capture_output=True, check=False)
