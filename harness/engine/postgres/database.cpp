@@ -59,6 +59,7 @@ PostgresDatabase::~PostgresDatabase() {
 void PostgresDatabase::keep() {
   kept_ = true;
   if (const auto outside = std::exchange(outside_, nullptr)) {
+    outside->release(url_.database);
     outside->leave(url_.database);
   }
 }
@@ -104,6 +105,9 @@ void PostgresDatabase::require_version() {
 void PostgresDatabase::disconnect() {
   reader_.reset();
   live_catalog_.forget();
+  if (outside_ != nullptr) {
+    outside_->release(url_.database);
+  }
 }
 
 void PostgresDatabase::forget() {
@@ -142,7 +146,7 @@ void PostgresDatabase::commit(Session& session, CommitRequest& request) {
 OutsideQuestions PostgresDatabase::questions() {
   try {
     if (outside_ != nullptr) {
-      return questions_of_relayed();
+      return {};
     }
     auto questions = postgres::outside_questions(reader());
     if (snapshots_ == Snapshots::full) {

@@ -55,6 +55,11 @@ void OutsideSessions::watch(const std::string& database) {
   seen_[database];
 }
 
+/// Without the lock: the relay's thread may want it meanwhile.
+void OutsideSessions::release(const std::string& database) {
+  relay_.release(database);
+}
+
 void OutsideSessions::leave(const std::string& database) {
   const std::lock_guard lock(mutex_);
   seen_.erase(database);

@@ -27,6 +27,9 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   Url address_of(const std::string& database) const;
   /// From now on sessions on this database are ours to watch.
   void watch(const std::string& database);
+  /// Ends sessions on it that are kept for other programs, and waits for that, so that it can be copied or
+  /// dropped.
+  void release(const std::string& database);
   /// No more; other names lead there no more either.
   void leave(const std::string& database);
   /// Leads programs that connect to `address`, of a database that is no longer watched, to `database`. False

@@ -42,6 +42,11 @@ void Flow::put(std::string_view bytes, int to) {
   }
 }
 
+void Flow::drop() {
+  sent_ = 0;
+  waiting_.clear();
+}
+
 void Flow::flush(int to) {
   if (is_full()) {
     sent_ += send(std::string_view(waiting_).substr(sent_), to);

@@ -30,6 +30,8 @@ class Flow {
 
   /// Adds bytes of the relay's own.
   void put(std::string_view bytes, int to);
+  /// Forgets what has not been sent.
+  void drop();
   /// Sends what the receiver did not take before.
   void flush(int to);
   /// The receiver must take something before more is read.

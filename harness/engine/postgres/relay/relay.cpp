@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <condition_variable>
 #include <csignal>
 #include <map>
 #include <mutex>
@@ -23,6 +24,8 @@ constexpr auto forever = std::chrono::milliseconds(-1);
 /// For a machine that has no descriptor left.
 constexpr auto breather = std::chrono::milliseconds(50);
 constexpr auto longest_cancelling = std::chrono::seconds(1);
+/// A server that does not end a session by then will say so when the database is used.
+constexpr auto longest_release = std::chrono::seconds(5);
 
 }  // namespace
 
@@ -70,6 +73,15 @@ class Relay::Thread : private Poller::Handler {
     std::erase_if(leads_, [&](const auto& lead) { return lead.second == database; });
   }
 
+  void release(const std::string& database) {
+    Release release{database};
+    std::unique_lock lock(mutex_);
+    releases_.push_back(&release);
+    poller_.wake();
+    released_.wait_for(lock, longest_release, [&] { return release.is_done; });
+    std::erase(releases_, &release);
+  }
+
   Url address() const {
     Url url;
     url.scheme = "postgresql";
@@ -81,6 +93,33 @@ class Relay::Thread : private Poller::Handler {
   }
 
  private:
+  struct Release {
+    std::string database;
+    bool has_begun = false;
+    bool is_done = false;
+  };
+
+  /// Ends kept sessions that are in somebody's way.
+  void go_through_releases() {
+    std::vector<std::string> begun;
+    {
+      const std::lock_guard lock(mutex_);
+      for (auto* release : releases_) {
+        if (!std::exchange(release->has_begun, true)) {
+          begun.push_back(release->database);
+        }
+      }
+    }
+    for (const auto& database : begun) {
+      shared_.kept.end(database);
+    }
+    const std::lock_guard lock(mutex_);
+    for (auto* release : releases_) {
+      release->is_done = release->has_begun && !shared_.kept.has(release->database);
+    }
+    released_.notify_all();
+  }
+
   std::optional<RelayTarget> target(const std::string& name) const {
     const std::lock_guard lock(mutex_);
     auto target = target_;
@@ -94,6 +133,8 @@ class Relay::Thread : private Poller::Handler {
     while (!ends_) {
       const auto pause = watched_ == 0 ? breather : shared_.waiting > 0 ? tick : forever;
       poller_.wait(pause);
+      shared_.kept.tidy();
+      go_through_releases();
       if (shared_.waiting > 0) {
         const auto now = Clock::now();
         std::for_each(connections_.begin(), connections_.end(), [&](const auto& one) { one->wake(now); });
@@ -145,6 +186,8 @@ class Relay::Thread : private Poller::Handler {
   std::vector<std::unique_ptr<RelayedConnection>> connections_;
   mutable std::mutex mutex_;
   std::optional<RelayTarget> target_;
+  std::vector<Release*> releases_;  ///< that are waited for
+  std::condition_variable released_;
   std::map<std::string, std::string> leads_;  ///< from a name to the database that is reached by it
   std::atomic<bool> ends_ = false;
   std::thread thread_;
@@ -165,6 +208,10 @@ void Relay::lead(const std::string& name, const std::string& database) {
 
 void Relay::forget(const std::string& database) {
   thread_->forget(database);
+}
+
+void Relay::release(const std::string& database) {
+  thread_->release(database);
 }
 
 Url Relay::address() const {

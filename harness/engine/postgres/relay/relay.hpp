@@ -14,6 +14,9 @@ namespace harness::postgres {
 /// observer hears of their statements, and an asker of what their transactions wrote. One thread of its own
 /// serves all connections.
 ///
+/// The session of a client that has ended it in order, and was watched by the asker, is kept for the next
+/// client that says the same, in the state of a new one.
+///
 /// Authentication passes through: who connects must be accepted by the server. A socket with a path is for
 /// this process's user alone, as the server sees the relay's user on its own.
 class Relay {
@@ -37,6 +40,9 @@ class Relay {
   void lead(const std::string& name, const std::string& database);
   /// Leads nothing to this database any more but what names it. For any thread.
   void forget(const std::string& database);
+  /// Ends the sessions on this database that are kept for the next client, and returns when the server has
+  /// ended them. For any thread but the relay's.
+  void release(const std::string& database);
   /// How programs reach it: host, port, and the database of the last `point_to`; user and password are the
   /// server's affair.
   Url address() const;

@@ -29,8 +29,12 @@ RelayedConnection::~RelayedConnection() {
 }
 
 void RelayedConnection::ready(Side side, bool readable, bool writable) {
+  guard([&] { act(side, readable, writable); });
+}
+
+void RelayedConnection::guard(const std::function<void()>& act) {
   try {
-    act(side, readable, writable);
+    act();
     if (to_client_.is_broken()) {
       client_gone();
     }
@@ -158,6 +162,7 @@ void RelayedConnection::finish() {
   }
   ++shared_.finished;
   wake_at(std::nullopt);
+  shared_.kept.forget(*this);
   close(client_);
   close(server_);
   if (state_) {

@@ -10,6 +10,7 @@
 #include <harness/engine/observer.hpp>
 #include <harness/engine/postgres/relay/backends.hpp>
 #include <harness/engine/postgres/relay/flow.hpp>
+#include <harness/engine/postgres/relay/kept_sessions.hpp>
 #include <harness/engine/postgres/relay/poller.hpp>
 #include <harness/engine/postgres/relay/transaction_asker.hpp>
 #include <harness/engine/postgres/wire/interview.hpp>
@@ -32,6 +33,7 @@ struct RelayShared {
   std::function<std::optional<RelayTarget>(const std::string& asked)> target;
   Backends backends = {};
   Flow::Scratch scratch = Flow::Scratch(Flow::room);
+  KeptSessions kept = KeptSessions(poller, scratch);
   Stopwatch clock = {};
   std::uint64_t sessions = 0;
   std::size_t finished = 0;  ///< connections that can go
@@ -39,13 +41,13 @@ struct RelayShared {
 };
 
 /// A client and the server that it was led to; or a client that brings a CancelRequest.
-class RelayedConnection {
+class RelayedConnection : private KeptSessions::Taker {
  public:
   using Side = wire::Side;
   using Time = RelayShared::Time;
 
   RelayedConnection(Descriptor client, RelayShared& shared);
-  ~RelayedConnection();
+  ~RelayedConnection() override;
   RelayedConnection(const RelayedConnection&) = delete;
   RelayedConnection& operator=(const RelayedConnection&) = delete;
 
@@ -73,6 +75,7 @@ class RelayedConnection {
   };
 
   void ready(Side side, bool readable, bool writable);
+  void guard(const std::function<void()>& act);
   void act(Side side, bool readable, bool writable);
   void greet();
   void answer(const wire::StartupPacket& packet);
@@ -81,10 +84,15 @@ class RelayedConnection {
   void start(const wire::StartupPacket& packet);
   void connect();
   void connected();
+  void take(std::optional<ServerSession> session) override;
+  void go_on_in(ServerSession session);
+  bool can_give_up_session();
+  void give_up_session();
   void pump(Side from);
   void pass(Side from, std::string_view input);
   std::string follow_client(std::string_view input, std::size_t& taken);
   std::string follow_server(std::string_view& input, std::size_t& taken);
+  void look_for_variables(const wire::Piece& piece);
   void hear(const wire::Piece& piece);
   void note_key();
   bool is_asking() const { return interview_ && interview_->is_asking(); }
@@ -110,6 +118,9 @@ class RelayedConnection {
   wire::Framing from_server_{Side::server};
   std::optional<wire::ConnectionState> state_;
   std::optional<wire::Interview> interview_;
+  wire::Greeting greeting_;
+  std::string words_;       ///< of a session that can be kept; empty: it cannot
+  std::uint64_t ends_ = 0;  ///< of kept ones on its database, when it began
   std::optional<RelayTarget> target_;
   std::string fault_;   ///< what of the protocol was wrong
   std::string reason_;  ///< why the connection ends
@@ -122,6 +133,7 @@ class RelayedConnection {
   bool has_client_ended_ = false;
   bool has_told_end_ = false;  ///< to the side that goes on
   bool has_key_ = false;
+  bool leaves_ = false;  ///< the client, in order, and the session can be kept
 };
 
 }  // namespace harness::postgres

@@ -1,6 +1,7 @@
 #include <string>
 
 #include <harness/engine/postgres/relay/relayed_connection.hpp>
+#include <harness/engine/postgres/session/custom_variables.hpp>
 
 // What a RelayedConnection passes on, and what it asks.
 namespace harness::postgres {
@@ -27,6 +28,9 @@ void RelayedConnection::pass(Side from, std::string_view input) {
   if (!question.empty()) {
     to_server_.put(question, server_.number());
   }
+  if (leaves_) {
+    give_up_session();
+  }
 }
 
 /// `taken` grows by what may be passed on. The result is to be asked before the rest.
@@ -40,10 +44,25 @@ std::string RelayedConnection::follow_client(std::string_view input, std::size_t
         return question;
       }
     }
+    leaves_ = piece->type == 'X' && can_give_up_session();
+    look_for_variables(*piece);
     state_->from_client(*piece, now);
+    if (leaves_) {
+      return "";
+    }
     taken += piece->bytes.size();
   }
   return "";
+}
+
+/// No reset removes a custom variable from a session.
+void RelayedConnection::look_for_variables(const wire::Piece& piece) {
+  if (words_.empty() || !piece.begins || (piece.type != 'Q' && piece.type != 'P')) {
+    return;
+  }
+  if (!piece.is_whole() || sets_custom_variable(piece.head)) {
+    words_.clear();
+  }
 }
 
 /// The same for the server; takes away from `input` what is passed on at once, and answers to questions.
@@ -59,6 +78,7 @@ std::string RelayedConnection::follow_server(std::string_view& input, std::size_
       continue;
     }
     state_->from_server(*piece, now);
+    greeting_.from_server(*piece);
     hear(*piece);
     taken += piece->bytes.size();
     is_between_messages_ = piece->ends;

@@ -38,6 +38,9 @@ void RelayedConnection::greet() {
     answer(*packet);
   }
   to_server_.pass(input, 0, -1);
+  if (phase_ == Phase::relaying) {
+    go_on_with_client();  // in a session that was there already
+  }
 }
 
 void RelayedConnection::answer(const wire::StartupPacket& packet) {
@@ -88,16 +91,26 @@ void RelayedConnection::start(const wire::StartupPacket& packet) {
       !target_ || target_->database.empty() || (!replication.empty() && replication != "database");
   session.reached = keeps ? session.asked : target_->database;
   state_.emplace(session, shared_.observer);
+  bool is_kept = false;
   if (auto questions = shared_.asker != nullptr && replication.empty()
                            ? shared_.asker->questions(session.reached)
                            : std::nullopt) {
+    is_kept = !questions->start.empty();
     interview_.emplace(*std::move(questions));
   }
   if (!target_) {
     return refuse("57P03", "the relay leads to no database yet");
   }
   phase_ = Phase::connecting;
-  to_server_.put(keeps ? std::string(packet.bytes) : wire::with_database(packet, target_->database), -1);
+  const auto words = keeps ? std::string(packet.bytes) : wire::with_database(packet, target_->database);
+  to_server_.put(words, -1);
+  if (is_kept) {
+    words_ = target_->server.text() + '\0' + words;
+    ends_ = shared_.kept.ends_of(session.reached);
+    if (shared_.kept.lend(words_, *this)) {
+      return;
+    }
+  }
   connect();
 }
 

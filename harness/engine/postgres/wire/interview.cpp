@@ -5,6 +5,7 @@
 #include <harness/engine/postgres/sql/statements_of.hpp>
 #include <harness/engine/postgres/wire/first_words.hpp>
 #include <harness/engine/postgres/wire/interview.hpp>
+#include <harness/engine/postgres/wire/query_message.hpp>
 #include <harness/engine/postgres/wire/result_rows.hpp>
 
 namespace harness::postgres::wire {
@@ -36,14 +37,6 @@ std::string text_in(const Piece& piece, const ConnectionState& state) {
     fields.text();
   }
   return std::string(fields.text());
-}
-
-std::string query(const std::string& sql) {
-  std::string message = "Q";
-  append_int32(message, static_cast<std::uint32_t>(sql.size() + sizeof(std::uint32_t) + 1));
-  message += sql;
-  message += '\0';
-  return message;
 }
 
 std::vector<std::string> words_of_one(std::string_view text) {
@@ -86,9 +79,18 @@ Settings settings_in(std::string_view text) {
 
 }  // namespace
 
+void Interview::goes_on(Rows start, bool has_plans) {
+  start_ = std::move(start);
+  has_plans_ = has_plans;
+  has_run_ = true;
+}
+
 std::string Interview::before(const Piece& piece, ConnectionState& state) {
   if (!piece.begins || refusals_ >= most_refusals) {
     return "";
+  }
+  if (runs(piece) && !std::exchange(has_run_, true) && !questions_.start.empty() && state.is_quiet()) {
+    return ask_start();
   }
   if (!state.is_quiet()) {
     if (single_ && !single_->takes(piece)) {
@@ -136,12 +138,21 @@ std::string Interview::before_first(const Piece& piece, std::string_view text, c
   return ask(Asks::first, has_plans_ ? questions_.first : questions_.plans + "; " + questions_.first);
 }
 
-std::string Interview::ask(Asks what, std::string_view question) {
+std::string Interview::ask_start() {
+  begin_asking(Asks::start);
+  return query_message(questions_.start);
+}
+
+void Interview::begin_asking(Asks what) {
   asks_ = what;
   was_refused_ = false;
   answer_.clear();
+}
+
+std::string Interview::ask(Asks what, std::string_view question) {
+  begin_asking(what);
   const std::string name(savepoint);
-  return query("SAVEPOINT " + name + "; " + std::string(question) + "; RELEASE SAVEPOINT " + name);
+  return query_message("SAVEPOINT " + name + "; " + std::string(question) + "; RELEASE SAVEPOINT " + name);
 }
 
 bool Interview::takes(const Piece& piece) {
@@ -171,6 +182,10 @@ void Interview::answered(char status) {
   if (asked == Asks::to_go_back) {
     return;
   }
+  if (asked == Asks::start) {
+    start_ = was_refused_ ? std::nullopt : std::optional(rows_in(answer_));
+    return;
+  }
   if (was_refused_) {
     ++refusals_;
     has_plans_ = false;
@@ -188,7 +203,7 @@ std::string Interview::further() {
   }
   asks_ = Asks::to_go_back;
   const std::string name(savepoint);
-  return query("ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
+  return query_message("ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
 }
 
 std::optional<Answers> Interview::heard(const Piece& piece, const ConnectionState& state) {

@@ -16,7 +16,8 @@ namespace harness::postgres::wire {
 ///
 /// Asked are transactions that a BEGIN of its own opens and a COMMIT of its own ends, where the client waits
 /// for each answer; the others have none. A question stands behind a savepoint, so that its failure is
-/// undone. It has neither socket nor clock: it gets the pieces of both sides, as ConnectionState does.
+/// undone; before all of them is asked what the session begins with. It has neither socket nor clock: it gets
+/// the pieces of both sides, as ConnectionState does.
 class Interview {
  public:
   explicit Interview(Questions questions) : questions_(std::move(questions)) {}
@@ -34,12 +35,22 @@ class Interview {
   /// has been committed.
   std::optional<Answers> heard(const Piece& piece, const ConnectionState& state);
 
+  const Questions& questions() const { return questions_; }
+  /// The answer to `Questions::start`; nullopt if it was not, or could not be, asked in time.
+  const std::optional<Rows>& start() const { return start_; }
+  /// Whether the session has the plans of our questions.
+  bool has_plans() const { return has_plans_; }
+  /// The session is one that has been renewed: this is known of it already. To be called first.
+  void goes_on(Rows start, bool has_plans);
+
  private:
-  enum class Asks { nothing, first, last, to_go_back };
+  enum class Asks { nothing, start, first, last, to_go_back };
 
   std::string before_statement(const Piece& piece, std::string_view text, ConnectionState& state);
   std::string before_first(const Piece& piece, std::string_view text, const ConnectionState& state);
+  std::string ask_start();
   std::string ask(Asks what, std::string_view question);
+  void begin_asking(Asks what);
   void answered(char status);
   void forget();
 
@@ -49,6 +60,8 @@ class Interview {
   bool was_refused_ = false;  ///< the question that is asked
   bool goes_back_ = false;    ///< the savepoint is to be restored
   bool has_plans_ = false;
+  bool has_run_ = false;  ///< something of the client's
+  std::optional<Rows> start_;
   int refusals_ = 0;
 
   bool is_new_ = false;                    ///< the transaction has run nothing but its BEGIN, and SET

@@ -6,11 +6,18 @@
 
 namespace harness::postgres::wire {
 
-/// What is asked in a client's transactions. Each is a text of SQL.
+/// What is asked in a client's session and its transactions. Each is a text of SQL.
 struct Questions {
   std::string plans;  ///< run once in a connection; what it prepares stays
   std::string first;  ///< before the first statement of a transaction
   std::string last;   ///< right before its COMMIT
+  /// What the server begins the session with, asked before all else; empty if nobody wants to know. Answers
+  /// as `reset` does.
+  std::string start = {};
+  /// Makes the session as good as new but for variables that were set in it by names of the user's own.
+  /// Answers what it has now, each as a kind and a text: a "setting" that the server begins it with, and a
+  /// "plan" of the user's that is to be deallocated.
+  std::string reset = {};
 };
 
 /// What the server answered in one transaction that was committed; all values as text.

@@ -123,21 +123,18 @@ std::string plan(std::string_view name, std::string_view question) {
 }  // namespace
 
 OutsideQuestions outside_questions(Connection& session) {
-  const auto relayed = questions_of_relayed();
-  const auto in_transactions = questions_in_transactions(session);
-  return {in_transactions.plans + "; " + relayed.plans, in_transactions.first, in_transactions.last,
-          relayed.reset};
-}
-
-OutsideQuestions questions_of_relayed() {
-  return {plan("migrate_start", Connection::start_question()) + "; " + execute("migrate_start"), "", "",
-          std::string(Connection::reset_statements)};
+  const auto asked = questions_in_transactions(session);
+  return {asked.plans + "; " + asked.start, asked.first, asked.last, asked.reset};
 }
 
 wire::Questions questions_in_transactions(Connection& session) {
   const auto query = counts_of_catalogs(session);
-  return {plan(counts, as_text(query)) + "; " + plan(written, as_text(query + std::string(more_query))),
-          execute(counts), execute(written)};
+  return {
+      .plans = plan(counts, as_text(query)) + "; " + plan(written, as_text(query + std::string(more_query))),
+      .first = execute(counts),
+      .last = execute(written),
+      .start = plan("migrate_start", Connection::start_question()) + "; " + execute("migrate_start"),
+      .reset = std::string(Connection::reset_statements)};
 }
 
 std::optional<Written> written_outside(const Rows& first, const Rows& last) {

@@ -34,9 +34,7 @@ struct Written {
 
 /// The questions that another program asks in its own transactions on this server.
 OutsideQuestions outside_questions(Connection& session);
-/// The same for a program whose transactions are asked by a relay.
-OutsideQuestions questions_of_relayed();
-/// The questions that a relay asks in the transactions of others on this server.
+/// The questions that a relay asks in the sessions of others on this server.
 wire::Questions questions_in_transactions(Connection& session);
 
 /// Parses their answers from the beginning and the end of a transaction. Nullopt if they are unreliable:

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/unit/engine/postgres/wire/conversation.hpp>
 #include <suites/unit/engine/postgres/wire/messages.hpp>
 
 #include <harness/engine/postgres/wire/interview.hpp>
@@ -223,6 +224,50 @@ TEST_F(InterviewTest, PassesOnWhatIsNoAnswer) {
   const auto end = error("57P01", "shut down", "FATAL");
   EXPECT_EQ(server(end), end);
   EXPECT_FALSE(interview_.is_asking());
+}
+
+TEST(InterviewOfASession, AsksWhatItBeginsWithBeforeAllElse) {
+  Heard heard;
+  ConnectionState state(SessionEvent(), heard);
+  Interview interview({.plans = "P", .first = "F", .last = "L", .start = "START", .reset = "RESET"});
+  Framing client(Side::client), server(Side::server);
+  const auto before = [&](const std::string& bytes) {
+    const auto piece = client.next(bytes);
+    const auto question = interview.before(*piece, state);
+    if (question.empty()) {
+      state.from_client(*piece, {});
+    }
+    return question;
+  };
+  const auto hello =
+      message('R', int32_bytes(0)) + message('K', int32_bytes(42) + int32_bytes(1)) + ready('I');
+  for (std::string_view rest = hello; const auto piece = server.next(rest);) {
+    state.from_server(*piece, {});
+    rest.remove_prefix(piece->bytes.size());
+  }
+  EXPECT_EQ(before(query("SELECT 1")), query("START"));
+  EXPECT_FALSE(interview.start());
+  const auto answer = complete("PREPARE") + message('D', int16_bytes(1) + int32_bytes(1) + "x") + ready('I');
+  for (std::string_view rest = answer; const auto piece = server.next(rest);) {
+    EXPECT_TRUE(interview.takes(*piece));
+    rest.remove_prefix(piece->bytes.size());
+  }
+  EXPECT_FALSE(interview.is_asking());
+  ASSERT_TRUE(interview.start());
+  EXPECT_EQ(interview.start()->rows, (std::vector<Row>{{"x"}}));
+  client = Framing(Side::client);
+  EXPECT_EQ(before(query("SELECT 1")), "") << "asked again";
+}
+
+TEST(InterviewOfASession, KnowsARenewedOneAlready) {
+  Interview interview({.plans = "P", .first = "F", .last = "L", .start = "START", .reset = "RESET"});
+  interview.goes_on({{}, {{"setting", "a=1"}}}, true);
+  EXPECT_TRUE(interview.has_plans());
+  Heard heard;
+  ConnectionState state(SessionEvent(), heard);
+  Framing client(Side::client);
+  const auto bytes = query("SELECT 1");
+  EXPECT_EQ(interview.before(*client.next(bytes), state), "");
 }
 
 }  // namespace
