@@ -49,31 +49,6 @@ class OwnTransactions {
   virtual void commit(Session& session, CommitRequest& request) = 0;
 };
 
-/// What a program with a connection of its own asks on it, so that its transactions can be reported. Each is
-/// one text of SQL; empty where there is nothing to ask.
-struct OutsideQuestions {
-  std::string plans;  ///< run first, once in a connection, by itself; answers as `reset` does
-  std::string first;  ///< in a transaction before anything else
-  std::string last;   ///< right before its COMMIT
-  /// Makes the connection as good as new but for variables that were set in it by names of the user's own.
-  /// Answers what it has now, each as a kind and a text: a "setting" that the server begins it with, and a
-  /// "plan" of the user's that is to be deallocated.
-  std::string reset;
-};
-
-/// Capability of a database: transactions of other programs that are reported afterwards. An unreported
-/// one is found by the next reading, at the price of a search.
-class OutsideTransactions {
- public:
-  virtual ~OutsideTransactions() = default;
-
-  /// What such a program is to ask. All empty if nothing can be asked, which is no error.
-  virtual OutsideQuestions questions() = 0;
-  /// Reports a transaction that was committed, by its answers to `first` and `last`. Answers that cannot be
-  /// trusted are ignored.
-  virtual void note(const Rows& first, const Rows& last) = 0;
-};
-
 /// A database, with readers for its catalog and its rows. One that an engine created is dropped when the
 /// object goes, unless kept; one that was opened by its address is never dropped. The caller owns it; it must
 /// go before its engine and after its sessions. For one thread at a time.
@@ -122,7 +97,6 @@ class Database {
 
   // Capabilities. Each belongs to the database and lives as long; null where it is absent.
   virtual OwnTransactions* own_transactions() { return nullptr; }
-  virtual OutsideTransactions* outside_transactions() { return nullptr; }
   virtual StatementLog* statement_log() { return nullptr; }
   virtual CodeValidator* code_validator() { return nullptr; }
   virtual RowTables* row_tables() { return nullptr; }

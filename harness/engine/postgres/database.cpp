@@ -143,28 +143,6 @@ void PostgresDatabase::commit(Session& session, CommitRequest& request) {
   }
 }
 
-OutsideQuestions PostgresDatabase::questions() {
-  try {
-    if (outside_ != nullptr) {
-      return {};
-    }
-    auto questions = postgres::outside_questions(reader());
-    if (snapshots_ == Snapshots::full) {
-      questions.first.clear();
-      questions.last.clear();
-    }
-    return questions;
-  } catch (const Error&) {
-    return {};  // it refuses connections, which the first use of it reports
-  }
-}
-
-void PostgresDatabase::note(const Rows& first, const Rows& last) {
-  if (auto written = written_outside(first, last)) {
-    written_.push_back(*std::move(written));
-  }
-}
-
 std::vector<RanStatement> PostgresDatabase::take() {
   return outside_->take_statements(url_.database);
 }
@@ -191,7 +169,9 @@ auto PostgresDatabase::read_changes(Read read) {
 void PostgresDatabase::note_outside_transactions() {
   if (outside_ != nullptr) {
     for (const auto& answers : outside_->take_answers(url_.database)) {
-      note(answers.first, answers.last);
+      if (auto written = written_outside(answers.first, answers.last)) {
+        written_.push_back(*std::move(written));
+      }
     }
   }
 }

@@ -14,7 +14,6 @@ namespace harness::postgres {
 /// One database on a PostgreSQL server.
 class PostgresDatabase : public Database,
                          private OwnTransactions,
-                         private OutsideTransactions,
                          private StatementLog,
                          private CodeValidator,
                          private RowTables {
@@ -39,7 +38,6 @@ class PostgresDatabase : public Database,
   void keep() override;
   bool take_address(const Url& address) override;
   OwnTransactions* own_transactions() override { return this; }
-  OutsideTransactions* outside_transactions() override { return this; }
   StatementLog* statement_log() override { return outside_ ? this : nullptr; }
   CodeValidator* code_validator() override { return this; }
   RowTables* row_tables() override { return this; }
@@ -61,8 +59,6 @@ class PostgresDatabase : public Database,
  private:
   Rows begin(Session& session, const std::string& statement, const std::string& question) override;
   void commit(Session& session, CommitRequest& request) override;
-  OutsideQuestions questions() override;
-  void note(const Rows& first, const Rows& last) override;
   std::vector<RanStatement> take() override;
   std::uint64_t connections() override;
   std::vector<Unfinished> broken_code() override;

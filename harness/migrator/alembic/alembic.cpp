@@ -24,11 +24,6 @@ Revision* find(std::vector<Revision>& revisions, const std::string& id) {
   return found == revisions.end() ? nullptr : &*found;
 }
 
-OutsideQuestions questions_of(Database& database) {
-  auto* transactions = database.outside_transactions();
-  return transactions == nullptr ? OutsideQuestions() : transactions->questions();
-}
-
 class AlembicMigrator : public Migrator,
                         private Authoring,
                         private OfflineSql,
@@ -157,7 +152,7 @@ class AlembicMigrator : public Migrator,
     return std::make_unique<AlembicSession>(
         database,
         [this, &database](const std::optional<Learnt>& learnt) {
-          return start(database.url(), true, learnt, questions_of(database));
+          return start(database.url(), true, learnt);
         },
         parked_, history());
   }
@@ -188,8 +183,7 @@ class AlembicMigrator : public Migrator,
 
   /// A worker for the database, or with `has_database` false for its dialect only. What is learnt is known to
   /// all workers from then on.
-  std::unique_ptr<Worker> start(const Url& url, bool has_database, const std::optional<Learnt>& learnt,
-                                OutsideQuestions questions = {});
+  std::unique_ptr<Worker> start(const Url& url, bool has_database, const std::optional<Learnt>& learnt);
   /// The process that forks the workers; the variables are those that Python reads when it starts, too.
   ForkServer& parent(const std::map<std::string, std::string>& environment);
 
@@ -234,13 +228,11 @@ ForkServer& AlembicMigrator::parent(const std::map<std::string, std::string>& en
 }
 
 std::unique_ptr<Worker> AlembicMigrator::start(const Url& url, bool has_database,
-                                               const std::optional<Learnt>& learnt,
-                                               OutsideQuestions questions) {
+                                               const std::optional<Learnt>& learnt) {
   const auto variables = templates_for(options_, url);
   WorkerSettings settings;
   settings.opening.ini = file_.string();
   settings.opening.database = options_.database;
-  settings.opening.questions = std::move(questions);
   settings.opening.dialect_url = to_text(url);
   if (has_database) {
     settings.opening.url = to_text(url);

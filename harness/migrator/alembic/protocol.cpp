@@ -14,8 +14,6 @@ extern const char* const alembic_worker_failure_source;
 extern const char* const alembic_worker_flask_source;
 extern const char* const alembic_worker_guard_source;
 extern const char* const alembic_worker_history_source;
-extern const char* const alembic_worker_lending_source;
-extern const char* const alembic_worker_lending_psycopg_source;
 extern const char* const alembic_worker_models_source;
 extern const char* const alembic_worker_overlooked_source;
 extern const char* const alembic_worker_parent_source;
@@ -122,18 +120,6 @@ Learnt learnt_of(const Json& json) {
   return learnt;
 }
 
-Rows rows_of(const Json& json) {
-  Rows rows;
-  for (const auto& line : json) {
-    Row row;
-    for (const auto& value : line) {
-      row.push_back(value.is_null() ? Value() : Value(value.get<std::string>()));
-    }
-    rows.rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
 using Time = std::chrono::steady_clock::time_point;
 
 Time time_of(const Json& microseconds) {
@@ -193,14 +179,8 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& failure : json.value("not_imported", Json::array())) {
     answer.overlooked.not_loaded.push_back(failure_from(failure));
   }
-  for (const auto& testimony : json.value("told", Json::array())) {
-    answer.told.push_back({rows_of(testimony.at("first")), rows_of(testimony.at("last"))});
-  }
   for (const auto& statement : json.value("ran", Json::array())) {
     answer.ran.push_back(ran_statement_of(statement));
-  }
-  for (const auto& span : json.value("asides", Json::array())) {
-    answer.asides.push_back({time_of(span.at(0)), time_of(span.at(1))});
   }
   answer.has_metadata = json.value("metadata", false);
   answer.runs_environment = json.value("runs_environment", false);
@@ -223,8 +203,6 @@ std::string worker_modules_line() {
                {"migrate_worker_flask", alembic_worker_flask_source},
                {"migrate_worker_guard", alembic_worker_guard_source},
                {"migrate_worker_history", alembic_worker_history_source},
-               {"migrate_worker_lending", alembic_worker_lending_source},
-               {"migrate_worker_lending_psycopg", alembic_worker_lending_psycopg_source},
                {"migrate_worker_models", alembic_worker_models_source},
                {"migrate_worker_overlooked", alembic_worker_overlooked_source},
                {"migrate_worker_parent", alembic_worker_parent_source},
@@ -252,12 +230,6 @@ std::string to_line(const WorkerOpening& opening) {
     json["url"] = *opening.url;
   }
   json["learnt"]["variables"] = opening.learnt.variables;
-  if (const auto& questions = opening.questions; !questions.plans.empty()) {
-    json["questions"] = {{"plans", questions.plans},
-                         {"first", questions.first},
-                         {"last", questions.last},
-                         {"reset", questions.reset}};
-  }
   if (opening.learnt.driver) {
     json["learnt"]["driver"] = *opening.learnt.driver;
   }

@@ -37,19 +37,6 @@ struct WorkerOpening {
   std::string database;        ///< its name in a project that has several
   std::vector<std::string> x;  ///< "name=value", as for "alembic -x"
   Learnt learnt;
-  OutsideQuestions questions;  ///< for the database's transactions
-};
-
-/// The answers to those questions in one transaction of the worker.
-struct WorkerTestimony {
-  Rows first;
-  Rows last;
-};
-
-/// From a moment to another.
-struct Span {
-  std::chrono::steady_clock::time_point begin;
-  std::chrono::steady_clock::time_point end;
 };
 
 /// A step that the worker announces before it takes it.
@@ -82,9 +69,7 @@ struct WorkerAnswer {
   Commitment commitment;
   std::vector<std::string> files;
   Overlooked overlooked;
-  std::vector<WorkerTestimony> told;
   std::vector<RanStatement> ran;  ///< what a move was seen to ask for, in that order
-  std::vector<Span> asides;       ///< when the worker itself had sessions run something
 };
 
 /// The worker's source and its requests as lines, without their ends.

@@ -24,11 +24,6 @@ std::vector<RanStatement> ran_in_move(Database& database, const WorkerAnswer& an
     return answer.ran;
   }
   auto seen = take_statements(database);
-  std::erase_if(seen, [&](const RanStatement& statement) {
-    return std::any_of(answer.asides.begin(), answer.asides.end(), [&](const Span& aside) {
-      return aside.begin <= statement.begun && statement.begun <= aside.end;
-    });
-  });
   for (auto& statement : seen) {
     statement.place = place_at(answer.ran, statement.begun);
   }

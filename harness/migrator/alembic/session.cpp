@@ -78,11 +78,6 @@ WorkerAnswer AlembicSession::ask(const WorkerRequest& request) {
   for (auto& step : answer.steps) {
     place(step);
   }
-  if (auto* transactions = database_.outside_transactions()) {
-    for (const auto& testimony : answer.told) {
-      transactions->note(testimony.first, testimony.last);
-    }
-  }
   return answer;
 }
 

@@ -141,4 +141,4 @@ class Commands:
         return {"files": creation.create(self, request)}
 
     def do_disconnect(self, run, request):
-        return {"connections": self.guard.disconnect()}
+        return {"connections": self.guard.open_connections()}

@@ -5,8 +5,6 @@ import importlib.abc
 import importlib.util
 import sys
 
-import migrate_worker_lending_psycopg as lending_psycopg
-
 
 def watch(guard):
     """Reports every connection of the known drivers to the guard before it is made."""
@@ -60,8 +58,6 @@ def watch_psycopg2(guard, module):
     @functools.wraps(connect)
     def watched(dsn=None, *arguments, **settings):
         guard.connecting_to_server(dict(module.extensions.parse_dsn(dsn or "")))
-        if not arguments and not any(settings.values()):
-            return guard.lender.connect(module, connect, dsn)
         return connect(dsn, *arguments, **settings)
 
     module._connect = watched
@@ -70,7 +66,13 @@ def watch_psycopg2(guard, module):
 def watch_psycopg(guard, module):
     # The class from which the synchronous and the asynchronous connection inherit it.
     base = next(kind for kind in module.Connection.__mro__ if "_connect_gen" in vars(kind))
-    lending_psycopg.watch(guard, module, base, vars(base)["_connect_gen"].__func__)
+    connect = vars(base)["_connect_gen"].__func__
+
+    def watched(kind, conninfo="", *arguments, **settings):
+        guard.connecting_to_server(module.conninfo.conninfo_to_dict(conninfo))
+        return connect(kind, conninfo, *arguments, **settings)
+
+    base._connect_gen = classmethod(watched)
 
 
 def watch_asyncpg(guard, module):

@@ -6,7 +6,6 @@ import urllib.parse
 import weakref
 
 import migrate_worker_drivers
-from migrate_worker_lending import Lender
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
 
@@ -23,10 +22,8 @@ class Guard:
         self.dialect = dialect
         self.refused = None
         self.engines = weakref.WeakSet()
-        self.lender = Lender()
         event.listen(Engine, "do_connect", self._connecting)
         event.listen(Engine, "engine_connect", self._connected)
-        event.listen(Engine, "before_cursor_execute", self.lender.watch_statements)
         migrate_worker_drivers.watch(self)
 
     def _connected(self, connection, *_):
@@ -131,13 +128,8 @@ class Guard:
                 engine.pool = engine.pool.recreate()
             else:
                 engine.dispose()
-        if self.open_connections() > self.lender.held():
+        if self.open_connections() > 0:
             gc.collect()
-
-    def disconnect(self):
-        """Closes what can be closed; returns how many connections are still open, or -1 if that is not known."""
-        self.lender.close()
-        return self.open_connections()
 
     def open_connections(self):
         """How many sockets and files of the database are open; -1 if the system does not show it."""

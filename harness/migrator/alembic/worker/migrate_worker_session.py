@@ -30,7 +30,6 @@ class Worker(Commands):
         self.answers = answers
         self.guard = Guard(opening.get("url"), self.project.url.get_backend_name())
         self.statements = Statements()
-        self.guard.lender.questions = opening.get("questions") or None
         self.version_table = None
         self.metadata = None
         self.watchdog = None
@@ -90,10 +89,8 @@ class Worker(Commands):
             answer["table"] = self.version_table
         ran = self.statements.take()
         if ran:
-            answer.update(ran=ran, asides=self.guard.lender.asides)
-        self.guard.lender.asides = []
-        told, self.guard.lender.told = self.guard.lender.told, []
-        return dict(answer, told=told) if told else answer
+            answer["ran"] = ran
+        return answer
 
     def failed(self, run, error):
         again = self.learn(run, error)

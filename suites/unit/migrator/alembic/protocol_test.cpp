@@ -50,12 +50,10 @@ TEST(WorkerOpenings, HoldAllThatIsKnown) {
   opening.database = "second";
   opening.x = {"tenant=1"};
   opening.learnt = {"psycopg", {{"DB_HOST", "host"}}};
-  opening.questions = {"PREPARE a", "EXECUTE a", "EXECUTE b", "RESET ALL"};
   EXPECT_EQ(json::parse(to_line(opening)), json::parse(R"({
     "command": "open", "ini": "alembic.ini", "url": "sqlite:///a.db", "dialect_url": "",
     "environment": ["STAGE"], "variables": {"STAGE": "test", "PGHOST": null}, "database": "second",
-    "x": ["tenant=1"], "learnt": {"driver": "psycopg", "variables": {"DB_HOST": "host"}},
-    "questions": {"plans": "PREPARE a", "first": "EXECUTE a", "last": "EXECUTE b", "reset": "RESET ALL"}})"));
+    "x": ["tenant=1"], "learnt": {"driver": "psycopg", "variables": {"DB_HOST": "host"}}})"));
 }
 
 TEST(WorkerModules, AreTheSourcesByTheirNames) {
@@ -72,8 +70,7 @@ TEST(WorkerAnswers, MayBeEmpty) {
   EXPECT_FALSE(answer.event || answer.error || answer.again || answer.failure || answer.version_table);
   EXPECT_FALSE(answer.ended || answer.left || answer.has_metadata || answer.runs_environment ||
                answer.no_alembic);
-  EXPECT_TRUE(answer.steps.empty() && answer.heads.empty() && answer.revisions.empty() &&
-              answer.told.empty());
+  EXPECT_TRUE(answer.steps.empty() && answer.heads.empty() && answer.revisions.empty());
   EXPECT_EQ(answer.sql, "");
   EXPECT_EQ(answer.connections, 0);
 }
@@ -204,13 +201,6 @@ TEST(WorkerAnswers, HoldSqlTheTableAndWhatWasOverlooked) {
   EXPECT_EQ(answer.overlooked.not_loaded[0].message, "No module named x");
 }
 
-TEST(WorkerAnswers, HoldWhatTransactionsWrote) {
-  const auto told = parse_answer(R"({"told": [{"first": [["7", null]], "last": [["8"], ["9"]]}]})").told;
-  ASSERT_EQ(told.size(), 1U);
-  EXPECT_EQ(told[0].first.rows, (std::vector<Row>{{"7", std::nullopt}}));
-  EXPECT_EQ(told[0].last.rows, (std::vector<Row>{{"8"}, {"9"}}));
-}
-
 TEST(WorkerAnswers, ThatAreCutShortAreRefused) {
   const std::string whole =
       R"({"heads": ["a1"], "steps": [{"revision": "a1", "direction": "up"}], "sql": "é"})";
@@ -236,7 +226,7 @@ TEST(WorkerAnswers, OfAnotherShapeAreRefused) {
                            R"({"failure": "no"})",
                            R"({"error": "no"})",
                            R"({"revisions": [{"id": "a1"}]})",
-                           R"({"told": [{}]})",
+                           R"({"ran": [{}]})",
                            R"({"connections": "two"})",
                            R"({"left": "yes"})",
                            R"({"digests": ["a1"]})",

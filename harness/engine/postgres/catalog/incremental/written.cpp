@@ -122,11 +122,6 @@ std::string plan(std::string_view name, std::string_view question) {
 
 }  // namespace
 
-OutsideQuestions outside_questions(Connection& session) {
-  const auto asked = questions_in_transactions(session);
-  return {asked.plans + "; " + asked.start, asked.first, asked.last, asked.reset};
-}
-
 wire::Questions questions_in_transactions(Connection& session) {
   const auto query = counts_of_catalogs(session);
   return {

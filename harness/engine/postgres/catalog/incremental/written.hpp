@@ -32,8 +32,6 @@ struct Written {
   std::set<Oid> relations_with_other_rows;  ///< not catalogs; whose rows it wrote
 };
 
-/// The questions that another program asks in its own transactions on this server.
-OutsideQuestions outside_questions(Connection& session);
 /// The questions that a relay asks in the sessions of others on this server.
 wire::Questions questions_in_transactions(Connection& session);
 

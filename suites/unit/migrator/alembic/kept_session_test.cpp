@@ -1,4 +1,5 @@
-// A session of the server that the project has closed is lent again, as new, or a new one is begun.
+// A session of the server that the project has closed is kept for its next connection, as new, or a new one
+// is begun.
 
 #include <cstdlib>
 
@@ -11,7 +12,7 @@ namespace harness {
 namespace {
 
 /// With which of PostgreSQL's drivers the project connects.
-class LentSession : public ::testing::TestWithParam<const char*> {
+class KeptSession : public ::testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
     const std::string driver = GetParam();
@@ -53,14 +54,14 @@ class LentSession : public ::testing::TestWithParam<const char*> {
   std::unique_ptr<Database> database_ = new_database("postgres");
 };
 
-TEST_P(LentSession, IsTheSameOneAgain) {
+TEST_P(KeptSession, IsTheSameOneAgain) {
   look("b", "a", "'b'");
   look("c", "b", "'c'");
   move_all({"a", "b", "c"});
   EXPECT_EQ(sessions(), "1");
 }
 
-TEST_P(LentSession, IsAsNew) {
+TEST_P(KeptSession, IsAsNew) {
   project_.revision(
       "b", "'a'",
       "CREATE TEMP TABLE scratch (id int); SET search_path = public, pg_temp; SET work_mem = '3MB'; "
@@ -75,7 +76,7 @@ TEST_P(LentSession, IsAsNew) {
   EXPECT_EQ(last().find("scratch"), std::string::npos) << last();
 }
 
-TEST_P(LentSession, IsANewOneWhereAVariableOfItsOwnWasSet) {
+TEST_P(KeptSession, IsANewOneWhereAVariableOfItsOwnWasSet) {
   project_.revision("b", "'a'", "SET app.tenant = 'x'; INSERT INTO seen SELECT pg_backend_pid()", "");
   look("c", "b", "coalesce(current_setting('app.tenant', true), 'none')");
   move_all({"a", "b", "c"});
@@ -83,7 +84,7 @@ TEST_P(LentSession, IsANewOneWhereAVariableOfItsOwnWasSet) {
   EXPECT_EQ(last(), "none");
 }
 
-TEST_P(LentSession, IsANewOneWhereTheSettingsOfTheDatabaseHaveChanged) {
+TEST_P(KeptSession, IsANewOneWhereTheSettingsOfTheDatabaseHaveChanged) {
   look("b", "a", "'b'");
   project_.revision("c", "'b'",
                     "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET app.tenant = ''y''', "
@@ -95,7 +96,7 @@ TEST_P(LentSession, IsANewOneWhereTheSettingsOfTheDatabaseHaveChanged) {
   EXPECT_EQ(last(), "y");
 }
 
-TEST_P(LentSession, HasNoPlansOfTheRevisionBefore) {
+TEST_P(KeptSession, HasNoPlansOfTheRevisionBefore) {
   project_.revision("b", "'a'", "PREPARE mine AS SELECT 1; INSERT INTO seen SELECT pg_backend_pid()", "");
   look("c", "b",
        "coalesce((SELECT string_agg(name, ' ') FROM pg_prepared_statements WHERE name = 'mine'), 'none')");
@@ -104,7 +105,7 @@ TEST_P(LentSession, HasNoPlansOfTheRevisionBefore) {
   EXPECT_EQ(last(), "none");
 }
 
-TEST_P(LentSession, IsANewOneWhereAllPlansWereThrownAway) {
+TEST_P(KeptSession, IsANewOneWhereAllPlansWereThrownAway) {
   project_.revision("b", "'a'", "DEALLOCATE ALL; INSERT INTO seen SELECT pg_backend_pid()", "");
   look("c", "b", "'c'");
   move_all({"a", "b", "c"});
@@ -112,7 +113,7 @@ TEST_P(LentSession, IsANewOneWhereAllPlansWereThrownAway) {
   EXPECT_EQ(last(), "c");
 }
 
-TEST_P(LentSession, BeginsAsADriverLeavesANewOne) {
+TEST_P(KeptSession, BeginsAsADriverLeavesANewOne) {
   database_->connect()->execute(
       "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET datestyle = ''SQL, DMY''', current_database()); "
       "END $$");
@@ -122,7 +123,7 @@ TEST_P(LentSession, BeginsAsADriverLeavesANewOne) {
   EXPECT_EQ(one_value(*database_, "SELECT count(DISTINCT what)::text FROM seen"), "1");
 }
 
-TEST_P(LentSession, IsFitForUseAfterAFailure) {
+TEST_P(KeptSession, IsFitForUseAfterAFailure) {
   project_.revision("b", "'a'", "INSERT INTO nowhere VALUES (1)", "");
   const auto migrator = project_.migrator();
   const auto session = migrator->open(*database_);
@@ -134,7 +135,26 @@ TEST_P(LentSession, IsFitForUseAfterAFailure) {
   EXPECT_EQ(session->current(), std::set<std::string>{"a"});
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, LentSession, ::testing::Values("psycopg2", "psycopg"),
+/// An asynchronous connection, whose event loop ends with each command, leaves its session to the next one.
+TEST(KeptSessionOfAsyncpg, IsTheSameOneAgain) {
+  AlembicProject project;
+  project.write("alembic.ini",
+                "[alembic]\nscript_location = %(here)s\nsqlalchemy.url = postgresql+asyncpg://\n");
+  project.write("env.py", AlembicProject::asynchronous_env());
+  project.revision("a", "None", "CREATE TABLE seen (pid int)", "DROP TABLE seen");
+  project.revision("b", "'a'", "INSERT INTO seen SELECT pg_backend_pid()", "DELETE FROM seen");
+  project.revision("c", "'b'", "INSERT INTO seen SELECT pg_backend_pid()", "");
+  const auto database = new_database("postgres");
+  const auto migrator = project.migrator();
+  const auto session = migrator->open(*database);
+  for (const auto* id : {"a", "b", "c"}) {
+    const auto failure = session->move({id, Direction::up}).failure;
+    ASSERT_EQ(failure, std::nullopt) << failure->message;
+  }
+  EXPECT_EQ(one_value(*database, "SELECT count(*) || ' of ' || count(DISTINCT pid) FROM seen"), "2 of 1");
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, KeptSession, ::testing::Values("psycopg2", "psycopg"),
                          [](const ::testing::TestParamInfo<const char*>& driver) {
                            return std::string(driver.param);
                          });
