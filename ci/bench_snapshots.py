@@ -3,7 +3,7 @@
 
 For each size, in turns on the same server: the floor (the same statements in the same transactions on one connection,
 with the row of the version table, and nothing else), the up-down-up walk with its checks, and everything with all
-default checks, beside the floor of the moves that those make; for the smallest size also `pg_dump --schema-only` after each
+default checks but for the rows (bench_rows.py), beside the floor of the moves that those make; for the smallest size also `pg_dump --schema-only` after each
 move. Then a schema of many tables, and what a snapshot costs there after a step of one table: in a transaction of
 ours, and after a script that runs without one, of which nobody tells what it wrote. Medians of several rounds. The floor's
 client is psycopg2 (or Python's sqlite3), so some microseconds of each statement are the client's.
@@ -30,13 +30,15 @@ VERSION_TABLE = (
 
 
 def statements(number, engine):
-    """The way up and the way down of one revision: a table, a column, an index, an alteration, repeated."""
-    table, kind = f"t{(number - 1) // 4 + 1}", (number - 1) % 4
+    """The way up and the way down of one revision: a table with a key to the one before it, a column, an index, an
+    alteration, repeated."""
+    at, kind = (number - 1) // 4 + 1, (number - 1) % 4
+    table = f"t{at}"
     if kind == 0:
-        return (
-            f"CREATE TABLE {table} (id integer PRIMARY KEY, name text NOT NULL, amount numeric(10,2))",
-            f"DROP TABLE {table}",
-        )
+        key = "serial" if engine == "postgres" else "integer"
+        parent = f", parent integer REFERENCES t{at - 1}" if at > 1 else ""
+        up = f"CREATE TABLE {table} (id {key} PRIMARY KEY, name text NOT NULL, amount numeric(10,2){parent})"
+        return f"{up}; CREATE INDEX {table}_amount ON {table} (amount)", f"DROP TABLE {table}"
     if kind == 1:
         return f"ALTER TABLE {table} ADD COLUMN note text", f"ALTER TABLE {table} DROP COLUMN note"
     if kind == 2:
@@ -45,8 +47,8 @@ def statements(number, engine):
         change = f"ALTER TABLE {table} ALTER COLUMN amount "
         return change + "SET NOT NULL", change + "DROP NOT NULL"
     return (
-        f"ALTER TABLE {table} RENAME COLUMN amount TO total",
-        f"ALTER TABLE {table} RENAME COLUMN total TO amount",
+        f"ALTER TABLE {table} RENAME COLUMN note TO remark",
+        f"ALTER TABLE {table} RENAME COLUMN remark TO note",
     )
 
 
@@ -89,7 +91,8 @@ def run_moves(execute, steps, after=lambda: None):
     begin = time.monotonic()
     for statement, record in steps:
         execute("BEGIN")
-        execute(statement)
+        for part in statement.split("; "):
+            execute(part)
         execute(record)
         execute("COMMIT")
         after()
@@ -163,7 +166,7 @@ def measure(program, engine, size, rounds, dump):
             add("floor", floor(stairs(size, engine)))
             add("walk", program.walk(folder, engine, STAIRS, size))
             add("floor of all", times["floor"][-1] + floor(one_call_and_descent(size, engine)))
-            add("all checks", program.walk(folder, engine, [], size))
+            add("all checks", program.walk(folder, engine, ["--no-rows"], size))
         if dump and engine == "postgres":
             add("pg_dump", postgres_floor(program.server, stairs(size, engine), True))
     return {what: statistics.median(taken) for what, taken in times.items()}

@@ -39,17 +39,19 @@ class Connection : public Session {
   void copy_in(std::string_view statement, std::string_view data) override;
   bool in_transaction() const override;
   void reset() override;
-  /// The statements of `reset()` outside a transaction: all of DISCARD ALL except the plans of our own
-  /// questions. The last one asks what `complete_reset` needs to know.
-  static constexpr std::string_view reset_statements =
+  /// All of DISCARD ALL except the plans of our own questions.
+  static constexpr std::string_view discard_statements =
       "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; "
-      "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; EXECUTE migrate_start";
+      "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES";
+  /// The statements of `reset()` outside a transaction: these, and the question what `complete_reset` needs
+  /// to know.
+  static std::string reset_statements();
   /// Reconnects if the reset was not enough: if settings of the database or the role have changed, so that a
   /// new session would begin differently, or if a custom variable was set. `answer` is that of the last reset
   /// statement.
   void complete_reset(const Rows& answer);
-  /// The query of the prepared statement "migrate_start".
-  static std::string_view start_question();
+  /// The query of the prepared statement "migrate_start", where plans whose names begin with `own` are ours.
+  static std::string start_question(std::string_view own = "migrate_");
   /// Remembers the settings with which the session began; call it before any other statement. A session
   /// without them is reset by reconnecting.
   void remember_start();

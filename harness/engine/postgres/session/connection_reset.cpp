@@ -17,7 +17,7 @@ FROM pg_catalog.pg_db_role_setting s
 WHERE s.setdatabase IN (0, (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()))
   AND s.setrole IN (0, (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = SESSION_USER))
 UNION ALL SELECT 'plan', pg_catalog.quote_ident(p.name) FROM pg_catalog.pg_prepared_statements p
-WHERE NOT pg_catalog.starts_with(p.name, 'migrate_'))";
+WHERE NOT pg_catalog.starts_with(p.name, '@'))";
 
 /// How a session begins, according to `start_query`.
 std::set<std::string> settings_in(const Rows& answer) {
@@ -32,8 +32,13 @@ std::set<std::string> settings_in(const Rows& answer) {
 
 }  // namespace
 
-std::string_view Connection::start_question() {
-  return start_query;
+std::string Connection::start_question(std::string_view own) {
+  std::string query(start_query);
+  return query.replace(query.find('@'), 1, own);
+}
+
+std::string Connection::reset_statements() {
+  return std::string(discard_statements) + "; EXECUTE " + std::string(start_plan);
 }
 
 void Connection::reset() {
@@ -43,7 +48,7 @@ void Connection::reset() {
       execute("ROLLBACK");
     }
     if (state_->start) {
-      answer = query(reset_statements);
+      answer = query(reset_statements());
     }
   } catch (const SqlError&) {
     // A script has thrown away our plans, or the server has closed the session.
@@ -69,7 +74,8 @@ void Connection::complete_reset(const Rows& answer) {
 }
 
 void Connection::remember_start() {
-  prepare({std::string(start_plan), start_query, {}});
+  const auto question = start_question();
+  prepare({std::string(start_plan), question, {}});
   state_->start = settings_in(query("EXECUTE " + std::string(start_plan)));
 }
 

@@ -66,6 +66,18 @@ TEST_F(OutsideSessionsTest, AreSearchedForWhereTheyTellNothing) {
   EXPECT_TRUE(has("c"));
 }
 
+/// This program itself, as a tool that is tested, has questions of its own.
+TEST_F(OutsideSessionsTest, MayBeOursAsWell) {
+  for (int round = 0; round < 2; ++round) {
+    postgres::Connection tool(database_->url(), "tool");
+    tool.remember_start();
+    tool.prepare({"migrate_counts", "SELECT 1", {}});
+    tool.execute("BEGIN; CREATE TABLE a (); ROLLBACK");
+    tool.reset();
+    EXPECT_EQ(tool.resets(), 1);
+  }
+}
+
 TEST_F(OutsideSessionsTest, MayThrowOurPlansAway) {
   for (const auto* name : {"a", "b", "c", "d"}) {
     program_->execute("DISCARD ALL");
@@ -90,6 +102,21 @@ TEST_F(OutsideSessionsTest, AreReadWithWhatADeferredTriggerWrites) {
   program_->execute("COMMIT");
   EXPECT_TRUE(has("made"));
   EXPECT_EQ(rows_of("log"), 1U);
+}
+
+/// DDL writes the row of a column twice where it has a default, so one write more would not be missed.
+TEST_F(OutsideSessionsTest, AreReadWithWhatTheyWriteIntoCatalogsByHand) {
+  program_->execute("CREATE TABLE a (v int DEFAULT 1); CREATE TABLE other (n int)");
+  EXPECT_TRUE(has("other"));
+  program_->execute("BEGIN");
+  program_->execute("ALTER TABLE a ALTER v SET STATISTICS 10");
+  program_->execute(
+      "UPDATE pg_attribute SET attnotnull = true WHERE attrelid = 'other'::regclass AND attname = 'n'");
+  program_->execute("COMMIT");
+  const auto catalog = database_->catalog();
+  const auto* column = catalog.find({{"public", "other", "n"}, "column"});
+  ASSERT_NE(column, nullptr);
+  EXPECT_EQ(column->at("nullable"), "no");
 }
 
 TEST_F(OutsideSessionsTest, AreSeenByTheirStatements) {

@@ -30,6 +30,7 @@ Written merged(const std::vector<Written>& some) {
     }
     all.relations.insert(one.relations.begin(), one.relations.end());
     all.objects.insert(one.objects.begin(), one.objects.end());
+    all.by_hand = all.by_hand || one.by_hand;
   }
   return all;
 }

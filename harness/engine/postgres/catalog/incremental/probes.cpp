@@ -26,8 +26,8 @@ const std::vector<Probe>& probes() {
        "oid", "", true},
       {"pg_attribute", Lead::relations,
        "SELECT 'pg_class', c.attrelid, CASE WHEN r.relnamespace = 99 OR " + temporary("r.relnamespace") +
-           " THEN '-' ELSE r.relkind END, bool_or(c.attacl IS NOT NULL), NULL, NULL, count(*) "
-           "FROM pg_attribute c JOIN pg_class r ON r.oid = c.attrelid",
+           " THEN '-' ELSE r.relkind END, bool_or(c.attacl IS NOT NULL), NULL, NULL, count(*), "
+           "count(*) FILTER (WHERE c.atthasdef) FROM pg_attribute c JOIN pg_class r ON r.oid = c.attrelid",
        "attrelid", " GROUP BY c.attrelid, r.relkind, r.relnamespace"},
       {"pg_index", Lead::relations,
        "SELECT 'pg_class', c.indexrelid, '', false, NULL, NULL, 1 FROM pg_index c", "indrelid"},

@@ -15,8 +15,9 @@ enum class Lead {
 
 /// Finds the objects whose rows in one system catalog are new. The answer has a row for each: catalog and
 /// oid, the letter of its kind as in the census ("-" for an inner part of another, which is not reported),
-/// whether it has an access list, the catalog and oid of another object that changes with it, and the number
-/// of catalog rows that this accounts for.
+/// whether it has an access list, the catalog and oid of another object that changes with it, the number
+/// of catalog rows that this accounts for and, where there are such, how many of these DDL may have written
+/// twice.
 struct Probe {
   std::string_view catalog;
   Lead lead = Lead::none;

@@ -8,8 +8,17 @@
 namespace harness::postgres {
 namespace {
 
+constexpr Oid first_of_users = 16384;
 constexpr std::string_view counts = "migrate_counts";
 constexpr std::string_view written = "migrate_written";
+
+/// The client may be this program, and have plans of its own by those names.
+namespace relay {
+constexpr std::string_view prefix = "migrate_relay_";
+constexpr std::string_view counts = "migrate_relay_counts";
+constexpr std::string_view written = "migrate_relay_written";
+constexpr std::string_view start = "migrate_relay_start";
+}  // namespace relay
 
 // Of a system catalog the statistics count attempts, so that what a savepoint took back counts as well; and
 // what earlier transactions of the session did, until the session reports it, so the counts from before the
@@ -33,8 +42,8 @@ UNION ALL SELECT CASE l.locktype WHEN 'relation' THEN 'r' ELSE 'o' END,
     + pg_catalog.pg_stat_get_xact_tuples_updated(l.relation)
     + pg_catalog.pg_stat_get_xact_tuples_deleted(l.relation) END, 0
 FROM pg_catalog.pg_lock_status() l
-WHERE l.pid = pg_catalog.pg_backend_pid() AND (l.locktype = 'relation' AND l.relation >= 16384
-  OR l.locktype = 'object'))";
+WHERE l.pid = pg_catalog.pg_backend_pid() AND (l.locktype = 'relation' AND (l.relation >= 16384
+  OR l.mode = 'RowExclusiveLock') OR l.locktype = 'object'))";
 
 /// For the catalogs of this server: looking them up each time would cost more than all the rest.
 std::string counts_of_catalogs(Connection& session) {
@@ -94,6 +103,8 @@ std::optional<Written> to_written(const Rows& rows, const std::map<Oid, RowCount
       trusted = to_number(row.at(2)) == 1;
     } else if (what == "o") {
       result.objects.emplace(to_number<Oid>(row.at(2)), one);
+    } else if (one < first_of_users) {
+      result.by_hand = true;
     } else {
       result.relations.insert(one);
       if (to_number(row.at(3)) > 0) {
@@ -125,11 +136,12 @@ std::string plan(std::string_view name, std::string_view question) {
 wire::Questions questions_in_transactions(Connection& session) {
   const auto query = counts_of_catalogs(session);
   return {
-      .plans = plan(counts, as_text(query)) + "; " + plan(written, as_text(query + std::string(more_query))),
-      .first = execute(counts),
-      .last = execute(written),
-      .start = plan("migrate_start", Connection::start_question()) + "; " + execute("migrate_start"),
-      .reset = std::string(Connection::reset_statements)};
+      .plans = plan(relay::counts, as_text(query)) + "; " +
+               plan(relay::written, as_text(query + std::string(more_query))),
+      .first = execute(relay::counts),
+      .last = execute(relay::written),
+      .start = plan(relay::start, Connection::start_question(relay::prefix)) + "; " + execute(relay::start),
+      .reset = std::string(Connection::discard_statements) + "; " + execute(relay::start)};
 }
 
 std::optional<Written> written_outside(const Rows& first, const Rows& last) {
@@ -178,7 +190,7 @@ std::optional<Written> TransactionWatch::commit(Connection& session, CommitReque
   const auto told_at = ours + 1;
   const auto commit_at = ours + 3;
   if (ending.resets) {
-    statements.emplace_back(Connection::reset_statements);
+    statements.push_back(Connection::reset_statements());
   }
   const auto answers = session.run_all(join(statements, "; "));
   const auto done = answers.rows.size();

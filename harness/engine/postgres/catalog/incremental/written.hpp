@@ -30,6 +30,9 @@ struct Written {
   std::set<Oid> relations;                  ///< that it locked
   std::set<std::pair<Oid, Oid>> objects;    ///< other objects that it locked: catalog and oid
   std::set<Oid> relations_with_other_rows;  ///< not catalogs; whose rows it wrote
+  /// It has written rows of a system catalog by a statement of its own, or may have: DDL does not keep the
+  /// lock that such a statement keeps.
+  bool by_hand = false;
 };
 
 /// The questions that a relay asks in the sessions of others on this server.
