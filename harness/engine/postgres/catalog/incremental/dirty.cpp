@@ -149,8 +149,7 @@ class Search {
     }
   }
 
-  /// DDL writes some rows twice, as that of a column when it gets its default. A statement of the user's own
-  /// may have written others for that.
+  /// DDL writes the row of a column twice if it has a default; a statement by hand may have written another.
   bool accounts_for(const Rows& found, std::int64_t written) const {
     std::int64_t once = 0;
     std::int64_t twice = 0;
