@@ -7,8 +7,8 @@ namespace harness {
 namespace {
 
 /// So much SQL is kept of a move, and so much of a statement, in bytes.
-constexpr std::size_t most_text = 64 * 1024;
-constexpr std::size_t longest_statement = 8 * 1024;
+constexpr std::size_t most_text = std::size_t{64} * 1024;
+constexpr std::size_t longest_statement = std::size_t{8} * 1024;
 
 /// Not within a character of UTF-8.
 void cut(RanStatement& statement) {

@@ -10,7 +10,7 @@ namespace harness::postgres {
 namespace {
 
 /// So much of the statements on a database is kept, in bytes, for whoever asks.
-constexpr std::size_t most_text = 4 * 1024 * 1024;
+constexpr std::size_t most_text = std::size_t{4} * 1024 * 1024;
 
 std::size_t size_of(const RanStatement& statement) {
   return sizeof statement + statement.sql.size() + statement.message.size();

@@ -11,7 +11,7 @@ namespace harness::postgres {
 class Flow {
  public:
   /// So much is read at a time; so much is kept at most.
-  static constexpr std::size_t room = 256 * 1024;
+  static constexpr std::size_t room = std::size_t{256} * 1024;
   /// One for all flows of a thread.
   using Scratch = std::vector<char>;
 

@@ -186,9 +186,9 @@ void KeptSessions::forget(const Taker& taker) {
 
 void KeptSessions::end(const std::string& database) {
   ++ends_[database];
-  for (std::size_t at = 0; at < kept_.size(); ++at) {
-    if (kept_[at]->database() == database) {
-      kept_[at]->end();
+  for (const auto& one : kept_) {
+    if (one->database() == database) {
+      one->end();
     }
   }
 }

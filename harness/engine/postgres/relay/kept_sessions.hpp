@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <harness/catalog/data.hpp>
 #include <harness/core/descriptor.hpp>
 #include <harness/engine/postgres/relay/flow.hpp>
 #include <harness/engine/postgres/relay/poller.hpp>

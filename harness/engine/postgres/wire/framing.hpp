@@ -30,7 +30,7 @@ struct Piece {
 class Framing {
  public:
   /// So much of a body comes in one piece. A reader that offers `head_limit + 5` bytes always gets on.
-  static constexpr std::size_t head_limit = 64 * 1024;
+  static constexpr std::size_t head_limit = std::size_t{64} * 1024;
 
   explicit Framing(Side sender) : sender_(sender) {}
 

@@ -4,7 +4,7 @@ namespace harness::postgres::wire {
 namespace {
 
 /// A server has a kilobyte to say.
-constexpr std::size_t longest = 16 * 1024;
+constexpr std::size_t longest = std::size_t{16} * 1024;
 constexpr std::uint32_t accepted = 0;
 
 }  // namespace
