@@ -29,6 +29,14 @@ class KeptSessions::Kept : public Poller::Handler {
     watch();
   }
 
+  /// Meanwhile somebody else may have changed how a session begins.
+  void check() {
+    phase_ = Phase::checking;
+    renewal_ = wire::Renewal(session_.start);
+    to_server_.put(renewal_.begin(false, session_.check), session_.socket.number());
+    watch();
+  }
+
   void ready(bool readable, bool writable) override {
     try {
       if (writable) {
@@ -46,7 +54,7 @@ class KeptSessions::Kept : public Poller::Handler {
 
   /// Lets the server end it.
   void end() {
-    if (phase_ == Phase::renewing || phase_ == Phase::idle) {
+    if (phase_ != Phase::ending && phase_ != Phase::gone) {
       phase_ = Phase::ending;
       to_server_.put(farewell, session_.socket.number());
       watch();
@@ -72,7 +80,7 @@ class KeptSessions::Kept : public Poller::Handler {
   const std::string& database() const { return session_.database; }
 
  private:
-  enum class Phase { renewing, idle, ending, gone };
+  enum class Phase { renewing, idle, checking, checked, ending, gone };
 
   void read() {
     std::string_view input;
@@ -94,28 +102,31 @@ class KeptSessions::Kept : public Poller::Handler {
 
   void follow(const wire::Piece& piece) {
     session_.greeting.from_server(piece);
-    if (phase_ == Phase::renewing) {
+    if (phase_ == Phase::renewing || phase_ == Phase::checking) {
       if (const auto further = renewal_.from_server(piece); !further.empty()) {
         to_server_.put(further, session_.socket.number());
       }
       if (renewal_.state() == wire::Renewal::State::failed) {
         end();
       } else if (renewal_.state() == wire::Renewal::State::renewed) {
-        phase_ = Phase::idle;
+        phase_ = phase_ == Phase::renewing || taker_ == nullptr ? Phase::idle : Phase::checked;
       }
     }
-    if (phase_ == Phase::idle && !session_.greeting.still_holds()) {
+    if ((phase_ == Phase::idle || phase_ == Phase::checked) && !session_.greeting.still_holds()) {
       end();
     }
   }
 
   /// Whoever waits learns how it went.
   void tell() {
-    if (taker_ == nullptr || phase_ == Phase::renewing) {
+    if (taker_ == nullptr || phase_ == Phase::renewing || phase_ == Phase::checking) {
       return;
     }
+    if (phase_ == Phase::idle) {
+      return check();
+    }
     auto& taker = *std::exchange(taker_, nullptr);
-    if (phase_ != Phase::idle) {
+    if (phase_ != Phase::checked) {
       return taker.take(std::nullopt);
     }
     phase_ = Phase::gone;

@@ -23,6 +23,7 @@ struct ServerSession {
   wire::Greeting greeting;
   Rows start;  ///< the answer to `wire::Questions::start`
   bool has_plans = false;
+  std::string check;  ///< `wire::Questions::check`
 };
 
 /// Sessions whose clients have left in order, for the next client that says the same: a new session costs a
@@ -45,8 +46,8 @@ class KeptSessions {
   /// Renews a session by `reset` (`wire::Questions::reset`) and keeps it. `is_open`: its client has left a
   /// transaction open.
   void keep(ServerSession session, bool is_open, const std::string& reset);
-  /// Whether there is a session for these words. If so, `taker` gets it now or as soon as it is renewed; it
-  /// must live until then, or `forget` it.
+  /// Whether there is a session for these words. If so, `taker` gets it, or hears that there is none, as soon
+  /// as the server has said that a new one would begin like it; it must live until then, or `forget` it.
   bool lend(const std::string& words, Taker& taker);
   void forget(const Taker& taker);
   /// Ends those on a database. Sessions that began before this are not to be kept any more.

@@ -36,7 +36,8 @@ void RelayedConnection::give_up_session() {
                         .socket = std::move(server_.descriptor),
                         .greeting = greeting_,
                         .start = *interview_->start(),
-                        .has_plans = interview_->has_plans()};
+                        .has_plans = interview_->has_plans(),
+                        .check = interview_->questions().check};
   const auto reset = interview_->questions().reset;
   finish();
   shared_.kept.keep(std::move(session), is_open, reset);

@@ -18,6 +18,8 @@ struct Questions {
   /// Answers what it has now, each as a kind and a text: a "setting" that the server begins it with, and a
   /// "plan" of the user's that is to be deallocated.
   std::string reset = {};
+  /// Changes nothing, and answers as `reset` does.
+  std::string check = {};
 };
 
 /// What the server answered in one transaction that was committed; all values as text.

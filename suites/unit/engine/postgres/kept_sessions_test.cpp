@@ -18,13 +18,14 @@ class KeptSessionsTest : public testing::Test {
  protected:
   /// What psql prints for these statements, each sent by itself.
   std::string psql(const std::vector<std::string>& statements, const std::string& name = "tool") {
-    const auto result = run_psql(statements, name);
+    const auto result = run_psql(statements, name, database_->url());
     EXPECT_EQ(result.exit_code, 0) << result.errors;
     return std::string(trim(result.output));
   }
-  ProcessResult run_psql(const std::vector<std::string>& statements, const std::string& name = "tool") {
+  static ProcessResult run_psql(const std::vector<std::string>& statements, const std::string& name,
+                                const Url& url) {
     Command command;
-    command.arguments = {"psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", to_text(database_->url())};
+    command.arguments = {"psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", to_text(url)};
     for (const auto& statement : statements) {
       command.arguments.insert(command.arguments.end(), {"-c", statement});
     }
@@ -95,6 +96,24 @@ TEST_F(KeptSessionsTest, AreNotKeptWhereANewOneWouldBeginDifferently) {
   EXPECT_NE(visit(), first);
 }
 
+TEST_F(KeptSessionsTest, AreNotGivenWhereSomebodyElseHasChangedHowTheyBegin) {
+  const auto first = visit();
+  visit("ALTER DATABASE \"" + database_->url().database + "\" SET search_path = app", "another tool");
+  EXPECT_EQ(answer("SHOW search_path"), "app");
+  EXPECT_NE(visit(), first);
+}
+
+TEST_F(KeptSessionsTest, AreNotGivenWhereANewOneWouldNotBeLetIn) {
+  psql({"CREATE ROLE kept_guest LOGIN"});
+  auto guest = database_->url();
+  guest.user = "kept_guest";
+  const auto comes = [&] { return run_psql({"SELECT 1"}, "tool", guest).exit_code == 0; };
+  EXPECT_TRUE(comes());
+  EXPECT_TRUE(comes());
+  psql({"REVOKE CONNECT ON DATABASE \"" + guest.database + "\" FROM PUBLIC"});
+  EXPECT_FALSE(comes());
+}
+
 TEST_F(KeptSessionsTest, AreNotKeptWhereNobodyCanTellHowTheyBegan) {
   const auto first = visit("DISCARD ALL");  // and with it the plan that tells how the session began
   EXPECT_NE(visit(), first);
@@ -116,7 +135,7 @@ TEST_F(KeptSessionsTest, AreGoneWhenTheDatabaseIsReplaced) {
 
 TEST_F(KeptSessionsTest, AreNotKeptFromAProgramThatWasCutOff) {
   const auto first = visit();
-  EXPECT_EQ(run_psql({"SELECT 1", "\\! kill -9 $PPID"}).exit_code, 128 + SIGKILL);
+  EXPECT_EQ(run_psql({"SELECT 1", "\\! kill -9 $PPID"}, "tool", database_->url()).exit_code, 128 + SIGKILL);
   EXPECT_NE(visit(), first);
 }
 

@@ -45,6 +45,14 @@ FROM pg_catalog.pg_lock_status() l
 WHERE l.pid = pg_catalog.pg_backend_pid() AND (l.locktype = 'relation' AND (l.relation >= 16384
   OR l.mode = 'RowExclusiveLock') OR l.locktype = 'object'))";
 
+// Whether a new session would be let in, after `Connection::start_question`.
+constexpr std::string_view admission_query = R"(
+UNION ALL SELECT 'setting', pg_catalog.concat_ws(' ', d.datallowconn, d.datconnlimit,
+  pg_catalog.has_database_privilege(SESSION_USER, d.oid, 'CONNECT'), r.rolcanlogin, r.rolconnlimit,
+  r.rolvaliduntil, r.rolsuper)
+FROM pg_catalog.pg_database d, pg_catalog.pg_roles r
+WHERE d.datname = pg_catalog.current_database() AND r.rolname = SESSION_USER)";
+
 /// For the catalogs of this server: looking them up each time would cost more than all the rest.
 std::string counts_of_catalogs(Connection& session) {
   const auto catalogs = session.query(
@@ -135,13 +143,14 @@ std::string plan(std::string_view name, std::string_view question) {
 
 wire::Questions questions_in_transactions(Connection& session) {
   const auto query = counts_of_catalogs(session);
-  return {
-      .plans = plan(relay::counts, as_text(query)) + "; " +
-               plan(relay::written, as_text(query + std::string(more_query))),
-      .first = execute(relay::counts),
-      .last = execute(relay::written),
-      .start = plan(relay::start, Connection::start_question(relay::prefix)) + "; " + execute(relay::start),
-      .reset = std::string(Connection::discard_statements) + "; " + execute(relay::start)};
+  const auto question = Connection::start_question(relay::prefix) + std::string(admission_query);
+  return {.plans = plan(relay::counts, as_text(query)) + "; " +
+                   plan(relay::written, as_text(query + std::string(more_query))),
+          .first = execute(relay::counts),
+          .last = execute(relay::written),
+          .start = plan(relay::start, question) + "; " + execute(relay::start),
+          .reset = std::string(Connection::discard_statements) + "; " + execute(relay::start),
+          .check = execute(relay::start)};
 }
 
 std::optional<Written> written_outside(const Rows& first, const Rows& last) {
