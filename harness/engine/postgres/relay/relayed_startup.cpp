@@ -91,11 +91,9 @@ void RelayedConnection::start(const wire::StartupPacket& packet) {
       !target_ || target_->database.empty() || (!replication.empty() && replication != "database");
   session.reached = keeps ? session.asked : target_->database;
   state_.emplace(session, shared_.observer);
-  bool is_kept = false;
   if (auto questions = shared_.asker != nullptr && replication.empty()
                            ? shared_.asker->questions(session.reached)
                            : std::nullopt) {
-    is_kept = !questions->start.empty();
     interview_.emplace(*std::move(questions));
   }
   if (!target_) {
@@ -104,7 +102,7 @@ void RelayedConnection::start(const wire::StartupPacket& packet) {
   phase_ = Phase::connecting;
   const auto words = keeps ? std::string(packet.bytes) : wire::with_database(packet, target_->database);
   to_server_.put(words, -1);
-  if (is_kept) {
+  if (interview_ && !interview_->questions().start.empty()) {
     words_ = target_->server.text() + '\0' + words;
     ends_ = shared_.kept.ends_of(session.reached);
     if (shared_.kept.lend(words_, *this)) {

@@ -1,9 +1,9 @@
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 #include <harness/engine/postgres/session/connection_state.hpp>
+#include <harness/engine/postgres/session/start_answer.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -18,17 +18,6 @@ WHERE s.setdatabase IN (0, (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.d
   AND s.setrole IN (0, (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = SESSION_USER))
 UNION ALL SELECT 'plan', pg_catalog.quote_ident(p.name) FROM pg_catalog.pg_prepared_statements p
 WHERE NOT pg_catalog.starts_with(p.name, '@'))";
-
-/// How a session begins, according to `start_query`.
-std::set<std::string> settings_in(const Rows& answer) {
-  std::set<std::string> settings;
-  for (const auto& row : answer.rows) {
-    if (row.at(0) == "setting") {
-      settings.insert(row.at(1).value());
-    }
-  }
-  return settings;
-}
 
 }  // namespace
 
@@ -66,10 +55,8 @@ void Connection::complete_reset(const Rows& answer) {
     return;
   }
   ++resets_;
-  for (const auto& row : answer.rows) {
-    if (row.at(0) == "plan") {
-      execute("DEALLOCATE " + row.at(1).value());
-    }
+  for (const auto& plan : plans_in(answer)) {
+    execute("DEALLOCATE " + plan);
   }
 }
 

@@ -15,8 +15,8 @@ struct Questions {
   /// as `reset` does.
   std::string start = {};
   /// Makes the session as good as new but for variables that were set in it by names of the user's own.
-  /// Answers what it has now, each as a kind and a text: a "setting" that the server begins it with, and a
-  /// "plan" of the user's that is to be deallocated.
+  /// Answers what it has now, each as a kind and a text: a "setting" that the server begins it with, a "plan"
+  /// of the user's that is to be deallocated, a "setter", a function that may set such a variable.
   std::string reset = {};
   /// Changes nothing, and answers as `reset` does.
   std::string check = {};

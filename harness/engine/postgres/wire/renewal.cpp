@@ -1,6 +1,6 @@
 #include <utility>
-#include <vector>
 
+#include <harness/engine/postgres/session/start_answer.hpp>
 #include <harness/engine/postgres/wire/query_message.hpp>
 #include <harness/engine/postgres/wire/renewal.hpp>
 #include <harness/engine/postgres/wire/result_rows.hpp>
@@ -9,22 +9,6 @@ namespace harness::postgres::wire {
 namespace {
 
 constexpr char idle = 'I';
-
-/// The values of a kind in an answer of two columns.
-std::vector<std::string> values_of(const Rows& answer, std::string_view kind) {
-  std::vector<std::string> values;
-  for (const auto& row : answer.rows) {
-    if (row.size() == 2 && row[0] == kind && row[1]) {
-      values.push_back(*row[1]);
-    }
-  }
-  return values;
-}
-
-std::set<std::string> settings_in(const Rows& answer) {
-  const auto values = values_of(answer, "setting");
-  return {values.begin(), values.end()};
-}
 
 }  // namespace
 
@@ -61,12 +45,12 @@ std::string Renewal::ready(char status) {
     state_ = State::failed;
     return "";
   }
-  if (!is_without_plans_ && settings_in(rows) != start_) {
-    state_ = State::failed;  // a new session would begin with others
+  if (!is_without_plans_ && (settings_in(rows) != start_ || has_setters(rows))) {
+    state_ = State::failed;  // a new session would begin with others, or this one may have more
     return "";
   }
   std::string deallocate;
-  for (const auto& plan : values_of(rows, "plan")) {
+  for (const auto& plan : plans_in(rows)) {
     deallocate += "DEALLOCATE " + plan + "; ";
   }
   if (std::exchange(is_without_plans_, true) || deallocate.empty()) {

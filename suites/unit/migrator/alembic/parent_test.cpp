@@ -52,6 +52,17 @@ Processes noted(const std::string& note) {
   return processes;
 }
 
+/// Sessions on two databases that are there at the same time.
+void prepare_two_at_once(const AlembicProject& project) {
+  const auto migrator = project.migrator();
+  const auto database = new_database("sqlite");
+  const auto other = new_database("sqlite");
+  const auto session = migrator->open(*database);
+  const auto at_the_same_time = migrator->open(*other);
+  EXPECT_EQ(session->prepare(), std::nullopt);
+  EXPECT_EQ(at_the_same_time->prepare(), std::nullopt);
+}
+
 TEST(AlembicParent, ServesDatabasesThatFollowEachOtherWithOneWorker) {
   const AlembicProject project;
   const std::string note = project.file("processes");
@@ -78,13 +89,7 @@ TEST(AlembicParent, ForksAWorkerForEachDatabaseThatIsThereAtTheSameTime) {
   const std::string note = project.file("processes");
   project.write("env.py", noting_env(note));
   project.revision("a", "None", "", "");
-  const auto migrator = project.migrator();
-  const auto database = new_database("sqlite");
-  const auto other = new_database("sqlite");
-  const auto session = migrator->open(*database);
-  const auto at_the_same_time = migrator->open(*other);
-  ASSERT_EQ(session->prepare(), std::nullopt);
-  ASSERT_EQ(at_the_same_time->prepare(), std::nullopt);
+  prepare_two_at_once(project);
   const auto processes = noted(note);
   ASSERT_EQ(processes.workers.size(), 2U);
   EXPECT_EQ(processes.parents[0], processes.parents[1]);
@@ -97,13 +102,7 @@ TEST(AlembicParent, LoadsTheProjectAfreshInEachWorker) {
   project.write("env.py", "import app\nassert not hasattr(app, 'seen')\napp.seen = True\n" +
                               AlembicProject::synchronous_env());
   project.revision("a", "None", "", "");
-  const auto migrator = project.migrator();
-  const auto database = new_database("sqlite");
-  const auto other = new_database("sqlite");
-  const auto session = migrator->open(*database);
-  const auto at_the_same_time = migrator->open(*other);
-  EXPECT_EQ(session->prepare(), std::nullopt);
-  EXPECT_EQ(at_the_same_time->prepare(), std::nullopt);
+  prepare_two_at_once(project);
 }
 
 TEST(AlembicParent, GivesEachWorkerItsOwnVariables) {

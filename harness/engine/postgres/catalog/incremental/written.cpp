@@ -45,13 +45,16 @@ FROM pg_catalog.pg_lock_status() l
 WHERE l.pid = pg_catalog.pg_backend_pid() AND (l.locktype = 'relation' AND (l.relation >= 16384
   OR l.mode = 'RowExclusiveLock') OR l.locktype = 'object'))";
 
-// Whether a new session would be let in, after `Connection::start_question`.
+// After `Connection::start_question`: whether a new session would be let in; and the functions that may set a
+// variable of the user's own, which no reset removes.
 constexpr std::string_view admission_query = R"(
 UNION ALL SELECT 'setting', pg_catalog.concat_ws(' ', d.datallowconn, d.datconnlimit,
   pg_catalog.has_database_privilege(SESSION_USER, d.oid, 'CONNECT'), r.rolcanlogin, r.rolconnlimit,
   r.rolvaliduntil, r.rolsuper)
 FROM pg_catalog.pg_database d, pg_catalog.pg_roles r
-WHERE d.datname = pg_catalog.current_database() AND r.rolname = SESSION_USER)";
+WHERE d.datname = pg_catalog.current_database() AND r.rolname = SESSION_USER
+UNION ALL SELECT 'setter', p.proname FROM pg_catalog.pg_proc p WHERE p.oid >= 16384
+  AND p.prosrc ~* '\mset_config\M|\mset\s+(session\s+|local\s+)?[\w"$]+\s*[.]|\mload\M')";
 
 /// For the catalogs of this server: looking them up each time would cost more than all the rest.
 std::string counts_of_catalogs(Connection& session) {

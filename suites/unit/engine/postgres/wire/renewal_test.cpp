@@ -76,6 +76,12 @@ TEST_F(RenewalTest, FailsWhereANewSessionWouldBeginWithOtherSettings) {
   }
 }
 
+TEST_F(RenewalTest, FailsWhereAFunctionMayHaveSetAVariable) {
+  renewal_.begin(false, "RESET ALL");
+  EXPECT_EQ(server(answer(row_of("setting", "a=1") + row_of("setter", "f"))), "");
+  EXPECT_EQ(renewal_.state(), State::failed);
+}
+
 TEST_F(RenewalTest, FailsWhereTheServerRefusesAStatement) {
   renewal_.begin(false, "RESET ALL");
   EXPECT_EQ(server(error("42501") + ready('I')), "");
