@@ -19,6 +19,7 @@ if ! command -v clang++ >/dev/null ||
 fi
 sql=harness/engine/postgres/sql
 sources=(suites/fuzz/wire_fuzz.cpp harness/engine/postgres/wire/*.cpp
+  harness/engine/postgres/session/start_answer.cpp
   "$sql"/{mask_passwords,scanner,statement_draft,statements_of}.cpp
   harness/core/{environment,error,location,secret_variables,secrets,text,url,url_template,utf8}.cpp)
 clang++ -std=c++20 -O1 -g -DMIGRATE_LIBFUZZER -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \

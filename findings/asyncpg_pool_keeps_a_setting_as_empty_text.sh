@@ -13,8 +13,8 @@
 # the owner), behind any pool. nullif(current_setting('app.tenant', true), '') is the same everywhere.
 set -euo pipefail
 command -v python3 >/dev/null || exit 77
-programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
-[ -n "$programs" ] || exit 77
+programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
+[ -d "$programs" ] || exit 77
 folder=$(mktemp -d)
 trap '"$programs/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$folder"' EXIT
 if [ "$(id -u)" = 0 ]; then
