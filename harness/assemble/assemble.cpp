@@ -242,6 +242,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   suite.rows = source.rows.value_or(true);
   suite.given = source.given;
   suite.losses_are_declared = source.losses_are_declared;
+  suite.locks = source.locks;
   for (const auto& startup : source.startups) {
     suite.startups.push_back(startup_of(startup, source));
   }

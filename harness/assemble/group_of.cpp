@@ -132,6 +132,14 @@ void take_rows(GivenRows& all, GivenRows own, const std::string& member) {
   take(all.left, own.left);
 }
 
+/// Where a member wants all of its revisions judged, all of the group's are.
+void take_locks(LockPolicy& all, const LockPolicy& own) {
+  all.sizes.insert(own.sizes.begin(), own.sizes.end());
+  if (own.judged == LockPolicy::Judged::all) {
+    all.judged = own.judged;
+  }
+}
+
 /// The walk with rows goes over all members. Where the group does not say whether it is wanted, one member
 /// that does not want it is enough, unless another one asks for it.
 bool has_rows(const SuiteSource& source, const std::vector<Suite>& members) {
@@ -178,6 +186,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
     take(group.preparations, member.preparations);
     take(group.seeds, member.seeds);
     group.losses_are_declared = group.losses_are_declared || member.losses_are_declared;
+    take_locks(group.locks, member.locks);
     take(group.startups, member.startups);
     take(group.tolerances, member.tolerances);
     take(group.after, member.after);

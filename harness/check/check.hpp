@@ -78,5 +78,6 @@ Check offline_check();
 Check same_as_check();
 Check merge_check();
 Check rows_check();
+Check locks_check();
 
 }  // namespace harness

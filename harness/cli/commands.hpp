@@ -39,6 +39,7 @@ void add_clean(Command& app, Context& context);
 void add_completion(Command& app, Context& context);
 void add_man(Command& app, Context& context);
 void add_list(Command& app, Context& context);
+void add_locks(Command& app, Context& context);
 void add_checks(Command& app, Context& context);
 void add_explain(Command& app, Context& context);
 void add_show(Command& app, Context& context);

@@ -6,12 +6,12 @@
 
 #include <harness/cli/commands.hpp>
 #include <harness/cli/comparing.hpp>
+#include <harness/cli/find_revision.hpp>
 #include <harness/cli/one_history.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/core/text.hpp>
 #include <harness/escape/sql.hpp>
 #include <harness/report/ran_text.hpp>
-#include <harness/rows/given/names.hpp>
 #include <harness/run/shown_texts.hpp>
 #include <harness/snapshot/operand.hpp>
 #include <harness/snapshot/require_success.hpp>
@@ -41,30 +41,6 @@ struct ShowOptions {
   bool times = false;
   std::string output;
 };
-
-/// By its id, or the beginning of the only one.
-const Revision& find_revision(const History& history, const std::string& named) {
-  if (const auto* found = history.find(named)) {
-    return *found;
-  }
-  const Revision* found = nullptr;
-  std::vector<std::string> known;
-  for (const auto& revision : history.ordered()) {
-    known.push_back(revision.id);
-    if (!revision.id.starts_with(named)) {
-      continue;
-    }
-    if (found != nullptr) {
-      throw usage_error("\"" + named + "\" is the beginning of several revisions",
-                        found->id + " and " + revision.id + " are two of them");
-    }
-    found = &revision;
-  }
-  if (found == nullptr) {
-    throw usage_error("there is no revision \"" + named + "\"", nearest_names(named, known));
-  }
-  return *found;
-}
 
 std::string heading(const Revision& revision, const char* way, const Location& place) {
   const auto named = revision.id + (revision.name.empty() ? "" : " " + revision.name) + ", " + way;

@@ -207,6 +207,24 @@ Tolerance read_tolerance(TomlTable& table) {
   return tolerance;
 }
 
+LockPolicy read_locks(TomlTable& table) {
+  using Judged = LockPolicy::Judged;
+  static const std::map<std::string, Judged> known = {
+      {"branch", Judged::branch}, {"all", Judged::all}, {"none", Judged::none}};
+  LockPolicy locks;
+  if (const auto judged = table.text("locks")) {
+    const auto found = known.find(*judged);
+    if (found == known.end()) {
+      table.refuse("locks", "is \"" + *judged + "\"", "write \"branch\", \"all\" or \"none\"");
+    }
+    locks.judged = found->second;
+  }
+  if (auto sizes = table.table("sizes")) {
+    locks.sizes = sizes->numbers();
+  }
+  return locks;
+}
+
 SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   SuiteSource suite;
   suite.place = table.place();
@@ -224,6 +242,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
     }
     suite.losses_are_declared = true;
   }
+  suite.locks = read_locks(table);
   const auto passed = table.texts("pass_env");
   suite.passed = {passed.begin(), passed.end()};
   suite.history.passed = suite.passed;

@@ -229,6 +229,15 @@ std::map<std::string, std::string> TomlTable::text_map(const std::string& key) {
   return values;
 }
 
+std::map<std::string, std::size_t> TomlTable::numbers() {
+  std::map<std::string, std::size_t> values;
+  for (const auto& [key, node] : *state_->table) {
+    const std::string name(key.str());
+    values[name] = *number(name);
+  }
+  return values;
+}
+
 std::optional<TomlTable> TomlTable::table(const std::string& key) {
   state_->asked.insert(key);
   const auto* node = state_->table->get(key);

@@ -53,6 +53,8 @@ class TomlTable {
   std::vector<Text> placed_texts(const std::string& key);
   /// A table whose values are all texts; tables among them are left to `table`.
   std::map<std::string, std::string> text_map(const std::string& key);
+  /// All keys with their values, integers that are not negative.
+  std::map<std::string, std::size_t> numbers();
   std::optional<TomlTable> table(const std::string& key);
   std::vector<TomlTable> tables(const std::string& key);
   /// The same, but a single one may also be written as [key].

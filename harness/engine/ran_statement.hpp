@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include <harness/core/location.hpp>
 
 namespace harness {
+
+struct HeldLocks;
 
 /// A statement that a program has sent to a database, as it was seen on the way.
 struct RanStatement {
@@ -23,6 +26,8 @@ struct RanStatement {
   bool completed = true;
   std::string sqlstate = {};  ///< of its error; empty if there is none, or if the connection ended first
   std::string message = {};
+  /// Of its transaction after it; null where nobody measured, or nobody could.
+  std::shared_ptr<const HeldLocks> held = {};
   bool of_tool = false;  ///< not the revision's: it asks, or keeps the tool's versions
 };
 

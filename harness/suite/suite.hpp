@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -79,6 +80,15 @@ struct Preparation {
   Location place;
 };
 
+/// Which revisions are judged by the locks that they take: those of the branch, of all of them, or those that
+/// touch a table of a known size.
+struct LockPolicy {
+  enum class Judged { branch, all, none };
+
+  Judged judged = Judged::branch;
+  std::map<std::string, std::uint64_t> sizes = {};  ///< rows in production by table: "orders", "app.orders"
+};
+
 struct Suite;
 
 /// Another history of the same system.
@@ -117,15 +127,23 @@ struct Suite {
   std::vector<StartupEntry> startups;
   std::vector<Tolerance> tolerances;
   std::vector<FinishEntry> after;
-  std::vector<Member> members;         ///< in their order
-  std::optional<Branch> branch;        ///< with --since: what the branch adds to its target
-  std::optional<Together> together;    ///< if the target has new revisions since the merge base
-  bool rows = false;                   ///< every revision is also walked with rows in the tables
-  unsigned rows_seed = 0;              ///< what the values of these rows follow from
-  GivenRows given = {};                ///< rows of its own, and how others are made
-  bool losses_are_declared = false;    ///< also a loss of rows that a statement names must be declared
+  std::vector<Member> members;       ///< in their order
+  std::optional<Branch> branch;      ///< with --since: what the branch adds to its target
+  std::optional<Together> together;  ///< if the target has new revisions since the merge base
+  bool rows = false;                 ///< every revision is also walked with rows in the tables
+  unsigned rows_seed = 0;            ///< what the values of these rows follow from
+  GivenRows given = {};              ///< rows of its own, and how others are made
+  bool losses_are_declared = false;  ///< also a loss of rows that a statement names must be declared
+  LockPolicy locks = {};
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
+
+/// Whether some of its revisions are judged by the locks that they take.
+inline bool judges_locks(const Suite& suite) {
+  const auto& [judged, sizes] = suite.locks;
+  return suite.rows && judged != LockPolicy::Judged::none &&
+         (judged == LockPolicy::Judged::all || suite.branch || !sizes.empty());
+}
 
 inline bool runs_on(const Suite& suite, const std::string& engine) {
   return std::find(suite.engines.begin(), suite.engines.end(), engine) != suite.engines.end();

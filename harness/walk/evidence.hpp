@@ -201,6 +201,7 @@ struct Evidence {
   std::vector<DiffersInUse> differs_in_use;
   std::optional<Offline> offline;
   std::optional<RowStairs> rows;
+  const LockPolicy* lock_policy = nullptr;
   bool losses_are_declared = false;  ///< a loss that a statement names is an error until it is declared
   std::vector<std::string> kept;     ///< the addresses of kept databases, without passwords
 };

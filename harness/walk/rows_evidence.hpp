@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <harness/history/revision_text.hpp>
+#include <harness/locks/move_locks.hpp>
 #include <harness/migrator/moves.hpp>
 #include <harness/rows/coverage/coverage.hpp>
 #include <harness/rows/ledger/ledger.hpp>
@@ -43,6 +44,7 @@ struct RowVisit {
   std::vector<ReusedNumber> up_numbers;     ///< that the way up makes a sequence give again
   std::vector<ReusedNumber> down_numbers;   ///< the same of the way down
   std::vector<ReusedNumber> again_numbers;  ///< the same of the second way up
+  std::optional<MoveLocks> up_locks;        ///< of the first way up, if they were measured
   WayText up_text;                          ///< of the way up; empty if not known
   WayText down_text;
   std::size_t tables = 0;  ///< that there were for rows when the revision moved, partitions among them

@@ -164,6 +164,7 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   evidence.advisor = engine.advisor();
   evidence.seeds = &suite.seeds;
   evidence.losses_are_declared = suite.losses_are_declared;
+  evidence.lock_policy = &suite.locks;
   evidence.members = &suite.members;
   evidence.branch = suite.branch ? &*suite.branch : nullptr;
   if (!history.walkable() || history.all().empty() || options.selection.routes.empty()) {

@@ -34,7 +34,8 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
       server_(std::move(server)),
       url_(std::move(url)),
       snapshots_(snapshots),
-      outside_(std::move(outside)) {
+      outside_(std::move(outside)),
+      lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database) {
   if (outside_ != nullptr) {
     outside_url_ = outside_->address_of(url_.database);
     outside_->watch(url_.database);
@@ -42,7 +43,11 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
 }
 
 PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
-    : engine_(engine), url_(std::move(url)), snapshots_(Snapshots::full), access_(access) {}
+    : engine_(engine),
+      url_(std::move(url)),
+      snapshots_(Snapshots::full),
+      access_(access),
+      lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_.database) {}
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();

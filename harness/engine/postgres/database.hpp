@@ -5,6 +5,7 @@
 #include <harness/engine/engine.hpp>
 #include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
+#include <harness/engine/postgres/locks/lock_meter.hpp>
 #include <harness/engine/postgres/rows/value_types.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
@@ -41,6 +42,7 @@ class PostgresDatabase : public Database,
   StatementLog* statement_log() override { return outside_ ? this : nullptr; }
   CodeValidator* code_validator() override { return this; }
   RowTables* row_tables() override { return this; }
+  LockMeter* lock_meter() override { return server_ ? &lock_meter_ : nullptr; }
 
   /// Connects; throws an environment Error if that fails or the server is too old.
   void require_version();
@@ -96,6 +98,7 @@ class PostgresDatabase : public Database,
   LiveCatalog live_catalog_;
   LiveData live_data_;
   ValueTypes types_;
+  PostgresLockMeter lock_meter_;
   bool kept_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include <harness/engine/postgres/locks/lock_question.hpp>
 #include <harness/engine/postgres/outside_sessions.hpp>
 #include <harness/engine/postgres/sql/mask_passwords.hpp>
 
@@ -126,7 +127,8 @@ void OutsideSessions::finished(const StatementEvent& event) {
   if (seen == seen_.end()) {
     return;
   }
-  auto& [answers, statements, size, connections] = seen->second;
+  auto& statements = seen->second.statements;
+  auto& size = seen->second.size;
   // What the server says of values may quote a secret that came as a parameter.
   const auto took = event.ended - event.begun;
   statements.push_back({.sql = mask_passwords(event.sql),
@@ -147,6 +149,34 @@ void OutsideSessions::finished(const StatementEvent& event) {
 std::optional<wire::Questions> OutsideSessions::questions(const std::string& database) {
   const std::lock_guard lock(mutex_);
   return seen_.contains(database) ? questions_ : std::nullopt;
+}
+
+void OutsideSessions::ask_for_locks(const std::string& database, wire::StatementQuestions questions) {
+  const std::lock_guard lock(mutex_);
+  if (const auto found = seen_.find(database); found != seen_.end()) {
+    found->second.lock_questions = std::move(questions);
+  }
+}
+
+wire::StatementQuestions OutsideSessions::statement_questions(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  return found == seen_.end() ? wire::StatementQuestions() : found->second.lock_questions;
+}
+
+void OutsideSessions::answered_after_statement(std::uint64_t session, const std::string& database,
+                                               const Rows& answer) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  if (found == seen_.end()) {
+    return;
+  }
+  auto& statements = found->second.statements;
+  const auto last = std::find_if(statements.rbegin(), statements.rend(),
+                                 [&](const RanStatement& statement) { return statement.session == session; });
+  if (last != statements.rend()) {
+    last->held = std::make_shared<const HeldLocks>(held_locks_in(answer));
+  }
 }
 
 void OutsideSessions::committed(const std::string& database, const wire::Answers& answers) {

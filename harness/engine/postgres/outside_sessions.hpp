@@ -40,6 +40,9 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   /// What has ended on this database, in the order of the ends, since the last call; of a great many the
   /// newest.
   std::vector<RanStatement> take_statements(const std::string& database);
+  /// From now on each statement's transaction on this database is asked these, and the statement has what is
+  /// answered after it, read as HeldLocks.
+  void ask_for_locks(const std::string& database, wire::StatementQuestions questions);
   /// How many connections this database has had since it is watched.
   std::uint64_t connections(const std::string& database);
 
@@ -49,12 +52,16 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
     std::deque<RanStatement> statements = {};
     std::size_t size = 0;  ///< of the texts in these, in bytes
     std::uint64_t connections = 0;
+    wire::StatementQuestions lock_questions = {};
   };
 
   void opened(const SessionEvent& event, Elapsed at) override;
   void finished(const StatementEvent& event) override;
   void closed(const SessionEvent& event, std::string_view reason, Elapsed at) override;
   std::optional<wire::Questions> questions(const std::string& database) override;
+  wire::StatementQuestions statement_questions(const std::string& database) override;
+  void answered_after_statement(std::uint64_t session, const std::string& database,
+                                const Rows& answer) override;
   void committed(const std::string& database, const wire::Answers& answers) override;
 
   Url server_;

@@ -3,6 +3,7 @@
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
+#include <harness/migrator/sql_files/run_noted.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/transaction_control.hpp>
 
@@ -78,6 +79,9 @@ class Run {
   bool begin(const std::string& own) {
     if (run_.goes_on && (session_.in_transaction() || is_loose())) {
       return is_needed(session_.query(run_.question));
+    }
+    if (auto* meter = database_.lock_meter()) {
+      meter->prepare(session_);
     }
     Rows answer;
     patiently(dialect_, run_.lock_limit,
@@ -160,7 +164,8 @@ class Run {
       try {
         note_ignored(statement);
         refuse_in_memory(statement);
-        run_noted(statement, was_open);
+        transactions_ += was_open && transactions_ > 0 ? 0 : 1;
+        run_noted(session_, database_, statement, file(), transactions_, outcome_.statements);
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
         explain(*outcome_.failure, statement);
@@ -171,28 +176,6 @@ class Run {
       wrote_ = session_.in_transaction() && (wrote_ || dialect_.writes(statement.text));
     }
     return true;
-  }
-
-  void run_noted(const Statement& statement, bool was_open) {
-    transactions_ += was_open && transactions_ > 0 ? 0 : 1;
-    outcome_.statements.push_back({.sql = database_.engine().dialect().without_passwords(statement.text),
-                                   .session = 1,
-                                   .transaction = transactions_,
-                                   .begun = std::chrono::steady_clock::now(),
-                                   .place = {file(), statement.line},
-                                   .completed = false});
-    const Stopwatch watch;
-    auto& noted = outcome_.statements.back();
-    try {
-      run_statement(session_, statement, file());
-      noted.completed = true;
-    } catch (const SqlError& error) {
-      noted.sqlstate = error.sqlstate();
-      noted.message = error.what();
-      noted.took = watch.elapsed();
-      throw;
-    }
-    noted.took = watch.elapsed();
   }
 
   void note_transaction(const Statement& statement, bool was_open) {

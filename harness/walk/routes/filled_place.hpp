@@ -52,6 +52,9 @@ class FilledPlace {
   /// tables that it has made are its own.
   std::vector<TableCoverage> fill(std::set<Path> paths, const RowsByTable* before = nullptr);
   StepResult move(const Edge& edge);
+  /// Until the next call the locks of each way up that goes through are noted there, if the database can say
+  /// what they are; null: no more.
+  void measure_locks(std::optional<MoveLocks>* locks) { locks_ = locks; }
   /// Reads what a move may have changed; returns the paths of it.
   std::set<Path> look();
   /// Whether all is as it was when it was looked at last, with so many revisions applied: after a move that
@@ -93,6 +96,7 @@ class FilledPlace {
   std::vector<TableShape> shapes_of(const std::set<Path>& paths) const;
 
   const WalkContext& context_;
+  std::optional<MoveLocks>* locks_ = nullptr;
   OwnRows own_;
   RebuildsUnderWay rebuilds_;
   std::vector<Failure> refused_last_;  ///< of the rows that came after the last revision

@@ -115,14 +115,18 @@ class RowClimb {
     const auto before = place_.rows();
     const auto was = place_.state();
     const Edge up{revision.id, Direction::up};
+    const bool is_judged = judges_locks(context_.suite) && context_.options.selection.has(revision.id);
+    place_.measure_locks(is_judged ? &visit.up_locks : nullptr);
     if (auto failure = place_.move(up).failure) {
       visit.up_refused = refusal({up, std::move(*failure)}, at, {});
+      place_.measure_locks(nullptr);
       if (!visit.up_refused) {
         return false;
       }
       go_on(at + 1);
       return true;
     }
+    place_.measure_locks(nullptr);
     visit.up = compared(before, place_.look(), {visit, {Direction::up}});
     visit.up_numbers = place_.reused_since(before, was);
     settle(*visit.up, Direction::up, visit);

@@ -39,6 +39,7 @@ std::string RelayedConnection::follow_client(std::string_view input, std::size_t
   for (auto before = from_client_; const auto piece = from_client_.next(input.substr(taken));
        before = from_client_) {
     if (interview_) {
+      interview_->ask_around_statements(shared_.asker->statement_questions(state_->session().reached));
       if (auto question = interview_->before(*piece, *state_); !question.empty()) {
         from_client_ = before;
         return question;
@@ -75,6 +76,10 @@ std::string RelayedConnection::follow_server(std::string_view& input, std::size_
       input.remove_prefix(taken + piece->bytes.size());
       taken = 0;
       question += interview_->further();
+      if (const auto answer = interview_->take_after_statement()) {
+        shared_.asker->answered_after_statement(state_->session().session, state_->session().reached,
+                                                *answer);
+      }
       continue;
     }
     state_->from_server(*piece, now);

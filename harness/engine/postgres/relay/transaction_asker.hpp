@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,11 @@ class TransactionAsker {
 
   /// What is asked in the transactions of a session on this database; nullopt: nothing.
   virtual std::optional<wire::Questions> questions(const std::string& database) = 0;
+  /// What is asked around the statements on this database, now.
+  virtual wire::StatementQuestions statement_questions(const std::string& database) = 0;
+  /// What was answered after the last statement that has ended in this session.
+  virtual void answered_after_statement(std::uint64_t session, const std::string& database,
+                                        const Rows& answer) = 0;
   /// A transaction was committed. The client hears of it after this.
   virtual void committed(const std::string& database, const wire::Answers& answers) = 0;
 };

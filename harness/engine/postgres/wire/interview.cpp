@@ -89,8 +89,34 @@ std::string Interview::before(const Piece& piece, ConnectionState& state) {
   if (!piece.begins || refusals_ >= most_refusals) {
     return "";
   }
+  auto question = before_message(piece, state);
+  if (question.empty() && runs(piece)) {
+    has_run_since_ = true;
+    is_prepared_ = false;
+    const auto text = text_in(piece, state);
+    if (state.transaction() == TransactionStatus::open && !text.empty() &&
+        settings_in(text) == Settings::none) {
+      ran_in_ = state.transaction_number();
+    }
+  }
+  return question;
+}
+
+bool Interview::is_due_before_transaction(const Piece& piece, const ConnectionState& state) const {
+  return !is_prepared_ && !around_.before_transaction.empty() &&
+         state.transaction() == TransactionStatus::idle && state.keeps_after_query(piece);
+}
+
+/// SET TRANSACTION must find a transaction in which nothing has been asked.
+bool Interview::is_due_after_statement(const Piece& piece, const ConnectionState& state) const {
+  return has_run_since_ && !around_.after_statement.empty() &&
+         state.transaction() == TransactionStatus::open && ran_in_ == state.transaction_number() &&
+         state.keeps_after_query(piece);
+}
+
+std::string Interview::before_message(const Piece& piece, ConnectionState& state) {
   if (runs(piece) && !std::exchange(has_run_, true) && !questions_.start.empty() && state.is_quiet()) {
-    return ask_start();
+    return ask_alone(Asks::start, questions_.start);
   }
   if (!state.is_quiet()) {
     if (single_ && !single_->takes(piece)) {
@@ -98,7 +124,18 @@ std::string Interview::before(const Piece& piece, ConnectionState& state) {
     }
     return "";
   }
-  return runs(piece) ? before_statement(piece, text_in(piece, state), state) : "";
+  if (!runs(piece)) {
+    return "";
+  }
+  if (is_due_after_statement(piece, state)) {
+    has_run_since_ = false;
+    return ask(Asks::after_statement, around_.after_statement);
+  }
+  if (is_due_before_transaction(piece, state)) {
+    is_prepared_ = true;
+    return ask_alone(Asks::before_transaction, around_.before_transaction);
+  }
+  return before_statement(piece, text_in(piece, state), state);
 }
 
 std::string Interview::before_statement(const Piece& piece, std::string_view text, ConnectionState& state) {
@@ -138,9 +175,10 @@ std::string Interview::before_first(const Piece& piece, std::string_view text, c
   return ask(Asks::first, has_plans_ ? questions_.first : questions_.plans + "; " + questions_.first);
 }
 
-std::string Interview::ask_start() {
-  begin_asking(Asks::start);
-  return query_message(questions_.start);
+/// Outside of a transaction.
+std::string Interview::ask_alone(Asks what, std::string_view question) {
+  begin_asking(what);
+  return query_message(std::string(question));
 }
 
 void Interview::begin_asking(Asks what) {
@@ -179,11 +217,15 @@ bool Interview::takes(const Piece& piece) {
 
 void Interview::answered(char status) {
   const auto asked = std::exchange(asks_, Asks::nothing);
-  if (asked == Asks::to_go_back) {
+  if (asked == Asks::to_go_back || asked == Asks::before_transaction) {
     return;
   }
   if (asked == Asks::start) {
     start_ = was_refused_ ? std::nullopt : std::optional(rows_in(answer_));
+    return;
+  }
+  if (asked == Asks::after_statement && !was_refused_) {
+    answer_after_ = rows_in(answer_);
     return;
   }
   if (was_refused_) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <harness/engine/postgres/wire/connection_state.hpp>
 #include <harness/engine/postgres/wire/questions.hpp>
@@ -35,6 +36,11 @@ class Interview {
   /// has been committed.
   std::optional<Answers> heard(const Piece& piece, const ConnectionState& state);
 
+  /// From now on these are asked: after a statement right before the client's next one.
+  void ask_around_statements(StatementQuestions questions) { around_ = std::move(questions); }
+  /// The answer to `after_statement`, once for each time that it was asked.
+  std::optional<Rows> take_after_statement() { return std::exchange(answer_after_, std::nullopt); }
+
   const Questions& questions() const { return questions_; }
   /// The answer to `Questions::start`; nullopt if it was not, or could not be, asked in time.
   const std::optional<Rows>& start() const { return start_; }
@@ -44,11 +50,14 @@ class Interview {
   void goes_on(Rows start, bool has_plans);
 
  private:
-  enum class Asks { nothing, start, first, last, to_go_back };
+  enum class Asks { nothing, start, before_transaction, first, after_statement, last, to_go_back };
 
+  std::string before_message(const Piece& piece, ConnectionState& state);
+  bool is_due_before_transaction(const Piece& piece, const ConnectionState& state) const;
+  bool is_due_after_statement(const Piece& piece, const ConnectionState& state) const;
   std::string before_statement(const Piece& piece, std::string_view text, ConnectionState& state);
   std::string before_first(const Piece& piece, std::string_view text, const ConnectionState& state);
-  std::string ask_start();
+  std::string ask_alone(Asks what, std::string_view question);
   std::string ask(Asks what, std::string_view question);
   void begin_asking(Asks what);
   void answered(char status);
@@ -63,6 +72,12 @@ class Interview {
   bool has_run_ = false;  ///< something of the client's
   std::optional<Rows> start_;
   int refusals_ = 0;
+
+  StatementQuestions around_;
+  std::optional<Rows> answer_after_;  ///< until it is taken
+  bool is_prepared_ = false;          ///< `before_transaction` was asked, and nothing has run since
+  bool has_run_since_ = false;        ///< something that it has not been asked after
+  std::uint64_t ran_in_ = 0;          ///< the last transaction with more than its BEGIN, and SET
 
   bool is_new_ = false;                    ///< the transaction has run nothing but its BEGIN, and SET
   std::optional<SingleStatement> single_;  ///< that BEGIN, SET or COMMIT

@@ -22,6 +22,13 @@ struct Questions {
   std::string check = {};
 };
 
+/// What is asked around the statements of transactions while their locks are measured. Each is a text of SQL;
+/// empty: nothing.
+struct StatementQuestions {
+  std::string before_transaction;  ///< outside of one, before what may begin one; its answer is not kept
+  std::string after_statement;     ///< within one
+};
+
 /// What the server answered in one transaction that was committed; all values as text.
 struct Answers {
   Rows first;

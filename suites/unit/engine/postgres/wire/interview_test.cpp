@@ -197,6 +197,39 @@ TEST_F(InterviewTest, TakesNothingAwayFromTheClient) {
   EXPECT_EQ(client(bind("", "") + execute("") + synchronise), "") << "a question would drop its statement";
 }
 
+TEST_F(InterviewTest, AsksAroundStatementsWhileItIsToldTo) {
+  const std::string after = "SAVEPOINT migrate_asks; AFTER; RELEASE SAVEPOINT migrate_asks";
+  interview_.ask_around_statements({"BEFORE", "AFTER"});
+  EXPECT_EQ(run("BEGIN", "BEGIN", 'T'), "BEFORE");
+  EXPECT_EQ(run("SET TRANSACTION READ WRITE", "SET", 'T'), "") << "nothing may be asked before it";
+  EXPECT_EQ(run("SELECT 1", "SELECT 1", 'T'), first_of_all);
+  EXPECT_EQ(run("SELECT 2", "SELECT 1", 'T'), after);
+  ASSERT_TRUE(interview_.take_after_statement());
+  EXPECT_FALSE(interview_.take_after_statement()) << "once";
+  EXPECT_EQ(client(query("COMMIT")), after);
+  answer("1");
+  EXPECT_EQ(client(""), last) << "as ever";
+  answer("2");
+  EXPECT_EQ(client(""), "");
+  server(complete("COMMIT") + ready('I'));
+  EXPECT_EQ(answers_.size(), 1U);
+  interview_.ask_around_statements({});
+  EXPECT_EQ(run("BEGIN", "BEGIN", 'T'), "");
+  EXPECT_EQ(run("SELECT 1", "SELECT 1", 'T'), first);
+  EXPECT_EQ(run("SELECT 2", "SELECT 1", 'T'), "");
+}
+
+TEST_F(InterviewTest, AsksNothingAfterAStatementThatFailed) {
+  interview_.ask_around_statements({"", "AFTER"});
+  run("BEGIN", "BEGIN", 'T');
+  run("SELECT 1", "SELECT 1", 'T');
+  client(query("SELECT nothing"));
+  answer("1");
+  client("");
+  server(error("42703") + ready('E'));
+  EXPECT_EQ(run("ROLLBACK", "ROLLBACK", 'I'), "");
+}
+
 TEST_F(InterviewTest, GoesBackWhereAQuestionIsRefused) {
   for (const auto* status : {"first time", "second time"}) {
     run("BEGIN", "BEGIN", 'T');

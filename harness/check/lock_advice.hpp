@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace harness {
+
+/// The statements that do the same as this one and let others work meanwhile, as far as its words show what
+/// it does; else what is good for all.
+std::string lock_advice(const std::string& sql);
+
+}  // namespace harness

@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <harness/check/lock_advice.hpp>
+#include <harness/check/lock_findings.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+#include <harness/engine/script.hpp>
+
+namespace harness {
+namespace {
+
+/// A lock on a table that others wait for, and the work during which it is held.
+struct HeldDuring {
+  const LockEffect* lock = nullptr;
+  const LockStep* taken_by = nullptr;
+  const LockStep* during = nullptr;  ///< a statement whose work grows with rows; null: there is none
+
+  bool is_rewritten() const { return lock->is_rewritten && lock->rows_read > 0; }
+  /// The statement that does the work itself says most.
+  int rank() const { return during == nullptr ? 0 : is_rewritten() ? 3 : during == taken_by ? 2 : 1; }
+};
+
+std::string name_of(const Relation& relation) {
+  return to_string(relation.path);
+}
+
+/// "public.orders and public.items".
+std::string tables_read(const LockStep& step) {
+  std::vector<std::string> names;
+  for (const auto& effect : step.effects) {
+    if (holds_rows(effect.relation) && effect.rows_read > 0) {
+      names.push_back(name_of(effect.relation));
+    }
+  }
+  std::sort(names.begin(), names.end());
+  const auto last = names.back();
+  names.pop_back();
+  return names.empty() ? last : join(names, ", ") + " and " + last;
+}
+
+/// The same without what a tool keeps its versions in.
+MoveLocks without_tables(MoveLocks locks, const std::set<Path>& tables) {
+  for (auto& step : locks.steps) {
+    std::erase_if(step.effects, [&](const LockEffect& effect) {
+      return tables.contains(effect.relation.table) || tables.contains(effect.relation.path);
+    });
+  }
+  return locks;
+}
+
+/// The statements of one transaction.
+class TransactionLocks {
+ public:
+  void add(const LockStep& step) { steps_.push_back(&step); }
+
+  /// For each table that was there, and stays, its strongest lock and what is done while it is held.
+  std::map<Path, HeldDuring> held() const {
+    std::map<Path, HeldDuring> held;
+    for (std::size_t at = 0; at < steps_.size(); ++at) {
+      for (const auto& effect : steps_[at]->effects) {
+        if (!holds_rows(effect.relation) || !blocks_writes(effect.held) || is_dropped(effect.relation.id)) {
+          continue;
+        }
+        const HeldDuring found{&effect, steps_[at], growing_from(at)};
+        auto [known, is_new] = held.try_emplace(effect.relation.path, found);
+        if (!is_new && is_worse(found, known->second)) {
+          known->second = found;
+        }
+      }
+    }
+    return held;
+  }
+
+  /// The tables that were there in the order in which others begin to wait for them, with the statements.
+  std::vector<std::pair<const LockEffect*, const LockStep*>> taken() const {
+    std::vector<std::pair<const LockEffect*, const LockStep*>> taken;
+    std::set<Path> seen;
+    for (const auto* step : steps_) {
+      for (const auto& effect : step->effects) {
+        if (holds_rows(effect.relation) && effect.is_taken && blocks_writes(effect.held) &&
+            seen.insert(effect.relation.path).second) {
+          taken.emplace_back(&effect, step);
+        }
+      }
+    }
+    return taken;
+  }
+
+ private:
+  static bool is_worse(const HeldDuring& one, const HeldDuring& other) {
+    const auto key = [](const HeldDuring& held) {
+      return std::pair(held.during != nullptr && blocks_reads(held.lock->held), held.rank());
+    };
+    return key(one) > key(other);
+  }
+
+  const LockStep* growing_from(std::size_t at) const {
+    const auto found = std::find_if(steps_.begin() + static_cast<std::ptrdiff_t>(at), steps_.end(),
+                                    [](const LockStep* step) { return grows_with_rows(*step); });
+    return found == steps_.end() ? nullptr : *found;
+  }
+
+  bool is_dropped(const std::string& id) const {
+    return std::any_of(steps_.begin(), steps_.end(), [&](const LockStep* step) {
+      return std::any_of(step->effects.begin(), step->effects.end(), [&](const LockEffect& effect) {
+        return effect.is_gone && effect.relation.id == id;
+      });
+    });
+  }
+
+  std::vector<const LockStep*> steps_;
+};
+
+class LockJudge {
+ public:
+  LockJudge(const Evidence& evidence, const std::string& revision)
+      : evidence_(evidence), revision_(revision) {}
+
+  std::vector<Finding> judge(const MoveLocks& locks) {
+    std::map<std::pair<std::uint64_t, std::uint64_t>, TransactionLocks> transactions;
+    for (const auto& step : locks.steps) {
+      transactions[{step.session, step.transaction}].add(step);
+    }
+    for (const auto& [number, transaction] : transactions) {
+      for (const auto& [path, held] : transaction.held()) {
+        if (held.during != nullptr) {
+          blocks(held);
+        }
+      }
+      queue(transaction);
+      several(transaction);
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  Finding* add(const std::string& rule, const LockEffect& lock, const LockStep& step,
+               const std::string& message) {
+    const auto object = lock.relation.kind + " " + name_of(lock.relation);
+    if (!told_.insert({rule, object}).second) {
+      return nullptr;
+    }
+    Finding finding;
+    finding.rule = rule;
+    finding.message = message;
+    finding.revision = revision_;
+    finding.place = step.place.file.empty() ? place_of(evidence_, revision_, Direction::up) : step.place;
+    finding.details.push_back("statement: " + shortened(step.sql));
+    finding.details.push_back("it takes " + std::string(to_string(lock.held)) + " on " + object);
+    finding.object = object;
+    finding.way = "up";
+    findings_.push_back(std::move(finding));
+    return &findings_.back();
+  }
+
+  void blocks(const HeldDuring& held) {
+    const auto& [lock, taken_by, during] = held;
+    const auto name = name_of(lock->relation);
+    const auto refused =
+        name + (blocks_reads(lock->held) ? " can neither be read nor written" : " cannot be written");
+    const auto rule = held.is_rewritten()        ? "locks/rewrites"
+                      : blocks_reads(lock->held) ? "locks/blocks_reads"
+                                                 : "locks/blocks_writes";
+    auto message = refused + " while all rows of " + tables_read(*during) + " are read";
+    if (held.is_rewritten()) {
+      message = name + " is written anew, and " + "can neither be read nor written meanwhile";
+    } else if (during != taken_by) {
+      message = refused +
+                " from here to the end of the transaction, in which a later statement reads all rows of " +
+                tables_read(*during);
+    }
+    auto* finding = add(rule, *lock, *taken_by, message);
+    if (finding == nullptr) {
+      return;
+    }
+    if (during != taken_by) {
+      finding->details.push_back("later: " + shortened(during->sql) +
+                                 (during->place.file.empty() ? "" : " (" + to_string(during->place) + ")"));
+      finding->fix = "commit before the long statement: put it into a revision of its own";
+    } else {
+      finding->fix = lock_advice(taken_by->sql);
+    }
+  }
+
+  void queue(const TransactionLocks& transaction) {
+    for (const auto& [lock, step] : transaction.taken()) {
+      if (blocks_reads(lock->held) && step->lock_timeout.empty() && !lock->is_gone &&
+          lower(step->sql).find("nowait") == std::string::npos) {
+        if (auto* finding =
+                add("locks/queue", *lock, *step,
+                    "all who read or write " + name_of(lock->relation) +
+                        " wait behind this statement, for as long as it waits itself for what runs there")) {
+          finding->details.emplace_back("no lock_timeout is set: it waits for ever");
+          finding->fix = "SET lock_timeout = '2s'; before it, and let the migration be tried again";
+        }
+      }
+    }
+  }
+
+  /// Two transactions that take the same locks in another order wait for each other.
+  void several(const TransactionLocks& transaction) {
+    const auto taken = transaction.taken();
+    for (std::size_t at = 1; at < taken.size(); ++at) {
+      const auto& [lock, step] = taken[at];
+      const auto& [first, earlier] = taken[at - 1];
+      if (step == earlier || lock->is_gone || first->is_gone) {
+        continue;
+      }
+      if (auto* finding = add("locks/several_tables", *lock, *step,
+                              name_of(lock->relation) + " is locked while " + name_of(first->relation) +
+                                  " is: who uses both in the other order can end in a deadlock")) {
+        finding->details.push_back("earlier: " + shortened(earlier->sql));
+        finding->fix = "lock one table a transaction: put the statements into revisions of their own";
+      }
+    }
+  }
+
+  const Evidence& evidence_;
+  const std::string& revision_;
+  std::set<std::pair<std::string, std::string>> told_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> lock_findings(const Evidence& evidence, const std::string& revision,
+                                   const MoveLocks& locks) {
+  const auto own = tables_of(evidence.bookkeeping);
+  std::set<Path> tables(own.begin(), own.end());
+  tables.insert(evidence.version_tables.begin(), evidence.version_tables.end());
+  const auto concerned = without_tables(locks, tables);
+  return LockJudge(evidence, revision).judge(concerned);
+}
+
+}  // namespace harness

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include <harness/check/check.hpp>
+#include <harness/check/lock_findings.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+
+namespace harness {
+namespace {
+
+/// From so many rows on, work that grows with them is felt: about a second.
+constexpr std::uint64_t large = 1'000'000;
+/// Up to here it is over before anyone notices.
+constexpr std::uint64_t small = 10'000;
+
+/// The rows of a table in production, by its object "table public.orders"; nullopt where nobody has said.
+std::optional<std::uint64_t> size_of(const LockPolicy& policy, const std::string& object) {
+  const auto name = object.substr(object.find_last_of(' ') + 1);
+  for (const auto& [table, size] : policy.sizes) {
+    if (table == name || name.ends_with("." + table)) {
+      return size;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_judged(const Evidence& evidence, const std::string& revision) {
+  if (evidence.lock_policy->judged == LockPolicy::Judged::all) {
+    return true;
+  }
+  const auto* branch = evidence.branch;
+  return branch != nullptr &&
+         std::find(branch->revisions.begin(), branch->revisions.end(), revision) != branch->revisions.end();
+}
+
+Severity severity_of(const Finding& finding, std::optional<std::uint64_t> size) {
+  if (finding.rule == "locks/several_tables") {
+    return Severity::note;
+  }
+  if (finding.rule == "locks/queue") {
+    return size && *size >= large ? Severity::warning : Severity::note;
+  }
+  return !size || (*size<large&& * size> small) ? Severity::warning
+         : *size >= large                       ? Severity::error
+                                                : Severity::note;
+}
+
+Judgement judge_locks(const Evidence& evidence, const std::string& revision) {
+  const auto visit =
+      evidence.rows ? std::find_if(evidence.rows->visits.begin(), evidence.rows->visits.end(),
+                                   [&](const RowVisit& candidate) { return candidate.revision == revision; })
+                    : std::vector<RowVisit>::const_iterator();
+  if (!evidence.rows || visit == evidence.rows->visits.end()) {
+    const auto blocker = blocked_before_head(evidence);
+    return blocker ? *blocker : skip("no rows were made");
+  }
+  if (visit->up_refused && !visit->up_locks) {
+    return blocked(revision, "rows");
+  }
+  if (!visit->up_locks) {
+    return skip("this database does not say what is locked");
+  }
+  Judgement judgement;
+  for (auto& finding : lock_findings(evidence, revision, *visit->up_locks)) {
+    const auto size = size_of(*evidence.lock_policy, finding.object);
+    if (size || is_judged(evidence, revision)) {
+      finding.severity = severity_of(finding, size);
+      if (size) {
+        finding.details.push_back("[suite.sizes] gives it " + counted(*size, "row"));
+      }
+      judgement.findings.push_back(std::move(finding));
+    }
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Check locks_check() {
+  return {
+      "locks",
+      "no statement keeps others from a table for longer the more rows there are",
+      {Scope::revision},
+      {Route::rows},
+      {{"locks/rewrites", Severity::error, "a table is written anew while nobody can use it"},
+       {"locks/blocks_reads", Severity::error,
+        "a table can neither be read nor written during work that grows with rows"},
+       {"locks/blocks_writes", Severity::error, "a table cannot be written during work that grows with rows"},
+       {"locks/queue", Severity::warning, "others queue behind a statement that may wait for ever"},
+       {"locks/several_tables", Severity::warning,
+        "a transaction locks one table after another, which can end in a deadlock"}},
+      // SQLite has one writer at a time, whatever a statement does, and no locks on tables.
+      [](const Suite& suite, const std::string& engine) { return judges_locks(suite) && engine != "sqlite"; },
+      judge_locks,
+      {}};
+}
+
+}  // namespace harness

@@ -1,0 +1,119 @@
+#include <memory>
+#include <utility>
+
+#include <harness/cli/commands.hpp>
+#include <harness/cli/comparing.hpp>
+#include <harness/cli/find_revision.hpp>
+#include <harness/cli/one_history.hpp>
+#include <harness/cli/target.hpp>
+#include <harness/engine/failure.hpp>
+#include <harness/report/lock_text.hpp>
+#include <harness/walk/walker.hpp>
+
+namespace harness::cli {
+namespace {
+
+constexpr const char* notes =
+    R"(The history is run on an ephemeral database whose tables are filled with made rows, and each statement's
+transaction is asked what it has locked, read and written anew. Shown is what was there before the revision, since
+nobody waits for what it has made itself: the tables that others cannot use, and those of which all rows are read.
+Locks are held until the transaction ends.
+
+`migrate test` judges the same: --only locks, or locks = "all" in [[suite]]; with --since the branch's revisions.
+
+Examples:
+  migrate locks                              # of the history here
+  migrate locks db/migrations@0042           # one revision
+  migrate locks db/migrations@0042 --all     # also weak locks, indexes and sequences)";
+
+struct LocksOptions {
+  OneHistory history;
+  std::string named;
+  bool all = false;
+  std::string output;
+};
+
+std::string heading(const History& history, const std::string& id) {
+  const auto* revision = history.find(id);
+  return id + (revision->name.empty() ? "" : " " + revision->name) + "\n";
+}
+
+std::string text_of(const RowVisit& visit, bool all) {
+  if (visit.up_refused && !visit.up_locks) {
+    return "  not measured: the way up fails with rows: " + visit.up_refused->failure.message + "\n";
+  }
+  if (!visit.up_locks) {
+    return "  not measured\n";
+  }
+  const auto text = lock_text(*visit.up_locks, all);
+  return text.empty() ? "  nothing that others wait for\n" : text;
+}
+
+/// Why no revision was walked; throws what says so.
+[[noreturn]] void refuse(const Evidence& evidence, const std::string& engine) {
+  if (evidence.broken_start) {
+    throw usage_error("the history's tool cannot begin: " + evidence.broken_start->message,
+                      "see `migrate test`");
+  }
+  throw usage_error("the engine " + engine + " does not say what a statement locks",
+                    "name another one: --engine postgres");
+}
+
+int locks(const Registry& registry, LocksOptions options) {
+  auto& chosen = options.history;
+  if (!options.named.empty()) {
+    chosen.take(options.named, "locks");
+  }
+  auto suite = chosen.open(registry);
+  const auto& history = suite.migrator->history();
+  require_walkable(history);
+  suite.rows = true;
+  suite.locks.judged = LockPolicy::Judged::all;
+  WalkOptions walk_options;
+  walk_options.selection.routes = {Route::rows};
+  walk_options.selection.whole_suite = false;
+  if (!chosen.revision.empty()) {
+    walk_options.selection.revisions = {find_revision(history, chosen.revision).id};
+  }
+  Engines engines(registry, chosen.engine_options());
+  auto& engine = engines.get(chosen.engine_of(suite));
+  const auto evidence = walk(suite, engine, walk_options);
+  if (!evidence.rows || evidence.rows->visits.empty()) {
+    refuse(evidence, engine.name());
+  }
+  std::string text;
+  bool is_measured = false;
+  for (const auto& visit : evidence.rows->visits) {
+    if (walk_options.selection.has(visit.revision)) {
+      text += (text.empty() ? "" : "\n") + heading(history, visit.revision) + text_of(visit, options.all);
+      is_measured = is_measured || visit.up_locks;
+    }
+  }
+  if (!is_measured && !evidence.rows->visits.back().up_refused) {
+    refuse(evidence, engine.name());
+  }
+  write_output(options.output, text);
+  return 0;
+}
+
+}  // namespace
+
+void add_locks(Command& app, Context& context) {
+  auto command = app.add_command("locks", "print what the statements of a revision lock");
+  auto options = std::make_shared<LocksOptions>();
+  command
+      .add_option("history", options->named,
+                  "a folder with migrations (FOLDER@REVISION: this revision alone)")
+      .type_name("FOLDER");
+  options->history.add_to(command);
+  command.add_option("--revision", options->history.revision, "of this revision alone; default: of all")
+      .type_name("REVISION");
+  command.add_flag("--all", options->all, "also weak locks, and those on indexes and sequences");
+  command.add_option("--output,-o", options->output, "write to this file").type_name("FILE");
+  command.footer(notes);
+  command.on_choice([&context, options] {
+    context.action = [&context, options] { return locks(context.registry, *options); };
+  });
+}
+
+}  // namespace harness::cli

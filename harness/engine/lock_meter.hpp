@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <harness/catalog/catalog.hpp>
+#include <harness/engine/session.hpp>
+
+namespace harness {
+
+/// The modes of a lock on a relation, weakest first, as PostgreSQL 15, section 13.3.1 lists them. SQLite's
+/// lock of its one writer is `exclusive`.
+enum class LockMode {
+  none,
+  access_share,
+  row_share,
+  row_exclusive,
+  share_update_exclusive,
+  share,
+  share_row_exclusive,
+  exclusive,
+  access_exclusive
+};
+
+/// "ACCESS EXCLUSIVE"; empty for none.
+std::string_view to_string(LockMode mode);
+/// Whether others who only read wait for it.
+bool blocks_reads(LockMode mode);
+/// Whether others who write wait for it.
+bool blocks_writes(LockMode mode);
+
+/// What a lock can be held on: a table, an index, a sequence, a TOAST table.
+struct Relation {
+  std::string id;    ///< stays through a rename
+  Path path;         ///< as in catalogs
+  Path table;        ///< whose index, sequence or TOAST table it is; else its own path
+  std::string kind;  ///< "table", "partitioned table", "index", "sequence", "TOAST table", ...
+  std::string file;  ///< where it is stored: another one after it was written anew; empty: nowhere
+};
+
+/// A lock that a transaction holds, and what has become of its relation in it.
+struct HeldLock {
+  std::string id;  ///< of the relation
+  LockMode mode = LockMode::none;
+  std::string file;             ///< as it is now
+  std::uint64_t rows_read = 0;  ///< by scans of the whole, since the transaction began
+};
+
+/// The locks of a transaction at one moment.
+struct HeldLocks {
+  std::vector<HeldLock> locks;  ///< on relations that were there when the measuring began
+  std::string lock_timeout;     ///< how long its statements wait for one: "2s"; empty: for ever
+};
+
+/// Capability of a database: says which locks the statements of a move take, those of other programs too.
+/// Between `begin` and `end` each transaction is asked after its statements; nothing is measured otherwise.
+class LockMeter {
+ public:
+  virtual ~LockMeter() = default;
+
+  /// Begins, and returns the relations that are there. An environment Error where they cannot be read.
+  virtual std::vector<Relation> begin() = 0;
+  virtual bool is_measuring() const = 0;
+  /// To be called right before a transaction of a session begins. Throws SqlError.
+  virtual void prepare(Session& session) = 0;
+  /// What the open transaction of a session of this database holds now; null outside of transactions and
+  /// where nothing is measured. Statements of other programs have it in `RanStatement::held`. Throws
+  /// SqlError.
+  virtual std::shared_ptr<const HeldLocks> held(Session& session) = 0;
+  /// Ends; does nothing where it has not begun. Never throws.
+  virtual void end() = 0;
+};
+
+}  // namespace harness

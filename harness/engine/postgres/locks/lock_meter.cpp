@@ -1,0 +1,53 @@
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include <harness/engine/postgres/catalog/read_catalog.hpp>
+#include <harness/engine/postgres/locks/lock_meter.hpp>
+#include <harness/engine/postgres/locks/lock_question.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// A backend counts the rows that it reads until it has reported them, which it does once a second. Without
+/// this (PostgreSQL 14) what an earlier transaction has read may be taken for this one's.
+constexpr const char* forget_rows_read = "SELECT pg_catalog.pg_stat_force_next_flush()";
+
+}  // namespace
+
+std::vector<Relation> PostgresLockMeter::begin() {
+  auto relations = with_environment_error(
+      [&] { return relations_in(reader_().query_again("migrate_relations", relations_question(), {})); });
+  unsigned long newest = 0;
+  for (const auto& relation : relations) {
+    newest = std::max(newest, std::strtoul(relation.id.c_str(), nullptr, 10));
+  }
+  questions_ = {reader_().server_version() < 150000 ? "" : forget_rows_read,
+                held_locks_question(std::to_string(newest))};
+  if (outside_ != nullptr) {
+    outside_->ask_for_locks(database_, questions_);
+  }
+  return relations;
+}
+
+void PostgresLockMeter::prepare(Session& session) {
+  if (!questions_.before_transaction.empty() && !session.in_transaction()) {
+    session.query(questions_.before_transaction);
+  }
+}
+
+std::shared_ptr<const HeldLocks> PostgresLockMeter::held(Session& session) {
+  if (!is_measuring() || !session.in_transaction()) {
+    return nullptr;
+  }
+  return std::make_shared<const HeldLocks>(held_locks_in(session.query(questions_.after_statement)));
+}
+
+void PostgresLockMeter::end() {
+  questions_ = {};
+  if (outside_ != nullptr) {
+    outside_->ask_for_locks(database_, {});
+  }
+}
+
+}  // namespace harness::postgres

@@ -1,0 +1,130 @@
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/engine/postgres/locks/lock_question.hpp>
+
+namespace harness::postgres {
+namespace {
+
+/// The oids below it are the server's own (PostgreSQL 15, section 70.2.2).
+constexpr const char* first_normal_oid = "16384";
+
+std::string text_of(const Row& row, std::size_t column) {
+  return row.at(column).value_or("");
+}
+
+LockMode mode_called(const std::string& name) {
+  constexpr std::array<std::pair<std::string_view, LockMode>, 8> modes = {{
+      {"AccessShareLock", LockMode::access_share},
+      {"RowShareLock", LockMode::row_share},
+      {"RowExclusiveLock", LockMode::row_exclusive},
+      {"ShareUpdateExclusiveLock", LockMode::share_update_exclusive},
+      {"ShareLock", LockMode::share},
+      {"ShareRowExclusiveLock", LockMode::share_row_exclusive},
+      {"ExclusiveLock", LockMode::exclusive},
+      {"AccessExclusiveLock", LockMode::access_exclusive},
+  }};
+  for (const auto& [known, mode] : modes) {
+    if (known == name) {
+      return mode;
+    }
+  }
+  throw internal_error("PostgreSQL names a lock mode that is not known here: " + name);
+}
+
+std::string kind_called(const std::string& letter) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kinds = {{
+      {"r", "table"},
+      {"p", "partitioned table"},
+      {"i", "index"},
+      {"I", "partitioned index"},
+      {"S", "sequence"},
+      {"t", "TOAST table"},
+      {"v", "view"},
+      {"m", "materialized view"},
+      {"f", "foreign table"},
+  }};
+  for (const auto& [known, kind] : kinds) {
+    if (known == letter) {
+      return std::string(kind);
+    }
+  }
+  throw internal_error("PostgreSQL names a kind of relation that is not known here: " + letter);
+}
+
+/// The table that an index, a sequence or a TOAST table serves, itself for others. The name of a TOAST table
+/// has the oid of its table.
+const Row& owner_of(const Row& row, const std::map<std::string, const Row*>& by_oid) {
+  constexpr std::string_view toast = "pg_toast_";
+  const bool is_toast = text_of(row, 3) == "t";
+  const auto owner = is_toast ? text_of(row, 2).substr(toast.size()) : text_of(row, 5);
+  const auto found = by_oid.find(owner);
+  if (found == by_oid.end() || found->second == &row) {
+    return row;
+  }
+  return is_toast ? *found->second : owner_of(*found->second, by_oid);
+}
+
+}  // namespace
+
+const std::string& relations_question() {
+  static const std::string question =
+      std::string(
+          "SELECT c.oid, n.nspname, c.relname, c.relkind, pg_catalog.pg_relation_filenode(c.oid), "
+          "COALESCE(i.indrelid, d.refobjid, c.oid) FROM pg_catalog.pg_class c "
+          "JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace "
+          "LEFT JOIN pg_catalog.pg_index i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid "
+          "LEFT JOIN pg_catalog.pg_depend d ON c.relkind OPERATOR(pg_catalog.=) 'S' AND d.classid "
+          "OPERATOR(pg_catalog.=) 1259 AND d.objid OPERATOR(pg_catalog.=) c.oid AND d.refclassid "
+          "OPERATOR(pg_catalog.=) 1259 AND d.deptype OPERATOR(pg_catalog.=) ANY ('{a,i}'::\"char\"[]) "
+          "WHERE c.relkind OPERATOR(pg_catalog.<>) 'c' AND c.oid OPERATOR(pg_catalog.>=) ") +
+      first_normal_oid;
+  return question;
+}
+
+std::vector<Relation> relations_in(const Rows& answer) {
+  std::map<std::string, const Row*> by_oid;
+  for (const auto& row : answer.rows) {
+    by_oid[text_of(row, 0)] = &row;
+  }
+  std::vector<Relation> relations;
+  relations.reserve(answer.rows.size());
+  for (const auto& row : answer.rows) {
+    const auto& owner = owner_of(row, by_oid);
+    relations.push_back({.id = text_of(row, 0),
+                         .path = {text_of(row, 1), text_of(row, 2)},
+                         .table = {text_of(owner, 1), text_of(owner, 2)},
+                         .kind = kind_called(text_of(row, 3)),
+                         .file = text_of(row, 4)});
+  }
+  return relations;
+}
+
+std::string held_locks_question(const std::string& newest) {
+  return std::string(
+             "SELECT l.relation, l.mode, pg_catalog.pg_relation_filenode(l.relation), "
+             "pg_catalog.pg_stat_get_xact_tuples_returned(l.relation), "
+             "pg_catalog.current_setting('lock_timeout') FROM pg_catalog.pg_locks l "
+             "WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.pid OPERATOR(pg_catalog.=) "
+             "pg_catalog.pg_backend_pid() AND l.granted AND l.relation OPERATOR(pg_catalog.>=) ") +
+         first_normal_oid + " AND l.relation OPERATOR(pg_catalog.<=) " + newest;
+}
+
+HeldLocks held_locks_in(const Rows& answer) {
+  HeldLocks held;
+  for (const auto& row : answer.rows) {
+    const auto timeout = text_of(row, 4);
+    held.lock_timeout = timeout == "0" ? "" : timeout;
+    held.locks.push_back({.id = text_of(row, 0),
+                          .mode = mode_called(text_of(row, 1)),
+                          .file = text_of(row, 2),
+                          .rows_read = std::strtoull(text_of(row, 3).c_str(), nullptr, 10)});
+  }
+  return held;
+}
+
+}  // namespace harness::postgres

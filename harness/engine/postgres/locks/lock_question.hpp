@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <harness/catalog/data.hpp>
+#include <harness/engine/lock_meter.hpp>
+
+namespace harness::postgres {
+
+/// Asks for the relations of a database, user's ones only. Pure.
+const std::string& relations_question();
+/// The answer.
+std::vector<Relation> relations_in(const Rows& answer);
+
+/// Asks the open transaction of a session for the locks that it holds on relations of the user's with an oid
+/// up to `newest`, in digits. Pure.
+std::string held_locks_question(const std::string& newest);
+/// The answer.
+HeldLocks held_locks_in(const Rows& answer);
+
+}  // namespace harness::postgres

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <harness/engine/engine.hpp>
+#include <harness/locks/move_locks.hpp>
+
+namespace harness {
+
+/// Measures the locks of one move for as long as it lives; the database must outlive it.
+class MeasuredLocks {
+ public:
+  /// Throws as LockMeter::begin does; measures nothing where the database has no LockMeter.
+  explicit MeasuredLocks(Database& database) : meter_(database.lock_meter()) {
+    if (meter_ != nullptr) {
+      before_ = meter_->begin();
+    }
+  }
+  ~MeasuredLocks() {
+    if (meter_ != nullptr) {
+      meter_->end();
+    }
+  }
+  MeasuredLocks(const MeasuredLocks&) = delete;
+  MeasuredLocks& operator=(const MeasuredLocks&) = delete;
+
+  /// The locks of what has run meanwhile; nullopt where nothing was measured.
+  std::optional<MoveLocks> of(const RanStatements& ran) const {
+    return meter_ == nullptr ? std::nullopt : std::optional(locks_of(before_, ran));
+  }
+
+ private:
+  LockMeter* meter_;
+  std::vector<Relation> before_;
+};
+
+}  // namespace harness

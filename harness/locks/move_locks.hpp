@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <harness/core/clock.hpp>
+#include <harness/core/location.hpp>
+#include <harness/engine/lock_meter.hpp>
+#include <harness/engine/ran_statement.hpp>
+
+namespace harness {
+
+/// What a statement did to a relation that was there before the move.
+struct LockEffect {
+  Relation relation;               ///< as it was before the move
+  LockMode held = LockMode::none;  ///< by its transaction after it, the strongest
+  bool is_taken = false;           ///< by this statement, or made stronger by it
+  bool is_rewritten = false;       ///< its file is another one
+  bool is_gone = false;            ///< dropped in this transaction
+  std::uint64_t rows_read = 0;     ///< by scans of the whole relation
+};
+
+/// A statement with what it did to relations; only those to which it did something.
+struct LockStep {
+  std::string sql;
+  Location place;
+  std::uint64_t session = 0;
+  std::uint64_t transaction = 0;
+  Elapsed took = {};
+  std::string lock_timeout = {};  ///< how long it waits for a lock: "2s"; empty: for ever
+  std::vector<LockEffect> effects = {};
+};
+
+/// The locks of a move, by its statements in their order.
+struct MoveLocks {
+  std::vector<LockStep> steps = {};
+  /// Statements of which nothing is known: outside of transactions, or sent together with others.
+  std::vector<std::string> unmeasured = {};
+};
+
+/// Whether a statement's work grows with the rows of a table that was there before: it read one as a whole.
+bool grows_with_rows(const LockStep& step);
+/// Whether it is a table, or what holds rows as one does.
+bool holds_rows(const Relation& relation);
+
+/// What a move did, of which `before` were the relations when it began. Pure.
+MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran);
+
+}  // namespace harness

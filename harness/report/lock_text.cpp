@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include <harness/core/text.hpp>
+#include <harness/report/columns.hpp>
+#include <harness/report/lock_text.hpp>
+
+namespace harness {
+namespace {
+
+constexpr std::size_t statement_width = 100;
+constexpr std::size_t mode_width = 24;
+
+bool is_shown(const LockEffect& effect, bool all) {
+  return all || (holds_rows(effect.relation) &&
+                 (blocks_writes(effect.held) || effect.rows_read > 0 || effect.is_rewritten));
+}
+
+/// "ACCESS EXCLUSIVE, held", if an earlier statement took it.
+std::string mode_of(const LockEffect& effect) {
+  return std::string(to_string(effect.held)) + (effect.is_taken ? "" : ", held");
+}
+
+std::string work_of(const LockEffect& effect) {
+  std::vector<std::string> work;
+  if (effect.is_gone) {
+    work.emplace_back("dropped");
+  }
+  if (effect.is_rewritten) {
+    work.emplace_back("written anew");
+  }
+  if (effect.rows_read > 0) {
+    work.push_back(holds_rows(effect.relation) ? "all rows read" : "read");
+  }
+  return join(work, ", ");
+}
+
+/// On one line: as many lines and blanks as it may have.
+std::string on_one_line(const std::string& sql) {
+  std::string line;
+  for (const char character : sql) {
+    const bool is_blank = character == ' ' || character == '\n' || character == '\t' || character == '\r';
+    if (!is_blank) {
+      line += character;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string lock_text(const MoveLocks& locks, bool all) {
+  std::string text;
+  for (const auto& step : locks.steps) {
+    std::string lines;
+    for (const auto& effect : step.effects) {
+      if (is_shown(effect, all)) {
+        auto line = "    " + filled_to(mode_of(effect), mode_width) + "  " +
+                    (effect.relation.kind == "table" ? "" : effect.relation.kind + " ") +
+                    to_string(effect.relation.path);
+        const auto work = work_of(effect);
+        lines += line + (work.empty() ? "" : "  (" + work + ")") + "\n";
+      }
+    }
+    if (!lines.empty()) {
+      const bool waits = std::any_of(step.effects.begin(), step.effects.end(), [](const LockEffect& effect) {
+        return effect.is_taken && blocks_reads(effect.held) && holds_rows(effect.relation);
+      });
+      text += "  " + cut_to(on_one_line(step.sql), statement_width) + "\n" + lines;
+      if (waits && step.lock_timeout.empty()) {
+        text += "    no lock_timeout: it waits for ever, and others behind it\n";
+      }
+    }
+  }
+  for (const auto& sql : locks.unmeasured) {
+    text += "  " + cut_to(on_one_line(sql), statement_width) +
+            "\n    not measured: it runs outside of a transaction\n";
+  }
+  return text;
+}
+
+}  // namespace harness

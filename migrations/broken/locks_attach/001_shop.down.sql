@@ -1,0 +1,2 @@
+DROP TABLE events_old;
+DROP TABLE events;

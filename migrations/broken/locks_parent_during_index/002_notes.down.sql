@@ -1,0 +1,2 @@
+DROP INDEX orders_state;
+DROP TABLE notes;

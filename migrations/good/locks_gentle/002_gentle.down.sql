@@ -1,0 +1,2 @@
+ALTER TABLE orders DROP CONSTRAINT orders_total;
+ALTER TABLE orders DROP COLUMN paid;

@@ -1,0 +1,1 @@
+UPDATE orders SET paid = false WHERE paid IS NULL;
