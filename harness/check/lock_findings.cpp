@@ -20,7 +20,7 @@ struct HeldDuring {
   const LockStep* taken_by = nullptr;
   const LockStep* during = nullptr;  ///< a statement whose work grows with rows; null: there is none
 
-  bool is_rewritten() const { return lock->is_rewritten && lock->rows_read > 0; }
+  bool is_rewritten() const { return lock->is_rewritten && lock->is_read; }
   /// The statement that does the work itself says most.
   int rank() const { return during == nullptr ? 0 : is_rewritten() ? 3 : during == taken_by ? 2 : 1; }
 };
@@ -33,7 +33,7 @@ std::string name_of(const Relation& relation) {
 std::string tables_read(const LockStep& step) {
   std::vector<std::string> names;
   for (const auto& effect : step.effects) {
-    if (holds_rows(effect.relation) && effect.rows_read > 0) {
+    if (holds_rows(effect.relation) && effect.is_read) {
       names.push_back(name_of(effect.relation));
     }
   }
@@ -41,16 +41,6 @@ std::string tables_read(const LockStep& step) {
   const auto last = names.back();
   names.pop_back();
   return names.empty() ? last : join(names, ", ") + " and " + last;
-}
-
-/// The same without what a tool keeps its versions in.
-MoveLocks without_tables(MoveLocks locks, const std::set<Path>& tables) {
-  for (auto& step : locks.steps) {
-    std::erase_if(step.effects, [&](const LockEffect& effect) {
-      return tables.contains(effect.relation.table) || tables.contains(effect.relation.path);
-    });
-  }
-  return locks;
 }
 
 /// The statements of one transaction.
@@ -230,10 +220,7 @@ class LockJudge {
 
 std::vector<Finding> lock_findings(const Evidence& evidence, const std::string& revision,
                                    const MoveLocks& locks) {
-  const auto own = tables_of(evidence.bookkeeping);
-  std::set<Path> tables(own.begin(), own.end());
-  tables.insert(evidence.version_tables.begin(), evidence.version_tables.end());
-  const auto concerned = without_tables(locks, tables);
+  const auto concerned = without_own_tables(evidence, locks);
   return LockJudge(evidence, revision).judge(concerned);
 }
 

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include <harness/cli/target.hpp>
 #include <harness/engine/failure.hpp>
 #include <harness/report/lock_text.hpp>
+#include <harness/run/shown_texts.hpp>
 #include <harness/walk/walker.hpp>
 
 namespace harness::cli {
@@ -38,14 +40,16 @@ std::string heading(const History& history, const std::string& id) {
   return id + (revision->name.empty() ? "" : " " + revision->name) + "\n";
 }
 
-std::string text_of(const RowVisit& visit, bool all) {
+std::string text_of(const Evidence& evidence, const RowVisit& visit, bool all) {
   if (visit.up_refused && !visit.up_locks) {
     return "  not measured: the way up fails with rows: " + visit.up_refused->failure.message + "\n";
   }
   if (!visit.up_locks) {
     return "  not measured\n";
   }
-  const auto text = lock_text(*visit.up_locks, all);
+  auto locks = all ? *visit.up_locks : without_own_tables(evidence, *visit.up_locks);
+  make_fit_to_show(std::filesystem::current_path(), locks);
+  const auto text = lock_text(locks, all);
   return text.empty() ? "  nothing that others wait for\n" : text;
 }
 
@@ -85,7 +89,8 @@ int locks(const Registry& registry, LocksOptions options) {
   bool is_measured = false;
   for (const auto& visit : evidence.rows->visits) {
     if (walk_options.selection.has(visit.revision)) {
-      text += (text.empty() ? "" : "\n") + heading(history, visit.revision) + text_of(visit, options.all);
+      text += (text.empty() ? "" : "\n") + heading(history, visit.revision) +
+              text_of(evidence, visit, options.all);
       is_measured = is_measured || visit.up_locks;
     }
   }

@@ -201,6 +201,13 @@ void require_known(const std::vector<Check>& checks, const std::vector<std::stri
   }
 }
 
+/// By a name of that check's own, not by a pattern for others, too.
+bool asks_for_locks(const std::vector<std::string>& only) {
+  return std::any_of(only.begin(), only.end(), [](const std::string& pattern) {
+    return pattern == "locks" || pattern.starts_with("locks/");
+  });
+}
+
 int test(const Registry& registry, TestOptions& options) {
   options.run.engines = {options.engines.begin(), options.engines.end()};
   options.run.revisions = {options.revisions.begin(), options.revisions.end()};
@@ -224,6 +231,9 @@ int test(const Registry& registry, TestOptions& options) {
   for (auto& suite : suites) {
     suite.rows = (suite.rows || options.rows) && !options.no_rows;
     suite.rows_seed = options.rows_seed;
+    if (asks_for_locks(options.run.only)) {
+      suite.locks.judged = LockPolicy::Judged::all;
+    }
   }
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);

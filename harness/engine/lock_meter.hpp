@@ -45,8 +45,8 @@ struct Relation {
 struct HeldLock {
   std::string id;  ///< of the relation
   LockMode mode = LockMode::none;
-  std::string file;             ///< as it is now
-  std::uint64_t rows_read = 0;  ///< by scans of the whole, since the transaction began
+  std::string file;         ///< as it is now
+  std::uint64_t scans = 0;  ///< of the whole relation, of an index all, since the transaction began
 };
 
 /// The locks of a transaction at one moment.

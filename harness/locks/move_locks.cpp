@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include <harness/core/text.hpp>
 #include <harness/locks/move_locks.hpp>
 
 namespace harness {
@@ -10,7 +11,7 @@ namespace {
 /// Of a relation in a transaction, after the statement before.
 struct Known {
   LockMode mode = LockMode::none;
-  std::uint64_t rows_read = 0;
+  std::uint64_t scans = 0;
 };
 
 /// Follows the transactions of a move.
@@ -34,7 +35,7 @@ class Following {
     for (const auto& [id, lock] : strongest(*statement.held)) {
       if (const auto found = relations_.find(id); found != relations_.end()) {
         auto effect = effect_of(*found->second, lock, transaction[id]);
-        if (effect.is_taken || effect.is_rewritten || effect.rows_read > 0) {
+        if (effect.is_taken || effect.is_rewritten || effect.is_read) {
           step.effects.push_back(std::move(effect));
         }
       }
@@ -61,8 +62,8 @@ class Following {
                       .is_taken = lock.mode > known.mode,
                       .is_rewritten = !lock.file.empty() && !file.empty() && lock.file != file,
                       .is_gone = lock.file.empty() && !file.empty(),
-                      .rows_read = lock.rows_read - std::min(lock.rows_read, known.rows_read)};
-    known = {lock.mode, lock.rows_read};
+                      .is_read = lock.scans > known.scans};
+    known = {lock.mode, lock.scans};
     if (!lock.file.empty()) {
       file = lock.file;
     }
@@ -73,6 +74,12 @@ class Following {
   std::map<std::string, std::string> files_;
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::map<std::string, Known>> known_;
 };
+
+/// One that takes no lock.
+bool is_setting(const std::string& sql) {
+  const auto begins = lower(trim(sql).substr(0, 6));
+  return begins.starts_with("set ") || begins.starts_with("reset ");
+}
 
 /// Whether a later statement of the same transaction was measured: what is held then, it holds, too.
 bool is_measured_later(const std::vector<RanStatement>& statements, std::size_t at) {
@@ -92,9 +99,8 @@ bool holds_rows(const Relation& relation) {
 }
 
 bool grows_with_rows(const LockStep& step) {
-  return std::any_of(step.effects.begin(), step.effects.end(), [](const LockEffect& effect) {
-    return holds_rows(effect.relation) && effect.rows_read > 0;
-  });
+  return std::any_of(step.effects.begin(), step.effects.end(),
+                     [](const LockEffect& effect) { return holds_rows(effect.relation) && effect.is_read; });
 }
 
 MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran) {
@@ -105,7 +111,8 @@ MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran
     const auto& statement = statements[at];
     if (statement.held) {
       locks.steps.push_back(following.step_of(statement));
-    } else if (statement.completed && !statement.of_tool && !is_measured_later(statements, at)) {
+    } else if (statement.completed && !statement.of_tool && !is_setting(statement.sql) &&
+               !is_measured_later(statements, at)) {
       locks.unmeasured.push_back(statement.sql);
     }
   }

@@ -18,7 +18,7 @@ struct LockEffect {
   bool is_taken = false;           ///< by this statement, or made stronger by it
   bool is_rewritten = false;       ///< its file is another one
   bool is_gone = false;            ///< dropped in this transaction
-  std::uint64_t rows_read = 0;     ///< by scans of the whole relation
+  bool is_read = false;            ///< by a scan of the whole relation, whether it has rows or not
 };
 
 /// A statement with what it did to relations; only those to which it did something.

@@ -18,6 +18,7 @@ extern const char* const html_dom;
 extern const char* const html_diff;
 extern const char* const html_rows;
 extern const char* const html_ran;
+extern const char* const html_locks;
 extern const char* const html_graph;
 extern const char* const html_growth;
 extern const char* const html_suite;
@@ -84,7 +85,8 @@ class Html : public Reporter {
     std::string page = html_page;
     fill(page, "style", html_style);
     fill(page, "script",
-         join({html_dom, html_diff, html_rows, html_ran, html_graph, html_growth, html_suite, html_main},
+         join({html_dom, html_diff, html_rows, html_ran, html_locks, html_graph, html_growth, html_suite,
+               html_main},
               "\n"));
     // Last: what it holds is the user's, and may look like one of our marks.
     fill(page, "report",

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,7 @@ constexpr std::size_t mode_width = 24;
 
 bool is_shown(const LockEffect& effect, bool all) {
   return all || (holds_rows(effect.relation) &&
-                 (blocks_writes(effect.held) || effect.rows_read > 0 || effect.is_rewritten));
+                 (blocks_writes(effect.held) || effect.is_read || effect.is_rewritten));
 }
 
 /// "ACCESS EXCLUSIVE, held", if an earlier statement took it.
@@ -30,7 +31,7 @@ std::string work_of(const LockEffect& effect) {
   if (effect.is_rewritten) {
     work.emplace_back("written anew");
   }
-  if (effect.rows_read > 0) {
+  if (effect.is_read) {
     work.push_back(holds_rows(effect.relation) ? "all rows read" : "read");
   }
   return join(work, ", ");
@@ -80,6 +81,28 @@ std::string lock_text(const MoveLocks& locks, bool all) {
             "\n    not measured: it runs outside of a transaction\n";
   }
   return text;
+}
+
+std::string lock_summary(const MoveLocks& locks) {
+  std::map<Path, LockEffect> tables;
+  for (const auto& step : locks.steps) {
+    for (const auto& effect : step.effects) {
+      if (holds_rows(effect.relation) && blocks_writes(effect.held)) {
+        auto& all = tables.try_emplace(effect.relation.path, effect).first->second;
+        all.held = std::max(all.held, effect.held);
+        all.is_read = all.is_read || effect.is_read;
+        all.is_rewritten = all.is_rewritten || effect.is_rewritten;
+        all.is_gone = all.is_gone || effect.is_gone;
+      }
+    }
+  }
+  std::vector<std::string> parts;
+  for (const auto& [path, effect] : tables) {
+    const auto work = work_of(effect);
+    parts.push_back(to_string(path) + " " + std::string(to_string(effect.held)) +
+                    (work.empty() ? "" : ", " + work));
+  }
+  return join(parts, "; ");
 }
 
 }  // namespace harness

@@ -10,4 +10,8 @@ namespace harness {
 /// others never wait for, unless `all`. Ends with a line for what was not measured.
 std::string lock_text(const MoveLocks& locks, bool all);
 
+/// The tables that others wait for, with the strongest lock of each, and what is read or written anew while
+/// it is held: "public.orders ACCESS EXCLUSIVE, all rows read". Empty if there are none.
+std::string lock_summary(const MoveLocks& locks);
+
 }  // namespace harness

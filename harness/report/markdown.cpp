@@ -4,6 +4,7 @@
 #include <harness/core/text.hpp>
 #include <harness/escape/log.hpp>
 #include <harness/escape/markdown.hpp>
+#include <harness/report/lock_text.hpp>
 #include <harness/report/markdown.hpp>
 #include <harness/report/ran_text.hpp>
 #include <harness/report/row_words.hpp>
@@ -151,15 +152,21 @@ class Markdown : public Reporter {
       return;
     }
     const bool has_rows = moved_over_rows(suite);
+    const bool has_locks = std::any_of(suite.revisions.begin(), suite.revisions.end(),
+                                       [](const RevisionTimes& times) { return times.locks.has_value(); });
     out_ << "<details><summary>" << markdown_html(suite.suite + " on " + suite.engine) << ": "
          << counted(suite.revisions.size(), "revision") << "</summary>\n\n"
-         << "| revision | up | down | up again |" << (has_rows ? " rows |" : "") << " |\n|---|---:|---:|---:|"
-         << (has_rows ? "---|" : "") << "---|\n";
+         << "| revision | up | down | up again |" << (has_rows ? " rows |" : "")
+         << (has_locks ? " locks |" : "") << " |\n|---|---:|---:|---:|" << (has_rows ? "---|" : "")
+         << (has_locks ? "---|" : "") << "---|\n";
     for (const auto& times : suite.revisions) {
       out_ << "| " << markdown_text(times.revision + (times.name.empty() ? "" : " " + times.name)) << " | "
            << time_of(times.up) << " | " << time_of(times.down) << " | " << time_of(times.up_again) << " | ";
       if (has_rows) {
         out_ << dash_if_empty(times.rows ? markdown_text(long_verdict(times.rows->judged)) : "") << " | ";
+      }
+      if (has_locks) {
+        out_ << dash_if_empty(times.locks ? markdown_text(lock_summary(*times.locks)) : "") << " | ";
       }
       out_ << remark_on(suite, times.revision) << " |\n";
     }

@@ -4,6 +4,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/result/lock_json.hpp>
 #include <harness/result/ran_json.hpp>
 #include <harness/result/read_json.hpp>
 #include <harness/result/result_json.hpp>
@@ -118,6 +119,7 @@ CaseResult case_of(const Json& json) {
 
 RevisionTimes times_of(const Json& json) {
   const auto rows = json.find("rows");
+  const auto locks = json.find("locks");
   const auto ran = json.find("ran");
   return {text_of(json, "revision"),
           text_of(json, "name"),
@@ -128,6 +130,7 @@ RevisionTimes times_of(const Json& json) {
           list_of(json.value("changes", Json::array()), change_of),
           json.value("objects", std::map<std::string, std::size_t>()),
           rows == json.end() || rows->is_null() ? std::nullopt : std::optional(rows_of(*rows)),
+          locks == json.end() || locks->is_null() ? std::nullopt : std::optional(locks_of(*locks)),
           ran == json.end() ? RanStatements() : ran_of(ran->at("up")),
           ran == json.end() ? RanStatements() : ran_of(ran->at("down"))};
 }

@@ -11,6 +11,7 @@
 #include <harness/history/branch.hpp>
 #include <harness/history/history.hpp>
 #include <harness/judge/judge.hpp>
+#include <harness/locks/move_locks.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/result/row_result.hpp>
 #include <harness/result/shard.hpp>
@@ -28,6 +29,7 @@ struct RevisionTimes {
   Changes changes{};                             ///< what the way up did to the schema
   std::map<std::string, std::size_t> objects{};  ///< the number of objects of each kind after it
   std::optional<RowResult> rows{};               ///< if it moved over rows
+  std::optional<MoveLocks> locks{};              ///< of the way up, if they were measured
   RanStatements ran_up{};                        ///< as far as they were seen
   RanStatements ran_down{};
 };

@@ -1,4 +1,5 @@
 #include <harness/result/change_json.hpp>
+#include <harness/result/lock_json.hpp>
 #include <harness/result/ran_json.hpp>
 #include <harness/result/result_json.hpp>
 #include <harness/result/row_json.hpp>
@@ -105,6 +106,7 @@ ordered_json of(const RevisionTimes& times) {
   json["down_ms"] = optional_milliseconds(times.down);
   json["up_again_ms"] = optional_milliseconds(times.up_again);
   json["rows"] = times.rows ? json_of(*times.rows) : ordered_json(nullptr);
+  json["locks"] = times.locks ? json_of(*times.locks) : ordered_json(nullptr);
   json["ran"] = {{"up", json_of(times.ran_up)}, {"down", json_of(times.ran_down)}};
   return json;
 }

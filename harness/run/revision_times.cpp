@@ -52,6 +52,9 @@ void add_rows(const Evidence& evidence, std::vector<RevisionTimes>& times) {
     });
     if (found != times.end()) {
       found->rows = row_result_of(visit, *evidence.history);
+      if (visit.up_locks) {
+        found->locks = without_own_tables(evidence, *visit.up_locks);
+      }
       next = found + 1;
     }
   }

@@ -91,6 +91,20 @@ class Fitting {
     }
   }
 
+  void fit(MoveLocks& locks) const {
+    for (auto& step : locks.steps) {
+      step.sql = printable(without_own_secrets(std::move(step.sql)));
+      fit(step.place.file);
+      for (auto& effect : step.effects) {
+        fit(effect.relation.path);
+        fit(effect.relation.table);
+      }
+    }
+    for (auto& sql : locks.unmeasured) {
+      sql = printable(without_own_secrets(std::move(sql)));
+    }
+  }
+
   void fit(RowResult& rows) const {
     fit(rows.judged.reason);
     for (auto* ledger : {&rows.up, &rows.down, &rows.both}) {
@@ -139,6 +153,9 @@ void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result) 
     if (times.rows) {
       fitting.fit(*times.rows);
     }
+    if (times.locks) {
+      fitting.fit(*times.locks);
+    }
   }
   for (auto& revision : result.history) {
     fitting.fit(revision.up.file);
@@ -152,6 +169,10 @@ void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result) 
       fitting.fit(finding);
     }
   }
+}
+
+void make_fit_to_show(const std::filesystem::path& folder, MoveLocks& locks) {
+  Fitting((folder / "").string()).fit(locks);
 }
 
 void make_fit_to_show(const std::filesystem::path& folder, RanStatements& ran) {

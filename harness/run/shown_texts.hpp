@@ -12,7 +12,8 @@ namespace harness {
 /// messages and details, so that reports do not depend on the machine.
 void make_fit_to_show(const std::filesystem::path& folder, SuiteResult& result);
 
-/// The same for what a move ran, and for one text.
+/// The same for what a move locked, for what it ran, and for one text.
+void make_fit_to_show(const std::filesystem::path& folder, MoveLocks& locks);
 void make_fit_to_show(const std::filesystem::path& folder, RanStatements& ran);
 std::string fit_to_show(const std::filesystem::path& folder, std::string text);
 

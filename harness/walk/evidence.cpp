@@ -51,4 +51,16 @@ Snapshot without_finish(const Fresh& fresh, const Snapshot& state) {
   return result;
 }
 
+MoveLocks without_own_tables(const Evidence& evidence, MoveLocks locks) {
+  const auto bookkeeping = tables_of(evidence.bookkeeping);
+  std::set<Path> tables(bookkeeping.begin(), bookkeeping.end());
+  tables.insert(evidence.version_tables.begin(), evidence.version_tables.end());
+  for (auto& step : locks.steps) {
+    std::erase_if(step.effects, [&](const LockEffect& effect) {
+      return tables.contains(effect.relation.table) || tables.contains(effect.relation.path);
+    });
+  }
+  return locks;
+}
+
 }  // namespace harness

@@ -206,4 +206,7 @@ struct Evidence {
   std::vector<std::string> kept;     ///< the addresses of kept databases, without passwords
 };
 
+/// The locks of a move but those on the tool's own tables.
+MoveLocks without_own_tables(const Evidence& evidence, MoveLocks locks);
+
 }  // namespace harness

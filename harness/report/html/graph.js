@@ -73,7 +73,7 @@ function historyTable(suite, shown) {
     const label = [el("b", {}, revision.revision), revision.name ? " " + revision.name : ""];
     const more = el("tr", { class: "more", hidden: "" }, openCell(graph, at), el("td", { colspan: hasRows ? 7 : 6 },
       el("span", { class: "faint mono" }, revision.file), sides(changes, "Before the way up", "After it")
-        || el("p", { class: "faint" }, times ? "The schema stays as it is." : "Not walked."), times && rowsPart(times.rows), times && ranPart(times.ran)));
+        || el("p", { class: "faint" }, times ? "The schema stays as it is." : "Not walked."), times && rowsPart(times.rows), times && locksPart(times.locks), times && ranPart(times.ran)));
     const toggle = el("button", { class: "link", type: "button", "aria-expanded": "false", onclick: () => {
       more.hidden = !more.hidden;
       toggle.setAttribute("aria-expanded", String(!more.hidden));

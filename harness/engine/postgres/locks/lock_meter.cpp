@@ -9,9 +9,9 @@
 namespace harness::postgres {
 namespace {
 
-/// A backend counts the rows that it reads until it has reported them, which it does once a second. Without
-/// this (PostgreSQL 14) what an earlier transaction has read may be taken for this one's.
-constexpr const char* forget_rows_read = "SELECT pg_catalog.pg_stat_force_next_flush()";
+/// A backend counts its scans until it has reported them, which it does once a second. Without
+/// this (PostgreSQL 14) a scan of an earlier transaction may be taken for this one's.
+constexpr const char* forget_scans = "SELECT pg_catalog.pg_stat_force_next_flush()";
 
 }  // namespace
 
@@ -22,7 +22,7 @@ std::vector<Relation> PostgresLockMeter::begin() {
   for (const auto& relation : relations) {
     newest = std::max(newest, std::strtoul(relation.id.c_str(), nullptr, 10));
   }
-  questions_ = {reader_().server_version() < 150000 ? "" : forget_rows_read,
+  questions_ = {reader_().server_version() < 150000 ? "" : forget_scans,
                 held_locks_question(std::to_string(newest))};
   if (outside_ != nullptr) {
     outside_->ask_for_locks(database_, questions_);

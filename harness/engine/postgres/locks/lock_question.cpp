@@ -107,7 +107,7 @@ std::vector<Relation> relations_in(const Rows& answer) {
 std::string held_locks_question(const std::string& newest) {
   return std::string(
              "SELECT l.relation, l.mode, pg_catalog.pg_relation_filenode(l.relation), "
-             "pg_catalog.pg_stat_get_xact_tuples_returned(l.relation), "
+             "pg_catalog.pg_stat_get_xact_numscans(l.relation), "
              "pg_catalog.current_setting('lock_timeout') FROM pg_catalog.pg_locks l "
              "WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.pid OPERATOR(pg_catalog.=) "
              "pg_catalog.pg_backend_pid() AND l.granted AND l.relation OPERATOR(pg_catalog.>=) ") +
@@ -122,7 +122,7 @@ HeldLocks held_locks_in(const Rows& answer) {
     held.locks.push_back({.id = text_of(row, 0),
                           .mode = mode_called(text_of(row, 1)),
                           .file = text_of(row, 2),
-                          .rows_read = std::strtoull(text_of(row, 3).c_str(), nullptr, 10)});
+                          .scans = std::strtoull(text_of(row, 3).c_str(), nullptr, 10)});
   }
   return held;
 }

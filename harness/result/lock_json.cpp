@@ -1,0 +1,99 @@
+#include <string>
+#include <utility>
+
+#include <harness/core/error.hpp>
+#include <harness/result/lock_json.hpp>
+
+namespace harness {
+namespace {
+
+using Json = nlohmann::json;
+using nlohmann::ordered_json;
+
+ordered_json text_or_null(const std::string& text) {
+  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
+}
+
+std::string text_or_empty(const Json& value) {
+  return value.is_null() ? std::string() : value.get<std::string>();
+}
+
+LockMode mode_of(const std::string& name) {
+  for (int mode = 0; mode <= static_cast<int>(LockMode::access_exclusive); ++mode) {
+    if (to_string(static_cast<LockMode>(mode)) == name) {
+      return static_cast<LockMode>(mode);
+    }
+  }
+  throw usage_error("the lock mode \"" + name + "\" is not known here",
+                    "write the report again with this version");
+}
+
+ordered_json of(const LockEffect& effect) {
+  return {{"relation", effect.relation.path}, {"kind", effect.relation.kind},
+          {"table", effect.relation.table},   {"mode", to_string(effect.held)},
+          {"taken", effect.is_taken},         {"read", effect.is_read},
+          {"rewritten", effect.is_rewritten}, {"dropped", effect.is_gone}};
+}
+
+LockEffect effect_of(const Json& json) {
+  return {.relation = {.id = {},
+                       .path = json.at("relation").get<Path>(),
+                       .table = json.at("table").get<Path>(),
+                       .kind = json.at("kind").get<std::string>(),
+                       .file = {}},
+          .held = mode_of(json.at("mode").get<std::string>()),
+          .is_taken = json.at("taken").get<bool>(),
+          .is_rewritten = json.at("rewritten").get<bool>(),
+          .is_gone = json.at("dropped").get<bool>(),
+          .is_read = json.at("read").get<bool>()};
+}
+
+ordered_json of(const LockStep& step) {
+  auto effects = ordered_json::array();
+  for (const auto& effect : step.effects) {
+    effects.push_back(of(effect));
+  }
+  return {{"sql", step.sql},
+          {"file", text_or_null(step.place.file)},
+          {"line", step.place.line > 0 ? ordered_json(step.place.line) : ordered_json(nullptr)},
+          {"session", step.session},
+          {"transaction", step.transaction},
+          {"ms", static_cast<double>(step.took.count()) / 1000},
+          {"lock_timeout", text_or_null(step.lock_timeout)},
+          {"effects", std::move(effects)}};
+}
+
+LockStep step_of(const Json& json) {
+  LockStep step{
+      .sql = json.at("sql").get<std::string>(),
+      .place = {text_or_empty(json.at("file")), json.at("line").is_null() ? 0 : json.at("line").get<int>()},
+      .session = json.at("session").get<std::uint64_t>(),
+      .transaction = json.at("transaction").get<std::uint64_t>(),
+      .took = Elapsed(static_cast<std::int64_t>(json.at("ms").get<double>() * 1000 + 0.5)),
+      .lock_timeout = text_or_empty(json.at("lock_timeout"))};
+  for (const auto& effect : json.at("effects")) {
+    step.effects.push_back(effect_of(effect));
+  }
+  return step;
+}
+
+}  // namespace
+
+ordered_json json_of(const MoveLocks& locks) {
+  auto steps = ordered_json::array();
+  for (const auto& step : locks.steps) {
+    steps.push_back(of(step));
+  }
+  return {{"statements", std::move(steps)}, {"not_measured", locks.unmeasured}};
+}
+
+MoveLocks locks_of(const Json& json) {
+  MoveLocks locks;
+  for (const auto& step : json.at("statements")) {
+    locks.steps.push_back(step_of(step));
+  }
+  locks.unmeasured = json.at("not_measured").get<std::vector<std::string>>();
+  return locks;
+}
+
+}  // namespace harness

@@ -1,0 +1,115 @@
+// `migrate locks`, and when `migrate test` judges what a revision locks.
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <suites/acceptance/repository.hpp>
+
+namespace harness::acceptance {
+namespace {
+
+class LocksCommand : public testing::Test {
+ protected:
+  LocksCommand() {
+    repository_.write("001_orders.up.sql",
+                      "CREATE TABLE customers (id bigint PRIMARY KEY);\n"
+                      "CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint, state text);\n");
+    repository_.write("001_orders.down.sql", "DROP TABLE orders;\nDROP TABLE customers;\n");
+    repository_.write("002_index.up.sql", "CREATE INDEX orders_state ON orders (state);\n");
+    repository_.write("002_index.down.sql", "DROP INDEX orders_state;\n");
+    repository_.commit();
+    repository_.branch("work");
+    repository_.write("003_key.up.sql",
+                      "ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers (id);\n");
+    repository_.write("003_key.down.sql", "ALTER TABLE orders DROP CONSTRAINT orders_customer_fkey;\n");
+    repository_.commit();
+  }
+
+  /// "002 locks/blocks_writes warning".
+  std::vector<std::string> found(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"test", "--format", "json=-"});
+    const auto done = repository_.migrate(arguments);
+    std::vector<std::string> lines;
+    for (const auto& judged : nlohmann::json::parse(done.output)["suites"][0]["cases"]) {
+      for (const auto& finding : judged["findings"]) {
+        if (judged["check"] == "locks") {
+          lines.push_back(judged["revision"].get<std::string>() + " " + finding["rule"].get<std::string>() + " " +
+                          finding["severity"].get<std::string>());
+        }
+      }
+    }
+    return lines;
+  }
+  using Lines = std::vector<std::string>;
+
+  Repository repository_;
+};
+
+TEST_F(LocksCommand, PrintsTheTablesThatOthersWaitFor) {
+  const auto shown = repository_.migrate({"locks"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.errors;
+  EXPECT_EQ(shown.output,
+            "001 orders\n  nothing that others wait for\n\n002 index\n"
+            "  CREATE INDEX orders_state ON orders (state)\n"
+            "    SHARE                     public.orders  (all rows read)\n\n003 key\n"
+            "  ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers (id)\n"
+            "    SHARE ROW EXCLUSIVE       public.customers  (all rows read)\n"
+            "    SHARE ROW EXCLUSIVE       public.orders  (all rows read)\n");
+  const auto one = repository_.migrate({"locks", "--revision", "002", "--all"});
+  EXPECT_TRUE(holds(one.output, "    ACCESS SHARE              index public.")) << one.output;
+  EXPECT_FALSE(holds(one.output, "003 key")) << one.output;
+}
+
+TEST_F(LocksCommand, SaysWhereNothingCanBeMeasured) {
+  const auto refused = repository_.migrate({"locks", "--engine", "sqlite"});
+  EXPECT_EQ(refused.exit_code, 2) << refused.output;
+  EXPECT_TRUE(holds(refused.errors, "the engine sqlite does not say what a statement locks"))
+      << refused.errors;
+  repository_.write("004_vacuum.up.sql", "-- migrate: no-transaction\nVACUUM orders;\n");
+  repository_.write("004_vacuum.down.sql", "SELECT 1;\n");
+  const auto shown = repository_.migrate({"locks", "--revision", "004"});
+  EXPECT_TRUE(holds(shown.output, "  VACUUM orders\n    not measured: it runs outside of a transaction\n"))
+      << shown.output << shown.errors;
+}
+
+TEST_F(LocksCommand, AreJudgedForTheBranchAndForAllWhereThatIsAskedFor) {
+  const Lines key = {"003 locks/blocks_writes warning", "003 locks/blocks_writes warning"};
+  EXPECT_EQ(found({}), Lines());
+  EXPECT_EQ(found({"--since", "main"}), key);
+  EXPECT_EQ(found({"--since", "main", "--no-rows"}), Lines());
+  Lines all = {"002 locks/blocks_writes warning"};
+  all.insert(all.end(), key.begin(), key.end());
+  EXPECT_EQ(found({"--only", "locks"}), all);
+  repository_.write("migrate.toml", "[[suite]]\nname = \"shop\"\nlocks = \"all\"\n");
+  EXPECT_EQ(found({}), all);
+  repository_.write("migrate.toml", "[[suite]]\nname = \"shop\"\nlocks = \"none\"\n");
+  EXPECT_EQ(found({"--since", "main"}), Lines());
+}
+
+TEST_F(LocksCommand, AreAsSevereAsTheTableIsLarge) {
+  repository_.write("migrate.toml",
+                    "[[suite]]\nname = \"shop\"\n[suite.sizes]\norders = 50_000_000\n\"public.customers\" = 10\n");
+  EXPECT_EQ(found({}), (Lines{"002 locks/blocks_writes error", "003 locks/blocks_writes note",
+                              "003 locks/blocks_writes error"}));
+  repository_.write("migrate.toml", "[[suite]]\nname = \"shop\"\n[suite.sizes]\norders = \"many\"\n");
+  const auto refused = repository_.migrate({"test"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_TRUE(holds(refused.errors, "migrate.toml:4: orders must be a number")) << refused.errors;
+  repository_.write("migrate.toml", "[[suite]]\nname = \"shop\"\nlocks = \"some\"\n");
+  EXPECT_TRUE(holds(repository_.migrate({"test"}).errors, "write \"branch\", \"all\" or \"none\""));
+}
+
+TEST_F(LocksCommand, AreInTheReports) {
+  const auto done = repository_.migrate(
+      {"test", "--only", "locks", "--format", "markdown=r.md", "--format", "html=r.html", "--format", "json=r.json"});
+  EXPECT_EQ(done.exit_code, 0) << done.output;
+  const auto markdown = read_file(repository_.file("r.md"));
+  EXPECT_TRUE(holds(markdown, "| locks |")) << markdown;
+  EXPECT_TRUE(holds(markdown, "public.orders SHARE, all rows read")) << markdown;
+  EXPECT_TRUE(holds(read_file(repository_.file("r.html")), "SHARE ROW EXCLUSIVE"));
+  const auto again = repository_.migrate({"report", "r.json", "--format", "markdown=again.md"});
+  EXPECT_EQ(again.exit_code, 0) << again.errors;
+  EXPECT_EQ(read_file(repository_.file("again.md")), markdown);
+}
+
+}  // namespace
+}  // namespace harness::acceptance
