@@ -37,10 +37,26 @@ def broken_rules(folder):
 
 
 def passed_checks(program, folder):
-    """The checks that some sound history passes."""
+    """The checks that this sound history passes."""
     report = json.loads(run(program, "test", "--dir", str(folder), "--format", "json"))
     cases = [case for suite in report["suites"] for case in suite["cases"]]
     return {case["check"] for case in cases if case["verdict"] == "passed"}
+
+
+def promise(history, text, missing):
+    """How early to try a history: "own" finds what a group "owns", and some tools take long."""
+    return not history.name.startswith("tool_"), sum(check[:3] in text for check in missing)
+
+
+def never_passed(program, folder, checks):
+    """Those of the checks that no sound history passes. One that does is enough, so those that name a check come first."""
+    texts = {file.parent: file.parent.name + file.read_text() for file in sorted(folder.glob("*/migrate.toml"))}
+    missing = set(checks)
+    while missing and texts:
+        likely = max(texts, key=lambda history: promise(history, texts[history], missing))
+        del texts[likely]
+        missing -= passed_checks(program, likely)
+    return missing
 
 
 def exceptions():
@@ -54,16 +70,14 @@ def main(program, source):
     rules = checks_and_rules(program)
     known = {rule for names in rules.values() for rule in names}
     broken = broken_rules(migrations / "broken")
-    passed = passed_checks(program, migrations / "good")
     excused = exceptions()
+    judged = {check: names for check, names in rules.items() if not excused.keys() >= set(names)}
     if len(rules) < 10 or not broken:
         sys.exit("found hardly any check or broken history: is this the checkout?")
     breaches = [f"{rule}: an expect.toml names it, and no check makes it" for rule in sorted(broken - known)]
-    for check, names in rules.items():
-        if excused.keys() >= set(names):
-            continue
-        if check not in passed:
-            breaches.append(f"{check}: no history below migrations/good passes it")
+    for check in sorted(never_passed(program, migrations / "good", judged)):
+        breaches.append(f"{check}: no history below migrations/good passes it")
+    for check, names in judged.items():
         if not broken.intersection(names):
             breaches.append(f"{check}: no history below migrations/broken fails it")
     for rule in sorted(known - broken - excused.keys()):
