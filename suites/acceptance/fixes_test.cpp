@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/support/run_tests.hpp>
 #include <suites/support/skip.hpp>
 
 #include <harness/assemble/assemble.hpp>
@@ -193,5 +194,5 @@ void register_histories(const fs::path& folder) {
 int main(int argc, char** argv) {
   ::testing::InitGoogleTest(&argc, argv);
   harness::register_histories(std::filesystem::path(MIGRATE_SOURCE_DIR) / "migrations" / "broken");
-  return RUN_ALL_TESTS();
+  return harness::run_tests();
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/support/run_tests.hpp>
 #include <suites/support/skip.hpp>
 
 #include <harness/assemble/assemble.hpp>
@@ -207,5 +208,5 @@ int main(int argc, char** argv) {
   const std::filesystem::path migrations = std::filesystem::path(MIGRATE_SOURCE_DIR) / "migrations";
   harness::register_folder<harness::Good>("Good", migrations / "good");
   harness::register_folder<harness::Broken>("Broken", migrations / "broken");
-  return RUN_ALL_TESTS();
+  return harness::run_tests();
 }
