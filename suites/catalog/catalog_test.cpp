@@ -143,6 +143,7 @@ void collect(DumpOracle& oracle, Place& place, const std::filesystem::path& root
       oracle.add_equivalent(fixture);
     }
   }
+  oracle.add_empty();
   for (const auto* folder : {"migrations/author", "migrations/publishing", "migrations/good"}) {
     for (const auto& history : std::filesystem::directory_iterator(root / folder)) {
       if (history.is_directory() && !history.path().filename().string().ends_with("sqlite")) {
@@ -170,8 +171,8 @@ void compare_with_dump(Place& place) {
     stale.erase(difference.name);
   }
   EXPECT_EQ(stale, std::set<std::string>()) << "pg_dump prints these alike now";
-  std::cout << oracle.states() << " states compared; " << oracle.unseen_by_dump().size()
-            << " mutations that pg_dump does not see: " << join(oracle.unseen_by_dump(), ", ") << "\n";
+  std::cout << oracle.compared() << " of " << oracle.states() << " states compared\n";
+  EXPECT_GT(oracle.compared(), 0U) << "no two states have the same catalog";
 }
 
 }  // namespace

@@ -88,40 +88,40 @@ std::string DumpOracle::dump(const Database& database) const {
   return settled(result.output, url.database);
 }
 
-const DumpOracle::State& DumpOracle::add(const std::string& name, Database& database) {
-  auto catalog = all_of(database.catalog());
-  states_.push_back({name, std::move(catalog), dump(database)});
-  return states_.back();
-}
-
-const DumpOracle::State& DumpOracle::add_built(const Fixture& fixture, const std::string& section) {
-  const auto database = place_.build(fixture, section);
-  const auto& state = add(fixture.name(), *database);
-  place_.run(*database, fixture, "leave");
-  return state;
-}
-
-/// Many mutations start alike.
-std::string DumpOracle::dump_of_start(const Fixture& fixture, const Database& database) {
-  if (!fixture.section("before").empty()) {
-    return dump(database);
+void DumpOracle::add(const std::string& name, Database& database, const Dump& make_again) {
+  ++states_;
+  const auto [place, is_new] = firsts_.try_emplace(all_of(database.catalog()), First{{}, make_again});
+  auto& first = place->second;
+  if (!is_new) {
+    repeats_.push_back({name, &first, dump(database)});
+  } else if (!make_again) {
+    first.dump = dump(database);
   }
-  const auto script = std::string(trim(fixture.section("start")));
-  const auto known = starts_.find(script);
-  return known != starts_.end() ? known->second : starts_.emplace(script, dump(database)).first->second;
 }
 
-void DumpOracle::add_mutation(const Fixture& fixture) {
+void DumpOracle::add_built(const Fixture& fixture, const std::string& section) {
+  const auto database = place_.build(fixture, section);
+  add(fixture.name(), *database);
+  place_.run(*database, fixture, "leave");
+}
+
+void DumpOracle::with_mutated(const Fixture& fixture, const std::function<void(Database&)>& use) {
   place_.run_aside(fixture, "before");
   auto database = place_.build(fixture, "start");
-  const auto before = dump_of_start(fixture, *database);
   place_.run(*database, fixture, "change");
-  if (before == add(fixture.name(), *database).dump) {
-    unseen_by_dump_.push_back(fixture.name());
-  }
+  use(*database);
   place_.run(*database, fixture, "leave");
   database.reset();
   place_.run_aside(fixture, "after");
+}
+
+void DumpOracle::add_mutation(const Fixture& fixture) {
+  const auto make_again = [this, fixture] {
+    std::string text;
+    with_mutated(fixture, [&](Database& database) { text = dump(database); });
+    return text;
+  };
+  with_mutated(fixture, [&](Database& database) { add(fixture.name(), database, make_again); });
 }
 
 void DumpOracle::add_equivalent(const Fixture& fixture) {
@@ -131,10 +131,13 @@ void DumpOracle::add_equivalent(const Fixture& fixture) {
   place_.run_aside(fixture, "after");
 }
 
+void DumpOracle::add_empty() {
+  add("nothing", *place_.engine().create(Reach::this_process));
+}
+
 void DumpOracle::add_history(const fs::path& folder) {
   const auto database = place_.engine().create(Reach::this_process);
   const auto name = folder.parent_path().filename().string() + "/" + folder.filename().string();
-  add(name, *database);
   auto scripts_down = scripts(folder, ".down.sql");
   std::reverse(scripts_down.begin(), scripts_down.end());
   for (const auto& direction : {scripts(folder, ".up.sql"), scripts_down}) {
@@ -147,13 +150,14 @@ void DumpOracle::add_history(const fs::path& folder) {
   }
 }
 
-std::vector<DumpOracle::Difference> DumpOracle::unseen_by_catalog() const {
-  std::map<std::string, const State*> first;
+std::vector<DumpOracle::Difference> DumpOracle::unseen_by_catalog() {
   std::vector<Difference> differences;
-  for (const auto& state : states_) {
-    const auto [place, added] = first.emplace(state.catalog, &state);
-    if (!added && place->second->dump != state.dump) {
-      differences.push_back({state.name, lines_of_one(place->second->dump, state.dump)});
+  for (const auto& [name, first, dump] : repeats_) {
+    if (!first->dump) {
+      first->dump = first->make_again();
+    }
+    if (*first->dump != dump) {
+      differences.push_back({name, lines_of_one(*first->dump, dump)});
     }
   }
   return differences;

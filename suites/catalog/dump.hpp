@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,38 +20,48 @@ class DumpOracle {
   /// `program`: a pg_dump.
   DumpOracle(Place& place, std::filesystem::path program) : place_(place), program_(std::move(program)) {}
 
-  /// The states before and after a mutation, the two of an equivalent, every state of a history up and down.
+  /// The state after a mutation, the two of an equivalent, every state of a history up and down.
   void add_mutation(const Fixture& fixture);
   void add_equivalent(const Fixture& fixture);
   void add_history(const std::filesystem::path& folder);
+  /// The state that all histories start from.
+  void add_empty();
 
   struct Difference {
     std::string name;   ///< of the fixture or history, for the list of exceptions
     std::string lines;  ///< those that only one of the two dumps has
   };
   /// States whose catalogs are equal and whose dumps are not.
-  std::vector<Difference> unseen_by_catalog() const;
-  /// Mutations that change the catalog and not the dump.
-  const std::vector<std::string>& unseen_by_dump() const { return unseen_by_dump_; }
-  std::size_t states() const { return states_.size(); }
+  std::vector<Difference> unseen_by_catalog();
+  std::size_t states() const { return states_; }
+  /// Those whose catalog another one has, too.
+  std::size_t compared() const { return repeats_.size(); }
 
  private:
-  struct State {
+  using Dump = std::function<std::string()>;
+
+  /// The first state with its catalog. A dump takes longer than all else, and most catalogs are never met
+  /// again: what can be made once more is dumped when that is needed.
+  struct First {
+    std::optional<std::string> dump;
+    Dump make_again;
+  };
+  struct Repeat {
     std::string name;
-    std::string catalog;
+    First* first;
     std::string dump;
   };
 
-  const State& add(const std::string& name, Database& database);
-  const State& add_built(const Fixture& fixture, const std::string& section);
+  void add(const std::string& name, Database& database, const Dump& make_again = {});
+  void add_built(const Fixture& fixture, const std::string& section);
+  void with_mutated(const Fixture& fixture, const std::function<void(Database&)>& use);
   std::string dump(const Database& database) const;
-  std::string dump_of_start(const Fixture& fixture, const Database& database);
 
   Place& place_;
   std::filesystem::path program_;
-  std::vector<State> states_;
-  std::map<std::string, std::string> starts_;  ///< dumps, by script
-  std::vector<std::string> unseen_by_dump_;
+  std::size_t states_ = 0;
+  std::map<std::string, First> firsts_;  ///< by catalog
+  std::vector<Repeat> repeats_;
 };
 
 /// The pg_dump of the server that the engine uses; nothing where its installation has none.
