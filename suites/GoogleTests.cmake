@@ -6,8 +6,8 @@
 #
 # The tests of a GoogleTest program as tests of ctest, listed when ctest starts: one for each suite of GoogleTest, since a process
 # and a database server for each single test take as long as all that is tested. What failed is said by name in the output, and
-# `PROGRAM --gtest_filter=SUITE.TEST` runs one. A suite of which a test was skipped, and none failed, shows as skipped: its
-# program then ends with 77 (suites/support/main.cpp).
+# `PROGRAM --gtest_filter=SUITE.TEST` runs one. A suite of which none failed shows as skipped where something is missing for one
+# of its tests: its program then ends with 77 (suites/support/run_tests.hpp).
 function(migrate_add_google_tests target prefix)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "ALONE;IN_FAMILIES;LONG;PROPERTIES")
   set(file ${CMAKE_CURRENT_BINARY_DIR}/${target}-tests.cmake)
