@@ -104,6 +104,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_check(app, context);
   cli::add_list(app, context);
   cli::add_locks(app, context);
+  cli::add_blame(app, context);
   cli::add_checks(app, context);
   cli::add_explain(app, context);
   cli::add_show(app, context);

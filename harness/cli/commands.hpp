@@ -33,6 +33,7 @@ void add_engine_options(Command& command, std::vector<std::string>& engines, std
 
 // One subcommand a file.
 void add_test(Command& app, Context& context);
+void add_blame(Command& app, Context& context);
 void add_check(Command& app, Context& context);
 void add_init(Command& app, Context& context);
 void add_clean(Command& app, Context& context);

@@ -5,6 +5,7 @@
 #include <harness/config/config.hpp>
 #include <harness/config/csv.hpp>
 #include <harness/config/read_group.hpp>
+#include <harness/config/read_locks.hpp>
 #include <harness/config/read_rows.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
@@ -205,24 +206,6 @@ Tolerance read_tolerance(TomlTable& table) {
   tolerance.reason = table.required_text("reason");
   table.finish();
   return tolerance;
-}
-
-LockPolicy read_locks(TomlTable& table) {
-  using Judged = LockPolicy::Judged;
-  static const std::map<std::string, Judged> known = {
-      {"branch", Judged::branch}, {"all", Judged::all}, {"none", Judged::none}};
-  LockPolicy locks;
-  if (const auto judged = table.text("locks")) {
-    const auto found = known.find(*judged);
-    if (found == known.end()) {
-      table.refuse("locks", "is \"" + *judged + "\"", "write \"branch\", \"all\" or \"none\"");
-    }
-    locks.judged = found->second;
-  }
-  if (auto sizes = table.table("sizes")) {
-    locks.sizes = sizes->numbers();
-  }
-  return locks;
 }
 
 SuiteSource read_suite(TomlTable& table, const fs::path& folder) {

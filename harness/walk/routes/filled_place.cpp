@@ -2,11 +2,11 @@
 #include <iterator>
 #include <utility>
 
-#include <harness/locks/measured_locks.hpp>
 #include <harness/rows/coverage/criteria.hpp>
 #include <harness/rows/table_places.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/routes/filled_place.hpp>
+#include <harness/walk/routes/measured_move.hpp>
 #include <harness/walk/routes/standby.hpp>
 
 namespace harness {
@@ -180,17 +180,7 @@ void FilledPlace::count_tables(RowVisit& visit) const {
 
 StepResult FilledPlace::move(const Edge& edge) {
   const auto* way = edge.direction == Direction::up ? "going up to revision " : "going down from revision ";
-  return doing(way + edge.revision + " with rows", [&] {
-    if (locks_ == nullptr || edge.direction == Direction::down) {
-      return place_->tool().move(edge);
-    }
-    const MeasuredLocks measured(place_->database());
-    auto step = place_->tool().move(edge);
-    if (!step.failure) {
-      *locks_ = measured.of(step.ran);
-    }
-    return step;
-  });
+  return doing(way + edge.revision + " with rows", [&] { return measured_move(*place_, edge, locks_); });
 }
 
 std::set<Path> FilledPlace::look() {

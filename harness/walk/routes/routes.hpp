@@ -100,8 +100,8 @@ Deployments walk_deployments(const WalkContext& context);
 /// scripts are kept for find_first_difference().
 Offline walk_offline(const WalkContext& context, const Fresh& fresh);
 
-/// Every revision up, down and up over filled tables; the suite's `rows_seed` decides the values. Nullopt where
-/// the engine cannot fill tables.
+/// Every revision up, down and up over filled tables; the suite's `rows_seed` decides the values. Nullopt
+/// where the engine cannot fill tables.
 std::optional<RowStairs> walk_rows(const WalkContext& context);
 
 /// Calls find_first_difference() if head differs.

@@ -96,6 +96,16 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
   return paths;
 }
 
+std::vector<TableContents> contents_concerned(const RowsByTable& all, const std::set<Path>& paths) {
+  std::vector<TableContents> some;
+  for (const auto& [path, contents] : all) {
+    if (paths.contains(path) || paths.contains(contents->partition_of)) {
+      some.push_back(*contents);
+    }
+  }
+  return some;
+}
+
 void remove_new_rows(const RowsByTable& begin, const RowsByTable& end, TableContents& table) {
   const auto* filled = same_table(end, table);
   if (filled == nullptr) {

@@ -17,6 +17,10 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other);
 /// The paths that have a fact that differs; among them may be paths of no table.
 std::set<Path> redefined_paths(const Snapshot& one, const Snapshot& other);
 
+/// The contents of these tables. A partitioned table's rows are counted as its own, and held by its
+/// partitions.
+std::vector<TableContents> contents_concerned(const RowsByTable& all, const std::set<Path>& paths);
+
 /// Takes those rows out of a table that were written between two earlier states, by its key, or else by the
 /// values of the columns that stay.
 void remove_new_rows(const RowsByTable& begin, const RowsByTable& end, TableContents& table);

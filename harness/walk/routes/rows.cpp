@@ -77,21 +77,11 @@ class RowClimb {
 
   Ledger compared(const RowsByTable& before, const std::set<Path>& paths, const Ways& ways,
                   const Between& between = {}) const {
-    // A partitioned table's rows are counted as its own, and held by its partitions.
-    const auto concerned = [&](const RowsByTable& all) {
-      std::vector<TableContents> some;
-      for (const auto& [path, contents] : all) {
-        if (paths.contains(path) || paths.contains(contents->partition_of)) {
-          some.push_back(*contents);
-        }
-      }
-      return some;
-    };
-    auto now = concerned(place_.rows());
+    auto now = contents_concerned(place_.rows(), paths);
     for (auto& contents : now) {
       remove_new_rows(between.begin, between.end, contents);
     }
-    auto old = concerned(before);
+    auto old = contents_concerned(before, paths);
     for (auto& contents : old) {
       carry_over(between.begin, between.end, contents);
     }

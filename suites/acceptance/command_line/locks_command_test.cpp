@@ -32,8 +32,8 @@ class LocksCommand : public testing::Test {
     for (const auto& judged : nlohmann::json::parse(done.output)["suites"][0]["cases"]) {
       for (const auto& finding : judged["findings"]) {
         if (judged["check"] == "locks") {
-          lines.push_back(judged["revision"].get<std::string>() + " " + finding["rule"].get<std::string>() + " " +
-                          finding["severity"].get<std::string>());
+          lines.push_back(judged["revision"].get<std::string>() + " " + finding["rule"].get<std::string>() +
+                          " " + finding["severity"].get<std::string>());
         }
       }
     }
@@ -86,8 +86,9 @@ TEST_F(LocksCommand, AreJudgedForTheBranchAndForAllWhereThatIsAskedFor) {
 }
 
 TEST_F(LocksCommand, AreAsSevereAsTheTableIsLarge) {
-  repository_.write("migrate.toml",
-                    "[[suite]]\nname = \"shop\"\n[suite.sizes]\norders = 50_000_000\n\"public.customers\" = 10\n");
+  repository_.write(
+      "migrate.toml",
+      "[[suite]]\nname = \"shop\"\n[suite.sizes]\norders = 50_000_000\n\"public.customers\" = 10\n");
   EXPECT_EQ(found({}), (Lines{"002 locks/blocks_writes error", "003 locks/blocks_writes note",
                               "003 locks/blocks_writes error"}));
   repository_.write("migrate.toml", "[[suite]]\nname = \"shop\"\n[suite.sizes]\norders = \"many\"\n");
@@ -99,8 +100,8 @@ TEST_F(LocksCommand, AreAsSevereAsTheTableIsLarge) {
 }
 
 TEST_F(LocksCommand, AreInTheReports) {
-  const auto done = repository_.migrate(
-      {"test", "--only", "locks", "--format", "markdown=r.md", "--format", "html=r.html", "--format", "json=r.json"});
+  const auto done = repository_.migrate({"test", "--only", "locks", "--format", "markdown=r.md", "--format",
+                                         "html=r.html", "--format", "json=r.json"});
   EXPECT_EQ(done.exit_code, 0) << done.output;
   const auto markdown = read_file(repository_.file("r.md"));
   EXPECT_TRUE(holds(markdown, "| locks |")) << markdown;

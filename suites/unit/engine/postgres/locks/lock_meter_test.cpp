@@ -66,7 +66,7 @@ class LockMeterTest : public testing::TestWithParam<bool> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Sessions, LockMeterTest, testing::Bool(),
-                         [](const auto& info) { return info.param ? "of_a_program" : "of_ours"; });
+                         [](const auto& session) { return session.param ? "of_a_program" : "of_ours"; });
 
 TEST_P(LockMeterTest, SeesWhatStatementsLockReadAndRewrite) {
   EXPECT_EQ(last({"ALTER TABLE parents ADD n int DEFAULT 5"}), (Lines{"parents ACCESS EXCLUSIVE"}));
