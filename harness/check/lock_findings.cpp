@@ -43,6 +43,14 @@ std::string tables_read(const LockStep& step) {
   return names.empty() ? last : join(names, ", ") + " and " + last;
 }
 
+/// Whether a statement is one that needs no lock for which readers or writers wait: those were there before.
+bool works_on_rows(const LockStep& step) {
+  static const std::set<std::string> words = {"update", "insert", "delete", "merge",
+                                              "select", "with",   "copy"};
+  const auto sql = lower(trim(step.sql));
+  return words.contains(sql.substr(0, sql.find_first_of(" \t\r\n(")));
+}
+
 /// The statements of one transaction.
 class TransactionLocks {
  public:
@@ -53,7 +61,8 @@ class TransactionLocks {
     std::map<Path, HeldDuring> held;
     for (std::size_t at = 0; at < steps_.size(); ++at) {
       for (const auto& effect : steps_[at]->effects) {
-        if (!holds_rows(effect.relation) || !blocks_writes(effect.held) || is_dropped(effect.relation.id)) {
+        if (!holds_rows(effect.relation) || !blocks_writes(effect.held) || is_dropped(effect.relation.id) ||
+            (!effect.is_taken && works_on_rows(*steps_[at]))) {
           continue;
         }
         const HeldDuring found{&effect, steps_[at], growing_from(at)};

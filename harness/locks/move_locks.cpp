@@ -31,10 +31,13 @@ class Following {
                   .transaction = statement.transaction,
                   .took = statement.took,
                   .lock_timeout = statement.held->lock_timeout};
+    // What it has emptied it may scan for new indexes.
+    const bool truncates = lower(trim(statement.sql).substr(0, 8)) == "truncate";
     auto& transaction = known_[{statement.session, statement.transaction}];
     for (const auto& [id, lock] : strongest(*statement.held)) {
       if (const auto found = relations_.find(id); found != relations_.end()) {
         auto effect = effect_of(*found->second, lock, transaction[id]);
+        effect.is_read = effect.is_read && !truncates;
         if (effect.is_taken || effect.is_rewritten || effect.is_read) {
           step.effects.push_back(std::move(effect));
         }

@@ -11,7 +11,7 @@ def upgrade():
         "orders",
         sa.Column("id", sa.BigInteger, primary_key=True),
         sa.Column("state", sa.Text),
-        sa.Column("total", sa.Integer, nullable=False),
+        sa.Column("total", sa.Integer, sa.CheckConstraint("total BETWEEN 0 AND 1000"), nullable=False),
     )
 
 
