@@ -187,6 +187,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
     take(group.seeds, member.seeds);
     group.losses_are_declared = group.losses_are_declared || member.losses_are_declared;
     take_locks(group.locks, member.locks);
+    group.twins = group.twins || member.twins;
     take(group.startups, member.startups);
     take(group.tolerances, member.tolerances);
     take(group.after, member.after);

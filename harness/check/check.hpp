@@ -79,5 +79,6 @@ Check same_as_check();
 Check merge_check();
 Check rows_check();
 Check locks_check();
+Check twins_check();
 
 }  // namespace harness

@@ -51,17 +51,25 @@ bool works_on_rows(const LockStep& step) {
   return words.contains(sql.substr(0, sql.find_first_of(" \t\r\n(")));
 }
 
+/// Whether others wait for this lock: nobody but its owner writes a materialized view.
+bool is_waited_for(const LockEffect& effect) {
+  return holds_rows(effect.relation) &&
+         (effect.relation.kind == "materialized view" ? blocks_reads(effect.held)
+                                                      : blocks_writes(effect.held));
+}
+
 /// The statements of one transaction.
 class TransactionLocks {
  public:
   void add(const LockStep& step) { steps_.push_back(&step); }
 
-  /// For each table that was there, and stays, its strongest lock and what is done while it is held.
+  /// For each table that was there, and stays, its strongest lock and what is done while it is held; without
+  /// partitions of one that is held alike.
   std::map<Path, HeldDuring> held() const {
     std::map<Path, HeldDuring> held;
     for (std::size_t at = 0; at < steps_.size(); ++at) {
       for (const auto& effect : steps_[at]->effects) {
-        if (!holds_rows(effect.relation) || !blocks_writes(effect.held) || is_dropped(effect.relation.id) ||
+        if (!is_waited_for(effect) || is_dropped(effect.relation.id) ||
             (!effect.is_taken && works_on_rows(*steps_[at]))) {
           continue;
         }
@@ -72,6 +80,13 @@ class TransactionLocks {
         }
       }
     }
+    // Who waits for a partitioned table waits for its partitions.
+    const auto all = held;
+    std::erase_if(held, [&](const auto& one) {
+      const auto parent = all.find(one.second.lock->relation.parent);
+      return parent != all.end() && parent->second.during != nullptr &&
+             parent->second.lock->held >= one.second.lock->held;
+    });
     return held;
   }
 
@@ -81,12 +96,12 @@ class TransactionLocks {
     std::set<Path> seen;
     for (const auto* step : steps_) {
       for (const auto& effect : step->effects) {
-        if (holds_rows(effect.relation) && effect.is_taken && blocks_writes(effect.held) &&
-            seen.insert(effect.relation.path).second) {
+        if (is_waited_for(effect) && effect.is_taken && seen.insert(effect.relation.path).second) {
           taken.emplace_back(&effect, step);
         }
       }
     }
+    std::erase_if(taken, [&](const auto& one) { return seen.contains(one.first->relation.parent); });
     return taken;
   }
 

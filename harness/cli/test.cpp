@@ -201,10 +201,10 @@ void require_known(const std::vector<Check>& checks, const std::vector<std::stri
   }
 }
 
-/// By a name of that check's own, not by a pattern for others, too.
-bool asks_for_locks(const std::vector<std::string>& only) {
-  return std::any_of(only.begin(), only.end(), [](const std::string& pattern) {
-    return pattern == "locks" || pattern.starts_with("locks/");
+/// Whether a check is named, not only by a pattern for others, too.
+bool asks_for(const std::string& check, const std::vector<std::string>& only) {
+  return std::any_of(only.begin(), only.end(), [&](const std::string& pattern) {
+    return pattern == check || pattern.starts_with(check + "/");
   });
 }
 
@@ -231,9 +231,10 @@ int test(const Registry& registry, TestOptions& options) {
   for (auto& suite : suites) {
     suite.rows = (suite.rows || options.rows) && !options.no_rows;
     suite.rows_seed = options.rows_seed;
-    if (asks_for_locks(options.run.only)) {
+    if (asks_for("locks", options.run.only)) {
       suite.locks.judged = LockPolicy::Judged::all;
     }
+    suite.twins = suite.twins || asks_for("twins", options.run.only);
   }
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);

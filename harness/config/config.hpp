@@ -93,6 +93,7 @@ struct SuiteSource {
   std::vector<std::string> owns;     ///< globs over the schemas that its revisions may touch
   std::optional<bool> rows;          ///< also walk every revision with rows in the tables; nullopt: not said
   GivenRows given;                   ///< rows of its own, and how others are made
+  bool twins = false;                ///< also upgrade it in other environments
   LockPolicy locks;                  ///< which revisions are judged by the locks that they take
   bool losses_are_declared = false;  ///< each loss of rows that a statement names must be declared
   std::set<std::string> passed;      ///< globs: names of secrets that its programs get nevertheless

@@ -12,6 +12,7 @@
 #include <harness/engine/dialect.hpp>
 #include <harness/engine/server.hpp>
 #include <harness/engine/session.hpp>
+#include <harness/engine/session_environment.hpp>
 
 namespace harness {
 
@@ -55,6 +56,8 @@ class Engine {
   virtual Checkpoints* checkpoints() { return nullptr; }
   virtual InPlaceCopies* in_place_copies() { return nullptr; }
   virtual Leftovers* leftovers() { return nullptr; }
+  /// Other environments of its databases, each with one setting that is not the usual one; none by default.
+  virtual std::vector<SessionEnvironment> environments() const { return {}; }
 
   // For callers; engines do not override these.
 

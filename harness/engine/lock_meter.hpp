@@ -37,6 +37,7 @@ struct Relation {
   std::string id;    ///< stays through a rename
   Path path;         ///< as in catalogs
   Path table;        ///< whose index, sequence or TOAST table it is; else its own path
+  Path parent = {};  ///< the partitioned table that it is a partition of; empty: of none
   std::string kind;  ///< "table", "partitioned table", "index", "sequence", "TOAST table", ...
   std::string file;  ///< where it is stored: another one after it was written anew; empty: nowhere
 };

@@ -135,6 +135,7 @@ struct Suite {
   GivenRows given = {};              ///< rows of its own, and how others are made
   bool losses_are_declared = false;  ///< also a loss of rows that a statement names must be declared
   LockPolicy locks = {};
+  bool twins = false;  ///< it is also upgraded in other environments
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
 

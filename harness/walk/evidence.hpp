@@ -149,6 +149,16 @@ struct SameAs {
   std::optional<Snapshot> actual;
 };
 
+/// The same history in another environment.
+struct Twin {
+  std::string environment;           ///< "TimeZone = 'Pacific/Chatham'"
+  std::optional<Failure> failure;    ///< of its "upgrade head"
+  std::optional<Snapshot> expected;  ///< the usual state, at head; with `revision` after that one
+  std::optional<Snapshot> actual;    ///< the state there, without the setting itself
+  std::set<Path> other_rows;         ///< tables whose rows are others at head
+  std::string revision;              ///< the first after which they differ; empty: none, or not known
+};
+
 /// A way up that succeeds on an empty database and fails on one in use, where repeatable migrations ran at
 /// the end of an earlier deployment.
 struct FailedInUse {
@@ -201,6 +211,7 @@ struct Evidence {
   std::vector<DiffersInUse> differs_in_use;
   std::optional<Offline> offline;
   std::optional<RowStairs> rows;
+  std::vector<Twin> twins;
   const LockPolicy* lock_policy = nullptr;
   bool losses_are_declared = false;  ///< a loss that a statement names is an error until it is declared
   std::vector<std::string> kept;     ///< the addresses of kept databases, without passwords

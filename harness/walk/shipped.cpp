@@ -25,6 +25,10 @@ bool scripts_at_head(const WalkContext& context, const Evidence& evidence) {
   return context.suite.migrator->offline() != nullptr && at_head(context, evidence);
 }
 
+bool twins_at_head(const WalkContext& context, const Evidence& evidence) {
+  return context.suite.twins && at_head(context, evidence);
+}
+
 bool asks_for_rows(const WalkContext& context, const Evidence& /*evidence*/) {
   return context.suite.rows;
 }
@@ -71,6 +75,12 @@ const std::vector<RouteEntry>& shipped_route_entries() {
          evidence.offline = walk_offline(context, *evidence.fresh);
        },
        complete_offline},
+      {{Route::twins},
+       twins_at_head,
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.twins = walk_twins(context, *evidence.fresh);
+       },
+       complete_twins},
       {{Route::rows}, asks_for_rows, [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.rows = walk_rows(context);
        }}};

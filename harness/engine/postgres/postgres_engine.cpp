@@ -4,6 +4,7 @@
 
 #include <harness/core/error.hpp>
 #include <harness/engine/postgres/database.hpp>
+#include <harness/engine/postgres/environments.hpp>
 #include <harness/engine/postgres/fix.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/postgres/require_extensions.hpp>
@@ -106,6 +107,7 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
   Checkpoints* checkpoints() override { return this; }
   InPlaceCopies* in_place_copies() override { return this; }
   Leftovers* leftovers() override { return &leftovers_; }
+  std::vector<SessionEnvironment> environments() const override { return postgres::environments(); }
 
   std::unique_ptr<Database> create(Reach reach) override { return ours(server_->make_database(), reach); }
 

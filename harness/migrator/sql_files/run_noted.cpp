@@ -14,14 +14,18 @@ namespace {
 /// PostgreSQL 15, appendix A: active_sql_transaction.
 constexpr const char* not_in_transaction = "25001";
 
-/// Whether a statement does the same in a transaction block of its own. What only runs in one (LOCK TABLE),
-/// or may end one (CALL, DO), does not.
-bool is_alike_in_transaction(const Statement& statement) {
+/// Whether a statement does the same in a transaction block of its own, or with others in one where it is one
+/// of `several` that are sent as one. What only runs in one (LOCK TABLE), may end one (CALL, DO), or must be
+/// the first in one does not.
+bool is_alike_in_transaction(const Statement& statement, bool several) {
   static const std::set<std::string> alike = {"alter",   "cluster", "comment",  "create", "delete",
                                               "drop",    "grant",   "insert",   "merge",  "refresh",
                                               "reindex", "revoke",  "truncate", "update", "with"};
+  static const std::set<std::string> beside_others = {"analyze", "reset", "select", "set", "values"};
+  const auto words = first_words(statement.text, 2);
   return !statement.refuses_transaction && !statement.copy_data &&
-         alike.contains(first_words(statement.text, 1).front());
+         (alike.contains(words[0]) || (several && beside_others.contains(words[0]) &&
+                                       words[1] != "transaction" && words[1] != "session"));
 }
 
 /// One run of a statement.
@@ -32,8 +36,9 @@ class NotedRun {
       : session_(session), database_(database), file_(file), transaction_(transaction), notes_(notes) {}
 
   void go(const Statement& statement) {
-    const auto* meter = database_.lock_meter();
+    auto* meter = database_.lock_meter();
     if (meter != nullptr && meter->is_measuring() && !session_.in_transaction()) {
+      meter->prepare(session_);
       if (const auto parts = parts_alike(statement); !parts.empty() && is_through_in_transaction(parts)) {
         return;
       }
@@ -50,7 +55,10 @@ class NotedRun {
     } catch (const Error&) {
       return {};
     }
-    if (statement.copy_data || !std::all_of(parts.begin(), parts.end(), is_alike_in_transaction)) {
+    const bool several = parts.size() > 1;
+    if (statement.copy_data || !std::all_of(parts.begin(), parts.end(), [&](const Statement& part) {
+          return is_alike_in_transaction(part, several);
+        })) {
       return {};
     }
     for (auto& part : parts) {
@@ -62,7 +70,6 @@ class NotedRun {
   /// False if one of them cannot be in a transaction after all, and nothing has been done.
   bool is_through_in_transaction(const std::vector<Statement>& parts) {
     const auto noted = notes_.size();
-    database_.lock_meter()->prepare(session_);
     session_.execute("BEGIN");
     try {
       for (const auto& part : parts) {

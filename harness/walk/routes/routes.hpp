@@ -104,6 +104,12 @@ Offline walk_offline(const WalkContext& context, const Fresh& fresh);
 /// where the engine cannot fill tables.
 std::optional<RowStairs> walk_rows(const WalkContext& context);
 
+/// "upgrade head" in each of the engine's other environments, compared with `fresh`.
+std::vector<Twin> walk_twins(const WalkContext& context, const Fresh& fresh);
+/// For twins that differ: the revision that shows it first, by the states of the stairs; and forgets rows that
+/// are others in the usual environment, too.
+void complete_twins(const WalkContext& context, Evidence& evidence);
+
 /// Calls find_first_difference() if head differs.
 void complete_offline(const WalkContext& context, Evidence& evidence);
 

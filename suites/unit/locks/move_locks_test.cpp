@@ -10,8 +10,8 @@ namespace harness {
 namespace {
 
 const std::vector<Relation> before = {
-    {"1", {"public", "orders"}, {"public", "orders"}, "table", "10"},
-    {"2", {"public", "orders_pkey"}, {"public", "orders"}, "index", "20"},
+    {"1", {"public", "orders"}, {"public", "orders"}, {}, "table", "10"},
+    {"2", {"public", "orders_pkey"}, {"public", "orders"}, {}, "index", "20"},
 };
 
 RanStatement statement(const std::string& sql, std::uint64_t transaction, std::vector<HeldLock> locks) {

@@ -75,12 +75,14 @@ const std::string& relations_question() {
   static const std::string question =
       std::string(
           "SELECT c.oid, n.nspname, c.relname, c.relkind, pg_catalog.pg_relation_filenode(c.oid), "
-          "COALESCE(i.indrelid, d.refobjid, c.oid) FROM pg_catalog.pg_class c "
+          "COALESCE(i.indrelid, d.refobjid, c.oid), h.inhparent FROM pg_catalog.pg_class c "
           "JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace "
           "LEFT JOIN pg_catalog.pg_index i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid "
           "LEFT JOIN pg_catalog.pg_depend d ON c.relkind OPERATOR(pg_catalog.=) 'S' AND d.classid "
           "OPERATOR(pg_catalog.=) 1259 AND d.objid OPERATOR(pg_catalog.=) c.oid AND d.refclassid "
           "OPERATOR(pg_catalog.=) 1259 AND d.deptype OPERATOR(pg_catalog.=) ANY ('{a,i}'::\"char\"[]) "
+          "LEFT JOIN pg_catalog.pg_inherits h ON c.relispartition AND h.inhrelid OPERATOR(pg_catalog.=) "
+          "c.oid "
           "WHERE c.relkind OPERATOR(pg_catalog.<>) 'c' AND c.oid OPERATOR(pg_catalog.>=) ") +
       first_normal_oid;
   return question;
@@ -95,9 +97,13 @@ std::vector<Relation> relations_in(const Rows& answer) {
   relations.reserve(answer.rows.size());
   for (const auto& row : answer.rows) {
     const auto& owner = owner_of(row, by_oid);
+    const auto parent = by_oid.find(text_of(row, 6));
     relations.push_back({.id = text_of(row, 0),
                          .path = {text_of(row, 1), text_of(row, 2)},
                          .table = {text_of(owner, 1), text_of(owner, 2)},
+                         .parent = parent == by_oid.end()
+                                       ? Path()
+                                       : Path{text_of(*parent->second, 1), text_of(*parent->second, 2)},
                          .kind = kind_called(text_of(row, 3)),
                          .file = text_of(row, 4)});
   }

@@ -39,7 +39,9 @@ std::string RelayedConnection::follow_client(std::string_view input, std::size_t
   for (auto before = from_client_; const auto piece = from_client_.next(input.substr(taken));
        before = from_client_) {
     if (interview_) {
-      interview_->ask_around_statements(shared_.asker->statement_questions(state_->session().reached));
+      if (wire::Interview::may_ask_before(*piece)) {
+        interview_->ask_around_statements(shared_.asker->statement_questions(state_->session().reached));
+      }
       if (auto question = interview_->before(*piece, *state_); !question.empty()) {
         from_client_ = before;
         return question;

@@ -79,6 +79,10 @@ Settings settings_in(std::string_view text) {
 
 }  // namespace
 
+bool Interview::may_ask_before(const Piece& piece) {
+  return piece.begins && runs(piece);
+}
+
 void Interview::goes_on(Rows start, bool has_plans) {
   start_ = std::move(start);
   has_plans_ = has_plans;

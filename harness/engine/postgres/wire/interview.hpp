@@ -36,6 +36,8 @@ class Interview {
   /// has been committed.
   std::optional<Answers> heard(const Piece& piece, const ConnectionState& state);
 
+  /// Whether a question can come before it: it runs something.
+  static bool may_ask_before(const Piece& piece);
   /// From now on these are asked: after a statement right before the client's next one.
   void ask_around_statements(StatementQuestions questions) { around_ = std::move(questions); }
   /// The answer to `after_statement`, once for each time that it was asked.

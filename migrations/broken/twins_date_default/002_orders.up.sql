@@ -1,0 +1,1 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, at date NOT NULL DEFAULT '01/02/2020');

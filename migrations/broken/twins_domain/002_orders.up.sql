@@ -1,0 +1,1 @@
+CREATE DOMAIN moment AS timestamptz CHECK (VALUE > '2020-01-01');

@@ -1,0 +1,2 @@
+CREATE TABLE shops (id bigint PRIMARY KEY, made timestamptz NOT NULL DEFAULT now());
+INSERT INTO shops (id) VALUES (1);

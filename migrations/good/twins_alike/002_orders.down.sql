@@ -1,0 +1,3 @@
+DROP TABLE log;
+DROP VIEW recent;
+DROP TABLE orders;
