@@ -67,14 +67,14 @@ class Blaming {
  private:
   bool concerns(const Change& change, const std::vector<Renaming>& renamings) const {
     const auto& path = change.identity.path;
-    for (const auto& [before, after] : renamings) {
-      if (path == before) {
+    for (const auto& renaming : renamings) {
+      if (path == renaming.before) {
         return std::any_of(followed_.begin(), followed_.end(), [&](const Path& followed) {
-          return is_within(followed, after) || is_within(after, followed);
+          return is_within(followed, renaming.after) || is_within(renaming.after, followed);
         });
       }
       // The parts of what is renamed are gone under the one name, and there under the other.
-      if (is_within(path, before) || is_within(path, after)) {
+      if (is_within(path, renaming.before) || is_within(path, renaming.after)) {
         return false;
       }
     }
