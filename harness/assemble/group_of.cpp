@@ -132,12 +132,10 @@ void take_rows(GivenRows& all, GivenRows own, const std::string& member) {
   take(all.left, own.left);
 }
 
-/// Where a member wants all of its revisions judged, all of the group's are.
+/// Where a member wants more of its revisions judged than others, so many of the group's are.
 void take_locks(LockPolicy& all, const LockPolicy& own) {
   all.sizes.insert(own.sizes.begin(), own.sizes.end());
-  if (own.judged == LockPolicy::Judged::all) {
-    all.judged = own.judged;
-  }
+  all.judged = std::max(all.judged, own.judged);
 }
 
 /// The walk with rows goes over all members. Where the group does not say whether it is wanted, one member
@@ -176,6 +174,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
   group.name = source.name;
   group.place = source.place;
   group.engines = engines_of(source, members);
+  group.locks.judged = LockPolicy::Judged::none;
   std::vector<GroupMember> histories;
   for (std::size_t at = 0; at < members.size(); ++at) {
     const auto& member = members[at];

@@ -21,7 +21,6 @@ constexpr std::array advices = {
     Advice{"reindex", "REINDEX ... CONCURRENTLY, outside of a transaction"},
     Advice{"refresh materialized view",
            "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view"},
-    Advice{"vacuum full", "leave it to autovacuum, or use an online tool such as pg_repack"},
     Advice{"cluster", "use an online tool such as pg_repack"},
     Advice{
         "attach partition",
@@ -41,9 +40,6 @@ constexpr std::array advices = {
     Advice{"type",
            "add a column of the new type, let the application write both, fill it in batches, and drop the "
            "old one in a later release"},
-    Advice{"add column",
-           "add the column without the default, set the default in another statement, and fill the old "
-           "rows in batches"},
     Advice{"add",
            "add the column without the default, set the default in another statement, and fill the old rows "
            "in batches"},

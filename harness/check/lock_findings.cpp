@@ -51,13 +51,6 @@ bool works_on_rows(const LockStep& step) {
   return words.contains(sql.substr(0, sql.find_first_of(" \t\r\n(")));
 }
 
-/// Whether others wait for this lock: nobody but its owner writes a materialized view.
-bool is_waited_for(const LockEffect& effect) {
-  return holds_rows(effect.relation) &&
-         (effect.relation.kind == "materialized view" ? blocks_reads(effect.held)
-                                                      : blocks_writes(effect.held));
-}
-
 /// The statements of one transaction.
 class TransactionLocks {
  public:
@@ -165,7 +158,7 @@ class LockJudge {
     finding.revision = revision_;
     finding.place = step.place.file.empty() ? place_of(evidence_, revision_, Direction::up) : step.place;
     finding.details.push_back("statement: " + shortened(step.sql));
-    finding.details.push_back("it takes " + std::string(to_string(lock.held)) + " on " + object);
+    finding.details.push_back("lock: " + std::string(to_string(lock.held)) + " on " + object);
     finding.object = object;
     finding.way = "up";
     findings_.push_back(std::move(finding));
@@ -182,7 +175,7 @@ class LockJudge {
                                                  : "locks/blocks_writes";
     auto message = refused + " while all rows of " + tables_read(*during) + " are read";
     if (held.is_rewritten()) {
-      message = name + " is written anew, and " + "can neither be read nor written meanwhile";
+      message = name + " is written anew, and can neither be read nor written meanwhile";
     } else if (during != taken_by) {
       message = refused +
                 " from here to the end of the transaction, in which a later statement reads all rows of " +
@@ -203,8 +196,7 @@ class LockJudge {
 
   void queue(const TransactionLocks& transaction) {
     for (const auto& [lock, step] : transaction.taken()) {
-      if (blocks_reads(lock->held) && step->lock_timeout.empty() && !lock->is_gone &&
-          lower(step->sql).find("nowait") == std::string::npos) {
+      if (others_queue(*step, *lock)) {
         if (auto* finding =
                 add("locks/queue", *lock, *step,
                     "all who read or write " + name_of(lock->relation) +

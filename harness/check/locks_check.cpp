@@ -4,6 +4,7 @@
 
 #include <harness/check/check.hpp>
 #include <harness/check/lock_findings.hpp>
+#include <harness/check/row_visits.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
 
@@ -36,28 +37,24 @@ bool is_judged(const Evidence& evidence, const std::string& revision) {
 }
 
 Severity severity_of(const Finding& finding, std::optional<std::uint64_t> size) {
+  const bool is_large = size && *size >= large;
+  const bool is_small = size && *size <= small;
   if (finding.rule == "locks/several_tables") {
     return Severity::note;
   }
   if (finding.rule == "locks/queue") {
-    return size && *size >= large ? Severity::warning : Severity::note;
+    return is_large ? Severity::warning : Severity::note;
   }
-  return !size || (*size<large&& * size> small) ? Severity::warning
-         : *size >= large                       ? Severity::error
-                                                : Severity::note;
+  return is_large ? Severity::error : is_small ? Severity::note : Severity::warning;
 }
 
 Judgement judge_locks(const Evidence& evidence, const std::string& revision) {
-  const auto visit =
-      evidence.rows ? std::find_if(evidence.rows->visits.begin(), evidence.rows->visits.end(),
-                                   [&](const RowVisit& candidate) { return candidate.revision == revision; })
-                    : std::vector<RowVisit>::const_iterator();
-  if (!evidence.rows || visit == evidence.rows->visits.end()) {
-    const auto blocker = blocked_before_head(evidence);
-    return blocker ? *blocker : skip("no rows were made");
+  const auto* visit = row_visit_of(evidence, revision);
+  if (visit == nullptr) {
+    return not_walked_over_rows(evidence);
   }
-  if (visit->up_refused && !visit->up_locks) {
-    return blocked(revision, "rows");
+  if (!visit->up_locks && !visit->up) {
+    return blocked(revision, visit->up_refused ? "rows" : "upgrade");
   }
   if (!visit->up_locks) {
     return skip("this database does not say what is locked");
@@ -94,7 +91,7 @@ Check locks_check() {
       // SQLite has one writer at a time, whatever a statement does, and no locks on tables.
       [](const Suite& suite, const std::string& engine) { return judges_locks(suite) && engine != "sqlite"; },
       judge_locks,
-      {}};
+      {Route::stairs}};
 }
 
 }  // namespace harness

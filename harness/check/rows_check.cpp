@@ -11,6 +11,7 @@
 #include <harness/check/row_losses.hpp>
 #include <harness/check/row_places.hpp>
 #include <harness/check/row_verdict.hpp>
+#include <harness/check/row_visits.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
 #include <harness/rows/given/advice.hpp>
@@ -210,32 +211,9 @@ class RowJudge {
   Judgement judgement_;
 };
 
-const RowVisit* row_visit_of(const Evidence& evidence, const std::string& revision) {
-  if (!evidence.rows) {
-    return nullptr;
-  }
-  const auto& visits = evidence.rows->visits;
-  const auto visit = std::find_if(visits.begin(), visits.end(),
-                                  [&](const RowVisit& candidate) { return candidate.revision == revision; });
-  return visit == visits.end() ? nullptr : &*visit;
-}
-
-Judgement not_visited(const Evidence& evidence) {
-  if (auto reason = blocked_before_head(evidence)) {
-    return *reason;
-  }
-  if (evidence.rows && !evidence.rows->visits.empty()) {
-    const auto& last = evidence.rows->visits.back();
-    if (last.up_refused || !last.up) {
-      return blocked(last.revision, "rows");
-    }
-  }
-  return skip(evidence.rows ? "not selected" : "no rows were made");
-}
-
 Judgement judge_rows(const Evidence& evidence, const std::string& revision) {
   const auto* visit = row_visit_of(evidence, revision);
-  return visit == nullptr ? not_visited(evidence) : RowJudge(evidence, *visit).judge();
+  return visit == nullptr ? not_walked_over_rows(evidence) : RowJudge(evidence, *visit).judge();
 }
 
 }  // namespace

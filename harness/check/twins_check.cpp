@@ -10,8 +10,7 @@ Messages messages_for(const Twin& twin) {
   const auto there = "with " + twin.environment + " ";
   const std::string advice =
       "say in the migration what the setting decides: a time zone (timestamptz '2020-01-01 00:00+00'), a "
-      "date as "
-      "DATE '2020-01-31', or SET LOCAL before the statement";
+      "date as DATE '2020-01-31', or SET LOCAL before the statement";
   return {{"twins/differs", there + "it makes what it does not make here", advice},
           {"twins/differs", there + "it does not make what it makes here", advice},
           {"twins/differs", there + "it makes something else", advice},
@@ -70,13 +69,12 @@ Check twins_check() {
       "twins",
       "the history makes the same schema and rows in other environments",
       {Scope::suite},
-      {Route::fresh, Route::twins},
+      {Route::stairs, Route::fresh, Route::twins},
       {{"twins/differs", Severity::error, "the schema depends on a setting of the server, database or role"},
        {"twins/rows_differ", Severity::error, "the rows depend on a setting of the server, database or role"},
        {"twins/failed", Severity::error, "with another setting the history does not reach head"}},
       [](const Suite& suite, const std::string& /*engine*/) { return suite.twins; },
-      judge_twins,
-      {Route::stairs}};
+      judge_twins};
 }
 
 }  // namespace harness

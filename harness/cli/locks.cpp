@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include <harness/cli/commands.hpp>
 #include <harness/cli/comparing.hpp>
@@ -41,11 +43,10 @@ std::string heading(const History& history, const std::string& id) {
 }
 
 std::string text_of(const Evidence& evidence, const RowVisit& visit, bool all) {
-  if (visit.up_refused && !visit.up_locks) {
-    return "  not measured: the way up fails with rows: " + visit.up_refused->failure.message + "\n";
-  }
   if (!visit.up_locks) {
-    return "  not measured\n";
+    return visit.up_refused
+               ? "  not measured: the way up fails with rows: " + visit.up_refused->failure.message + "\n"
+               : "  not measured: the way up fails, see `migrate test`\n";
   }
   auto locks = all ? *visit.up_locks : without_own_tables(evidence, *visit.up_locks);
   make_fit_to_show(std::filesystem::current_path(), locks);
@@ -53,14 +54,35 @@ std::string text_of(const Evidence& evidence, const RowVisit& visit, bool all) {
   return text.empty() ? "  nothing that others wait for\n" : text;
 }
 
-/// Why no revision was walked; throws what says so.
-[[noreturn]] void refuse(const Evidence& evidence, const std::string& engine) {
+std::vector<const RowVisit*> chosen_visits(const Evidence& evidence, const Selection& selection) {
+  std::vector<const RowVisit*> visits;
+  if (evidence.rows) {
+    for (const auto& visit : evidence.rows->visits) {
+      if (selection.has(visit.revision)) {
+        visits.push_back(&visit);
+      }
+    }
+  }
+  return visits;
+}
+
+/// A usage Error if nothing could be measured: where the tool does not begin, or the engine cannot say.
+void require_measured(const Evidence& evidence, const std::vector<const RowVisit*>& visits,
+                      const std::string& engine) {
   if (evidence.broken_start) {
     throw usage_error("the history's tool cannot begin: " + evidence.broken_start->message,
                       "see `migrate test`");
   }
-  throw usage_error("the engine " + engine + " does not say what a statement locks",
-                    "name another one: --engine postgres");
+  const bool went_up_unmeasured = std::any_of(
+      visits.begin(), visits.end(), [](const RowVisit* visit) { return visit->up && !visit->up_locks; });
+  if (!evidence.rows || went_up_unmeasured) {
+    throw usage_error("the engine " + engine + " does not say what a statement locks",
+                      "name another one: --engine postgres");
+  }
+  if (visits.empty()) {
+    throw usage_error("the history does not go up to this revision",
+                      "see `migrate test` for what is wrong with it");
+  }
 }
 
 int locks(const Registry& registry, LocksOptions options) {
@@ -82,23 +104,17 @@ int locks(const Registry& registry, LocksOptions options) {
   Engines engines(registry, chosen.engine_options());
   auto& engine = engines.get(chosen.engine_of(suite));
   const auto evidence = walk(suite, engine, walk_options);
-  if (!evidence.rows || evidence.rows->visits.empty()) {
-    refuse(evidence, engine.name());
-  }
+  const auto visits = chosen_visits(evidence, walk_options.selection);
+  require_measured(evidence, visits, engine.name());
   std::string text;
-  bool is_measured = false;
-  for (const auto& visit : evidence.rows->visits) {
-    if (walk_options.selection.has(visit.revision)) {
-      text += (text.empty() ? "" : "\n") + heading(history, visit.revision) +
-              text_of(evidence, visit, options.all);
-      is_measured = is_measured || visit.up_locks;
-    }
-  }
-  if (!is_measured && !evidence.rows->visits.back().up_refused) {
-    refuse(evidence, engine.name());
+  bool is_whole = true;
+  for (const auto* visit : visits) {
+    text += (text.empty() ? "" : "\n") + heading(history, visit->revision) +
+            text_of(evidence, *visit, options.all);
+    is_whole = is_whole && visit->up_locks;
   }
   write_output(options.output, text);
-  return 0;
+  return is_whole ? 0 : 1;
 }
 
 }  // namespace

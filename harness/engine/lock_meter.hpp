@@ -11,8 +11,7 @@
 
 namespace harness {
 
-/// The modes of a lock on a relation, weakest first, as PostgreSQL 15, section 13.3.1 lists them. SQLite's
-/// lock of its one writer is `exclusive`.
+/// The modes of a lock on a relation, weakest first, as PostgreSQL 15, section 13.3.1 lists them.
 enum class LockMode {
   none,
   access_share,
@@ -47,7 +46,7 @@ struct HeldLock {
   std::string id;  ///< of the relation
   LockMode mode = LockMode::none;
   std::string file;         ///< as it is now
-  std::uint64_t scans = 0;  ///< of the whole relation, of an index all, since the transaction began
+  std::uint64_t scans = 0;  ///< of a table as a whole, of an index any, since the transaction began
 };
 
 /// The locks of a transaction at one moment.
@@ -64,6 +63,7 @@ class LockMeter {
 
   /// Begins, and returns the relations that are there. An environment Error where they cannot be read.
   virtual std::vector<Relation> begin() = 0;
+  /// Whether it has begun and not ended.
   virtual bool is_measuring() const = 0;
   /// To be called right before a transaction of a session begins. Throws SqlError.
   virtual void prepare(Session& session) = 0;

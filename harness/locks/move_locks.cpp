@@ -106,6 +106,17 @@ bool grows_with_rows(const LockStep& step) {
                      [](const LockEffect& effect) { return holds_rows(effect.relation) && effect.is_read; });
 }
 
+bool is_waited_for(const LockEffect& effect) {
+  return holds_rows(effect.relation) &&
+         (effect.relation.kind == "materialized view" ? blocks_reads(effect.held)
+                                                      : blocks_writes(effect.held));
+}
+
+bool others_queue(const LockStep& step, const LockEffect& effect) {
+  return effect.is_taken && !effect.is_gone && is_waited_for(effect) && blocks_reads(effect.held) &&
+         step.lock_timeout.empty() && !has_word(lower(step.sql), "nowait");
+}
+
 MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran) {
   MoveLocks locks;
   Following following(before);

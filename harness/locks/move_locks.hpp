@@ -44,6 +44,11 @@ bool grows_with_rows(const LockStep& step);
 /// Whether it is a table, or what holds rows as one does.
 bool holds_rows(const Relation& relation);
 
+/// Whether others wait for the table that it holds. Nobody but its owner writes a materialized view.
+bool is_waited_for(const LockEffect& effect);
+/// Whether others wait behind the statement while it waits, perhaps for ever, for this lock, which it takes.
+bool others_queue(const LockStep& step, const LockEffect& effect);
+
 /// What a move did, of which `before` were the relations when it began. Pure.
 MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran);
 

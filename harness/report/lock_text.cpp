@@ -14,8 +14,8 @@ constexpr std::size_t statement_width = 100;
 constexpr std::size_t mode_width = 24;
 
 bool is_shown(const LockEffect& effect, bool all) {
-  return all || (holds_rows(effect.relation) &&
-                 (blocks_writes(effect.held) || effect.is_read || effect.is_rewritten));
+  return all ||
+         (holds_rows(effect.relation) && (is_waited_for(effect) || effect.is_read || effect.is_rewritten));
 }
 
 /// "ACCESS EXCLUSIVE, held", if an earlier statement took it.
@@ -37,7 +37,7 @@ std::string work_of(const LockEffect& effect) {
   return join(work, ", ");
 }
 
-/// On one line: as many lines and blanks as it may have.
+/// With one blank for each run of blanks and line ends.
 std::string on_one_line(const std::string& sql) {
   std::string line;
   for (const char character : sql) {
@@ -67,18 +67,15 @@ std::string lock_text(const MoveLocks& locks, bool all) {
       }
     }
     if (!lines.empty()) {
-      const bool waits = std::any_of(step.effects.begin(), step.effects.end(), [](const LockEffect& effect) {
-        return effect.is_taken && blocks_reads(effect.held) && holds_rows(effect.relation);
-      });
-      text += "  " + cut_to(on_one_line(step.sql), statement_width) + "\n" + lines;
-      if (waits && step.lock_timeout.empty()) {
-        text += "    no lock_timeout: it waits for ever, and others behind it\n";
-      }
+      const bool queues = std::any_of(step.effects.begin(), step.effects.end(),
+                                      [&](const LockEffect& effect) { return others_queue(step, effect); });
+      text += "  " + cut_to(on_one_line(step.sql), statement_width) + "\n" + lines +
+              (queues ? "    no lock_timeout: it waits for ever, and others behind it\n" : "");
     }
   }
   for (const auto& sql : locks.unmeasured) {
     text += "  " + cut_to(on_one_line(sql), statement_width) +
-            "\n    not measured: it runs outside of a transaction\n";
+            "\n    not measured: it runs outside of a transaction, or is sent with others\n";
   }
   return text;
 }
@@ -87,7 +84,7 @@ std::string lock_summary(const MoveLocks& locks) {
   std::map<Path, LockEffect> tables;
   for (const auto& step : locks.steps) {
     for (const auto& effect : step.effects) {
-      if (holds_rows(effect.relation) && blocks_writes(effect.held)) {
+      if (is_waited_for(effect)) {
         auto& all = tables.try_emplace(effect.relation.path, effect).first->second;
         all.held = std::max(all.held, effect.held);
         all.is_read = all.is_read || effect.is_read;

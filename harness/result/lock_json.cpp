@@ -3,20 +3,13 @@
 
 #include <harness/core/error.hpp>
 #include <harness/result/lock_json.hpp>
+#include <harness/result/place_json.hpp>
 
 namespace harness {
 namespace {
 
 using Json = nlohmann::json;
 using nlohmann::ordered_json;
-
-ordered_json text_or_null(const std::string& text) {
-  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
-}
-
-std::string text_or_empty(const Json& value) {
-  return value.is_null() ? std::string() : value.get<std::string>();
-}
 
 LockMode mode_of(const std::string& name) {
   for (int mode = 0; mode <= static_cast<int>(LockMode::access_exclusive); ++mode) {
@@ -53,24 +46,23 @@ ordered_json of(const LockStep& step) {
   for (const auto& effect : step.effects) {
     effects.push_back(of(effect));
   }
-  return {{"sql", step.sql},
-          {"file", text_or_null(step.place.file)},
-          {"line", step.place.line > 0 ? ordered_json(step.place.line) : ordered_json(nullptr)},
-          {"session", step.session},
-          {"transaction", step.transaction},
-          {"ms", static_cast<double>(step.took.count()) / 1000},
-          {"lock_timeout", text_or_null(step.lock_timeout)},
-          {"effects", std::move(effects)}};
+  ordered_json json{{"sql", step.sql}};
+  json.update(json_of(step.place));
+  json.update({{"session", step.session},
+               {"transaction", step.transaction},
+               {"ms", static_cast<double>(step.took.count()) / 1000},
+               {"lock_timeout", or_null(step.lock_timeout)},
+               {"effects", std::move(effects)}});
+  return json;
 }
 
 LockStep step_of(const Json& json) {
-  LockStep step{
-      .sql = json.at("sql").get<std::string>(),
-      .place = {text_or_empty(json.at("file")), json.at("line").is_null() ? 0 : json.at("line").get<int>()},
-      .session = json.at("session").get<std::uint64_t>(),
-      .transaction = json.at("transaction").get<std::uint64_t>(),
-      .took = Elapsed(static_cast<std::int64_t>(json.at("ms").get<double>() * 1000 + 0.5)),
-      .lock_timeout = text_or_empty(json.at("lock_timeout"))};
+  LockStep step{.sql = json.at("sql").get<std::string>(),
+                .place = location_of(json),
+                .session = json.at("session").get<std::uint64_t>(),
+                .transaction = json.at("transaction").get<std::uint64_t>(),
+                .took = Elapsed(static_cast<std::int64_t>(json.at("ms").get<double>() * 1000 + 0.5)),
+                .lock_timeout = or_empty(json.at("lock_timeout"))};
   for (const auto& effect : json.at("effects")) {
     step.effects.push_back(effect_of(effect));
   }

@@ -1,3 +1,4 @@
+#include <harness/result/place_json.hpp>
 #include <harness/result/ran_json.hpp>
 
 namespace harness {
@@ -6,25 +7,16 @@ namespace {
 using Json = nlohmann::json;
 using nlohmann::ordered_json;
 
-ordered_json or_null(const std::string& text) {
-  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
-}
-
-std::string or_empty(const Json& value) {
-  return value.is_null() ? std::string() : value.get<std::string>();
-}
-
 ordered_json of(const RanStatement& statement) {
-  return {{"sql", statement.sql},
-          {"cut", statement.cut},
-          {"file", or_null(statement.place.file)},
-          {"line", statement.place.line > 0 ? ordered_json(statement.place.line) : ordered_json(nullptr)},
-          {"session", statement.session},
-          {"transaction", statement.transaction},
-          {"ms", static_cast<double>(statement.took.count()) / 1000},
-          {"completed", statement.completed},
-          {"sqlstate", or_null(statement.sqlstate)},
-          {"message", or_null(statement.message)}};
+  ordered_json json{{"sql", statement.sql}, {"cut", statement.cut}};
+  json.update(json_of(statement.place));
+  json.update({{"session", statement.session},
+               {"transaction", statement.transaction},
+               {"ms", static_cast<double>(statement.took.count()) / 1000},
+               {"completed", statement.completed},
+               {"sqlstate", or_null(statement.sqlstate)},
+               {"message", or_null(statement.message)}});
+  return json;
 }
 
 RanStatement statement_of(const Json& json) {
@@ -33,7 +25,7 @@ RanStatement statement_of(const Json& json) {
           .session = json.at("session").get<std::uint64_t>(),
           .transaction = json.at("transaction").get<std::uint64_t>(),
           .took = Elapsed(static_cast<std::int64_t>(json.at("ms").get<double>() * 1000 + 0.5)),
-          .place = {or_empty(json.at("file")), json.at("line").is_null() ? 0 : json.at("line").get<int>()},
+          .place = location_of(json),
           .completed = json.at("completed").get<bool>(),
           .sqlstate = or_empty(json.at("sqlstate")),
           .message = or_empty(json.at("message"))};

@@ -5,6 +5,7 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/result/lock_json.hpp>
+#include <harness/result/place_json.hpp>
 #include <harness/result/ran_json.hpp>
 #include <harness/result/read_json.hpp>
 #include <harness/result/result_json.hpp>
@@ -29,12 +30,7 @@ std::optional<Elapsed> optional_elapsed(const Json& json) {
   return json.is_null() ? std::nullopt : std::optional(elapsed_of(json));
 }
 
-Location location_of(const Json& json) {
-  const auto line = json.find("line");
-  return {text_of(json, "file"), line == json.end() || line->is_null() ? 0 : line->get<int>()};
-}
-
-Location location_of(const Json& json, const char* key) {
+Location location_at(const Json& json, const char* key) {
   return json.contains(key) ? location_of(json.at(key)) : Location{};
 }
 
@@ -97,8 +93,8 @@ Tolerated tolerated_of(const Json& json) {
           json.at("objects").get<std::vector<std::string>>(),
           text_of(json, "reason"),
           text_of(json, "message"),
-          location_of(json, "place"),
-          location_of(json, "declared"),
+          location_at(json, "place"),
+          location_at(json, "declared"),
           json.value("beside_revision", false)};
 }
 

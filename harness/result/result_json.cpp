@@ -1,5 +1,6 @@
 #include <harness/result/change_json.hpp>
 #include <harness/result/lock_json.hpp>
+#include <harness/result/place_json.hpp>
 #include <harness/result/ran_json.hpp>
 #include <harness/result/result_json.hpp>
 #include <harness/result/row_json.hpp>
@@ -11,11 +12,6 @@ using nlohmann::ordered_json;
 
 double milliseconds(Elapsed elapsed) {
   return static_cast<double>(elapsed.count()) / 1000;
-}
-
-ordered_json of(const Location& place) {
-  return {{"file", place.file.empty() ? ordered_json(nullptr) : ordered_json(place.file)},
-          {"line", place.line > 0 ? ordered_json(place.line) : ordered_json(nullptr)}};
 }
 
 ordered_json of(const Changes& changes) {
@@ -37,7 +33,7 @@ ordered_json of(const Finding& finding) {
   ordered_json json{
       {"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message}};
   json["revision"] = finding.revision.empty() ? ordered_json(nullptr) : ordered_json(finding.revision);
-  json.update(of(finding.place));
+  json.update(json_of(finding.place));
   json["objects"] = objects;
   json["changes"] = of(finding.changes);
   json["details"] = finding.details;
@@ -76,7 +72,7 @@ ordered_json of(const Error& error) {
                     : error.kind() == ErrorKind::environment ? "environment"
                                                              : "internal";
   ordered_json json{{"kind", kind}, {"message", error.what()}, {"hint", error.hint()}};
-  json.update(of(error.place()));
+  json.update(json_of(error.place()));
   return json;
 }
 
@@ -101,7 +97,7 @@ ordered_json optional_milliseconds(const std::optional<Elapsed>& elapsed) {
 
 ordered_json of(const RevisionTimes& times) {
   ordered_json json{{"revision", times.revision}, {"name", times.name}};
-  json.update(of(times.place));
+  json.update(json_of(times.place));
   json["up_ms"] = optional_milliseconds(times.up);
   json["down_ms"] = optional_milliseconds(times.down);
   json["up_again_ms"] = optional_milliseconds(times.up_again);
@@ -161,8 +157,8 @@ void add_shard(const SuiteResult& suite, ordered_json& json) {
     for (std::size_t at = 0; at < judged->tolerated.size(); ++at) {
       const auto& tolerated = judged->tolerated[at];
       one["tolerated"][at]["message"] = tolerated.message;
-      one["tolerated"][at]["place"] = of(tolerated.place);
-      one["tolerated"][at]["declared"] = of(tolerated.declared);
+      one["tolerated"][at]["place"] = json_of(tolerated.place);
+      one["tolerated"][at]["declared"] = json_of(tolerated.declared);
       one["tolerated"][at]["beside_revision"] = tolerated.beside_revision;
     }
     ++judged;

@@ -83,7 +83,7 @@ struct Preparation {
 /// Which revisions are judged by the locks that they take: those of the branch, of all of them, or those that
 /// touch a table of a known size.
 struct LockPolicy {
-  enum class Judged { branch, all, none };
+  enum class Judged { none, branch, all };  ///< each more than the one before
 
   Judged judged = Judged::branch;
   std::map<std::string, std::uint64_t> sizes = {};  ///< rows in production by table: "orders", "app.orders"
@@ -135,7 +135,7 @@ struct Suite {
   GivenRows given = {};              ///< rows of its own, and how others are made
   bool losses_are_declared = false;  ///< also a loss of rows that a statement names must be declared
   LockPolicy locks = {};
-  bool twins = false;  ///< it is also upgraded in other environments
+  bool twins = false;                  ///< it is also upgraded in other environments
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
 

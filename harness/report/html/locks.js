@@ -44,5 +44,5 @@ function locksPart(locks) {
       return [keys.length > 1 && el("p", { class: "transaction" }, `Transaction ${number + 1}`), lockBars(statements),
         statements.map(lockStatement)];
     }),
-    locks.not_measured.map((sql) => [el("pre", {}, sql), el("p", { class: "faint" }, "Not measured: it runs outside of a transaction.")]));
+    locks.not_measured.map((sql) => [el("pre", {}, sql), el("p", { class: "faint" }, "Not measured: it runs outside of a transaction, or is sent with others.")]));
 }

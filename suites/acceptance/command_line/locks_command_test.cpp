@@ -68,8 +68,30 @@ TEST_F(LocksCommand, SaysWhereNothingCanBeMeasured) {
   repository_.write("004_vacuum.up.sql", "-- migrate: no-transaction\nVACUUM orders;\n");
   repository_.write("004_vacuum.down.sql", "SELECT 1;\n");
   const auto shown = repository_.migrate({"locks", "--revision", "004"});
-  EXPECT_TRUE(holds(shown.output, "  VACUUM orders\n    not measured: it runs outside of a transaction\n"))
+  EXPECT_TRUE(
+      holds(shown.output,
+            "  VACUUM orders\n    not measured: it runs outside of a transaction, or is sent with others\n"))
       << shown.output << shown.errors;
+}
+
+TEST_F(LocksCommand, SaysWhereAWayUpFails) {
+  repository_.write("004_wrong.up.sql", "SELECT nothing;\n");
+  repository_.write("004_wrong.down.sql", "SELECT 1;\n");
+  const auto shown = repository_.migrate({"locks"});
+  EXPECT_EQ(shown.exit_code, 1) << shown.errors;
+  EXPECT_TRUE(holds(shown.output, "004 wrong\n  not measured: the way up fails")) << shown.output;
+  repository_.write("005_after.up.sql", "SELECT 1;\n");
+  repository_.write("005_after.down.sql", "SELECT 1;\n");
+  const auto after = repository_.migrate({"locks", "--revision", "005"});
+  EXPECT_EQ(after.exit_code, 2) << after.output;
+  EXPECT_TRUE(holds(after.errors, "the history does not go up to this revision")) << after.errors;
+  const auto report =
+      nlohmann::json::parse(repository_.migrate({"test", "--only", "locks", "--format", "json=-"}).output);
+  for (const auto& judged : report["suites"][0]["cases"]) {
+    if (judged["check"] == "locks" && judged["revision"] == "005") {
+      EXPECT_TRUE(holds(judged["reason"].get<std::string>(), "blocked by 004")) << judged["reason"];
+    }
+  }
 }
 
 TEST_F(LocksCommand, AreJudgedForTheBranchAndForAllWhereThatIsAskedFor) {
