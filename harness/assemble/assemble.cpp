@@ -244,6 +244,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   suite.losses_are_declared = source.losses_are_declared;
   suite.locks = source.locks;
   suite.twins = source.twins;
+  suite.interrupted = source.interrupted;
   for (const auto& startup : source.startups) {
     suite.startups.push_back(startup_of(startup, source));
   }

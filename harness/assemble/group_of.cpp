@@ -175,6 +175,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
   group.place = source.place;
   group.engines = engines_of(source, members);
   group.locks.judged = LockPolicy::Judged::none;
+  group.interrupted = Stops::none;
   std::vector<GroupMember> histories;
   for (std::size_t at = 0; at < members.size(); ++at) {
     const auto& member = members[at];
@@ -187,6 +188,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
     group.losses_are_declared = group.losses_are_declared || member.losses_are_declared;
     take_locks(group.locks, member.locks);
     group.twins = group.twins || member.twins;
+    group.interrupted = std::max(group.interrupted, member.interrupted);
     take(group.startups, member.startups);
     take(group.tolerances, member.tolerances);
     take(group.after, member.after);

@@ -80,5 +80,6 @@ Check merge_check();
 Check rows_check();
 Check locks_check();
 Check twins_check();
+Check interrupted_check();
 
 }  // namespace harness

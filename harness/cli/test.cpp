@@ -235,6 +235,9 @@ int test(const Registry& registry, TestOptions& options) {
       suite.locks.judged = LockPolicy::Judged::all;
     }
     suite.twins = suite.twins || asks_for("twins", options.run.only);
+    if (asks_for("interrupted", options.run.only)) {
+      suite.interrupted = Stops::everywhere;
+    }
   }
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);

@@ -7,6 +7,7 @@
 #include <harness/config/read_group.hpp>
 #include <harness/config/read_locks.hpp>
 #include <harness/config/read_rows.hpp>
+#include <harness/config/read_stops.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 
@@ -227,6 +228,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   }
   suite.locks = read_locks(table);
   suite.twins = table.truth("twins").value_or(false);
+  suite.interrupted = read_stops(table);
   const auto passed = table.texts("pass_env");
   suite.passed = {passed.begin(), passed.end()};
   suite.history.passed = suite.passed;

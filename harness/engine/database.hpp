@@ -9,6 +9,7 @@
 #include <harness/catalog/data.hpp>
 #include <harness/core/url.hpp>
 #include <harness/engine/advisor.hpp>
+#include <harness/engine/interrupter.hpp>
 #include <harness/engine/lock_meter.hpp>
 #include <harness/engine/ran_statement.hpp>
 #include <harness/engine/row_tables.hpp>
@@ -102,6 +103,7 @@ class Database {
   virtual CodeValidator* code_validator() { return nullptr; }
   virtual RowTables* row_tables() { return nullptr; }
   virtual LockMeter* lock_meter() { return nullptr; }
+  virtual Interrupter* interrupter() { return nullptr; }
 };
 
 /// Begins a transaction on a session of this database, by its OwnTransactions or else plainly: `statement` is

@@ -36,6 +36,8 @@ struct RanStatements {
   std::vector<RanStatement> statements = {};
   std::size_t left_out = 0;  ///< after these
   std::size_t of_tool = 0;   ///< of the tool's own that are not among these
+  /// The tool records its version after these, in a transaction of its own which is not among them.
+  bool is_recorded_later = false;
 };
 
 /// The same in the order of the beginnings, without what is too much to be kept for each move of a run.

@@ -62,6 +62,15 @@ class MigratorSession {
   /// call connects again, and knows nothing of what was read before.
   virtual void disconnect() = 0;
 
+  /// Optional: `move`, stopped as by the end of its machine as soon as so many of its statements have ended,
+  /// counted as they stand in `StepResult::ran`; it may be through before. What it leaves is committed or is
+  /// not, and the next call begins as a new run of the tool does. nullopt where it cannot be stopped, and
+  /// then nothing was done, as by default.
+  virtual std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) {
+    (void)edge, (void)statements;
+    return std::nullopt;
+  }
+
   /// Capability: null where the tool has no lock; belongs to the session.
   virtual ToolLock* lock() { return nullptr; }
 };

@@ -89,6 +89,10 @@ struct LockPolicy {
   std::map<std::string, std::uint64_t> sizes = {};  ///< rows in production by table: "orders", "app.orders"
 };
 
+/// Where the ways up of revisions are stopped, to be run again: nowhere, once where the most of a revision is
+/// done and nothing is recorded, or wherever something of it stays.
+enum class Stops { none, once, everywhere };
+
 struct Suite;
 
 /// Another history of the same system.
@@ -135,7 +139,8 @@ struct Suite {
   GivenRows given = {};              ///< rows of its own, and how others are made
   bool losses_are_declared = false;  ///< also a loss of rows that a statement names must be declared
   LockPolicy locks = {};
-  bool twins = false;                  ///< it is also upgraded in other environments
+  bool twins = false;  ///< it is also upgraded in other environments
+  Stops interrupted = Stops::once;
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
 

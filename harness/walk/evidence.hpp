@@ -13,21 +13,11 @@
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/suite/suite.hpp>
+#include <harness/walk/interrupted_evidence.hpp>
 #include <harness/walk/rows_evidence.hpp>
+#include <harness/walk/snapshot.hpp>
 
 namespace harness {
-
-/// A database at one moment: its schema and rows without the tool's own tables, and its heads.
-struct Snapshot {
-  std::shared_ptr<const Catalog> catalog;
-  std::shared_ptr<const Data> data;
-  std::set<std::string> heads;
-};
-
-/// Whether both snapshots hold the same schema.
-bool same_catalog(const Snapshot& one, const Snapshot& other);
-/// Whether both snapshots hold the same number of rows in each table.
-bool same_counts(const Snapshot& one, const Snapshot& other);
 
 /// One revision on the stairs: up, down, up again, each move with the state after it. A later part is missing
 /// when an earlier one failed or the revision has no way back.
@@ -212,6 +202,7 @@ struct Evidence {
   std::optional<Offline> offline;
   std::optional<RowStairs> rows;
   std::vector<Twin> twins;
+  std::optional<InterruptedWalk> interrupted;
   const LockPolicy* lock_policy = nullptr;
   bool losses_are_declared = false;  ///< a loss that a statement names is an error until it is declared
   std::vector<std::string> kept;     ///< the addresses of kept databases, without passwords

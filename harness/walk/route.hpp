@@ -24,6 +24,7 @@ class Route {
   static const Route offline;
   static const Route rows;
   static const Route twins;
+  static const Route interrupted;
 
   constexpr std::string_view name() const { return name_; }
   constexpr auto operator<=>(const Route&) const = default;
@@ -42,6 +43,7 @@ inline constexpr Route Route::same_as{5, "same_as"};
 inline constexpr Route Route::offline{6, "offline"};
 inline constexpr Route Route::rows{7, "rows"};
 inline constexpr Route Route::twins{8, "twins"};
+inline constexpr Route Route::interrupted{9, "interrupted"};
 
 /// The shipped routes: the stairs and those listed in `walk/shipped.cpp`.
 const std::set<Route>& shipped_routes();

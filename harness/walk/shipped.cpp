@@ -81,6 +81,7 @@ const std::vector<RouteEntry>& shipped_route_entries() {
          evidence.twins = walk_twins(context, *evidence.fresh);
        },
        complete_twins},
+      {{Route::interrupted}, always, [](const WalkContext&, Unused&, Evidence&) {}, complete_interrupted},
       {{Route::rows}, asks_for_rows, [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.rows = walk_rows(context);
        }}};

@@ -131,6 +131,16 @@ void expect_exactly(const Expectation& expectation, const SuiteResult& result) {
   }
 }
 
+/// Also nothing that is milder than an error.
+void expect_silence(const SuiteResult& result) {
+  for (const auto& judged : result.cases) {
+    for (const auto& finding : judged.findings) {
+      ADD_FAILURE() << "found, and nothing expected: " << finding.rule << " in \"" << judged.revision
+                    << "\": " << finding.message;
+    }
+  }
+}
+
 /// A history of a tool that may be missing here says so by a needs.sh, which fails then.
 class History : public ::testing::Test {
  public:
@@ -166,6 +176,9 @@ class Good : public History {
         ASSERT_FALSE(result.could_not_run) << describe(*result.could_not_run);
         EXPECT_EQ(count(result).failed, 0U) << suite.name << " on " << engine;
         EXPECT_GT(count(result).passed, 0U) << suite.name << " on " << engine;
+        if (fs::exists(folder() / "expect.toml")) {
+          expect_silence(result);
+        }
       }
     }
   }

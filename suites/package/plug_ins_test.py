@@ -45,7 +45,7 @@ class PlugIns(unittest.TestCase):
         done = self.shop_migrate("test", "--config", "ledger/migrate.toml")
         self.assertEqual(done.returncode, 1, done.stdout)
         self.assertIn("round_trip/left_behind in revision 2", done.stdout)
-        self.assertIn("FAILED  1 run: 14 passed, 1 failed, 5 skipped", done.stdout)
+        self.assertIn("FAILED  1 run: 17 passed, 1 failed, 5 skipped", done.stdout)
 
     def test_find_and_tell_what_is_theirs(self):
         up = self.project.folder / "db/001_customers.up.sql"

@@ -10,7 +10,7 @@ import unittest
 import project
 import support
 
-ROUTES = ["history", "stairs", "fresh", "descent"]
+ROUTES = ["history", "stairs", "fresh", "descent", "interrupted"]
 
 
 class Case(unittest.TestCase):

@@ -35,7 +35,8 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
       url_(std::move(url)),
       snapshots_(snapshots),
       outside_(std::move(outside)),
-      lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database) {
+      lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database),
+      interrupter_(url_, outside_.get()) {
   if (outside_ != nullptr) {
     outside_url_ = outside_->address_of(url_.database);
     outside_->watch(url_.database);
@@ -47,7 +48,8 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
       url_(std::move(url)),
       snapshots_(Snapshots::full),
       access_(access),
-      lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_.database) {}
+      lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_.database),
+      interrupter_(url_, nullptr) {}
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();

@@ -5,6 +5,7 @@
 #include <harness/engine/engine.hpp>
 #include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
+#include <harness/engine/postgres/interrupter.hpp>
 #include <harness/engine/postgres/locks/lock_meter.hpp>
 #include <harness/engine/postgres/rows/value_types.hpp>
 #include <harness/engine/postgres/server/server.hpp>
@@ -43,6 +44,7 @@ class PostgresDatabase : public Database,
   CodeValidator* code_validator() override { return this; }
   RowTables* row_tables() override { return this; }
   LockMeter* lock_meter() override { return server_ ? &lock_meter_ : nullptr; }
+  Interrupter* interrupter() override { return server_ ? &interrupter_ : nullptr; }
 
   /// Connects; throws an environment Error if that fails or the server is too old.
   void require_version();
@@ -99,6 +101,7 @@ class PostgresDatabase : public Database,
   LiveData live_data_;
   ValueTypes types_;
   PostgresLockMeter lock_meter_;
+  PostgresInterrupter interrupter_;
   bool kept_ = false;
 };
 

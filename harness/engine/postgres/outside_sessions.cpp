@@ -115,6 +115,7 @@ void OutsideSessions::opened(const SessionEvent& event, Elapsed /*at*/) {
 void OutsideSessions::closed(const SessionEvent& event, std::string_view /*reason*/, Elapsed /*at*/) {
   const std::lock_guard lock(mutex_);
   databases_.erase(event.session);
+  cut_.erase(event.session);
 }
 
 void OutsideSessions::finished(const StatementEvent& event) {
@@ -127,6 +128,7 @@ void OutsideSessions::finished(const StatementEvent& event) {
   if (seen == seen_.end()) {
     return;
   }
+  count_for_cut(seen->second, event);
   auto& statements = seen->second.statements;
   auto& size = seen->second.size;
   // What the server says of values may quote a secret that came as a parameter.
@@ -144,6 +146,36 @@ void OutsideSessions::finished(const StatementEvent& event) {
   for (; size > most_text; statements.pop_front()) {
     size -= size_of(statements.front());
   }
+}
+
+void OutsideSessions::count_for_cut(Seen& seen, const StatementEvent& event) {
+  if (seen.until_cut > 0 && --seen.until_cut == 0) {
+    cut_.insert(event.session);
+    seen.cut_backend = event.backend_pid;
+  }
+}
+
+bool OutsideSessions::is_cut(std::uint64_t session) {
+  const std::lock_guard lock(mutex_);
+  return cut_.contains(session);
+}
+
+void OutsideSessions::cut_after(const std::string& database, std::size_t statements) {
+  const std::lock_guard lock(mutex_);
+  if (const auto found = seen_.find(database); found != seen_.end()) {
+    found->second.until_cut = statements;
+    found->second.cut_backend = 0;
+  }
+}
+
+int OutsideSessions::end_cutting(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  if (found == seen_.end()) {
+    return 0;
+  }
+  found->second.until_cut = 0;
+  return std::exchange(found->second.cut_backend, 0);
 }
 
 std::optional<wire::Questions> OutsideSessions::questions(const std::string& database) {

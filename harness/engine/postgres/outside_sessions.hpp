@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,11 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   /// From now on each statement's transaction on this database is asked these, and the statement has what is
   /// answered after it, read as HeldLocks.
   void ask_for_locks(const std::string& database, wire::StatementQuestions questions);
+  /// The session in which the last of so many statements on this database ends, counted from now, is cut
+  /// before its client has the answer.
+  void cut_after(const std::string& database, std::size_t statements);
+  /// Cuts nothing any more; the backend of what was cut, or 0.
+  int end_cutting(const std::string& database);
   /// How many connections this database has had since it is watched.
   std::uint64_t connections(const std::string& database);
 
@@ -53,6 +59,8 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
     std::size_t size = 0;  ///< of the texts in these, in bytes
     std::uint64_t connections = 0;
     wire::StatementQuestions lock_questions = {};
+    std::size_t until_cut = 0;  ///< statements; 0: nothing is cut
+    int cut_backend = 0;
   };
 
   void opened(const SessionEvent& event, Elapsed at) override;
@@ -62,13 +70,16 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   wire::StatementQuestions statement_questions(const std::string& database) override;
   void answered_after_statement(std::uint64_t session, const std::string& database,
                                 const Rows& answer) override;
+  bool is_cut(std::uint64_t session) override;
   void committed(const std::string& database, const wire::Answers& answers) override;
+  void count_for_cut(Seen& seen, const StatementEvent& event);
 
   Url server_;
   std::optional<wire::Questions> questions_;
   std::mutex mutex_;
   std::map<std::string, Seen> seen_;                ///< on the databases that are watched
   std::map<std::uint64_t, std::string> databases_;  ///< of the sessions that are open there
+  std::set<std::uint64_t> cut_;                     ///< sessions that are not to go on
   Relay relay_;                                     ///< the last member: its thread uses the others
 };
 

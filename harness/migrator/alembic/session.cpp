@@ -4,6 +4,7 @@
 #include <harness/core/text.hpp>
 #include <harness/migrator/alembic/ran_in_move.hpp>
 #include <harness/migrator/alembic/session.hpp>
+#include <harness/migrator/cut_move.hpp>
 #include <harness/migrator/lock.hpp>
 #include <harness/migrator/own_statements.hpp>
 
@@ -105,10 +106,27 @@ std::optional<Failure> AlembicSession::prepare() {
 }
 
 StepResult AlembicSession::move(const Edge& edge) {
+  return move(edge, 0);
+}
+
+/// Its connection is cut where its statements are seen on the way; else its process ends itself.
+std::optional<StepResult> AlembicSession::move_until(const Edge& edge, std::size_t statements) {
+  auto* interrupter = database_.interrupter();
+  if (interrupter != nullptr && interrupter->reaches_programs()) {
+    return cut_move(*this, *interrupter, edge, statements);
+  }
+  return move(edge, statements);
+}
+
+StepResult AlembicSession::move(const Edge& edge, std::size_t until) {
   const Stopwatch watch;
   const bool is_up = edge.direction == Direction::up;
   take_statements(database_);  // of what came before
-  auto answer = ask({"move", {{"revision", edge.revision}, {"direction", is_up ? "up" : "down"}}});
+  WorkerRequest request{"move", {{"revision", edge.revision}, {"direction", is_up ? "up" : "down"}}};
+  if (until > 0) {
+    request.arguments["until"] = std::to_string(until);
+  }
+  auto answer = ask(request);
   StepResult result{edge.revision, edge.direction, answer.failure, false, watch.elapsed()};
   result.commitment = answer.commitment;
   if (!answer.steps.empty()) {

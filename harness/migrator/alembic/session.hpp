@@ -20,6 +20,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
 
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
+  std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;
   ToolLock* lock() override { return this; }
   std::set<std::string> current() override;
@@ -35,6 +36,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
   std::string name() const override;
   std::shared_ptr<void> take() override;
   WorkerAnswer ask(const WorkerRequest& request);
+  StepResult move(const Edge& edge, std::size_t until);
   void place(StepResult& step) const;
   RanStatements ran(const std::string& revision, const WorkerAnswer& answer);
   std::set<std::string> read_heads();

@@ -10,6 +10,7 @@
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/command/listing.hpp>
 #include <harness/migrator/command/session.hpp>
+#include <harness/migrator/cut_move.hpp>
 #include <harness/migrator/own_statements.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/process/subprocess.hpp>
@@ -142,6 +143,11 @@ StepResult CommandSession::move(const Edge& edge) {
   mark_own(outcome.statements, own);
   step.ran = in_order(std::move(outcome.statements));
   return step;
+}
+
+std::optional<StepResult> CommandSession::move_until(const Edge& edge, std::size_t statements) {
+  auto* interrupter = database_.interrupter();
+  return interrupter == nullptr ? std::nullopt : cut_move(*this, *interrupter, edge, statements);
 }
 
 CallResult CommandSession::call(Verb verb, const std::string& target) {

@@ -12,6 +12,7 @@ class CommandSession : public MigratorSession {
 
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
+  std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;
   std::set<std::string> current() override;
   Bookkeeping bookkeeping() override;

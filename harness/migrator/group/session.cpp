@@ -115,6 +115,19 @@ StepResult GroupSession::move(const Edge& edge) {
   return result;
 }
 
+std::optional<StepResult> GroupSession::move_until(const Edge& edge, std::size_t statements) {
+  const auto target = group_target(edge.revision).value();
+  auto& seat = seat_of(target.member);
+  if (auto failure = start(seat)) {
+    return StepResult{edge.revision, edge.direction, std::move(failure)};
+  }
+  auto result = seat.tool->move_until({target.revision, edge.direction}, statements);
+  if (result) {
+    result->revision = edge.revision;
+  }
+  return result;
+}
+
 CallResult GroupSession::call(Verb verb, const std::string& target) {
   const Stopwatch watch;
   const auto one = parse(verb, target);

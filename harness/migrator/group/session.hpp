@@ -15,6 +15,7 @@ class GroupSession : public MigratorSession, private ToolLock {
 
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
+  std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;
   std::set<std::string> current() override;
   Bookkeeping bookkeeping() override;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <harness/core/files.hpp>
@@ -132,6 +133,7 @@ class Run {
       outcome_.ended_joint = run_.goes_on;
       if (!run_.goes_on) {
         begin_transaction(database_, session_, dialect_.begin({}), {});
+        outcome_.is_recorded_apart = true;
       }
     }
     record_and_commit();
@@ -153,8 +155,16 @@ class Run {
     outcome_.left_transaction_open = session_.in_transaction();
     if (!outcome_.left_transaction_open) {
       begin_transaction(database_, session_, dialect_.begin({}), {});
+      outcome_.is_recorded_apart = wants_no_transaction();
     }
     record_and_commit();
+  }
+
+  /// By its author's choice: that a tool sends each script without one is no matter of the script.
+  bool wants_no_transaction() const {
+    return (!run_.script->in_transaction && run_.script->delivery != Delivery::whole) ||
+           std::any_of(shape_.statements.begin(), shape_.statements.end(),
+                       [](const Statement& statement) { return statement.refuses_transaction; });
   }
 
   bool run_statements() {
@@ -166,6 +176,9 @@ class Run {
         refuse_in_memory(statement);
         transactions_ += was_open && transactions_ > 0 ? 0 : 1;
         run_noted(session_, database_, statement, file(), transactions_, outcome_.statements);
+        if (outcome_.statements.size() == run_.until) {
+          throw SqlError("stopped on its way", "", 0);
+        }
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
         explain(*outcome_.failure, statement);

@@ -26,6 +26,7 @@ struct ScriptRun {
   bool tolerates_end = false;
   bool resets = false;  ///< whether to reset the session afterwards, if that takes no extra round trip
   std::chrono::milliseconds lock_limit{};
+  std::size_t until = 0;  ///< it is stopped when so many of its statements have ended; 0: it is not
 };
 
 /// The result of a script.
@@ -38,6 +39,7 @@ struct ScriptOutcome {
   std::optional<Failure> failure;
   std::vector<Ignored> ignored = {};
   std::vector<RanStatement> statements = {};  ///< of the script
+  bool is_recorded_apart = false;             ///< by its author's choice, in another transaction than its own
 };
 
 /// Runs a script unless it has been applied already, and records it, in one transaction if its shape allows.

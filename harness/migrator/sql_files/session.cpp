@@ -96,6 +96,15 @@ StepResult SqlFilesSession::move(const Edge& edge) {
   return {edge.revision, edge.direction, Failure{"revision " + edge.revision + state, "", "", {}, ""}};
 }
 
+/// The connection goes as that of a process does that ends.
+std::optional<StepResult> SqlFilesSession::move_until(const Edge& edge, std::size_t statements) {
+  until_ = statements;
+  auto step = move(edge);
+  until_ = 0;
+  disconnect();
+  return step;
+}
+
 std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   const Stopwatch watch;
   StepResult step{edge.revision, edge.direction, std::nullopt};
@@ -112,11 +121,11 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
           ? table_.add_sql(edge.revision, checksum_of(loaded_, edge.revision, engine.dialect().family()))
           : table_.remove_sql(edge.revision);
   const auto& layout = loaded_.chosen.layout;
-  auto outcome = run_script(
-      session(), database_, *dialect_,
-      {found.script, edge.direction, table_.is_applied_sql(edge.revision), record, layout.sessions,
-       keeps_session_ && layout.sessions == Sessions::joined, joint_ended_,
-       layout.tolerates_end && !dialect_->commit_needs_transaction(), !keeps_session_, options_.lock_limit});
+  auto outcome = run_script(session(), database_, *dialect_,
+                            {found.script, edge.direction, table_.is_applied_sql(edge.revision), record,
+                             layout.sessions, keeps_session_ && layout.sessions == Sessions::joined,
+                             joint_ended_, layout.tolerates_end && !dialect_->commit_needs_transaction(),
+                             !keeps_session_, options_.lock_limit, until_});
   if (outcome.session_is_new) {
     begin_session();
   } else {
@@ -136,6 +145,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   step.opened_at = std::move(outcome.opened_at);
   step.ignored = std::move(outcome.ignored);
   step.ran = in_order(std::move(outcome.statements));
+  step.ran.is_recorded_later = outcome.is_recorded_apart;
   step.elapsed = watch.elapsed();
   return step;
 }

@@ -24,6 +24,7 @@ class SqlFilesSession : public MigratorSession, private ToolLock {
 
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
+  std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;
   ToolLock* lock() override { return this; }
   std::set<std::string> current() override;
@@ -58,6 +59,7 @@ class SqlFilesSession : public MigratorSession, private ToolLock {
   VersionTable table_;
   AppliedRevisions applied_;
   std::unique_ptr<Session> session_;
+  std::size_t until_ = 0;       ///< so many statements a move is stopped; 0: it is not
   bool keeps_session_ = false;  ///< during a command whose scripts share one
   bool joint_ended_ = false;    ///< whether one of its scripts has ended the shared transaction
   bool has_table_ = false;      ///< as far as is known

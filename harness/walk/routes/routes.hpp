@@ -106,9 +106,12 @@ std::optional<RowStairs> walk_rows(const WalkContext& context);
 
 /// "upgrade head" in each of the engine's other environments, compared with `fresh`.
 std::vector<Twin> walk_twins(const WalkContext& context, const Fresh& fresh);
-/// For twins that differ: the revision that shows it first, by the states of the stairs; and forgets rows that
-/// are others in the usual environment, too.
+/// For twins that differ: the revision that shows it first, by the states of the stairs; and forgets rows
+/// that are others in the usual environment, too.
 void complete_twins(const WalkContext& context, Evidence& evidence);
+
+/// Stops ways up of the stairs that are not one transaction, over rows, and runs the tool again.
+void complete_interrupted(const WalkContext& context, Evidence& evidence);
 
 /// Calls find_first_difference() if head differs.
 void complete_offline(const WalkContext& context, Evidence& evidence);

@@ -20,27 +20,6 @@ Snapshot without_fact(Snapshot snapshot, const SessionEnvironment& environment) 
   return snapshot;
 }
 
-/// Whether a table's rows are the same but for values that are new each time by default.
-bool same_rows(const TableRows& one, const TableRows& other) {
-  return one.count == other.count &&
-         (one.steady.empty() ? one.digest == other.digest : one.steady == other.steady);
-}
-
-std::set<Path> tables_with_other_rows(const Data& one, const Data& other) {
-  std::set<Path> tables;
-  for (const auto* data : {&one, &other}) {
-    for (const auto& [path, rows] : data->tables) {
-      const auto ours = one.tables.find(path);
-      const auto theirs = other.tables.find(path);
-      if (ours == one.tables.end() || theirs == other.tables.end() ||
-          !same_rows(ours->second, theirs->second)) {
-        tables.insert(path);
-      }
-    }
-  }
-  return tables;
-}
-
 bool differs(const Twin& twin) {
   return twin.actual && (!same_catalog(*twin.expected, *twin.actual) || !twin.other_rows.empty());
 }

@@ -134,6 +134,7 @@ class RelayedConnection : private KeptSessions::Taker {
   bool has_told_end_ = false;  ///< to the side that goes on
   bool has_key_ = false;
   bool leaves_ = false;  ///< the client, in order, and the session can be kept
+  bool is_cut_ = false;  ///< by the asker's wish
 };
 
 }  // namespace harness::postgres

@@ -25,6 +25,10 @@ void RelayedConnection::pass(Side from, std::string_view input) {
   if (!fault_.empty()) {
     return refuse("08P01", fault_);
   }
+  if (is_cut_) {
+    reason_ = "the connection was cut";
+    return finish();
+  }
   if (!question.empty()) {
     to_server_.put(question, server_.number());
   }
@@ -87,6 +91,11 @@ std::string RelayedConnection::follow_server(std::string_view& input, std::size_
     state_->from_server(*piece, now);
     greeting_.from_server(*piece);
     hear(*piece);
+    is_cut_ =
+        piece->type == 'Z' && shared_.asker != nullptr && shared_.asker->is_cut(state_->session().session);
+    if (is_cut_) {
+      return "";
+    }
     taken += piece->bytes.size();
     is_between_messages_ = piece->ends;
   }

@@ -21,6 +21,8 @@ class TransactionAsker {
   /// What was answered after the last statement that has ended in this session.
   virtual void answered_after_statement(std::uint64_t session, const std::string& database,
                                         const Rows& answer) = 0;
+  /// Whether a session is to be cut now: its client has not got the answer to its last statement yet.
+  virtual bool is_cut(std::uint64_t session) = 0;
   /// A transaction was committed. The client hears of it after this.
   virtual void committed(const std::string& database, const wire::Answers& answers) = 0;
 };

@@ -80,7 +80,7 @@ class Commands:
             return {"failure": error, "steps": [dict(step, failure=error)]}
         make = MigrationStep.upgrade_from_script if up else MigrationStep.downgrade_from_script
         parents = util.to_tuple(script.down_revision, default=())
-        self.statements.watch(self.folders())
+        self.statements.watch(self.folders(), int(request.get("until", 0)))
         destination = script.revision if up else (parents[0] if parents else "base")
         self.run_environment(
             run,

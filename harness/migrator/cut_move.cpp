@@ -1,0 +1,21 @@
+#include <harness/migrator/cut_move.hpp>
+
+namespace harness {
+
+std::optional<StepResult> cut_move(MigratorSession& session, Interrupter& interrupter, const Edge& edge,
+                                   std::size_t statements) {
+  if (!interrupter.reaches_programs()) {
+    return std::nullopt;
+  }
+  interrupter.cut_after(statements);
+  try {
+    auto step = session.move(edge);
+    interrupter.end();
+    return step;
+  } catch (...) {
+    interrupter.end();
+    throw;
+  }
+}
+
+}  // namespace harness

@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <harness/interruptions/stopping_points.hpp>
+#include <harness/process/interrupt.hpp>
+#include <harness/rows/table_places.hpp>
+#include <harness/walk/doing.hpp>
+#include <harness/walk/routes/interrupted_move.hpp>
+
+namespace harness {
+namespace {
+
+bool can_be_stopped(const RanStatements& ran) {
+  return !stopping_points_in(ran).empty() ||
+         std::any_of(ran.statements.begin(), ran.statements.end(), works_beside_others);
+}
+
+/// The member of a group that a revision is of; empty in a suite that is none.
+std::string member_of(const WalkContext& context, const std::string& revision) {
+  return context.suite.members.size() < 2 ? "" : revision.substr(0, revision.find('/'));
+}
+
+/// The revisions of one tool that can be stopped, and how many of it write something.
+struct OfTool {
+  std::vector<std::string> can_be_stopped;
+  std::size_t write = 0;
+
+  /// Whether it is the tool that does without transactions, and not a revision.
+  bool is_its_way() const { return !can_be_stopped.empty() && can_be_stopped.size() == write; }
+};
+
+std::map<std::string, OfTool> by_tool(const WalkContext& context, const Stairs& stairs) {
+  std::map<std::string, OfTool> tools;
+  for (const auto& visit : stairs.visits) {
+    if (visit.after_up && writes(visit.up.ran)) {
+      auto& tool = tools[member_of(context, visit.revision)];
+      ++tool.write;
+      if (can_be_stopped(visit.up.ran)) {
+        tool.can_be_stopped.push_back(visit.revision);
+      }
+    }
+  }
+  return tools;
+}
+
+/// The first, one from the middle, and the newest: the others would say the same.
+std::set<std::string> some_of(const std::vector<std::string>& revisions) {
+  return {revisions.front(), revisions[revisions.size() / 2], revisions.back()};
+}
+
+/// The revisions to stop. By default those of a tool's way are left out, since no revision can mend that.
+std::set<std::string> chosen_of(const WalkContext& context, const Stairs& stairs, InterruptedWalk& walk) {
+  std::set<std::string> chosen;
+  for (const auto& [member, tool] : by_tool(context, stairs)) {
+    if (!tool.is_its_way()) {
+      chosen.insert(tool.can_be_stopped.begin(), tool.can_be_stopped.end());
+    } else if (context.suite.interrupted == Stops::everywhere) {
+      const auto some = some_of(tool.can_be_stopped);
+      chosen.insert(some.begin(), some.end());
+      walk.by_their_tool.insert(some.begin(), some.end());
+    }
+  }
+  std::erase_if(chosen, [&](const std::string& id) { return !context.options.selection.has(id); });
+  return chosen;
+}
+
+/// The way up with rows, with stops before some revisions.
+class InterruptedClimb {
+ public:
+  explicit InterruptedClimb(const WalkContext& context)
+      : context_(context), place_(context, prepared(context)) {}
+
+  void go(const std::set<std::string>& chosen, InterruptedWalk& walk) {
+    const auto& revisions = context_.history.ordered();
+    for (std::size_t at = 0; walk.visits.size() < chosen.size() && at < revisions.size(); ++at) {
+      throw_if_interrupted();
+      const auto& id = revisions[at].id;
+      context_.report(Route::interrupted, id, walk.visits.size(), chosen.size());
+      fill(id, at);
+      if (chosen.contains(id)) {
+        walk.visits.push_back(doing("stopping revision " + id + " on its way up",
+                                    [&] { return InterruptedMove(context_, place_, id).go(); }));
+      }
+      go_up(id, at);
+    }
+  }
+
+ private:
+  void fill(const std::string& id, std::size_t at) {
+    if (!context_.suite.rows) {
+      return;
+    }
+    if (place_.give(id, /*after=*/false, at).is_new_place) {
+      changed_ = tables_in(*place_.state().catalog);
+    }
+    place_.rebuilds().mind(at);
+    place_.fill(std::exchange(changed_, {}));
+  }
+
+  /// A revision that fails over these rows is passed without them.
+  void go_up(const std::string& id, std::size_t at) {
+    if (place_.move({id, Direction::up}).failure) {
+      place_.begin_again(at + 1);
+      changed_.clear();
+      return;
+    }
+    changed_ = place_.look();
+    if (context_.suite.rows && place_.give(id, /*after=*/true, at + 1).is_new_place) {
+      changed_ = tables_in(*place_.state().catalog);
+    }
+  }
+
+  const WalkContext& context_;
+  FilledPlace place_;
+  std::set<Path> changed_;
+};
+
+}  // namespace
+
+void complete_interrupted(const WalkContext& context, Evidence& evidence) {
+  const bool is_asked_for = context.suite.interrupted != Stops::none &&
+                            context.options.selection.routes.contains(Route::interrupted);
+  if (!is_asked_for || !evidence.stairs) {
+    return;
+  }
+  auto& walk = evidence.interrupted.emplace();
+  const auto chosen = chosen_of(context, *evidence.stairs, walk);
+  if (!chosen.empty()) {
+    InterruptedClimb(context).go(chosen, walk);
+  }
+}
+
+}  // namespace harness

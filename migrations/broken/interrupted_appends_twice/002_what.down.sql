@@ -1,0 +1,1 @@
+UPDATE customers SET name = left(name, length(name) - 6);

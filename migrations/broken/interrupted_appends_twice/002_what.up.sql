@@ -1,0 +1,3 @@
+-- migrate: no-transaction
+UPDATE customers SET name = name || ' (old)';
+VACUUM customers;

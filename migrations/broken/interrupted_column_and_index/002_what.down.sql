@@ -1,0 +1,2 @@
+DROP INDEX orders_paid;
+ALTER TABLE orders DROP COLUMN paid;

@@ -1,0 +1,2 @@
+DROP INDEX orders_state;
+UPDATE orders SET total = total - 1;

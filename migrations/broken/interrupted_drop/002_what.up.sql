@@ -1,0 +1,3 @@
+-- migrate: no-transaction
+ALTER TABLE orders DROP COLUMN state;
+VACUUM orders;

@@ -1,0 +1,2 @@
+-- migrate: no-transaction
+CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_state ON orders (state);

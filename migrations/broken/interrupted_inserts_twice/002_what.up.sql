@@ -1,0 +1,3 @@
+-- migrate: no-transaction
+INSERT INTO notes SELECT 'order ' || id FROM orders;
+VACUUM notes;

@@ -1,0 +1,3 @@
+CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint NOT NULL, state text, total numeric NOT NULL);
+CREATE INDEX orders_state ON orders (state);

@@ -1,0 +1,2 @@
+-- migrate: no-transaction
+REINDEX INDEX CONCURRENTLY orders_state;
