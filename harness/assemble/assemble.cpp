@@ -245,6 +245,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   suite.locks = source.locks;
   suite.twins = source.twins;
   suite.interrupted = source.interrupted;
+  suite.race = source.race;
   for (const auto& startup : source.startups) {
     suite.startups.push_back(startup_of(startup, source));
   }

@@ -189,6 +189,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
     take_locks(group.locks, member.locks);
     group.twins = group.twins || member.twins;
     group.interrupted = std::max(group.interrupted, member.interrupted);
+    group.race = group.race || member.race;
     take(group.startups, member.startups);
     take(group.tolerances, member.tolerances);
     take(group.after, member.after);

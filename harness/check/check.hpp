@@ -81,5 +81,6 @@ Check rows_check();
 Check locks_check();
 Check twins_check();
 Check interrupted_check();
+Check race_check();
 
 }  // namespace harness

@@ -10,6 +10,7 @@
 #include <harness/branch/since.hpp>
 #include <harness/checkpoint/store.hpp>
 #include <harness/cli/commands.hpp>
+#include <harness/cli/costly.hpp>
 #include <harness/cli/outputs.hpp>
 #include <harness/cli/select_suites.hpp>
 #include <harness/core/nearest.hpp>
@@ -44,6 +45,8 @@ struct TestOptions {
   std::string times;
   bool rows = false;
   bool no_rows = false;
+  unsigned racers = 3;
+  bool thorough = false;
   unsigned rows_seed = 0;
   RunOptions run;
 };
@@ -113,6 +116,14 @@ void define(Command& command, TestOptions& options) {
                    "searched for after each move");
   const auto rows = command.add_flag("--rows", options.rows,
                                      "also walk with rows in the tables where migrate.toml has rows = false");
+  command.add_flag(
+      "--thorough", options.thorough,
+      "also what takes long: the locks of all revisions, stops wherever a part of one stays, other "
+      "environments, races");
+  command
+      .add_option("--racers", options.racers,
+                  "how many migrators upgrade at once where race = true, or with --only race (default 3)")
+      .between(2, 16);
   command.add_flag("--no-rows", options.no_rows, "leave the walk with rows in the tables out").excludes(rows);
   command
       .add_option("--rows-seed", options.rows_seed, "what the values of these rows follow from (default 0)")
@@ -201,13 +212,6 @@ void require_known(const std::vector<Check>& checks, const std::vector<std::stri
   }
 }
 
-/// Whether a check is named, not only by a pattern for others, too.
-bool asks_for(const std::string& check, const std::vector<std::string>& only) {
-  return std::any_of(only.begin(), only.end(), [&](const std::string& pattern) {
-    return pattern == check || pattern.starts_with(check + "/");
-  });
-}
-
 int test(const Registry& registry, TestOptions& options) {
   options.run.engines = {options.engines.begin(), options.engines.end()};
   options.run.revisions = {options.revisions.begin(), options.revisions.end()};
@@ -231,13 +235,8 @@ int test(const Registry& registry, TestOptions& options) {
   for (auto& suite : suites) {
     suite.rows = (suite.rows || options.rows) && !options.no_rows;
     suite.rows_seed = options.rows_seed;
-    if (asks_for("locks", options.run.only)) {
-      suite.locks.judged = LockPolicy::Judged::all;
-    }
-    suite.twins = suite.twins || asks_for("twins", options.run.only);
-    if (asks_for("interrupted", options.run.only)) {
-      suite.interrupted = Stops::everywhere;
-    }
+    choose_costly(suite, options.run.only, options.thorough);
+    suite.racers = options.racers;
   }
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);

@@ -95,6 +95,7 @@ struct SuiteSource {
   GivenRows given;                   ///< rows of its own, and how others are made
   bool twins = false;                ///< also upgrade it in other environments
   Stops interrupted = Stops::once;   ///< where its ways up are stopped, to be run again
+  bool race = false;                 ///< several migrators also upgrade it at once
   LockPolicy locks;                  ///< which revisions are judged by the locks that they take
   bool losses_are_declared = false;  ///< each loss of rows that a statement names must be declared
   std::set<std::string> passed;      ///< globs: names of secrets that its programs get nevertheless

@@ -229,6 +229,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.locks = read_locks(table);
   suite.twins = table.truth("twins").value_or(false);
   suite.interrupted = read_stops(table);
+  suite.race = table.truth("race").value_or(false);
   const auto passed = table.texts("pass_env");
   suite.passed = {passed.begin(), passed.end()};
   suite.history.passed = suite.passed;

@@ -11,6 +11,7 @@
 #include <harness/engine/advisor.hpp>
 #include <harness/engine/interrupter.hpp>
 #include <harness/engine/lock_meter.hpp>
+#include <harness/engine/race_gate.hpp>
 #include <harness/engine/ran_statement.hpp>
 #include <harness/engine/row_tables.hpp>
 #include <harness/engine/session.hpp>
@@ -104,6 +105,7 @@ class Database {
   virtual RowTables* row_tables() { return nullptr; }
   virtual LockMeter* lock_meter() { return nullptr; }
   virtual Interrupter* interrupter() { return nullptr; }
+  virtual RaceGate* race_gate() { return nullptr; }
 };
 
 /// Begins a transaction on a session of this database, by its OwnTransactions or else plainly: `statement` is

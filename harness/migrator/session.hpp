@@ -71,6 +71,11 @@ class MigratorSession {
     return std::nullopt;
   }
 
+  /// Optional: "upgrade head" as the tool itself does it, without a lock of the harness, while other sessions
+  /// of this migrator do the same on the same database in other threads. nullopt where what would race is the
+  /// harness and not the tool, as by default.
+  virtual std::optional<CallResult> race() { return std::nullopt; }
+
   /// Capability: null where the tool has no lock; belongs to the session.
   virtual ToolLock* lock() { return nullptr; }
 };

@@ -141,6 +141,8 @@ struct Suite {
   LockPolicy locks = {};
   bool twins = false;  ///< it is also upgraded in other environments
   Stops interrupted = Stops::once;
+  bool race = false;                   ///< several migrators upgrade it at once
+  unsigned racers = 3;                 ///< so many
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
 

@@ -29,6 +29,10 @@ bool twins_at_head(const WalkContext& context, const Evidence& evidence) {
   return context.suite.twins && at_head(context, evidence);
 }
 
+bool races_at_head(const WalkContext& context, const Evidence& evidence) {
+  return context.suite.race && at_head(context, evidence);
+}
+
 bool asks_for_rows(const WalkContext& context, const Evidence& /*evidence*/) {
   return context.suite.rows;
 }
@@ -81,6 +85,9 @@ const std::vector<RouteEntry>& shipped_route_entries() {
          evidence.twins = walk_twins(context, *evidence.fresh);
        },
        complete_twins},
+      {{Route::race},
+       races_at_head,
+       [](const WalkContext& context, Unused&, Evidence& evidence) { evidence.races = walk_races(context); }},
       {{Route::interrupted}, always, [](const WalkContext&, Unused&, Evidence&) {}, complete_interrupted},
       {{Route::rows}, asks_for_rows, [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.rows = walk_rows(context);

@@ -112,7 +112,7 @@ class Examples(unittest.TestCase):
         for about_rows, arguments in ((False, ["--no-rows"]), (True, [])):
             with support.temporary_folder() as folder:
                 for example in plain:
-                    if example.rule.startswith(("rows/", "locks/", "interrupted/")) == about_rows:
+                    if example.rule.startswith(("rows/", "locks/", "interrupted/", "race/")) == about_rows:
                         example.write(folder)
                 rules.update(found(folder, "--jobs", "2", *arguments))
         for example in plain:

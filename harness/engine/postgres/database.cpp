@@ -36,7 +36,8 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
       snapshots_(snapshots),
       outside_(std::move(outside)),
       lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database),
-      interrupter_(url_, outside_.get()) {
+      interrupter_(url_, outside_.get()),
+      race_gate_(url_, outside_.get()) {
   if (outside_ != nullptr) {
     outside_url_ = outside_->address_of(url_.database);
     outside_->watch(url_.database);
@@ -49,7 +50,8 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
       snapshots_(Snapshots::full),
       access_(access),
       lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_.database),
-      interrupter_(url_, nullptr) {}
+      interrupter_(url_, nullptr),
+      race_gate_(url_, nullptr) {}
 
 PostgresDatabase::~PostgresDatabase() {
   disconnect();

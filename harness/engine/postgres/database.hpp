@@ -7,6 +7,7 @@
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/interrupter.hpp>
 #include <harness/engine/postgres/locks/lock_meter.hpp>
+#include <harness/engine/postgres/race_gate.hpp>
 #include <harness/engine/postgres/rows/value_types.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/session/connection.hpp>
@@ -44,6 +45,7 @@ class PostgresDatabase : public Database,
   CodeValidator* code_validator() override { return this; }
   RowTables* row_tables() override { return this; }
   LockMeter* lock_meter() override { return server_ ? &lock_meter_ : nullptr; }
+  RaceGate* race_gate() override { return outside_ ? &race_gate_ : nullptr; }
   Interrupter* interrupter() override { return server_ ? &interrupter_ : nullptr; }
 
   /// Connects; throws an environment Error if that fails or the server is too old.
@@ -102,6 +104,7 @@ class PostgresDatabase : public Database,
   ValueTypes types_;
   PostgresLockMeter lock_meter_;
   PostgresInterrupter interrupter_;
+  PostgresRaceGate race_gate_;
   bool kept_ = false;
 };
 

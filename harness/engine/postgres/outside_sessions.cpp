@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include <harness/engine/postgres/locks/lock_question.hpp>
 #include <harness/engine/postgres/outside_sessions.hpp>
 #include <harness/engine/postgres/sql/mask_passwords.hpp>
+#include <harness/engine/postgres/wire/first_words.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -23,6 +25,17 @@ bool names_server(const std::string& option) {
       "host",     "hostaddr",   "port",       "dbname", "service",  "channel_binding",     "requirepeer",
       "passfile", "requiressl", "gssencmode", "user",   "password", "target_session_attrs"};
   return option.starts_with("ssl") || std::find(names.begin(), names.end(), option) != names.end();
+}
+
+bool begins_to_write(std::string_view text) {
+  static const std::set<std::string> writing = {
+      "alter",  "call",   "cluster", "comment", "copy",    "create", "delete",   "do",       "drop",  "grant",
+      "import", "insert", "merge",   "refresh", "reindex", "revoke", "security", "truncate", "update"};
+  const auto words = wire::first_words(text);
+  // Most tools make sure of their own tables so, before they read them.
+  const bool makes_sure =
+      words.size() == 5 && words[2] == "if" && words[3] == "not" && words[4] == "exists";
+  return !words.empty() && writing.contains(words.front()) && !makes_sure;
 }
 
 Url without_database(Url url) {
@@ -158,6 +171,38 @@ void OutsideSessions::count_for_cut(Seen& seen, const StatementEvent& event) {
 bool OutsideSessions::is_cut(std::uint64_t session) {
   const std::lock_guard lock(mutex_);
   return cut_.contains(session);
+}
+
+bool OutsideSessions::is_held(std::uint64_t session, const std::string& database, std::string_view text) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  if (found == seen_.end() || !found->second.is_closed || !begins_to_write(text)) {
+    return false;
+  }
+  found->second.held.insert(session);
+  return true;
+}
+
+void OutsideSessions::close_gate(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  if (const auto found = seen_.find(database); found != seen_.end()) {
+    found->second.is_closed = true;
+    found->second.held.clear();
+  }
+}
+
+std::size_t OutsideSessions::held(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  return found == seen_.end() ? 0 : found->second.held.size();
+}
+
+void OutsideSessions::open_gate(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  if (const auto found = seen_.find(database); found != seen_.end()) {
+    found->second.is_closed = false;
+    found->second.held.clear();
+  }
 }
 
 void OutsideSessions::cut_after(const std::string& database, std::size_t statements) {

@@ -49,6 +49,12 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   void cut_after(const std::string& database, std::size_t statements);
   /// Cuts nothing any more; the backend of what was cut, or 0.
   int end_cutting(const std::string& database);
+  /// From now on sessions on this database are held back before they begin to write.
+  void close_gate(const std::string& database);
+  /// How many are held back.
+  std::size_t held(const std::string& database);
+  /// Lets them go on, and holds back no more.
+  void open_gate(const std::string& database);
   /// How many connections this database has had since it is watched.
   std::uint64_t connections(const std::string& database);
 
@@ -61,6 +67,8 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
     wire::StatementQuestions lock_questions = {};
     std::size_t until_cut = 0;  ///< statements; 0: nothing is cut
     int cut_backend = 0;
+    bool is_closed = false;             ///< the gate
+    std::set<std::uint64_t> held = {};  ///< sessions at it
   };
 
   void opened(const SessionEvent& event, Elapsed at) override;
@@ -71,6 +79,7 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   void answered_after_statement(std::uint64_t session, const std::string& database,
                                 const Rows& answer) override;
   bool is_cut(std::uint64_t session) override;
+  bool is_held(std::uint64_t session, const std::string& database, std::string_view text) override;
   void committed(const std::string& database, const wire::Answers& answers) override;
   void count_for_cut(Seen& seen, const StatementEvent& event);
 

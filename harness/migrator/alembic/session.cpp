@@ -174,6 +174,17 @@ CallResult AlembicSession::call(Verb verb, const std::string& target) {
   } catch (const SqlError& timeout) {
     return {{}, failure_of(timeout), watch.elapsed()};
   }
+  auto result = call_without_lock(verb, target);
+  result.elapsed = watch.elapsed();
+  return result;
+}
+
+std::optional<CallResult> AlembicSession::race() {
+  return call_without_lock(Verb::upgrade, "heads");
+}
+
+CallResult AlembicSession::call_without_lock(Verb verb, const std::string& target) {
+  const Stopwatch watch;
   auto answer = ask({"call", {{"verb", to_word(verb)}, {"target", target}}});
   CallResult result{std::move(answer.steps), std::move(answer.failure), watch.elapsed(),
                     std::move(answer.commitment)};

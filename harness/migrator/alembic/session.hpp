@@ -22,6 +22,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
   StepResult move(const Edge& edge) override;
   std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;
+  std::optional<CallResult> race() override;
   ToolLock* lock() override { return this; }
   std::set<std::string> current() override;
   Bookkeeping bookkeeping() override;
@@ -36,6 +37,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
   std::string name() const override;
   std::shared_ptr<void> take() override;
   WorkerAnswer ask(const WorkerRequest& request);
+  CallResult call_without_lock(Verb verb, const std::string& target);
   StepResult move(const Edge& edge, std::size_t until);
   void place(StepResult& step) const;
   RanStatements ran(const std::string& revision, const WorkerAnswer& answer);

@@ -150,6 +150,17 @@ std::optional<StepResult> CommandSession::move_until(const Edge& edge, std::size
   return interrupter == nullptr ? std::nullopt : cut_move(*this, *interrupter, edge, statements);
 }
 
+/// Its own command alone, as people type it: what it asks before is its affair.
+std::optional<CallResult> CommandSession::race() {
+  CallResult result;
+  if (options_.commands.contains("upgrade")) {
+    result.failure = run("upgrade", "").failure;
+    return result;
+  }
+  result.failure = prepare();
+  return result.failure ? result : call(Verb::upgrade, "head");
+}
+
 CallResult CommandSession::call(Verb verb, const std::string& target) {
   const Stopwatch watch;
   const bool known = target == "head" || target == "heads" || target == "base" || history_.find(target);

@@ -14,6 +14,7 @@ class CommandSession : public MigratorSession {
   StepResult move(const Edge& edge) override;
   std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;
+  std::optional<CallResult> race() override;
   std::set<std::string> current() override;
   Bookkeeping bookkeeping() override;
   void disconnect() override { applied_.reset(); }

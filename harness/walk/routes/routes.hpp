@@ -113,6 +113,10 @@ void complete_twins(const WalkContext& context, Evidence& evidence);
 /// Stops ways up of the stairs that are not one transaction, over rows, and runs the tool again.
 void complete_interrupted(const WalkContext& context, Evidence& evidence);
 
+/// Several migrators at once on an empty database, and on one that lacks the last revision, over rows. Empty
+/// where what would race is the harness, or nothing can bring them to the same moment.
+std::vector<Race> walk_races(const WalkContext& context);
+
 /// Calls find_first_difference() if head differs.
 void complete_offline(const WalkContext& context, Evidence& evidence);
 

@@ -72,7 +72,7 @@ void RelayedConnection::pump(Side from) {
   auto& flow = from == Side::client ? to_server_ : to_client_;
   const int source = from == Side::client ? client_.number() : server_.number();
   for (int round = 0; round < rounds && !flow.is_full(); ++round) {
-    if (from == Side::client && is_asking()) {
+    if (from == Side::client && (is_asking() || is_held_)) {
       return;
     }
     std::string_view input;
@@ -187,6 +187,9 @@ void RelayedConnection::wake(Time now) {
     return finish();
   }
   wake_at(std::nullopt);
+  if (is_held_) {
+    return guard([&] { go_on_with_client(); });
+  }
   connect();
   watch();
 }
@@ -220,7 +223,7 @@ void RelayedConnection::watch() {
     return;
   }
   const bool listens = phase_ == Phase::greeting || phase_ == Phase::parting ||
-                       (relaying && !to_server_.is_full() && !is_asking());
+                       (relaying && !to_server_.is_full() && !is_asking() && !is_held_);
   watch(client_, listens && !has_client_ended_, to_client_.is_full());
   if (server_.descriptor) {
     const bool connecting = phase_ == Phase::connecting;

@@ -92,6 +92,7 @@ class RelayedConnection : private KeptSessions::Taker {
   void pass(Side from, std::string_view input);
   std::string follow_client(std::string_view input, std::size_t& taken);
   std::string follow_server(std::string_view& input, std::size_t& taken);
+  bool is_to_be_held(const wire::Piece& piece);
   void look_for_variables(const wire::Piece& piece);
   void hear(const wire::Piece& piece);
   void note_key();
@@ -133,8 +134,9 @@ class RelayedConnection : private KeptSessions::Taker {
   bool has_client_ended_ = false;
   bool has_told_end_ = false;  ///< to the side that goes on
   bool has_key_ = false;
-  bool leaves_ = false;  ///< the client, in order, and the session can be kept
-  bool is_cut_ = false;  ///< by the asker's wish
+  bool leaves_ = false;   ///< the client, in order, and the session can be kept
+  bool is_cut_ = false;   ///< by the asker's wish
+  bool is_held_ = false;  ///< by the asker's wish, before the client's next message
 };
 
 }  // namespace harness::postgres

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <harness/engine/postgres/relay/relayed_connection.hpp>
@@ -42,6 +43,11 @@ std::string RelayedConnection::follow_client(std::string_view input, std::size_t
   const auto now = shared_.clock.elapsed();
   for (auto before = from_client_; const auto piece = from_client_.next(input.substr(taken));
        before = from_client_) {
+    if (is_to_be_held(*piece)) {
+      from_client_ = before;
+      wake_at(RelayShared::Time::clock::now());
+      return "";
+    }
     if (interview_) {
       if (wire::Interview::may_ask_before(*piece)) {
         interview_->ask_around_statements(shared_.asker->statement_questions(state_->session().reached));
@@ -60,6 +66,22 @@ std::string RelayedConnection::follow_client(std::string_view input, std::size_t
     taken += piece->bytes.size();
   }
   return "";
+}
+
+/// Only where the client has begun nothing that the server waits to hear the end of.
+bool RelayedConnection::is_to_be_held(const wire::Piece& piece) {
+  const bool runs = piece.begins && (piece.type == 'Q' || piece.type == 'P');
+  if (!runs || shared_.asker == nullptr || is_asking()) {
+    is_held_ = false;
+    return false;
+  }
+  auto text = piece.head;
+  if (piece.type == 'P') {
+    text.remove_prefix(std::min(text.size(), text.find('\0')) + (text.find('\0') == text.npos ? 0 : 1));
+  }
+  text = text.substr(0, text.find('\0'));
+  is_held_ = shared_.asker->is_held(state_->session().session, state_->session().reached, text);
+  return is_held_;
 }
 
 /// No reset removes a custom variable from a session.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <harness/engine/postgres/wire/questions.hpp>
 
@@ -23,6 +24,9 @@ class TransactionAsker {
                                         const Rows& answer) = 0;
   /// Whether a session is to be cut now: its client has not got the answer to its last statement yet.
   virtual bool is_cut(std::uint64_t session) = 0;
+  /// Whether a session on this database is to be held back before a message that runs this text, or prepares
+  /// it; asked again until it is not.
+  virtual bool is_held(std::uint64_t session, const std::string& database, std::string_view text) = 0;
   /// A transaction was committed. The client hears of it after this.
   virtual void committed(const std::string& database, const wire::Answers& answers) = 0;
 };

@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <utility>
+
+#include <harness/check/check.hpp>
+#include <harness/check/comparison.hpp>
+#include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
+#include <harness/engine/script.hpp>
+
+namespace harness {
+namespace {
+
+constexpr const char* deadlock_detected = "40P01";
+/// Of what a tool says of its failure.
+constexpr std::size_t most_lines = 5;
+
+constexpr const char* to_go_one_by_one =
+    "let the migrators wait for each other: one job that runs them before the new release starts, or a lock "
+    "of the "
+    "server's that is taken before the version is read (pg_advisory_xact_lock in Alembic's env.py, between "
+    "context.begin_transaction() and context.run_migrations())";
+
+std::string moment_of(const Race& race) {
+  const auto begin = std::to_string(race.racers) + " migrators at once on ";
+  return begin +
+         (race.revision.empty() ? "an empty database" : "a database that lacks revision " + race.revision);
+}
+
+class Judge {
+ public:
+  Judge(const Evidence& evidence, const Race& race) : evidence_(evidence), race_(race) {}
+
+  std::vector<Finding> findings() {
+    const auto deadlock = of_deadlock();
+    if (is_deadlock()) {
+      auto finding =
+          begin("race/deadlock", race_.never_ended ? "they wait for each other and never end"
+                                                   : "they wait for each other, and the server ends one");
+      if (deadlock != race_.failures.end()) {
+        say(finding, *deadlock);
+      }
+      findings_.push_back(std::move(finding));
+    } else if (race_.failures.size() == race_.racers) {
+      auto finding = begin("race/half", "all of them fail");
+      say(finding, race_.failures.front());
+      findings_.push_back(std::move(finding));
+    }
+    if (race_.failures.size() < race_.racers) {
+      judge_state();
+      judge_losers();
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  std::vector<Failure>::const_iterator of_deadlock() const {
+    return std::find_if(race_.failures.begin(), race_.failures.end(),
+                        [](const Failure& failure) { return failure.sqlstate == deadlock_detected; });
+  }
+
+  bool is_deadlock() const { return race_.never_ended || of_deadlock() != race_.failures.end(); }
+
+  Finding begin(const std::string& rule, const std::string& what) const {
+    Finding finding;
+    finding.rule = rule;
+    finding.message = moment_of(race_) + ": " + what;
+    finding.place = race_.revision.empty() ? Location() : place_of(evidence_, race_.revision, Direction::up);
+    if (!race_.revision.empty()) {
+      finding.about = {race_.revision};
+    }
+    finding.fix = to_go_one_by_one;
+    return finding;
+  }
+
+  static void say(Finding& finding, const Failure& failure) {
+    finding.details.push_back(failure.message +
+                              (failure.sqlstate.empty() ? "" : " (" + failure.sqlstate + ")"));
+    if (!failure.statement.empty()) {
+      finding.details.push_back("  " + shortened(failure.statement));
+    }
+    for (const auto& line : split_lines(last_lines(failure.detail, most_lines))) {
+      finding.details.push_back("  " + line);
+    }
+  }
+
+  void judge_losers() {
+    if (race_.failures.empty() || is_deadlock()) {
+      return;
+    }
+    auto finding = begin("race/loser_fails", counted(race_.failures.size(), "migrator") + " of " +
+                                                 std::to_string(race_.racers) + " failed" +
+                                                 (findings_.empty() ? ", and changed nothing" : ""));
+    say(finding, race_.failures.front());
+    findings_.push_back(std::move(finding));
+  }
+
+  void judge_state() {
+    const auto text = [&](const std::string& what) {
+      return Message{"race/half", moment_of(race_) + ": " + what, to_go_one_by_one};
+    };
+    const Messages messages{text("they make what one alone does not make"),
+                            text("they do not make what one alone makes"), text("they make something else"),
+                            text("the columns are in another order")};
+    for (auto& finding :
+         compare(race_.expected, race_.actual, messages, "", {}, evidence_.advisor, FixDirection::none)) {
+      findings_.push_back(std::move(finding));
+    }
+    auto tables = tables_with_other_rows(*race_.expected.data, *race_.actual.data);
+    std::erase_if(tables, [&](const Path& table) { return race_.by_chance.contains(table); });
+    if (tables.empty() && race_.recorded_twice.empty()) {
+      return;
+    }
+    auto finding = begin("race/doubled", tables.empty() ? "a revision is recorded more than once"
+                                                        : "rows are changed or inserted more than once");
+    tables.insert(race_.recorded_twice.begin(), race_.recorded_twice.end());
+    for (const auto& table : tables) {
+      finding.details.push_back("table " + to_string(table));
+    }
+    finding.object = "table " + to_string(*tables.begin());
+    findings_.push_back(std::move(finding));
+  }
+
+  const Evidence& evidence_;
+  const Race& race_;
+  std::vector<Finding> findings_;
+};
+
+Judgement judge_race(const Evidence& evidence, const std::string& /*revision*/) {
+  if (auto reason = blocked_at_head(evidence)) {
+    return *reason;
+  }
+  if (evidence.races.empty()) {
+    return skip(
+        "it takes a tool of its own that reaches PostgreSQL through the relay: the runner of the harness has "
+        "a lock");
+  }
+  Judgement judgement;
+  for (const auto& race : evidence.races) {
+    for (auto& finding : Judge(evidence, race).findings()) {
+      judgement.findings.push_back(std::move(finding));
+    }
+  }
+  return judgement;
+}
+
+}  // namespace
+
+Check race_check() {
+  return {"race",
+          "migrators that upgrade one database at the same time do it once",
+          {Scope::suite},
+          {Route::fresh, Route::race},
+          {{"race/doubled", Severity::error, "rows are changed, or a revision is recorded, more than once"},
+           {"race/half", Severity::error, "head is not reached, or it has another schema"},
+           {"race/deadlock", Severity::error, "the migrators wait for each other"},
+           {"race/loser_fails", Severity::warning, "all but one of the migrators fail, and change nothing"}},
+          [](const Suite& suite, const std::string& /*engine*/) { return suite.race; },
+          judge_race};
+}
+
+}  // namespace harness

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <harness/catalog/catalog.hpp>
+#include <harness/engine/failure.hpp>
+#include <harness/walk/snapshot.hpp>
+
+namespace harness {
+
+/// Several migrators that upgraded one database at once, each having read it before any of them wrote.
+struct Race {
+  std::string revision;  ///< the last one, which alone was missing; empty: the database was empty
+  std::size_t racers = 0;
+  std::vector<Failure> failures;  ///< of those that failed
+  bool never_ended = false;       ///< they were ended after a time that is much too long
+  Snapshot expected;              ///< after one migrator alone
+  Snapshot actual;
+  std::set<Path> by_chance;  ///< tables whose rows are others with each upgrade
+  /// The tool's own tables that hold more rows than after one migrator alone.
+  std::set<Path> recorded_twice;
+};
+
+}  // namespace harness

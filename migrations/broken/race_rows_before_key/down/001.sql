@@ -1,0 +1,3 @@
+DROP TABLE totals;
+DROP TABLE notes;
+DROP TABLE orders;

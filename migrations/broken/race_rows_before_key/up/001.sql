@@ -1,0 +1,3 @@
+CREATE TABLE IF NOT EXISTS orders (id bigint PRIMARY KEY, total numeric NOT NULL);
+CREATE TABLE IF NOT EXISTS notes (word text NOT NULL);
+CREATE TABLE IF NOT EXISTS totals (n numeric);

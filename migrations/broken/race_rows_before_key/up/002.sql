@@ -1,0 +1,1 @@
+UPDATE totals SET n = n + 1;
