@@ -37,9 +37,9 @@ Finding finding_at(const Evidence& evidence, const InterruptedVisit& visit, cons
 
 constexpr const char* to_be_run_again =
     "let it run twice: DROP INDEX CONCURRENTLY IF EXISTS before CREATE INDEX CONCURRENTLY, IF NOT EXISTS, ON "
-    "CONFLICT DO NOTHING, a WHERE that leaves out rows which are done; or move what needs no transaction of "
-    "its "
-    "own to a revision with one";
+    "CONFLICT DO NOTHING, a WHERE that leaves out rows which are done; what can be in a transaction goes to "
+    "a "
+    "revision with one";
 
 Finding stuck(const Evidence& evidence, const InterruptedVisit& visit, const Interruption& tried) {
   auto finding = finding_at(evidence, visit, tried, "interrupted/stuck",
@@ -90,8 +90,7 @@ Finding invalid_left(const Evidence& evidence, const InterruptedVisit& visit, co
   finding.object = to_string(invalid.front());
   finding.fix =
       "IF NOT EXISTS takes the invalid index for the wanted one: write DROP INDEX CONCURRENTLY IF EXISTS "
-      "before "
-      "it instead";
+      "before it instead";
   return finding;
 }
 
@@ -231,7 +230,7 @@ Judgement judge_suite(const Evidence& evidence) {
   }
   Judgement judgement;
   if (!evidence.interrupted) {
-    return judgement;
+    return skip("no revision was stopped");
   }
   for (const auto& visit : evidence.interrupted->visits) {
     if (evidence.interrupted->by_their_tool.contains(visit.revision)) {

@@ -11,14 +11,15 @@ struct Waiting {
 };
 
 /// Capability of a database: brings the programs that write to it to the same moment, so that each has read
-/// what none has written yet. For any thread.
+/// what none has written yet. For one thread at a time.
 class RaceGate {
  public:
   virtual ~RaceGate() = default;
 
-  /// From now on each connection of another program is held back before it begins to write.
+  /// From now on each connection of another program is held back before it begins to write. An environment
+  /// Error where the server does not answer.
   virtual void close() = 0;
-  /// Who waits now. An environment Error where the server does not answer.
+  /// Who waits now; only while it is closed. An environment Error where the server does not answer.
   virtual Waiting waiting() = 0;
   /// Lets all go on; nobody is held back any more.
   virtual void open() = 0;

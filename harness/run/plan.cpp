@@ -32,7 +32,8 @@ Selection selection_of(const Suite& suite, const RunOptions& options) {
     if (!suite.branch->all_for) {
       selection.revisions = {suite.branch->revisions.begin(), suite.branch->revisions.end()};
     }
-    selection.routes = {Route::stairs, Route::fresh, Route::model, Route::rows};
+    selection.routes = {Route::stairs, Route::fresh,       Route::model, Route::rows,
+                        Route::twins,  Route::interrupted, Route::race};
   }
   return selection;
 }

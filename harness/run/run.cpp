@@ -25,7 +25,11 @@ namespace {
 /// The walks that the checks need and the unit's selection allows.
 std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
   if (!unit.selection.whole_suite) {
-    return unit.suite->rows ? std::set{Route::stairs, Route::rows} : std::set{Route::stairs};
+    auto of_revisions = std::set{Route::stairs, Route::interrupted};
+    if (unit.suite->rows) {
+      of_revisions.insert(Route::rows);
+    }
+    return of_revisions;
   }
   std::set<Route> wanted;
   for (const auto& check : checks) {

@@ -2,7 +2,6 @@
 
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/race_gate.hpp>
-#include <harness/engine/postgres/session/connection.hpp>
 
 namespace harness::postgres {
 namespace {
@@ -15,11 +14,20 @@ constexpr const char* others =
 
 }  // namespace
 
+void PostgresRaceGate::close() {
+  asks_ = std::make_unique<Connection>(database_);
+  outside_->close_gate(database_.database);
+}
+
+void PostgresRaceGate::open() {
+  outside_->open_gate(database_.database);
+  asks_.reset();
+}
+
 Waiting PostgresRaceGate::waiting() {
   const auto answer = with_environment_error([&] {
-    Connection asks(database_);
-    return asks.query(std::string("SELECT pg_catalog.count(*)") + others +
-                      " AND wait_event_type OPERATOR(pg_catalog.=) 'Lock'");
+    return asks_->query(std::string("SELECT pg_catalog.count(*)") + others +
+                        " AND wait_event_type OPERATOR(pg_catalog.=) 'Lock'");
   });
   const auto for_locks = std::strtoul(answer.rows.at(0).at(0).value().c_str(), nullptr, 10);
   return {outside_->held(database_.database), for_locks};
@@ -27,8 +35,8 @@ Waiting PostgresRaceGate::waiting() {
 
 void PostgresRaceGate::end_sessions() {
   with_environment_error([&] {
-    Connection asks(database_);
-    asks.query(std::string("SELECT pg_catalog.pg_terminate_backend(pid)") + others);
+    const auto own = asks_ ? nullptr : std::make_unique<Connection>(database_);
+    (asks_ ? *asks_ : *own).query(std::string("SELECT pg_catalog.pg_terminate_backend(pid)") + others);
   });
 }
 

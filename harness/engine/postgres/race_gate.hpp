@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <utility>
 
 #include <harness/core/url.hpp>
 #include <harness/engine/postgres/outside_sessions.hpp>
+#include <harness/engine/postgres/session/connection.hpp>
 #include <harness/engine/race_gate.hpp>
 
 namespace harness::postgres {
@@ -16,14 +18,15 @@ class PostgresRaceGate : public RaceGate {
   PostgresRaceGate(Url database, OutsideSessions* outside)
       : database_(std::move(database)), outside_(outside) {}
 
-  void close() override { outside_->close_gate(database_.database); }
+  void close() override;
   Waiting waiting() override;
-  void open() override { outside_->open_gate(database_.database); }
+  void open() override;
   void end_sessions() override;
 
  private:
   Url database_;
   OutsideSessions* outside_;
+  std::unique_ptr<Connection> asks_;  ///< while the gate is closed
 };
 
 }  // namespace harness::postgres

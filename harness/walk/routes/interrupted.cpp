@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
 
+#include <harness/core/error.hpp>
 #include <harness/interruptions/stopping_points.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/rows/table_places.hpp>
@@ -12,6 +14,9 @@
 
 namespace harness {
 namespace {
+
+/// So many revisions are walked with rows before the first one that is stopped.
+constexpr std::size_t filled_over = 16;
 
 bool can_be_stopped(const RanStatements& ran) {
   return !stopping_points_in(ran).empty() ||
@@ -53,17 +58,19 @@ std::set<std::string> some_of(const std::vector<std::string>& revisions) {
 
 /// The revisions to stop. By default those of a tool's way are left out, since no revision can mend that.
 std::set<std::string> chosen_of(const WalkContext& context, const Stairs& stairs, InterruptedWalk& walk) {
+  const auto& selection = context.options.selection;
   std::set<std::string> chosen;
   for (const auto& [member, tool] : by_tool(context, stairs)) {
     if (!tool.is_its_way()) {
-      chosen.insert(tool.can_be_stopped.begin(), tool.can_be_stopped.end());
-    } else if (context.suite.interrupted == Stops::everywhere) {
+      std::copy_if(tool.can_be_stopped.begin(), tool.can_be_stopped.end(),
+                   std::inserter(chosen, chosen.end()),
+                   [&](const std::string& id) { return selection.has(id); });
+    } else if (context.suite.interrupted == Stops::everywhere && selection.whole_suite) {
       const auto some = some_of(tool.can_be_stopped);
       chosen.insert(some.begin(), some.end());
       walk.by_their_tool.insert(some.begin(), some.end());
     }
   }
-  std::erase_if(chosen, [&](const std::string& id) { return !context.options.selection.has(id); });
   return chosen;
 }
 
@@ -75,7 +82,7 @@ class InterruptedClimb {
 
   void go(const std::set<std::string>& chosen, InterruptedWalk& walk) {
     const auto& revisions = context_.history.ordered();
-    for (std::size_t at = 0; walk.visits.size() < chosen.size() && at < revisions.size(); ++at) {
+    for (auto at = begin_before(chosen); walk.visits.size() < chosen.size() && at < revisions.size(); ++at) {
       throw_if_interrupted();
       const auto& id = revisions[at].id;
       context_.report(Route::interrupted, id, walk.visits.size(), chosen.size());
@@ -89,6 +96,21 @@ class InterruptedClimb {
   }
 
  private:
+  /// Passes over what lies far below the first revision to stop, without rows. Returns where the climb
+  /// begins.
+  std::size_t begin_before(const std::set<std::string>& chosen) {
+    const auto& revisions = context_.history.ordered();
+    const auto first = std::find_if(revisions.begin(), revisions.end(),
+                                    [&](const Revision& revision) { return chosen.contains(revision.id); });
+    const auto at = static_cast<std::size_t>(first - revisions.begin());
+    const auto begin = place_.own().empty() && at > filled_over ? at - filled_over : 0;
+    if (!place_.pass_over(0, begin)) {
+      throw internal_error("a way up that succeeds on the stairs fails on another database");
+    }
+    changed_ = tables_in(*place_.state().catalog);
+    return begin;
+  }
+
   void fill(const std::string& id, std::size_t at) {
     if (!context_.suite.rows) {
       return;

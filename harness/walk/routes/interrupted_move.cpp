@@ -56,7 +56,7 @@ InterruptedVisit InterruptedMove::go() {
   if (std::any_of(ran->statements.begin(), ran->statements.end(), works_beside_others)) {
     stop_waiting(*ran);
   }
-  note_chance();
+  run_undisturbed_again();
   return std::move(visit_);
 }
 
@@ -139,19 +139,23 @@ bool InterruptedMove::is_known(const Snapshot& left) const {
          });
 }
 
-/// What differs between two undisturbed runs says nothing of a stop.
-void InterruptedMove::note_chance() {
+/// What differs between two undisturbed runs says nothing of a stop, nor does what fails with the second one:
+/// a role, which all databases of a server share.
+void InterruptedMove::run_undisturbed_again() {
   const bool is_needed =
       std::any_of(visit_.tries.begin(), visit_.tries.end(), [&](const Interruption& tried) {
-        return tried.end && !tables_with_other_rows(*visit_.expected.data, *tried.end->data).empty();
+        return tried.again || !tables_with_other_rows(*visit_.expected.data, *tried.end->data).empty();
       });
   if (!is_needed) {
     return;
   }
   auto copy = place_.copy();
-  if (!copy.tool().move(edge_).failure) {
-    visit_.by_chance = tables_with_other_rows(*visit_.expected.data, *copy.snapshot_without_heads().data);
+  if (copy.tool().move(edge_).failure) {
+    visit_.untested = "it cannot run on a second database of the same server";
+    visit_.tries.clear();
+    return;
   }
+  visit_.by_chance = tables_with_other_rows(*visit_.expected.data, *copy.snapshot_without_heads().data);
 }
 
 }  // namespace harness

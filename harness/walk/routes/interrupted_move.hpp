@@ -24,7 +24,7 @@ class InterruptedMove {
   void stop_waiting(const RanStatements& ran);
   void run_again(Workplace& copy, Interruption tried);
   bool is_known(const Snapshot& left) const;
-  void note_chance();
+  void run_undisturbed_again();
 
   const WalkContext& context_;
   FilledPlace& place_;

@@ -101,7 +101,8 @@ class Contest {
     race_.racers = context.suite.racers;
   }
 
-  /// Nullopt where what would race is the harness, or they cannot be brought to the same moment.
+  /// Nullopt where what would race is the harness, they cannot be brought to the same moment, or one alone
+  /// fails.
   std::optional<Race> go(const std::function<Workplace()>& make) {
     const auto alone = go_alone(make());
     if (!alone) {
@@ -114,10 +115,13 @@ class Contest {
     }
     run(place, *gate, alone->took);
     judge(place, *alone);
-    if (!tables_with_other_rows(*race_.expected.data, *race_.actual.data).empty()) {
-      if (const auto again = go_alone(make())) {
-        race_.by_chance = tables_with_other_rows(*race_.expected.data, *again->state.data);
+    const bool differs = !tables_with_other_rows(*race_.expected.data, *race_.actual.data).empty();
+    if (differs || !race_.failures.empty()) {
+      const auto again = go_alone(make());
+      if (!again) {
+        return std::nullopt;  // it makes a role, say, which all databases of a server share
       }
+      race_.by_chance = tables_with_other_rows(*race_.expected.data, *again->state.data);
     }
     return std::move(race_);
   }

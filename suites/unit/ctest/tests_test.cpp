@@ -43,7 +43,7 @@ class Tests : public ::testing::Test {
 TEST_F(Tests, OfRoutesAreThoseThatTheSuiteGivesWorkTo) {
   EXPECT_EQ(tests_of(unit_, checks_, Grain::route),
             (std::vector<std::string>{"shop.sqlite.history", "shop.sqlite.stairs", "shop.sqlite.fresh",
-                                      "shop.sqlite.descent"}));
+                                      "shop.sqlite.descent", "shop.sqlite.interrupted"}));
 }
 
 TEST_F(Tests, ShowEveryCaseWhateverTheGrain) {
