@@ -34,6 +34,16 @@ bool same_state(const Snapshot& one, const Snapshot& other) {
          (one.data == other.data || *one.data == *other.data);
 }
 
+/// The statement that the server has not completed; the first one that may have been it, if none was seen.
+const RanStatement& stopped_in(const std::vector<RanStatement>& stopped,
+                               const std::vector<RanStatement>& undisturbed) {
+  const auto last = std::find_if(stopped.rbegin(), stopped.rend(), [](const RanStatement& statement) {
+    return !statement.completed && works_beside_others(statement);
+  });
+  return last != stopped.rend() ? *last
+                                : *std::find_if(undisturbed.begin(), undisturbed.end(), works_beside_others);
+}
+
 Interruption interruption_at(const RanStatement& statement) {
   Interruption tried;
   tried.statement = statement.sql + (statement.cut ? " ..." : "");
@@ -97,12 +107,11 @@ void InterruptedMove::stop_waiting(const RanStatements& ran) {
   }
   copy.tool();  // connects, before it is waited for
   Cutting cutting(*interrupter);
-  copy.tool().move(edge_);
+  const auto stopped = copy.tool().move(edge_);
   if (!cutting.end()) {
     return;
   }
-  const auto stopped = std::find_if(ran.statements.begin(), ran.statements.end(), works_beside_others);
-  auto tried = interruption_at(*stopped);
+  auto tried = interruption_at(stopped_in(stopped.ran.statements, ran.statements));
   tried.within_statement = true;
   run_again(copy, std::move(tried));
 }

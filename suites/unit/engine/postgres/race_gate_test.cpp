@@ -23,7 +23,7 @@ class RaceGateTest : public testing::Test {
     return std::make_unique<postgres::Connection>(database_->url());
   }
   /// A program of its own that runs these statements.
-  std::future<void> runs(std::vector<std::string> statements) const {
+  std::future<void> runs(const std::vector<std::string>& statements) const {
     return std::async(std::launch::async, [this, statements] {
       const auto session = program();
       for (const auto& statement : statements) {
