@@ -245,4 +245,30 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
   return findings;
 }
 
+std::set<Path> tables_with_other_rows(const Snapshot& expected, const Snapshot& actual,
+                                      const std::set<Path>& by_chance) {
+  auto tables = tables_with_other_rows(*expected.data, *actual.data);
+  const auto changes = diff(*expected.catalog, *actual.catalog);
+  const auto is_changed = [&](const Path& table) {
+    return std::any_of(changes.begin(), changes.end(),
+                       [&](const Change& change) { return is_within(change.identity.path, table); });
+  };
+  const auto count_in = [](const Snapshot& state, const Path& table) {
+    const auto rows = state.data->tables.find(table);
+    return rows == state.data->tables.end() ? 0 : rows->second.count;
+  };
+  std::erase_if(tables, [&](const Path& table) {
+    return by_chance.contains(table) ||
+           (count_in(expected, table) == count_in(actual, table) && is_changed(table));
+  });
+  return tables;
+}
+
+void name_tables(Finding& finding, const std::set<Path>& tables) {
+  for (const auto& table : tables) {
+    finding.details.push_back("table " + to_string(table));
+  }
+  finding.object = "table " + to_string(*tables.begin());
+}
+
 }  // namespace harness

@@ -37,6 +37,14 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
 /// another order only those that moved are named, not those that shifted as a consequence.
 Changes as_told(Changes changes);
 
+/// The tables whose rows are others than expected. Left out are those `by_chance`, and those with as many
+/// rows that are others only because the table's columns are.
+std::set<Path> tables_with_other_rows(const Snapshot& expected, const Snapshot& actual,
+                                      const std::set<Path>& by_chance);
+
+/// Names the tables whose rows a finding is about; at least one.
+void name_tables(Finding& finding, const std::set<Path>& tables);
+
 /// "table public.users, enum public.mood": the objects of a finding in one line.
 std::string listing(const Changes& changes);
 

@@ -36,10 +36,9 @@ Finding finding_at(const Evidence& evidence, const InterruptedVisit& visit, cons
 }
 
 constexpr const char* to_be_run_again =
-    "let it run twice: DROP INDEX CONCURRENTLY IF EXISTS before CREATE INDEX CONCURRENTLY, IF NOT EXISTS, ON "
-    "CONFLICT DO NOTHING, a WHERE that leaves out rows which are done; what can be in a transaction goes to "
-    "a "
-    "revision with one";
+    "let it run twice: DROP INDEX CONCURRENTLY IF EXISTS before CREATE INDEX CONCURRENTLY, IF NOT EXISTS, "
+    "ON CONFLICT DO NOTHING, a WHERE that leaves out rows which are done; what can be in a transaction "
+    "goes to a revision with one";
 
 Finding stuck(const Evidence& evidence, const InterruptedVisit& visit, const Interruption& tried) {
   auto finding = finding_at(evidence, visit, tried, "interrupted/stuck",
@@ -101,25 +100,6 @@ Messages messages_of(const std::string& rule, const std::string& begin) {
           message("the columns are in another order")};
 }
 
-bool touch(const Changes& changes, const Path& table) {
-  return std::any_of(changes.begin(), changes.end(),
-                     [&](const Change& change) { return is_within(change.identity.path, table); });
-}
-
-/// Without those whose rows are as many, and others because their columns are.
-std::set<Path> tables_left_otherwise(const InterruptedVisit& visit, const Snapshot& end) {
-  auto tables = tables_with_other_rows(*visit.expected.data, *end.data);
-  const auto changes = diff(*visit.expected.catalog, *end.catalog);
-  std::erase_if(tables, [&](const Path& table) {
-    const auto ours = visit.expected.data->tables.find(table);
-    const auto theirs = end.data->tables.find(table);
-    const bool are_as_many = ours != visit.expected.data->tables.end() && theirs != end.data->tables.end() &&
-                             ours->second.count == theirs->second.count;
-    return visit.by_chance.contains(table) || (are_as_many && touch(changes, table));
-  });
-  return tables;
-}
-
 void judge_end(const Evidence& evidence, const InterruptedVisit& visit, const Interruption& tried,
                std::vector<Finding>& findings) {
   auto end = *tried.end;
@@ -136,13 +116,9 @@ void judge_end(const Evidence& evidence, const InterruptedVisit& visit, const In
     told.fix = std::move(finding.fix);
     findings.push_back(std::move(told));
   }
-  const auto tables = tables_left_otherwise(visit, end);
-  if (!tables.empty()) {
+  if (const auto tables = tables_with_other_rows(visit.expected, end, visit.by_chance); !tables.empty()) {
     auto finding = finding_at(evidence, visit, tried, rule, begin + "leaves other rows");
-    for (const auto& table : tables) {
-      finding.details.push_back("table " + to_string(table));
-    }
-    finding.object = "table " + to_string(*tables.begin());
+    name_tables(finding, tables);
     finding.fix = to_be_run_again;
     findings.push_back(std::move(finding));
   }
@@ -154,10 +130,11 @@ void judge_end(const Evidence& evidence, const InterruptedVisit& visit, const In
   }
 }
 
-/// One finding of a rule is enough: what mends the first mends most of the others.
+/// What an earlier stop has shown is not told again: what mends the first mends most of the others.
 void add_new(std::vector<Finding>& findings, std::vector<Finding> more) {
+  const auto earlier = static_cast<std::ptrdiff_t>(findings.size());
   for (auto& finding : more) {
-    const bool is_told = std::any_of(findings.begin(), findings.end(), [&](const Finding& told) {
+    const bool is_told = std::any_of(findings.begin(), findings.begin() + earlier, [&](const Finding& told) {
       return told.rule == finding.rule && told.object == finding.object;
     });
     if (!is_told) {

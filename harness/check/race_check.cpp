@@ -105,18 +105,14 @@ class Judge {
          compare(race_.expected, race_.actual, messages, "", {}, evidence_.advisor, FixDirection::none)) {
       findings_.push_back(std::move(finding));
     }
-    auto tables = tables_with_other_rows(*race_.expected.data, *race_.actual.data);
-    std::erase_if(tables, [&](const Path& table) { return race_.by_chance.contains(table); });
+    auto tables = tables_with_other_rows(race_.expected, race_.actual, race_.by_chance);
     if (tables.empty() && race_.recorded_twice.empty()) {
       return;
     }
     auto finding = begin("race/doubled", tables.empty() ? "a revision is recorded more than once"
                                                         : "rows are changed or inserted more than once");
     tables.insert(race_.recorded_twice.begin(), race_.recorded_twice.end());
-    for (const auto& table : tables) {
-      finding.details.push_back("table " + to_string(table));
-    }
-    finding.object = "table " + to_string(*tables.begin());
+    name_tables(finding, tables);
     findings_.push_back(std::move(finding));
   }
 
@@ -129,16 +125,19 @@ Judgement judge_race(const Evidence& evidence, const std::string& /*revision*/) 
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
-  if (evidence.races.empty()) {
-    return skip(
-        "it takes a tool of its own that reaches PostgreSQL through the relay: the runner of the harness has "
-        "a lock");
-  }
   Judgement judgement;
+  std::string untried;
   for (const auto& race : evidence.races) {
+    if (!race.untried.empty()) {
+      untried = moment_of(race) + " were not tried: " + race.untried;
+      continue;
+    }
     for (auto& finding : Judge(evidence, race).findings()) {
       judgement.findings.push_back(std::move(finding));
     }
+  }
+  if (judgement.findings.empty() && (evidence.races.empty() || !untried.empty())) {
+    return skip(untried.empty() ? "no migrators were let race" : untried);
   }
   return judgement;
 }

@@ -23,10 +23,7 @@ Finding rows_finding(const Evidence& evidence, const Twin& twin) {
   finding.revision = twin.revision;
   finding.message = "with " + twin.environment + " other rows are inserted";
   finding.place = twin.revision.empty() ? Location() : place_of(evidence, twin.revision, Direction::up);
-  for (const auto& table : twin.other_rows) {
-    finding.details.push_back("table " + to_string(table));
-  }
-  finding.object = "table " + to_string(*twin.other_rows.begin());
+  name_tables(finding, twin.other_rows);
   finding.fix = messages_for(twin).altered.advice;
   return finding;
 }

@@ -13,7 +13,7 @@ class Interrupter {
   /// Whether connections of other programs can be cut.
   virtual bool reaches_programs() const = 0;
   /// The connection of another program on which the last of so many statements ends, counted from now as the
-  /// StatementLog sees them, is cut before the program has its answer.
+  /// StatementLog sees them, is cut before the program has its answer. Only where it reaches programs.
   virtual void cut_after(std::size_t statements) = 0;
   /// From now on a transaction is open that has seen the database as it is. A session that comes to wait for
   /// its end, as those do that build an index beside others' work, is ended by the server; no other is kept

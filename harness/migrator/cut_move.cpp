@@ -1,3 +1,4 @@
+#include <harness/engine/cutting.hpp>
 #include <harness/migrator/cut_move.hpp>
 
 namespace harness {
@@ -8,14 +9,10 @@ std::optional<StepResult> cut_move(MigratorSession& session, Interrupter& interr
     return std::nullopt;
   }
   interrupter.cut_after(statements);
-  try {
-    auto step = session.move(edge);
-    interrupter.end();
-    return step;
-  } catch (...) {
-    interrupter.end();
-    throw;
-  }
+  Cutting cutting(interrupter);
+  auto step = session.move(edge);
+  cutting.end();
+  return step;
 }
 
 }  // namespace harness

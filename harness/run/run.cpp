@@ -24,13 +24,6 @@ namespace {
 
 /// The walks that the checks need and the unit's selection allows.
 std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
-  if (!unit.selection.whole_suite) {
-    auto of_revisions = std::set{Route::stairs, Route::interrupted};
-    if (unit.suite->rows) {
-      of_revisions.insert(Route::rows);
-    }
-    return of_revisions;
-  }
   std::set<Route> wanted;
   for (const auto& check : checks) {
     if (check.applies(*unit.suite, unit.engine) && reaches(unit.selection, check)) {
@@ -38,9 +31,11 @@ std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
       wanted.insert(check.also.begin(), check.also.end());
     }
   }
+  static const std::set<Route> of_revisions = {Route::stairs, Route::rows, Route::interrupted};
+  const auto& allowed = unit.selection.whole_suite ? unit.selection.routes : of_revisions;
   std::set<Route> routes;
-  std::set_intersection(wanted.begin(), wanted.end(), unit.selection.routes.begin(),
-                        unit.selection.routes.end(), std::inserter(routes, routes.end()));
+  std::set_intersection(wanted.begin(), wanted.end(), allowed.begin(), allowed.end(),
+                        std::inserter(routes, routes.end()));
   return routes;
 }
 

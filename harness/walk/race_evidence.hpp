@@ -1,8 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +15,7 @@ namespace harness {
 struct Race {
   std::string revision;  ///< the last one, which alone was missing; empty: the database was empty
   std::size_t racers = 0;
+  std::string untried;            ///< why it was not run, and then nothing below is known; else empty
   std::vector<Failure> failures;  ///< of those that failed
   bool never_ended = false;       ///< they were ended after a time that is much too long
   Snapshot expected;              ///< after one migrator alone

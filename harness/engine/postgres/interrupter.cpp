@@ -14,11 +14,14 @@ constexpr auto pause = std::chrono::milliseconds(3);
 /// A backend that is told to go, or whose client is gone, rolls back first.
 constexpr auto longest_end = std::chrono::seconds(30);
 
-/// PostgreSQL 15, section 54.13: a session waits for another's transaction by its virtual ID.
+/// A session waits for another's transaction by its virtual ID (PostgreSQL 15, view pg_locks).
 constexpr const char* end_waiting =
-    "SELECT pid, pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_locks WHERE NOT granted AND "
-    "locktype "
-    "OPERATOR(pg_catalog.=) 'virtualxid' AND virtualxid OPERATOR(pg_catalog.=) $1";
+    "SELECT pid, pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_locks "
+    "WHERE NOT granted AND locktype OPERATOR(pg_catalog.=) 'virtualxid' "
+    "AND virtualxid OPERATOR(pg_catalog.=) $1";
+constexpr const char* own_transaction =
+    "SELECT virtualxid FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'virtualxid' "
+    "AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()";
 
 }  // namespace
 
@@ -31,23 +34,14 @@ PostgresInterrupter::~PostgresInterrupter() {
 }
 
 void PostgresInterrupter::cut_after(std::size_t statements) {
-  if (outside_ != nullptr) {
-    outside_->cut_after(database_.database, statements);
-  }
+  outside_->cut_after(database_.database, statements);
 }
 
 void PostgresInterrupter::cut_waiting() {
   with_environment_error([&] {
     holder_ = std::make_unique<Connection>(database_);
     holder_->execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const auto own = holder_
-                         ->query(
-                             "SELECT virtualxid FROM pg_catalog.pg_locks WHERE locktype "
-                             "OPERATOR(pg_catalog.=) 'virtualxid' AND pid OPERATOR(pg_catalog.=) "
-                             "pg_catalog.pg_backend_pid()")
-                         .rows.at(0)
-                         .at(0)
-                         .value();
+    const auto own = holder_->query(own_transaction).rows.at(0).at(0).value();
     watches_ = true;
     watcher_ = std::async(std::launch::async, [this, own] { return cut_waiting_session(own); });
   });

@@ -1,33 +1,13 @@
 #include <algorithm>
 #include <utility>
 
+#include <harness/engine/cutting.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/routes/interrupted_move.hpp>
 
 namespace harness {
 namespace {
-
-/// Ends what an Interrupter does, whatever comes.
-class Cutting {
- public:
-  explicit Cutting(Interrupter& interrupter) : interrupter_(interrupter) { interrupter_.cut_waiting(); }
-  ~Cutting() {
-    try {
-      end();
-    } catch (const std::exception&) {
-      // The server is gone, which the next question to it says.
-    }
-  }
-  Cutting(const Cutting&) = delete;
-  Cutting& operator=(const Cutting&) = delete;
-
-  bool end() { return !std::exchange(has_ended_, true) && interrupter_.end(); }
-
- private:
-  Interrupter& interrupter_;
-  bool has_ended_ = false;
-};
 
 bool same_state(const Snapshot& one, const Snapshot& other) {
   return one.heads == other.heads && same_catalog(one, other) &&
@@ -105,7 +85,7 @@ void InterruptedMove::stop_waiting(const RanStatements& ran) {
   if (interrupter == nullptr) {
     return;
   }
-  copy.tool();  // connects, before it is waited for
+  interrupter->cut_waiting();
   Cutting cutting(*interrupter);
   const auto stopped = copy.tool().move(edge_);
   if (!cutting.end()) {
@@ -117,7 +97,6 @@ void InterruptedMove::stop_waiting(const RanStatements& ran) {
 }
 
 void InterruptedMove::run_again(Workplace& copy, Interruption tried) {
-  copy.tool().disconnect();
   copy.rest();
   tried.again = copy.tool().prepare();
   if (!tried.again) {

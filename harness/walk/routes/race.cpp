@@ -101,17 +101,16 @@ class Contest {
     race_.racers = context.suite.racers;
   }
 
-  /// Nullopt where what would race is the harness, they cannot be brought to the same moment, or one alone
-  /// fails.
-  std::optional<Race> go(const std::function<Workplace()>& make) {
+  /// `make` makes the database, each time in the same state.
+  Race go(const std::function<Workplace()>& make) {
     const auto alone = go_alone(make());
     if (!alone) {
-      return std::nullopt;
+      return std::move(race_);
     }
     auto place = make();
     auto* gate = place.database().race_gate();
     if (gate == nullptr) {
-      return std::nullopt;
+      return untried("nothing brings them to the same moment: that takes PostgreSQL and the relay");
     }
     run(place, *gate, alone->took);
     judge(place, *alone);
@@ -119,7 +118,7 @@ class Contest {
     if (differs || !race_.failures.empty()) {
       const auto again = go_alone(make());
       if (!again) {
-        return std::nullopt;  // it makes a role, say, which all databases of a server share
+        return untried("the upgrade makes what all databases of a server share, such as a role");
       }
       race_.by_chance = tables_with_other_rows(*race_.expected.data, *again->state.data);
     }
@@ -127,12 +126,23 @@ class Contest {
   }
 
  private:
-  static std::optional<Alone> go_alone(Workplace place) {
+  Race untried(const std::string& reason) {
+    race_.untried = reason;
+    return std::move(race_);
+  }
+
+  /// Nullopt where it cannot be, and then the race says why.
+  std::optional<Alone> go_alone(Workplace place) {
     Alone alone;
     const auto begin = Clock::now();
     const auto result = place.tool().race();
     alone.took = Clock::now() - begin;
-    if (!result || result->failure) {
+    if (!result) {
+      race_.untried = "its files are run by the harness, which has a lock: configure the tool as a command";
+      return std::nullopt;
+    }
+    if (result->failure) {
+      race_.untried = "one migrator alone fails: " + result->failure->message;
       return std::nullopt;
     }
     alone.state = place.snapshot();
@@ -166,9 +176,6 @@ class Contest {
         race_.failures.push_back(*std::move(failure));
       }
     }
-    for (auto& session : sessions) {
-      session->disconnect();
-    }
   }
 
   void judge(Workplace& place, const Alone& alone) {
@@ -193,14 +200,12 @@ std::vector<Race> walk_races(const WalkContext& context) {
   const auto add = [&](const std::string& revision, const std::function<Workplace()>& make) {
     throw_if_interrupted();
     context.report(Route::race, revision, races.size(), 2);
-    if (auto race =
-            doing("letting several migrators race", [&] { return Contest(context, revision).go(make); })) {
-      races.push_back(*std::move(race));
-    }
+    races.push_back(
+        doing("letting several migrators race", [&] { return Contest(context, revision).go(make); }));
   };
   add("", [&] { return Workplace(context.suite, context.engine, context.reach); });
   const auto& revisions = context.history.ordered();
-  if (!races.empty() && context.history.heads().size() == 1 && !revisions.back().repeatable) {
+  if (races.front().untried.empty() && context.history.heads().size() == 1 && !revisions.back().repeatable) {
     FilledPlace place(context, prepared(context));
     place.begin_again(revisions.size() - 1, revisions.back().id);
     add(revisions.back().id, [&] { return place.copy(); });

@@ -113,8 +113,8 @@ void complete_twins(const WalkContext& context, Evidence& evidence);
 /// Stops ways up of the stairs that are not one transaction, over rows, and runs the tool again.
 void complete_interrupted(const WalkContext& context, Evidence& evidence);
 
-/// Several migrators at once on an empty database, and on one that lacks the last revision, over rows. Empty
-/// where what would race is the harness, or nothing can bring them to the same moment.
+/// Several migrators at once on an empty database and, if these could race, on one that lacks the last
+/// revision, over rows.
 std::vector<Race> walk_races(const WalkContext& context);
 
 /// Calls find_first_difference() if head differs.

@@ -76,6 +76,10 @@ reason = "why"
   EXPECT_EQ(suite.tolerances[0].object, "*");
 }
 
+TEST_F(ReadConfig, RefusesStopsThatItDoesNotKnow) {
+  EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\ninterrupted = \"twice\"\n"), "3: interrupted is \"twice\"");
+}
+
 TEST_F(ReadConfig, NamesTheLineOfAnUnknownKey) {
   EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\nengine = \"postgres\"\n"), "3: engine is not known here");
 }
