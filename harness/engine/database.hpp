@@ -98,6 +98,10 @@ class Database {
     return false;
   }
 
+  /// Optional: from now on `url()` and all sessions are those of this role, which may open the database. No
+  /// session is open. By default nothing changes, for engines without roles.
+  virtual void act_as(const std::string& role) { (void)role; }
+
   // Capabilities. Each belongs to the database and lives as long; null where it is absent.
   virtual OwnTransactions* own_transactions() { return nullptr; }
   virtual StatementLog* statement_log() { return nullptr; }

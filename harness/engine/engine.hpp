@@ -56,8 +56,17 @@ class Engine {
   virtual Checkpoints* checkpoints() { return nullptr; }
   virtual InPlaceCopies* in_place_copies() { return nullptr; }
   virtual Leftovers* leftovers() { return nullptr; }
-  /// Other environments of its databases, each with one setting that is not the usual one; none by default.
-  virtual std::vector<SessionEnvironment> environments() const { return {}; }
+  /// Other environments that databases with this reach can have, each with one thing that is not the usual
+  /// one; none by default. An environment Error where the server that would tell cannot be asked.
+  virtual std::vector<SessionEnvironment> environments(Reach reach) {
+    (void)reach;
+    return {};
+  }
+  /// As `create`, made as one of these environments wants it; its preparation is the caller's.
+  virtual std::unique_ptr<Database> create_in(const SessionEnvironment& environment, Reach reach) {
+    (void)environment;
+    return create(reach);
+  }
 
   // For callers; engines do not override these.
 

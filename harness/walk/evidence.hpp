@@ -142,7 +142,8 @@ struct SameAs {
 
 /// The same history in another environment.
 struct Twin {
-  std::string environment;           ///< "TimeZone = 'Pacific/Chatham'"
+  std::string environment;           ///< "with TimeZone = 'Pacific/Chatham'", "with revision 005 before 004"
+  bool is_order = false;             ///< not the environment is another one, but the order of the revisions
   std::optional<Failure> failure;    ///< of its "upgrade head"
   std::optional<Snapshot> expected;  ///< the usual state, at head; with `revision` after that one
   std::optional<Snapshot> actual;    ///< the state there, without the setting itself

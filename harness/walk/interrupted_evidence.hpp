@@ -16,7 +16,6 @@ struct Interruption {
   std::string statement;  ///< the last one that had ended, or the one that was stopped on its way
   Location place;
   bool within_statement = false;  ///< it was stopped on its way
-  Snapshot left;                  ///< by the stop
   bool was_recorded = false;      ///< the version said then that the revision was applied
   std::optional<Failure> again;   ///< why the second run fails
   std::optional<Snapshot> end;    ///< after the second run

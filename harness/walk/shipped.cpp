@@ -82,7 +82,7 @@ const std::vector<RouteEntry>& shipped_route_entries() {
       {{Route::twins},
        twins_at_head,
        [](const WalkContext& context, Unused&, Evidence& evidence) {
-         evidence.twins = walk_twins(context, *evidence.fresh);
+         evidence.twins = walk_twins(context, evidence);
        },
        complete_twins},
       {{Route::race},

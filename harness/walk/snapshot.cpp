@@ -13,6 +13,19 @@ bool same_rows(const TableRows& one, const TableRows& other) {
 
 }  // namespace
 
+void remove_tables(const std::vector<Path>& tables, Catalog& catalog, Data& data) {
+  for (const auto& table : tables) {
+    catalog.erase_within(table);
+  }
+  const auto is_removed = [&](const Path& path) {
+    return std::any_of(tables.begin(), tables.end(),
+                       [&](const Path& table) { return is_within(path, table); });
+  };
+  std::erase_if(data.tables, [&](const auto& table) { return is_removed(table.first); });
+  std::erase_if(data.lagging, [&](const auto& lagging) { return is_removed(lagging.column); });
+  std::erase_if(data.unreadable, [&](const auto& table) { return is_removed(table.first); });
+}
+
 bool same_catalog(const Snapshot& one, const Snapshot& other) {
   return one.catalog == other.catalog || *one.catalog == *other.catalog;
 }

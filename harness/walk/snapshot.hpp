@@ -3,6 +3,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <harness/catalog/catalog.hpp>
 #include <harness/catalog/data.hpp>
@@ -15,6 +16,9 @@ struct Snapshot {
   std::shared_ptr<const Data> data;
   std::set<std::string> heads;
 };
+
+/// Removes these tables, with all that is in them.
+void remove_tables(const std::vector<Path>& tables, Catalog& catalog, Data& data);
 
 /// Whether both snapshots hold the same schema.
 bool same_catalog(const Snapshot& one, const Snapshot& other);

@@ -62,12 +62,23 @@ void prepare(const Suite& suite, Database& database) {
   }
 }
 
+/// After the suite's preparations, which are those of an administrator.
+void enter(const SessionEnvironment& environment, Database& database) {
+  if (!environment.preparation.empty()) {
+    database.connect()->execute(environment.preparation);
+  }
+  if (!environment.role.empty()) {
+    database.act_as(environment.role);
+  }
+}
+
 /// A walk may have left roles, which the next one would find although a deployment finds none.
-std::unique_ptr<Database> create_as_first(Engine& engine, Reach reach) {
+std::unique_ptr<Database> create_as_first(Engine& engine, Reach reach,
+                                          const SessionEnvironment* environment = nullptr) {
   if (auto* server = engine.server()) {
     server->clear();
   }
-  return engine.create(reach);
+  return environment == nullptr ? engine.create(reach) : engine.create_in(*environment, reach);
 }
 
 }  // namespace
@@ -75,6 +86,12 @@ std::unique_ptr<Database> create_as_first(Engine& engine, Reach reach) {
 Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach)
     : Workplace(suite, engine, create_as_first(engine, reach)) {
   prepare(suite, *database_);
+}
+
+Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach, const SessionEnvironment& environment)
+    : Workplace(suite, engine, create_as_first(engine, reach, &environment)) {
+  prepare(suite, *database_);
+  enter(environment, *database_);
 }
 
 Workplace::Workplace(const Suite& suite, Engine& engine, Reach reach, const StartState& start_state)
@@ -151,15 +168,7 @@ Snapshot Workplace::snapshot_without_heads(const Snapshot* known) {
   auto catalog = database_->catalog();
   const auto own = tables_of(tool().bookkeeping());
   auto data = database_->data_with_catalog(watched_in(catalog, *suite_, engine_->name()), own);
-  for (const auto& table : own) {
-    catalog.erase_within(table);
-  }
-  const auto is_own = [&](const Path& path) {
-    return std::any_of(own.begin(), own.end(), [&](const Path& table) { return is_within(path, table); });
-  };
-  std::erase_if(data.tables, [&](const auto& table) { return is_own(table.first); });
-  std::erase_if(data.lagging, [&](const auto& lagging) { return is_own(lagging.column); });
-  std::erase_if(data.unreadable, [&](const auto& table) { return is_own(table.first); });
+  remove_tables(own, catalog, data);
 
   Snapshot taken;
   taken.catalog = known != nullptr && *known->catalog == catalog

@@ -17,6 +17,8 @@ class Workplace {
  public:
   /// Makes an empty database that `reach` can open.
   Workplace(const Suite& suite, Engine& engine, Reach reach);
+  /// The same in one of the engine's environments.
+  Workplace(const Suite& suite, Engine& engine, Reach reach, const SessionEnvironment& environment);
   /// Makes a database with the state of `start_state`, which the engine loads.
   Workplace(const Suite& suite, Engine& engine, Reach reach, const StartState& start_state);
   Workplace(Workplace&& other) = default;

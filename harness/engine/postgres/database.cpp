@@ -5,8 +5,6 @@
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/database.hpp>
-#include <harness/engine/postgres/rows/literal.hpp>
-#include <harness/engine/postgres/rows/sequences.hpp>
 #include <harness/engine/postgres/rows/table_contents.hpp>
 #include <harness/engine/postgres/rows/table_shapes.hpp>
 
@@ -29,12 +27,13 @@ constexpr const char* reader_settings =
 }  // namespace
 
 PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url,
-                                   Snapshots snapshots, std::shared_ptr<OutsideSessions> outside)
+                                   Snapshots snapshots, Reach reach)
     : engine_(engine),
       server_(std::move(server)),
       url_(std::move(url)),
       snapshots_(snapshots),
-      outside_(std::move(outside)),
+      reach_(reach),
+      outside_(reach == Reach::other_processes ? server_->outside_sessions() : nullptr),
       lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database),
       interrupter_(url_, outside_.get()),
       race_gate_(url_, outside_.get()) {
@@ -73,8 +72,15 @@ void PostgresDatabase::keep() {
   }
 }
 
+/// A program that was given another role's address would come as that role.
 bool PostgresDatabase::take_address(const Url& address) {
-  return outside_ != nullptr && outside_->lead(address, url_.database);
+  return outside_ != nullptr && address.user == outside_url_.user && outside_->lead(address, url_.database);
+}
+
+void PostgresDatabase::act_as(const std::string& role) {
+  forget();
+  url_.user = role;
+  outside_url_.user = role;
 }
 
 std::unique_ptr<Connection> PostgresDatabase::open_connection() const {
@@ -86,6 +92,7 @@ std::unique_ptr<Connection> PostgresDatabase::open_connection() const {
 }
 
 std::unique_ptr<Session> PostgresDatabase::connect() {
+  rested_at_.reset();
   auto connection = open_connection();
   connection->remember_start();
   return connection;
@@ -113,7 +120,6 @@ void PostgresDatabase::require_version() {
 
 void PostgresDatabase::disconnect() {
   reader_.reset();
-  live_catalog_.forget();
   if (outside_ != nullptr) {
     outside_->release(url_.database);
   }
@@ -121,6 +127,7 @@ void PostgresDatabase::disconnect() {
 
 void PostgresDatabase::forget() {
   disconnect();
+  live_catalog_.forget();
   watched_ = nullptr;
   if (outside_ != nullptr) {
     outside_->take_answers(url_.database);
@@ -128,6 +135,7 @@ void PostgresDatabase::forget() {
   }
   written_.clear();
   changed_rows_ = {};
+  rested_at_.reset();
 }
 
 Rows PostgresDatabase::begin(Session& session, const std::string& statement, const std::string& question) {
@@ -170,8 +178,37 @@ auto PostgresDatabase::read_changes(Read read) {
     return with_environment_error(read);
   } catch (...) {
     disconnect();
+    live_catalog_.forget();
     throw;
   }
+}
+
+/// Whether nobody can have written since it was copied. The server makes a copy only while there is no
+/// session on the original.
+bool PostgresDatabase::is_at_rest() const {
+  return rested_at_ && (outside_ != nullptr ? outside_->connections(url_.database) == *rested_at_
+                                            : reach_ == Reach::this_process);
+}
+
+/// The programs' sessions are ended before the reading, so that none of them writes after it.
+void PostgresDatabase::rest_for_copy() {
+  disconnect();
+  if (snapshots_ == Snapshots::full || !live_catalog_.is_valid() || is_at_rest()) {
+    return;
+  }
+  rested_at_ = outside_ != nullptr ? outside_->connections(url_.database) : 0;
+  read_changes([&] { bring_up_to_date(); });
+  disconnect();
+}
+
+void PostgresDatabase::know_as(PostgresDatabase& source) {
+  if (!source.live_catalog_.is_valid() || !source.is_at_rest()) {
+    return;
+  }
+  live_catalog_ = source.live_catalog_;
+  live_data_ = source.live_data_;
+  changed_rows_ = source.changed_rows_;
+  read_changes([&] { live_catalog_.begin_at(look_at_horizon(reader())); });
 }
 
 /// Of programs that came through the relay.
@@ -197,39 +234,6 @@ std::vector<TableShape> PostgresDatabase::shapes(const std::set<Path>* only) {
 
 std::vector<TableContents> PostgresDatabase::contents(const std::vector<TableShape>& tables) {
   return read_changes([&] { return read_contents(reader(), tables); });
-}
-
-std::string PostgresDatabase::literal(const ValueType& type, const std::string& value) const {
-  return postgres::literal(type, value);
-}
-
-RowWords PostgresDatabase::words() const {
-  return {.locator = "ctid",
-          .nowhere = "'(0,0)'",
-          .only = "ONLY ",
-          .is_same = "IS NOT DISTINCT FROM",
-          .judge_now = "SET CONSTRAINTS ALL IMMEDIATE",
-          .judge_later = "SET CONSTRAINTS ALL DEFERRED",
-          .counting = "generate_series(1, 64) AS counting(n)",
-          .as_text = "::text",
-          // So that a busy database is left alone, too.
-          .print_alike =
-              "SET datestyle = 'ISO, MDY'; SET intervalstyle = 'postgres'; SET timezone = 'UTC'; "
-              "SET bytea_output = 'hex'; SET extra_float_digits = 1; SET lc_monetary = 'C'; "
-              "SET lock_timeout = '5s'; SET statement_timeout = '60s'; SET row_security = off",
-          .begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-          .nulls_have_types = true};
-}
-
-void PostgresDatabase::advance_sequences(const std::vector<TableShape>& tables, Session& session) {
-  postgres::advance_sequences(tables, session);
-}
-
-/// Only a superuser may.
-void PostgresDatabase::silence(Session& session, bool is_silent) {
-  session.execute(std::string("SELECT pg_catalog.set_config('session_replication_role', '") +
-                  (is_silent ? "replica" : "origin") +
-                  "', false) WHERE pg_catalog.current_setting('is_superuser') OPERATOR(pg_catalog.=) 'on'");
 }
 
 Catalog PostgresDatabase::catalog() {

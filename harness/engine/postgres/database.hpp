@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <harness/engine/engine.hpp>
 #include <harness/engine/postgres/catalog/incremental/live_catalog.hpp>
@@ -21,10 +22,10 @@ class PostgresDatabase : public Database,
                          private CodeValidator,
                          private RowTables {
  public:
-  /// A database of our own on `server`, which other programs reach through `outside`, if that is not null;
-  /// the destructor drops it.
+  /// A database of our own on `server`, which other programs reach if `reach` says so, through the server's
+  /// relay where there is one; the destructor drops it.
   PostgresDatabase(const Engine& engine, std::shared_ptr<Server> server, Url url, Snapshots snapshots,
-                   std::shared_ptr<OutsideSessions> outside);
+                   Reach reach);
   /// A user's database; with `Access::reading` its sessions are read-only.
   PostgresDatabase(const Engine& engine, Url url, Access access);
   ~PostgresDatabase() override;
@@ -40,6 +41,7 @@ class PostgresDatabase : public Database,
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   void keep() override;
   bool take_address(const Url& address) override;
+  void act_as(const std::string& role) override;
   OwnTransactions* own_transactions() override { return this; }
   StatementLog* statement_log() override { return outside_ ? this : nullptr; }
   CodeValidator* code_validator() override { return this; }
@@ -51,14 +53,20 @@ class PostgresDatabase : public Database,
   /// Connects; throws an environment Error if that fails or the server is too old.
   void require_version();
   /// Closes the reading session, since a database cannot be copied while it is open; the next reading opens
-  /// it again.
+  /// it again, and reads what has changed since.
   void disconnect();
+  /// As `disconnect`, before a copy is made: what is known of it is brought up to date first, for
+  /// `know_as()`.
+  void rest_for_copy();
   /// As `disconnect`, before the database is replaced by another: also discards what was read of it.
   void forget();
+  /// What is known of `source`, which has rested, is known of this one: its copy, which nobody has opened
+  /// yet.
+  void know_as(PostgresDatabase& source);
   /// How often the whole catalog was read instead of the changes alone.
   int full_readings() const { return live_catalog_.full_readings(); }
-  /// Whether other programs reach it through a relay.
-  bool is_relayed() const { return outside_ != nullptr; }
+  /// Who reaches it.
+  Reach reach() const { return reach_; }
   /// The server of a database of our own; null for a user's database.
   const Server* server() const { return server_.get(); }
 
@@ -79,6 +87,7 @@ class PostgresDatabase : public Database,
   void advance_sequences(const std::vector<TableShape>& tables, Session& session) override;
 
   Connection& reader();
+  bool is_at_rest() const;
   std::unique_ptr<Connection> open_connection() const;
   /// Calls `read`; if it throws, the next reading is a full one.
   template <typename Read>
@@ -91,6 +100,7 @@ class PostgresDatabase : public Database,
   std::shared_ptr<Server> server_;
   Url url_;
   Snapshots snapshots_;
+  Reach reach_ = Reach::other_processes;
   std::shared_ptr<OutsideSessions> outside_;  ///< null: programs reach the server itself
   Url outside_url_;
   std::unique_ptr<Connection> reader_;
@@ -105,6 +115,8 @@ class PostgresDatabase : public Database,
   PostgresLockMeter lock_meter_;
   PostgresInterrupter interrupter_;
   PostgresRaceGate race_gate_;
+  /// How many connections of programs there had been when it was copied, if none of ours came since.
+  std::optional<std::uint64_t> rested_at_;
   bool kept_ = false;
 };
 

@@ -107,15 +107,22 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
   Checkpoints* checkpoints() override { return this; }
   InPlaceCopies* in_place_copies() override { return this; }
   Leftovers* leftovers() override { return &leftovers_; }
-  std::vector<SessionEnvironment> environments() const override { return postgres::environments(); }
+  std::vector<SessionEnvironment> environments(Reach /*reach*/) override {
+    return postgres::environments(server_->traits());
+  }
 
   std::unique_ptr<Database> create(Reach reach) override { return ours(server_->make_database(), reach); }
 
+  std::unique_ptr<Database> create_in(const SessionEnvironment& environment, Reach reach) override {
+    return ours(server_->make_database(environment.creation), reach);
+  }
+
   std::unique_ptr<Database> clone(Database& source) override {
     auto& known = our_own(source);
-    known.disconnect();
-    return ours(server_->copy_database(source.url().database),
-                known.is_relayed() ? Reach::other_processes : Reach::this_process);
+    known.rest_for_copy();
+    auto copy = ours(server_->copy_database(source.url().database), known.reach());
+    copy->know_as(known);
+    return copy;
   }
 
   std::unique_ptr<Database> open(const Url& url, Access access) override {
@@ -126,9 +133,12 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
 
  private:
   void overwrite(Database& target, Database& source) override {
-    our_own(source).disconnect();
-    our_own(target).forget();
+    auto& known = our_own(source);
+    auto& replaced = our_own(target);
+    known.rest_for_copy();
+    replaced.forget();
     server_->replace_database(target.url().database, source.url().database);
+    replaced.know_as(known);
   }
 
   bool store(Database& source, const std::filesystem::path& folder) override {
@@ -142,11 +152,8 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
     return loaded;
   }
 
-  /// A socket and an address serve everybody; programs come through a relay, where there is one.
-  std::unique_ptr<Database> ours(Url url, Reach reach) const {
-    auto outside = reach == Reach::other_processes ? server_->outside_sessions() : nullptr;
-    return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_,
-                                                        std::move(outside));
+  std::unique_ptr<postgres::PostgresDatabase> ours(Url url, Reach reach) const {
+    return std::make_unique<postgres::PostgresDatabase>(*this, server_, std::move(url), snapshots_, reach);
   }
 
   postgres::PostgresDatabase& our_own(Database& database) const {

@@ -57,6 +57,9 @@ Connection::Connection(const Target& target) : handle_(std::make_unique<Handle>(
   if (target.disposable && !target.in_memory()) {
     execute("PRAGMA synchronous = OFF");
   }
+  if (target.keeps_foreign_keys) {
+    execute("PRAGMA foreign_keys = ON");
+  }
 }
 
 namespace {

@@ -13,9 +13,10 @@ namespace harness::sqlite {
 
 /// How and where a connection opens its database.
 struct Target {
-  std::string name;         ///< an absolute path, or "file:/x?vfs=memdb"
-  bool disposable = false;  ///< ours, so that its bytes need not survive a power failure
-  bool read_only = false;   ///< neither created nor written
+  std::string name;                 ///< an absolute path, or "file:/x?vfs=memdb"
+  bool disposable = false;          ///< ours, so that its bytes need not survive a power failure
+  bool read_only = false;           ///< neither created nor written
+  bool keeps_foreign_keys = false;  ///< connections begin with foreign keys enforced, as others are built
 
   bool in_memory() const { return name.starts_with("file:"); }
 };

@@ -52,6 +52,12 @@ std::unique_ptr<SqliteDatabase> SqliteDatabase::in_memory(const Engine& engine, 
   return database;
 }
 
+std::unique_ptr<SqliteDatabase> SqliteDatabase::with_foreign_keys(const Engine& engine, Snapshots snapshots) {
+  auto database = in_memory(engine, snapshots);
+  database->target_.keeps_foreign_keys = true;
+  return database;
+}
+
 std::unique_ptr<SqliteDatabase> SqliteDatabase::in_file(const Engine& engine, std::shared_ptr<FileHome> home,
                                                         Snapshots snapshots) {
   const auto folder = home->make_folder();

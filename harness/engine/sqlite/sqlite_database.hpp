@@ -22,6 +22,8 @@ class SqliteDatabase final : public Database,
  public:
   /// A database of our own, empty.
   static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine, Snapshots snapshots);
+  /// Its connections begin with foreign keys enforced.
+  static std::unique_ptr<SqliteDatabase> with_foreign_keys(const Engine& engine, Snapshots snapshots);
   static std::unique_ptr<SqliteDatabase> in_file(const Engine& engine, std::shared_ptr<FileHome> home,
                                                  Snapshots snapshots);
   /// A user's file, which is never removed.

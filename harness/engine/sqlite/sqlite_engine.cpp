@@ -131,6 +131,23 @@ class SqliteEngine final : public Engine, private Checkpoints {
     return SqliteDatabase::in_file(*this, home(), snapshots_);
   }
 
+  /// Programs decide for themselves what their connections enforce.
+  std::vector<SessionEnvironment> environments(Reach reach) override {
+    if (reach != Reach::this_process) {
+      return {};
+    }
+    SessionEnvironment enforced;
+    enforced.name = "with PRAGMA foreign_keys = ON";
+    enforced.setting = "foreign_keys";
+    return {enforced};
+  }
+
+  std::unique_ptr<Database> create_in(const SessionEnvironment& environment, Reach reach) override {
+    return reach == Reach::this_process && environment.setting == "foreign_keys"
+               ? SqliteDatabase::with_foreign_keys(*this, snapshots_)
+               : create(reach);
+  }
+
   std::unique_ptr<Database> clone(Database& source) override {
     auto& original = our_kind(source);
     auto copy = original.lives_in_memory() ? SqliteDatabase::in_memory(*this, snapshots_)

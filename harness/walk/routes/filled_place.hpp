@@ -70,6 +70,8 @@ class FilledPlace {
 
   /// Without heads.
   const Snapshot& state() const { return here_; }
+  /// By the tool, now.
+  std::set<std::string> heads() { return place_->heads(); }
   const RowsByTable& rows() const { return held_; }
   std::vector<TableContents> all_rows() const;
   /// The numbers that a move makes a sequence give again, since the rows and the state were these. As

@@ -88,10 +88,10 @@ class InterruptedClimb {
       context_.report(Route::interrupted, id, walk.visits.size(), chosen.size());
       fill(id, at);
       if (chosen.contains(id)) {
-        walk.visits.push_back(doing("stopping revision " + id + " on its way up",
-                                    [&] { return InterruptedMove(context_, place_, id).go(); }));
+        walk.visits.push_back(stop_and_go_up(id, at));
+      } else {
+        go_up(id, at);
       }
-      go_up(id, at);
     }
   }
 
@@ -111,6 +111,12 @@ class InterruptedClimb {
     return begin;
   }
 
+  InterruptedVisit stop_and_go_up(const std::string& id, std::size_t at) {
+    InterruptedMove move(context_, place_, id);
+    doing("stopping revision " + id + " on its way up", [&] { move.stop(); });
+    return go_up(id, at, &move);
+  }
+
   void fill(const std::string& id, std::size_t at) {
     if (!context_.suite.rows) {
       return;
@@ -122,17 +128,20 @@ class InterruptedClimb {
     place_.fill(std::exchange(changed_, {}));
   }
 
-  /// A revision that fails over these rows is passed without them.
-  void go_up(const std::string& id, std::size_t at) {
+  /// A revision that fails over these rows is passed without them. The stops are held against what comes of
+  /// it.
+  InterruptedVisit go_up(const std::string& id, std::size_t at, InterruptedMove* stopped = nullptr) {
     if (place_.move({id, Direction::up}).failure) {
       place_.begin_again(at + 1);
       changed_.clear();
-      return;
+      return stopped == nullptr ? InterruptedVisit() : stopped->untested();
     }
     changed_ = place_.look();
+    auto visit = stopped == nullptr ? InterruptedVisit() : stopped->beside_undisturbed();
     if (context_.suite.rows && place_.give(id, /*after=*/true, at + 1).is_new_place) {
       changed_ = tables_in(*place_.state().catalog);
     }
+    return visit;
   }
 
   const WalkContext& context_;

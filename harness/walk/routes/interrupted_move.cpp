@@ -9,11 +9,6 @@
 namespace harness {
 namespace {
 
-bool same_state(const Snapshot& one, const Snapshot& other) {
-  return one.heads == other.heads && same_catalog(one, other) &&
-         (one.data == other.data || *one.data == *other.data);
-}
-
 /// The statement that the server has not completed; the first one that may have been it, if none was seen.
 const RanStatement& stopped_in(const std::vector<RanStatement>& stopped,
                                const std::vector<RanStatement>& undisturbed) {
@@ -33,32 +28,23 @@ Interruption interruption_at(const RanStatement& statement) {
 
 }  // namespace
 
-InterruptedVisit InterruptedMove::go() {
+void InterruptedMove::stop() {
   visit_.revision = edge_.revision;
-  const auto ran = go_undisturbed();
-  if (!ran) {
-    return std::move(visit_);
-  }
-  for (const auto& point : chosen_of(stopping_points_in(*ran))) {
-    throw_if_interrupted();
-    stop_at(point, *ran);
-  }
-  if (std::any_of(ran->statements.begin(), ran->statements.end(), works_beside_others)) {
-    stop_waiting(*ran);
-  }
-  run_undisturbed_again();
-  return std::move(visit_);
-}
-
-std::optional<RanStatements> InterruptedMove::go_undisturbed() {
-  auto copy = place_.copy();
-  auto step = copy.tool().move(edge_);
+  undisturbed_.emplace(place_.copy());
+  auto step = undisturbed_->tool().move(edge_);
   if (step.failure) {
     visit_.untested = "its way up fails over rows";
-    return std::nullopt;
+    return;
   }
-  visit_.expected = copy.snapshot();
-  return std::move(step.ran);
+  ran_ = std::move(step.ran);
+  undisturbed_->rest();
+  for (const auto& point : chosen_of(stopping_points_in(ran_))) {
+    throw_if_interrupted();
+    stop_at(point);
+  }
+  if (std::any_of(ran_.statements.begin(), ran_.statements.end(), works_beside_others)) {
+    stop_waiting();
+  }
 }
 
 /// At the last one everything is there that a second run may stumble over.
@@ -69,17 +55,17 @@ std::vector<StoppingPoint> InterruptedMove::chosen_of(std::vector<StoppingPoint>
   return points;
 }
 
-void InterruptedMove::stop_at(const StoppingPoint& point, const RanStatements& ran) {
+void InterruptedMove::stop_at(const StoppingPoint& point) {
   auto copy = place_.copy();
   if (!copy.tool().move_until(edge_, point.after)) {
     visit_.untested = "its tool's connection to this database cannot be cut";
     return;
   }
-  run_again(copy, interruption_at(ran.statements[point.last]));
+  run_again(copy, interruption_at(ran_.statements[point.last]));
 }
 
 /// The server ends a statement while it waits for an older transaction.
-void InterruptedMove::stop_waiting(const RanStatements& ran) {
+void InterruptedMove::stop_waiting() {
   auto copy = place_.copy();
   auto* interrupter = copy.database().interrupter();
   if (interrupter == nullptr) {
@@ -91,7 +77,7 @@ void InterruptedMove::stop_waiting(const RanStatements& ran) {
   if (!cutting.end()) {
     return;
   }
-  auto tried = interruption_at(stopped_in(stopped.ran.statements, ran.statements));
+  auto tried = interruption_at(stopped_in(stopped.ran.statements, ran_.statements));
   tried.within_statement = true;
   run_again(copy, std::move(tried));
 }
@@ -100,50 +86,42 @@ void InterruptedMove::run_again(Workplace& copy, Interruption tried) {
   copy.rest();
   tried.again = copy.tool().prepare();
   if (!tried.again) {
-    tried.left = copy.snapshot();
-    if (is_known(tried.left)) {
-      return;
+    tried.was_recorded = context_.history.applied_at(copy.heads()).contains(edge_.revision);
+    if (!tried.was_recorded) {
+      tried.again = copy.tool().move(edge_).failure;
     }
-    tried.was_recorded = context_.history.applied_at(tried.left.heads).contains(edge_.revision);
-    if (tried.was_recorded) {
-      tried.end = tried.left;
-    } else if (auto step = copy.tool().move(edge_); step.failure) {
-      tried.again = std::move(step.failure);
-    } else {
+    if (!tried.again) {
       tried.end = copy.snapshot();
     }
   }
   visit_.tries.push_back(std::move(tried));
 }
 
-/// Also the state before the move, over which it was run.
-bool InterruptedMove::is_known(const Snapshot& left) const {
-  auto before = place_.state();
-  before.heads = left.heads;
-  const bool is_recorded = context_.history.applied_at(left.heads).contains(edge_.revision);
-  return (!is_recorded && same_state(before, left)) ||
-         std::any_of(visit_.tries.begin(), visit_.tries.end(), [&](const Interruption& tried) {
-           return tried.left.catalog && same_state(tried.left, left);
-         });
+bool InterruptedMove::has_other_rows() const {
+  return std::any_of(visit_.tries.begin(), visit_.tries.end(), [&](const Interruption& tried) {
+    return tried.end && !tables_with_other_rows(*visit_.expected.data, *tried.end->data).empty();
+  });
 }
 
-/// What differs between two undisturbed runs says nothing of a stop, nor does what fails with the second one:
-/// a role, which all databases of a server share.
-void InterruptedMove::run_undisturbed_again() {
-  const bool is_needed =
-      std::any_of(visit_.tries.begin(), visit_.tries.end(), [&](const Interruption& tried) {
-        return tried.again || !tables_with_other_rows(*visit_.expected.data, *tried.end->data).empty();
-      });
-  if (!is_needed) {
-    return;
+/// What differs between two undisturbed runs says nothing of a stop.
+InterruptedVisit InterruptedMove::beside_undisturbed() {
+  visit_.expected = place_.state();
+  visit_.expected.heads = place_.heads();
+  if (visit_.untested.empty() && has_other_rows()) {
+    visit_.by_chance =
+        tables_with_other_rows(*visit_.expected.data, *undisturbed_->snapshot_without_heads().data);
   }
-  auto copy = place_.copy();
-  if (copy.tool().move(edge_).failure) {
-    visit_.untested = "it cannot run on a second database of the same server";
-    visit_.tries.clear();
-    return;
-  }
-  visit_.by_chance = tables_with_other_rows(*visit_.expected.data, *copy.snapshot_without_heads().data);
+  return std::move(visit_);
+}
+
+/// It went up in a copy before: what fails with the second run is a role, which all databases of a server
+/// share.
+InterruptedVisit InterruptedMove::untested() const {
+  InterruptedVisit visit;
+  visit.revision = edge_.revision;
+  visit.untested =
+      visit_.untested.empty() ? "it cannot run on a second database of the same server" : visit_.untested;
+  return visit;
 }
 
 }  // namespace harness

@@ -1,34 +1,41 @@
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include <harness/interruptions/stopping_points.hpp>
 #include <harness/walk/routes/filled_place.hpp>
 
 namespace harness {
 
 /// Stops one revision on its way up, each time in a copy of a place that is about to take it, and runs the
-/// tool again.
+/// tool again. What it should have led to is what the place itself comes to.
 class InterruptedMove {
  public:
-  /// The place stays as it is, and outlives this.
+  /// The place outlives this.
   InterruptedMove(const WalkContext& context, FilledPlace& place, const std::string& revision)
       : context_(context), place_(place), edge_{revision, Direction::up} {}
 
-  /// Every try whose state after the stop is another one than before.
-  InterruptedVisit go();
+  /// Before the place takes the revision: every try. The place stays as it is.
+  void stop();
+  /// After the place has taken it and was looked at: the tries beside what came of that.
+  InterruptedVisit beside_undisturbed();
+  /// Instead, where the place could not take it.
+  InterruptedVisit untested() const;
 
  private:
-  /// Goes up undisturbed; the statements of it.
-  std::optional<RanStatements> go_undisturbed();
   std::vector<StoppingPoint> chosen_of(std::vector<StoppingPoint> points) const;
-  void stop_at(const StoppingPoint& point, const RanStatements& ran);
-  void stop_waiting(const RanStatements& ran);
+  void stop_at(const StoppingPoint& point);
+  void stop_waiting();
   void run_again(Workplace& copy, Interruption tried);
-  bool is_known(const Snapshot& left) const;
-  void run_undisturbed_again();
+  bool has_other_rows() const;
 
   const WalkContext& context_;
   FilledPlace& place_;
   Edge edge_;
+  std::optional<Workplace> undisturbed_;  ///< a copy that has gone up undisturbed
+  RanStatements ran_;                     ///< in it
   InterruptedVisit visit_;
 };
 

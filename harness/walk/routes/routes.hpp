@@ -104,8 +104,9 @@ Offline walk_offline(const WalkContext& context, const Fresh& fresh);
 /// where the engine cannot fill tables.
 std::optional<RowStairs> walk_rows(const WalkContext& context);
 
-/// "upgrade head" in each of the engine's other environments, compared with `fresh`.
-std::vector<Twin> walk_twins(const WalkContext& context, const Fresh& fresh);
+/// "upgrade head" in each of the engine's other environments, and the other orders that the history allows,
+/// compared with the `fresh` of this evidence.
+std::vector<Twin> walk_twins(const WalkContext& context, const Evidence& evidence);
 /// For twins that differ: the revision that shows it first, by the states of the stairs; and forgets rows
 /// that are others in the usual environment, too.
 void complete_twins(const WalkContext& context, Evidence& evidence);

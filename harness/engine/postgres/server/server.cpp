@@ -133,10 +133,16 @@ Url Server::address() {
   return url_;
 }
 
-Url Server::make_database() {
+Url Server::make_database(const std::string& options) {
   const std::lock_guard lock(mutex_);
   // template0 is what PostgreSQL ships; template1 may have been changed.
-  return create("template0");
+  return create_next("template0", options);
+}
+
+ServerTraits Server::traits() {
+  const std::lock_guard lock(mutex_);
+  auto& connection = admin();
+  return {.is_ours = cluster_ != nullptr, .user = url_.user, .icu_options = icu_options(connection)};
 }
 
 void Server::clear() {
@@ -155,7 +161,7 @@ Url Server::copy_database(const std::string& source) {
   const std::lock_guard lock(mutex_);
   await_no_session(source);
   const LongWork long_work(admin());
-  auto copy = create(source);
+  auto copy = create_next(source);
   copy_database_settings(admin(), source, copy.database);
   return copy;
 }
@@ -194,7 +200,7 @@ Url Server::load(const std::filesystem::path& folder) {
   }
   origin_ = folder;
   const LongWork long_work(admin());
-  auto copy = create(stored);
+  auto copy = create_next(stored);
   copy_database_settings(admin(), stored, copy.database);
   return copy;
 }
@@ -218,21 +224,21 @@ void Server::await_no_session(const std::string& database) {
   }
 }
 
-Url Server::create(const std::string& source) {
+Url Server::create_next(const std::string& source, const std::string& options) {
   admin();  // connects, which is what settles the address
   Url url = url_;
   url.database = fmt::format("{}_{}", prefix_, ++made_);
-  create(url.database, source);
+  create(url.database, source, options);
   return url;
 }
 
-void Server::create(const std::string& name, const std::string& source) {
+void Server::create(const std::string& name, const std::string& source, const std::string& options) {
   auto& connection = admin();
   // Without durability, copying files takes a third of the time of copying through the log.
   const bool by_files = cluster_ != nullptr && connection.server_version() >= 150000;
   try {
-    connection.execute(fmt::format("CREATE DATABASE \"{}\" TEMPLATE \"{}\"{}", name, source,
-                                   by_files ? " STRATEGY FILE_COPY" : ""));
+    connection.execute(fmt::format("CREATE DATABASE \"{}\" TEMPLATE \"{}\"{} {}", name, source,
+                                   by_files ? " STRATEGY FILE_COPY" : "", options));
   } catch (const SqlError& error) {
     if (is_want_of_room(error)) {
       throw want_of_room(error).during("creating a database on " + redacted(url_));

@@ -9,6 +9,7 @@
 
 #include <harness/core/url.hpp>
 #include <harness/engine/engine.hpp>
+#include <harness/engine/postgres/environments.hpp>
 #include <harness/engine/postgres/outside_sessions.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/postgres/server/cluster.hpp>
@@ -40,8 +41,11 @@ class Server {
   /// The sessions of other programs, through a relay that is begun by the first call; null where there is to
   /// be none, and for a given server that is not of this machine or does not take connections through one.
   std::shared_ptr<OutsideSessions> outside_sessions();
-  /// Makes an empty database with a name of this run and returns its address.
-  Url make_database();
+  /// Makes an empty database with a name of this run and returns its address. `options` are those of CREATE
+  /// DATABASE.
+  Url make_database(const std::string& options = "");
+  /// What it offers that servers differ in; starts it if it is ours and does not run yet.
+  ServerTraits traits();
   /// Makes a copy of a database, which must have no open session, and returns its address.
   Url copy_database(const std::string& source);
   /// Replaces a database of ours by a copy of `source` under the old name. Neither may have an open session.
@@ -68,8 +72,8 @@ class Server {
   void connect();
   void require_permission(Connection& connection);
   void await_no_session(const std::string& database);
-  Url create(const std::string& source);
-  void create(const std::string& name, const std::string& source);
+  Url create_next(const std::string& source, const std::string& options = "");
+  void create(const std::string& name, const std::string& source, const std::string& options = "");
   const Binaries& binaries();
 
   PostgresOptions options_;

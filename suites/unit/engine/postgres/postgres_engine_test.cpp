@@ -1,6 +1,9 @@
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include <harness/core/error.hpp>
+#include <harness/engine/postgres/database.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 
 namespace harness {
@@ -48,7 +51,75 @@ TEST(PostgresEngine, CopiesWhatTheServerSaysOfADatabase) {
       " TO clerk WITH GRANT OPTION; SET ROLE clerk; GRANT CREATE ON DATABASE " + name + " TO guest");
   const auto before = original->catalog();
   EXPECT_NE(before.find({{"guest"}, "database grant"}), nullptr);
-  EXPECT_EQ(engine->clone(*original)->catalog(), before);
+  const auto copy = engine->clone(*original);
+  EXPECT_EQ(copy->catalog(), before);
+  EXPECT_EQ(engine->open(copy->url(), Access::reading)->catalog(), before) << "read, and not known";
+}
+
+TEST(PostgresEngine, KnowsOfACopyWhatItKnewOfTheOriginal) {
+  const auto engine = make_postgres_engine({.snapshots = Snapshots::verified});
+  const auto original = engine->create(Reach::this_process);
+  original->connect()->execute("CREATE TABLE t (id int); CREATE TABLE u (id int); INSERT INTO t VALUES (5)");
+  original->catalog();
+  original->data();
+  original->connect()->execute("INSERT INTO t VALUES (6); CREATE TABLE v (id int)");  // not read yet
+  const auto copy = engine->clone(*original);
+  auto& known = dynamic_cast<postgres::PostgresDatabase&>(*copy);
+  EXPECT_NE(copy->catalog().find({{"public", "v"}, "table"}), nullptr);
+  EXPECT_EQ(copy->data().tables.at({"public", "t"}).count, 2U);
+  const auto readings = known.full_readings();
+  copy->connect()->execute("DROP TABLE u; ALTER TABLE t ADD COLUMN name text; DELETE FROM t WHERE id = 5");
+  original->connect()->execute("CREATE TABLE only_there (id int)");
+  const auto after = copy->catalog();
+  EXPECT_EQ(after.find({{"public", "u"}, "table"}), nullptr);
+  EXPECT_EQ(after.find({{"public", "only_there"}, "table"}), nullptr);
+  EXPECT_NE(after.find({{"public", "t", "name"}, "column"}), nullptr);
+  EXPECT_EQ(copy->data().tables.at({"public", "t"}).count, 1U);
+  EXPECT_NE(original->catalog().find({{"public", "only_there"}, "table"}), nullptr);
+  EXPECT_EQ(known.full_readings(), readings) << "only what has changed is read";
+}
+
+TEST(PostgresEngine, CopiesAgainWithoutAReadingWhereNobodyHasCome) {
+  const auto engine = make_postgres_engine({.snapshots = Snapshots::verified});
+  const auto original = engine->create(Reach::this_process);
+  original->connect()->execute("CREATE TABLE t (id int)");
+  original->catalog();
+  for (int copies = 0; copies < 3; ++copies) {
+    const auto copy = engine->clone(*original);
+    copy->connect()->execute("CREATE TABLE mine (id int)");
+    EXPECT_NE(copy->catalog().find({{"public", "mine"}, "table"}), nullptr);
+    original->connect()->execute("CREATE TABLE t" + std::to_string(copies) + " (id int)");
+    const auto later = engine->clone(*original);
+    EXPECT_NE(later->catalog().find({{"public", "t" + std::to_string(copies)}, "table"}), nullptr);
+  }
+}
+
+TEST(PostgresEngine, MakesDatabasesInOtherEnvironments) {
+  const auto engine = make_postgres_engine();
+  const auto environments = engine->environments(Reach::this_process);
+  EXPECT_GE(environments.size(), 6U);
+  for (const auto& environment : environments) {
+    SCOPED_TRACE(environment.name);
+    const auto database = engine->create_in(environment, Reach::this_process);
+    if (!environment.preparation.empty()) {
+      database->connect()->execute(environment.preparation);
+    }
+    if (!environment.role.empty()) {
+      database->act_as(environment.role);
+    }
+    const auto session = database->connect();
+    session->execute("CREATE TABLE t (id int)");
+    const auto found = session->query(
+        "SELECT current_setting('is_superuser'), n.nspname, pg_catalog.getdatabaseencoding(), CURRENT_USER "
+        "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE relname = "
+        "'t'");
+    const auto& row = found.rows.at(0);
+    EXPECT_EQ(row.at(0), environment.role.empty() ? "on" : "off");
+    EXPECT_EQ(row.at(1),
+              environment.stand_ins.empty() || !environment.role.empty() ? "public" : "migrate_elsewhere");
+    EXPECT_EQ(row.at(2), environment.creation.find("SQL_ASCII") == std::string::npos ? "UTF8" : "SQL_ASCII");
+    EXPECT_EQ(row.at(3), environment.role.empty() ? "postgres" : environment.role);
+  }
 }
 
 TEST(PostgresEngine, RestoresADatabaseUnderItsAddress) {

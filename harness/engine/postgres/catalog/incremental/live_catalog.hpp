@@ -49,6 +49,10 @@ class LiveCatalog {
   int full_readings() const { return full_readings_; }
   /// Makes the next reading a full one.
   void forget() { valid_ = false; }
+  /// Whether something is known, so that the next reading need not be a full one.
+  bool is_valid() const { return valid_; }
+  /// What is known holds at this moment, too: of a copy of the database that it was read of.
+  void begin_at(const Horizon& horizon) { horizon_ = horizon; }
 
  private:
   const Catalog& read_all(Connection& session);

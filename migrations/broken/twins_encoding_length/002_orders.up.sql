@@ -1,0 +1,1 @@
+INSERT INTO shops VALUES (1, 'Zürich'), (2, length('Zürich')::text);

@@ -1,0 +1,2 @@
+DROP VIEW recent;
+DROP TABLE orders;

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id integer PRIMARY KEY, shop integer NOT NULL REFERENCES shops ON DELETE CASCADE);
+INSERT INTO orders VALUES (1, 1);

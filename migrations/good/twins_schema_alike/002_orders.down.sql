@@ -1,0 +1,3 @@
+DROP VIEW trade.recent;
+DROP TABLE trade.orders;
+DROP SCHEMA trade;
