@@ -36,6 +36,7 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
       snapshots_(snapshots),
       outside_(std::move(outside)),
       lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database),
+      row_multiplier_(*this),
       interrupter_(url_, outside_.get()),
       race_gate_(url_, outside_.get()) {
   if (outside_ != nullptr) {
@@ -50,6 +51,7 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
       snapshots_(Snapshots::full),
       access_(access),
       lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_.database),
+      row_multiplier_(*this),
       interrupter_(url_, nullptr),
       race_gate_(url_, nullptr) {}
 

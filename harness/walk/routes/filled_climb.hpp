@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <set>
+#include <string>
+
+#include <harness/walk/routes/filled_place.hpp>
+#include <harness/walk/routes/routes.hpp>
+
+namespace harness {
+
+/// The way up over filled tables, with a halt before some revisions.
+class FilledClimb {
+ public:
+  /// `context` outlives it; progress is reported for `route`. Makes an empty database.
+  FilledClimb(const WalkContext& context, Route route)
+      : context_(context), route_(route), place_(context, prepared(context)) {}
+
+  /// Calls `at` before each chosen revision goes up, with all tables filled; it leaves the place as it is.
+  /// What lies far below the first one is passed over without rows. An internal Error if that fails.
+  void go(const std::set<std::string>& chosen,
+          const std::function<void(FilledPlace& place, const std::string& revision)>& at);
+
+ private:
+  std::size_t begin_before(const std::set<std::string>& chosen);
+  void fill(const std::string& id, std::size_t at);
+  void go_up(const std::string& id, std::size_t at);
+
+  const WalkContext& context_;
+  Route route_;
+  FilledPlace place_;
+  std::set<Path> changed_;
+};
+
+}  // namespace harness
