@@ -25,7 +25,8 @@ class RowMultiplier {
   /// Gives each of these tables, of which others are ignored, about so many rows like those that it has: keys
   /// differ, references refer to rows that are there, and sequences go on after them. Tables that their keys
   /// refer to get as many. Statistics are up to date afterwards. What cannot be multiplied keeps its rows,
-  /// and the answer says why. With `differ` copies have other values wherever they can, not only in keys. An
+  /// and the answer says why. With `differ` rows have other values than
+  /// each other wherever they can, not only in keys, and no NULL where there is a value to take. An
   /// environment Error if the database refuses to be read.
   virtual std::vector<MultipliedTable> multiply(const std::set<Path>& tables, std::uint64_t rows,
                                                 bool differ) = 0;

@@ -250,4 +250,30 @@ std::string multiplying(const TableShape& table, const VariedColumns& varied,
          (multiplication.passes_over ? " ON CONFLICT DO NOTHING" : "");
 }
 
+std::vector<std::string> making_different(const TableShape& table) {
+  std::set<std::string> keyed;
+  for (const auto& key : table.keys) {
+    const auto columns = columns_of(table, key);
+    keyed.insert(columns.begin(), columns.end());
+  }
+  std::vector<std::string> statements;
+  for (const auto& column : table.columns) {
+    if (column.nullable && !column.generated && !keyed.contains(column.name)) {
+      const auto name = quote(column.name);
+      statements.push_back("UPDATE ONLY " + table.quoted + " SET " + name + " = (SELECT " + name +
+                           " FROM ONLY " + table.quoted + " WHERE " + name + " IS NOT NULL LIMIT 1) WHERE " +
+                           name + " IS NULL");
+    }
+  }
+  for (const auto& name : varied_columns(table, true).own) {
+    if (!keyed.contains(name)) {
+      statements.push_back("UPDATE ONLY " + table.quoted + " AS t SET " + quote(name) + " = " +
+                           varied_value(table, *column_of(table, name), 0) +
+                           " FROM (SELECT s, s.ctid AS place, row_number() OVER () AS n FROM ONLY " +
+                           table.quoted + " AS s) AS m WHERE t.ctid = m.place");
+    }
+  }
+  return statements;
+}
+
 }  // namespace harness::postgres

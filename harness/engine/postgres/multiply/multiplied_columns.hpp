@@ -36,4 +36,8 @@ struct Multiplication {
 std::string multiplying(const TableShape& table, const VariedColumns& varied,
                         const Multiplication& multiplication);
 
+/// Statements after which the rows that are there differ from each other, outside of keys and references, and
+/// have no NULL where another row has a value; conditions may refuse each of them. Pure.
+std::vector<std::string> making_different(const TableShape& table);
+
 }  // namespace harness::postgres
