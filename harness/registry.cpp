@@ -23,6 +23,7 @@ std::unique_ptr<Engine> open_postgres(const EngineOptions& options) {
   postgres.server = options.server;
   postgres.snapshots = options.snapshots;
   postgres.relay = options.relay;
+  postgres.logs_all = options.logs_all;
   return make_postgres_engine(std::move(postgres));
 }
 

@@ -51,10 +51,21 @@ bool works_on_rows(const LockStep& step) {
   return words.contains(sql.substr(0, sql.find_first_of(" \t\r\n(")));
 }
 
+/// Whether a statement changes rows of a table that it reads as a whole, and not a few of them; its words may
+/// say that it leaves the others for later.
+bool changes_much(const LockStep& step, const Relation& relation) {
+  const auto done = std::find_if(step.work.begin(), step.work.end(),
+                                 [&](const TableWork& work) { return work.table == relation.path; });
+  const auto sql = lower(step.sql);
+  return done != step.work.end() && done->done.changed > 0 && done->done.changed * 4 >= done->done.read &&
+         !has_word(sql, "limit") && !has_word(sql, "fetch");
+}
+
 /// The statements of one transaction.
 class TransactionLocks {
  public:
   void add(const LockStep& step) { steps_.push_back(&step); }
+  const std::vector<const LockStep*>& steps() const { return steps_; }
 
   /// For each table that was there, and stays, its strongest lock and what is done while it is held; without
   /// partitions of one that is held alike.
@@ -139,6 +150,7 @@ class LockJudge {
           blocks(held);
         }
       }
+      changes(transaction);
       queue(transaction);
       several(transaction);
     }
@@ -191,6 +203,28 @@ class LockJudge {
       finding->fix = "commit before the long statement: put it into a revision of its own";
     } else {
       finding->fix = lock_advice(taken_by->sql);
+    }
+  }
+
+  /// Rows that are changed stay locked until the end; where all wait for the table anyway, that is told.
+  void changes(const TransactionLocks& transaction) {
+    for (const auto* step : transaction.steps()) {
+      for (const auto& effect : step->effects) {
+        if (!holds_rows(effect.relation) || !effect.is_read || blocks_writes(effect.held) ||
+            !changes_much(*step, effect.relation)) {
+          continue;
+        }
+        const auto name = name_of(effect.relation);
+        if (auto* finding =
+                add("locks/long_change", effect, *step,
+                    "every row of " + name +
+                        " that this statement changes stays locked until it has read all of them")) {
+          finding->fix =
+              "change them in batches, each in a transaction of its own: ... WHERE id IN (SELECT id ... "
+              "WHERE "
+              "what is to do LIMIT 5000), until none is left";
+        }
+      }
     }
   }
 

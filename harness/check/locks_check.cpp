@@ -42,7 +42,7 @@ Severity severity_of(const Finding& finding, std::optional<std::uint64_t> size) 
   if (finding.rule == "locks/several_tables") {
     return Severity::note;
   }
-  if (finding.rule == "locks/queue") {
+  if (finding.rule == "locks/queue" || finding.rule == "locks/long_change") {
     return is_large ? Severity::warning : Severity::note;
   }
   return is_large ? Severity::error : is_small ? Severity::note : Severity::warning;
@@ -85,6 +85,8 @@ Check locks_check() {
        {"locks/blocks_reads", Severity::error,
         "a table can neither be read nor written during work that grows with rows"},
        {"locks/blocks_writes", Severity::error, "a table cannot be written during work that grows with rows"},
+       {"locks/long_change", Severity::warning,
+        "rows stay locked while one statement changes those of a whole table"},
        {"locks/queue", Severity::warning, "others queue behind a statement that may wait for ever"},
        {"locks/several_tables", Severity::warning,
         "a transaction locks one table after another, which can end in a deadlock"}},

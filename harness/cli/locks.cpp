@@ -8,6 +8,7 @@
 #include <harness/cli/comparing.hpp>
 #include <harness/cli/find_revision.hpp>
 #include <harness/cli/one_history.hpp>
+#include <harness/cli/scale.hpp>
 #include <harness/cli/target.hpp>
 #include <harness/engine/failure.hpp>
 #include <harness/report/lock_text.hpp>
@@ -23,17 +24,24 @@ transaction is asked what it has locked, read and written anew. Shown is what wa
 nobody waits for what it has made itself: the tables that others cannot use, and those of which all rows are read.
 Locks are held until the transaction ends.
 
+With --scale the tables that a revision touches are multiplied to 1,000, 10,000 and 100,000 rows, its way up is run
+three times over each, and every statement is told to be constant, linear or worse, by counters that are the same each
+time: rows, blocks, bytes of the server's log. The times are those of this machine; what they come to at the sizes in
+[suite.sizes] is told with an interval for their scatter.
+
 `migrate test` judges the same: --only locks, or locks = "all" in [[suite]]; with --since the branch's revisions.
 
 Examples:
   migrate locks                              # of the history here
   migrate locks db/migrations@0042           # one revision
-  migrate locks db/migrations@0042 --all     # also weak locks, indexes and sequences)";
+  migrate locks db/migrations@0042 --all     # also weak locks, indexes and sequences
+  migrate locks db/migrations@0042 --scale   # how its statements grow with the rows)";
 
 struct LocksOptions {
   OneHistory history;
   std::string named;
   bool all = false;
+  ScaleOptions scale;
   std::string output;
 };
 
@@ -86,6 +94,7 @@ void require_measured(const Evidence& evidence, const std::vector<const RowVisit
 }
 
 int locks(const Registry& registry, LocksOptions options) {
+  require_possible(options.scale, options.all);
   auto& chosen = options.history;
   if (!options.named.empty()) {
     chosen.take(options.named, "locks");
@@ -101,11 +110,16 @@ int locks(const Registry& registry, LocksOptions options) {
   if (!chosen.revision.empty()) {
     walk_options.selection.revisions = {find_revision(history, chosen.revision).id};
   }
-  Engines engines(registry, chosen.engine_options());
+  auto engine_options = chosen.engine_options();
+  engine_options.logs_all = options.scale.is_asked_for;
+  Engines engines(registry, engine_options);
   auto& engine = engines.get(chosen.engine_of(suite));
   const auto evidence = walk(suite, engine, walk_options);
   const auto visits = chosen_visits(evidence, walk_options.selection);
   require_measured(evidence, visits, engine.name());
+  if (options.scale.is_asked_for) {
+    return write_scale({suite, engine, walk_options, evidence, visits}, options.scale, options.output);
+  }
   std::string text;
   bool is_whole = true;
   for (const auto* visit : visits) {
@@ -130,6 +144,7 @@ void add_locks(Command& app, Context& context) {
   command.add_option("--revision", options->history.revision, "of this revision alone; default: of all")
       .type_name("REVISION");
   command.add_flag("--all", options->all, "also weak locks, and those on indexes and sequences");
+  add_scale_options(command, options->scale);
   command.add_option("--output,-o", options->output, "write to this file").type_name("FILE");
   command.footer(notes);
   command.on_choice([&context, options] {

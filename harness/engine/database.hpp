@@ -19,6 +19,7 @@
 namespace harness {
 
 class Engine;
+class RowMultiplier;
 
 /// How a database is read that was read before.
 enum class Snapshots {
@@ -108,6 +109,7 @@ class Database {
   virtual CodeValidator* code_validator() { return nullptr; }
   virtual RowTables* row_tables() { return nullptr; }
   virtual LockMeter* lock_meter() { return nullptr; }
+  virtual RowMultiplier* row_multiplier() { return nullptr; }
   virtual Interrupter* interrupter() { return nullptr; }
   virtual RaceGate* race_gate() { return nullptr; }
 };

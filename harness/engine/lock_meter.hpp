@@ -41,18 +41,31 @@ struct Relation {
   std::string file;  ///< where it is stored: another one after it was written anew; empty: nowhere
 };
 
+/// What was done with the rows of a table.
+struct RowWork {
+  std::uint64_t read = 0;     ///< rows, one after another or by an index
+  std::uint64_t changed = 0;  ///< rows, or deleted
+  std::uint64_t added = 0;    ///< rows
+  std::uint64_t blocks = 0;   ///< looked at
+
+  bool operator==(const RowWork&) const = default;
+};
+
 /// A lock that a transaction holds, and what has become of its relation in it.
 struct HeldLock {
   std::string id;  ///< of the relation
   LockMode mode = LockMode::none;
   std::string file;         ///< as it is now
   std::uint64_t scans = 0;  ///< of a table as a whole, of an index any, since the transaction began
+  RowWork work = {};        ///< since then
 };
 
 /// The locks of a transaction at one moment.
 struct HeldLocks {
   std::vector<HeldLock> locks;  ///< on relations that were there when the measuring began
   std::string lock_timeout;     ///< how long its statements wait for one: "2s"; empty: for ever
+  std::uint64_t logged = 0;     ///< bytes that the server has written to its log, ever
+  bool in_none = false;         ///< asked outside of a transaction: only `logged` is known
 };
 
 /// Capability of a database: says which locks the statements of a move take, those of other programs too.
@@ -63,13 +76,17 @@ class LockMeter {
 
   /// Begins, and returns the relations that are there. An environment Error where they cannot be read.
   virtual std::vector<Relation> begin() = 0;
+  /// The relations that are there now. An environment Error where they cannot be read.
+  virtual std::vector<Relation> relations() = 0;
+  /// The bytes that the server has written to its log, ever. An environment Error where it does not say.
+  virtual std::uint64_t logged() = 0;
   /// Whether it has begun and not ended.
   virtual bool is_measuring() const = 0;
   /// To be called right before a transaction of a session begins. Throws SqlError.
   virtual void prepare(Session& session) = 0;
-  /// What the open transaction of a session of this database holds now; null outside of transactions and
-  /// where nothing is measured. Statements of other programs have it in `RanStatement::held`. Throws
-  /// SqlError.
+  /// What the open transaction of a session of this database holds now, or that there is none; null where
+  /// nothing is measured. Statements of other programs have it in `RanStatement::held`, those in a
+  /// transaction. Throws SqlError.
   virtual std::shared_ptr<const HeldLocks> held(Session& session) = 0;
   /// Ends; does nothing where it has not begun. Never throws.
   virtual void end() = 0;

@@ -15,6 +15,7 @@ class MeasuredLocks {
   explicit MeasuredLocks(Database& database) : meter_(database.lock_meter()) {
     if (meter_ != nullptr) {
       before_ = meter_->begin();
+      ends_.logged = meter_->logged();
     }
   }
   ~MeasuredLocks() {
@@ -26,13 +27,20 @@ class MeasuredLocks {
   MeasuredLocks& operator=(const MeasuredLocks&) = delete;
 
   /// The locks of what has run meanwhile; nullopt where nothing was measured.
-  std::optional<MoveLocks> of(const RanStatements& ran) const {
-    return meter_ == nullptr ? std::nullopt : std::optional(locks_of(before_, ran));
+  std::optional<MoveLocks> of(const RanStatements& ran) {
+    if (meter_ == nullptr) {
+      return std::nullopt;
+    }
+    if (ran_alone(ran)) {
+      ends_.after = meter_->relations();
+    }
+    return locks_of(before_, ran, ends_);
   }
 
  private:
   LockMeter* meter_;
   std::vector<Relation> before_;
+  MoveEnds ends_;
 };
 
 }  // namespace harness

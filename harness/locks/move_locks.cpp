@@ -12,7 +12,29 @@ namespace {
 struct Known {
   LockMode mode = LockMode::none;
   std::uint64_t scans = 0;
+  RowWork work = {};
 };
+
+/// A step that has done nothing yet.
+LockStep begun(const RanStatement& statement) {
+  return {.sql = statement.sql,
+          .place = statement.place,
+          .session = statement.session,
+          .transaction = statement.transaction,
+          .took = statement.took};
+}
+
+/// A counter may have begun again meanwhile.
+std::uint64_t difference(std::uint64_t now, std::uint64_t before) {
+  return now < before ? now : now - before;
+}
+
+RowWork difference(const RowWork& now, const RowWork& before) {
+  return {.read = difference(now.read, before.read),
+          .changed = difference(now.changed, before.changed),
+          .added = difference(now.added, before.added),
+          .blocks = difference(now.blocks, before.blocks)};
+}
 
 /// Follows the transactions of a move.
 class Following {
@@ -25,25 +47,45 @@ class Following {
   }
 
   LockStep step_of(const RanStatement& statement) {
-    LockStep step{.sql = statement.sql,
-                  .place = statement.place,
-                  .session = statement.session,
-                  .transaction = statement.transaction,
-                  .took = statement.took,
-                  .lock_timeout = statement.held->lock_timeout};
+    auto step = begun(statement);
+    step.lock_timeout = statement.held->lock_timeout;
     // What it has emptied it may scan for new indexes.
     const bool truncates = lower(trim(statement.sql).substr(0, 8)) == "truncate";
     auto& transaction = known_[{statement.session, statement.transaction}];
+    std::map<Path, RowWork> work;
     for (const auto& [id, lock] : strongest(*statement.held)) {
       if (const auto found = relations_.find(id); found != relations_.end()) {
-        auto effect = effect_of(*found->second, lock, transaction[id]);
+        const auto& relation = *found->second;
+        auto& known = transaction[id];
+        add(work[relation.table], difference(lock.work, known.work), holds_rows(relation));
+        auto effect = effect_of(relation, lock, known);
         effect.is_read = effect.is_read && !truncates;
         if (effect.is_taken || effect.is_rewritten || effect.is_read) {
           step.effects.push_back(std::move(effect));
         }
       }
     }
+    for (const auto& [table, done] : work) {
+      if (done != RowWork()) {
+        step.work.push_back({table, done});
+      }
+    }
     return step;
+  }
+
+  /// Whether a relation is stored elsewhere than after the last statement, and than before the move.
+  bool is_written_anew(const Relation& after) const {
+    const auto before = relations_.find(after.id);
+    const auto file = files_.find(after.id);
+    return before != relations_.end() && !after.file.empty() && !before->second->file.empty() &&
+           after.file != file->second && after.file != before->second->file;
+  }
+  const Relation& before(const std::string& id) const { return *relations_.at(id); }
+  const Relation* table_of(const Relation& relation) const {
+    const auto found = std::find_if(relations_.begin(), relations_.end(), [&](const auto& one) {
+      return one.second->path == relation.table && holds_rows(*one.second);
+    });
+    return found == relations_.end() ? nullptr : found->second;
   }
 
  private:
@@ -58,6 +100,16 @@ class Following {
     return strongest;
   }
 
+  /// An index has entries, and no rows of its own.
+  static void add(RowWork& sum, const RowWork& more, bool has_rows) {
+    sum.blocks += more.blocks;
+    if (has_rows) {
+      sum.read += more.read;
+      sum.changed += more.changed;
+      sum.added += more.added;
+    }
+  }
+
   LockEffect effect_of(const Relation& relation, const HeldLock& lock, Known& known) {
     auto& file = files_[relation.id];
     LockEffect effect{.relation = relation,
@@ -66,7 +118,7 @@ class Following {
                       .is_rewritten = !lock.file.empty() && !file.empty() && lock.file != file,
                       .is_gone = lock.file.empty() && !file.empty(),
                       .is_read = lock.scans > known.scans};
-    known = {lock.mode, lock.scans};
+    known = {lock.mode, lock.scans, lock.work};
     if (!lock.file.empty()) {
       file = lock.file;
     }
@@ -89,9 +141,86 @@ bool is_measured_later(const std::vector<RanStatement>& statements, std::size_t 
   const auto& statement = statements[at];
   return std::any_of(statements.begin() + static_cast<std::ptrdiff_t>(at) + 1, statements.end(),
                      [&](const RanStatement& later) {
-                       return later.held && later.session == statement.session &&
+                       return later.held && !later.held->in_none && later.session == statement.session &&
                               later.transaction == statement.transaction;
                      });
+}
+
+bool is_unmeasured(const std::vector<RanStatement>& statements, std::size_t at) {
+  const auto& statement = statements[at];
+  const bool is_asked = statement.held && !statement.held->in_none;
+  return !is_asked && statement.completed && !statement.of_tool && !is_setting(statement.sql) &&
+         !is_measured_later(statements, at);
+}
+
+/// Follows how much the server has logged; nothing is known of a statement after one that nobody asked.
+class Logged {
+ public:
+  explicit Logged(std::optional<std::uint64_t> begin) : last_(begin) {}
+
+  std::optional<std::uint64_t> since(const RanStatement& statement) {
+    const auto now = statement.held ? std::optional(statement.held->logged) : std::nullopt;
+    const auto last = std::exchange(last_, now);
+    return now && last && *now >= *last ? std::optional(*now - *last) : std::nullopt;
+  }
+
+ private:
+  std::optional<std::uint64_t> last_;
+};
+
+/// The commands that write relations anew and cannot be in a transaction, or not always.
+bool may_write_anew(const LockStep& step) {
+  const auto sql = lower(trim(step.sql));
+  return sql.starts_with("vacuum") || sql.starts_with("cluster") || sql.starts_with("reindex");
+}
+
+/// The statement outside of transactions that has written a relation anew: the last that names it, or else
+/// the last that can have done it.
+LockStep* writer_of(const Relation& relation, std::vector<LockStep>& alone) {
+  const auto names = [&](const LockStep& step) {
+    const auto sql = lower(step.sql);
+    return may_write_anew(step) &&
+           (has_word(sql, lower(relation.path.back())) || has_word(sql, lower(relation.table.back())));
+  };
+  auto found = std::find_if(alone.rbegin(), alone.rend(), names);
+  if (found == alone.rend()) {
+    found = std::find_if(alone.rbegin(), alone.rend(), may_write_anew);
+  }
+  return found == alone.rend() ? nullptr : &*found;
+}
+
+/// A table that is written anew nobody can use; if an index is, nobody can write its table.
+void add_written_anew(const Following& following, const std::vector<Relation>& after, MoveLocks& locks) {
+  for (const auto& relation : after) {
+    if (relation.kind == "TOAST table" || !following.is_written_anew(relation)) {
+      continue;
+    }
+    const auto& before = following.before(relation.id);
+    auto* step = writer_of(before, locks.alone);
+    const auto* table = following.table_of(before);
+    if (step == nullptr || table == nullptr) {
+      continue;
+    }
+    const auto known =
+        std::find_if(step->effects.begin(), step->effects.end(),
+                     [&](const LockEffect& effect) { return effect.relation.id == table->id; });
+    auto& effect = known == step->effects.end() ? step->effects.emplace_back() : *known;
+    const bool is_table = table->id == before.id;
+    effect.relation = *table;
+    effect.held = std::max(effect.held, is_table ? LockMode::access_exclusive : LockMode::share);
+    effect.is_taken = true;
+    effect.is_read = true;
+    effect.is_rewritten = effect.is_rewritten || is_table;
+  }
+  std::erase_if(locks.alone, [&](const LockStep& step) {
+    if (step.effects.empty()) {
+      return false;
+    }
+    const auto listed = std::find(locks.unmeasured.begin(), locks.unmeasured.end(), step.sql);
+    locks.unmeasured.erase(listed);
+    locks.steps.push_back(step);
+    return true;
+  });
 }
 
 }  // namespace
@@ -117,19 +246,34 @@ bool others_queue(const LockStep& step, const LockEffect& effect) {
          step.lock_timeout.empty() && !has_word(lower(step.sql), "nowait");
 }
 
-MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran) {
+bool ran_alone(const RanStatements& ran) {
+  for (std::size_t at = 0; at < ran.statements.size(); ++at) {
+    if (is_unmeasured(ran.statements, at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran, const MoveEnds& ends) {
   MoveLocks locks;
   Following following(before);
+  Logged logged(ends.logged);
   const auto& statements = ran.statements;
   for (std::size_t at = 0; at < statements.size(); ++at) {
     const auto& statement = statements[at];
-    if (statement.held) {
+    const auto since = logged.since(statement);
+    if (statement.held && !statement.held->in_none) {
       locks.steps.push_back(following.step_of(statement));
-    } else if (statement.completed && !statement.of_tool && !is_setting(statement.sql) &&
-               !is_measured_later(statements, at)) {
+      locks.steps.back().logged = since;
+    } else if (is_unmeasured(statements, at)) {
       locks.unmeasured.push_back(statement.sql);
+      locks.alone.push_back(begun(statement));
+      locks.alone.back().lock_timeout = statement.held ? statement.held->lock_timeout : "not known";
+      locks.alone.back().logged = since;
     }
   }
+  add_written_anew(following, ends.after, locks);
   return locks;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct LockEffect {
   bool is_read = false;            ///< by a scan of the whole relation, whether it has rows or not
 };
 
+/// What a statement did with the rows of a table that was there before the move, its indexes included.
+struct TableWork {
+  Path table;
+  RowWork done;
+};
+
 /// A statement with what it did to relations; only those to which it did something.
 struct LockStep {
   std::string sql;
@@ -28,8 +35,11 @@ struct LockStep {
   std::uint64_t session = 0;
   std::uint64_t transaction = 0;
   Elapsed took = {};
-  std::string lock_timeout = {};  ///< how long it waits for a lock: "2s"; empty: for ever
+  std::string lock_timeout = {};  ///< how long it waits for a lock: "2s", "not known"; empty: for ever
   std::vector<LockEffect> effects = {};
+  std::vector<TableWork> work = {};
+  /// Bytes that the server has logged since the statement before; nullopt where others may have run between.
+  std::optional<std::uint64_t> logged = {};
 };
 
 /// The locks of a move, by its statements in their order.
@@ -37,6 +47,14 @@ struct MoveLocks {
   std::vector<LockStep> steps = {};
   /// Statements of which nothing is known: outside of transactions, or sent together with others.
   std::vector<std::string> unmeasured = {};
+  std::vector<LockStep> alone = {};  ///< those among them that completed, without effects
+};
+
+/// What is known of a move besides its statements.
+struct MoveEnds {
+  std::optional<std::uint64_t> logged = {};  ///< by the server, when it began
+  /// The relations when it had ended; empty: nobody looked.
+  std::vector<Relation> after = {};
 };
 
 /// Whether a statement's work grows with the rows of a table that was there before: it read one as a whole.
@@ -50,6 +68,9 @@ bool is_waited_for(const LockEffect& effect);
 bool others_queue(const LockStep& step, const LockEffect& effect);
 
 /// What a move did, of which `before` were the relations when it began. Pure.
-MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran);
+MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran, const MoveEnds& ends = {});
+
+/// Whether a move has statements outside of transactions, so that the relations after it say more.
+bool ran_alone(const RanStatements& ran);
 
 }  // namespace harness

@@ -91,13 +91,22 @@ class Fitting {
     }
   }
 
+  void fit(LockStep& step) const {
+    step.sql = printable(without_own_secrets(std::move(step.sql)));
+    fit(step.place.file);
+    for (auto& effect : step.effects) {
+      fit(effect.relation.path);
+      fit(effect.relation.table);
+    }
+    for (auto& work : step.work) {
+      fit(work.table);
+    }
+  }
+
   void fit(MoveLocks& locks) const {
-    for (auto& step : locks.steps) {
-      step.sql = printable(without_own_secrets(std::move(step.sql)));
-      fit(step.place.file);
-      for (auto& effect : step.effects) {
-        fit(effect.relation.path);
-        fit(effect.relation.table);
+    for (auto* steps : {&locks.steps, &locks.alone}) {
+      for (auto& step : *steps) {
+        fit(step);
       }
     }
     for (auto& sql : locks.unmeasured) {

@@ -46,6 +46,7 @@ MoveLocks without_own_tables(const Evidence& evidence, MoveLocks locks) {
     std::erase_if(step.effects, [&](const LockEffect& effect) {
       return tables.contains(effect.relation.table) || tables.contains(effect.relation.path);
     });
+    std::erase_if(step.work, [&](const TableWork& work) { return tables.contains(work.table); });
   }
   return locks;
 }

@@ -35,6 +35,7 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
       reach_(reach),
       outside_(reach == Reach::other_processes ? server_->outside_sessions() : nullptr),
       lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database),
+      row_multiplier_(*this),
       interrupter_(url_, outside_.get()),
       race_gate_(url_, outside_.get()) {
   if (outside_ != nullptr) {
@@ -49,6 +50,7 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
       snapshots_(Snapshots::full),
       access_(access),
       lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_.database),
+      row_multiplier_(*this),
       interrupter_(url_, nullptr),
       race_gate_(url_, nullptr) {}
 

@@ -8,6 +8,7 @@
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/interrupter.hpp>
 #include <harness/engine/postgres/locks/lock_meter.hpp>
+#include <harness/engine/postgres/multiply/row_multiplier.hpp>
 #include <harness/engine/postgres/race_gate.hpp>
 #include <harness/engine/postgres/rows/value_types.hpp>
 #include <harness/engine/postgres/server/server.hpp>
@@ -47,6 +48,7 @@ class PostgresDatabase : public Database,
   CodeValidator* code_validator() override { return this; }
   RowTables* row_tables() override { return this; }
   LockMeter* lock_meter() override { return server_ ? &lock_meter_ : nullptr; }
+  RowMultiplier* row_multiplier() override { return &row_multiplier_; }
   RaceGate* race_gate() override { return outside_ ? &race_gate_ : nullptr; }
   Interrupter* interrupter() override { return server_ ? &interrupter_ : nullptr; }
 
@@ -113,6 +115,7 @@ class PostgresDatabase : public Database,
   LiveData live_data_;
   ValueTypes types_;
   PostgresLockMeter lock_meter_;
+  PostgresRowMultiplier row_multiplier_;
   PostgresInterrupter interrupter_;
   PostgresRaceGate race_gate_;
   /// How many connections of programs there had been when it was copied, if none of ours came since.

@@ -28,6 +28,9 @@ struct PostgresOptions {
   /// Whether other programs reach databases of our own server through a relay, which asks in their
   /// transactions what they wrote.
   bool relay = true;
+  /// Whether our own server logs what is written to new files, too, as servers with a standby or a backup do;
+  /// each statement then works alone, so that its session counts all that it does.
+  bool logs_all = false;
 };
 
 /// An engine on PostgreSQL. Safe to use from several threads; its databases and sessions are for one each.

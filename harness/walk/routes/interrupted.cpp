@@ -1,22 +1,17 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
-#include <utility>
 
-#include <harness/core/error.hpp>
 #include <harness/interruptions/stopping_points.hpp>
-#include <harness/process/interrupt.hpp>
-#include <harness/rows/table_places.hpp>
 #include <harness/walk/doing.hpp>
+#include <harness/walk/routes/filled_climb.hpp>
 #include <harness/walk/routes/interrupted_move.hpp>
 
 namespace harness {
 namespace {
-
-/// So many revisions are walked with rows before the first one that is stopped.
-constexpr std::size_t filled_over = 16;
 
 bool can_be_stopped(const RanStatements& ran) {
   return !stopping_points_in(ran).empty() ||
@@ -74,80 +69,18 @@ std::set<std::string> chosen_of(const WalkContext& context, const Stairs& stairs
   return chosen;
 }
 
-/// The way up with rows, with stops before some revisions.
-class InterruptedClimb {
- public:
-  explicit InterruptedClimb(const WalkContext& context)
-      : context_(context), place_(context, prepared(context)) {}
-
-  void go(const std::set<std::string>& chosen, InterruptedWalk& walk) {
-    const auto& revisions = context_.history.ordered();
-    for (auto at = begin_before(chosen); walk.visits.size() < chosen.size() && at < revisions.size(); ++at) {
-      throw_if_interrupted();
-      const auto& id = revisions[at].id;
-      context_.report(Route::interrupted, id, walk.visits.size(), chosen.size());
-      fill(id, at);
-      if (chosen.contains(id)) {
-        walk.visits.push_back(stop_and_go_up(id, at));
-      } else {
-        go_up(id, at);
-      }
-    }
-  }
-
- private:
-  /// Passes over what lies far below the first revision to stop, without rows. Returns where the climb
-  /// begins.
-  std::size_t begin_before(const std::set<std::string>& chosen) {
-    const auto& revisions = context_.history.ordered();
-    const auto first = std::find_if(revisions.begin(), revisions.end(),
-                                    [&](const Revision& revision) { return chosen.contains(revision.id); });
-    const auto at = static_cast<std::size_t>(first - revisions.begin());
-    const auto begin = place_.own().empty() && at > filled_over ? at - filled_over : 0;
-    if (!place_.pass_over(0, begin)) {
-      throw internal_error("a way up that succeeds on the stairs fails on another database");
-    }
-    changed_ = tables_in(*place_.state().catalog);
-    return begin;
-  }
-
-  InterruptedVisit stop_and_go_up(const std::string& id, std::size_t at) {
-    InterruptedMove move(context_, place_, id);
-    doing("stopping revision " + id + " on its way up", [&] { move.stop(); });
-    return go_up(id, at, &move);
-  }
-
-  void fill(const std::string& id, std::size_t at) {
-    if (!context_.suite.rows) {
-      return;
-    }
-    if (place_.give(id, /*after=*/false, at).is_new_place) {
-      changed_ = tables_in(*place_.state().catalog);
-    }
-    place_.rebuilds().mind(at);
-    place_.fill(std::exchange(changed_, {}));
-  }
-
-  /// A revision that fails over these rows is passed without them. The stops are held against what comes of
-  /// it.
-  InterruptedVisit go_up(const std::string& id, std::size_t at, InterruptedMove* stopped = nullptr) {
-    if (place_.move({id, Direction::up}).failure) {
-      place_.begin_again(at + 1);
-      changed_.clear();
-      return stopped == nullptr ? InterruptedVisit() : stopped->untested();
-    }
-    changed_ = place_.look();
-    auto visit = stopped == nullptr ? InterruptedVisit() : stopped->beside_undisturbed();
-    if (context_.suite.rows && place_.give(id, /*after=*/true, at + 1).is_new_place) {
-      changed_ = tables_in(*place_.state().catalog);
-    }
-    return visit;
-  }
-
-  const WalkContext& context_;
-  FilledPlace place_;
-  std::set<Path> changed_;
-};
+void climb_and_stop(const WalkContext& context, const std::set<std::string>& chosen, InterruptedWalk& walk) {
+  std::optional<InterruptedMove> move;
+  const auto stop = [&](FilledPlace& place, const std::string& id) {
+    move.emplace(context, place, id);
+    doing("stopping revision " + id + " on its way up", [&] { move->stop(); });
+  };
+  const auto hold_against = [&](bool went_up) {
+    walk.visits.push_back(went_up ? move->beside_undisturbed() : move->untested());
+    move.reset();
+  };
+  FilledClimb(context, Route::interrupted).go(chosen, stop, hold_against);
+}
 
 }  // namespace
 
@@ -160,7 +93,7 @@ void complete_interrupted(const WalkContext& context, Evidence& evidence) {
   auto& walk = evidence.interrupted.emplace();
   const auto chosen = chosen_of(context, *evidence.stairs, walk);
   if (!chosen.empty()) {
-    InterruptedClimb(context).go(chosen, walk);
+    climb_and_stop(context, chosen, walk);
   }
 }
 

@@ -7,7 +7,7 @@ StepResult measured_move(Workplace& place, const Edge& edge, std::optional<MoveL
   if (locks == nullptr || edge.direction == Direction::down) {
     return place.tool().move(edge);
   }
-  const MeasuredLocks measured(place.database());
+  MeasuredLocks measured(place.database());
   auto step = place.tool().move(edge);
   if (!step.failure) {
     *locks = measured.of(step.ran);

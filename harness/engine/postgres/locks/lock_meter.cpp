@@ -15,9 +15,18 @@ constexpr const char* forget_scans = "SELECT pg_catalog.pg_stat_force_next_flush
 
 }  // namespace
 
-std::vector<Relation> PostgresLockMeter::begin() {
-  auto relations = with_environment_error(
+std::vector<Relation> PostgresLockMeter::relations() {
+  return with_environment_error(
       [&] { return relations_in(reader_().query_again("migrate_relations", relations_question(), {})); });
+}
+
+std::uint64_t PostgresLockMeter::logged() {
+  return with_environment_error(
+      [&] { return logged_in(reader_().query_again("migrate_logged", logged_question(), {})); });
+}
+
+std::vector<Relation> PostgresLockMeter::begin() {
+  auto relations = this->relations();
   unsigned long newest = 0;
   for (const auto& relation : relations) {
     newest = std::max(newest, std::strtoul(relation.id.c_str(), nullptr, 10));
@@ -37,8 +46,11 @@ void PostgresLockMeter::prepare(Session& session) {
 }
 
 std::shared_ptr<const HeldLocks> PostgresLockMeter::held(Session& session) {
-  if (!is_measuring() || !session.in_transaction()) {
+  if (!is_measuring()) {
     return nullptr;
+  }
+  if (!session.in_transaction()) {
+    return std::make_shared<const HeldLocks>(held_alone_in(session.query(alone_question())));
   }
   return std::make_shared<const HeldLocks>(held_locks_in(session.query(questions_.after_statement)));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -20,6 +21,8 @@ class PostgresLockMeter : public LockMeter {
       : reader_(std::move(reader)), outside_(outside), database_(std::move(database)) {}
 
   std::vector<Relation> begin() override;
+  std::vector<Relation> relations() override;
+  std::uint64_t logged() override;
   bool is_measuring() const override { return !questions_.after_statement.empty(); }
   void prepare(Session& session) override;
   std::shared_ptr<const HeldLocks> held(Session& session) override;

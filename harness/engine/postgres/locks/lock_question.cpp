@@ -13,8 +13,15 @@ namespace {
 /// The oids below it are the server's own (PostgreSQL 15, section 70.2.2).
 constexpr const char* first_normal_oid = "16384";
 
+/// How much the server has written to its log, ever.
+constexpr const char* logged = "pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')";
+
 std::string text_of(const Row& row, std::size_t column) {
   return row.at(column).value_or("");
+}
+
+std::uint64_t number_of(const Row& row, std::size_t column) {
+  return std::strtoull(text_of(row, column).c_str(), nullptr, 10);
 }
 
 LockMode mode_called(const std::string& name) {
@@ -114,10 +121,42 @@ std::string held_locks_question(const std::string& newest) {
   return std::string(
              "SELECT l.relation, l.mode, pg_catalog.pg_relation_filenode(l.relation), "
              "pg_catalog.pg_stat_get_xact_numscans(l.relation), "
-             "pg_catalog.current_setting('lock_timeout') FROM pg_catalog.pg_locks l "
-             "WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.pid OPERATOR(pg_catalog.=) "
-             "pg_catalog.pg_backend_pid() AND l.granted AND l.relation OPERATOR(pg_catalog.>=) ") +
+             "pg_catalog.current_setting('lock_timeout'), s.logged, "
+             "pg_catalog.pg_stat_get_xact_tuples_returned(l.relation), "
+             "pg_catalog.pg_stat_get_xact_tuples_fetched(l.relation), "
+             "pg_catalog.pg_stat_get_xact_tuples_updated(l.relation), "
+             "pg_catalog.pg_stat_get_xact_tuples_deleted(l.relation), "
+             "pg_catalog.pg_stat_get_xact_tuples_inserted(l.relation), "
+             "pg_catalog.pg_stat_get_xact_blocks_fetched(l.relation) FROM (SELECT ") +
+         logged +
+         " AS logged) s LEFT JOIN pg_catalog.pg_locks l ON l.locktype OPERATOR(pg_catalog.=) 'relation' "
+         "AND l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND l.granted "
+         "AND l.relation OPERATOR(pg_catalog.>=) " +
          first_normal_oid + " AND l.relation OPERATOR(pg_catalog.<=) " + newest;
+}
+
+const std::string& alone_question() {
+  static const std::string question =
+      "SELECT pg_catalog.current_setting('lock_timeout'), " + std::string(logged);
+  return question;
+}
+
+HeldLocks held_alone_in(const Rows& answer) {
+  const auto& row = answer.rows.at(0);
+  const auto timeout = text_of(row, 0);
+  return {.locks = {},
+          .lock_timeout = timeout == "0" ? "" : timeout,
+          .logged = number_of(row, 1),
+          .in_none = true};
+}
+
+const std::string& logged_question() {
+  static const std::string question = "SELECT " + std::string(logged);
+  return question;
+}
+
+std::uint64_t logged_in(const Rows& answer) {
+  return number_of(answer.rows.at(0), 0);
 }
 
 HeldLocks held_locks_in(const Rows& answer) {
@@ -125,10 +164,17 @@ HeldLocks held_locks_in(const Rows& answer) {
   for (const auto& row : answer.rows) {
     const auto timeout = text_of(row, 4);
     held.lock_timeout = timeout == "0" ? "" : timeout;
-    held.locks.push_back({.id = text_of(row, 0),
-                          .mode = mode_called(text_of(row, 1)),
-                          .file = text_of(row, 2),
-                          .scans = std::strtoull(text_of(row, 3).c_str(), nullptr, 10)});
+    held.logged = number_of(row, 5);
+    if (row.at(0)) {
+      held.locks.push_back({.id = text_of(row, 0),
+                            .mode = mode_called(text_of(row, 1)),
+                            .file = text_of(row, 2),
+                            .scans = number_of(row, 3),
+                            .work = {.read = number_of(row, 6) + number_of(row, 7),
+                                     .changed = number_of(row, 8) + number_of(row, 9),
+                                     .added = number_of(row, 10),
+                                     .blocks = number_of(row, 11)}});
+    }
   }
   return held;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,15 @@ std::vector<Relation> relations_in(const Rows& answer);
 std::string held_locks_question(const std::string& newest);
 /// The answer.
 HeldLocks held_locks_in(const Rows& answer);
+
+/// Asks a session outside of a transaction for what is known there. Pure.
+const std::string& alone_question();
+/// The answer.
+HeldLocks held_alone_in(const Rows& answer);
+
+/// Asks how many bytes the server has logged, ever. Pure.
+const std::string& logged_question();
+/// The answer.
+std::uint64_t logged_in(const Rows& answer);
 
 }  // namespace harness::postgres

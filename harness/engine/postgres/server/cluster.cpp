@@ -58,9 +58,11 @@ bool says_ready(const fs::path& data) {
 
 }  // namespace
 
-Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent, const fs::path& origin)
+Cluster::Cluster(const Binaries& binaries, Listen listen, const fs::path& parent, const fs::path& origin,
+                 bool logs_all)
     : binaries_(binaries),
       listen_(listen),
+      logs_all_(logs_all),
       account_(account_for_server()),
       home_(choose_home(parent, account_)) {
   cache_ = std::make_unique<InitialisedCache>(cache_folder(),
@@ -216,6 +218,12 @@ bool Cluster::try_to_start() {
                          GuardedProgram::Role::server};
   auto values = server_settings();
   values.push_back(fmt::format("unix_socket_directories=\"{}\"", home_.sockets().string()));
+  if (logs_all_) {
+    values.emplace_back("wal_level=replica");
+    // What others do is not among what a session counts.
+    values.emplace_back("max_parallel_maintenance_workers=0");
+    values.emplace_back("max_parallel_workers_per_gather=0");
+  }
   values.push_back("hba_file=" + home_.access_rules().string());
   if (listen_ == Listen::loopback) {
     url_.port = std::to_string(free_port());

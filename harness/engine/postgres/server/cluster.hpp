@@ -25,10 +25,12 @@ enum class Listen {
 class Cluster {
  public:
   /// Starts the server and returns when it accepts connections. Its folder is made in `parent`, see
-  /// choose_home(). `origin` is a folder that store() has filled; empty: a new cluster. Throws an environment
-  /// Error that quotes the server's log.
+  /// choose_home(). `origin` is a folder that store() has filled; empty: a new cluster. With `logs_all` it
+  /// also logs what is written to new files, and statements have no workers beside them. Throws an
+  /// environment Error that quotes the server's log.
   explicit Cluster(const Binaries& binaries, Listen listen = Listen::socket,
-                   const std::filesystem::path& parent = {}, const std::filesystem::path& origin = {});
+                   const std::filesystem::path& parent = {}, const std::filesystem::path& origin = {},
+                   bool logs_all = false);
   ~Cluster();
   Cluster(const Cluster&) = delete;
   Cluster& operator=(const Cluster&) = delete;
@@ -56,6 +58,7 @@ class Cluster {
 
   Binaries binaries_;
   Listen listen_;
+  bool logs_all_;
   std::optional<Account> account_;
   ClusterHome home_;
   std::unique_ptr<class InitialisedCache> cache_;

@@ -102,7 +102,7 @@ void Server::connect() {
     url_ = with_database(*options_.server);
   } else {
     cluster_ = std::make_unique<Cluster>(binaries(), options_.loopback ? Listen::loopback : Listen::socket,
-                                         options_.folder, origin_);
+                                         options_.folder, origin_, options_.logs_all);
     url_ = cluster_->url();
   }
   // By the name other runs that sweep the server know that this run is alive.

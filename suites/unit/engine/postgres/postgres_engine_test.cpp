@@ -9,6 +9,13 @@
 namespace harness {
 namespace {
 
+/// Each reading is held against a full one.
+PostgresOptions verified() {
+  PostgresOptions options;
+  options.snapshots = Snapshots::verified;
+  return options;
+}
+
 TEST(PostgresEngine, CopiesADatabaseWithItsRows) {
   const auto engine = make_postgres_engine();
   const auto original = engine->create(Reach::this_process);
@@ -57,7 +64,7 @@ TEST(PostgresEngine, CopiesWhatTheServerSaysOfADatabase) {
 }
 
 TEST(PostgresEngine, KnowsOfACopyWhatItKnewOfTheOriginal) {
-  const auto engine = make_postgres_engine({.snapshots = Snapshots::verified});
+  const auto engine = make_postgres_engine(verified());
   const auto original = engine->create(Reach::this_process);
   original->connect()->execute("CREATE TABLE t (id int); CREATE TABLE u (id int); INSERT INTO t VALUES (5)");
   original->catalog();
@@ -80,7 +87,7 @@ TEST(PostgresEngine, KnowsOfACopyWhatItKnewOfTheOriginal) {
 }
 
 TEST(PostgresEngine, CopiesAgainWithoutAReadingWhereNobodyHasCome) {
-  const auto engine = make_postgres_engine({.snapshots = Snapshots::verified});
+  const auto engine = make_postgres_engine(verified());
   const auto original = engine->create(Reach::this_process);
   original->connect()->execute("CREATE TABLE t (id int)");
   original->catalog();

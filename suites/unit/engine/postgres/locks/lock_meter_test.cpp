@@ -26,7 +26,7 @@ class LockMeterTest : public testing::TestWithParam<bool> {
 
   /// What the last of these statements did in a transaction: "children SHARE ROW EXCLUSIVE, read".
   std::vector<std::string> last(const std::vector<std::string>& statements) {
-    const MeasuredLocks measured(*database_);
+    MeasuredLocks measured(*database_);
     std::vector<RanStatement> ran;
     take_statements(*database_);
     database_->lock_meter()->prepare(*session_);
@@ -101,7 +101,7 @@ TEST_P(LockMeterTest, KnowsRelationsByTheNamesFromBefore) {
 }
 
 TEST_P(LockMeterTest, LetsATransactionBeginAsItMust) {
-  const MeasuredLocks measured(*database_);
+  MeasuredLocks measured(*database_);
   session_->execute("BEGIN");
   session_->execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
   session_->execute("SET TRANSACTION READ WRITE");
@@ -110,7 +110,7 @@ TEST_P(LockMeterTest, LetsATransactionBeginAsItMust) {
 }
 
 TEST_P(LockMeterTest, SaysHowLongAStatementWaits) {
-  const MeasuredLocks measured(*database_);
+  MeasuredLocks measured(*database_);
   session_->execute("BEGIN");
   session_->execute("SET LOCAL lock_timeout = '2s'");
   session_->execute("ALTER TABLE parents ADD n int");

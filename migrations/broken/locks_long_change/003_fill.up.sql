@@ -1,0 +1,2 @@
+-- migrate: lossy: what they were nobody needs
+UPDATE orders SET paid = false;

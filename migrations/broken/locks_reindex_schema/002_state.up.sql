@@ -1,0 +1,3 @@
+-- migrate: no-transaction
+SET lock_timeout = '2s';
+REINDEX SCHEMA public;

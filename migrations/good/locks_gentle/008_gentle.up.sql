@@ -1,0 +1,3 @@
+-- migrate: no-transaction
+VACUUM orders;
+VACUUM (ANALYZE) customers;
