@@ -22,6 +22,8 @@ constexpr std::array advices = {
     Advice{"refresh materialized view",
            "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view"},
     Advice{"cluster", "use an online tool such as pg_repack"},
+    Advice{"vacuum full",
+           "a plain VACUUM keeps nobody out; to give room back, an online tool such as pg_repack"},
     Advice{
         "attach partition",
         "before it, on the table to attach: ADD CONSTRAINT ... CHECK (its bounds) NOT VALID, then VALIDATE "
