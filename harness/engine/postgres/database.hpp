@@ -19,6 +19,7 @@ class PostgresDatabase : public Database,
                          private OwnTransactions,
                          private StatementLog,
                          private CodeValidator,
+                         private StatementPreparer,
                          private RowTables {
  public:
   /// A database of our own on `server`, which other programs reach through `outside`, if that is not null;
@@ -43,6 +44,7 @@ class PostgresDatabase : public Database,
   OwnTransactions* own_transactions() override { return this; }
   StatementLog* statement_log() override { return outside_ ? this : nullptr; }
   CodeValidator* code_validator() override { return this; }
+  StatementPreparer* statement_preparer() override { return this; }
   RowTables* row_tables() override { return this; }
   LockMeter* lock_meter() override { return server_ ? &lock_meter_ : nullptr; }
   RaceGate* race_gate() override { return outside_ ? &race_gate_ : nullptr; }
@@ -68,6 +70,8 @@ class PostgresDatabase : public Database,
   std::vector<RanStatement> take() override;
   std::uint64_t connections() override;
   std::vector<Unfinished> broken_code() override;
+  std::vector<PreparedStatement> prepare(const std::vector<std::string>& statements) override;
+  bool result_is_fixed() const override { return true; }
   std::vector<TableShape> shapes(const std::set<Path>* only) override;
   std::vector<TableContents> contents(const std::vector<TableShape>& tables) override;
   std::unique_ptr<Session> session(std::unique_ptr<Session> last) override {
