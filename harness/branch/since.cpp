@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <utility>
@@ -135,6 +136,17 @@ fs::path all_that_is_read(const Suite& suite, const SuiteSource& source, const f
   return in_its_folder && !source.history.path.empty() ? source.history.path : root;
 }
 
+/// The statements of the release that the target is, which runs while the branch's revisions are deployed.
+void read_statements_of(Suite& suite, const Trees& trees, const std::string& target) {
+  auto& statements = suite.statements;
+  if (statements.patterns.empty()) {
+    return;
+  }
+  statements.release = target;
+  statements.target_has_gone_on = trees.has_gone_on();
+  statements.files = find_statement_files(statements.patterns, trees.root(), trees.target());
+}
+
 /// Whether the history can be read at all; where it cannot, the run says so in its place.
 bool is_readable(const Suite& suite) {
   try {
@@ -159,12 +171,15 @@ void note_branch(std::vector<Suite>& suites, const std::vector<SuiteSource>& sou
     std::vector<fs::path> folders;
     for (const auto at : members) {
       folders.push_back(all_that_is_read(suites[at], sources[at], root));
+      const auto& patterns = suites[at].statements.patterns;
+      std::transform(patterns.begin(), patterns.end(), std::back_inserter(folders), folder_of);
     }
     const bool all = std::find(folders.begin(), folders.end(), root) != folders.end();
     const auto trees = std::make_shared<const Trees>(GitRepository(root), target,
                                                      all ? std::vector<fs::path>() : std::move(folders));
     for (const auto at : members) {
       suites[at].branch = branch_of(suites[at], *trees, target);
+      read_statements_of(suites[at], *trees, target);
       suites[at].together = together_of(suites[at], trees);
       suites[at].deployed = deployed_of(suites[at], trees);
     }

@@ -82,5 +82,6 @@ Check locks_check();
 Check twins_check();
 Check interrupted_check();
 Check race_check();
+Check compat_check();
 
 }  // namespace harness

@@ -122,6 +122,7 @@ int run_command_line(int argc, const char* const* argv, const Registry& registry
   cli::add_history(app, context);
   cli::add_heads(app, context);
   cli::add_wire(app, context);
+  cli::add_record(app, context);
   cli::add_clean(app, context);
   cli::add_completion(app, context);
   cli::add_man(app, context);

@@ -58,6 +58,7 @@ void add_history(Command& app, Context& context);
 void add_report(Command& app, Context& context);
 void add_heads(Command& app, Context& context);
 void add_wire(Command& app, Context& context);
+void add_record(Command& app, Context& context);
 void add_ctest(Command& app, Context& context);
 
 }  // namespace harness::cli

@@ -90,18 +90,19 @@ struct SuiteSource {
   std::vector<SeedEntry> seeds;
   std::vector<StartupSource> startups;
   std::vector<Tolerance> tolerances;
-  std::vector<std::string> owns;     ///< globs over the schemas that its revisions may touch
-  std::optional<bool> rows;          ///< also walk every revision with rows in the tables; nullopt: not said
-  GivenRows given;                   ///< rows of its own, and how others are made
-  bool twins = false;                ///< also upgrade it in other environments
-  Stops interrupted = Stops::once;   ///< where its ways up are stopped, to be run again
-  bool race = false;                 ///< several migrators also upgrade it at once
-  LockPolicy locks;                  ///< which revisions are judged by the locks that they take
-  bool losses_are_declared = false;  ///< each loss of rows that a statement names must be declared
-  std::set<std::string> passed;      ///< globs: names of secrets that its programs get nevertheless
-  std::vector<SchemaSource> after;   ///< SQL that runs after each upgrade to head
-  std::vector<SuiteSource> members;  ///< of a group, in their order; empty for a suite
-  std::vector<Location> member_places;  ///< where each is named
+  std::vector<std::string> owns;    ///< globs over the schemas that its revisions may touch
+  std::optional<bool> rows;         ///< also walk every revision with rows in the tables; nullopt: not said
+  GivenRows given;                  ///< rows of its own, and how others are made
+  bool twins = false;               ///< also upgrade it in other environments
+  Stops interrupted = Stops::once;  ///< where its ways up are stopped, to be run again
+  bool race = false;                ///< several migrators also upgrade it at once
+  std::vector<StatementPattern> statements;  ///< where those of the application are
+  LockPolicy locks;                          ///< which revisions are judged by the locks that they take
+  bool losses_are_declared = false;          ///< each loss of rows that a statement names must be declared
+  std::set<std::string> passed;              ///< globs: names of secrets that its programs get nevertheless
+  std::vector<SchemaSource> after;           ///< SQL that runs after each upgrade to head
+  std::vector<SuiteSource> members;          ///< of a group, in their order; empty for a suite
+  std::vector<Location> member_places;       ///< where each is named
 
   bool is_group() const { return !members.empty(); }
 };

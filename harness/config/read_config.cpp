@@ -230,6 +230,9 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.twins = table.truth("twins").value_or(false);
   suite.interrupted = read_stops(table);
   suite.race = table.truth("race").value_or(false);
+  for (auto& text : table.placed_texts("statements")) {
+    suite.statements.push_back({std::move(text.text), folder, std::move(text.place)});
+  }
   const auto passed = table.texts("pass_env");
   suite.passed = {passed.begin(), passed.end()};
   suite.history.passed = suite.passed;

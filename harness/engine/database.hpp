@@ -11,6 +11,7 @@
 #include <harness/engine/advisor.hpp>
 #include <harness/engine/interrupter.hpp>
 #include <harness/engine/lock_meter.hpp>
+#include <harness/engine/preparer.hpp>
 #include <harness/engine/race_gate.hpp>
 #include <harness/engine/ran_statement.hpp>
 #include <harness/engine/row_tables.hpp>
@@ -112,6 +113,7 @@ class Database {
   virtual RowMultiplier* row_multiplier() { return nullptr; }
   virtual Interrupter* interrupter() { return nullptr; }
   virtual RaceGate* race_gate() { return nullptr; }
+  virtual StatementPreparer* statement_preparer() { return nullptr; }
 };
 
 /// Begins a transaction on a session of this database, by its OwnTransactions or else plainly: `statement` is

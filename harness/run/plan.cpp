@@ -22,6 +22,13 @@ void require_revisions(const std::vector<Suite>& suites, const std::set<std::str
   }
 }
 
+/// A usage Error for a pattern that matches no file of statements: nothing would be looked at.
+void require_statements(const std::vector<Suite>& suites) {
+  for (const auto& suite : suites) {
+    find_statement_files(suite.statements.patterns);
+  }
+}
+
 /// What --revision or --since leaves of a suite.
 Selection selection_of(const Suite& suite, const RunOptions& options) {
   Selection selection;
@@ -33,7 +40,7 @@ Selection selection_of(const Suite& suite, const RunOptions& options) {
       selection.revisions = {suite.branch->revisions.begin(), suite.branch->revisions.end()};
     }
     selection.routes = {Route::stairs, Route::fresh,       Route::model, Route::rows,
-                        Route::twins,  Route::interrupted, Route::race};
+                        Route::twins,  Route::interrupted, Route::race,  Route::compat};
   }
   return selection;
 }
@@ -42,6 +49,7 @@ Selection selection_of(const Suite& suite, const RunOptions& options) {
 
 std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options) {
   require_revisions(suites, options.revisions);
+  require_statements(suites);
   std::vector<Unit> units;
   for (const auto& suite : suites) {
     if (!options.revisions.empty() && !has_any(suite, options.revisions)) {

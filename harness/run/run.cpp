@@ -31,7 +31,7 @@ std::set<Route> routes_of(const std::vector<Check>& checks, const Unit& unit) {
       wanted.insert(check.also.begin(), check.also.end());
     }
   }
-  static const std::set<Route> of_revisions = {Route::stairs, Route::rows, Route::interrupted};
+  static const std::set<Route> of_revisions = {Route::stairs, Route::rows, Route::interrupted, Route::compat};
   const auto& allowed = unit.selection.whole_suite ? unit.selection.routes : of_revisions;
   std::set<Route> routes;
   std::set_intersection(wanted.begin(), wanted.end(), allowed.begin(), allowed.end(),

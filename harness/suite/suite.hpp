@@ -19,6 +19,7 @@
 #include <harness/model/model_source.hpp>
 #include <harness/process/subprocess.hpp>
 #include <harness/rows/given/entries.hpp>
+#include <harness/statements/release_statement.hpp>
 
 namespace harness {
 
@@ -143,6 +144,7 @@ struct Suite {
   Stops interrupted = Stops::once;
   bool race = false;                   ///< several migrators upgrade it at once
   unsigned racers = 3;                 ///< so many
+  StatementSources statements = {};    ///< those of the application
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };
 

@@ -13,6 +13,7 @@
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/suite/suite.hpp>
+#include <harness/walk/compat_evidence.hpp>
 #include <harness/walk/interrupted_evidence.hpp>
 #include <harness/walk/race_evidence.hpp>
 #include <harness/walk/rows_evidence.hpp>
@@ -206,6 +207,7 @@ struct Evidence {
   std::vector<Twin> twins;
   std::optional<InterruptedWalk> interrupted;
   std::vector<Race> races;
+  std::optional<CompatWalk> compat;
   const LockPolicy* lock_policy = nullptr;
   bool losses_are_declared = false;  ///< a loss that a statement names is an error until it is declared
   std::vector<std::string> kept;     ///< the addresses of kept databases, without passwords

@@ -26,6 +26,7 @@ class Route {
   static const Route twins;
   static const Route interrupted;
   static const Route race;
+  static const Route compat;
 
   constexpr std::string_view name() const { return name_; }
   constexpr auto operator<=>(const Route&) const = default;
@@ -46,6 +47,7 @@ inline constexpr Route Route::rows{7, "rows"};
 inline constexpr Route Route::twins{8, "twins"};
 inline constexpr Route Route::interrupted{9, "interrupted"};
 inline constexpr Route Route::race{10, "race"};
+inline constexpr Route Route::compat{11, "compat"};
 
 /// The shipped routes: the stairs and those listed in `walk/shipped.cpp`.
 const std::set<Route>& shipped_routes();

@@ -33,6 +33,10 @@ bool races_at_head(const WalkContext& context, const Evidence& evidence) {
   return context.suite.race && at_head(context, evidence);
 }
 
+bool has_statements(const WalkContext& context, const Evidence& /*evidence*/) {
+  return !context.suite.statements.patterns.empty();
+}
+
 bool asks_for_rows(const WalkContext& context, const Evidence& /*evidence*/) {
   return context.suite.rows;
 }
@@ -88,6 +92,11 @@ const std::vector<RouteEntry>& shipped_route_entries() {
       {{Route::race},
        races_at_head,
        [](const WalkContext& context, Unused&, Evidence& evidence) { evidence.races = walk_races(context); }},
+      {{Route::compat},
+       has_statements,
+       [](const WalkContext& context, Unused&, Evidence& evidence) {
+         evidence.compat = walk_compat(context);
+       }},
       {{Route::interrupted}, always, [](const WalkContext&, Unused&, Evidence&) {}, complete_interrupted},
       {{Route::rows}, asks_for_rows, [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.rows = walk_rows(context);

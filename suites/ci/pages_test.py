@@ -30,6 +30,7 @@ class BranchExample:
     @staticmethod
     def change(folder, text):
         for path, content in FILE.findall(text):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(content)
         gone = re.search(r"(?m)^Without (.*)$", text)
         for path in re.findall(r"`([^`]+)`", gone.group(1)) if gone else []:
@@ -49,8 +50,12 @@ class BranchExample:
         support.git(folder, "checkout", "--quiet", "branch")
 
 
+# Rules that only a branch can show.
+OF_BRANCHES = sorted([*PAGES.glob("merge/*.md"), PAGES / "compat/result_changes.md"])
+
+
 def branch_examples():
-    for page in sorted(PAGES.glob("merge/*.md")):
+    for page in OF_BRANCHES:
         rule = page.relative_to(PAGES).with_suffix("").as_posix()
         bad, good = section(page.read_text(), "Bad"), section(page.read_text(), "Good")
         yield BranchExample(rule, "bad", bad, bad.partition("On the branch:")[2])
@@ -80,7 +85,7 @@ def examples():
         rule = page.relative_to(PAGES).with_suffix("").as_posix()
         text = page.read_text()
         bad, good = section(text, "Bad"), section(text, "Good")
-        if rule in WITHOUT_EXAMPLE or page.parent.name == "merge":
+        if rule in WITHOUT_EXAMPLE or page in OF_BRANCHES:
             continue
         engine = "postgres" if "On PostgreSQL:" in bad else "sqlite"
         files = dict(FILE.findall(bad))
@@ -121,7 +126,7 @@ class Examples(unittest.TestCase):
 
     def test_of_merges_do_in_a_repository(self):
         merges = list(branch_examples())
-        self.assertEqual(len(merges), 16)
+        self.assertEqual(len(merges), 18)
         for example in merges:
             with self.subTest(rule=example.rule, example=example.kind), support.temporary_folder() as folder:
                 example.write(folder)

@@ -5,6 +5,7 @@
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/data.hpp>
 #include <harness/engine/postgres/database.hpp>
+#include <harness/engine/postgres/prepare_statements.hpp>
 #include <harness/engine/postgres/rows/table_contents.hpp>
 #include <harness/engine/postgres/rows/table_shapes.hpp>
 
@@ -172,6 +173,10 @@ std::uint64_t PostgresDatabase::connections() {
 
 std::vector<Unfinished> PostgresDatabase::broken_code() {
   return with_environment_error([&] { return postgres::broken_code(reader(), *open_connection()); });
+}
+
+std::vector<PreparedStatement> PostgresDatabase::prepare(const std::vector<std::string>& statements) {
+  return with_environment_error([&] { return prepare_statements(*open_connection(), statements); });
 }
 
 template <typename Read>

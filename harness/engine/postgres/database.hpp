@@ -21,6 +21,7 @@ class PostgresDatabase : public Database,
                          private OwnTransactions,
                          private StatementLog,
                          private CodeValidator,
+                         private StatementPreparer,
                          private RowTables {
  public:
   /// A database of our own on `server`, which other programs reach if `reach` says so, through the server's
@@ -46,6 +47,7 @@ class PostgresDatabase : public Database,
   OwnTransactions* own_transactions() override { return this; }
   StatementLog* statement_log() override { return outside_ ? this : nullptr; }
   CodeValidator* code_validator() override { return this; }
+  StatementPreparer* statement_preparer() override { return this; }
   RowTables* row_tables() override { return this; }
   LockMeter* lock_meter() override { return server_ ? &lock_meter_ : nullptr; }
   RowMultiplier* row_multiplier() override { return &row_multiplier_; }
@@ -78,6 +80,8 @@ class PostgresDatabase : public Database,
   std::vector<RanStatement> take() override;
   std::uint64_t connections() override;
   std::vector<Unfinished> broken_code() override;
+  std::vector<PreparedStatement> prepare(const std::vector<std::string>& statements) override;
+  bool result_is_fixed() const override { return true; }
   std::vector<TableShape> shapes(const std::set<Path>* only) override;
   std::vector<TableContents> contents(const std::vector<TableShape>& tables) override;
   std::unique_ptr<Session> session(std::unique_ptr<Session> last) override {

@@ -127,6 +127,16 @@ Connection::~Connection() = default;
 Connection::Connection(Connection&& other) noexcept = default;
 Connection& Connection::operator=(Connection&& other) noexcept = default;
 
+std::vector<ResultColumn> Connection::prepare(std::string_view sql) {
+  refuse_nul(sql);
+  std::vector<ResultColumn> columns;
+  const Prepared statement(handle_->connection, sql, next_token(sql, 0));
+  for (int column = 0; statement.exists() && column < statement.columns(); ++column) {
+    columns.push_back({statement.column_name(column), statement.column_type(column)});
+  }
+  return columns;
+}
+
 void Connection::execute(std::string_view sql) {
   refuse_nul(sql);
   // From token to token, so that an error's line is the statement's and not that of a comment before it.

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <harness/catalog/data.hpp>
+#include <harness/engine/preparer.hpp>
 #include <harness/engine/sqlite/cell.hpp>
 
 namespace harness::sqlite {
@@ -32,6 +33,8 @@ class Connection {
 
   /// Runs one statement or several, one after the other; throws SqlError with the line within `sql`.
   void execute(std::string_view sql);
+  /// What one statement would return; it is prepared and does not run. Throws SqlError.
+  std::vector<ResultColumn> prepare(std::string_view sql);
   /// Runs one statement; throws SqlError.
   Rows query(std::string_view sql, const Row& parameters = {});
   /// Runs one statement without parameters and calls `row` for each row; throws SqlError.

@@ -35,6 +35,12 @@ class Prepared {
   int parameters() const { return sqlite3_bind_parameter_count(statement_); }
   std::string column_name(int column) const { return sqlite3_column_name(statement_, column); }
 
+  /// As the column of a table is declared; empty for another value.
+  std::string column_type(int column) const {
+    const char* type = sqlite3_column_decltype(statement_, column);
+    return type == nullptr ? "" : type;
+  }
+
   void bind(const Row& values);
   /// Goes to the next row; false after the last.
   bool step();

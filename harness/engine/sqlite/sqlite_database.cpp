@@ -9,6 +9,7 @@
 #include <harness/engine/sqlite/broken_code.hpp>
 #include <harness/engine/sqlite/catalog/reader.hpp>
 #include <harness/engine/sqlite/data_reader.hpp>
+#include <harness/engine/sqlite/prepare_statements.hpp>
 #include <harness/engine/sqlite/result_code.hpp>
 #include <harness/engine/sqlite/rows/literal.hpp>
 #include <harness/engine/sqlite/rows/shapes.hpp>
@@ -241,6 +242,11 @@ std::vector<Unfinished> SqliteDatabase::broken_code() {
     Connection connection(target_);
     return sqlite::broken_code(connection);
   });
+}
+
+std::vector<PreparedStatement> SqliteDatabase::prepare(const std::vector<std::string>& statements) {
+  return reading("prepare statements on",
+                 [&](const auto& /*connection*/) { return prepare_statements(target_, statements); });
 }
 
 std::vector<TableShape> SqliteDatabase::shapes(const std::set<Path>* only) {

@@ -18,6 +18,7 @@ namespace harness::sqlite {
 class SqliteDatabase final : public Database,
                              private OwnTransactions,
                              private CodeValidator,
+                             private StatementPreparer,
                              private RowTables {
  public:
   /// A database of our own, empty.
@@ -41,6 +42,7 @@ class SqliteDatabase final : public Database,
   Data data_with_catalog(const std::set<Path>& watched, const std::vector<Path>& left_out) override;
   OwnTransactions* own_transactions() override { return this; }
   CodeValidator* code_validator() override { return this; }
+  StatementPreparer* statement_preparer() override { return this; }
   RowTables* row_tables() override { return this; }
   /// Writes a copy and makes `url()` its address; the destructor writes it again, with the changes since. A
   /// copy is needed because a memory database has no file, and our own files are in a folder that is removed.
@@ -56,6 +58,8 @@ class SqliteDatabase final : public Database,
   Rows begin(Session& session, const std::string& statement, const std::string& question) override;
   void commit(Session& session, CommitRequest& request) override;
   std::vector<Unfinished> broken_code() override;
+  std::vector<PreparedStatement> prepare(const std::vector<std::string>& statements) override;
+  bool result_is_fixed() const override { return false; }
   std::vector<TableShape> shapes(const std::set<Path>* only) override;
   std::vector<TableContents> contents(const std::vector<TableShape>& tables) override;
   std::unique_ptr<Session> session(std::unique_ptr<Session> last) override;

@@ -118,6 +118,10 @@ void complete_interrupted(const WalkContext& context, Evidence& evidence);
 /// revision, over rows.
 std::vector<Race> walk_races(const WalkContext& context);
 
+/// The statements of the application against the schemas before and after the selected revisions; where all
+/// are selected, against head, and those that fail there against all schemas.
+CompatWalk walk_compat(const WalkContext& context);
+
 /// Calls find_first_difference() if head differs.
 void complete_offline(const WalkContext& context, Evidence& evidence);
 

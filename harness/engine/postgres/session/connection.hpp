@@ -24,6 +24,18 @@ struct Answers {
   std::optional<SqlError> error;  ///< why the next one failed
 };
 
+/// A statement that the server has parsed: the types of its parameters, and of what it returns, by their
+/// OIDs.
+struct ParsedStatement {
+  struct Column {
+    std::string name;
+    unsigned type = 0;
+    int modifier = -1;
+  };
+  std::vector<unsigned> parameters;
+  std::vector<Column> columns;
+};
+
 /// A session on a PostgreSQL server. Statements are sent as they are, without a transaction around them.
 class Connection : public Session {
  public:
@@ -61,6 +73,8 @@ class Connection : public Session {
   std::vector<Rows> ask(const std::vector<Question>& questions);
   /// Runs statements in one round trip, in the open transaction or in one implicit transaction.
   Answers run_all(const std::string& statements);
+  /// Has the server parse one statement as the unnamed one of the session, and runs nothing; throws SqlError.
+  ParsedStatement parse(std::string_view sql);
   /// How often the session has been reset.
   int resets() const;
   /// Whether a question of this name has been prepared.

@@ -1,0 +1,2 @@
+-- name: gross_total
+SELECT gross(total) FROM orders WHERE id = :id;

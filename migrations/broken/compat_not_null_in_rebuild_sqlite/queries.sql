@@ -1,0 +1,2 @@
+-- name: add_order
+INSERT INTO orders (customer, total) VALUES (:customer, :total);

@@ -1,0 +1,3 @@
+DROP VIEW orders;
+ALTER TABLE purchases DROP COLUMN currency;
+ALTER TABLE purchases RENAME TO orders;

@@ -1,0 +1,2 @@
+-- name: of_customer
+SELECT id FROM orders WHERE "customer" = @customer;

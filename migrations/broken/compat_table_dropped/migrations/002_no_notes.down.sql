@@ -1,0 +1,1 @@
+CREATE TABLE notes (word text NOT NULL);

@@ -1,0 +1,2 @@
+-- name: large_orders
+SELECT id FROM orders WHERE total > 100;

@@ -1,0 +1,4 @@
+ALTER TABLE orders DROP COLUMN note;
+ALTER TABLE orders DROP COLUMN gross;
+ALTER TABLE orders DROP COLUMN number;
+ALTER TABLE orders DROP COLUMN currency;

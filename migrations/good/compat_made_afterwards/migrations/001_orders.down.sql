@@ -1,0 +1,2 @@
+DROP VIEW IF EXISTS large_orders;
+DROP TABLE orders;

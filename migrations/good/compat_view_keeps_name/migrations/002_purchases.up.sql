@@ -1,0 +1,2 @@
+ALTER TABLE orders RENAME TO purchases;
+CREATE VIEW orders AS SELECT id, customer, total FROM purchases;
