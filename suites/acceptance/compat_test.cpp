@@ -35,7 +35,12 @@ class CompatSince : public ::testing::TestWithParam<std::string> {
     repository_.write("db/002_no_total.down.sql",
                       "ALTER TABLE orders ADD COLUMN total integer NOT NULL DEFAULT 0;\n");
   }
-  ProcessResult compat() const { return repository_.since_main({"--only", "compat"}); }
+  ProcessResult since(const Arguments& more) const {
+    Arguments arguments = {"test", "--since", "main", "--format", "json", "--only", "compat"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return repository_.migrate(arguments);
+  }
+  ProcessResult compat() const { return since({}); }
   std::string found() const { return rules_in(compat().output); }
 
   Repository repository_;

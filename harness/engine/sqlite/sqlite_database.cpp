@@ -42,20 +42,16 @@ Url memory_url(const std::string& name) {
 SqliteDatabase::SqliteDatabase(const Engine& engine, Target target, Snapshots snapshots)
     : engine_(engine), target_(std::move(target)), snapshots_(snapshots) {}
 
-std::unique_ptr<SqliteDatabase> SqliteDatabase::in_memory(const Engine& engine, Snapshots snapshots) {
+std::unique_ptr<SqliteDatabase> SqliteDatabase::in_memory(const Engine& engine, Snapshots snapshots,
+                                                          bool keeps_foreign_keys) {
   // SQLite finds memory databases by name, process-wide.
   static std::atomic<int> last_number{0};
   const auto name = "migrate-" + std::to_string(++last_number);
   std::unique_ptr<SqliteDatabase> database(
       new SqliteDatabase(engine, {"file:/" + name + "?vfs=memdb", /*disposable=*/true}, snapshots));
+  database->target_.keeps_foreign_keys = keeps_foreign_keys;
   database->keeper_.emplace(database->target_);
   database->url_ = memory_url(name);
-  return database;
-}
-
-std::unique_ptr<SqliteDatabase> SqliteDatabase::with_foreign_keys(const Engine& engine, Snapshots snapshots) {
-  auto database = in_memory(engine, snapshots);
-  database->target_.keeps_foreign_keys = true;
   return database;
 }
 

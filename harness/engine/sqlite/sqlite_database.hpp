@@ -21,10 +21,9 @@ class SqliteDatabase final : public Database,
                              private StatementPreparer,
                              private RowTables {
  public:
-  /// A database of our own, empty.
-  static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine, Snapshots snapshots);
-  /// Its connections begin with foreign keys enforced.
-  static std::unique_ptr<SqliteDatabase> with_foreign_keys(const Engine& engine, Snapshots snapshots);
+  /// A database of our own, empty, whose connections begin with foreign keys enforced or not.
+  static std::unique_ptr<SqliteDatabase> in_memory(const Engine& engine, Snapshots snapshots,
+                                                   bool keeps_foreign_keys = false);
   static std::unique_ptr<SqliteDatabase> in_file(const Engine& engine, std::shared_ptr<FileHome> home,
                                                  Snapshots snapshots);
   /// A user's file, which is never removed.

@@ -144,7 +144,7 @@ class SqliteEngine final : public Engine, private Checkpoints {
 
   std::unique_ptr<Database> create_in(const SessionEnvironment& environment, Reach reach) override {
     return reach == Reach::this_process && environment.setting == "foreign_keys"
-               ? SqliteDatabase::with_foreign_keys(*this, snapshots_)
+               ? SqliteDatabase::in_memory(*this, snapshots_, /*keeps_foreign_keys=*/true)
                : create(reach);
   }
 
