@@ -56,9 +56,9 @@ std::optional<CompatLoss> loss_of(const FormPair& pair) {
   if (left_out.empty()) {
     return std::nullopt;
   }
-  loss.by_trigger = std::all_of(left_out.begin(), left_out.end(), [&](const std::string& column) {
-    return after.filled_by_trigger.contains(column);
-  });
+  const auto& filled = after.filled_by_trigger;
+  loss.by_trigger = std::all_of(left_out.begin(), left_out.end(),
+                                [&](const std::string& column) { return filled.contains(column); });
   for (const auto& column : left_out) {
     loss.why.push_back("it gives no value for " + column + ", which is NOT NULL and has no default");
   }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include <harness/engine/session.hpp>
 #include <harness/engine/sqlite/inserts.hpp>
 #include <harness/engine/sqlite/prepare_statements.hpp>
 #include <harness/engine/sqlite/token.hpp>
