@@ -220,9 +220,8 @@ class LockJudge {
                     "every row of " + name +
                         " that this statement changes stays locked until it has read all of them")) {
           finding->fix =
-              "change them in batches, each in a transaction of its own: ... WHERE id IN (SELECT id ... "
-              "WHERE "
-              "what is to do LIMIT 5000), until none is left";
+              "change them in batches, each in a transaction of its own: ... WHERE id IN "
+              "(SELECT id ... WHERE what is to do LIMIT 5000), until none is left";
         }
       }
     }

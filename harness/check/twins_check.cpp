@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <vector>
 
 #include <harness/catalog/diff.hpp>
@@ -12,9 +13,8 @@ namespace {
 
 std::string advice_for(const Twin& twin) {
   return twin.is_order
-             ? "say which of them needs the other: depends_on, or a merge before it; or let both make the "
-               "same "
-               "in either order"
+             ? "say which of them needs the other: depends_on, or a merge before it; or let both make "
+               "the same in either order"
              : "say in the migration what the environment decides: a time zone (timestamptz '2020-01-01 "
                "00:00+00'), a date as DATE '2020-01-31', a schema before every name or before none, or SET "
                "LOCAL before the statement";
@@ -29,13 +29,13 @@ Messages messages_for(const Twin& twin) {
           {"twins/differs", there + "the columns are in another order", advice}};
 }
 
-Finding rows_finding(const Evidence& evidence, const Twin& twin) {
+Finding rows_finding(const Evidence& evidence, const Twin& twin, const std::set<Path>& other_rows) {
   Finding finding;
   finding.rule = "twins/rows_differ";
   finding.revision = twin.revision;
   finding.message = twin.environment + " it leaves other rows";
   finding.place = twin.revision.empty() ? Location() : place_of(evidence, twin.revision, Direction::up);
-  name_tables(finding, twin.other_rows);
+  name_tables(finding, other_rows);
   finding.fix = messages_for(twin).altered.advice;
   return finding;
 }
@@ -56,8 +56,14 @@ void judge_twin(const Evidence& evidence, const Twin& twin, Judgement& judgement
       judgement.findings.push_back(std::move(finding));
     }
   }
-  if (!twin.other_rows.empty()) {
-    judgement.findings.push_back(rows_finding(evidence, twin));
+  auto other_rows = twin.other_rows;
+  if (twin.is_order) {
+    // Rows are read by their columns in turn.
+    const auto told = tables_with_other_rows(*twin.expected, *twin.actual, {});
+    std::erase_if(other_rows, [&](const Path& table) { return !told.contains(table); });
+  }
+  if (!other_rows.empty()) {
+    judgement.findings.push_back(rows_finding(evidence, twin, other_rows));
   }
 }
 
@@ -74,7 +80,7 @@ Judgement judge_twins(const Evidence& evidence, const std::string& /*revision*/)
     return *reason;
   }
   if (evidence.twins.empty()) {
-    return skip("this engine knows no other environment");
+    return skip("it has no other environment here, and no other order");
   }
   Judgement judgement;
   for (const auto& twin : evidence.twins) {

@@ -6,6 +6,7 @@
 #include <harness/engine/failure.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/model/sql_model.hpp>
+#include <harness/walk/doing.hpp>
 #include <harness/walk/workplace.hpp>
 
 namespace harness {
@@ -65,7 +66,8 @@ void prepare(const Suite& suite, Database& database) {
 /// After the suite's preparations, which are those of an administrator.
 void enter(const SessionEnvironment& environment, Database& database) {
   if (!environment.preparation.empty()) {
-    database.connect()->execute(environment.preparation);
+    doing("preparing a database " + environment.name,
+          [&] { database.connect()->execute(environment.preparation); });
   }
   if (!environment.role.empty()) {
     database.act_as(environment.role);

@@ -209,7 +209,7 @@ void PostgresDatabase::rest_for_copy() {
 }
 
 void PostgresDatabase::know_as(PostgresDatabase& source) {
-  if (!source.live_catalog_.is_valid() || !source.is_at_rest()) {
+  if (!source.live_catalog_.holds_for_copies() || !source.is_at_rest()) {
     return;
   }
   live_catalog_ = source.live_catalog_;

@@ -51,12 +51,11 @@ BEGIN
     EXECUTE pg_catalog.format('ALTER SCHEMA %I OWNER TO migrate_owner', owned.nspname);
   END LOOP;
   FOR owned IN SELECT c.oid::pg_catalog.regclass AS name FROM pg_catalog.pg_class c
-    WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace >= 2200
+    WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
       AND pg_catalog.pg_get_userbyid(c.relowner) = CURRENT_USER
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                       WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid
-                        AND d.deptype = 'e')
-      AND c.relnamespace NOT IN (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname LIKE 'pg\_%')
+                        AND (d.deptype = 'e' OR c.relkind = 'S' AND d.deptype IN ('a', 'i')))
   LOOP
     EXECUTE pg_catalog.format('ALTER TABLE %s OWNER TO migrate_owner', owned.name);
   END LOOP;
@@ -76,13 +75,20 @@ SessionEnvironment created(const std::string& name, const std::string& options) 
 
 }  // namespace
 
-std::string icu_options(Connection& connection) {
-  constexpr int first_with_databases = 150000;
-  const auto found = connection.query(
+ServerTraits traits_of(Connection& connection, bool is_ours, const std::string& user) {
+  constexpr int first_with_providers = 150000;
+  const bool has_providers = connection.server_version() >= first_with_providers;
+  const std::string by_bytes = "LC_COLLATE 'C' LC_CTYPE 'C'";
+  ServerTraits traits{.is_ours = is_ours, .user = user, .libc_options = by_bytes, .icu_options = ""};
+  const auto icu = connection.query(
       "SELECT FROM pg_catalog.pg_collation WHERE collprovider = 'i' AND collname = 'en-x-icu'");
-  return connection.server_version() >= first_with_databases && !found.rows.empty()
-             ? "ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'en'"
-             : "";
+  if (has_providers) {
+    traits.libc_options += " LOCALE_PROVIDER libc";
+  }
+  if (has_providers && !icu.rows.empty()) {
+    traits.icu_options = by_bytes + " LOCALE_PROVIDER icu ICU_LOCALE 'en'";
+  }
+  return traits;
 }
 
 /// The time zone has quarters of an hour, and another day than UTC for half of it.
@@ -93,10 +99,11 @@ std::vector<SessionEnvironment> environments(const ServerTraits& server) {
   if (server.is_ours) {
     all.push_back(as_owner(server.user));
   }
-  all.push_back(created("in a database with the encoding SQL_ASCII",
-                        "ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"));
+  all.push_back(
+      created("in a database with the encoding SQL_ASCII", "ENCODING 'SQL_ASCII' " + server.libc_options));
   if (!server.icu_options.empty()) {
-    all.push_back(created("in a database with the collation of ICU for English", server.icu_options));
+    all.push_back(created("in a database with the collation of ICU for English",
+                          "ENCODING 'UTF8' " + server.icu_options));
   }
   return all;
 }

@@ -87,6 +87,18 @@ class PostgresLeftovers : public Leftovers {
   std::optional<Url> given_server_;
 };
 
+/// Copies a database while it rests; where that fails it may not have rested: somebody is still on it.
+template <typename Copy>
+auto at_rest(postgres::PostgresDatabase& database, Copy copy) {
+  database.rest_for_copy();
+  try {
+    return copy();
+  } catch (...) {
+    database.forget();
+    throw;
+  }
+}
+
 class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies {
  public:
   explicit PostgresEngine(PostgresOptions options)
@@ -119,8 +131,8 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
 
   std::unique_ptr<Database> clone(Database& source) override {
     auto& known = our_own(source);
-    known.rest_for_copy();
-    auto copy = ours(server_->copy_database(source.url().database), known.reach());
+    auto copy =
+        at_rest(known, [&] { return ours(server_->copy_database(known.url().database), known.reach()); });
     copy->know_as(known);
     return copy;
   }
@@ -135,9 +147,8 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
   void overwrite(Database& target, Database& source) override {
     auto& known = our_own(source);
     auto& replaced = our_own(target);
-    known.rest_for_copy();
     replaced.forget();
-    server_->replace_database(target.url().database, source.url().database);
+    at_rest(known, [&] { server_->replace_database(target.url().database, source.url().database); });
     replaced.know_as(known);
   }
 

@@ -11,9 +11,7 @@ using StandIns = std::vector<std::pair<std::string, std::string>>;
 
 std::string renamed(std::string text, const StandIns& stand_ins) {
   for (const auto& [there, here] : stand_ins) {
-    for (auto at = text.find(there); at != std::string::npos; at = text.find(there, at + here.size())) {
-      text.replace(at, there.size(), here);
-    }
+    replace_all(text, there, here);
   }
   return text;
 }

@@ -1,4 +1,4 @@
-// `migrate test --only twins`: what depends on the settings with which sessions begin.
+// `migrate test --only twins`: what depends on the environment.
 
 #include <gtest/gtest.h>
 #include <suites/acceptance/program.hpp>
@@ -31,10 +31,16 @@ TEST_F(Twins, NameTheSettingAndTheRevision) {
       << done.output;
 }
 
-TEST_F(Twins, AreSkippedWhereTheEngineHasNoOtherEnvironment) {
+TEST_F(Twins, LeaveASettingThatTheSuiteDecides) {
   write("1");
-  const auto done = sandbox_.migrate({"test", "--engine", "sqlite", "--only", "twins"});
-  EXPECT_TRUE(holds(done.output, "this engine knows no other environment")) << done.output;
+  const Arguments twins = {"test", "--engine", "sqlite", "--only", "twins"};
+  EXPECT_EQ(sandbox_.migrate(twins).exit_code, 0);
+  sandbox_.write("preamble.sql", "PRAGMA foreign_keys = ON;\n");
+  sandbox_.write("migrate.toml",
+                 "[[suite]]\nname = \"log\"\nengines = [\"sqlite\"]\n[suite.history]\nkind = \"sql\"\npath = "
+                 "\".\"\npreamble = \"preamble.sql\"\n");
+  const auto done = sandbox_.migrate(twins);
+  EXPECT_TRUE(holds(done.output, "it has no other environment here, and no other order")) << done.output;
 }
 
 }  // namespace

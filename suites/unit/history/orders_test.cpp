@@ -1,5 +1,8 @@
 // The orders that a history allows, of histories that nobody has written.
 
+#include <algorithm>
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include <harness/core/text.hpp>
@@ -55,6 +58,19 @@ TEST(OtherOrders, AreASampleThatTheSeedDecidesWhereThereAreMany) {
     EXPECT_EQ(order.size(), 11U);
     EXPECT_EQ(order.front(), "a");
   }
+}
+
+TEST(OtherOrders, AreFoundInALongHistoryWithAShortBranch) {
+  std::vector<Revision> revisions = {revision("a", {})};
+  for (int number = 0; number < 400; ++number) {
+    revisions.push_back(revision("n" + std::to_string(number), {revisions.back().id}));
+  }
+  revisions.push_back(revision("z", {"a"}));
+  std::set<std::ptrdiff_t> quarters;
+  for (const auto& order : other_orders(History(revisions), 24, 1)) {
+    quarters.insert((std::find(order.begin(), order.end(), "z") - order.begin()) / 100);
+  }
+  EXPECT_GE(quarters.size(), 4U) << "the branch comes early, late and between";
 }
 
 }  // namespace

@@ -141,8 +141,8 @@ Url Server::make_database(const std::string& options) {
 
 ServerTraits Server::traits() {
   const std::lock_guard lock(mutex_);
-  auto& connection = admin();
-  return {.is_ours = cluster_ != nullptr, .user = url_.user, .icu_options = icu_options(connection)};
+  auto& connection = admin();  // which settles the rest
+  return traits_of(connection, cluster_ != nullptr, url_.user);
 }
 
 void Server::clear() {

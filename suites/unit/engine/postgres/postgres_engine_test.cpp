@@ -86,6 +86,16 @@ TEST(PostgresEngine, KnowsOfACopyWhatItKnewOfTheOriginal) {
   EXPECT_EQ(known.full_readings(), readings) << "only what has changed is read";
 }
 
+TEST(PostgresEngine, DoesNotKnowOfACopyWhatNoCopyHas) {
+  const auto engine = make_postgres_engine(verified());
+  const auto original = engine->create(Reach::this_process);
+  const auto name = original->url().database;
+  original->connect()->execute("ALTER DATABASE " + name + " IS_TEMPLATE true");
+  const auto before = original->catalog();
+  EXPECT_NE(engine->clone(*original)->catalog(), before);
+  original->connect()->execute("ALTER DATABASE " + name + " IS_TEMPLATE false");
+}
+
 TEST(PostgresEngine, CopiesAgainWithoutAReadingWhereNobodyHasCome) {
   const auto engine = make_postgres_engine(verified());
   const auto original = engine->create(Reach::this_process);

@@ -69,6 +69,18 @@ std::size_t KnownCatalog::count_notes(const ObjectId& object) const {
   return place == notes_.end() ? 0 : place->second.size();
 }
 
+bool KnownCatalog::holds_for_copies() const {
+  const auto is_copied = [&](const Identity& fact) {
+    const auto* attributes = catalog_.find(fact);
+    return fact.kind != "database" ||
+           (!attributes->contains("template") && !attributes->contains("security label"));
+  };
+  return !has_sort("pg_subscription") &&
+         std::all_of(loose_.begin(), loose_.end(), [&](const auto& of_reader) {
+           return std::all_of(of_reader.second.begin(), of_reader.second.end(), is_copied);
+         });
+}
+
 Objects KnownCatalog::set_all_notes(const std::vector<Note>& notes) {
   std::map<ObjectId, std::vector<Note>> now;
   for (const auto& note : notes) {

@@ -47,6 +47,10 @@ class KnownCatalog {
   std::optional<ObjectId> teller_of(const ObjectId& object) const;
   std::size_t count_notes(const ObjectId& object) const;
 
+  /// Whether a copy of the database has all of it. Copying leaves out subscriptions, and of the database
+  /// itself that it is a template, and its security labels.
+  bool holds_for_copies() const;
+
   /// Replaces all comments and labels; returns the objects whose facts changed.
   Objects set_all_notes(const std::vector<Note>& notes);
   /// Replaces the comments and labels of these objects.

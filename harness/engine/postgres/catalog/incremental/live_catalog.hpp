@@ -51,6 +51,8 @@ class LiveCatalog {
   void forget() { valid_ = false; }
   /// Whether something is known, so that the next reading need not be a full one.
   bool is_valid() const { return valid_; }
+  /// Whether it is what a copy of the database has, too.
+  bool holds_for_copies() const { return valid_ && known_.holds_for_copies(); }
   /// What is known holds at this moment, too: of a copy of the database that it was read of.
   void begin_at(const Horizon& horizon) { horizon_ = horizon; }
 
