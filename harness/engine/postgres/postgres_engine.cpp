@@ -101,7 +101,7 @@ auto at_rest(postgres::PostgresDatabase& database, Copy copy) {
 
 class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies {
  public:
-  explicit PostgresEngine(PostgresOptions options)
+  explicit PostgresEngine(const PostgresOptions& options)
       : leftovers_(options.server),
         snapshots_(options.snapshots),
         server_(std::make_shared<postgres::Server>(options)),
@@ -186,8 +186,8 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
 
 }  // namespace
 
-std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options) {
-  return std::make_unique<PostgresEngine>(std::move(options));
+std::unique_ptr<Engine> make_postgres_engine(const PostgresOptions& options) {
+  return std::make_unique<PostgresEngine>(options);
 }
 
 Swept sweep_postgres(const std::optional<Url>& server) {

@@ -35,7 +35,7 @@ struct PostgresOptions {
 
 /// An engine on PostgreSQL. Safe to use from several threads; its databases and sessions are for one each.
 /// It must outlive its databases.
-std::unique_ptr<Engine> make_postgres_engine(PostgresOptions options = {});
+std::unique_ptr<Engine> make_postgres_engine(const PostgresOptions& options = {});
 
 /// Removes the remains of runs that were killed together with their guardians: servers, folders, cache drafts
 /// and, on `server` if given, their databases.
