@@ -49,6 +49,19 @@ Engines& engines() {
   return all;
 }
 
+/// Databases at head, by lane. They end with the tests and not with the process: what the client library
+/// needs to drop them may be gone by then, since that was made later.
+class Originals : public testing::Environment {
+ public:
+  void TearDown() override { made_.clear(); }
+  std::unique_ptr<Database>& of(const Lane& lane) { return made_[lane.name]; }
+
+ private:
+  std::map<std::string, std::unique_ptr<Database>> made_;
+};
+
+auto* const originals = static_cast<Originals*>(testing::AddGlobalTestEnvironment(new Originals()));
+
 }  // namespace
 
 std::string version_table_of(const Lane& lane) {
@@ -69,8 +82,7 @@ std::unique_ptr<Database> new_database(const std::string& engine) {
 
 std::unique_ptr<Database> migrated_database(const Lane& lane) {
   auto& engine = engine_named(lane.engine);
-  static std::map<std::string, std::unique_ptr<Database>> made;
-  auto& original = made[lane.name];
+  auto& original = originals->of(lane);
   if (!original) {
     original = new_database(lane.engine);
     EXPECT_TRUE(succeeded(migrate(*original, config_of(lane), {"upgrade", "head"})));
