@@ -21,10 +21,21 @@ namespace {
 std::unique_ptr<Engine> open_postgres(const EngineOptions& options) {
   PostgresOptions postgres;
   postgres.server = options.server;
+  postgres.version = options.version;
   postgres.snapshots = options.snapshots;
   postgres.relay = options.relay;
   postgres.logs_all = options.logs_all;
   return make_postgres_engine(std::move(postgres));
+}
+
+std::unique_ptr<Engine> open_sqlite(const EngineOptions& options) {
+  if (!options.version.empty()) {
+    throw usage_error("sqlite:" + options.version +
+                          " cannot be had: SQLite is a library, and this program has "
+                          "one version of it",
+                      "write sqlite; `migrate --version` says which one it is");
+  }
+  return make_sqlite_engine(options.snapshots);
 }
 
 std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
@@ -95,8 +106,7 @@ std::filesystem::path alembics_home(const std::filesystem::path& folder) {
 Registry shipped() {
   Registry registry;
   registry.engines.add("postgres", open_postgres);
-  registry.engines.add("sqlite",
-                       [](const EngineOptions& options) { return make_sqlite_engine(options.snapshots); });
+  registry.engines.add("sqlite", open_sqlite);
   registry.migrators.add("sql", {"SQL files, in our own layout or that of another tool",
                                  is_sql_files_folder,
                                  open_sql_files,

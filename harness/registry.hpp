@@ -57,8 +57,9 @@ class PluginTable {
 struct EngineOptions {
   std::optional<Url> server;  ///< a server to create databases on, instead of one of our own
   Snapshots snapshots = Snapshots::incremental;
-  bool relay = true;      ///< whether programs reach our own server through a relay, where the engine has one
-  bool logs_all = false;  ///< whether all that our own server does is logged and counted
+  bool relay = true;  ///< whether programs reach our own server through a relay, where the engine has one
+  std::string version = {};  ///< the major version of our own server; empty: the one that is found
+  bool logs_all = false;     ///< whether all that our own server does is logged and counted
 };
 
 /// A kind of migration tool: how to recognise its histories, and how to open one.

@@ -34,41 +34,52 @@ std::vector<std::string> engine_names(const SuiteSource& source, const Registry&
 Engines::Engines(const Registry& registry, EngineOptions options)
     : registry_(registry), options_(std::move(options)) {}
 
-Engine& Engines::get(const std::string& name) {
-  return get(made_, name);
+Engine& Engines::get(const std::string& name, const std::string& version) {
+  return get(made_, {name, version});
 }
 
-Engine* Engines::second(const std::string& name) {
-  auto& first = get(name);
+Engine* Engines::second(const std::string& name, const std::string& version) {
+  auto& first = get(name, version);
   if (first.server() == nullptr) {
     return &first;
   }
-  return options_.server ? nullptr : &get(second_, name);
+  return options_.server ? nullptr : &get(second_, {name, version});
 }
 
-Engine& Engines::get(std::map<std::string, std::unique_ptr<Engine>>& made, const std::string& name) {
+Engine& Engines::get(std::map<std::string, std::unique_ptr<Engine>>& made, const EngineLabel& label) {
   const std::lock_guard lock(mutex_);
-  auto& engine = made[name];
+  auto& engine = made[to_text(label)];
   if (!engine) {
-    engine = make(name);
+    engine = make(label.engine, label.version);
   }
   return *engine;
 }
 
-void Engines::begin(const std::vector<SuiteSource>& sources, const EngineNames& only) {
+void Engines::begin(const std::vector<SuiteSource>& sources, const EngineNames& only,
+                    const EngineVersions& versions) {
   for (const auto& source : sources) {
     for (const auto& name : engine_names(source, registry_)) {
-      if (concerns(only, name)) {
-        if (auto* server = get(name).server()) {
+      if (!concerns(only, name)) {
+        continue;
+      }
+      const auto first = labels_of(name, versions.contains(name) ? versions : source.versions).front();
+      try {
+        if (auto* server = get(name, first.version).server()) {
           server->start();
         }
+      } catch (const Error&) {
+        // The error is reported when the suite is put together.
       }
     }
   }
 }
 
-std::unique_ptr<Engine> Engines::make(const std::string& name) const {
-  return registry_.engines.get(name)(options_);
+std::unique_ptr<Engine> Engines::make(const std::string& name, const std::string& version) const {
+  auto options = options_;
+  if (!version.empty()) {
+    options.version = version;
+  }
+  return registry_.engines.get(name)(options);
 }
 
 std::string engine_taking(const Url& url, const Registry& registry) {

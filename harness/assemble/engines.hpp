@@ -20,18 +20,20 @@ class Engines {
  public:
   Engines(const Registry& registry, EngineOptions options);
   const EngineOptions& options() const { return options_; }
-  Engine& get(const std::string& name);
+  /// `version`: of its server; empty: that of the options.
+  Engine& get(const std::string& name, const std::string& version = {});
   /// The engine for walks in parallel with those on the first: the same one, unless databases of one server
   /// share objects. Null if a server was given, since there is no second one then.
-  Engine* second(const std::string& name);
+  Engine* second(const std::string& name, const std::string& version = {});
   /// Starts the engines of these suites in the background, while their histories are read; only those in
-  /// `only`, if it names any.
-  void begin(const std::vector<SuiteSource>& sources, const EngineNames& only);
+  /// `only`, if it names any. Of several versions it is the first: `versions`, or else the suite's own.
+  void begin(const std::vector<SuiteSource>& sources, const EngineNames& only,
+             const EngineVersions& versions);
   /// Makes another engine, owned by the caller.
-  std::unique_ptr<Engine> make(const std::string& name) const;
+  std::unique_ptr<Engine> make(const std::string& name, const std::string& version = {}) const;
 
  private:
-  Engine& get(std::map<std::string, std::unique_ptr<Engine>>& made, const std::string& name);
+  Engine& get(std::map<std::string, std::unique_ptr<Engine>>& made, const EngineLabel& label);
 
   const Registry& registry_;
   EngineOptions options_;

@@ -174,6 +174,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
   group.name = source.name;
   group.place = source.place;
   group.engines = engines_of(source, members);
+  group.versions = source.versions;
   group.locks.judged = LockPolicy::Judged::none;
   group.interrupted = Stops::none;
   std::vector<GroupMember> histories;

@@ -74,12 +74,9 @@ std::vector<Unit> with_models(const std::vector<Unit>& units, const Registry& re
 }
 
 int check(const Registry& registry, const CheckOptions& options) {
-  for (const auto& engine : options.engines) {
-    registry.engines.get(engine);
-  }
   auto sources = select_suites(options.suites.find(), options.names);
   RunOptions run_options;
-  run_options.engines = {options.engines.begin(), options.engines.end()};
+  run_options.engines = take_engines(options.engines, options.server, run_options.versions, registry);
   run_options.only = {"history", "upgrade", "model_parity"};
   choose_engines(sources, run_options.engines, options.server, registry);
   run_options.allow_roles = options.allow_roles;

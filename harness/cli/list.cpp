@@ -17,12 +17,23 @@ std::string tool_of(Migrator& migrator) {
   return layout ? layout->name : migrator.name();
 }
 
+/// "postgres:14", "postgres:18", "sqlite".
+std::vector<std::string> engines_of(const Suite& suite) {
+  std::vector<std::string> texts;
+  for (const auto& engine : suite.engines) {
+    for (const auto& label : labels_of(engine, suite.versions)) {
+      texts.push_back(to_text(label));
+    }
+  }
+  return texts;
+}
+
 int list_as_json(const std::vector<Suite>& suites) {
   std::vector<Listing> listings;
   for (const auto& suite : suites) {
     auto& migrator = *suite.migrator;
-    listings.push_back(
-        {suite.name, migrator.name(), layout_of(migrator), suite.engines, suite.place, &migrator.history()});
+    listings.push_back({suite.name, migrator.name(), layout_of(migrator), engines_of(suite), suite.place,
+                        &migrator.history()});
   }
   exact_output() << to_json(listings);
   return 0;
@@ -36,7 +47,7 @@ int list(const Registry& registry, const SuitesOptions& options, const std::stri
   for (const auto& suite : suites) {
     const auto& history = suite.migrator->history();
     std::cout << printable_line(suite.name) << "  " << tool_of(*suite.migrator) << " on "
-              << join(suite.engines, ", ") << ", " << counted(history.all().size(), "revision") << "  ("
+              << join(engines_of(suite), ", ") << ", " << counted(history.all().size(), "revision") << "  ("
               << to_string(suite.place) << ")\n"
               << (suite.engines_reason.empty() ? ""
                                                : "  ~ tested " + printable_line(suite.engines_reason) + "\n");

@@ -13,7 +13,10 @@ namespace harness::cli {
 void OneHistory::add_to(Command& command) {
   command.add_option("--suite", suite, "the suite, if there are several").type_name("SUITE");
   suites.add_to(command);
-  command.add_option("--engine", engine, "the engine to run the history on").type_name("ENGINE");
+  command
+      .add_option("--engine", engine,
+                  "the engine to run the history on, or one version of its server: postgres:14")
+      .type_name("ENGINE");
   command.add_option("--server", server, "run it on this server (needs CREATEDB), not on one of our own")
       .type_name("URL");
 }
@@ -46,14 +49,19 @@ Suite OneHistory::open(const Registry& registry) const {
 
 EngineOptions OneHistory::engine_options() const {
   EngineOptions options;
+  options.version = parse_engine_label(engine).version;
   if (!server.empty()) {
+    if (!options.version.empty()) {
+      throw usage_error("a server that is given has a version of its own",
+                        "leave --server or the version out");
+    }
     options.server = read_address(server);
   }
   return options;
 }
 
 std::string OneHistory::engine_of(const Suite& opened) const {
-  return engine.empty() ? opened.engines.front() : engine;
+  return engine.empty() ? opened.engines.front() : parse_engine_label(engine).engine;
 }
 
 }  // namespace harness::cli

@@ -45,6 +45,23 @@ EngineNames engines_on(const Url& server, const Registry& registry) {
 
 }  // namespace
 
+EngineNames take_engines(const std::vector<std::string>& labels, const std::string& server,
+                         EngineVersions& versions, const Registry& registry) {
+  const auto names = engines_in(labels, versions);
+  if (!server.empty() && !versions.empty()) {
+    throw usage_error("a server that is given has a version of its own", "leave --server or the version out");
+  }
+  for (const auto& name : names) {
+    const auto& make = registry.engines.get(name);
+    for (const auto& label : labels_of(name, versions)) {
+      EngineOptions options;
+      options.version = label.version;
+      make(options);
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
 void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
                     const Registry& registry) {
   if (named.empty() && !server.empty()) {
@@ -53,6 +70,11 @@ void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const 
   for (auto& source : sources) {
     if (source.engines.empty()) {
       source.engines = {named.begin(), named.end()};
+    }
+    if (!server.empty() && !source.versions.empty()) {
+      std::cerr << "migrate: " << printable_line(source.name)
+                << " names versions of servers; with --server it is tested on that server alone\n";
+      source.versions.clear();
     }
   }
 }

@@ -13,7 +13,13 @@ namespace harness::cli {
 std::vector<SuiteSource> select_suites(std::vector<SuiteSource> sources,
                                        const std::vector<std::string>& names);
 
-/// Sets the engines of suites that name none: those of the command line, or the one of the server.
+/// The engines that --engine names, for example "sqlite", "postgres:14"; adds their versions to `versions`. A
+/// usage Error for an unknown engine, for a version that it cannot have, and for any where a server is given.
+EngineNames take_engines(const std::vector<std::string>& labels, const std::string& server,
+                         EngineVersions& versions, const Registry& registry);
+
+/// Sets the engines of suites that name none: those of the command line, or the one of the server. A server
+/// has a version of its own: those that suites name are left out then, and that is said.
 void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
                     const Registry& registry);
 

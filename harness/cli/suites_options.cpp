@@ -25,7 +25,7 @@ void SuitesOptions::add_to(Command& command) {
 }
 
 void add_engine_options(Command& command, std::vector<std::string>& engines, std::string& server) {
-  command.add_option("--engine", engines, "only on this engine")
+  command.add_option("--engine", engines, "only on this engine, or on one version of its server: postgres:14")
       .type_name("ENGINE")
       .delimiter(',')
       .one_value_each();

@@ -30,6 +30,7 @@ struct TestOptions {
   std::vector<std::string> names;
   std::string server;
   std::vector<std::string> engines;
+  std::vector<std::string> postgres;  ///< versions
   std::vector<std::string> revisions;
   std::vector<std::string> formats;
   bool quiet = false;
@@ -55,6 +56,14 @@ void define(Command& command, TestOptions& options) {
   command.add_option("suite", options.names, "suites to test; default: all").type_name("SUITE");
   options.suites.add_to(command);
   add_engine_options(command, options.engines, options.server);
+  command
+      .add_option("--postgres", options.postgres,
+                  "on these versions of PostgreSQL, each with a server of its own: 14,16,18; as --engine "
+                  "postgres:14,postgres:16 without leaving other engines out")
+      .type_name("VERSION")
+      .delimiter(',')
+      .one_value_each()
+      .excludes("--server");
   command
       .add_option("--only", options.run.only,
                   "only this check or rule, '*' matches anything: round_trip, model_parity/*")
@@ -212,12 +221,19 @@ void require_known(const std::vector<Check>& checks, const std::vector<std::stri
   }
 }
 
-int test(const Registry& registry, TestOptions& options) {
-  options.run.engines = {options.engines.begin(), options.engines.end()};
-  options.run.revisions = {options.revisions.begin(), options.revisions.end()};
-  for (const auto& engine : options.engines) {
-    registry.engines.get(engine);
+/// What --postgres names, beside the versions of --engine.
+void add_versions(const std::vector<std::string>& versions, RunOptions& options, const Registry& registry) {
+  std::vector<std::string> labels;
+  for (const auto& version : versions) {
+    labels.push_back(to_text(EngineLabel{"postgres", version}));
   }
+  take_engines(labels, "", options.versions, registry);
+}
+
+int test(const Registry& registry, TestOptions& options) {
+  options.run.engines = take_engines(options.engines, options.server, options.run.versions, registry);
+  add_versions(options.postgres, options.run, registry);
+  options.run.revisions = {options.revisions.begin(), options.revisions.end()};
   require_known(registry.checks, options.run.only);
   const auto baseline = baseline_of(options);
   if (baseline) {
@@ -228,7 +244,7 @@ int test(const Registry& registry, TestOptions& options) {
   const auto engine_options = engine_options_of(options);
   Engines engines(registry, engine_options);
   if (options.checkpoints.empty()) {
-    engines.begin(sources, options.run.engines);
+    engines.begin(sources, options.run.engines, options.run.versions);
   }
   auto suites = assemble(sources, registry);
   tell_why_engines(suites);

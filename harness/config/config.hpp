@@ -83,6 +83,7 @@ struct SuiteSource {
   std::filesystem::path folder;  ///< the base of relative paths; commands run in it
   Location place;
   std::vector<std::string> engines;  ///< empty: all that the history can run on
+  EngineVersions versions;           ///< of the engines' servers, where some are named
   HistorySource history;
   std::vector<SchemaSource> models;
   std::vector<SchemaSource> stamps;

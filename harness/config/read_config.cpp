@@ -216,7 +216,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.name = read_name(table);
   suite.owns = table.texts("owns");
   suite.after = read_after(table, folder);
-  suite.engines = table.texts("engines");
+  suite.engines = engines_in(table.texts("engines"), suite.versions);
   suite.history = read_history(table, folder);
   suite.given = read_rows(table, folder);
   suite.rows = table.is_list("rows") ? std::optional(true) : table.truth("rows");

@@ -71,7 +71,7 @@ class Groups {
     source.name = draft.name;
     source.folder = folder_;
     source.place = draft.table.place();
-    source.engines = draft.table.texts("engines");
+    source.engines = engines_in(draft.table.texts("engines"), source.versions);
     source.after = read_after(draft.table, folder_);
     if (draft.table.is_list("rows")) {
       draft.table.refuse(

@@ -41,15 +41,29 @@ Suite suite_of(const Declaration& declaration, const Registry& registry) {
   return std::move(assemble(sources, registry).front());
 }
 
-/// The suite's engines, or those of them that were asked for.
-std::vector<std::string> engines_of(const Declaration& declaration, const Suite& suite) {
-  for (const auto& engine : declaration.engines) {
+Unit unit_of(const Suite& suite, const EngineLabel& label) {
+  Unit unit{&suite, label.engine};
+  unit.version = label.version;
+  return unit;
+}
+
+/// The suite's engines in their versions, or those of them that were asked for.
+std::vector<Unit> units_of(const Declaration& declaration, const Suite& suite) {
+  EngineVersions versions;
+  const auto asked = engines_in(declaration.engines, versions);
+  for (const auto& engine : asked) {
     if (!runs_on(suite, engine)) {
       throw usage_error("the suite " + suite.name + " does not run on " + engine,
                         "it runs on " + join(suite.engines, ", "), suite.place);
     }
   }
-  return declaration.engines.empty() ? suite.engines : declaration.engines;
+  std::vector<Unit> units;
+  for (const auto& engine : asked.empty() ? suite.engines : asked) {
+    for (const auto& label : labels_of(engine, versions.contains(engine) ? versions : suite.versions)) {
+      units.push_back(unit_of(suite, label));
+    }
+  }
+  return units;
 }
 
 /// Whether databases can be made there.
@@ -92,13 +106,12 @@ std::string list_tests(const Declaration& declaration, const Registry& registry)
   const auto suite = suite_of(declaration, registry);
   fs::create_directories(declaration.folder);
   std::string text;
-  for (const auto& engine : engines_of(declaration, suite)) {
-    const Unit unit{&suite, engine};
+  for (const auto& unit : units_of(declaration, suite)) {
     const auto name = name_of(unit);
     const auto tests = tests_of(unit, registry.checks, declaration.grain);
-    const bool shares = !declaration.own_server && registry.engines.get(engine)({})->server() != nullptr;
-    text +=
-        "migrate_walks(" + argument(name) + " " + argument(engine) + (shares ? " TRUE" : " FALSE") + ")\n";
+    const bool shares = !declaration.own_server && registry.engines.get(unit.engine)({})->server() != nullptr;
+    text += "migrate_walks(" + argument(name) + " " + argument(label_of(unit)) +
+            (shares ? " TRUE" : " FALSE") + ")\n";
     for (const auto& test : tests) {
       text += "migrate_shows(" + argument(name) + " " + argument(test) + ")\n";
     }
@@ -111,7 +124,7 @@ TestOutcome walk(const Declaration& declaration, const std::string& engine, cons
                  const Registry& registry) {
   fs::remove(record_file(declaration.folder, declaration.suite + "." + engine));
   const auto suite = suite_of(declaration, registry);
-  const Unit unit{&suite, engine};
+  const auto unit = unit_of(suite, parse_engine_label(engine));
   RunOptions options;
   options.strict = declaration.strict;
   options.throw_away_server = true;
@@ -126,7 +139,8 @@ TestOutcome walk(const Declaration& declaration, const std::string& engine, cons
   const auto result = test(unit, engines, registry, options, [](const Progress&) {});
   if (const auto& error = result.could_not_run) {
     // A server that was there and is gone is not one that is missing.
-    const bool missing = error->kind() == ErrorKind::environment && (!server || answers(engines.get(engine)));
+    const bool missing = error->kind() == ErrorKind::environment &&
+                         (!server || answers(engines.get(unit.engine, unit.version)));
     return could_not_run(declaration.folder, unit, *error, missing);
   }
   auto outcome =

@@ -68,7 +68,10 @@ void wait_for_end(::pid_t run) {
 int serve(const SharedServer& server, const std::filesystem::path& file, const Registry& registry,
           const std::function<void()>& ready) {
   try {
-    const auto engine = registry.engines.get(server.engine)({});
+    const auto label = parse_engine_label(server.engine);
+    EngineOptions options;
+    options.version = label.version;
+    const auto engine = registry.engines.get(label.engine)(options);
     auto* database_server = engine->server();
     if (database_server == nullptr) {
       throw internal_error("the engine " + engine->name() + " has no server to start");

@@ -104,7 +104,7 @@ Verdict verdict_of_cases(const std::vector<const CaseResult*>& cases, bool block
 }  // namespace
 
 std::string name_of(const Unit& unit) {
-  return unit.suite->name + "." + unit.engine;
+  return unit.suite->name + "." + label_of(unit);
 }
 
 std::vector<std::string> tests_of(const Unit& unit, const std::vector<Check>& checks, Grain grain) {

@@ -24,8 +24,10 @@ constexpr int skip_code = 77;
 /// The result of the one walk that all cases of this program look at.
 class Outcome {
  public:
-  Outcome(const Suite& suite, std::string engine, const Registry& registry)
-      : unit_{&suite, std::move(engine)}, registry_(registry), engines_(registry, {}) {}
+  Outcome(const Suite& suite, const EngineLabel& label, const Registry& registry)
+      : unit_{&suite, label.engine}, registry_(registry), engines_(registry, {}) {
+    unit_.version = label.version;
+  }
 
   const SuiteResult& result() {
     if (!result_) {
@@ -104,8 +106,8 @@ void register_cases(const std::shared_ptr<Outcome>& outcome, const Registry& reg
       throw usage_error("two cases would be called " + name,
                         "give the revisions ids that differ in letters and digits");
     }
-    ::testing::RegisterTest((unit.suite->name + "_" + unit.engine).c_str(), name.c_str(), nullptr, nullptr,
-                            __FILE__, __LINE__,
+    ::testing::RegisterTest((unit.suite->name + "_" + plain(label_of(unit))).c_str(), name.c_str(), nullptr,
+                            nullptr, __FILE__, __LINE__,
                             [outcome, subject]() -> CaseTest* { return new CaseTest(outcome, subject); });
   }
 }
@@ -140,7 +142,8 @@ int run_tests(const Arguments& arguments, const Registry& registry) {
     throw usage_error("there is no suite called " + arguments.suite, "see `migrate list`",
                       {arguments.config});
   }
-  const auto outcome = std::make_shared<Outcome>(suites.front(), arguments.engine, registry);
+  const auto outcome =
+      std::make_shared<Outcome>(suites.front(), parse_engine_label(arguments.engine), registry);
   register_cases(outcome, registry);
   const bool listing = GTEST_FLAG_GET(list_tests);
   if (!listing) {

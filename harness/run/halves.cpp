@@ -20,7 +20,7 @@ bool is_walked_side_by_side(const Unit& unit) {
 }  // namespace
 
 Engine* second_engine(const Unit& unit, Engines& engines) {
-  auto* engine = is_walked_side_by_side(unit) ? engines.second(unit.engine) : nullptr;
+  auto* engine = is_walked_side_by_side(unit) ? engines.second(unit.engine, unit.version) : nullptr;
   if (auto* server = engine != nullptr ? engine->server() : nullptr) {
     server->start();
   }

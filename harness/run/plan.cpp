@@ -47,6 +47,10 @@ Selection selection_of(const Suite& suite, const RunOptions& options) {
 
 }  // namespace
 
+std::string label_of(const Unit& unit) {
+  return to_text(EngineLabel{unit.engine, unit.version});
+}
+
 std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options) {
   require_revisions(suites, options.revisions);
   require_statements(suites);
@@ -57,7 +61,11 @@ std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& optio
     }
     for (const auto& engine : suite.engines) {
       if (options.engines.empty() || options.engines.contains(engine)) {
-        units.push_back({&suite, engine, selection_of(suite, options)});
+        const auto& versions = options.versions.contains(engine) ? options.versions : suite.versions;
+        for (const auto& label : labels_of(engine, versions)) {
+          units.push_back({&suite, engine, selection_of(suite, options)});
+          units.back().version = label.version;
+        }
       }
     }
   }

@@ -65,7 +65,7 @@ FoundCheckpoint beginning_of(const Unit& unit, const Suite& suite, Engines& engi
     return {};
   }
   return checkpoint_before(*unit.selection.revisions, suite, *options.checkpoints,
-                           [&] { return engines.make(unit.engine); });
+                           [&] { return engines.make(unit.engine, unit.version); });
 }
 
 void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry, const RunOptions& options,
@@ -73,12 +73,16 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   const auto checks = selected(registry.checks, options.only);
   auto suite = *unit.suite;
   suite.tolerances = tolerances_of(suite, registry.checks);
-  WalkOptions walk_options{unit.selection, options.keep, progress};
+  const auto labelled = [&](Progress made) {
+    made.engine = label_of(unit);
+    progress(made);
+  };
+  WalkOptions walk_options{unit.selection, options.keep, labelled};
   walk_options.selection.routes = routes_of(checks, unit);
   walk_options.second_engine = second_engine(unit, engines);
   const JudgeOptions judging{options.strict, options.only, unit.selection};
   const auto found = beginning_of(unit, suite, engines, options);
-  auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine);
+  auto* engine = found.checkpoint ? found.checkpoint->engine.get() : &engines.get(unit.engine, unit.version);
   if (found.checkpoint) {
     walk_options.start_state = &found.checkpoint->start_state;
   }
@@ -87,7 +91,7 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   if (may_be_blocked(result.cases, unit.selection)) {
     walk_options.selection.revisions.reset();
     walk_options.start_state = nullptr;
-    engine = &engines.get(unit.engine);
+    engine = &engines.get(unit.engine, unit.version);
     evidence = walk(suite, *engine, walk_options);
     result.cases = judge_all(evidence, suite, checks, registry.checks, judging);
   }
@@ -97,6 +101,7 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
                                             : "no checkpoint: " + found.reason;
   result.engine_version = engine->version();
   for (auto& judged : result.cases) {
+    judged.engine = result.engine;
     name_newer_syntax(judged.findings, result.engine_version);
   }
   result.revisions = times_of(evidence);
@@ -193,7 +198,7 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
                  const std::function<void(const Progress&)>& progress) {
   SuiteResult result;
   result.suite = unit.suite->name;
-  result.engine = unit.engine;
+  result.engine = label_of(unit);
   result.branch = unit.suite->branch;
   result.left_out = left_out(selected(registry.checks, options.only), unit);
   for (const auto& member : unit.suite->members) {
@@ -206,15 +211,17 @@ SuiteResult test(const Unit& unit, Engines& engines, const Registry& registry, c
     result.layout = layout_of(*unit.suite->migrator);
     const auto walk = [&] { walk_and_judge(unit, engines, registry, options, progress, result); };
     const bool shared = engines.options().server && !options.throw_away_server;
-    shared ? walk_among_roles(*unit.suite, engines.get(unit.engine), options.allow_roles, result.kept, walk)
+    shared ? walk_among_roles(*unit.suite, engines.get(unit.engine, unit.version), options.allow_roles,
+                              result.kept, walk)
            : walk();
   } catch (Error& error) {
-    result.could_not_run = error.during("testing " + unit.suite->name + " on " + unit.engine);
+    result.could_not_run = error.during("testing " + unit.suite->name + " on " + label_of(unit));
   } catch (const std::bad_alloc&) {
     result.could_not_run = environment_error("there is not enough memory to go on", advice_about_want(ENOMEM))
-                               .during("testing " + unit.suite->name + " on " + unit.engine);
+                               .during("testing " + unit.suite->name + " on " + label_of(unit));
   } catch (const SqlError& error) {
-    result.could_not_run = error_of_own(error).during("testing " + unit.suite->name + " on " + unit.engine);
+    result.could_not_run =
+        error_of_own(error).during("testing " + unit.suite->name + " on " + label_of(unit));
   }
   make_fit_to_show(std::filesystem::current_path(), result);
   if (options.revise) {
@@ -229,7 +236,7 @@ RunResult run(const std::vector<Unit>& units, Engines& engines, const Registry& 
   const Stopwatch watch;
   std::vector<std::string> names;
   for (const auto& unit : units) {
-    names.push_back(unit.suite->name + " on " + unit.engine);
+    names.push_back(unit.suite->name + " on " + label_of(unit));
   }
   for (const auto& reporter : reporters) {
     reporter->begin(names);

@@ -18,6 +18,7 @@ class CheckpointStore;
 /// The options of a run.
 struct RunOptions {
   std::set<std::string> engines;    ///< only these; empty: all that a suite names
+  EngineVersions versions;          ///< of the engines' servers, instead of those that suites name
   std::vector<std::string> only;    ///< globs over rules; empty: all
   std::set<std::string> revisions;  ///< empty: all
   std::optional<unsigned>
@@ -46,7 +47,11 @@ struct Unit {
   std::string engine;
   Selection selection = {};
   Halves halves = Halves::one_after_another;
+  std::string version = {};  ///< of the engine's server; empty: the one that is found
 };
+
+/// The engine as reports name it: "postgres", "postgres:14".
+std::string label_of(const Unit& unit);
 
 /// The units of a run. Throws a usage Error if an option leaves nothing to do.
 std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& options);

@@ -48,7 +48,7 @@ std::vector<Piece> pieces_of(const std::vector<Unit>& units, const std::vector<C
   std::vector<Piece> pieces;
   for (std::size_t at = 0; at < units.size(); ++at) {
     for (auto& revision : revisions_of(units[at], checks)) {
-      const auto known = times.find({units[at].suite->name, units[at].engine, revision});
+      const auto known = times.find({units[at].suite->name, label_of(units[at]), revision});
       pieces.push_back(
           {at, std::move(revision), known == times.end() ? std::nullopt : std::optional(known->second), 0});
     }
@@ -97,8 +97,8 @@ void divide(std::vector<Piece>& pieces, std::size_t total) {
 std::string digest_of(const std::vector<Piece>& pieces, const std::vector<Unit>& units) {
   std::string text;
   for (const auto& piece : pieces) {
-    text += units[piece.unit].suite->name + "\n" + units[piece.unit].engine + "\n" + piece.revision + "\n" +
-            std::to_string(piece.shard) + "\n";
+    text += units[piece.unit].suite->name + "\n" + label_of(units[piece.unit]) + "\n" + piece.revision +
+            "\n" + std::to_string(piece.shard) + "\n";
   }
   return checksum(text);
 }

@@ -14,6 +14,7 @@
 #include <harness/catalog/data.hpp>
 #include <harness/catalog/tolerance.hpp>
 #include <harness/core/location.hpp>
+#include <harness/engine/engine_label.hpp>
 #include <harness/history/branch.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/model/model_source.hpp>
@@ -122,6 +123,8 @@ struct Suite {
   std::string name;
   Location place;  ///< where it is configured
   std::vector<std::string> engines;
+  EngineVersions versions =
+      {};  ///< of the engines' servers; those of a history together with others do not count
   std::string engines_reason = {};  ///< why these, if the project's files chose them; else empty
   std::shared_ptr<Migrator> migrator;
   std::vector<Preparation> preparations;

@@ -9,6 +9,7 @@
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/postgres/require_extensions.hpp>
 #include <harness/engine/postgres/server/cluster_home.hpp>
+#include <harness/engine/postgres/server/find_binaries.hpp>
 #include <harness/engine/postgres/server/server.hpp>
 #include <harness/engine/postgres/sql/mask_passwords.hpp>
 #include <harness/engine/postgres/sql/quote.hpp>
@@ -187,6 +188,9 @@ class PostgresEngine : public Engine, private Checkpoints, private InPlaceCopies
 }  // namespace
 
 std::unique_ptr<Engine> make_postgres_engine(const PostgresOptions& options) {
+  if (!options.version.empty()) {
+    postgres::require_major_version(options.version);
+  }
   return std::make_unique<PostgresEngine>(options);
 }
 

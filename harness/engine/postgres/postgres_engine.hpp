@@ -18,6 +18,8 @@ struct PostgresOptions {
   std::optional<Url> server;
   /// The folder of the server's programs; empty: searched for.
   std::filesystem::path binaries;
+  /// The major version of our own server, "14"; empty: that of the programs that are found.
+  std::string version;
   /// Whether our own server listens on 127.0.0.1 as well, for tools that cannot use a socket; addresses then
   /// carry a random password.
   bool loopback = false;

@@ -16,7 +16,7 @@ class Plan : public ::testing::Test {
   std::string planned(const RunOptions& options) const {
     std::string text;
     for (const auto& unit : plan(suites_, options)) {
-      text += (text.empty() ? "" : ", ") + unit.suite->name + " on " + unit.engine;
+      text += (text.empty() ? "" : ", ") + unit.suite->name + " on " + label_of(unit);
     }
     return text;
   }
@@ -43,6 +43,18 @@ TEST_F(Plan, TakesOnlyTheEnginesThatAreAskedFor) {
   RunOptions options;
   options.engines = {"postgres"};
   EXPECT_EQ(planned(options), "one on postgres");
+}
+
+TEST_F(Plan, TakesEachVersionThatASuiteNames) {
+  suites_.front().versions = {{"postgres", {"14", "18"}}};
+  EXPECT_EQ(planned({}), "one on postgres:14, one on postgres:18, one on sqlite, two on sqlite");
+}
+
+TEST_F(Plan, TakesTheVersionsThatAreAskedForInsteadOfTheSuites) {
+  suites_.front().versions = {{"postgres", {"14", "18"}}};
+  RunOptions options;
+  options.versions = {{"postgres", {"16"}}};
+  EXPECT_EQ(planned(options), "one on postgres:16, one on sqlite, two on sqlite");
 }
 
 TEST_F(Plan, TakesOnlySuitesThatHaveTheRevision) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <harness/core/error.hpp>
+#include <harness/core/path_safety.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/postgres/server/find_binaries.hpp>
 #include <harness/engine/postgres/server/server_log.hpp>
@@ -56,28 +57,31 @@ std::optional<fs::path> where_pg_config_points() {
   return result.exit_code == 0 ? std::optional<fs::path>(trim(result.output)) : std::nullopt;
 }
 
-std::optional<fs::path> search() {
-  if (const auto folder = where_pg_config_points(); folder && holds_server(*folder)) {
-    return folder;
+/// Where servers are usually found, the likeliest first.
+std::vector<fs::path> usual_folders() {
+  std::vector<fs::path> folders;
+  if (const auto folder = where_pg_config_points()) {
+    folders.push_back(*folder);
   }
   if (const auto program = find_program("postgres"); !program.empty()) {
     // PATH may hold links of one version's programs only; the server finds its files from where it really is.
-    const auto folder = fs::canonical(program).parent_path();
-    if (holds_server(folder)) {
-      return folder;
-    }
+    folders.push_back(fs::canonical(program).parent_path());
   }
   for (const auto& [parent, prefix] : {std::pair{"/usr/lib/postgresql", ""},
                                        {"/usr", "pgsql-"},
                                        {"/opt/homebrew/opt", "postgresql"},
                                        {"/usr/local/opt", "postgresql"}}) {
     for (const auto& folder : numbered_folders(parent, prefix)) {
-      if (holds_server(folder / "bin")) {
-        return folder / "bin";
-      }
+      folders.push_back(folder / "bin");
     }
   }
-  return std::nullopt;
+  return folders;
+}
+
+std::optional<fs::path> search() {
+  const auto folders = usual_folders();
+  const auto found = std::find_if(folders.begin(), folders.end(), holds_server);
+  return found == folders.end() ? std::nullopt : std::optional(*found);
 }
 
 fs::path choose(const fs::path& given) {
@@ -101,11 +105,9 @@ fs::path choose(const fs::path& given) {
       how_to_install);
 }
 
-}  // namespace
-
-Binaries find_binaries(const fs::path& given) {
+Binaries binaries_in(const fs::path& folder) {
   Binaries found;
-  found.folder = choose(given);
+  found.folder = folder;
   const auto result = run({{found.postgres().string(), "--version"}, {}, {}, std::chrono::seconds(10)});
   found.version_text = std::string(trim(result.output));
   // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
@@ -124,6 +126,81 @@ Binaries find_binaries(const fs::path& given) {
                             how_to_install);
   }
   return found;
+}
+
+/// Where ci/fetch_postgres.sh keeps the servers that it fetches; empty where there is no such place.
+fs::path fetched_servers() {
+  constexpr const char* ours = "migrate-harness/postgres";
+  if (::geteuid() == 0) {
+    return fs::path("/var/cache") / ours;  // a server that root starts runs as somebody else
+  }
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  const char* home = std::getenv("HOME");
+  if (cache != nullptr && *cache != '\0') {
+    return fs::path(cache) / ours;
+  }
+  return home == nullptr ? fs::path() : fs::path(home) / ".cache" / ours;
+}
+
+bool is_of(const fs::path& folder, const std::string& version) {
+  return holds_server(folder) && number_in(binaries_in(folder).version) == std::stoi(version);
+}
+
+Binaries find_version(const fs::path& given, const std::string& version) {
+  require_major_version(version);
+  const auto variable = "PG_BIN_" + version;
+  const char* named = std::getenv(variable.c_str());
+  const bool from_variable = given.empty() && named != nullptr && *named != '\0';
+  if (!given.empty() || from_variable) {
+    const auto found = binaries_in(fs::absolute(from_variable ? fs::path(named) : given));
+    if (number_in(found.version) != std::stoi(version)) {
+      throw environment_error(
+          fmt::format("the server in {} is PostgreSQL {}, not {}{}", found.folder.string(), found.version,
+                      version, from_variable ? " (" + variable + " names it)" : ""),
+          "name the folder of that version's programs");
+    }
+    return found;
+  }
+  auto folders = usual_folders();
+  if (const char* all = std::getenv("PG_BIN"); all != nullptr && *all != '\0') {
+    folders.insert(folders.begin(), all);
+  }
+  if (const auto fetched = fetched_servers(); !fetched.empty() && why_unsafe(fetched).empty()) {
+    folders.push_back(fetched / version / "bin");
+  }
+  const auto found = std::find_if(folders.begin(), folders.end(),
+                                  [&](const fs::path& folder) { return is_of(folder, version); });
+  if (found == folders.end()) {
+    throw environment_error(
+        fmt::format("no PostgreSQL {} is installed: looked at {}, PG_BIN, pg_config, PATH, "
+                    "/usr/lib/postgresql/*/bin, /usr/pgsql-*/bin, Homebrew's folders and {}",
+                    version, variable, fetched_servers().string()),
+        fmt::format("install it (the packages of the PostgreSQL project hold several versions side by side: "
+                    "postgresql-{0}), fetch it with ci/fetch_postgres.sh {0}, or set {1} to the folder that "
+                    "holds its initdb and postgres",
+                    version, variable));
+  }
+  return binaries_in(*found);
+}
+
+}  // namespace
+
+void require_major_version(const std::string& version) {
+  const bool is_number =
+      !version.empty() && version.size() <= 3 && version.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number) {
+    throw usage_error("\"" + version + "\" is no major version of PostgreSQL",
+                      "write its number: postgres:14, postgres:18");
+  }
+  if (std::stoi(version) < oldest_major) {
+    throw usage_error(
+        fmt::format("PostgreSQL {} cannot be used; {} is the oldest that will do", version, oldest_major),
+        "name a newer version");
+  }
+}
+
+Binaries find_binaries(const fs::path& given, const std::string& version) {
+  return version.empty() ? binaries_in(choose(given)) : find_version(given, version);
 }
 
 }  // namespace harness::postgres

@@ -65,7 +65,7 @@ Server::~Server() = default;
 
 const Binaries& Server::binaries() {
   if (!binaries_) {
-    binaries_ = find_binaries(options_.binaries);
+    binaries_ = find_binaries(options_.binaries, options_.version);
   }
   return *binaries_;
 }

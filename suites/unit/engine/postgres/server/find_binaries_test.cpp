@@ -1,3 +1,4 @@
+#include <suites/support/skip.hpp>
 #include <suites/unit/engine/postgres/server/playground.hpp>
 
 #include <harness/core/error.hpp>
@@ -22,9 +23,9 @@ class FindBinaries : public testing::Test {
     return folder;
   }
 
-  std::string error_of(const fs::path& given) {
+  std::string error_of(const fs::path& given, const std::string& version = "") {
     try {
-      find_binaries(given);
+      find_binaries(given, version);
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::environment);
       EXPECT_FALSE(error.hint().empty());
@@ -68,6 +69,40 @@ TEST_F(FindBinaries, AsksPgConfigFirst) {
   ::setenv("PATH", (programs.string() + ":" + path).c_str(), 1);
   EXPECT_EQ(find_binaries().version, "18.1");
   ::setenv("PATH", path.c_str(), 1);
+}
+
+TEST_F(FindBinaries, TakesTheVersionThatIsAskedFor) {
+  ::setenv("PG_BIN", installation("other", "17.2").c_str(), 1);
+  EXPECT_EQ(find_binaries({}, "17").version, "17.2");
+  ::setenv("PG_BIN_16", installation("sixteen", "16.4").c_str(), 1);
+  EXPECT_EQ(find_binaries({}, "16").version, "16.4");
+  ::setenv("PG_BIN_16", installation("sixteen", "15.4").c_str(), 1);
+  EXPECT_NE(error_of({}, "16").find("is PostgreSQL 15.4, not 16 (PG_BIN_16 names it)"), std::string::npos);
+  ::unsetenv("PG_BIN_16");
+  ::unsetenv("PG_BIN");
+}
+
+TEST_F(FindBinaries, TakesAServerThatWasFetched) {
+  if (::geteuid() == 0) {
+    MIGRATE_DOES_NOT_APPLY("for root they are kept in /var/cache");
+  }
+  ::setenv("XDG_CACHE_HOME", home.path().c_str(), 1);
+  installation("migrate-harness/postgres/97/bin", "97.1");
+  EXPECT_EQ(find_binaries({}, "97").version, "97.1");
+  ::unsetenv("XDG_CACHE_HOME");
+}
+
+TEST_F(FindBinaries, SaysHowAVersionThatIsNotThereIsHad) {
+  const auto error = error_of({}, "99");
+  EXPECT_NE(error.find("no PostgreSQL 99 is installed"), std::string::npos) << error;
+  EXPECT_NE(error.find("PG_BIN_99"), std::string::npos) << error;
+}
+
+TEST_F(FindBinaries, RefusesWhatIsNoMajorVersion) {
+  for (const std::string version : {"", "14.2", "abc", "13"}) {
+    EXPECT_THROW(postgres::require_major_version(version), Error) << version;
+  }
+  EXPECT_NO_THROW(postgres::require_major_version("14"));
 }
 
 TEST_F(FindBinaries, RefusesAServerThatIsTooOld) {
