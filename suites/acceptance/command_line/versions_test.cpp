@@ -18,7 +18,9 @@ std::string usual_version() {
 
 /// Whether it is installed, and fetched if it can be.
 bool is_there(const std::string& version) {
-  const auto fetched = run({{MIGRATE_SOURCE_DIR "/ci/fetch_postgres.sh", version}});
+  Command fetch;
+  fetch.arguments = {MIGRATE_SOURCE_DIR "/ci/fetch_postgres.sh", version};
+  const auto fetched = run(fetch);
   try {
     postgres::find_binaries({}, version);
     return true;
