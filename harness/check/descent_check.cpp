@@ -2,6 +2,7 @@
 
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
+#include <harness/check/makers.hpp>
 #include <harness/check/subject.hpp>
 
 namespace harness {
@@ -39,8 +40,12 @@ std::string changed_by(const Evidence& evidence, const Identity& identity, const
   return {};
 }
 
-/// A finding whose objects were changed by one revision only is placed at the way down of that revision.
+/// A finding whose objects were changed by one revision only is placed at the way down of that revision, and
+/// none at the way up that made them.
 void place_at_way_down(const Evidence& evidence, const Catalog& expected, Finding& finding) {
+  for (auto& made_by : finding.made_by) {
+    made_by.second.place = {};
+  }
   std::set<std::string> revisions;
   for (const auto& change : finding.changes) {
     revisions.insert(changed_by(evidence, change.identity, expected));
@@ -63,6 +68,9 @@ Judgement judge_walk(const Evidence& evidence, const Descent& descent) {
   if (descent.lowest_expected) {
     judgement.findings = compare(*descent.lowest_expected, *descent.lowest, below, revision, {},
                                  evidence.advisor, FixDirection::undo_changes);
+    if (!judgement.findings.empty()) {
+      Makers(evidence, *descent.head.catalog).note_in(judgement.findings);
+    }
     for (auto& finding : judgement.findings) {
       place_at_way_down(evidence, *descent.lowest_expected->catalog, finding);
     }

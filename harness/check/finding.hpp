@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,15 @@ enum class Severity { note, warning, error };
 
 /// "note", "warning", "error".
 std::string to_string(Severity severity);
+
+/// Which revisions made an object and changed it last.
+struct MadeBy {
+  std::vector<std::string> revisions;  ///< all that the text names
+  std::string text;  ///< "made by 002 (002_orders.up.sql:1), last changed by 005 (005_state.up.sql:3)"
+  Location place{};  ///< of the last one, for a finding that is better shown there; empty: it is not
+
+  bool operator==(const MadeBy&) const = default;
+};
 
 /// A fault in a migration, described so that a reader who has never seen the harness can fix it.
 struct Finding {
@@ -28,6 +38,8 @@ struct Finding {
       object{};  ///< the object that it is about, "table public.orders", if it shows no differences of it
   bool excusable = true;  ///< false: no exception covers it, since nothing is tested until it is fixed
   std::string way{};      ///< "up" or "down", if an exception may be for one of them
+  /// Of the objects of `changes` of which that is known; told in `details` when what is tolerated is out.
+  std::map<Identity, MadeBy> made_by{};
 };
 
 }  // namespace harness

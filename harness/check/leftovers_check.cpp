@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <harness/check/check.hpp>
+#include <harness/check/makers.hpp>
 #include <harness/check/subject.hpp>
 
 namespace harness {
@@ -33,7 +34,16 @@ std::string unfinished_since(const Evidence& evidence, const Unfinished& wanted)
   return since.empty() ? maker_of(evidence, wanted.identity) : since;
 }
 
-Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::string& revision) {
+/// Who made it, if that is more than since when it is so.
+void name_maker(const Makers& makers, const Identity& object, Finding& finding) {
+  const auto made_by = makers.of(object, false);
+  if (made_by && made_by->revisions != std::vector{finding.revision}) {
+    finding.details.push_back(made_by->text);
+  }
+}
+
+Finding finding_of(const Evidence& evidence, const Makers& makers, const Unfinished& what,
+                   const std::string& revision) {
   Finding finding{"leftovers/" + what.rule,
                   is_a_note(what) ? Severity::note : Severity::warning,
                   what.message + ": " + to_string(what.identity),
@@ -43,6 +53,7 @@ Finding finding_of(const Evidence& evidence, const Unfinished& what, const std::
                   {},
                   what.fix};
   finding.object = to_string(what.identity);
+  name_maker(makers, what.identity, finding);
   return finding;
 }
 
@@ -57,12 +68,17 @@ Judgement judge_leftovers(const Evidence& evidence, const std::string& /*revisio
     return *reason;
   }
   Judgement judgement;
-  for (const auto& one : unfinished_at_head(evidence)) {
-    judgement.findings.push_back(finding_of(evidence, one, unfinished_since(evidence, one)));
+  const auto unfinished = unfinished_at_head(evidence);
+  if (unfinished.empty() && evidence.fresh->broken_code.empty()) {
+    return judgement;
+  }
+  const Makers makers(evidence, *evidence.fresh->first.after.catalog);
+  for (const auto& one : unfinished) {
+    judgement.findings.push_back(finding_of(evidence, makers, one, unfinished_since(evidence, one)));
   }
   for (const auto& [what, since] : evidence.fresh->broken_code) {
     judgement.findings.push_back(
-        finding_of(evidence, what, since.empty() ? maker_of(evidence, what.identity) : since));
+        finding_of(evidence, makers, what, since.empty() ? maker_of(evidence, what.identity) : since));
   }
   return judgement;
 }

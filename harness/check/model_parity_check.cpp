@@ -2,6 +2,7 @@
 
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
+#include <harness/check/makers.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/check/version_tables.hpp>
 
@@ -80,6 +81,9 @@ Judgement judge_model_parity(const Evidence& evidence, const std::string& /*revi
         without_version_tables(evidence, evidence.fresh->first.after, *model.snapshot);
     auto findings = compare(migrated, modelled, messages_for(model.source), "", model.place, evidence.advisor,
                             FixDirection::follow_changes);
+    if (!findings.empty()) {
+      Makers(evidence, *evidence.fresh->first.after.catalog).note_in(findings);
+    }
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
     add_not_imported(model, judgement.findings);
     add_not_loaded(model, judgement.findings);

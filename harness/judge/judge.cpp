@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <harness/check/comparison.hpp>
+#include <harness/check/makers.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
 #include <harness/judge/judge.hpp>
@@ -35,6 +36,7 @@ void finish_sentences(CaseResult& result) {
     if (!finding.changes.empty()) {
       finding.message += ": " + listing(finding.changes);
     }
+    tell_makers(finding);
   }
 }
 

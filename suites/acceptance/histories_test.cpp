@@ -30,8 +30,9 @@ struct Expected {
   std::string revision;
   std::string object;
   std::string severity;
-  std::string file;  ///< the end of its place's
-  std::string fix;   ///< a part of it
+  std::string file;    ///< the end of its place's
+  std::string fix;     ///< a part of it
+  std::string detail;  ///< a part of a line of its details
 };
 
 std::string to_string(const Expected& expected) {
@@ -39,7 +40,8 @@ std::string to_string(const Expected& expected) {
          (expected.object.empty() ? "" : " about " + expected.object) +
          (expected.severity.empty() ? "" : ", of severity " + expected.severity) +
          (expected.file.empty() ? "" : ", at " + expected.file) +
-         (expected.fix.empty() ? "" : ", with \"" + expected.fix + "\"");
+         (expected.fix.empty() ? "" : ", with \"" + expected.fix + "\"") +
+         (expected.detail.empty() ? "" : ", saying \"" + expected.detail + "\"");
 }
 
 struct Expectation {
@@ -55,7 +57,8 @@ Expectation read_expectation(const fs::path& file) {
   for (auto& table : document.tables("finding")) {
     expectation.findings.push_back({table.required_text("rule"), table.text("revision").value_or(""),
                                     table.text("object").value_or(""), table.text("severity").value_or(""),
-                                    table.text("file").value_or(""), table.text("fix").value_or("")});
+                                    table.text("file").value_or(""), table.text("fix").value_or(""),
+                                    table.text("detail").value_or("")});
     table.finish();
   }
   document.finish();
@@ -91,9 +94,14 @@ bool is(const Found& found, const Expected& expected) {
   const auto names_object = [&](const Change& change) {
     return matches_glob(expected.object, to_string(change.identity));
   };
+  const auto has_detail = [&](const std::string& line) {
+    return line.find(expected.detail) != std::string::npos;
+  };
   return finding.rule == expected.rule && found.revision == expected.revision &&
          (expected.severity.empty() || to_string(finding.severity) == expected.severity) &&
          finding.place.file.ends_with(expected.file) && finding.fix.find(expected.fix) != std::string::npos &&
+         (expected.detail.empty() ||
+          std::any_of(finding.details.begin(), finding.details.end(), has_detail)) &&
          (expected.object.empty() ||
           (!finding.object.empty() && matches_glob(expected.object, finding.object)) ||
           std::any_of(finding.changes.begin(), finding.changes.end(), names_object));

@@ -1,0 +1,2 @@
+CREATE TABLE loans (id INTEGER PRIMARY KEY, book TEXT NOT NULL, back_on TEXT);
+CREATE INDEX loans_book_idx ON loans (book);

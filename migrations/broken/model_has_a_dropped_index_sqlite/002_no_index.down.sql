@@ -1,0 +1,1 @@
+CREATE INDEX loans_book_idx ON loans (book);
