@@ -115,7 +115,7 @@ void complete_twins(const WalkContext& context, Evidence& evidence);
 void complete_interrupted(const WalkContext& context, Evidence& evidence);
 
 /// Several migrators at once on an empty database and, if these could race, on one that lacks the last
-/// revision, over rows.
+/// revision, over rows; each as often as the suite says.
 std::vector<Race> walk_races(const WalkContext& context);
 
 /// The statements of the application against the schemas before and after the selected revisions; where all
