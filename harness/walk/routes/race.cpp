@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include <harness/core/text.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/routes/filled_place.hpp>
@@ -220,7 +221,34 @@ class Contest {
   std::string untried_;
 };
 
+/// Whether one revision alone can be missing.
+bool goes_a_revision_behind(const WalkContext& context) {
+  return context.history.heads().size() == 1 && !context.history.ordered().back().repeatable;
+}
+
 }  // namespace
+
+Ahead races_ahead(const WalkContext& context, const Stairs* stairs) {
+  const auto& suite = context.suite;
+  // Only what the harness runs itself has a layout; what runs a group is the harness, too.
+  const bool is_a_tool = !layout_of(*suite.migrator) && suite.members.size() < 2;
+  if (!is_a_tool || context.engine.server() == nullptr) {
+    return {};
+  }
+  const std::size_t rounds = suite.race_rounds;
+  const auto starts = 1 + rounds * (1 + suite.racers);
+  Ahead ahead{rounds, {}, starts, 1 + rounds, {}};
+  if (goes_a_revision_behind(context)) {
+    ahead.count += rounds;
+    ahead.starts += 1 + starts;
+    ahead.upgrades += 1;
+    if (stairs != nullptr && !stairs->visits.empty()) {
+      ahead.moves += static_cast<Elapsed::rep>(1 + rounds) * stairs->visits.back().up.elapsed;
+    }
+  }
+  ahead.what = counted(ahead.count, "race") + " of " + counted(suite.racers, "migrator");
+  return ahead;
+}
 
 std::vector<Race> walk_races(const WalkContext& context) {
   std::vector<Race> races;
@@ -236,7 +264,7 @@ std::vector<Race> walk_races(const WalkContext& context) {
   };
   add("", [&] { return Workplace(context.suite, context.engine, context.reach); });
   const auto& revisions = context.history.ordered();
-  if (races.front().untried.empty() && context.history.heads().size() == 1 && !revisions.back().repeatable) {
+  if (races.front().untried.empty() && goes_a_revision_behind(context)) {
     FilledPlace place(context, prepared(context));
     place.begin_again(revisions.size() - 1, revisions.back().id);
     add(revisions.back().id, [&] { return place.copy(); });
