@@ -120,7 +120,7 @@ void define(Command& command, TestOptions& options) {
   command.add_flag(
       "--thorough", options.thorough,
       "also what takes long: the locks of all revisions, stops wherever a part of one stays, other "
-      "environments, races");
+      "environments, races; says beforehand about how long, by what the run has measured");
   command
       .add_option("--racers", options.racers,
                   "how many migrators upgrade at once where race = true, or with --only race (default 3)")
@@ -246,6 +246,9 @@ int test(const Registry& registry, TestOptions& options) {
   }
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);
+  }
+  if (options.thorough && !options.quiet) {
+    options.run.tell = tell_estimate;
   }
   std::optional<CheckpointStore> checkpoints;
   if (!options.checkpoints.empty()) {
