@@ -262,6 +262,7 @@ Suite assemble(const SuiteSource& source, const Registry& registry) {
   suite.twins = source.twins;
   suite.interrupted = source.interrupted;
   suite.race = source.race;
+  suite.race_rounds = source.race_rounds;
   suite.statements.patterns = source.statements;
   for (const auto& startup : source.startups) {
     suite.startups.push_back(startup_of(startup, source));

@@ -191,6 +191,7 @@ Suite group_of(const SuiteSource& source, std::vector<Suite> members) {
     group.twins = group.twins || member.twins;
     group.interrupted = std::max(group.interrupted, member.interrupted);
     group.race = group.race || member.race;
+    group.race_rounds = std::max(group.race_rounds, member.race_rounds);
     take(group.statements.patterns, member.statements.patterns);
     take(group.startups, member.startups);
     take(group.tolerances, member.tolerances);

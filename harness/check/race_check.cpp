@@ -16,9 +16,8 @@ constexpr std::size_t most_lines = 5;
 
 constexpr const char* to_go_one_by_one =
     "let the migrators wait for each other: one job that runs them before the new release starts, or a lock "
-    "of the "
-    "server's that is taken before the version is read (pg_advisory_xact_lock in Alembic's env.py, between "
-    "context.begin_transaction() and context.run_migrations())";
+    "of the server's that is taken before the version is read (pg_advisory_xact_lock in Alembic's env.py, "
+    "between context.begin_transaction() and context.run_migrations())";
 
 std::string moment_of(const Race& race) {
   const auto begin = std::to_string(race.racers) + " migrators at once on ";
@@ -121,18 +120,84 @@ class Judge {
   std::vector<Finding> findings_;
 };
 
+/// What the rounds in one place show, each once.
+class Rounds {
+ public:
+  Rounds(const Evidence& evidence, const Race& first) : evidence_(evidence), moment_(moment_of(first)) {}
+
+  void add(const Race& race) {
+    ++rounds_;
+    for (auto& finding : Judge(evidence_, race).findings()) {
+      add(std::move(finding));
+    }
+  }
+
+  std::vector<Finding> findings() {
+    std::vector<Finding> all;
+    for (auto& [finding, rounds] : seen_) {
+      if (rounds_ > 1) {
+        const auto in = rounds == rounds_ ? "each" : std::to_string(rounds);
+        finding.message.insert(moment_.size(), ", in " + in + " of " + std::to_string(rounds_) + " rounds");
+      }
+      all.push_back(std::move(finding));
+    }
+    return all;
+  }
+
+ private:
+  struct Seen {
+    Finding finding;
+    std::size_t rounds = 1;
+  };
+
+  static bool concern_the_same(const Finding& one, const Finding& other) {
+    return one.rule == other.rule &&
+           std::equal(one.changes.begin(), one.changes.end(), other.changes.begin(), other.changes.end(),
+                      [](const Change& left, const Change& right) {
+                        return left.kind == right.kind && left.identity == right.identity;
+                      });
+  }
+
+  /// Of a second kind of the same it is only said that it was there.
+  void add(Finding finding) {
+    const auto same = std::find_if(seen_.begin(), seen_.end(),
+                                   [&](const Seen& seen) { return concern_the_same(seen.finding, finding); });
+    if (same == seen_.end()) {
+      seen_.push_back({std::move(finding)});
+    } else if (same->finding.message == finding.message) {
+      ++same->rounds;
+    } else {
+      const auto line = "in another round" + finding.message.substr(moment_.size());
+      auto& details = same->finding.details;
+      if (std::find(details.begin(), details.end(), line) == details.end()) {
+        details.push_back(line);
+      }
+    }
+  }
+
+  const Evidence& evidence_;
+  std::string moment_;
+  std::size_t rounds_ = 0;
+  std::vector<Seen> seen_;
+};
+
 Judgement judge_race(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
   }
   Judgement judgement;
   std::string untried;
-  for (const auto& race : evidence.races) {
-    if (!race.untried.empty()) {
-      untried = moment_of(race) + " were not tried: " + race.untried;
-      continue;
+  for (auto race = evidence.races.begin(); race != evidence.races.end();) {
+    const auto& first = *race;
+    Rounds rounds(evidence, first);
+    for (; race != evidence.races.end() && race->revision == first.revision; ++race) {
+      if (race->untried.empty()) {
+        rounds.add(*race);
+      } else {
+        untried = moment_of(*race) + " were not tried: " + race->untried;
+      }
     }
-    for (auto& finding : Judge(evidence, race).findings()) {
+    for (auto& finding : rounds.findings()) {
       judgement.findings.push_back(std::move(finding));
     }
   }

@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <iostream>
+
+#include <unistd.h>
 
 #include <harness/cli/costly.hpp>
+#include <harness/cli/outputs.hpp>
+#include <harness/core/utf8.hpp>
 
 namespace harness {
 namespace {
@@ -23,6 +28,14 @@ void choose_costly(Suite& suite, const std::vector<std::string>& only, bool thor
   }
   suite.twins = suite.twins || is_wanted("twins");
   suite.race = suite.race || is_wanted("race");
+}
+
+void tell_estimate(const std::string& estimate) {
+  const bool is_over_status =
+      ::isatty(STDERR_FILENO) == 1 &&
+      cli::style_of_standard_output(ReportStyle::Detail::normal).screen == ReportStyle::Screen::yes;
+  // In one piece, since others may write at the same time.
+  std::cerr << (is_over_status ? "\r\x1b[K" : "") + printable_line(estimate) + "\n";
 }
 
 }  // namespace harness

@@ -47,6 +47,7 @@ struct TestOptions {
   bool rows = false;
   bool no_rows = false;
   unsigned racers = 3;
+  std::optional<unsigned> race_rounds;
   bool thorough = false;
   unsigned rows_seed = 0;
   RunOptions run;
@@ -128,11 +129,15 @@ void define(Command& command, TestOptions& options) {
   command.add_flag(
       "--thorough", options.thorough,
       "also what takes long: the locks of all revisions, stops wherever a part of one stays, other "
-      "environments, races");
+      "environments, races; says beforehand about how long, by what the run has measured");
   command
       .add_option("--racers", options.racers,
                   "how many migrators upgrade at once where race = true, or with --only race (default 3)")
       .between(2, 16);
+  command
+      .add_option("--race-rounds", options.race_rounds,
+                  "how many times they do so in the same place (default 2, or race_rounds in migrate.toml)")
+      .between(1, 20);
   command.add_flag("--no-rows", options.no_rows, "leave the walk with rows in the tables out").excludes(rows);
   command
       .add_option("--rows-seed", options.rows_seed, "what the values of these rows follow from (default 0)")
@@ -253,9 +258,13 @@ int test(const Registry& registry, TestOptions& options) {
     suite.rows_seed = options.rows_seed;
     choose_costly(suite, options.run.only, options.thorough);
     suite.racers = options.racers;
+    suite.race_rounds = options.race_rounds.value_or(suite.race_rounds);
   }
   if (!options.since.empty()) {
     note_branch(suites, sources, options.since);
+  }
+  if (options.thorough && !options.quiet) {
+    options.run.tell = tell_estimate;
   }
   std::optional<CheckpointStore> checkpoints;
   if (!options.checkpoints.empty()) {

@@ -97,6 +97,7 @@ struct SuiteSource {
   bool twins = false;               ///< also upgrade it in other environments
   Stops interrupted = Stops::once;  ///< where its ways up are stopped, to be run again
   bool race = false;                ///< several migrators also upgrade it at once
+  unsigned race_rounds = 2;         ///< so many times in the same place
   std::vector<StatementPattern> statements;  ///< where those of the application are
   LockPolicy locks;                          ///< which revisions are judged by the locks that they take
   bool losses_are_declared = false;          ///< each loss of rows that a statement names must be declared

@@ -6,6 +6,7 @@
 #include <harness/config/csv.hpp>
 #include <harness/config/read_group.hpp>
 #include <harness/config/read_locks.hpp>
+#include <harness/config/read_race.hpp>
 #include <harness/config/read_rows.hpp>
 #include <harness/config/read_stops.hpp>
 #include <harness/config/toml_table.hpp>
@@ -230,6 +231,7 @@ SuiteSource read_suite(TomlTable& table, const fs::path& folder) {
   suite.twins = table.truth("twins").value_or(false);
   suite.interrupted = read_stops(table);
   suite.race = table.truth("race").value_or(false);
+  suite.race_rounds = read_race_rounds(table);
   for (auto& text : table.placed_texts("statements")) {
     suite.statements.push_back({std::move(text.text), folder, std::move(text.place)});
   }

@@ -79,6 +79,7 @@ void walk_and_judge(const Unit& unit, Engines& engines, const Registry& registry
   };
   WalkOptions walk_options{unit.selection, options.keep, labelled};
   walk_options.selection.routes = routes_of(checks, unit);
+  walk_options.tell = options.tell;
   walk_options.second_engine = second_engine(unit, engines);
   const JudgeOptions judging{options.strict, options.only, unit.selection};
   const auto found = beginning_of(unit, suite, engines, options);

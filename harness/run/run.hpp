@@ -32,6 +32,8 @@ struct RunOptions {
   /// Called with each unit's result before it is reported; it may remove findings. May be empty.
   std::function<void(const RunOptions&, SuiteResult&)> revise;
   const CheckpointStore* checkpoints = nullptr;  ///< null: walks begin with empty databases
+  /// See WalkOptions; suites that are tested at the same time call it from several threads.
+  std::function<void(const std::string& estimate)> tell = {};
 };
 
 /// Whether the stairs of a suite and its other routes are walked in parallel.

@@ -147,6 +147,7 @@ struct Suite {
   Stops interrupted = Stops::once;
   bool race = false;                   ///< several migrators upgrade it at once
   unsigned racers = 3;                 ///< so many
+  unsigned race_rounds = 2;            ///< so many times in the same place
   StatementSources statements = {};    ///< those of the application
   std::shared_ptr<Migrator> deployed;  ///< the target's own history, if it could be copied; else null
 };

@@ -10,6 +10,7 @@
 #include <harness/catalog/catalog.hpp>
 #include <harness/catalog/data.hpp>
 #include <harness/catalog/diff.hpp>
+#include <harness/core/clock.hpp>
 #include <harness/history/history.hpp>
 #include <harness/migrator/migrator.hpp>
 #include <harness/suite/suite.hpp>
@@ -33,6 +34,7 @@ struct Visit {
   std::optional<StepResult> up_again;
   std::optional<Snapshot> after_up_again;
   std::string up_text = {};  ///< the text of the way up, if it leaves fewer rows in a table; else empty
+  Elapsed took = {};         ///< the moves, and a look at the state after each
 };
 
 /// Every revision up, down and up. Ends at the first revision that does not go up.
@@ -73,6 +75,8 @@ struct Fresh {
   std::vector<BrokenCode> broken_code;
   std::optional<Call> second;
   std::vector<Startup> startups;
+  Elapsed started = {};  ///< until the tool was ready on its database; 0: not known
+  Elapsed took = {};     ///< the first upgrade, and a look at the state before and after it
 };
 
 /// The state that the migrations alone lead to.

@@ -11,11 +11,13 @@
 
 namespace harness {
 
-/// Several migrators that upgraded one database at once, each having read it before any of them wrote.
+/// One round of several migrators that upgraded one database at once, each having read it before any of them
+/// wrote. The rounds in one place follow each other, with the same `revision`.
 struct Race {
   std::string revision;  ///< the last one, which alone was missing; empty: the database was empty
   std::size_t racers = 0;
-  std::string untried;            ///< why it was not run, and then nothing below is known; else empty
+  /// Why it was not run, and then it is the only round and nothing below is known; else empty.
+  std::string untried;
   std::vector<Failure> failures;  ///< of those that failed
   bool never_ended = false;       ///< they were ended after a time that is much too long
   Snapshot expected;              ///< after one migrator alone

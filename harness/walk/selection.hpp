@@ -39,6 +39,10 @@ struct WalkOptions {
   /// The engine for the other routes, which are then walked in parallel with the stairs; null: one after
   /// another. It must be another server than that of the stairs, since databases of one server share roles.
   Engine* second_engine = nullptr;
+  /// Called before the costly routes begin, from whichever thread walks them, with what they will do and how
+  /// long that takes by what this walk has measured: once, and once more for what is known only later. Empty:
+  /// nothing is estimated.
+  std::function<void(const std::string& estimate)> tell = {};
 };
 
 }  // namespace harness

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <harness/walk/shipped.hpp>
@@ -88,20 +89,39 @@ const std::vector<RouteEntry>& shipped_route_entries() {
        [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.twins = walk_twins(context, evidence);
        },
-       complete_twins},
+       complete_twins,
+       [](const WalkContext& context, const Stairs*) { return std::optional(twins_ahead(context)); }},
       {{Route::race},
        races_at_head,
-       [](const WalkContext& context, Unused&, Evidence& evidence) { evidence.races = walk_races(context); }},
+       [](const WalkContext& context, Unused&, Evidence& evidence) { evidence.races = walk_races(context); },
+       {},
+       [](const WalkContext& context, const Stairs* stairs) {
+         return std::optional(races_ahead(context, stairs));
+       }},
       {{Route::compat},
        has_statements,
        [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.compat = walk_compat(context);
        }},
-      {{Route::interrupted}, always, [](const WalkContext&, Unused&, Evidence&) {}, complete_interrupted},
+      {{Route::interrupted},
+       always,
+       [](const WalkContext&, Unused&, Evidence&) {},
+       complete_interrupted,
+       [](const WalkContext& context, const Stairs* stairs) {
+         return context.suite.interrupted == Stops::none ? std::optional(Ahead())
+                : stairs == nullptr                      ? std::nullopt
+                                                         : std::optional(stops_ahead(context, *stairs));
+       }},
       {{Route::rows}, asks_for_rows, [](const WalkContext& context, Unused&, Evidence& evidence) {
          evidence.rows = walk_rows(context);
        }}};
   return entries;
+}
+
+bool is_asked_for(const RouteEntry& entry, const WalkContext& context) {
+  const auto& wanted = context.options.selection.routes;
+  return entry.routes.empty() || std::any_of(entry.routes.begin(), entry.routes.end(),
+                                             [&](const Route& route) { return wanted.contains(route); });
 }
 
 const std::set<Route>& shipped_routes() {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include <harness/walk/forecast.hpp>
 #include <harness/walk/routes/routes.hpp>
 #include <harness/walk/shipped.hpp>
 #include <harness/walk/walker.hpp>
@@ -12,16 +13,19 @@
 namespace harness {
 namespace {
 
-bool is_asked_for(const RouteEntry& entry, const WalkContext& context) {
-  const auto& wanted = context.options.selection.routes;
-  return entry.routes.empty() || std::any_of(entry.routes.begin(), entry.routes.end(),
-                                             [&](const Route& route) { return wanted.contains(route); });
+const Stairs* known_stairs(const Evidence& evidence) {
+  return evidence.stairs ? &*evidence.stairs : nullptr;
 }
 
-/// All routes but the stairs. `first` is a prepared workplace, where there is one already.
-void walk_others(const WalkContext& context, std::optional<Workplace> first, Evidence& evidence) {
+/// All routes but the stairs, which are null while they are walked. `first` is a prepared workplace, where
+/// there is one already.
+void walk_others(const WalkContext& context, std::optional<Workplace> first, Forecast& forecast,
+                 const Stairs* stairs, Evidence& evidence) {
   for (const auto& entry : shipped_route_entries()) {
     if (is_asked_for(entry, context) && entry.applies(context, evidence)) {
+      if (entry.ahead) {
+        forecast.tell(context, evidence, stairs);
+      }
       entry.walk(context, first, evidence);
     }
     first.reset();  // the other routes have databases of their own
@@ -32,11 +36,12 @@ Workplace stairs_begin(const WalkContext& context, std::optional<Workplace>& fir
   return context.options.start_state == nullptr ? *std::exchange(first, std::nullopt) : begun(context);
 }
 
-void walk_one_after_another(const WalkContext& context, std::optional<Workplace> first, Evidence& evidence) {
+void walk_one_after_another(const WalkContext& context, std::optional<Workplace> first, Forecast& forecast,
+                            Evidence& evidence) {
   if (context.options.selection.routes.contains(Route::stairs)) {
     evidence.stairs = walk_stairs(context, stairs_begin(context, first), nullptr);
   }
-  walk_others(context, std::move(first), evidence);
+  walk_others(context, std::move(first), forecast, known_stairs(evidence), evidence);
 }
 
 /// Closes the split point when the lower half ends, in whatever way.
@@ -94,7 +99,7 @@ class UpperHalf {
 /// remaining stairs; they report progress only when the stairs are done. `start` is the time that the first
 /// workplace took to prepare.
 void walk_side_by_side(const WalkContext& context, std::optional<Workplace> first, Elapsed start,
-                       Evidence& evidence) {
+                       Forecast& forecast, Evidence& evidence) {
   std::atomic<bool> stairs_are_done = false;
   auto options = context.options;
   options.progress = [&](const Progress& progress) {
@@ -109,7 +114,7 @@ void walk_side_by_side(const WalkContext& context, std::optional<Workplace> firs
   UpperHalf upper(parallel, split_point);
   // Whichever ends with an error, the other is waited for.
   auto others = std::async(std::launch::async, [&] {
-    walk_others(parallel, std::nullopt, evidence);
+    walk_others(parallel, std::nullopt, forecast, nullptr, evidence);
     if (may_be_split(options)) {
       upper.walk(start);
     }
@@ -174,6 +179,9 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   if (options.start_state != nullptr) {
     evidence.made_before = options.start_state->makers;
   }
+  if (auto* server = options.tell ? engine.server() : nullptr) {
+    server->address();  // the wait for its start is no part of what a database takes
+  }
   // If the tool cannot even look at an empty database, nothing else can be judged.
   const Stopwatch watch;
   std::optional<Workplace> first(std::in_place, suite, engine, context.reach);
@@ -184,12 +192,14 @@ Evidence walk(const Suite& suite, Engine& engine, const WalkOptions& options) {
   const auto start = watch.elapsed();
   evidence.bookkeeping = first->tool().bookkeeping();
   evidence.version_tables = version_tables(*suite.migrator, engine);
+  Forecast forecast(start);
   const bool has_others = options.selection.routes.size() > 1;
   if (options.second_engine != nullptr && has_others && options.selection.routes.contains(Route::stairs)) {
-    walk_side_by_side(context, std::move(first), start, evidence);
+    walk_side_by_side(context, std::move(first), start, forecast, evidence);
   } else {
-    walk_one_after_another(context, std::move(first), evidence);
+    walk_one_after_another(context, std::move(first), forecast, evidence);
   }
+  forecast.tell(context, evidence, known_stairs(evidence));
   for (const auto& entry : shipped_route_entries()) {
     if (entry.complete) {
       entry.complete(context, evidence);

@@ -8,6 +8,7 @@ namespace {
 
 /// The first upgrade, with a look at what the migrations alone have made of the database.
 void upgrade_empty(const WalkContext& context, Workplace& workplace, Fresh& fresh) {
+  const Stopwatch watch;
   fresh.first = {Verb::upgrade, newest(context.history), {}, workplace.snapshot(), {}};
   auto& call = fresh.first;
   call.result = doing("going up to head", [&] { return workplace.tool().call(call.verb, call.target); });
@@ -16,6 +17,7 @@ void upgrade_empty(const WalkContext& context, Workplace& workplace, Fresh& fres
     call.result.failure = workplace.finish();
   }
   call.after = workplace.snapshot(&call.before);
+  fresh.took = watch.elapsed();
   if (!call.result.failure) {
     const auto& heads = context.history.heads();
     call.result.failure =

@@ -29,8 +29,12 @@ void expect_lowest(Descent& descent, const Stairs& stairs) {
 
 void walk_fresh_and_descent(const WalkContext& context, std::optional<Workplace>& unused,
                             Evidence& evidence) {
-  auto workplace = unused ? *std::exchange(unused, std::nullopt) : prepared(context);
+  const bool is_new = !unused;
+  const Stopwatch watch;
+  auto workplace = is_new ? prepared(context) : *std::exchange(unused, std::nullopt);
+  const auto started = is_new ? watch.elapsed() : Elapsed();
   evidence.fresh = walk_fresh(context, workplace);
+  evidence.fresh->started = started;
   const auto& fresh = *evidence.fresh;
   if (context.options.selection.routes.contains(Route::descent) && reached_head(fresh)) {
     if (!starts_left_it_alone(fresh)) {

@@ -4,7 +4,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
+#include <harness/core/text.hpp>
 #include <harness/interruptions/stopping_points.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/routes/filled_climb.hpp>
@@ -69,6 +71,27 @@ std::set<std::string> chosen_of(const WalkContext& context, const Stairs& stairs
   return chosen;
 }
 
+/// One way up of a visit with a look at what came of it.
+Elapsed up_and_look(const Visit& visit) {
+  auto moves = visit.up.elapsed;
+  Elapsed::rep looks = 1;
+  for (const auto* step : {&visit.down, &visit.up_again}) {
+    if (*step) {
+      moves += (*step)->elapsed;
+      ++looks;
+    }
+  }
+  return visit.up.elapsed + std::max(visit.took - moves, Elapsed()) / looks;
+}
+
+/// As InterruptedMove stops it.
+std::size_t stops_in(const WalkContext& context, const RanStatements& ran) {
+  const auto points = stopping_points_in(ran).size();
+  const bool waits = std::any_of(ran.statements.begin(), ran.statements.end(), works_beside_others);
+  return (context.suite.interrupted == Stops::once ? std::min<std::size_t>(points, 1) : points) +
+         (waits ? 1 : 0);
+}
+
 void climb_and_stop(const WalkContext& context, const std::set<std::string>& chosen, InterruptedWalk& walk) {
   std::optional<InterruptedMove> move;
   const auto stop = [&](FilledPlace& place, const std::string& id) {
@@ -83,6 +106,26 @@ void climb_and_stop(const WalkContext& context, const std::set<std::string>& cho
 }
 
 }  // namespace
+
+Ahead stops_ahead(const WalkContext& context, const Stairs& stairs) {
+  InterruptedWalk untold;
+  const auto chosen = chosen_of(context, stairs, untold);
+  Ahead ahead;
+  Elapsed climbed{};
+  for (const auto& visit : stairs.visits) {
+    climbed += up_and_look(visit);
+    if (chosen.contains(visit.revision)) {
+      const auto stops = stops_in(context, visit.up.ran);
+      ahead.count += stops;
+      ahead.starts += 1 + stops;  // one more goes up undisturbed
+      ahead.moves += std::exchange(climbed, {}) + visit.up.elapsed;
+      ahead.moves += static_cast<Elapsed::rep>(stops) * (visit.up.elapsed + up_and_look(visit));
+    }
+  }
+  ahead.starts += ahead.count > 0 ? 1 : 0;
+  ahead.what = counted(ahead.count, "stop") + " on the way up";
+  return ahead;
+}
 
 void complete_interrupted(const WalkContext& context, Evidence& evidence) {
   const bool is_asked_for = context.suite.interrupted != Stops::none &&

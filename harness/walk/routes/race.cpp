@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <chrono>
 #include <future>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <thread>
 #include <utility>
 
+#include <harness/core/text.hpp>
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/doing.hpp>
 #include <harness/walk/routes/filled_place.hpp>
@@ -94,55 +96,56 @@ struct Alone {
   Clock::duration took{};
 };
 
+/// All rounds in one place.
 class Contest {
  public:
-  Contest(const WalkContext& context, const std::string& revision) : context_(context) {
-    race_.revision = revision;
-    race_.racers = context.suite.racers;
-  }
+  Contest(const WalkContext& context, const std::string& revision) : context_(context), revision_(revision) {}
 
-  /// `make` makes the database, each time in the same state.
-  Race go(const std::function<Workplace()>& make) {
+  /// `make` makes the database, each time in the same state; `report` is called before each round.
+  std::vector<Race> go(const std::function<Workplace()>& make, const std::function<void()>& report) {
+    report();
     const auto alone = go_alone(make());
-    if (!alone) {
-      return std::move(race_);
-    }
-    auto place = make();
-    auto* gate = place.database().race_gate();
-    if (gate == nullptr) {
-      return untried("nothing brings them to the same moment: that takes PostgreSQL and the relay");
-    }
-    run(place, *gate, alone->took);
-    judge(place, *alone);
-    const bool differs = !tables_with_other_rows(*race_.expected.data, *race_.actual.data).empty();
-    if (differs || !race_.failures.empty()) {
-      const auto again = go_alone(make());
-      if (!again) {
-        return untried("the upgrade makes what all databases of a server share, such as a role");
+    for (unsigned round = 0; alone && untried_.empty() && round < context_.suite.race_rounds; ++round) {
+      throw_if_interrupted();
+      if (round > 0) {
+        report();
       }
-      race_.by_chance = tables_with_other_rows(*race_.expected.data, *again->state.data);
+      go_once(make(), *alone);
+      if (!races_.empty() && races_.back().never_ended) {
+        break;  // another round would take as long, and say no more
+      }
     }
-    return std::move(race_);
+    if (untried_.empty() && std::any_of(races_.begin(), races_.end(), shows_something)) {
+      leave_out_chance(make());
+    }
+    return untried_.empty() ? std::move(races_) : std::vector{begun()};
   }
 
  private:
-  Race untried(const std::string& reason) {
-    race_.untried = reason;
-    return std::move(race_);
+  static bool shows_something(const Race& race) {
+    return !race.failures.empty() || !tables_with_other_rows(*race.expected.data, *race.actual.data).empty();
   }
 
-  /// Nullopt where it cannot be, and then the race says why.
+  Race begun() const {
+    Race race;
+    race.revision = revision_;
+    race.racers = context_.suite.racers;
+    race.untried = untried_;
+    return race;
+  }
+
+  /// Nullopt where it cannot be, and then `untried_` says why.
   std::optional<Alone> go_alone(Workplace place) {
     Alone alone;
     const auto begin = Clock::now();
     const auto result = place.tool().race();
     alone.took = Clock::now() - begin;
     if (!result) {
-      race_.untried = "its files are run by the harness, which has a lock: configure the tool as a command";
+      untried_ = "its files are run by the harness, which has a lock: configure the tool as a command";
       return std::nullopt;
     }
     if (result->failure) {
-      race_.untried = "one migrator alone fails: " + result->failure->message;
+      untried_ = "one migrator alone fails: " + result->failure->message;
       return std::nullopt;
     }
     alone.state = place.snapshot();
@@ -150,10 +153,33 @@ class Contest {
     return alone;
   }
 
-  void run(Workplace& place, RaceGate& gate, Clock::duration alone) {
+  void go_once(Workplace place, const Alone& alone) {
+    auto* gate = place.database().race_gate();
+    if (gate == nullptr) {
+      untried_ = "nothing brings them to the same moment: that takes PostgreSQL and the relay";
+      return;
+    }
+    auto race = begun();
+    run(place, *gate, alone.took, race);
+    judge(place, alone, race);
+    races_.push_back(std::move(race));
+  }
+
+  void leave_out_chance(Workplace place) {
+    const auto again = go_alone(std::move(place));
+    if (!again) {
+      untried_ = "the upgrade makes what all databases of a server share, such as a role";
+      return;
+    }
+    for (auto& race : races_) {
+      race.by_chance = tables_with_other_rows(*race.expected.data, *again->state.data);
+    }
+  }
+
+  void run(Workplace& place, RaceGate& gate, Clock::duration alone, Race& race) {
     place.rest();
     std::vector<std::unique_ptr<MigratorSession>> sessions;
-    for (std::size_t at = 0; at < race_.racers; ++at) {
+    for (std::size_t at = 0; at < race.racers; ++at) {
       sessions.push_back(context_.suite.migrator->open(place.database()));
     }
     Racers racers;
@@ -168,44 +194,77 @@ class Contest {
       throw;
     }
     while (!wait_for_end(racers, longest_race + 10 * alone)) {
-      race_.never_ended = true;
+      race.never_ended = true;
       gate.end_sessions();
     }
     for (auto& racer : racers) {
       if (auto failure = racer.get().failure) {
-        race_.failures.push_back(*std::move(failure));
+        race.failures.push_back(*std::move(failure));
       }
     }
   }
 
-  void judge(Workplace& place, const Alone& alone) {
-    race_.expected = alone.state;
-    race_.actual = place.snapshot();
+  static void judge(Workplace& place, const Alone& alone, Race& race) {
+    race.expected = alone.state;
+    race.actual = place.snapshot();
     for (const auto& [table, count] : counts_of(place)) {
       const auto once = alone.records.find(table);
       if (once != alone.records.end() && count > once->second) {
-        race_.recorded_twice.insert(table);
+        race.recorded_twice.insert(table);
       }
     }
   }
 
   const WalkContext& context_;
-  Race race_;
+  std::string revision_;
+  std::vector<Race> races_;
+  std::string untried_;
 };
+
+/// Whether one revision alone can be missing.
+bool goes_a_revision_behind(const WalkContext& context) {
+  return context.history.heads().size() == 1 && !context.history.ordered().back().repeatable;
+}
 
 }  // namespace
 
+Ahead races_ahead(const WalkContext& context, const Stairs* stairs) {
+  const auto& suite = context.suite;
+  // Only what the harness runs itself has a layout; what runs a group is the harness, too.
+  const bool is_a_tool = !layout_of(*suite.migrator) && suite.members.size() < 2;
+  if (!is_a_tool || context.engine.server() == nullptr) {
+    return {};
+  }
+  const std::size_t rounds = suite.race_rounds;
+  const auto starts = 1 + rounds * (1 + suite.racers);
+  Ahead ahead{rounds, {}, starts, 1 + rounds, {}};
+  if (goes_a_revision_behind(context)) {
+    ahead.count += rounds;
+    ahead.starts += 1 + starts;
+    ahead.upgrades += 1;
+    if (stairs != nullptr && !stairs->visits.empty()) {
+      ahead.moves += static_cast<Elapsed::rep>(1 + rounds) * stairs->visits.back().up.elapsed;
+    }
+  }
+  ahead.what = counted(ahead.count, "race") + " of " + counted(suite.racers, "migrator");
+  return ahead;
+}
+
 std::vector<Race> walk_races(const WalkContext& context) {
   std::vector<Race> races;
+  std::size_t done = 0;
   const auto add = [&](const std::string& revision, const std::function<Workplace()>& make) {
     throw_if_interrupted();
-    context.report(Route::race, revision, races.size(), 2);
-    races.push_back(
-        doing("letting several migrators race", [&] { return Contest(context, revision).go(make); }));
+    const auto report = [&] {
+      context.report(Route::race, revision, done++, 2 * std::size_t{context.suite.race_rounds});
+    };
+    auto rounds =
+        doing("letting several migrators race", [&] { return Contest(context, revision).go(make, report); });
+    std::move(rounds.begin(), rounds.end(), std::back_inserter(races));
   };
   add("", [&] { return Workplace(context.suite, context.engine, context.reach); });
   const auto& revisions = context.history.ordered();
-  if (races.front().untried.empty() && context.history.heads().size() == 1 && !revisions.back().repeatable) {
+  if (races.front().untried.empty() && goes_a_revision_behind(context)) {
     FilledPlace place(context, prepared(context));
     place.begin_again(revisions.size() - 1, revisions.back().id);
     add(revisions.back().id, [&] { return place.copy(); });

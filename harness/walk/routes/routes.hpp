@@ -6,6 +6,7 @@
 #include <harness/suite/suite.hpp>
 #include <harness/walk/evidence.hpp>
 #include <harness/walk/route.hpp>
+#include <harness/walk/routes/ahead.hpp>
 #include <harness/walk/routes/split_point.hpp>
 #include <harness/walk/selection.hpp>
 #include <harness/walk/workplace.hpp>
@@ -107,6 +108,7 @@ std::optional<RowStairs> walk_rows(const WalkContext& context);
 /// "upgrade head" in each of the engine's other environments, and the other orders that the history allows,
 /// compared with the `fresh` of this evidence.
 std::vector<Twin> walk_twins(const WalkContext& context, const Evidence& evidence);
+Ahead twins_ahead(const WalkContext& context);
 /// For twins that differ: the revision that shows it first, by the states of the stairs; and forgets rows
 /// that are others in the usual environment, too.
 void complete_twins(const WalkContext& context, Evidence& evidence);
@@ -114,9 +116,14 @@ void complete_twins(const WalkContext& context, Evidence& evidence);
 /// Stops ways up of the stairs that are not one transaction, over rows, and runs the tool again.
 void complete_interrupted(const WalkContext& context, Evidence& evidence);
 
+/// By the stairs, which have been walked.
+Ahead stops_ahead(const WalkContext& context, const Stairs& stairs);
+
 /// Several migrators at once on an empty database and, if these could race, on one that lacks the last
-/// revision, over rows.
+/// revision, over rows; each as often as the suite says.
 std::vector<Race> walk_races(const WalkContext& context);
+/// `stairs` is null where they have not been walked.
+Ahead races_ahead(const WalkContext& context, const Stairs* stairs);
 
 /// The statements of the application against the schemas before and after the selected revisions; where all
 /// are selected, against head, and those that fail there against all schemas.

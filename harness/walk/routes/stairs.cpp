@@ -73,7 +73,9 @@ class Climb {
         here_ = place_.snapshot(&here_);
         altered_ = false;
       }
+      const Stopwatch watch;
       stairs.visits.push_back(visit(revisions[at]));
+      stairs.visits.back().took = watch.elapsed();
       if (stairs.visits.back().up.failure) {
         break;
       }

@@ -136,6 +136,20 @@ std::vector<Twin> walk_twins(const WalkContext& context, const Evidence& evidenc
   return twins;
 }
 
+Ahead twins_ahead(const WalkContext& context) {
+  const auto elsewhere = open_environments(context).size();
+  const auto orders = orders_of(context).size();
+  const auto count = elsewhere + orders;
+  std::vector<std::string> what;
+  if (elsewhere > 0) {
+    what.push_back(counted(elsewhere, "upgrade") + " elsewhere");
+  }
+  if (orders > 0) {
+    what.push_back(counted(orders, "upgrade") + " in another order");
+  }
+  return {count, join(what, " and "), count, count, {}};
+}
+
 void complete_twins(const WalkContext& context, Evidence& evidence) {
   if (evidence.twins.empty() || !evidence.stairs || evidence.stairs->visits.empty() ||
       !evidence.stairs->visits.back().after_up) {

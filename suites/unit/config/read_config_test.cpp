@@ -80,6 +80,14 @@ TEST_F(ReadConfig, RefusesStopsThatItDoesNotKnow) {
   EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\ninterrupted = \"twice\"\n"), "3: interrupted is \"twice\"");
 }
 
+TEST_F(ReadConfig, HasMigratorsRaceAtLeastOnceAndNotForDays) {
+  const std::string suite = "[[suite]]\nname = \"a\"\nrace_rounds = ";
+  EXPECT_EQ(complaint(suite + "0\n"), "3: race_rounds is 0");
+  EXPECT_EQ(complaint(suite + "1000\n"), "3: race_rounds is 1000");
+  EXPECT_EQ(read(suite + "5\n").at(0).race_rounds, 5U);
+  EXPECT_EQ(read("[[suite]]\nname = \"a\"\n").at(0).race_rounds, 2U);
+}
+
 TEST_F(ReadConfig, NamesTheLineOfAnUnknownKey) {
   EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\nengine = \"postgres\"\n"), "3: engine is not known here");
 }
