@@ -2,7 +2,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <suites/support/test_folder.hpp>
 
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 #include <harness/engine/writer_meter.hpp>
