@@ -24,6 +24,9 @@ transaction is asked what it has locked, read and written anew. Shown is what wa
 nobody waits for what it has made itself: the tables that others cannot use, and those of which all rows are read.
 Locks are held until the transaction ends.
 
+SQLite has one lock for all who write (RESERVED): told is which statement took it, and for how long. At the COMMIT of a
+file that is not in WAL mode readers wait as well.
+
 With --scale the tables that a revision touches are multiplied to 1,000, 10,000 and 100,000 rows, its way up is run
 three times over each, and every statement is told to be constant, linear or worse, by counters that are the same each
 time: rows, blocks, bytes of the server's log. The times are those of this machine; what they come to at the sizes in
@@ -84,12 +87,23 @@ void require_measured(const Evidence& evidence, const std::vector<const RowVisit
   const bool went_up_unmeasured = std::any_of(
       visits.begin(), visits.end(), [](const RowVisit* visit) { return visit->up && !visit->up_locks; });
   if (!evidence.rows || went_up_unmeasured) {
-    throw usage_error("the engine " + engine + " does not say what a statement locks",
+    throw usage_error("the engine " + engine + " does not say what a statement of this tool locks",
                       "name another one: --engine postgres");
   }
   if (visits.empty()) {
     throw usage_error("the history does not go up to this revision",
                       "see `migrate test` for what is wrong with it");
+  }
+}
+
+/// A usage Error where the engine cannot say how statements grow.
+void require_scalable(const std::vector<const RowVisit*>& visits, const std::string& engine) {
+  const bool is_writer_alone = std::any_of(visits.begin(), visits.end(), [](const RowVisit* visit) {
+    return visit->up_locks && visit->up_locks->writer;
+  });
+  if (is_writer_alone) {
+    throw usage_error("the engine " + engine + " does not say what a statement reads and writes",
+                      "leave --scale out, or name another engine: --engine postgres");
   }
 }
 
@@ -111,12 +125,15 @@ int locks(const Registry& registry, LocksOptions options) {
     walk_options.selection.revisions = {find_revision(history, chosen.revision).id};
   }
   auto engine_options = chosen.engine_options();
-  engine_options.logs_all = options.scale.is_asked_for;
+  engine_options.logs_all = options.scale.is_asked_for || options.all;
   Engines engines(registry, engine_options);
   auto& engine = engines.get(chosen.engine_of(suite));
   const auto evidence = walk(suite, engine, walk_options);
   const auto visits = chosen_visits(evidence, walk_options.selection);
   require_measured(evidence, visits, engine.name());
+  if (options.scale.is_asked_for) {
+    require_scalable(visits, engine.name());
+  }
   if (options.scale.is_asked_for) {
     return write_scale({suite, engine, walk_options, evidence, visits}, options.scale, options.output);
   }
@@ -143,7 +160,8 @@ void add_locks(Command& app, Context& context) {
   options->history.add_to(command);
   command.add_option("--revision", options->history.revision, "of this revision alone; default: of all")
       .type_name("REVISION");
-  command.add_flag("--all", options->all, "also weak locks, and those on indexes and sequences");
+  command.add_flag("--all", options->all,
+                   "also weak locks, those on indexes and sequences, and bytes of the log");
   add_scale_options(command, options->scale);
   command.add_option("--output,-o", options->output, "write to this file").type_name("FILE");
   command.footer(notes);

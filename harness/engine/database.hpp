@@ -21,6 +21,7 @@ namespace harness {
 
 class Engine;
 class RowMultiplier;
+class WriterMeter;
 
 /// How a database is read that was read before.
 enum class Snapshots {
@@ -110,6 +111,7 @@ class Database {
   virtual CodeValidator* code_validator() { return nullptr; }
   virtual RowTables* row_tables() { return nullptr; }
   virtual LockMeter* lock_meter() { return nullptr; }
+  virtual WriterMeter* writer_meter() { return nullptr; }
   virtual RowMultiplier* row_multiplier() { return nullptr; }
   virtual Interrupter* interrupter() { return nullptr; }
   virtual RaceGate* race_gate() { return nullptr; }

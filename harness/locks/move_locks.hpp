@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,12 +43,23 @@ struct LockStep {
   std::optional<std::uint64_t> logged = {};
 };
 
+/// The lock of which a database has one, for all who write, as a transaction of a move has held it.
+struct WriterLock {
+  std::string sql;             ///< the statement with which it came
+  Location place = {};         ///< of it; nowhere where the tool took it itself
+  Elapsed held = {};           ///< until it was gone
+  std::size_t statements = 0;  ///< of the revision's, meanwhile
+  bool of_tool = false;        ///< none of them: for the tool's own tables
+};
+
 /// The locks of a move, by its statements in their order.
 struct MoveLocks {
   std::vector<LockStep> steps = {};
   /// Statements of which nothing is known: outside of transactions, or sent together with others.
   std::vector<std::string> unmeasured = {};
   std::vector<LockStep> alone = {};  ///< those among them that completed, without effects
+  /// On an engine that has this lock alone; nullopt on others.
+  std::optional<std::vector<WriterLock>> writer = {};
 };
 
 /// What is known of a move besides its statements.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -6,6 +7,7 @@
 #include <harness/core/text.hpp>
 #include <harness/report/columns.hpp>
 #include <harness/report/lock_text.hpp>
+#include <harness/report/words.hpp>
 
 namespace harness {
 namespace {
@@ -37,6 +39,11 @@ std::string work_of(const LockEffect& effect) {
   return join(work, ", ");
 }
 
+/// How much the server has logged for it, among the made rows.
+std::string logged_line(const LockStep& step) {
+  return step.logged ? "    logs " + counted(*step.logged, "byte") + "\n" : "";
+}
+
 /// With one blank for each run of blanks and line ends.
 std::string on_one_line(const std::string& sql) {
   std::string line;
@@ -51,10 +58,32 @@ std::string on_one_line(const std::string& sql) {
   return line;
 }
 
+/// Of an engine whose transactions lock the whole file.
+std::string writer_text(const std::vector<WriterLock>& locks) {
+  std::string text;
+  for (const auto& lock : locks) {
+    text += "  " + cut_to(on_one_line(lock.sql), statement_width) + "\n    " +
+            filled_to("RESERVED", mode_width) + "  the database file  (" + to_text(lock.held) + ", " +
+            (lock.of_tool ? "for the tool's own tables" : counted(lock.statements, "statement")) + ")\n";
+  }
+  return text;
+}
+
+std::string writer_summary(const std::vector<WriterLock>& locks) {
+  const auto longest =
+      std::max_element(locks.begin(), locks.end(),
+                       [](const WriterLock& one, const WriterLock& other) { return one.held < other.held; });
+  if (longest == locks.end()) {
+    return "";
+  }
+  const auto times = locks.size() == 1 ? "" : std::to_string(locks.size()) + " times, at most ";
+  return "the database file RESERVED, " + times + to_text(longest->held);
+}
+
 }  // namespace
 
 std::string lock_text(const MoveLocks& locks, bool all) {
-  std::string text;
+  std::string text = locks.writer ? writer_text(*locks.writer) : "";
   for (const auto& step : locks.steps) {
     std::string lines;
     for (const auto& effect : step.effects) {
@@ -65,6 +94,9 @@ std::string lock_text(const MoveLocks& locks, bool all) {
         const auto work = work_of(effect);
         lines += line + (work.empty() ? "" : "  (" + work + ")") + "\n";
       }
+    }
+    if (all) {
+      lines += logged_line(step);
     }
     if (!lines.empty()) {
       const bool queues = std::any_of(step.effects.begin(), step.effects.end(),
@@ -81,6 +113,9 @@ std::string lock_text(const MoveLocks& locks, bool all) {
 }
 
 std::string lock_summary(const MoveLocks& locks) {
+  if (locks.writer) {
+    return writer_summary(*locks.writer);
+  }
   std::map<Path, LockEffect> tables;
   for (const auto& step : locks.steps) {
     for (const auto& effect : step.effects) {

@@ -69,6 +69,34 @@ LockStep step_of(const Json& json) {
   return step;
 }
 
+ordered_json of(const WriterLock& lock) {
+  ordered_json json{{"sql", lock.sql}};
+  json.update(json_of(lock.place));
+  json.update({{"ms", static_cast<double>(lock.held.count()) / 1000},
+               {"statements", lock.statements},
+               {"of_tool", lock.of_tool}});
+  return json;
+}
+
+WriterLock writer_lock_of(const Json& json) {
+  return {.sql = json.at("sql").get<std::string>(),
+          .place = location_of(json),
+          .held = Elapsed(static_cast<std::int64_t>(json.at("ms").get<double>() * 1000 + 0.5)),
+          .statements = json.at("statements").get<std::size_t>(),
+          .of_tool = json.at("of_tool").get<bool>()};
+}
+
+ordered_json writer_json(const MoveLocks& locks) {
+  if (!locks.writer) {
+    return nullptr;
+  }
+  auto all = ordered_json::array();
+  for (const auto& lock : *locks.writer) {
+    all.push_back(of(lock));
+  }
+  return all;
+}
+
 }  // namespace
 
 ordered_json json_of(const MoveLocks& locks) {
@@ -76,7 +104,8 @@ ordered_json json_of(const MoveLocks& locks) {
   for (const auto& step : locks.steps) {
     steps.push_back(of(step));
   }
-  return {{"statements", std::move(steps)}, {"not_measured", locks.unmeasured}};
+  return {
+      {"statements", std::move(steps)}, {"not_measured", locks.unmeasured}, {"writer", writer_json(locks)}};
 }
 
 MoveLocks locks_of(const Json& json) {
@@ -85,6 +114,13 @@ MoveLocks locks_of(const Json& json) {
     locks.steps.push_back(step_of(step));
   }
   locks.unmeasured = json.at("not_measured").get<std::vector<std::string>>();
+  // Older reports lack it.
+  if (const auto writer = json.find("writer"); writer != json.end() && !writer->is_null()) {
+    auto& all = locks.writer.emplace();
+    for (const auto& lock : *writer) {
+      all.push_back(writer_lock_of(lock));
+    }
+  }
   return locks;
 }
 

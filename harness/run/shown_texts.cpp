@@ -112,6 +112,12 @@ class Fitting {
     for (auto& sql : locks.unmeasured) {
       sql = printable(without_own_secrets(std::move(sql)));
     }
+    if (locks.writer) {
+      for (auto& lock : *locks.writer) {
+        lock.sql = printable(without_own_secrets(std::move(lock.sql)));
+        fit(lock.place.file);
+      }
+    }
   }
 
   void fit(RowResult& rows) const {

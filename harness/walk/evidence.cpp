@@ -48,6 +48,9 @@ MoveLocks without_own_tables(const Evidence& evidence, MoveLocks locks) {
     });
     std::erase_if(step.work, [&](const TableWork& work) { return tables.contains(work.table); });
   }
+  if (locks.writer) {
+    std::erase_if(*locks.writer, [](const WriterLock& lock) { return lock.of_tool; });
+  }
   return locks;
 }
 

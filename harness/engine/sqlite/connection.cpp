@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include <sqlite3.h>
@@ -33,11 +35,14 @@ struct Connection::Handle {
   int lock_wait = 0;  ///< in milliseconds
   Account account;
   int asides = 0;
+  std::optional<WriterWatch> writer;
 
   Handle() = default;
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
   ~Handle() { sqlite3_close(connection); }
+
+  WriterWatch* writer_watch() { return writer ? &*writer : nullptr; }
 };
 
 Connection::Connection(const Target& target) : handle_(std::make_unique<Handle>()) {
@@ -103,6 +108,10 @@ void Connection::start_account() {
   sqlite3_set_authorizer(handle_->connection, authorize, handle_.get());
 }
 
+void Connection::note_writer_in(std::shared_ptr<WriterLog> log) {
+  handle_->writer.emplace(handle_->connection, std::move(log));
+}
+
 void Connection::forget_last_row() {
   sqlite3_set_last_insert_rowid(handle_->connection, 0);
 }
@@ -142,8 +151,10 @@ void Connection::execute(std::string_view sql) {
   // From token to token, so that an error's line is the statement's and not that of a comment before it.
   for (std::size_t at = next_token(sql, 0); at < sql.size();) {
     Prepared statement(handle_->connection, sql, at);
+    const auto text = sql.substr(at, statement.end() - at);
     at = next_token(sql, statement.end());
     if (statement.exists()) {
+      const WriterWatch::Statement watched(handle_->writer_watch(), text, statement.writes());
       statement.bind({});
       while (statement.step()) {
       }
@@ -160,6 +171,7 @@ Rows Connection::query(std::string_view sql, const Row& parameters) {
   if (Prepared(handle_->connection, sql, statement.end()).exists()) {
     throw SqlError("a query is one statement, and here are more", "SQLITE_MISUSE", 1);
   }
+  const WriterWatch::Statement watched(handle_->writer_watch(), sql, statement.writes());
   statement.bind(parameters);
   Rows result;
   for (int column = 0; column < statement.columns(); ++column) {

@@ -9,6 +9,7 @@
 #include <harness/catalog/data.hpp>
 #include <harness/engine/preparer.hpp>
 #include <harness/engine/sqlite/cell.hpp>
+#include <harness/engine/sqlite/writer_log.hpp>
 
 namespace harness::sqlite {
 
@@ -63,6 +64,8 @@ class Connection {
    private:
     Connection& connection_;
   };
+  /// From now on notes there when it holds the writer's lock, as far as execute() and query() show it.
+  void note_writer_in(std::shared_ptr<WriterLog> log);
   /// Resets last_insert_rowid() to 0.
   void forget_last_row();
   /// Clears the written tables of the account.

@@ -31,6 +31,8 @@ class Prepared {
 
   bool exists() const { return statement_ != nullptr; }
   std::size_t end() const { return end_; }
+  /// Whether SQLite does not say that it only reads; it may write into a temporary table.
+  bool writes() const { return sqlite3_stmt_readonly(statement_) == 0; }
   int columns() const { return sqlite3_column_count(statement_); }
   int parameters() const { return sqlite3_bind_parameter_count(statement_); }
   std::string column_name(int column) const { return sqlite3_column_name(statement_, column); }

@@ -147,7 +147,7 @@ std::string SqliteDatabase::version() {
 
 std::unique_ptr<Session> SqliteDatabase::connect() {
   try {
-    auto session = std::make_unique<SqliteSession>(target_);
+    auto session = std::make_unique<SqliteSession>(target_, writer_log_);
     session_ = session->place();
     return session;
   } catch (const SqlError& error) {

@@ -41,16 +41,21 @@ bool sets_connection(std::string_view sql) {
   });
 }
 
-std::shared_ptr<Connection> open(const Target& target) {
+std::shared_ptr<Connection> open(const Target& target, const std::shared_ptr<WriterLog>& log) {
   auto connection = std::make_shared<Connection>(target);
   connection->start_account();
+  if (log) {
+    connection->note_writer_in(log);
+  }
   return connection;
 }
 
 }  // namespace
 
-SqliteSession::SqliteSession(Target target)
-    : target_(std::move(target)), connection_(std::make_shared<Place>(open(target_))) {}
+SqliteSession::SqliteSession(Target target, std::shared_ptr<WriterLog> log)
+    : target_(std::move(target)),
+      log_(std::move(log)),
+      connection_(std::make_shared<Place>(open(target_, log_))) {}
 
 SqliteSession::SqliteSession(Target target, Place connection)
     : target_(std::move(target)),
@@ -110,7 +115,7 @@ void SqliteSession::reset() {
     connection().execute("ROLLBACK");
   }
   if (connection().account().touched_connection) {
-    *connection_ = open(target_);
+    *connection_ = open(target_, log_);
   } else {
     connection().forget_last_row();
   }

@@ -12,7 +12,8 @@ class SqliteSession final : public Session {
   /// The session's connection, by which the database can be read between the session's statements.
   using Place = std::shared_ptr<Connection>;
 
-  explicit SqliteSession(Target target);
+  /// Notes in `log`, if there is one, when it holds the writer's lock.
+  explicit SqliteSession(Target target, std::shared_ptr<WriterLog> log = nullptr);
   /// On another session's connection, whose last row is unknown afterwards as in a new session.
   SqliteSession(Target target, Place connection);
   ~SqliteSession() override;
@@ -29,6 +30,7 @@ class SqliteSession final : public Session {
 
  private:
   Target target_;
+  std::shared_ptr<WriterLog> log_;
   Connection& connection() const { return **connection_; }
 
   std::shared_ptr<Place> connection_;

@@ -23,6 +23,7 @@ extern const char* const alembic_worker_session_source;
 extern const char* const alembic_worker_statements_source;
 extern const char* const alembic_worker_table_source;
 extern const char* const alembic_worker_variables_source;
+extern const char* const alembic_worker_writer_source;
 extern const char* const alembic_worker_digests_source;
 
 namespace {
@@ -136,6 +137,10 @@ RanStatement ran_statement_of(const Json& json) {
           .message = text_of(json, "message")};
 }
 
+WriterHold hold_of(const Json& json) {
+  return {.taken_by = text_of(json, "sql"), .from = time_of(json.at("from")), .to = time_of(json.at("to"))};
+}
+
 WorkerAnswer answer_of(const Json& json) {
   WorkerAnswer answer;
   if (json.contains("event")) {
@@ -182,6 +187,12 @@ WorkerAnswer answer_of(const Json& json) {
   for (const auto& statement : json.value("ran", Json::array())) {
     answer.ran.push_back(ran_statement_of(statement));
   }
+  if (json.contains("writer")) {
+    auto& holds = answer.writer.emplace();
+    for (const auto& hold : json.at("writer")) {
+      holds.push_back(hold_of(hold));
+    }
+  }
   answer.has_metadata = json.value("metadata", false);
   answer.runs_environment = json.value("runs_environment", false);
   answer.environment = text_of(json, "environment");
@@ -212,6 +223,7 @@ std::string worker_modules_line() {
                {"migrate_worker_statements", alembic_worker_statements_source},
                {"migrate_worker_table", alembic_worker_table_source},
                {"migrate_worker_variables", alembic_worker_variables_source},
+               {"migrate_worker_writer", alembic_worker_writer_source},
                {"migrate_worker_digests", alembic_worker_digests_source}});
 }
 

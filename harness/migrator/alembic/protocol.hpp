@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <harness/core/error.hpp>
+#include <harness/engine/writer_meter.hpp>
 #include <harness/migrator/migrator.hpp>
 
 namespace harness {
@@ -70,6 +71,8 @@ struct WorkerAnswer {
   std::vector<std::string> files;
   Overlooked overlooked;
   std::vector<RanStatement> ran;  ///< what a move was seen to ask for, in that order
+  /// When a move held SQLite's lock for writers; nullopt where that is not known.
+  std::optional<std::vector<WriterHold>> writer;
 };
 
 /// The worker's source and its requests as lines, without their ends.

@@ -2,6 +2,7 @@
 
 #include <harness/core/clock.hpp>
 #include <harness/core/text.hpp>
+#include <harness/engine/writer_meter.hpp>
 #include <harness/migrator/alembic/ran_in_move.hpp>
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/cut_move.hpp>
@@ -135,8 +136,20 @@ StepResult AlembicSession::move(const Edge& edge, std::size_t until) {
       result.failure = answer.steps.back().failure;
     }
   }
+  note_writer(answer);
   result.ran = ran(edge.revision, answer);
   return result;
+}
+
+void AlembicSession::note_writer(WorkerAnswer& answer) const {
+  auto* meter = database_.writer_meter();
+  if (meter == nullptr || !answer.writer) {
+    return;
+  }
+  for (auto& hold : *answer.writer) {
+    hold.taken_by = secrets_.hide(std::move(hold.taken_by));
+  }
+  meter->add(std::move(*answer.writer));
 }
 
 /// What is asked for outside of the revisions' folder is not the revision's: env.py runs for each move.

@@ -41,6 +41,7 @@ class AlembicSession : public MigratorSession, private ToolLock {
   StepResult move(const Edge& edge, std::size_t until);
   void place(StepResult& step) const;
   RanStatements ran(const std::string& revision, const WorkerAnswer& answer);
+  void note_writer(WorkerAnswer& answer) const;
   std::set<std::string> read_heads();
 
   Database& database_;

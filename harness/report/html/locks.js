@@ -32,8 +32,16 @@ function lockStatement(statement, at) {
       && el("p", { class: "faint" }, "No lock_timeout: it waits for ever, and others behind it.")];
 }
 
+function writerPart(writer) {
+  if (writer.length === 0) return null;
+  return el("details", { class: "ran locks" }, el("summary", {}, "When all others who write had to wait"),
+    writer.map((lock) => [el("p", { class: "faint mono" }, ["the database file RESERVED", place(lock), time(lock.ms),
+      `${lock.statements} ${lock.statements === 1 ? "statement" : "statements"}`].filter(Boolean).join(" · ")), el("pre", {}, lock.sql)]));
+}
+
 function locksPart(locks) {
   if (!locks) return null;
+  if (locks.writer) return writerPart(locks.writer);
   const concerns = (statement) => statement.effects.some((effect) => holdsRows(effect) && (lockRank[effect.mode] || effect.read));
   const keyOf = (statement) => `${statement.session}/${statement.transaction}`;
   const keys = [...new Set(locks.statements.filter(concerns).map(keyOf))];

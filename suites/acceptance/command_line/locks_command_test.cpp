@@ -1,8 +1,12 @@
 // `migrate locks`, and when `migrate test` judges what a revision locks.
 
+#include <regex>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <suites/acceptance/repository.hpp>
+
+#include <harness/core/files.hpp>
 
 namespace harness::acceptance {
 namespace {
@@ -58,13 +62,11 @@ TEST_F(LocksCommand, PrintsTheTablesThatOthersWaitFor) {
   const auto one = repository_.migrate({"locks", "--revision", "002", "--all"});
   EXPECT_TRUE(holds(one.output, "    ACCESS SHARE              index public.")) << one.output;
   EXPECT_FALSE(holds(one.output, "003 key")) << one.output;
+  EXPECT_TRUE(std::regex_search(one.output, std::regex("\n    logs [1-9][0-9,]* bytes\n"))) << one.output;
+  EXPECT_FALSE(holds(shown.output, "    logs ")) << shown.output;
 }
 
 TEST_F(LocksCommand, SaysWhereNothingCanBeMeasured) {
-  const auto refused = repository_.migrate({"locks", "--engine", "sqlite"});
-  EXPECT_EQ(refused.exit_code, 2) << refused.output;
-  EXPECT_TRUE(holds(refused.errors, "the engine sqlite does not say what a statement locks"))
-      << refused.errors;
   repository_.write("004_vacuum.up.sql", "-- migrate: no-transaction\nVACUUM orders;\n");
   repository_.write("004_vacuum.down.sql", "SELECT 1;\n");
   const auto shown = repository_.migrate({"locks", "--revision", "004"});
@@ -120,6 +122,84 @@ TEST_F(LocksCommand, AreAsSevereAsTheTableIsLarge) {
   EXPECT_TRUE(holds(refused.errors, "migrate.toml:4: orders must be a number")) << refused.errors;
   repository_.write("migrate.toml", "[[suite]]\nname = \"shop\"\nlocks = \"some\"\n");
   EXPECT_TRUE(holds(repository_.migrate({"test"}).errors, "write \"branch\", \"all\" or \"none\""));
+}
+
+/// A history of SQLite's, whose files are locked for all who write.
+class WriterLocksCommand : public testing::Test {
+ protected:
+  WriterLocksCommand() {
+    repository_.write("migrate.toml",
+                      "[[suite]]\nname = \"shop\"\nengines = [\"sqlite\"]\nlocks = \"all\"\n");
+    add("001_orders", "CREATE TABLE orders (id INTEGER PRIMARY KEY, state TEXT);\n", "DROP TABLE orders;\n");
+    add("002_paid", "ALTER TABLE orders ADD COLUMN paid INTEGER;\nUPDATE orders SET paid = 0;\n",
+        "ALTER TABLE orders DROP COLUMN paid;\n");
+    add("003_alone",
+        "-- migrate: no-transaction\nSELECT 1;\nUPDATE orders SET paid = paid;\nVACUUM;\nBEGIN;\n"
+        "SELECT * FROM orders;\nDELETE FROM orders WHERE false;\nUPDATE orders SET paid = paid;\nCOMMIT;\n",
+        "SELECT 1;\n");
+  }
+
+  void add(const std::string& name, const std::string& up, const std::string& down) {
+    repository_.write(name + ".up.sql", up);
+    repository_.write(name + ".down.sql", down);
+  }
+
+  /// Without the times.
+  static std::string timeless(const std::string& text) {
+    return std::regex_replace(text, std::regex("[0-9]+(\\.[0-9]+)? m?s\\b"), "TIME");
+  }
+
+  Repository repository_;
+};
+
+TEST_F(WriterLocksCommand, PrintsWhichStatementsLockTheFileAndForHowLong) {
+  const auto shown = repository_.migrate({"locks"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.errors;
+  EXPECT_EQ(timeless(shown.output),
+            "001 orders\n  BEGIN IMMEDIATE\n"
+            "    RESERVED                  the database file  (TIME, 1 statement)\n\n"
+            "002 paid\n  BEGIN IMMEDIATE\n"
+            "    RESERVED                  the database file  (TIME, 2 statements)\n\n"
+            "003 alone\n  UPDATE orders SET paid = paid\n"
+            "    RESERVED                  the database file  (TIME, 1 statement)\n"
+            "  VACUUM\n"
+            "    RESERVED                  the database file  (TIME, 1 statement)\n"
+            "  DELETE FROM orders WHERE false\n"
+            "    RESERVED                  the database file  (TIME, 3 statements)\n");
+  const auto all = repository_.migrate({"locks", "--all", "--revision", "003"});
+  EXPECT_TRUE(holds(timeless(all.output),
+                    "  BEGIN IMMEDIATE\n    RESERVED                  the database file  (TIME, for the "
+                    "tool's own tables)\n"))
+      << all.output;
+}
+
+TEST_F(WriterLocksCommand, AreInTheReportsAndNotJudged) {
+  const auto done = repository_.migrate(
+      {"test", "--format", "markdown=r.md", "--format", "html=r.html", "--format", "json=r.json"});
+  EXPECT_EQ(done.exit_code, 0) << done.output;
+  const auto markdown = read_file(repository_.file("r.md"));
+  EXPECT_TRUE(holds(timeless(markdown), "the database file RESERVED, TIME |")) << markdown;
+  EXPECT_TRUE(holds(timeless(markdown), "the database file RESERVED, 3 times, at most TIME |")) << markdown;
+  EXPECT_TRUE(holds(read_file(repository_.file("r.html")), "BEGIN IMMEDIATE"));
+  const auto report = nlohmann::json::parse(read_file(repository_.file("r.json")))["suites"][0];
+  const auto& writer = report["revisions"][2]["locks"]["writer"];
+  ASSERT_EQ(writer.size(), 3U);
+  EXPECT_EQ(writer[1]["line"], 4);
+  EXPECT_EQ(writer[2]["statements"], 3);
+  EXPECT_GT(writer[2]["ms"], 0.0);
+  for (const auto& judged : report["cases"]) {
+    EXPECT_NE(judged["check"], "locks");
+  }
+  const auto again = repository_.migrate({"report", "merge", "r.json", "--format", "markdown=again.md"});
+  EXPECT_EQ(again.exit_code, 0) << again.errors;
+  EXPECT_EQ(read_file(repository_.file("again.md")), markdown);
+}
+
+TEST_F(WriterLocksCommand, DoNotScale) {
+  const auto refused = repository_.migrate({"locks", "--scale"});
+  EXPECT_EQ(refused.exit_code, 2) << refused.output;
+  EXPECT_TRUE(holds(refused.errors, "the engine sqlite does not say what a statement reads and writes"))
+      << refused.errors;
 }
 
 TEST_F(LocksCommand, AreInTheReports) {

@@ -51,6 +51,15 @@ RunResult full_result() {
                                 {.sql = "COMMIT", .completed = false, .sqlstate = "23505", .message = "no"}},
                                5,
                                7};
+  suite.revisions[0].locks =
+      MoveLocks{.steps = {{.sql = "ALTER TABLE a ADD b int", .place = {}, .took = Elapsed(7)}},
+                .unmeasured = {"VACUUM"}};
+  suite.revisions[1].locks.emplace().writer = {{.sql = "BEGIN IMMEDIATE", .held = Elapsed(1234)},
+                                               {.sql = "UPDATE a SET b = 1",
+                                                .place = {"002_b.up.sql", 8},
+                                                .held = Elapsed(5),
+                                                .statements = 2,
+                                                .of_tool = true}};
   suite.layout = LayoutNote{"dbmate", "its marks", "schema_migrations", true};
   suite.branch = Branch{"main", {"002"}, "migrate.toml is changed", {}};
   suite.left_out = {"descent"};

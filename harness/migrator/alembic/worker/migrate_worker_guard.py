@@ -26,6 +26,10 @@ class Guard:
         event.listen(Engine, "engine_connect", self._connected)
         migrate_worker_drivers.watch(self)
 
+    def file(self):
+        """The database that was given, where it is one of SQLite's."""
+        return self.url.database if self.url is not None and self.dialect == "sqlite" else None
+
     def _connected(self, connection, *_):
         self.engines.add(connection.engine)
 

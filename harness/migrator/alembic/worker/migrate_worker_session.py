@@ -29,7 +29,7 @@ class Worker(Commands):
         self.config = self.project.config
         self.answers = answers
         self.guard = Guard(opening.get("url"), self.project.url.get_backend_name())
-        self.statements = Statements()
+        self.statements = Statements(self.guard.file())
         self.version_table = None
         self.metadata = None
         self.watchdog = None
@@ -87,9 +87,11 @@ class Worker(Commands):
         self.guard.release()
         if self.version_table is not None:
             answer["table"] = self.version_table
-        ran = self.statements.take()
+        ran, writer = self.statements.take()
         if ran:
             answer["ran"] = ran
+        if writer is not None:
+            answer["writer"] = writer
         return answer
 
     def failed(self, run, error):

@@ -8,6 +8,7 @@ import sys
 import time
 
 import migrate_worker_failure as failure
+from migrate_worker_writer import Writer
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
@@ -18,7 +19,9 @@ def microseconds():
 
 
 class Statements:
-    def __init__(self):
+    def __init__(self, file=None):
+        """`file` is the database, if it is one of SQLite's."""
+        self.writer = Writer(file)
         self.folders = None  # of the revisions; nothing while nobody wants to know
         self.until = 0
         self.asked = []
@@ -35,11 +38,15 @@ class Statements:
         self.until = until
         self.asked = []
         self.running = None
+        self.writer.start()
 
     def take(self):
+        """What was seen since `watch`, and who held the lock for writers; None for what is not known."""
+        if self.folders is None:
+            return None, None
         self.folders = None
         asked, self.asked = self.asked, []
-        return asked
+        return asked, self.writer.take(microseconds())
 
     def _begun(self, _, _cursor, statement, *_others):
         if self.folders is not None:
@@ -55,22 +62,29 @@ class Statements:
 
     def _end(self, **how):
         if self.running is not None:
-            self.running.update(how, took=microseconds() - self.running["begun"])
+            now = microseconds()
+            self.writer.look(now)
+            self.running.update(how, took=now - self.running["begun"])
             self.running = None
 
     def traced(self, statement):
         """SQLite calls it before each statement; for what a trigger does with the statement once more, and for what
         it runs itself with a comment."""
-        if self.folders is None or self.running is not None or statement.startswith("-- "):
+        if self.folders is None:
+            return
+        now = microseconds()
+        if not statement.startswith("-- ") or "\n" in statement:
+            self.writer.begins(statement, now)
+        if self.running is not None or statement.startswith("-- "):
             return
         if not self.asked or self.asked[-1]["sql"] != statement:
-            self._note(statement)
+            self._note(statement, now)
 
-    def _note(self, statement):
+    def _note(self, statement, now=None):
         if self.until and len(self.asked) >= self.until:
             os.kill(os.getpid(), signal.SIGKILL)
         place = self._place(sys._getframe(2))
-        noted = {"sql": str(statement), "begun": microseconds(), "took": 0, "completed": True, "place": place}
+        noted = {"sql": str(statement), "begun": now or microseconds(), "took": 0, "completed": True, "place": place}
         self.asked.append(noted)
         return noted
 

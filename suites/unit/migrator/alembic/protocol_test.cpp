@@ -227,6 +227,7 @@ TEST(WorkerAnswers, OfAnotherShapeAreRefused) {
                            R"({"error": "no"})",
                            R"({"revisions": [{"id": "a1"}]})",
                            R"({"ran": [{}]})",
+                           R"({"writer": [{"sql": "a", "from": 1}]})",
                            R"({"connections": "two"})",
                            R"({"left": "yes"})",
                            R"({"digests": ["a1"]})",

@@ -6,6 +6,8 @@
 #include <suites/support/engines.hpp>
 
 #include <harness/core/text.hpp>
+#include <harness/engine/writer_meter.hpp>
+#include <harness/locks/writer_locks.hpp>
 
 namespace harness {
 namespace {
@@ -312,6 +314,36 @@ TEST_F(AlembicSession, LoadsARevisionAnewForEachMove) {
   ASSERT_EQ(session().move({"a", Direction::down}).failure, std::nullopt);
   const auto again = session().move({"a", Direction::up});
   EXPECT_EQ(again.failure, std::nullopt);
+}
+
+/// SQLAlchemy and SQLite's driver begin transactions as they like: the first statement to write counts.
+TEST_F(AlembicSession, SaysWhichStatementsLockTheFileForWriters) {
+  project_.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  project_.revision("b", "'a'", "SELECT * FROM a", "");
+  ASSERT_EQ(session().prepare(), std::nullopt);
+  auto& meter = *database_->writer_meter();
+  const auto taken = [&](const std::string& revision) {
+    meter.begin();
+    const auto step = session().move({revision, Direction::up});
+    EXPECT_EQ(step.failure, std::nullopt);
+    Names names;
+    for (const auto& lock : writer_locks(meter.end().value(), step.ran)) {
+      names.push_back(std::string(trim(lock.sql)).substr(0, 14) + (lock.of_tool ? ", of the tool" : ""));
+      EXPECT_EQ(lock.place.file.ends_with("a.py"), !lock.of_tool);
+    }
+    return names;
+  };
+  EXPECT_EQ(taken("a"), (Names{"CREATE TABLE a", "INSERT INTO al, of the tool"}));
+  EXPECT_EQ(taken("b"), Names{"UPDATE alembic, of the tool"});
+}
+
+TEST_F(AlembicSession, SaysNothingOfAFileWithAWriteAheadLog) {
+  project_.revision("a", "None", "CREATE TABLE a (id int)", "DROP TABLE a");
+  database_->connect()->execute("PRAGMA journal_mode = wal");
+  ASSERT_EQ(session().prepare(), std::nullopt);
+  database_->writer_meter()->begin();
+  ASSERT_EQ(session().move({"a", Direction::up}).failure, std::nullopt);
+  EXPECT_FALSE(database_->writer_meter()->end().has_value());
 }
 
 /// The statements of a move that are the revision's, with the line that asks for each.
