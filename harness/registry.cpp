@@ -1,3 +1,4 @@
+#include <harness/config/preset.hpp>
 #include <harness/engine/postgres/postgres_engine.hpp>
 #include <harness/engine/sqlite/sqlite_engine.hpp>
 #include <harness/migrator/alembic/alembic.hpp>
@@ -76,7 +77,14 @@ std::unique_ptr<Migrator> open_command(const HistorySource& source) {
   options.commands = source.tool.commands;
   options.patterns = source.tool.patterns;
   options.files = source.tool.files;
-  options.base = source.tool.base;
+  options.lists_json = source.tool.lists_json;
+  options.base = source.tool.base.empty() ? options.base : source.tool.base;
+  options.python = source.python;
+  options.python_module = source.tool.python_module;
+  options.helper = source.tool.helper;
+  options.helper_name = source.tool.helper_name;
+  options.marker = source.tool.marker;
+  options.name = source.kind.empty() ? options.name : source.kind;
   options.bookkeeping = source.tool.bookkeeping;
   options.environment = source.environment;
   options.environment_by_engine = source.environment_by_engine;
@@ -101,6 +109,13 @@ std::filesystem::path alembics_home(const std::filesystem::path& folder) {
   return files.size() == 1 ? files.front().parent_path() : folder;
 }
 
+MigratorKind kind_of(const Preset& preset) {
+  return {preset.summary,
+          [preset](const std::filesystem::path& folder) { return preset.recognises(folder); },
+          [preset](const HistorySource& source) { return open_command(with_preset(source, preset)); },
+          {"postgres"}};
+}
+
 }  // namespace
 
 Registry shipped() {
@@ -123,6 +138,9 @@ Registry shipped() {
                                      [](const std::filesystem::path&) { return false; },
                                      open_command,
                                      {"postgres"}});
+  for (const auto& preset : shipped_presets()) {
+    registry.migrators.add(preset.name, kind_of(preset));
+  }
   registry.reporters.add("console", make_console_reporter);
   registry.reporters.add("json", make_json_reporter);
   registry.reporters.add("junit", make_junit_reporter);

@@ -4,6 +4,7 @@
 #include <harness/assemble/assemble.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/cli/standard_streams.hpp>
+#include <harness/config/preset.hpp>
 #include <harness/core/text.hpp>
 #include <harness/core/utf8.hpp>
 #include <harness/report/listing.hpp>
@@ -36,6 +37,13 @@ int list_as_json(const std::vector<Suite>& suites) {
                         &migrator.history()});
   }
   exact_output() << to_json(listings);
+  return 0;
+}
+
+int list_presets() {
+  for (const auto& preset : shipped_presets()) {
+    std::cout << preset.name << "  " << preset.summary << "  (recognised by " << preset.marker << ")\n";
+  }
   return 0;
 }
 
@@ -77,8 +85,12 @@ void add_list(Command& app, Context& context) {
       .type_name("FORMAT")
       .one_of({"text", "json"})
       .show_default();
-  command.on_choice([&context, options, format] {
-    context.action = [&context, options, format] { return list(context.registry, *options, *format); };
+  auto presets = std::make_shared<bool>(false);
+  command.add_flag("--presets", *presets, "show the tools that need no command lines in migrate.toml");
+  command.on_choice([&context, options, format, presets] {
+    context.action = [&context, options, format, presets] {
+      return *presets ? list_presets() : list(context.registry, *options, *format);
+    };
   });
 }
 

@@ -22,13 +22,18 @@ struct ToolSource {
   std::map<std::string, std::vector<std::string>> commands;
   std::map<std::string, std::string> patterns;
   std::string files;
-  std::string base;
+  std::string base;  ///< empty: "base"
   std::vector<std::string> bookkeeping;
+  bool lists_json = false;    ///< `list` prints an object for each revision
+  std::string python_module;  ///< {python} is an interpreter that has it; empty: there is no {python}
+  std::string marker;         ///< a file of each project of the tool; empty: not known
+  std::string helper;         ///< the text of a script, in the place of {helper}
+  std::string helper_name;    ///< as messages name it
 };
 
 /// Where a history is and how to run its tool. Paths are absolute.
 struct HistorySource {
-  std::string kind;         ///< "sql", "alembic", "command"; empty: recognise it
+  std::string kind;         ///< "sql", "alembic", "command", a preset's; empty: recognise it
   bool recognised = false;  ///< the kind is not from the configuration
   std::filesystem::path path;
   std::string layout;                            ///< of SQL files; empty: recognise it

@@ -1,10 +1,10 @@
-#include <cctype>
 #include <cstdint>
 #include <sstream>
 #include <utility>
 
 #include <toml++/toml.h>
 
+#include <harness/config/require_shallow.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
@@ -48,23 +48,6 @@ std::string text_of(const toml::node& node) {
   return text.str();
 }
 
-/// "a.a.a...": a table in a table for each dot, and the parser's library takes them apart by recursion.
-void require_shallow(std::string_view text, const std::filesystem::path& file) {
-  constexpr int deepest = 1000;
-  int line = 1;
-  int dots = 0;
-  for (const char c : text) {
-    line += c == '\n' ? 1 : 0;
-    const bool in_key = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-                        std::string_view("_-.\"' \t").find(c) != std::string_view::npos;
-    dots = in_key ? dots + (c == '.' ? 1 : 0) : 0;
-    if (dots > deepest) {
-      throw usage_error("a key has more than " + std::to_string(deepest) + " parts",
-                        "harness/docs/configuration.md has all keys", {file.string(), line});
-    }
-  }
-}
-
 /// Only one of two keys can be called rows.
 const char* hint_for(std::string_view complaint) {
   return complaint.find("'suite.rows'") == std::string_view::npos
@@ -80,15 +63,18 @@ TomlTable::TomlTable(TomlTable&&) noexcept = default;
 TomlTable& TomlTable::operator=(TomlTable&&) noexcept = default;
 
 TomlTable TomlTable::parse_file(const std::filesystem::path& file) {
-  const auto text = read_text(file);
-  require_shallow(text, file);
+  return parse_text(read_text(file), file.string());
+}
+
+TomlTable TomlTable::parse_text(const std::string& text, const std::string& name) {
+  require_shallow(text, name);
   auto state = std::make_unique<State>();
-  state->file = file.string();
+  state->file = name;
   try {
-    state->document = std::make_shared<const toml::table>(toml::parse(text, file.string()));
+    state->document = std::make_shared<const toml::table>(toml::parse(text, name));
   } catch (const toml::parse_error& error) {
-    throw usage_error(std::string(error.description()), hint_for(error.description()),
-                      {file.string(), static_cast<int>(error.source().begin.line)});
+    const Location place{name, static_cast<int>(error.source().begin.line)};
+    throw usage_error(std::string(error.description()), hint_for(error.description()), place);
   }
   state->table = state->document.get();
   return TomlTable(std::move(state));

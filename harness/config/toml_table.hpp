@@ -20,6 +20,8 @@ namespace harness {
 class TomlTable {
  public:
   static TomlTable parse_file(const std::filesystem::path& file);
+  /// The same for a text that errors name so.
+  static TomlTable parse_text(const std::string& text, const std::string& name);
   ~TomlTable();
   TomlTable(TomlTable&&) noexcept;
   TomlTable& operator=(TomlTable&&) noexcept;

@@ -11,6 +11,7 @@
 #include <harness/migrator/alembic/session.hpp>
 #include <harness/migrator/alembic/stand_in_address.hpp>
 #include <harness/migrator/alembic/worker_parent.hpp>
+#include <harness/migrator/interpreters.hpp>
 #include <harness/migrator/irreversible.hpp>
 
 namespace harness {

@@ -18,9 +18,4 @@ std::filesystem::path alembic_file(const std::filesystem::path& path);
 /// them ("databases = users, orders" under [alembic]); empty if there is only one.
 std::vector<std::string> alembic_databases(const std::filesystem::path& path);
 
-/// The interpreters that may have the project's packages, likeliest first. `chosen` is the user's choice, a
-/// name or a path relative to the file's folder; empty: the activated environment's, that of the nearest
-/// .venv or venv in the file's folder or above it in the repository, Poetry's, python3 on PATH, the system's.
-std::vector<std::string> interpreters_for(const std::filesystem::path& file, const std::string& chosen);
-
 }  // namespace harness

@@ -7,6 +7,7 @@
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/command/command.hpp>
 #include <harness/migrator/command/listing.hpp>
+#include <harness/migrator/command/program.hpp>
 #include <harness/migrator/command/session.hpp>
 
 namespace harness {
@@ -51,16 +52,28 @@ class CommandMigrator : public Migrator, private SourceFiles {
     require_patterns(options_);
   }
 
-  std::string name() const override { return "command"; }
+  std::string name() const override { return options_.name; }
   Reach reach() const override { return Reach::other_processes; }
 
   /// Several walks may ask at once.
   const History& history() override {
     const std::lock_guard guard(mutex_);
     if (!history_) {
+      if (!options_.python_module.empty()) {
+        options_.python = command::interpreter_of(options_);
+      }
       history_ = command::read_history(options_);
     }
     return *history_;
+  }
+
+  std::optional<ModelSource> models() override {
+    if (!options_.commands.contains("models")) {
+      return std::nullopt;
+    }
+    return ModelSource{"the models of " + options_.name, Reach::other_processes, [this](Database& database) {
+                         return command::CommandSession(options_, history(), database).make_models();
+                       }};
   }
 
   std::unique_ptr<MigratorSession> open(Database& database) override {
@@ -79,10 +92,12 @@ class CommandMigrator : public Migrator, private SourceFiles {
                                     const std::filesystem::path& to) override {
     const auto folder = path_in_copy(options_.folder, from, to);
     // A list that a program prints says nothing of files.
-    if (!folder || options_.files.empty()) {
+    if (!folder || (options_.files.empty() && !options_.lists_json)) {
       return nullptr;
     }
-    if (!std::filesystem::exists((*folder / options_.files).parent_path())) {
+    const auto files =
+        options_.lists_json ? *folder / options_.marker : (*folder / options_.files).parent_path();
+    if (!std::filesystem::exists(files)) {
       return make_absent_history();
     }
     CommandOptions options = options_;

@@ -14,17 +14,21 @@
 namespace harness {
 
 /// A migration tool that is driven by its own command lines. The arguments and variables are templates (see
-/// `core/url_template.hpp`) that may also hold {revision} and {previous}.
+/// `core/url_template.hpp`) that may also hold {revision} and {previous}, and an argument may be {python} or
+/// {helper}.
 struct CommandOptions {
   std::filesystem::path folder;  ///< where the commands run; `files` is relative to it
   /// By name. `up` and `down` move one revision; `current` prints the applied revisions or the newest one;
   /// `list` prints every revision, oldest first. Optional are `upgrade` (applies all missing revisions),
-  /// `stamp` and `prepare` (creates the tool's own tables).
+  /// `stamp`, `prepare` (creates the tool's own tables) and `models` (creates what the models have).
   std::map<std::string, std::vector<std::string>> commands;
   /// For `list` and `current`: a regular expression whose first group is the revision; other lines are
   /// ignored. Without a pattern, each line that is not empty is a revision.
   std::map<std::string, std::string> patterns;
-  std::string files;                     ///< instead of `list`: a glob; each file is a revision, by its stem
+  std::string files;  ///< instead of `list`: a glob; each file is a revision, by its stem
+  /// `list` prints a line of JSON for each revision: "id", and if they are known "file", relative to the
+  /// folder, and "down": false for one without a way back.
+  bool lists_json = false;
   std::string base = "base";             ///< {previous} of the first revision
   std::vector<std::string> bookkeeping;  ///< the tool's own: "table", "schema.table", "sequence"
   std::map<std::string, std::string> environment;
@@ -33,7 +37,13 @@ struct CommandOptions {
   std::map<std::string, std::string> irreversible;
   std::map<std::string, Location> irreversible_at{};  ///< where each of them is declared
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);
-  Location place;  ///< of the configuration
+  std::string python = {};         ///< the user's choice, as `interpreters_for` takes it
+  std::string python_module = {};  ///< {python} is the first interpreter that has it
+  std::string helper = {};         ///< the text of a script, in the place of {helper}
+  std::string helper_name = {};    ///< as messages name it
+  std::string marker = {};         ///< a file of each project of the tool; empty: not known
+  std::string name = "command";    ///< of the kind, for messages
+  Location place;                  ///< of the configuration
 };
 
 /// A migrator for a tool without a plug-in. Throws a usage Error with the place if an option is missing.

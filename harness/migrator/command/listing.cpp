@@ -2,12 +2,14 @@
 #include <regex>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/secrets.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/command/listing.hpp>
+#include <harness/migrator/command/program.hpp>
 #include <harness/migrator/irreversible.hpp>
 #include <harness/process/subprocess.hpp>
 
@@ -44,7 +46,6 @@ History chain_of(std::vector<Revision> revisions, const CommandOptions& options)
     if (at > 0) {
       revision.parents = {revisions[at - 1].id};
     }
-    revision.down = revision.up;
   }
   declare_irreversible(
       options.irreversible, options.irreversible_at, options.place, [&](const std::string& id) {
@@ -63,8 +64,10 @@ std::string list_of(const CommandOptions& options) {
       environment[name] = value;
     }
   }
-  const auto result =
-      run({options.commands.at("list"), environment, options.folder, options.time_limit, options.passed});
+  auto command = options.commands.at("list");
+  std::replace(command.begin(), command.end(), std::string("{python}"), options.python);
+  const auto result = run({arguments_for(std::move(command), options, nullptr), environment, options.folder,
+                           options.time_limit, options.passed});
   if (result.exit_code != 0 || result.timed_out) {
     throw usage_error("the command that lists the revisions " +
                           (result.timed_out ? "did not end within its time limit"
@@ -74,6 +77,39 @@ std::string list_of(const CommandOptions& options) {
                       options.place);
   }
   return result.output;
+}
+
+Revision revision_in_json(const std::string& line, const CommandOptions& options) {
+  const auto json = nlohmann::json::parse(line);
+  Revision revision;
+  revision.id = json.at("id").get<std::string>();
+  revision.up = options.place;
+  if (const auto file = json.find("file"); file != json.end()) {
+    revision.up = {(options.folder / file->get<std::string>()).lexically_normal().string(), 0};
+  }
+  if (json.value("down", true)) {
+    revision.down = revision.up;
+  }
+  return revision;
+}
+
+/// What is no object is something else that the program has to say.
+std::vector<Revision> revisions_in_json(const std::string& output, const CommandOptions& options) {
+  std::vector<Revision> revisions;
+  for (const auto& line : split_lines(output)) {
+    if (!line.starts_with('{')) {
+      continue;
+    }
+    try {
+      revisions.push_back(revision_in_json(line, options));
+    } catch (const nlohmann::json::exception& error) {
+      throw usage_error(
+          "the command that lists the revisions prints what is none: " + line.substr(0, 200),
+          std::string("a line of JSON for each, such as {\"id\": \"001\"} (") + error.what() + ")",
+          options.place);
+    }
+  }
+  return revisions;
 }
 
 }  // namespace
@@ -103,9 +139,13 @@ History read_history(const CommandOptions& options) {
       Revision revision;
       revision.id = file.stem().string();
       revision.up = {file.string(), 0};
+      revision.down = revision.up;
       revisions.push_back(std::move(revision));
     }
     return chain_of(std::move(revisions), options);
+  }
+  if (options.lists_json) {
+    return chain_of(revisions_in_json(list_of(options), options), options);
   }
   const auto pattern = options.patterns.find("list");
   for (const auto& id :
@@ -113,6 +153,7 @@ History read_history(const CommandOptions& options) {
     Revision revision;
     revision.id = id;
     revision.up = options.place;
+    revision.down = revision.up;
     revisions.push_back(std::move(revision));
   }
   return chain_of(std::move(revisions), options);

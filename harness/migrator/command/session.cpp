@@ -9,6 +9,7 @@
 #include <harness/core/text.hpp>
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/command/listing.hpp>
+#include <harness/migrator/command/program.hpp>
 #include <harness/migrator/command/session.hpp>
 #include <harness/migrator/cut_move.hpp>
 #include <harness/migrator/own_statements.hpp>
@@ -17,17 +18,6 @@
 
 namespace harness::command {
 namespace {
-
-using Names = std::map<std::string, std::string>;
-
-std::string with_names(std::string text, const Names& names) {
-  for (const auto& [name, value] : names) {
-    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size())) {
-      text.replace(at, name.size(), value);
-    }
-  }
-  return text;
-}
 
 /// What a tool does after a refusal that it has not expected.
 bool clears_up(const RanStatement& statement) {
@@ -60,7 +50,8 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
     applied_.reset();
   }
   const auto& url = database_.url();
-  const Names names = {{"{revision}", revision}, {"{previous}", previous_of(revision)}};
+  const Placeholders names = {
+      {"{revision}", revision}, {"{previous}", previous_of(revision)}, {"{python}", options_.python}};
   auto environment = options_.environment;
   const auto own = options_.environment_by_engine.find(database_.engine().name());
   if (own != options_.environment_by_engine.end()) {
@@ -77,8 +68,9 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
   }
   take_statements(database_);  // those of earlier commands
   const auto connections = connections_to(database_);
-  const auto result = harness::run({fill_arguments(arguments, url), fill_environment(environment, url),
-                                    options_.folder, options_.time_limit, options_.passed});
+  const auto result =
+      harness::run({arguments_for(arguments, options_, &url), fill_environment(environment, url),
+                    options_.folder, options_.time_limit, options_.passed});
   const Secrets secrets(url, environment);
   auto statements = take_statements(database_);
   for (auto& statement : statements) {
@@ -93,7 +85,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
                                            : "ended with exit code " + std::to_string(result.exit_code);
   Failure failure{"the command \"" + name + "\" " + how,
                   {},
-                  secrets.hide(join(arguments, " ")),
+                  secrets.hide(shown_arguments(arguments, options_)),
                   known != nullptr ? known->up : options_.place,
                   secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))};
   if (const auto refused = refused_in(statements)) {
@@ -124,6 +116,10 @@ std::optional<Failure> CommandSession::elsewhere(const std::string& name,
 std::string CommandSession::previous_of(const std::string& revision) const {
   const auto* known = history_.find(revision);
   return known == nullptr || known->parents.empty() ? options_.base : known->parents.front();
+}
+
+std::optional<Failure> CommandSession::make_models() {
+  return run("models", "").failure;
 }
 
 std::optional<Failure> CommandSession::prepare() {

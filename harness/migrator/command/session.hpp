@@ -11,6 +11,8 @@ class CommandSession : public MigratorSession {
   CommandSession(const CommandOptions& options, const History& history, Database& database);
 
   std::optional<Failure> prepare() override;
+  /// Creates what the models have, in an empty database; only where there is a command for it.
+  std::optional<Failure> make_models();
   StepResult move(const Edge& edge) override;
   std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;

@@ -5,6 +5,7 @@
 #include <suites/support/engines.hpp>
 
 #include <harness/migrator/alembic/find_project.hpp>
+#include <harness/migrator/interpreters.hpp>
 
 namespace harness {
 namespace {

@@ -1,0 +1,100 @@
+#include <functional>
+#include <map>
+#include <utility>
+
+#include <harness/config/preset.hpp>
+#include <harness/config/read_history.hpp>
+#include <harness/config/toml_table.hpp>
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+
+namespace harness {
+
+extern const std::map<std::string, std::string> preset_texts;
+extern const std::map<std::string, std::string> preset_helpers_in_python;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string shipped_helper(const std::string& file) {
+  const auto found = preset_helpers_in_python.find(fs::path(file).stem().string());
+  if (found == preset_helpers_in_python.end()) {
+    throw internal_error("there is no helper " + file + " for a preset");
+  }
+  return found->second;
+}
+
+/// The text of a helper; an own preset's lies beside it.
+using FindHelper = std::function<std::string(const std::string& file)>;
+
+Preset preset_in(TomlTable table, const FindHelper& helper_named) {
+  Preset preset;
+  preset.summary = table.required_text("summary");
+  preset.marker = table.required_text("marker");
+  preset.holds = table.text("holds").value_or("");
+  preset.history = read_history(table, {});
+  preset.history.tool.python_module = table.text("python").value_or("");
+  preset.history.tool.helper_name = table.text("helper").value_or("");
+  if (!preset.history.tool.helper_name.empty()) {
+    preset.history.tool.helper = helper_named(preset.history.tool.helper_name);
+  }
+  table.finish();
+  return preset;
+}
+
+}  // namespace
+
+bool Preset::recognises(const fs::path& folder) const {
+  std::error_code ignored;
+  const auto file = folder / marker;
+  return fs::is_regular_file(file, ignored) &&
+         (holds.empty() || read_file(file).find(holds) != std::string::npos);
+}
+
+std::vector<Preset> shipped_presets() {
+  std::vector<Preset> presets;
+  for (const auto& [name, text] : preset_texts) {
+    presets.push_back(preset_in(TomlTable::parse_text(text, "preset " + name), shipped_helper));
+    presets.back().name = name;
+  }
+  return presets;
+}
+
+Preset read_preset(const fs::path& file) {
+  auto preset = preset_in(TomlTable::parse_file(file),
+                          [&](const std::string& helper) { return read_file(file.parent_path() / helper); });
+  preset.name = file.stem().string();
+  return preset;
+}
+
+HistorySource with_preset(HistorySource source, const Preset& preset) {
+  const auto& tool = preset.history.tool;
+  auto& own = source.tool;
+  const bool lists_itself = own.commands.contains("list") || !own.files.empty();
+  for (const auto& [name, command] : tool.commands) {
+    if (name != "list" || !lists_itself) {
+      own.commands.emplace(name, command);
+    }
+  }
+  for (const auto& [name, pattern] : tool.patterns) {
+    if (name != "list" || !lists_itself) {
+      own.patterns.emplace(name, pattern);
+    }
+  }
+  own.files = lists_itself ? own.files : tool.files;
+  own.lists_json = !lists_itself && tool.lists_json;
+  own.base = own.base.empty() ? tool.base : own.base;
+  own.bookkeeping = own.bookkeeping.empty() ? tool.bookkeeping : own.bookkeeping;
+  own.marker = preset.marker;
+  own.python_module = tool.python_module;
+  own.helper = tool.helper;
+  own.helper_name = tool.helper_name;
+  source.environment.insert(preset.history.environment.begin(), preset.history.environment.end());
+  for (const auto& [engine, variables] : preset.history.environment_by_engine) {
+    source.environment_by_engine[engine].insert(variables.begin(), variables.end());
+  }
+  return source;
+}
+
+}  // namespace harness

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <harness/config/config.hpp>
+
+namespace harness {
+
+/// A tool that is a program, with the command lines that drive it: what `kind = "django"` stands for. Pure
+/// data, from `migrator/command/presets/NAME.toml`.
+struct Preset {
+  std::string name;     ///< "django"
+  std::string summary;  ///< for lists
+  std::string marker;   ///< a file that its projects have
+  std::string holds;    ///< what that file says, if its name is not enough
+  HistorySource history;
+
+  /// Whether a project of the tool is in this folder itself.
+  bool recognises(const std::filesystem::path& folder) const;
+};
+
+/// All that ship, by their names.
+std::vector<Preset> shipped_presets();
+
+/// One of the user's own. A usage Error with file and line.
+Preset read_preset(const std::filesystem::path& file);
+
+/// What a history says itself counts; the rest is the preset's.
+HistorySource with_preset(HistorySource source, const Preset& preset);
+
+}  // namespace harness

@@ -1,0 +1,165 @@
+"""Django's migrations one at a time, on the database that the environment names. For the preset django.toml.
+
+The project's own applications are the history, in the order in which `manage.py migrate` goes; what other packages bring
+is applied before them, where it does not need them. Run in the folder of manage.py: COMMAND [APP.MIGRATION].
+"""
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.getcwd())
+
+BACKENDS = {"postgres": "django.db.backends.postgresql", "sqlite": "django.db.backends.sqlite3"}
+VENDORS = {"postgres": ("postg", "psycopg"), "sqlite": ("sqlite", "spatialite")}
+# Where and how a server is reached: that of the harness is reached as it says.
+OF_ANOTHER_SERVER = ("service", "passfile", "pool", "host", "port", "user", "password", "dbname", "database")
+
+
+def settings_module():
+    if named := os.environ.get("DJANGO_SETTINGS_MODULE"):
+        return named
+    found = re.search(r"""DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']""", Path("manage.py").read_text())
+    if not found:
+        sys.exit("manage.py does not say which settings are meant: set DJANGO_SETTINGS_MODULE under env in [suite.history]")
+    return found.group(1)
+
+
+def settings_on_our_database():
+    """The project's settings; no other database of theirs can be reached."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings_module()
+    from django.conf import settings
+
+    engine = os.environ.get("MIGRATE_ENGINE")
+    databases = {alias: {"ENGINE": "django.db.backends.dummy"} for alias in settings.DATABASES}
+    default = dict(settings.DATABASES.get("default") or {})
+    if engine is None:
+        engine = "sqlite"  # only to read the files
+        os.environ["MIGRATE_NAME"] = ":memory:"
+    if not any(word in default.get("ENGINE", "") for word in VENDORS[engine]):
+        default = {"ENGINE": BACKENDS[engine]}
+    options = {name: value for name, value in (default.get("OPTIONS") or {}).items()
+               if name not in OF_ANOTHER_SERVER and not name.startswith(("ssl", "gss"))}
+    for name in ("NAME", "HOST", "PORT", "USER", "PASSWORD"):
+        default[name] = os.environ.get("MIGRATE_" + name, "")
+    databases["default"] = {**default, "OPTIONS": options, "CONN_MAX_AGE": 0}
+    settings.DATABASES = databases
+    return settings
+
+
+def is_own(migration):
+    """Whether a migration's file is the project's, and not that of an installed package."""
+    file = Path(sys.modules[migration.__module__].__file__).resolve()
+    below = file.relative_to(Path.cwd()).parts if Path.cwd() in file.parents else None
+    return below is not None and not {"site-packages", "dist-packages"} & set(below)
+
+
+class Project:
+    def __init__(self, connection=None):
+        from django.db.migrations.loader import MigrationLoader
+
+        self.loader = MigrationLoader(connection)
+        self.graph = self.loader.graph
+        self.plan = list(dict.fromkeys(node for leaf in self.graph.leaf_nodes() for node in self.graph.forwards_plan(leaf)))
+        own = {node for node in self.plan if is_own(self.graph.nodes[node])}
+        self.history = [node for node in self.plan if own & set(self.graph.forwards_plan(node))]
+
+    def revisions(self):
+        return {".".join(node): node for node in self.history}
+
+    def others(self):
+        return [node for node in self.plan if node not in self.history]
+
+
+def node_of(project, revision):
+    node = project.revisions().get(revision)
+    if node is None:
+        sys.exit(f"there is no migration {revision}")
+    return node
+
+
+def list_revisions():
+    project = Project()
+    for node in project.history:
+        migration = project.graph.nodes[node]
+        irreversible = [operation for operation in migration.operations if not operation.reversible]
+        print(json.dumps({"id": ".".join(node), "down": not irreversible,
+                          "file": os.path.relpath(sys.modules[migration.__module__].__file__)}))
+
+
+def prepare():
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    targets = Project(connection).others()
+    if targets:
+        MigrationExecutor(connection).migrate(targets)
+
+
+def move(revision, backwards):
+    """One migration alone, whatever branches there are."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    project = Project(connection)
+    node = node_of(project, revision)
+    executor = MigrationExecutor(connection)
+    executor.migrate([node], plan=[(executor.loader.graph.nodes[node], backwards)])
+
+
+def stamp(revision):
+    from django.core.management import call_command
+    from django.db import connection
+
+    if revision == "zero":
+        sys.exit("a database at the beginning needs no stamp")
+    project = Project(connection)
+    at = project.history.index(node_of(project, revision))
+    prepare()
+    for app, name in project.history[:at + 1]:
+        call_command("migrate", app, name, fake=True, interactive=False, verbosity=0)
+
+
+def current():
+    from django.db import connection
+
+    project = Project(connection)
+    for revision, node in project.revisions().items():
+        if node in project.loader.applied_migrations:
+            print(revision)
+
+
+def upgrade():
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False)
+
+
+def models(settings):
+    """Django's own way to make the tables of models without their migrations."""
+    from django.core.management import call_command
+
+    own = {app for app, _ in Project().history}
+    settings.MIGRATION_MODULES = {**settings.MIGRATION_MODULES, **dict.fromkeys(own)}
+    call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+
+
+def main():
+    import django
+
+    command, *revision = sys.argv[1:]
+    settings = settings_on_our_database()
+    django.setup()
+    if command == "models":
+        models(settings)
+    elif command in ("up", "down"):
+        move(revision[0], command == "down")
+    elif command == "stamp":
+        stamp(revision[0])
+    else:
+        {"list": list_revisions, "prepare": prepare, "current": current, "upgrade": upgrade}[command]()
+
+
+main()
