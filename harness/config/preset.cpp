@@ -12,15 +12,18 @@ namespace harness {
 
 extern const std::map<std::string, std::string> preset_texts;
 extern const std::map<std::string, std::string> preset_helpers_in_python;
+extern const std::map<std::string, std::string> preset_helpers_in_javascript;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string shipped_helper(const std::string& file) {
-  const auto found = preset_helpers_in_python.find(fs::path(file).stem().string());
-  if (found == preset_helpers_in_python.end()) {
-    throw internal_error("there is no helper " + file + " for a preset");
+std::string shipped_helper(const std::string& name) {
+  const fs::path file = name;
+  const auto& helpers = file.extension() == ".py" ? preset_helpers_in_python : preset_helpers_in_javascript;
+  const auto found = helpers.find(file.stem().string());
+  if (found == helpers.end()) {
+    throw internal_error("there is no helper " + name + " for a preset");
   }
   return found->second;
 }

@@ -85,17 +85,21 @@ def list_revisions():
     for node in project.history:
         migration = project.graph.nodes[node]
         irreversible = [operation for operation in migration.operations if not operation.reversible]
+        file = Path(sys.modules[migration.__module__].__file__).resolve()
+        here = Path.cwd()
         print(json.dumps({"id": ".".join(node), "down": not irreversible,
-                          "file": os.path.relpath(sys.modules[migration.__module__].__file__)}))
+                          "file": str(file.relative_to(here) if here in file.parents else file)}))
 
 
 def prepare():
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    targets = Project(connection).others()
-    if targets:
-        MigrationExecutor(connection).migrate(targets)
+    project = Project(connection)
+    missing = [node for node in project.others() if node not in project.loader.applied_migrations]
+    if missing:
+        executor = MigrationExecutor(connection)
+        executor.migrate(missing, plan=[(executor.loader.graph.nodes[node], False) for node in missing])
 
 
 def move(revision, backwards):
@@ -141,8 +145,8 @@ def models(settings):
     """Django's own way to make the tables of models without their migrations."""
     from django.core.management import call_command
 
-    own = {app for app, _ in Project().history}
-    settings.MIGRATION_MODULES = {**settings.MIGRATION_MODULES, **dict.fromkeys(own)}
+    # All of them: such tables are made before any migration, and may refer to those of other packages.
+    settings.MIGRATION_MODULES = dict.fromkeys(Project().loader.migrated_apps)
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
 
 

@@ -49,6 +49,21 @@ TEST(ToolHistory, IsWhatTheToolLists) {
   EXPECT_EQ(ids_of(read_history(options)), (Names{"1", "2"}));
 }
 
+TEST(ToolHistory, MayBeListedAsJson) {
+  CommandOptions options;
+  options.folder = "/project";
+  options.lists_json = true;
+  options.commands["list"] = {
+      "printf", "loading\\n{\"id\": \"a\", \"file\": \"m/a.py\"}\\n{\"id\": \"b\", \"down\": false}\\n"};
+  const auto history = read_history(options);
+  EXPECT_EQ(ids_of(history), (Names{"a", "b"}));
+  EXPECT_EQ(history.find("a")->up.file, "/project/m/a.py");
+  EXPECT_TRUE(history.find("a")->down);
+  EXPECT_FALSE(history.find("b")->down);
+  options.commands["list"] = {"echo", "{\"name\": \"a\"}"};
+  EXPECT_THROW(read_history(options), Error);
+}
+
 TEST(ToolHistory, CannotBeHadFromAListThatFails) {
   CommandOptions options;
   options.commands["list"] = {"sh", "-c", "echo no such project >&2; exit 3"};

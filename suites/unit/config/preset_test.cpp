@@ -1,0 +1,81 @@
+#include <gtest/gtest.h>
+
+#include <harness/config/preset.hpp>
+#include <harness/core/error.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/temporary_directory.hpp>
+
+namespace harness {
+namespace {
+
+Preset preset_named(const std::string& name) {
+  for (auto& preset : shipped_presets()) {
+    if (preset.name == name) {
+      return preset;
+    }
+  }
+  ADD_FAILURE() << "there is no preset " << name;
+  return {};
+}
+
+TEST(Presets, SayAllThatACommandNeeds) {
+  for (const auto& preset : shipped_presets()) {
+    SCOPED_TRACE(preset.name);
+    EXPECT_FALSE(preset.summary.empty());
+    EXPECT_FALSE(preset.marker.empty());
+    for (const auto* command : {"up", "down", "current", "upgrade", "stamp"}) {
+      EXPECT_TRUE(preset.history.tool.commands.contains(command)) << command;
+    }
+    EXPECT_FALSE(preset.history.tool.bookkeeping.empty());
+    EXPECT_TRUE(preset.history.environment_by_engine.contains("postgres"));
+  }
+}
+
+TEST(Presets, RecogniseAProjectByItsFile) {
+  const TemporaryDirectory folder("migrate-test-");
+  const auto django = preset_named("django");
+  EXPECT_FALSE(django.recognises(folder.path()));
+  write_file(folder.path() / "manage.py", "print('something else')\n");
+  EXPECT_FALSE(django.recognises(folder.path()));
+  write_file(folder.path() / "manage.py",
+             "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n");
+  EXPECT_TRUE(django.recognises(folder.path()));
+}
+
+TEST(Presets, GiveWayToWhatAHistorySays) {
+  HistorySource own;
+  own.tool.commands["up"] = {"./up"};
+  own.tool.bookkeeping = {"versions"};
+  own.environment_by_engine["postgres"] = {{"MIGRATE_ENGINE", "postgis"}};
+  const auto source = with_preset(own, preset_named("django"));
+  EXPECT_EQ(source.tool.commands.at("up"), std::vector<std::string>{"./up"});
+  EXPECT_EQ(source.tool.commands.at("down").back(), "{revision}");
+  EXPECT_EQ(source.tool.bookkeeping, std::vector<std::string>{"versions"});
+  EXPECT_EQ(source.environment_by_engine.at("postgres").at("MIGRATE_ENGINE"), "postgis");
+  EXPECT_EQ(source.environment_by_engine.at("postgres").at("MIGRATE_NAME"), "{database}");
+  EXPECT_TRUE(source.tool.lists_json);
+}
+
+TEST(Presets, LetAHistoryListItsOwnRevisions) {
+  HistorySource own;
+  own.tool.files = "migrations/*.py";
+  const auto source = with_preset(own, preset_named("django"));
+  EXPECT_FALSE(source.tool.commands.contains("list"));
+  EXPECT_FALSE(source.tool.lists_json);
+}
+
+TEST(Presets, MayBeOnesOwn) {
+  const TemporaryDirectory folder("migrate-test-");
+  write_file(folder.path() / "go.sh", "echo $1\n");
+  write_file(folder.path() / "ours.toml",
+             "summary = \"ours\"\nmarker = \"ours.json\"\nhelper = \"go.sh\"\n[history]\nfiles = "
+             "\"*.js\"\n[history.commands]\nup = [\"sh\", \"-c\", \"{helper}\"]\n");
+  const auto preset = read_preset(folder.path() / "ours.toml");
+  EXPECT_EQ(preset.name, "ours");
+  EXPECT_EQ(preset.history.tool.helper, "echo $1\n");
+  write_file(folder.path() / "ours.toml", "summary = \"ours\"\nmarker = \"ours.json\"\nmarks = 1\n");
+  EXPECT_THROW(read_preset(folder.path() / "ours.toml"), Error);
+}
+
+}  // namespace
+}  // namespace harness
