@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate), Go's modules (goose, golang-migrate), Rust's crates
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex), Go's modules (goose, golang-migrate), Rust's crates
 # (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool whose own builder is missing is left out,
 # aloud. What is there already is not fetched again. Sqitch is in the distribution.
 #
@@ -12,7 +12,7 @@ set -euo pipefail
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway)
+[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate knex goose golang-migrate sqlx diesel flyway)
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
@@ -44,6 +44,7 @@ fetch() {
   case $1 in
     dbmate) from_npm dbmate dbmate ;;
     node-pg-migrate) from_npm node-pg-migrate node-pg-migrate pg ;;
+    knex) from_npm knex knex@3.1.0 pg@8 ;;
     goose)
       from_go goose github.com/pressly/goose/v3/cmd/goose@v3.24.3 \
         'no_clickhouse no_libsql no_mssql no_mysql no_vertica no_ydb'
@@ -61,7 +62,7 @@ fetch() {
 
 builder() {
   case $1 in
-    dbmate | node-pg-migrate) echo npm ;;
+    dbmate | node-pg-migrate | knex) echo npm ;;
     goose | golang-migrate) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;

@@ -142,11 +142,11 @@ def upgrade():
 
 
 def models(settings):
-    """Django's own way to make the tables of models without their migrations."""
+    """Django's own way to make the tables of models without their migrations; what is prepared stays as its package has it."""
     from django.core.management import call_command
 
-    # All of them: such tables are made before any migration, and may refer to those of other packages.
-    settings.MIGRATION_MODULES = dict.fromkeys(Project().loader.migrated_apps)
+    prepare()
+    settings.MIGRATION_MODULES = {**settings.MIGRATION_MODULES, **dict.fromkeys(app for app, _ in Project().history)}
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
 
 
