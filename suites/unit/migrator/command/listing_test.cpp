@@ -50,14 +50,15 @@ TEST(ToolHistory, IsWhatTheToolLists) {
 }
 
 TEST(ToolHistory, MayBeListedAsJson) {
+  const TemporaryDirectory folder("migrate-test-");
   CommandOptions options;
-  options.folder = "/project";
+  options.folder = folder.path();
   options.lists_json = true;
   options.commands["list"] = {
       "printf", "loading\\n{\"id\": \"a\", \"file\": \"m/a.py\"}\\n{\"id\": \"b\", \"down\": false}\\n"};
   const auto history = read_history(options);
   EXPECT_EQ(ids_of(history), (Names{"a", "b"}));
-  EXPECT_EQ(history.find("a")->up.file, "/project/m/a.py");
+  EXPECT_EQ(history.find("a")->up.file, (folder.path() / "m/a.py").string());
   EXPECT_TRUE(history.find("a")->down);
   EXPECT_FALSE(history.find("b")->down);
   options.commands["list"] = {"echo", "{\"name\": \"a\"}"};
