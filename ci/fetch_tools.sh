@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex), Go's modules (goose, golang-migrate), Rust's crates
-# (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool whose own builder is missing is left out,
-# aloud. What is there already is not fetched again. Sqitch is in the distribution.
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex), Go's modules (goose, golang-migrate, sql-migrate,
+# morph), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those are set up here; a tool whose own
+# builder is missing is left out, aloud. What is there already is not fetched again. Sqitch is in the distribution.
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
@@ -12,7 +12,8 @@ set -euo pipefail
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate knex goose golang-migrate sqlx diesel flyway)
+all=(dbmate node-pg-migrate knex goose golang-migrate sql-migrate morph sqlx diesel refinery flyway)
+[ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
@@ -24,6 +25,18 @@ from_go() { # PROGRAM MODULE TAGS
   local made=${2%@*}
   GOBIN=$folder/go go install -tags "$3" "$2" >&2 &&
     ln -sf "../go/${made##*/}" "$folder/bin/$1"
+}
+
+from_go_by_name() { # PROGRAM PACKAGE MODULE: of a module whose versions its registry does not list
+  local made=$folder/go/$1.module
+  mkdir -p "$made" &&
+    (
+      cd "$made"
+      [ -f go.mod ] || go mod init fetched
+      go mod edit -require="$3"
+      go build -mod=mod -o "../$1" "$2"
+    ) >&2 &&
+    ln -sf "../go/$1" "$folder/bin/$1"
 }
 
 from_cargo() { # PROGRAM CRATE FEATURES
@@ -50,8 +63,11 @@ fetch() {
         'no_clickhouse no_libsql no_mssql no_mysql no_vertica no_ydb'
       ;;
     golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 'postgres sqlite3' ;;
+    sql-migrate) from_go sql-migrate github.com/rubenv/sql-migrate/sql-migrate@v1.8.1 '' ;;
+    morph) from_go_by_name morph github.com/mattermost/morph/cmd/morph github.com/mattermost/morph@v1.1.0 ;;
     sqlx) from_cargo sqlx sqlx-cli postgres,sqlite ;;
     diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
+    refinery) from_cargo refinery refinery_cli@0.10.0 postgresql,sqlite-bundled ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
     *)
       echo "fetch_tools: there is no tool $1" >&2
@@ -63,7 +79,7 @@ fetch() {
 builder() {
   case $1 in
     dbmate | node-pg-migrate | knex) echo npm ;;
-    goose | golang-migrate) echo go ;;
+    goose | golang-migrate | sql-migrate | morph) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;
   esac

@@ -44,6 +44,7 @@ std::unique_ptr<Migrator> open_sql_files(const HistorySource& source) {
   options.folder = source.path;
   options.layout = source.layout;
   options.session = source.session;
+  options.one_transaction = source.one_transaction;
   if (!source.version_table.empty()) {
     options.table = source.version_table;
   }

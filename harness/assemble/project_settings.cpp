@@ -50,6 +50,10 @@ const std::vector<Source>& sources() {
        [](const Setting& setting, const SettingsQuestion&) {
          return setting.section.starts_with("environments") && setting.key == "url";
        }},
+      {"dbconfig.yml", "sql-migrate",
+       [](const Setting& setting, const SettingsQuestion&) { return setting.key == "dialect"; }},
+      {"refinery.toml", "refinery",
+       [](const Setting& setting, const SettingsQuestion&) { return setting.key == "db_type"; }},
       {".env", "", is_variable}};
   return all;
 }
@@ -63,8 +67,13 @@ std::string unquoted(std::string_view value) {
   return std::string(trim(value.substr(0, value.find(" #"))));
 }
 
-/// The lines of INI, Java and TOML files and of environments, as far as they are alike.
-std::vector<Setting> settings_of(const std::string& text) {
+/// Where a line's key ends.
+std::size_t end_of_key(std::string_view row, bool is_yaml) {
+  return row.find(is_yaml ? ':' : '=');
+}
+
+/// The lines of INI, Java, TOML and YAML files and of environments, as far as they are alike.
+std::vector<Setting> settings_of(const std::string& text, bool is_yaml) {
   constexpr std::string_view exported = "export ";
   std::vector<Setting> settings;
   std::string section;
@@ -82,7 +91,7 @@ std::vector<Setting> settings_of(const std::string& text) {
     if (row.starts_with(exported)) {
       row.remove_prefix(exported.size());
     }
-    if (const auto equals = row.find('='); equals != std::string_view::npos) {
+    if (const auto equals = end_of_key(row, is_yaml); equals != std::string_view::npos) {
       settings.push_back({section, std::string(trim(row.substr(0, equals))),
                           unquoted(trim(row.substr(equals + 1))), number});
     }
@@ -122,7 +131,7 @@ std::vector<Setting> read_settings(const fs::path& file) {
     return {};
   }
   try {
-    return settings_of(read_file(file));
+    return settings_of(read_file(file), file.extension() == ".yml");
   } catch (const Error&) {
     return {};  // what cannot be read says nothing
   }

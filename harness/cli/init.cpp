@@ -84,10 +84,10 @@ void choose_engines(FoundSuite& entry, const Suite& suite, const fs::path& root,
   entry.engines = named.empty() ? usual : std::vector<std::string>(named.begin(), named.end());
 }
 
-/// Whether a folder is called after what is in it, and not after whose it is.
+/// Whether a folder is called after what is in it or what runs it, and not after whose it is.
 bool says_little(const std::string& name) {
-  static const std::set<std::string> names = {"migrations", "migration", "migrate", "sql",
-                                              "db",         "database",  "alembic"};
+  static const std::set<std::string> names = {"migrations", "migration", "migrate",  "sql",   "db",
+                                              "database",   "alembic",   "postgres", "sqlite"};
   return names.contains(name);
 }
 

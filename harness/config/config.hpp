@@ -33,8 +33,9 @@ struct ToolSource {
 
 /// Where a history is and how to run its tool. Paths are absolute.
 struct HistorySource {
-  std::string kind;         ///< "sql", "alembic", "command", a preset's; empty: recognise it
-  bool recognised = false;  ///< the kind is not from the configuration
+  std::string kind;              ///< "sql", "alembic", "command", a preset's; empty: recognise it
+  bool recognised = false;       ///< the kind is not from the configuration
+  bool one_transaction = false;  ///< of SQL files: all that run in one command
   std::filesystem::path path;
   std::string layout;                            ///< of SQL files; empty: recognise it
   std::map<std::string, std::string> variables;  ///< that the tool fills into SQL files

@@ -57,6 +57,7 @@ HistorySource read_history(TomlTable& suite, const fs::path& folder) {
   source.setup = table->texts("setup");
   source.session = table->texts("session");
   source.version_table = table->text("version_table").value_or("");
+  source.one_transaction = table->truth("one_transaction").value_or(false);
   source.python = table->text("python").value_or("");
   source.x = table->text_map("x");
   source.database = table->text("database").value_or("");

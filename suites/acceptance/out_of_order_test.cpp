@@ -22,6 +22,8 @@ struct LateTool {
   Arguments up;
   std::string file;
   std::string text;
+  std::string config = {};  ///< the file that it wants, if any
+  std::string config_text = {};
 };
 
 void PrintTo(const LateTool& tool, std::ostream* out) {
@@ -47,9 +49,9 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
   OutOfOrder fate() {
     const auto database = engine().create(Reach::other_processes);
     const auto first = run_in(folder_.path(), GetParam().up, *database);
-    EXPECT_EQ(first.exit_code, 0) << first.output << first.errors;
+    EXPECT_FALSE(has_failed(first)) << first.output << first.errors;
     write("2");
-    if (run_in(folder_.path(), GetParam().up, *database).exit_code != 0) {
+    if (has_failed(run_in(folder_.path(), GetParam().up, *database))) {
       return OutOfOrder::refused;
     }
     const auto catalog = database->catalog();
@@ -68,9 +70,39 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
   TemporaryDirectory folder_{"migrate-late-"};
 };
 
+/// As the library does always, and the program with its option -m.
+TEST(LateRevisionOfRefinery, RunsWhereItIsUnversioned) {
+  if (!is_on_path("refinery")) {
+    MIGRATE_LACKS("refinery", "refinery is not on PATH: nothing is compared with it");
+  }
+  const TemporaryDirectory folder{"migrate-late-"};
+  const auto database = engine().create(Reach::other_processes);
+  const auto run = [&](const Arguments& more) {
+    Arguments arguments = {"refinery", "migrate", "-e", "DATABASE_URL", "-p", "."};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_in(folder.path(), arguments, *database).exit_code;
+  };
+  const auto has = [&](const std::string& table) {
+    const auto catalog = database->catalog();
+    return catalog.find({{"public", table}, "table"}) != nullptr;
+  };
+  write_file(folder.path() / "V3__c.sql", "CREATE TABLE c (x int);\n");
+  EXPECT_EQ(run({"-m"}), 0);
+  write_file(folder.path() / "U1__a.sql", "CREATE TABLE a (x int);\n");
+  EXPECT_EQ(run({"-m"}), 0);
+  EXPECT_TRUE(has("a"));
+  write_file(folder.path() / "V2__b.sql", "CREATE TABLE b (x int);\n");
+  EXPECT_NE(run({"-m"}), 0);
+  EXPECT_EQ(run({}), 0) << "the program passes over it by itself";
+  EXPECT_FALSE(has("b"));
+}
+
 TEST_P(LateRevision, FaresAsItsLayoutSays) {
   if (!is_on_path(GetParam().name)) {
     MIGRATE_LACKS(GetParam().name, GetParam().name + " is not on PATH: nothing is compared with it");
+  }
+  if (!GetParam().config.empty()) {
+    write_file(folder_.path() / GetParam().config, GetParam().config_text);
   }
   write("1");
   write("3");
@@ -79,42 +111,59 @@ TEST_P(LateRevision, FaresAsItsLayoutSays) {
 
 INSTANTIATE_TEST_SUITE_P(
     Tools, LateRevision,
-    ::testing::Values(LateTool{"dbmate",
-                               "dbmate",
-                               {"dbmate", "--no-dump-schema", "--migrations-dir", ".", "up"},
-                               "@_t.sql",
-                               "-- migrate:up\nCREATE TABLE t@ (a int);\n-- migrate:down\nDROP TABLE t@;\n"},
-                      LateTool{
-                          "node-pg-migrate",
-                          "node-pg-migrate",
-                          {"node-pg-migrate", "up", "-m", "."},
-                          "170000000000@_t.sql",
-                          "-- Up Migration\nCREATE TABLE t@ (a int);\n-- Down Migration\nDROP TABLE t@;\n"},
-                      LateTool{"golang-migrate",
-                               "golang-migrate",
-                               {"golang-migrate", "-path", ".", "-database", "{url}", "up"},
-                               "@_t.up.sql",
-                               "CREATE TABLE t@ (a int);\n"},
-                      LateTool{"goose",
-                               "goose",
-                               {"goose", "-dir", ".", "postgres", "{url}", "up"},
-                               "0000@_t.sql",
-                               "-- +goose Up\nCREATE TABLE t@ (a int);\n-- +goose Down\nDROP TABLE t@;\n"},
-                      LateTool{"sqlx",
-                               "sqlx",
-                               {"sqlx", "migrate", "run", "--source", "."},
-                               "@_t.sql",
-                               "CREATE TABLE t@ (a int);\n"},
-                      LateTool{"diesel",
-                               "diesel",
-                               {"diesel", "migration", "run", "--migration-dir", "."},
-                               "2024-01-0@-000000_t/up.sql",
-                               "CREATE TABLE t@ (a int);\n"},
-                      LateTool{"flyway",
-                               "flyway",
-                               {"flyway", "-locations=filesystem:.", "migrate"},
-                               "V@__t.sql",
-                               "CREATE TABLE t@ (a int);\n"}),
+    ::testing::Values(
+        LateTool{"dbmate",
+                 "dbmate",
+                 {"dbmate", "--no-dump-schema", "--migrations-dir", ".", "up"},
+                 "@_t.sql",
+                 "-- migrate:up\nCREATE TABLE t@ (a int);\n-- migrate:down\nDROP TABLE t@;\n"},
+        LateTool{"node-pg-migrate",
+                 "node-pg-migrate",
+                 {"node-pg-migrate", "up", "-m", "."},
+                 "170000000000@_t.sql",
+                 "-- Up Migration\nCREATE TABLE t@ (a int);\n-- Down Migration\nDROP TABLE t@;\n"},
+        LateTool{"golang-migrate",
+                 "golang-migrate",
+                 {"golang-migrate", "-path", ".", "-database", "{url}", "up"},
+                 "@_t.up.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"goose",
+                 "goose",
+                 {"goose", "-dir", ".", "postgres", "{url}", "up"},
+                 "0000@_t.sql",
+                 "-- +goose Up\nCREATE TABLE t@ (a int);\n-- +goose Down\nDROP TABLE t@;\n"},
+        LateTool{"sql-migrate",
+                 "sql-migrate",
+                 {"sql-migrate", "up"},
+                 "@_t.sql",
+                 "-- +migrate Up\nCREATE TABLE t@ (a int);\n-- +migrate Down\nDROP TABLE t@;\n",
+                 "dbconfig.yml",
+                 "development:\n  dialect: postgres\n  datasource: ${DATABASE_URL}\n  dir: .\n"},
+        LateTool{"morph",
+                 "morph",
+                 {"morph", "apply", "migrate", "--driver", "postgres", "--path", ".", "--dsn", "{url}"},
+                 "00000@_t@.up.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"refinery",
+                 "refinery",
+                 {"refinery", "migrate", "-m", "-e", "DATABASE_URL", "-p", "."},
+                 "V@__t.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"sqlx",
+                 "sqlx",
+                 {"sqlx", "migrate", "run", "--source", "."},
+                 "@_t.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"diesel",
+                 "diesel",
+                 {"diesel", "migration", "run", "--migration-dir", "."},
+                 "2024-01-0@-000000_t/up.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"flyway",
+                 "flyway",
+                 {"flyway", "-locations=filesystem:.", "migrate"},
+                 "V@__t.sql",
+                 "CREATE TABLE t@ (a int);\n"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;
       std::replace(name.begin(), name.end(), '-', '_');

@@ -25,6 +25,8 @@ struct SqliteTool {
   std::string above;
   std::string below;
   Arguments up;
+  std::string config = {};  ///< the file that it wants, if any
+  std::string config_text = {};
 };
 
 void PrintTo(const SqliteTool& tool, std::ostream* out) {
@@ -61,12 +63,17 @@ class RealSqlite : public ::testing::TestWithParam<SqliteTool> {
     const auto& tool = GetParam();
     fs::create_directories((history() / tool.file).parent_path());
     write_file(history() / tool.file, tool.above + script + tool.below);
+    if (!tool.config.empty()) {
+      write_file(history() / tool.config, tool.config_text);
+    }
   }
 
   fs::path history() const { return folder_.path() / "history"; }
 
   ProcessResult run_theirs() {
-    return run_in(history(), with_file(GetParam().up, theirs_->url().database), *theirs_);
+    return run_in(
+        history(), with_file(GetParam().up, theirs_->url().database), *theirs_,
+        {{"SQLITE_FILE", theirs_->url().database}, {"SQLITE_URL", "sqlite://" + theirs_->url().database}});
   }
 
   /// The failure of our way up, on another database.
@@ -90,10 +97,10 @@ TEST_P(RealSqlite, FindsTheSameSession) {
   write(look);
   const auto result = run_theirs();
   const auto rows_of = [](Database& database) { return database.connect()->query("SELECT * FROM seen"); };
-  if (const auto said = result.output + result.errors; result.exit_code != 0 && lacks_sqlite(said)) {
+  if (const auto said = result.output + result.errors; has_failed(result) && lacks_sqlite(said)) {
     MIGRATE_LACKS(tool.name, tool.name + " was built without SQLite: " + said);
   }
-  ASSERT_EQ(result.exit_code, 0) << result.output << result.errors;
+  ASSERT_FALSE(has_failed(result)) << result.output << result.errors;
   const auto ours = engine_->create(Reach::this_process);
   const auto failure = run_ours(*ours);
   ASSERT_FALSE(failure) << failure->message;
@@ -113,12 +120,12 @@ TEST_P(RealSqlite, DoesTheSameWithAJournalModeInATransaction) {
     theirs_->connect()->execute("PRAGMA user_version = 1");
     const auto result = run_theirs();
     const auto said = result.output + result.errors;
-    if (result.exit_code != 0 && lacks_sqlite(said)) {
+    if (has_failed(result) && lacks_sqlite(said)) {
       MIGRATE_LACKS(tool.name, tool.name + " was built without SQLite: " + said);
     }
     for (const auto reach : {Reach::this_process, Reach::other_processes}) {
       const auto ours = engine_->create(reach);
-      EXPECT_EQ(run_ours(*ours).has_value(), result.exit_code != 0) << script << said;
+      EXPECT_EQ(run_ours(*ours).has_value(), has_failed(result)) << script << said;
     }
   }
 }
@@ -138,6 +145,20 @@ INSTANTIATE_TEST_SUITE_P(
                    {"golang-migrate", "-path", ".", "-database", "sqlite3://{file}", "up"}},
         SqliteTool{
             "goose", "1_a.sql", "-- +goose Up\n", "", {"goose", "-dir", ".", "sqlite3", "{file}", "up"}},
+        SqliteTool{"morph",
+                   "1_a.up.sql",
+                   "",
+                   "",
+                   {"morph", "apply", "migrate", "--driver", "sqlite", "--path", ".", "--lock-key", "",
+                    "--dsn", "{file}"}},
+        SqliteTool{"refinery", "V1__a.sql", "", "", {"refinery", "migrate", "-e", "SQLITE_URL", "-p", "."}},
+        SqliteTool{"sql-migrate",
+                   "1_a.sql",
+                   "-- +migrate Up\n",
+                   "-- +migrate Down\n",
+                   {"sql-migrate", "up"},
+                   "dbconfig.yml",
+                   "development:\n  dialect: sqlite3\n  datasource: ${SQLITE_FILE}\n  dir: .\n"},
         SqliteTool{"sqlx",
                    "1_a.up.sql",
                    "",

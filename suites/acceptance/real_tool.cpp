@@ -52,4 +52,8 @@ ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database
   return run(command);
 }
 
+bool has_failed(const ProcessResult& result) {
+  return result.exit_code != 0 || result.errors.find("An Error Occurred") != std::string::npos;
+}
+
 }  // namespace harness::acceptance

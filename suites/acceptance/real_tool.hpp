@@ -23,4 +23,7 @@ Engine& engine();
 ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database& database,
                      const std::map<std::string, std::string>& variables = {});
 
+/// Whether a run of a tool has failed. By its exit code, but for morph's, which is always 0.
+bool has_failed(const ProcessResult& result);
+
 }  // namespace harness::acceptance

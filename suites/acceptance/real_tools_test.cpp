@@ -55,7 +55,7 @@ class RealTool : public ::testing::TestWithParam<Tool> {
 
   void run_tool(const Arguments& arguments) {
     const auto result = run_in(history(), arguments, *theirs_, GetParam().variables);
-    ASSERT_EQ(result.exit_code, 0) << result.output << result.errors;
+    ASSERT_FALSE(has_failed(result)) << result.output << result.errors;
   }
 
   /// But for what each of the two keeps its versions in.
@@ -137,6 +137,25 @@ INSTANTIATE_TEST_SUITE_P(
              {"goose", "-dir", ".", "postgres", "{url}", "up"},
              {"goose", "-dir", ".", "postgres", "{url}", "down"},
              Downs::by_step},
+        Tool{"sql-migrate",
+             "layout_sql_migrate",
+             "migrations",
+             {"sql-migrate", "up"},
+             {"sql-migrate", "down"},
+             Downs::by_step},
+        Tool{"morph",
+             "layout_morph",
+             "postgres",
+             {"morph", "apply", "migrate", "--driver", "postgres", "--path", "postgres", "--dsn", "{url}"},
+             {"morph", "apply", "down", "--number", "1", "--driver", "postgres", "--path", "postgres",
+              "--dsn", "{url}"},
+             Downs::by_step},
+        Tool{"refinery",
+             "layout_refinery",
+             "migrations",
+             {"refinery", "migrate", "-e", "DATABASE_URL", "-p", "migrations"},
+             {},
+             Downs::not_at_all},
         Tool{"sqlx",
              "layout_sqlx",
              "migrations",

@@ -50,6 +50,14 @@ auto one_file(const std::string& up_mark, const std::string& down_mark) {
   };
 }
 
+/// The whole name is the revision's id.
+void sql_migrate(const Repository& repository, const std::string& id, const std::string& table,
+                 const std::string& more, const std::string& remark) {
+  repository.write("db/" + id + ".sql", "-- +migrate Up\n" + remark + "CREATE TABLE " + table +
+                                            " (id INTEGER" + more + ");\n-- +migrate Down\nDROP TABLE " +
+                                            table + ";\n");
+}
+
 void alembic(const Repository& repository, const std::string& id, const std::string& table,
              const std::string& more, const std::string& remark) {
   static const std::map<std::string, std::string> parents = {{"202401", "None"}, {"202403", "'202401'"}};
@@ -79,6 +87,11 @@ std::vector<Tool> tools() {
        false},
       {"dbmate", one_file("-- migrate:up", "-- migrate:down"), layout("dbmate"), "merge/out_of_order", false},
       {"goose", one_file("-- +goose Up", "-- +goose Down"), layout("goose"), "merge/never_runs", false},
+      {"morph", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("morph"), "merge/out_of_order",
+       false},
+      {"refinery", two_files("VID__NAME.sql", "ID_NAME.unused"), layout("refinery"), "merge/never_runs",
+       true},
+      {"sql_migrate", sql_migrate, layout("sql-migrate"), "merge/out_of_order", false},
       {"flyway", two_files("VID__NAME.sql", "UID__NAME.sql"), layout("flyway"), "merge/never_runs", true},
       {"node_pg_migrate", one_file("-- Up Migration", "-- Down Migration"), layout("node-pg-migrate"),
        "merge/never_runs", false},

@@ -271,6 +271,9 @@ def layout_input(layout, folder, chance):
              "sqitch": ("sqitch.conf", b"[core]\n\tengine = sqlite\n\ttop_dir = .\n"),
              "sqlx": ("Cargo.toml", b"[dependencies]\nsqlx = \"0.8\"\n"),
              "golang-migrate": ("go.mod", b"module x\nrequire github.com/golang-migrate/migrate/v4 v4.17.0\n"),
+             "refinery": ("refinery.toml", b"[main]\ndb_type = \"Sqlite\"\ndb_path = \"a.db\"\n"),
+             "morph": ("go.mod", b"module x\nrequire github.com/mattermost/morph v1.1.0\n"),
+             "sql-migrate": ("dbconfig.yml", b"development:\n  dialect: sqlite3\n  datasource: a.db\n  dir: .\n  table: t\n"),
              "node-pg-migrate": ("package.json", b"{\"dependencies\": {\"node-pg-migrate\": \"^7\"}}\n")}.get(layout)
     if extra:
         files.append(extra)

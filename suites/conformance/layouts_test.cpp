@@ -52,6 +52,21 @@ void node_pg_migrate(const Folder& folder, const std::string& number, const Writ
       "-- Up Migration\n" + revision.up + ";\n\n-- Down Migration\n" + revision.down + ";\n");
 }
 
+void sql_migrate(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / (number + "-shelf.sql"),
+      "-- +migrate Up\n" + revision.up + ";\n\n-- +migrate Down\n" + revision.down + ";\n");
+}
+
+void refinery(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("V" + number + "__shelf.sql"), revision.up + ";\n");
+}
+
+/// Two revisions of one name are one to morph.
+void morph(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("00000" + number + "_shelf" + number + ".up.sql"), revision.up + ";\n");
+  put(folder / ("00000" + number + "_shelf" + number + ".down.sql"), revision.down + ";\n");
+}
+
 void sqitch(const Folder& folder, const std::string& number, const Written& revision) {
   const auto plan = folder / "sqitch.plan";
   const auto known = std::filesystem::exists(plan)
@@ -97,15 +112,17 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("diesel", "diesel", diesel), layout("dbmate", "dbmate", dbmate),
                       layout("goose", "goose", goose), layout("flyway", "flyway", flyway),
                       layout("sqitch", "sqitch", sqitch),
-                      layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate), group()),
+                      layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate),
+                      layout("sql_migrate", "sql-migrate", sql_migrate), layout("morph", "morph", morph),
+                      layout("refinery", "refinery", refinery), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
 TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
-            (std::set<std::string>{"dbmate", "diesel", "flyway", "golang-migrate", "goose", "node-pg-migrate",
-                                   "sql", "sqitch", "sqlx"}));
+            (std::set<std::string>{"dbmate", "diesel", "flyway", "golang-migrate", "goose", "morph",
+                                   "node-pg-migrate", "refinery", "sql", "sql-migrate", "sqitch", "sqlx"}));
 }
 
 }  // namespace

@@ -21,6 +21,29 @@ void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
                                 });
 }
 
+/// What a project's own program does that sends the files of its tool, all in one transaction of its own.
+void put_into_one_transaction(Script& script) {
+  script.in_transaction = true;
+  script.recorded_apart = false;
+  script.delivery = script.delivery == Delivery::cut ? Delivery::cut : Delivery::whole;
+  script.fix =
+      "one_transaction = true says that all files of a command are one transaction: run this statement "
+      "elsewhere, "
+      "or let the program commit before this file";
+}
+
+void put_into_one_transaction(Layout& layout, Folder& folder) {
+  layout.sessions = Sessions::joined;
+  layout.tolerates_end = true;
+  for (auto& scripted : folder.revisions) {
+    for (auto* scripts : {&scripted.up, &scripted.down}) {
+      for (auto& script : *scripts) {
+        put_into_one_transaction(script);
+      }
+    }
+  }
+}
+
 /// The faults of scripts that cannot be read, each place named once.
 class UnreadableFiles {
  public:
@@ -76,6 +99,9 @@ HistoryFiles load(const SqlFilesOptions& options) {
   }
   auto& layout = chosen.layout;
   layout.late = folder.late.value_or(layout.late);
+  if (options.one_transaction) {
+    put_into_one_transaction(layout, folder);
+  }
   for (const auto& [dialect, statements] : folder.opens) {
     auto& opens = layout.opens[dialect];
     opens.insert(opens.end(), statements.begin(), statements.end());

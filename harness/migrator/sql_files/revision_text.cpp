@@ -105,6 +105,7 @@ RevisionText revision_text_of(const HistoryFiles& loaded, const std::string& rev
   revision_text.late = layout.late;
   if (const auto* scripted = loaded.find(revision)) {
     revision_text.repeatable = scripted->revision.repeatable;
+    revision_text.late = scripted->late.value_or(layout.late);
     for (const auto& script : scripted->up) {
       revision_text.up +=
           script.engine + (script.in_transaction ? " in a transaction\n" : " without a transaction\n");

@@ -260,6 +260,12 @@ class Run {
       session_.execute(join(ending.last, "; "));
       return;
     }
+    if (run_.script->recorded_apart && !outcome_.is_recorded_apart) {
+      CommitRequest script;
+      patiently(dialect_, run_.lock_limit, [&] { commit_transaction(database_, session_, script); });
+      begin_transaction(database_, session_, dialect_.begin({}), {});
+      outcome_.is_recorded_apart = true;
+    }
     // A reader can block SQLite's COMMIT; the transaction is still open then.
     patiently(dialect_, run_.lock_limit, [&] { commit_transaction(database_, session_, ending); });
     outcome_.session_is_new = ending.was_reset;

@@ -15,8 +15,9 @@ namespace harness {
 /// Where migrations as SQL files are, and how to run them.
 struct SqlFilesOptions {
   std::filesystem::path folder;
-  std::string layout;                                 ///< its name; empty: recognise it
-  bool configured = false;                            ///< the kind was given, not recognised
+  std::string layout;            ///< its name; empty: recognise it
+  bool configured = false;       ///< the kind was given, not recognised
+  bool one_transaction = false;  ///< around all files of a command, whatever their tool does
   std::map<std::string, std::string> irreversible;    ///< revision -> why there is no way back
   std::map<std::string, Location> irreversible_at{};  ///< where each of them is declared
   /// For tools that fill values into scripts: environment variables, placeholders, psql variables.

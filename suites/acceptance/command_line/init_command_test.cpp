@@ -62,6 +62,9 @@ INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
                                            Project{"layout_flyway", "flyway", "project/sql"},
                                            Project{"layout_sqitch", "sqitch", "project"},
                                            Project{"layout_node_pg_migrate", "node-pg-migrate", "project"},
+                                           Project{"layout_sql_migrate", "sql-migrate", "project/migrations"},
+                                           Project{"layout_refinery", "refinery", "project/migrations"},
+                                           Project{"layout_morph", "morph", "project/postgres"},
                                            Project{"both_engines", "sql", "project"}),
                          [](const auto& parameter) { return parameter.param.history; });
 

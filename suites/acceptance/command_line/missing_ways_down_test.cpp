@@ -80,6 +80,8 @@ std::vector<Project> projects() {
           sections("goose", "-- +goose Up", "-- +goose Down", "-- +goose Down"),
           sections("goose_without_heading", "-- +goose Up", "-- +goose Down", ""),
           sections("node-pg-migrate", "-- Up Migration", "-- Down Migration", ""),
+          files("morph", ""),
+          sections("sql-migrate", "-- +migrate Up", "-- +migrate Down", ""),
           diesel("diesel", false),
           diesel("diesel_with_empty_file", true),
           flyway(),

@@ -94,6 +94,14 @@ TEST_F(EngineOfAProject, IsNotThatOfADriverThatSomethingElseNeeds) {
   EXPECT_EQ(engine("golang-migrate"), "postgres");
 }
 
+TEST_F(EngineOfAProject, IsThatOfTheToolsOwnFile) {
+  write("dbconfig.yml", "development:\n  dialect: sqlite3\n  datasource: app.db\n");
+  EXPECT_EQ(engine("sql-migrate"), "sqlite");
+  EXPECT_EQ(engine("goose"), "postgres");
+  write("refinery.toml", "[main]\ndb_type = \"Sqlite\"\ndb_path = \"app.db\"\n");
+  EXPECT_EQ(engine("refinery"), "sqlite");
+}
+
 TEST_F(EngineOfAProject, IsPostgresForAToolThatKnowsNoOther) {
   write(".env", "DATABASE_URL=sqlite:app.db\n");
   EXPECT_EQ(engine("node-pg-migrate"), "postgres");

@@ -44,6 +44,7 @@ lossy = "declared"
 kind = "alembic"
 env.postgres = { DATABASE_URL = "{url}" }
 env.MODE = "test"
+one_transaction = true
 [suite.history.irreversible]
 "003" = "data is gone"
 [[suite.model]]
@@ -66,6 +67,7 @@ reason = "why"
   const auto& suite = suites[0];
   EXPECT_EQ(suite.history.environment, (EnvironmentTemplates{{"MODE", "test"}}));
   EXPECT_EQ(suite.history.environment_by_engine.at("postgres").at("DATABASE_URL"), "{url}");
+  EXPECT_TRUE(suite.history.one_transaction);
   EXPECT_EQ(suite.history.irreversible.at("003"), "data is gone");
   EXPECT_EQ(suite.models[0].sql, std::vector{folder_.file("schema.sql")});
   EXPECT_EQ(suite.stamps[0].revision, "001");

@@ -10,6 +10,8 @@
 #include <harness/migrator/sql_files/layouts/next_number.hpp>
 #include <harness/migrator/sql_files/layouts/numbered.hpp>
 #include <harness/migrator/sql_files/layouts/placeholders.hpp>
+#include <harness/migrator/sql_files/layouts/project_file.hpp>
+#include <harness/migrator/sql_files/layouts/refinery_project.hpp>
 #include <harness/migrator/sql_files/layouts/script_file.hpp>
 #include <harness/migrator/sql_files/layouts/sections.hpp>
 #include <harness/migrator/sql_files/recode.hpp>
@@ -229,6 +231,10 @@ std::optional<std::string> migration_in(const fs::path& folder, const FlywayConf
   return std::nullopt;
 }
 
+bool has_flyway_config(const fs::path& folder) {
+  return project_file(folder, "flyway.conf", "") || project_file(folder, "flyway.toml", "");
+}
+
 /// Looks no deeper than one folder: this may be a whole project.
 std::optional<Recognition> recognises(const fs::path& folder) {
   const auto config = read_flyway_config(folder);
@@ -241,8 +247,12 @@ std::optional<Recognition> recognises(const fs::path& folder) {
       found = migration_in(entry->path(), config);
     }
   }
-  return found ? std::optional(Recognition{Certainty::own, "the files are named as " + *found})
-               : std::nullopt;
+  if (!found) {
+    return std::nullopt;
+  }
+  // refinery's have such names, too; where both tools are named, a doubt is told.
+  const bool is_refinerys = !refinery_marker(folder).empty() && !has_flyway_config(folder);
+  return Recognition{is_refinerys ? Certainty::spelling : Certainty::own, "the files are named as " + *found};
 }
 
 }  // namespace

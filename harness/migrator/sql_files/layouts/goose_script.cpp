@@ -11,6 +11,7 @@
 #include <harness/migrator/sql_files/layouts/own_marks.hpp>
 #include <harness/migrator/sql_files/layouts/script_file.hpp>
 #include <harness/migrator/sql_files/layouts/sections.hpp>
+#include <harness/migrator/sql_files/layouts/statement_end.hpp>
 
 // After internal/sqlparser/parser.go of goose 3.24, whose states these are.
 
@@ -41,20 +42,6 @@ std::optional<std::string> annotation_in(std::string_view line) {
     }
   }
   return std::nullopt;
-}
-
-/// Whether the last word before a comment ends with a semicolon.
-bool ends_statement(std::string_view line) {
-  std::string_view last;
-  while (!(line = trim(line)).empty()) {
-    const auto word = line.substr(0, line.find_first_of(" \t\r\n\v\f"));
-    if (word.starts_with("--")) {
-      break;
-    }
-    last = word;
-    line.remove_prefix(word.size());
-  }
-  return last.ends_with(';');
 }
 
 class GooseScriptReader {

@@ -36,6 +36,7 @@ struct Script {
   std::optional<Failure> refusal = {};  ///< why it is not run at all
   bool needs_statement = false;         ///< its tool fails on PostgreSQL without a statement
   bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
+  bool recorded_apart = false;    ///< its tool commits before it records the revision
   bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
   std::map<int, std::string> advice = {};  ///< by line: what to do if its statement fails
 };
@@ -47,6 +48,7 @@ struct ScriptedRevision {
   std::vector<Script> down;
   std::optional<Script> verify = {};  ///< must succeed after the way up
   std::string absent_up = {};         ///< if there is no way up: the tool's name of what it looks for
+  std::optional<OutOfOrder> late = {};  ///< if what comes late fares otherwise than the layout says
 };
 
 /// The contents of a folder, in a form that does not depend on the layout.
@@ -130,6 +132,7 @@ struct Layout {
   /// The name of the owner's table (or schema) in the project's files; null if it is always `owner`.
   std::function<std::string(const std::filesystem::path& folder)> own_table = {};
   bool owns_schema = false;  ///< `own_table` is a schema
+  std::vector<std::string> more_tables = {};  ///< that the tool has beside it, for a lock
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.
@@ -150,6 +153,12 @@ Layout flyway_layout();
 Layout sqitch_layout();
 /// node-pg-migrate: `1_name.sql` with `-- Up Migration` and `-- Down Migration`.
 Layout node_pg_migrate_layout();
+/// sql-migrate: `1-name.sql` with `-- +migrate Up` and `-- +migrate Down`.
+Layout sql_migrate_layout();
+/// refinery: `V1__name.sql` and `U1__name.sql`, both upwards.
+Layout refinery_layout();
+/// morph: `000001_name.up.sql` and `000001_name.down.sql` in a folder of the engine's name.
+Layout morph_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

@@ -37,6 +37,10 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
             "public.flyway_schema_history public.flyway_schema_history_id_seq");
   EXPECT_EQ(of(sql_files::node_pg_migrate_layout()), "public.pgmigrations public.pgmigrations_id_seq");
   EXPECT_EQ(of(sql_files::sqitch_layout()), "sqitch");
+  EXPECT_EQ(of(sql_files::refinery_layout()),
+            "public.refinery_schema_history public.refinery_schema_history_id_seq");
+  EXPECT_EQ(of(sql_files::morph_layout()), "public.db_migrations public.db_migrations_id_seq public.db_lock");
+  EXPECT_EQ(of(sql_files::sql_migrate_layout()), "public.gorp_migrations public.gorp_migrations_id_seq");
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {

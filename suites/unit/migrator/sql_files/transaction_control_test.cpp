@@ -1,7 +1,7 @@
 // What each layout makes of a script that begins and ends transactions by itself, up and down. The outcomes
 // are those of goose 3.24.3, golang-migrate 4.18.3, sqlx 0.9.0, Diesel 2.3.14, dbmate 2.36.0,
-// node-pg-migrate 9.0.0, Flyway 10.22.0 and sqitch 1.3.1; one that the tool loses with its connection is a
-// transaction left open here.
+// node-pg-migrate 9.0.0, Flyway 10.22.0, sqitch 1.3.1, sql-migrate 1.8.1 and morph 1.1.0; one that the tool
+// loses with its connection is a transaction left open here.
 
 #include <array>
 
@@ -81,6 +81,13 @@ auto in_a_folder(const std::string& metadata) {
     if (!metadata.empty()) {
       folder.write("1_a/metadata.toml", metadata);
     }
+  };
+}
+
+/// The whole name is the revision's id.
+auto as_sql_migrate(const std::string& option) {
+  return [=](MigrationFolder& folder, const std::string& up, const std::string& down) {
+    folder.write("1.sql", "-- +migrate Up" + option + "\n" + up + "-- +migrate Down" + option + "\n" + down);
   };
 }
 
@@ -216,6 +223,10 @@ INSTANTIATE_TEST_SUITE_P(
              one_string},
         Tool{"node_pg_migrate", "node-pg-migrate", "postgres",
              in_one_file("-- Up Migration\n", "-- Down Migration\n"), lenient},
+        Tool{"morph", "morph", "postgres", in_two_files(""), strict},
+        Tool{"morph_alone", "morph", "postgres", in_two_files("-- morph:nontransactional\n"), one_string},
+        Tool{"sql_migrate", "sql-migrate", "postgres", as_sql_migrate(""), strict},
+        Tool{"sql_migrate_alone", "sql-migrate", "postgres", as_sql_migrate(" notransaction"), by_statement},
         Tool{"flyway", "flyway", "postgres", as_flyway, lenient},
         Tool{"sqitch", "sqitch", "postgres", as_sqitch, by_statement},
         Tool{"goose_block", "goose", "sqlite", in_blocks, sqlite_within},
@@ -230,6 +241,7 @@ INSTANTIATE_TEST_SUITE_P(
         Tool{"dbmate", "dbmate", "sqlite", in_one_file(dbmate_up + "\n", dbmate_down + "\n"), sqlite_within},
         Tool{"dbmate_alone", "dbmate", "sqlite", in_one_file(dbmate_up + alone, dbmate_down + alone),
              sqlite_outside},
+        Tool{"sql_migrate", "sql-migrate", "sqlite", as_sql_migrate(""), sqlite_within},
         // Flyway finds no end to the BEGIN of "commit and begin" there.
         Tool{"flyway", "flyway", "sqlite", as_flyway, but(sqlite_within, 5, "")}),
     [](const testing::TestParamInfo<Tool>& tool) { return tool.param.engine + "_" + tool.param.name; });

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace harness::sql_files {
+
+/// What says that the project is refinery's: "Cargo.toml names refinery", "there is a refinery.toml"; empty if
+/// nothing does.
+std::string refinery_marker(const std::filesystem::path& folder);
+
+/// Whether the project builds refinery with versions of 64 bits.
+bool has_wide_versions_of_refinery(const std::filesystem::path& folder);
+
+}  // namespace harness::sql_files

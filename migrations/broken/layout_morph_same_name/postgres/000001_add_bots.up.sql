@@ -1,0 +1,1 @@
+CREATE TABLE bots (id integer PRIMARY KEY);

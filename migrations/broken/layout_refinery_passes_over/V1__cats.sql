@@ -1,0 +1,1 @@
+CREATE TABLE cats (id integer PRIMARY KEY, name text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE INDEX cats_name_idx ON cats (name);

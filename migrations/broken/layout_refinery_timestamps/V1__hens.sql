@@ -1,0 +1,1 @@
+CREATE TABLE hens (id integer PRIMARY KEY, name text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE eggs (hen_id integer NOT NULL REFERENCES hens (id));

@@ -1,0 +1,5 @@
+-- +migrate Up
+CREATE TABLE piers (id integer PRIMARY KEY, length numeric NOT NULL);
+
+-- +migrate Down
+DROP TABLE piers;

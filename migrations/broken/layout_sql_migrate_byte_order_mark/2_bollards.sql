@@ -1,0 +1,5 @@
+﻿-- +migrate Up
+CREATE TABLE bollards (pier_id integer NOT NULL REFERENCES piers (id));
+
+-- +migrate Down
+DROP TABLE IF EXISTS bollards;

@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE pears (id integer PRIMARY KEY, name text NOT NULL);
+
+-- migrate:down
+DROP TABLE pears;

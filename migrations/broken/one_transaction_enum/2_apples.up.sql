@@ -1,0 +1,1 @@
+CREATE TABLE apples (id integer PRIMARY KEY, grade grade NOT NULL DEFAULT 'poor');

@@ -1,0 +1,1 @@
+CREATE TABLE posts (id varchar(26) PRIMARY KEY, channelid varchar(26) NOT NULL REFERENCES channels (id), message text);
