@@ -1,23 +1,33 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate), Go's modules (goose, golang-migrate), Rust's crates
-# (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool whose own builder is missing is left out,
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, drizzle and its release candidates), Go's modules
+# (goose, golang-migrate), Rust's crates (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool whose own builder is missing is left out,
 # aloud. What is there already is not fetched again. Sqitch is in the distribution.
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=fetch_each.sh
 . "$(dirname "$0")/fetch_each.sh"
+here=$(realpath "$(dirname "$0")")
 
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway)
+[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway drizzle drizzle-1)
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
   npm install --silent --no-fund --no-audit --prefix "$folder/npm" "${@:2}" >&2 &&
     ln -sf "../npm/node_modules/.bin/$1" "$folder/bin/$1"
+}
+
+# Both releases are in one folder, with their drivers: that of SQLite is built there, which takes minutes.
+from_drizzle() { # PROGRAM
+  [ -e "$folder/drizzle/node_modules/better-sqlite3/build" ] ||
+    npm install --silent --no-fund --no-audit --prefix "$folder/drizzle" drizzle-orm@0.45.4 drizzle-orm-1@npm:drizzle-orm@1.0.0-rc.5 \
+      pg@8.23.1 better-sqlite3@12.11.1 >&2 || return
+  cp "$here/drizzle_migrate.mjs" "$folder/drizzle/" &&
+    ln -sf ../drizzle/drizzle_migrate.mjs "$folder/bin/$1"
 }
 
 from_go() { # PROGRAM MODULE TAGS
@@ -44,6 +54,7 @@ fetch() {
   case $1 in
     dbmate) from_npm dbmate dbmate ;;
     node-pg-migrate) from_npm node-pg-migrate node-pg-migrate pg ;;
+    drizzle | drizzle-1) from_drizzle "$1" ;;
     goose)
       from_go goose github.com/pressly/goose/v3/cmd/goose@v3.24.3 \
         'no_clickhouse no_libsql no_mssql no_mysql no_vertica no_ydb'
@@ -61,7 +72,7 @@ fetch() {
 
 builder() {
   case $1 in
-    dbmate | node-pg-migrate) echo npm ;;
+    dbmate | node-pg-migrate | drizzle*) echo npm ;;
     goose | golang-migrate) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;

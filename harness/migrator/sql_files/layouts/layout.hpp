@@ -19,6 +19,7 @@ namespace harness::sql_files {
 enum class Delivery {
   statements,  ///< one at a time, COPY data included, as psql does
   cut,         ///< one at a time, as the layout has split them; its driver does not support COPY data
+  strings,     ///< as `cut`; on PostgreSQL each may be several statements or none, on SQLite it must be one
   sorted,      ///< one at a time, outside a transaction if all of them must be
   whole        ///< as one string, in which several statements form one implicit transaction
 };
@@ -30,11 +31,12 @@ struct Script {
   std::string text;    ///< with other parts blanked out, so that line numbers are the file's
   bool in_transaction = true;
   Delivery delivery = Delivery::statements;
-  std::vector<Statement> cut = {};  ///< for Delivery::cut
+  std::vector<Statement> cut = {};  ///< for Delivery::cut and strings
   /// What to do about a statement that cannot run in a transaction.
   std::string fix = "mark the file with \"-- migrate: no-transaction\" at its top";
   std::optional<Failure> refusal = {};  ///< why it is not run at all
-  bool needs_statement = false;         ///< its tool fails on PostgreSQL without a statement
+  std::string fails = {};         ///< why its tool fails at its turn; `fix` then says what to do about that
+  bool needs_statement = false;   ///< its tool fails on PostgreSQL without a statement
   bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
   bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
   std::map<int, std::string> advice = {};  ///< by line: what to do if its statement fails
@@ -150,6 +152,10 @@ Layout flyway_layout();
 Layout sqitch_layout();
 /// node-pg-migrate: `1_name.sql` with `-- Up Migration` and `-- Down Migration`.
 Layout node_pg_migrate_layout();
+/// Drizzle Kit before 1.0: `0000_name.sql`, in the order of `meta/_journal.json`.
+Layout drizzle_layout();
+/// Drizzle Kit 1.0: folders `20240131235959_name` with a `migration.sql`.
+Layout drizzle_1_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

@@ -37,10 +37,15 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
             "public.flyway_schema_history public.flyway_schema_history_id_seq");
   EXPECT_EQ(of(sql_files::node_pg_migrate_layout()), "public.pgmigrations public.pgmigrations_id_seq");
   EXPECT_EQ(of(sql_files::sqitch_layout()), "sqitch");
+  EXPECT_EQ(of(sql_files::drizzle_layout()),
+            "drizzle.__drizzle_migrations drizzle.__drizzle_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::drizzle_1_layout()), of(sql_files::drizzle_layout()));
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
   EXPECT_EQ(of(sql_files::dbmate_layout(), {}, "sqlite"), "schema_migrations schema_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::drizzle_layout(), {}, "sqlite"),
+            "__drizzle_migrations __drizzle_migrations_id_seq");
 }
 
 TEST_F(ToolTables, AreCalledAsTheProjectSays) {
