@@ -1,24 +1,35 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex), Go's modules (goose, golang-migrate, sql-migrate,
-# morph), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those are set up here; a tool whose own
-# builder is missing is left out, aloud. What is there already is not fetched again. Sqitch is in the distribution.
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, drizzle and its release candidates), Go's modules
+# (goose, golang-migrate, sql-migrate, morph), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those
+# are set up here; a tool whose own builder is missing is left out, aloud. What is there already is not fetched again. Sqitch
+# is in the distribution.
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=fetch_each.sh
 . "$(dirname "$0")/fetch_each.sh"
+here=$(realpath "$(dirname "$0")")
 
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex goose golang-migrate sql-migrate morph sqlx diesel refinery flyway)
+all=(dbmate node-pg-migrate knex drizzle drizzle-1 goose golang-migrate sql-migrate morph sqlx diesel refinery flyway)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
   npm install --silent --no-fund --no-audit --prefix "$folder/npm" "${@:2}" >&2 &&
     ln -sf "../npm/node_modules/.bin/$1" "$folder/bin/$1"
+}
+
+# Both releases are in one folder, with their drivers: that of SQLite is built there, which takes minutes.
+from_drizzle() { # PROGRAM
+  [ -e "$folder/drizzle/node_modules/better-sqlite3/build" ] ||
+    npm install --silent --no-fund --no-audit --prefix "$folder/drizzle" drizzle-orm@0.45.4 drizzle-orm-1@npm:drizzle-orm@1.0.0-rc.5 \
+      pg@8.23.1 better-sqlite3@12.11.1 >&2 || return
+  cp "$here/drizzle_migrate.mjs" "$folder/drizzle/" &&
+    ln -sf ../drizzle/drizzle_migrate.mjs "$folder/bin/$1"
 }
 
 from_go() { # PROGRAM MODULE TAGS
@@ -58,6 +69,7 @@ fetch() {
     dbmate) from_npm dbmate dbmate ;;
     node-pg-migrate) from_npm node-pg-migrate node-pg-migrate pg ;;
     knex) from_npm knex knex@3.1.0 pg@8 ;;
+    drizzle | drizzle-1) from_drizzle "$1" ;;
     goose)
       from_go goose github.com/pressly/goose/v3/cmd/goose@v3.24.3 \
         'no_clickhouse no_libsql no_mssql no_mysql no_vertica no_ydb'
@@ -78,7 +90,7 @@ fetch() {
 
 builder() {
   case $1 in
-    dbmate | node-pg-migrate | knex) echo npm ;;
+    dbmate | node-pg-migrate | knex | drizzle*) echo npm ;;
     goose | golang-migrate | sql-migrate | morph) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;

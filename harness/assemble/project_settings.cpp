@@ -33,6 +33,11 @@ bool is_variable(const Setting& setting, const SettingsQuestion& question) {
          (setting.key == "FLYWAY_URL" && is_of("flyway"));
 }
 
+/// Drizzle's journal and its configuration name the dialect alone.
+bool is_dialect(const Setting& setting, const SettingsQuestion& question) {
+  return setting.key == "dialect" && question.tool.starts_with("drizzle");
+}
+
 const std::vector<Source>& sources() {
   static const std::vector<Source> all = {
       {"alembic.ini", "alembic",
@@ -54,6 +59,10 @@ const std::vector<Source>& sources() {
        [](const Setting& setting, const SettingsQuestion&) { return setting.key == "dialect"; }},
       {"refinery.toml", "refinery",
        [](const Setting& setting, const SettingsQuestion&) { return setting.key == "db_type"; }},
+      {"meta/_journal.json", "drizzle", is_dialect},
+      {"drizzle.config.ts", "", is_dialect},
+      {"drizzle.config.js", "", is_dialect},
+      {"drizzle.config.json", "", is_dialect},
       {".env", "", is_variable}};
   return all;
 }
@@ -69,10 +78,10 @@ std::string unquoted(std::string_view value) {
 
 /// Where a line's key ends.
 std::size_t end_of_key(std::string_view row, bool is_yaml) {
-  return row.find(is_yaml ? ':' : '=');
+  return is_yaml ? row.find(':') : std::min(row.find('='), row.find(':'));
 }
 
-/// The lines of INI, Java, TOML and YAML files and of environments, as far as they are alike.
+/// The lines of INI, Java, TOML, JSON and YAML files and of environments, as far as they are alike.
 std::vector<Setting> settings_of(const std::string& text, bool is_yaml) {
   constexpr std::string_view exported = "export ";
   std::vector<Setting> settings;
@@ -91,9 +100,9 @@ std::vector<Setting> settings_of(const std::string& text, bool is_yaml) {
     if (row.starts_with(exported)) {
       row.remove_prefix(exported.size());
     }
-    if (const auto equals = end_of_key(row, is_yaml); equals != std::string_view::npos) {
-      settings.push_back({section, std::string(trim(row.substr(0, equals))),
-                          unquoted(trim(row.substr(equals + 1))), number});
+    if (const auto end = end_of_key(row, is_yaml); end != std::string_view::npos) {
+      settings.push_back(
+          {section, unquoted(trim(row.substr(0, end))), unquoted(trim(row.substr(end + 1))), number});
     }
   }
   return settings;
@@ -120,9 +129,10 @@ std::string engine_of(const std::string& value, const std::string& tool) {
   if (address.starts_with(java)) {
     address.erase(0, java.size());
   }
-  return begins_as(address, {"postgres", "postgresql", "pg", "pgx"})                    ? "postgres"
-         : begins_as(address, {"sqlite", "sqlite3"}) || is_database_file(address, tool) ? "sqlite"
-                                                                                        : "";
+  return begins_as(address, {"postgres", "postgresql", "pg", "pgx"}) ? "postgres"
+         : begins_as(address, {"sqlite", "sqlite3", "libsql", "turso"}) || is_database_file(address, tool)
+             ? "sqlite"
+             : "";
 }
 
 std::vector<Setting> read_settings(const fs::path& file) {

@@ -86,8 +86,8 @@ void choose_engines(FoundSuite& entry, const Suite& suite, const fs::path& root,
 
 /// Whether a folder is called after what is in it or what runs it, and not after whose it is.
 bool says_little(const std::string& name) {
-  static const std::set<std::string> names = {"migrations", "migration", "migrate",  "sql",   "db",
-                                              "database",   "alembic",   "postgres", "sqlite"};
+  static const std::set<std::string> names = {"migrations", "migration", "migrate", "sql",      "drizzle",
+                                              "db",         "database",  "alembic", "postgres", "sqlite"};
   return names.contains(name);
 }
 

@@ -31,6 +31,14 @@ void run_statement(Session& session, const Statement& statement, const std::stri
   } catch (const SqlError& error) {
     const int line = statement.line + std::max(error.line() - 1, 0);
     throw ScriptError(error, {file, line}, shortened(statement.text));
+  } catch (const Error& error) {
+    // An engine that reads what it is given can meet a quote without an end where others cut a script.
+    if (error.kind() != ErrorKind::usage) {
+      throw;
+    }
+    const int line = statement.line + std::max(error.place().line - 1, 0);
+    throw ScriptError(SqlError(error.what(), "", error.place().line, error.hint()), {file, line},
+                      shortened(statement.text));
   }
 }
 

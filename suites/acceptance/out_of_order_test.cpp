@@ -2,6 +2,7 @@
 // tool that is not on PATH is skipped; ci/fetch_tools.sh fetches them.
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -36,6 +37,19 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
     const auto file = folder_.path() / replaced(GetParam().file, number);
     fs::create_directories(file.parent_path());
     write_file(file, replaced(GetParam().text, number));
+    numbers_.insert(number);
+    if (GetParam().layout == "drizzle") {
+      write_journal();
+    }
+  }
+
+  void write_journal() const {
+    std::string entries;
+    for (const auto& number : numbers_) {
+      entries += (entries.empty() ? "" : ",") + ("{\"tag\":\"000" + number) + "_t\",\"when\":" + number + "}";
+    }
+    fs::create_directories(folder_.path() / "meta");
+    write_file(folder_.path() / "meta/_journal.json", "{\"entries\":[" + entries + "]}");
   }
 
   static std::string replaced(std::string text, const std::string& number) {
@@ -68,6 +82,7 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
   }
 
   TemporaryDirectory folder_{"migrate-late-"};
+  std::set<std::string> numbers_;
 };
 
 /// As the library does always, and the program with its option -m.
@@ -158,6 +173,16 @@ INSTANTIATE_TEST_SUITE_P(
                  "diesel",
                  {"diesel", "migration", "run", "--migration-dir", "."},
                  "2024-01-0@-000000_t/up.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"drizzle",
+                 "drizzle",
+                 {"drizzle", "postgres", "{url}", "."},
+                 "000@_t.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"drizzle-1",
+                 "drizzle-1",
+                 {"drizzle-1", "postgres", "{url}", "."},
+                 "2024010100000@_t/migration.sql",
                  "CREATE TABLE t@ (a int);\n"},
         LateTool{"flyway",
                  "flyway",

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 #include <suites/acceptance/repository.hpp>
 
+#include <harness/core/files.hpp>
+#include <harness/core/text.hpp>
+
 namespace harness::acceptance {
 namespace {
 
@@ -15,8 +18,9 @@ struct Tool {
                      const std::string& more, const std::string& remark)>
       write;
   Arguments arguments;
-  std::string late;      ///< the rule for a revision below the target's newest
-  bool remarks = false;  ///< whether a comment counts as an edit
+  std::string late;       ///< the rule for a revision below the target's newest
+  bool remarks = false;   ///< whether a comment counts as an edit
+  std::string id = "ID";  ///< of a revision
 };
 
 /// What a test's name shows of it, where GoogleTest would show its bytes.
@@ -58,6 +62,29 @@ void sql_migrate(const Repository& repository, const std::string& id, const std:
                                             table + ";\n");
 }
 
+/// With a journal of one line for each key, as drizzle-kit writes it: git then merges within an entry.
+void drizzle(const Repository& repository, const std::string& id, const std::string& table,
+             const std::string& more, const std::string& remark) {
+  const auto tag = id + "_" + table;
+  repository.write("db/" + tag + ".sql", remark + "CREATE TABLE " + table + " (id INTEGER" + more + ");\n");
+  const std::string journal = "db/meta/_journal.json";
+  const std::string end = "\n  ]\n}";
+  auto text = std::filesystem::exists(repository.file(journal)) ? read_file(repository.file(journal))
+                                                                : "{\n  \"entries\": [" + end;
+  if (text.find(tag) == std::string::npos) {
+    text.resize(text.size() - end.size());
+    text += (text.ends_with('[') ? "" : ",") + ("\n    {\n      \"when\": " + id) + ",\n      \"tag\": \"" +
+            tag + "\",\n      \"breakpoints\": true\n    }" + end;
+    repository.write(journal, text);
+  }
+}
+
+void drizzle_1(const Repository& repository, const std::string& id, const std::string& table,
+               const std::string& more, const std::string& remark) {
+  repository.write("db/" + id + "00000000_" + table + "/migration.sql",
+                   remark + "CREATE TABLE " + table + " (id INTEGER" + more + ");\n");
+}
+
 void alembic(const Repository& repository, const std::string& id, const std::string& table,
              const std::string& more, const std::string& remark) {
   static const std::map<std::string, std::string> parents = {{"202401", "None"}, {"202403", "'202401'"}};
@@ -95,6 +122,8 @@ std::vector<Tool> tools() {
       {"flyway", two_files("VID__NAME.sql", "UID__NAME.sql"), layout("flyway"), "merge/never_runs", true},
       {"node_pg_migrate", one_file("-- Up Migration", "-- Down Migration"), layout("node-pg-migrate"),
        "merge/never_runs", false},
+      {"drizzle", drizzle, layout("drizzle"), "merge/never_runs", false, "ID_NAME"},
+      {"drizzle_1", drizzle_1, layout("drizzle-1"), "merge/out_of_order", false, "ID00000000_NAME"},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };
 }
@@ -112,6 +141,13 @@ class SinceWithTool : public ::testing::TestWithParam<Tool> {
     GetParam().write(repository_, id, table, more, remark);
   }
 
+  static std::string id(const std::string& number, const std::string& table) {
+    auto id = GetParam().id;
+    replace_all(id, "ID", number);
+    replace_all(id, "NAME", table);
+    return id;
+  }
+
   ProcessResult test() const {
     auto arguments = GetParam().arguments;
     arguments.insert(arguments.end(), {"--dir", "db"});
@@ -125,7 +161,7 @@ TEST_P(SinceWithTool, TestsWhatIsNew) {
   write("202402", "notes");
   const auto result = test();
   EXPECT_EQ(rules_in(result.output), "");
-  EXPECT_EQ(tested_in(result.output), "202402");
+  EXPECT_EQ(tested_in(result.output), id("202402", "notes"));
 }
 
 TEST_P(SinceWithTool, FindsWhatTheToolWouldNotRunOnceMerged) {
@@ -142,7 +178,7 @@ TEST_P(SinceWithTool, FindsAnEditedWayUp) {
   write("202401", "users", ", name TEXT");
   const auto result = test();
   EXPECT_EQ(rules_in(result.output), "merge/edited");
-  EXPECT_EQ(tested_in(result.output), "202401");
+  EXPECT_EQ(tested_in(result.output), id("202401", "users"));
 }
 
 TEST_P(SinceWithTool, TakesARemarkForAnEditWhereTheToolDoes) {
@@ -178,6 +214,21 @@ TEST(SinceInSqitch, JoinsThePlansOfBothBranches) {
   repository.commit();
   repository.checkout("work");
   EXPECT_EQ(rules_in(repository.since_main().output), "merge/never_runs");
+}
+
+TEST(SinceInDrizzle, LetsALaterTimeRunWhereBothSidesWroteTheJournal) {
+  const Repository repository;
+  drizzle(repository, "202401", "users", "", "");
+  repository.commit();
+  repository.branch("work");
+  drizzle(repository, "202404", "notes", "", "");
+  repository.commit();
+  repository.checkout("main");
+  drizzle(repository, "202402", "tags", "", "");
+  drizzle(repository, "202403", "lists", "", "");
+  repository.commit();
+  repository.checkout("work");
+  EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "");
 }
 
 TEST(SinceInGroup, KnowsTheMembersRevisions) {

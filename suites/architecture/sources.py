@@ -18,7 +18,7 @@ LIBRARIES = {
     r"boost/": ["process"],
     r"toml\+\+/": ["config"],
     r"CLI/": ["cli", "gtest"],
-    r"nlohmann/": ["result", "report", "rows", "snapshot", "migrator/alembic", "migrator/command", "check", "checkpoint", "trace", "statements"],
+    r"nlohmann/": ["result", "report", "rows", "snapshot", "migrator/alembic", "migrator/command", "migrator/sql_files/layouts", "check", "checkpoint", "trace", "statements"],
     r"fmt/": [""],
     r"gtest/": ["gtest", "conformance"],
 }

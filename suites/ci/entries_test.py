@@ -34,6 +34,11 @@ LAYOUTS = {
                 ("deploy/a.sql", "CREATE TABLE a (x int);"), ("revert/a.sql", "DROP TABLE a;"),
                 ("deploy/b.sql", "CREATE TABLE b (x int);")],
                ["revert/b.sql", "verify/a.sql", "sqitch.conf"]),
+    "drizzle": ([("meta/_journal.json", '{"entries": [{"tag": "0000_a", "when": 1}]}'),
+                 ("0000_a.sql", "CREATE TABLE a (x int);")],
+                ["0001_b.sql"]),
+    "drizzle-1": ([("20240101000000_a/migration.sql", "CREATE TABLE a (x int);")],
+                  ["20240102000000_b/migration.sql"]),
 }
 
 

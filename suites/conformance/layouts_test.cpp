@@ -77,6 +77,19 @@ void sqitch(const Folder& folder, const std::string& number, const Written& revi
   put(folder / "revert" / ("shelf" + number + ".sql"), revision.down + ";\n");
 }
 
+void drizzle(const Folder& folder, const std::string& number, const Written& revision) {
+  const auto tag = "000" + number + "_shelf";
+  const auto journal = folder / "meta" / "_journal.json";
+  const auto known = std::filesystem::exists(journal) ? read_file(journal) : std::string("{\"entries\":[]}");
+  const auto entry = (number == "1" ? "" : ",") + ("{\"tag\":\"" + tag) + "\",\"when\":" + number + "}";
+  put(journal, known.substr(0, known.size() - 2) + entry + "]}");
+  put(folder / (tag + ".sql"), revision.up + ";\n");
+}
+
+void drizzle_1(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("2024010" + number + "000000_shelf") / "migration.sql", revision.up + ";\n");
+}
+
 std::unique_ptr<Migrator> open(const Folder& folder, const std::string& layout) {
   SqlFilesOptions options;
   options.folder = folder;
@@ -114,15 +127,17 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("sqitch", "sqitch", sqitch),
                       layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate),
                       layout("sql_migrate", "sql-migrate", sql_migrate), layout("morph", "morph", morph),
-                      layout("refinery", "refinery", refinery), group()),
+                      layout("refinery", "refinery", refinery), layout("drizzle", "drizzle", drizzle),
+                      layout("drizzle_1", "drizzle-1", drizzle_1), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
 TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
-            (std::set<std::string>{"dbmate", "diesel", "flyway", "golang-migrate", "goose", "morph",
-                                   "node-pg-migrate", "refinery", "sql", "sql-migrate", "sqitch", "sqlx"}));
+            (std::set<std::string>{"dbmate", "diesel", "drizzle", "drizzle-1", "flyway", "golang-migrate",
+                                   "goose", "morph", "node-pg-migrate", "refinery", "sql", "sql-migrate",
+                                   "sqitch", "sqlx"}));
 }
 
 }  // namespace

@@ -94,9 +94,13 @@ bool controls_transaction(std::string_view statement) {
 }
 
 std::string ignored_in_transaction(std::string_view statement) {
-  const auto tokens = tokens_of(statement);
-  const auto setting = setting_of(tokens.data(), tokens.data() + tokens.size());
-  return setting.name == "foreign_keys" && !setting.value.empty() ? "PRAGMA foreign_keys" : "";
+  try {
+    const auto tokens = tokenize(statement);
+    const auto setting = setting_of(tokens.data(), tokens.data() + tokens.size());
+    return setting.name == "foreign_keys" && !setting.value.empty() ? "PRAGMA foreign_keys" : "";
+  } catch (const UnterminatedToken&) {
+    return "";  // it will be refused
+  }
 }
 
 bool sets_up_connection(std::string_view statement) {

@@ -87,6 +87,10 @@ void SqliteSession::execute(std::string_view sql) {
 }
 
 void SqliteSession::begin_with(std::string_view sql) {
+  if (fold(trim(sql)) == "pragma double_quoted_strings = off") {
+    connection().refuse_quoted_text();
+    return;
+  }
   if (!sets_connection(sql)) {
     execute(sql);
     return;

@@ -22,6 +22,8 @@ class SqliteSession final : public Session {
 
   /// A script that contains no transaction statements, and none that cannot run in a transaction, is atomic.
   void execute(std::string_view sql) override;
+  /// `PRAGMA double_quoted_strings = OFF`, which SQLite itself does not have, makes what is in double quotes
+  /// a name and never a string, as in drivers that build their SQLite so.
   void begin_with(std::string_view sql) override;
   Rows query(std::string_view sql, const Row& parameters) override;
   void copy_in(std::string_view statement, std::string_view data) override;

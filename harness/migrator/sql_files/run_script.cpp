@@ -95,7 +95,8 @@ class Run {
   }
 
   void go_in_transaction() {
-    bool wrote = run_.goes_on;
+    wrote_before_ = run_.goes_on && session_.in_transaction();
+    bool wrote = wrote_before_;
     for (const auto& statement : shape_.statements) {
       const bool ignored = wrote && !dialect_.ignored_after_write(statement.text).empty();
       const auto control = control_of(statement);
@@ -140,7 +141,9 @@ class Run {
   }
 
   /// Whether it runs in no transaction any more. Several statements are one still: they are sent as a string.
-  bool is_loose() const { return run_.joint_ended && shape_.statements.size() == 1; }
+  bool is_loose() const {
+    return run_.joint_ended && (shape_.statements.size() == 1 || shape_.is_sent_apart);
+  }
 
   void go_without_transaction() {
     if (!is_needed(session_.query(run_.question))) {
@@ -168,7 +171,7 @@ class Run {
   }
 
   bool run_statements() {
-    wrote_ = run_.goes_on;
+    wrote_ = wrote_before_;
     for (const auto& statement : shape_.statements) {
       const bool was_open = session_.in_transaction();
       try {
@@ -279,6 +282,7 @@ class Run {
   ScriptOutcome outcome_;
   Location ended_at_;               ///< where the script ended its transaction
   std::uint64_t transactions_ = 0;  ///< that its statements have run in
+  bool wrote_before_ = false;       ///< whether an earlier script of its transaction has
   bool wrote_ = false;              ///< whether the open transaction has, as far as statements say
   bool failed_for_the_transaction_ = false;
 };

@@ -97,6 +97,60 @@ ScriptShape as_cut(const Script& script) {
   return shape;
 }
 
+/// The parts of a string that a driver is given; a string that cannot be parted is the server's to judge.
+Statements parts_of(const Statement& string, const Engine& engine) {
+  try {
+    auto parts = engine.split(string.text);
+    for (auto& part : parts) {
+      part.line += string.line - 1;
+    }
+    return parts;
+  } catch (const Error&) {
+    return {string};
+  }
+}
+
+/// better-sqlite3 prepares what it is given, and does not pass over what it cannot.
+void require_one(const Statements& parts, const Statement& string, const std::string& file) {
+  if (parts.size() == 1) {
+    return;
+  }
+  const auto place = parts.size() > 1 ? parts[1].line : string.line;
+  throw ScriptError(
+      SqlError(parts.empty() ? "a part of the file has no statement, which better-sqlite3 refuses"
+                             : "a part of the file has more than one statement, which "
+                               "better-sqlite3 refuses",
+               "", 0, "write \"--> statement-breakpoint\" between two statements, and nowhere else"),
+      {file, place}, parts.empty() ? "" : shortened(parts[1].text));
+}
+
+/// As Drizzle sends them. Those that may be parted are, since then a failure can name its statement.
+ScriptShape as_strings(const Script& script, const Engine& engine) {
+  if (!script.fails.empty()) {
+    throw ScriptError(SqlError(script.fails, "", 0, script.fix), {script.file, 0}, "");
+  }
+  const bool joins = dialect_of(engine)->joins_statements();
+  ScriptShape shape;
+  Statements all;
+  shape.is_sent_apart = true;
+  for (const auto& string : script.cut) {
+    const auto parts = parts_of(string, engine);
+    if (!joins) {
+      require_one(parts, string, script.file);
+    }
+    if (!parts.empty()) {
+      shape.statements.push_back(string);
+    }
+    shape.is_sent_apart = shape.is_sent_apart && parts.size() <= 1;
+    all.insert(all.end(), parts.begin(), parts.end());
+  }
+  refuse_copy(all, script.file);
+  if (!has_control(all)) {
+    shape.statements = std::move(all);
+  }
+  return shape;
+}
+
 /// Lines that psql understands and the splitter passes over, but the server does not.
 bool has_psql_lines(std::string_view text) {
   return text.starts_with("\\") || text.find("\n\\") != std::string_view::npos;
@@ -144,6 +198,8 @@ ScriptShape shape_of(const Script& script, const Engine& engine) {
   switch (script.delivery) {
     case Delivery::cut:
       return as_cut(script);
+    case Delivery::strings:
+      return as_strings(script, engine);
     case Delivery::whole:
       return as_whole(script, engine);
     case Delivery::sorted:

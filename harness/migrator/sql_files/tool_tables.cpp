@@ -3,11 +3,19 @@
 namespace harness::sql_files {
 namespace {
 
-std::vector<std::string> names_of(const Layout& layout, const SqlFilesOptions& options) {
+bool has_no_schemas(const Dialect& dialect) {
+  return dialect.table("schema.table").size() == 1;
+}
+
+std::vector<std::string> names_of(const Layout& layout, const SqlFilesOptions& options,
+                                  const Dialect& dialect) {
   if (!options.bookkeeping.empty()) {
     return options.bookkeeping;
   }
-  const auto name = layout.own_table ? layout.own_table(options.folder) : layout.owner;
+  auto name = layout.own_table ? layout.own_table(options.folder) : layout.owner;
+  if (has_no_schemas(dialect) && !layout.owns_schema) {
+    name.erase(0, name.rfind('.') + 1);
+  }
   return name.empty() ? std::vector<std::string>{} : std::vector{name};
 }
 
@@ -15,7 +23,7 @@ std::vector<std::string> names_of(const Layout& layout, const SqlFilesOptions& o
 
 std::vector<Path> tool_tables(const Layout& layout, const SqlFilesOptions& options, const Dialect& dialect) {
   std::vector<Path> paths;
-  for (const auto& name : names_of(layout, options)) {
+  for (const auto& name : names_of(layout, options, dialect)) {
     if (layout.owns_schema) {
       paths.push_back({name});
       continue;

@@ -145,6 +145,16 @@ TEST_F(Create, BeginsAHistoryInEveryLayout) {
   }
 }
 
+TEST_F(Create, LeavesRevisionsWithASnapshotToDrizzleKit) {
+  const auto histories = fs::path(MIGRATE_SOURCE_DIR) / "migrations/good";
+  for (const auto* history : {"layout_drizzle", "layout_drizzle_1"}) {
+    fs::copy(histories / history / "drizzle", sandbox_.file(history), fs::copy_options::recursive);
+    const auto made = create({"add_prices", "--dir", history});
+    EXPECT_EQ(made.exit_code, 2) << made.output;
+    EXPECT_TRUE(holds(made.errors, "drizzle-kit generate --custom --name=add_prices")) << made.errors;
+  }
+}
+
 TEST_F(Create, SaysHowAHistoryBegins) {
   expect_refused({"first"}, "no history is recognised");
   EXPECT_TRUE(holds(create({"first"}).errors, "--layout"));

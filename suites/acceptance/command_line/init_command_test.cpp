@@ -65,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
                                            Project{"layout_sql_migrate", "sql-migrate", "project/migrations"},
                                            Project{"layout_refinery", "refinery", "project/migrations"},
                                            Project{"layout_morph", "morph", "project/postgres"},
+                                           Project{"layout_drizzle", "drizzle", "project/drizzle"},
+                                           Project{"layout_drizzle_1", "drizzle-1", "project/drizzle"},
                                            Project{"both_engines", "sql", "project"}),
                          [](const auto& parameter) { return parameter.param.history; });
 

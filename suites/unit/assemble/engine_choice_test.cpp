@@ -21,6 +21,7 @@ class EngineOfAProject : public ::testing::Test {
   }
 
   void write(const std::string& name, const std::string& text) const {
+    fs::create_directories((folder_.path() / name).parent_path());
     write_file(folder_.path() / name, text);
   }
 
@@ -156,6 +157,15 @@ INSTANTIATE_TEST_SUITE_P(
         Settings{"flyway_conf", "flyway", "flyway.conf", "flyway.url=jdbc:sqlite:app.db\n", "sqlite"},
         Settings{"flyway_toml", "flyway", "flyway.toml", "[environments.dev]\nurl = \"jdbc:sqlite:app.db\"\n",
                  "sqlite"},
+        Settings{"drizzle_journal", "drizzle", "db/migrations/meta/_journal.json",
+                 "{\n  \"version\": \"7\",\n  \"dialect\": \"sqlite\",\n  \"entries\": []\n}", "sqlite"},
+        Settings{"drizzle_config", "drizzle-1", "drizzle.config.ts",
+                 "export default defineConfig({\n  dialect: 'turso',\n  out: './db/migrations',\n});\n",
+                 "sqlite"},
+        Settings{"drizzle_config_of_another", "goose", "drizzle.config.ts", "  dialect: 'sqlite',\n",
+                 "postgres"},
+        Settings{"drizzle_config_postgres", "drizzle", "drizzle.config.ts", "  dialect: \"postgresql\",\n",
+                 "postgres"},
         Settings{"flyway_env", "flyway", ".env", "FLYWAY_URL=jdbc:sqlite:app.db\n", "sqlite"}),
     [](const auto& parameter) { return parameter.param.name; });
 

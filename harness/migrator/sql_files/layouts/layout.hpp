@@ -19,6 +19,7 @@ namespace harness::sql_files {
 enum class Delivery {
   statements,  ///< one at a time, COPY data included, as psql does
   cut,         ///< one at a time, as the layout has split them; its driver does not support COPY data
+  strings,     ///< as `cut`; on PostgreSQL each may be several statements or none, on SQLite it must be one
   sorted,      ///< one at a time, outside a transaction if all of them must be
   whole        ///< as one string, in which several statements form one implicit transaction
 };
@@ -30,11 +31,12 @@ struct Script {
   std::string text;    ///< with other parts blanked out, so that line numbers are the file's
   bool in_transaction = true;
   Delivery delivery = Delivery::statements;
-  std::vector<Statement> cut = {};  ///< for Delivery::cut
+  std::vector<Statement> cut = {};  ///< for Delivery::cut and strings
   /// What to do about a statement that cannot run in a transaction.
   std::string fix = "mark the file with \"-- migrate: no-transaction\" at its top";
   std::optional<Failure> refusal = {};  ///< why it is not run at all
-  bool needs_statement = false;         ///< its tool fails on PostgreSQL without a statement
+  std::string fails = {};         ///< why its tool fails at its turn; `fix` then says what to do about that
+  bool needs_statement = false;   ///< its tool fails on PostgreSQL without a statement
   bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
   bool recorded_apart = false;    ///< its tool commits before it records the revision
   bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
@@ -46,8 +48,8 @@ struct ScriptedRevision {
   Revision revision;
   std::vector<Script> up;
   std::vector<Script> down;
-  std::optional<Script> verify = {};  ///< must succeed after the way up
-  std::string absent_up = {};         ///< if there is no way up: the tool's name of what it looks for
+  std::optional<Script> verify = {};    ///< must succeed after the way up
+  std::string absent_up = {};           ///< if there is no way up: the tool's name of what it looks for
   std::optional<OutOfOrder> late = {};  ///< if what comes late fares otherwise than the layout says
 };
 
@@ -131,7 +133,7 @@ struct Layout {
   bool tolerates_end = false;
   /// The name of the owner's table (or schema) in the project's files; null if it is always `owner`.
   std::function<std::string(const std::filesystem::path& folder)> own_table = {};
-  bool owns_schema = false;  ///< `own_table` is a schema
+  bool owns_schema = false;                   ///< `own_table` is a schema
   std::vector<std::string> more_tables = {};  ///< that the tool has beside it, for a lock
 };
 
@@ -159,6 +161,10 @@ Layout sql_migrate_layout();
 Layout refinery_layout();
 /// morph: `000001_name.up.sql` and `000001_name.down.sql` in a folder of the engine's name.
 Layout morph_layout();
+/// Drizzle Kit before 1.0: `0000_name.sql`, in the order of `meta/_journal.json`.
+Layout drizzle_layout();
+/// Drizzle Kit 1.0: folders `20240131235959_name` with a `migration.sql`.
+Layout drizzle_1_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

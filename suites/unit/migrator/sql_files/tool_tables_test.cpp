@@ -41,10 +41,15 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
             "public.refinery_schema_history public.refinery_schema_history_id_seq");
   EXPECT_EQ(of(sql_files::morph_layout()), "public.db_migrations public.db_migrations_id_seq public.db_lock");
   EXPECT_EQ(of(sql_files::sql_migrate_layout()), "public.gorp_migrations public.gorp_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::drizzle_layout()),
+            "drizzle.__drizzle_migrations drizzle.__drizzle_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::drizzle_1_layout()), of(sql_files::drizzle_layout()));
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
   EXPECT_EQ(of(sql_files::dbmate_layout(), {}, "sqlite"), "schema_migrations schema_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::drizzle_layout(), {}, "sqlite"),
+            "__drizzle_migrations __drizzle_migrations_id_seq");
 }
 
 TEST_F(ToolTables, AreCalledAsTheProjectSays) {

@@ -1,0 +1,4 @@
+CREATE TABLE "docks" (
+	"id" serial PRIMARY KEY,
+	"depth" integer NOT NULL
+);

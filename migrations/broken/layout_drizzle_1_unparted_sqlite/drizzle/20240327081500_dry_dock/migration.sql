@@ -1,0 +1,4 @@
+CREATE TABLE `docks` (
+	`id` integer PRIMARY KEY,
+	`depth` integer NOT NULL
+);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "docks_depth_index" ON "docks" USING btree ("depth");

@@ -1,0 +1,3 @@
+CREATE TABLE "gates" (
+	"id" serial PRIMARY KEY NOT NULL
+);

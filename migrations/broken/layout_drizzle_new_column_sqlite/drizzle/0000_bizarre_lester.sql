@@ -1,0 +1,4 @@
+CREATE TABLE `boats` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`name` text
+);

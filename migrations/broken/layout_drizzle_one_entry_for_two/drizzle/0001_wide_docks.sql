@@ -1,0 +1,1 @@
+ALTER TABLE "docks" ADD COLUMN "width" integer;
