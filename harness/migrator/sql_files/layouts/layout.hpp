@@ -46,8 +46,8 @@ struct ScriptedRevision {
   Revision revision;
   std::vector<Script> up;
   std::vector<Script> down;
-  std::optional<Script> verify = {};  ///< must succeed after the way up
-  std::string absent_up = {};         ///< if there is no way up: the tool's name of what it looks for
+  std::optional<Script> verify = {};    ///< must succeed after the way up
+  std::string absent_up = {};           ///< if there is no way up: the tool's name of what it looks for
   std::optional<OutOfOrder> late = {};  ///< if what comes late fares otherwise than the layout says
 };
 
@@ -131,7 +131,7 @@ struct Layout {
   bool tolerates_end = false;
   /// The name of the owner's table (or schema) in the project's files; null if it is always `owner`.
   std::function<std::string(const std::filesystem::path& folder)> own_table = {};
-  bool owns_schema = false;  ///< `own_table` is a schema
+  bool owns_schema = false;                   ///< `own_table` is a schema
   std::vector<std::string> more_tables = {};  ///< that the tool has beside it, for a lock
 };
 
