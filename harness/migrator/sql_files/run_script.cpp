@@ -18,13 +18,6 @@ void add_detail(Failure& failure, const std::string& text) {
 constexpr auto no_transactions =
     "take what begins and ends a transaction out of the script: that is done around it";
 
-/// A byte-order mark has no width: the reason for the refusal would be invisible.
-void show_byte_order_mark(std::string& text) {
-  for (auto at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
-    text.replace(at, byte_order_mark.size(), "<U+FEFF>");
-  }
-}
-
 /// One run, with the steps that the kinds of transactions have in common.
 class Run {
  public:
@@ -179,9 +172,8 @@ class Run {
         refuse_in_memory(statement);
         transactions_ += was_open && transactions_ > 0 ? 0 : 1;
         run_noted(session_, database_, statement, file(), transactions_, outcome_.statements);
-        if (outcome_.statements.size() == run_.until) {
-          throw SqlError("stopped on its way", "", 0);
-        }
+        // What is recorded apart can be stopped between its two transactions alone.
+        stop_at(run_.script->recorded_apart ? 0 : outcome_.statements.size());
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
         explain(*outcome_.failure, statement);
@@ -192,6 +184,12 @@ class Run {
       wrote_ = session_.in_transaction() && (wrote_ || dialect_.writes(statement.text));
     }
     return true;
+  }
+
+  void stop_at(std::size_t statements) const {
+    if (run_.until > 0 && run_.until == statements) {
+      throw SqlError("stopped on its way", "", 0);
+    }
   }
 
   void note_transaction(const Statement& statement, bool was_open) {
@@ -217,8 +215,9 @@ class Run {
       failure.fix = known->second;
     }
     if (failure.message.find(byte_order_mark) != std::string::npos) {
-      show_byte_order_mark(failure.message);
-      show_byte_order_mark(failure.statement);
+      // It has no width: the reason for the refusal would be invisible.
+      replace_all(failure.message, byte_order_mark, "<U+FEFF>");
+      replace_all(failure.statement, byte_order_mark, "<U+FEFF>");
       failure.fix = "take out the byte-order mark: save the file as UTF-8 without one";
     }
     if (shape_.transaction == Transaction::ours && control_of(statement) == Control::begin) {
@@ -266,6 +265,7 @@ class Run {
     if (run_.script->recorded_apart && !outcome_.is_recorded_apart) {
       CommitRequest script;
       patiently(dialect_, run_.lock_limit, [&] { commit_transaction(database_, session_, script); });
+      stop_at(run_.until);
       begin_transaction(database_, session_, dialect_.begin({}), {});
       outcome_.is_recorded_apart = true;
     }

@@ -19,7 +19,7 @@ class QuotedLines {
   struct Place {
     Kind kind = Kind::string;
     std::string end = {};  ///< of dollar quotes
-    int depth = 1;    ///< of comments in comments
+    int depth = 1;         ///< of comments in comments
   };
 
   bool is_in_sql() const;

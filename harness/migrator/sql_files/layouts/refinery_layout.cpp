@@ -77,7 +77,7 @@ std::vector<fs::path> files_of_tree(const fs::path& folder) {
   return files;
 }
 
-Script script_of(const fs::path& path) {
+Script script_of(const fs::path& path, bool recorded_apart) {
   const auto file = path.string();
   auto script = read_script(file, [&](Script& read) {
     if (path.extension() == ".rs") {
@@ -87,7 +87,7 @@ Script script_of(const fs::path& path) {
     read.text = read_exact_text(file);
   });
   script.delivery = Delivery::whole;
-  script.recorded_apart = true;
+  script.recorded_apart = recorded_apart;
   script.fix =
       "refinery runs every file in a transaction: let the application or a person run this statement, or do "
       "without "
@@ -98,7 +98,9 @@ Script script_of(const fs::path& path) {
 /// The files of a folder on their way to revisions.
 class RefineryFolder {
  public:
-  explicit RefineryFolder(const fs::path& folder) : wide_(has_wide_versions_of_refinery(folder)) {}
+  explicit RefineryFolder(const fs::path& folder)
+      : wide_(has_wide_versions_of_refinery(folder)),
+        recorded_apart_(!records_with_refinery_scripts(folder)) {}
 
   Folder read(const LayoutInput& input) {
     require_files(input.folder, [](const fs::path& path) { return parse(path).has_value(); });
@@ -139,10 +141,11 @@ class RefineryFolder {
       return;
     }
     drafts_.add(sortable(name.version),
-                {name.version, as_title(name.title), Direction::up, script_of(path), 0});
+                {name.version, as_title(name.title), Direction::up, script_of(path, recorded_apart_), 0});
   }
 
   bool wide_;
+  bool recorded_apart_;
   Drafts drafts_;
   std::vector<HistoryFault> faults_;
 };

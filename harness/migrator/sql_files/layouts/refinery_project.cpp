@@ -34,6 +34,10 @@ std::string refinery_marker(const std::filesystem::path& folder) {
   return named ? "Cargo.toml names refinery" : "";
 }
 
+bool records_with_refinery_scripts(const std::filesystem::path& folder) {
+  return project_file(folder, "Cargo.toml", "tokio-postgres").has_value();
+}
+
 bool has_wide_versions_of_refinery(const std::filesystem::path& folder) {
   return project_file(folder, "Cargo.toml", "int8-versions").has_value();
 }

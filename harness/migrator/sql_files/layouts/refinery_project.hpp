@@ -5,9 +5,13 @@
 
 namespace harness::sql_files {
 
-/// What says that the project is refinery's: "Cargo.toml names refinery", "there is a refinery.toml"; empty if
-/// nothing does.
+/// What says that the project is refinery's: "Cargo.toml names refinery", "there is a refinery.toml"; empty
+/// if nothing does.
 std::string refinery_marker(const std::filesystem::path& folder);
+
+/// Whether its driver is one of refinery's asynchronous ones, which record a revision in the transaction of
+/// its script.
+bool records_with_refinery_scripts(const std::filesystem::path& folder);
 
 /// Whether the project builds refinery with versions of 64 bits.
 bool has_wide_versions_of_refinery(const std::filesystem::path& folder);

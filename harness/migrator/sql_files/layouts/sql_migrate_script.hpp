@@ -32,8 +32,8 @@ struct SqlMigrateScript {
 /// Whether the line is "-- +migrate Up" or "-- +migrate Down", with nothing but its option.
 bool is_sql_migrate_mark(std::string_view line);
 
-/// Splits at semicolons at line ends, except between StatementBegin and StatementEnd, and drops each line that
-/// begins with "-- ". Throws a usage Error with file and line where sql-migrate would refuse the file.
+/// Splits at semicolons at line ends, except between StatementBegin and StatementEnd, and drops each line
+/// that begins with "-- ". Throws a usage Error with file and line where sql-migrate would refuse the file.
 SqlMigrateScript read_sql_migrate(std::string_view text, const std::string& file);
 
 }  // namespace harness::sql_files

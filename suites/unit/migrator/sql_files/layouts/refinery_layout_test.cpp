@@ -80,6 +80,23 @@ TEST_F(Refinery, RecordsARevisionBehindItsTransaction) {
   EXPECT_EQ(session->current(), std::set<std::string>{"1"});
 }
 
+TEST_F(Refinery, IsStoppedBetweenItsTwoTransactions) {
+  write("V1__a.sql", "CREATE TABLE a (x int);\nCREATE TABLE b (x int);");
+  history();
+  for (const bool together : {false, true}) {
+    write("Cargo.toml", together ? "[dependencies]\ntokio-postgres = \"0.7\"\n" : "");
+    history();
+    const auto database = engine_named("postgres").create(Reach::this_process);
+    const auto session = migrator_->open(*database);
+    session->prepare();
+    EXPECT_TRUE(session->move_until({"1", Direction::up}, 2)->failure);
+    const auto catalog = database->catalog();
+    EXPECT_EQ(catalog.find({{"public", "b"}, "table"}) == nullptr, together);
+    EXPECT_TRUE(session->current().empty());
+    EXPECT_EQ(session->move({"1", Direction::up}).failure.has_value(), !together);
+  }
+}
+
 TEST_F(Refinery, IsToldFromFlywayByTheProjectsFiles) {
   write("V1__a.sql", "SELECT 1;");
   EXPECT_EQ(recognised().name, "flyway");
