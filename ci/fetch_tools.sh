@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
 # put on PATH. They come from npm's registry (dbmate, node-pg-migrate, drizzle and its release candidates), Go's modules
-# (goose, golang-migrate), Rust's crates (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool whose own builder is missing is left out,
-# aloud. What is there already is not fetched again. Sqitch is in the distribution.
+# (goose, golang-migrate, tern), Rust's crates (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool
+# whose own builder is missing is left out, aloud. What is there already is not fetched again. Sqitch is in the distribution.
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
@@ -13,7 +13,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway drizzle drizzle-1)
+[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway drizzle drizzle-1 tern)
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
@@ -32,6 +32,7 @@ from_drizzle() { # PROGRAM
 
 from_go() { # PROGRAM MODULE TAGS
   local made=${2%@*}
+  made=${made%/v[0-9]}
   GOBIN=$folder/go go install -tags "$3" "$2" >&2 &&
     ln -sf "../go/${made##*/}" "$folder/bin/$1"
 }
@@ -60,6 +61,7 @@ fetch() {
         'no_clickhouse no_libsql no_mssql no_mysql no_vertica no_ydb'
       ;;
     golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 'postgres sqlite3' ;;
+    tern) from_go tern github.com/jackc/tern/v2@v2.3.4 '' ;;
     sqlx) from_cargo sqlx sqlx-cli postgres,sqlite ;;
     diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
@@ -73,7 +75,7 @@ fetch() {
 builder() {
   case $1 in
     dbmate | node-pg-migrate | drizzle*) echo npm ;;
-    goose | golang-migrate) echo go ;;
+    goose | golang-migrate | tern) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;
   esac

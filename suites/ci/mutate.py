@@ -271,6 +271,7 @@ def layout_input(layout, folder, chance):
              "sqitch": ("sqitch.conf", b"[core]\n\tengine = sqlite\n\ttop_dir = .\n"),
              "sqlx": ("Cargo.toml", b"[dependencies]\nsqlx = \"0.8\"\n"),
              "golang-migrate": ("go.mod", b"module x\nrequire github.com/golang-migrate/migrate/v4 v4.17.0\n"),
+             "tern": ("tern.conf", b"[database]\nversion_table = public.schema_version\n[data]\nx = y\n"),
              "drizzle": ("drizzle.config.ts", b"export default { migrations: { table: 'x', schema: 'y' } };\n"),
              "node-pg-migrate": ("package.json", b"{\"dependencies\": {\"node-pg-migrate\": \"^7\"}}\n")}.get(layout)
     if extra:

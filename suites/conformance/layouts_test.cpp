@@ -75,6 +75,11 @@ void drizzle_1(const Folder& folder, const std::string& number, const Written& r
   put(folder / ("2024010" + number + "000000_shelf") / "migration.sql", revision.up + ";\n");
 }
 
+void tern(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("00" + number + "_shelf.sql"),
+      revision.up + ";\n\n---- create above / drop below ----\n\n" + revision.down + ";\n");
+}
+
 std::unique_ptr<Migrator> open(const Folder& folder, const std::string& layout) {
   SqlFilesOptions options;
   options.folder = folder;
@@ -112,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("sqitch", "sqitch", sqitch),
                       layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate),
                       layout("drizzle", "drizzle", drizzle), layout("drizzle_1", "drizzle-1", drizzle_1),
-                      group()),
+                      layout("tern", "tern", tern), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
@@ -120,7 +125,7 @@ TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
             (std::set<std::string>{"dbmate", "diesel", "drizzle", "drizzle-1", "flyway", "golang-migrate",
-                                   "goose", "node-pg-migrate", "sql", "sqitch", "sqlx"}));
+                                   "goose", "node-pg-migrate", "sql", "sqitch", "sqlx", "tern"}));
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
                                            Project{"layout_node_pg_migrate", "node-pg-migrate", "project"},
                                            Project{"layout_drizzle", "drizzle", "project/drizzle"},
                                            Project{"layout_drizzle_1", "drizzle-1", "project/drizzle"},
+                                           Project{"layout_tern", "tern", "project/migrations"},
                                            Project{"both_engines", "sql", "project"}),
                          [](const auto& parameter) { return parameter.param.history; });
 
