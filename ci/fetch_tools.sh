@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
 # put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, drizzle and its release candidates), Go's modules
-# (goose, golang-migrate, sql-migrate, morph), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those
+# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those
 # are set up here; a tool whose own builder is missing is left out, aloud. What is there already is not fetched again. Sqitch
 # is in the distribution.
 #
@@ -14,7 +14,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex drizzle drizzle-1 goose golang-migrate sql-migrate morph sqlx diesel refinery flyway)
+all=(dbmate node-pg-migrate knex drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
@@ -34,6 +34,7 @@ from_drizzle() { # PROGRAM
 
 from_go() { # PROGRAM MODULE TAGS
   local made=${2%@*}
+  made=${made%/v[0-9]}
   GOBIN=$folder/go go install -tags "$3" "$2" >&2 &&
     ln -sf "../go/${made##*/}" "$folder/bin/$1"
 }
@@ -77,6 +78,7 @@ fetch() {
     golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 'postgres sqlite3' ;;
     sql-migrate) from_go sql-migrate github.com/rubenv/sql-migrate/sql-migrate@v1.8.1 '' ;;
     morph) from_go_by_name morph github.com/mattermost/morph/cmd/morph github.com/mattermost/morph@v1.1.0 ;;
+    tern) from_go tern github.com/jackc/tern/v2@v2.3.4 '' ;;
     sqlx) from_cargo sqlx sqlx-cli postgres,sqlite ;;
     diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
     refinery) from_cargo refinery refinery_cli@0.10.0 postgresql,sqlite-bundled ;;
@@ -91,7 +93,7 @@ fetch() {
 builder() {
   case $1 in
     dbmate | node-pg-migrate | knex | drizzle*) echo npm ;;
-    goose | golang-migrate | sql-migrate | morph) echo go ;;
+    goose | golang-migrate | sql-migrate | morph | tern) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;
   esac

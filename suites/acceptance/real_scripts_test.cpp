@@ -73,6 +73,11 @@ const std::map<std::string, Tool>& tools() {
       // They have no way down.
       {"drizzle", {"drizzle", {"drizzle", "postgres", "{url}", "."}, {}, "drizzle"}},
       {"drizzle-1", {"drizzle-1", {"drizzle-1", "postgres", "{url}", "."}, {}, "drizzle"}},
+      {"tern",
+       {"tern",
+        {"tern", "migrate", "-m", "."},
+        {"tern", "migrate", "-m", ".", "-d", "-1"},
+        "schema_version"}},
       {"sqitch", {"sqitch", {"sqitch", "deploy"}, {"sqitch", "revert", "-y"}, "sqitch"}}};
   return all;
 }
@@ -227,6 +232,10 @@ Files drizzle_1(const std::string& up, const std::string&) {
   return {{"20240101000000_a/migration.sql", up}};
 }
 
+Files tern(const std::string& up, const std::string& down) {
+  return {{"001_a.sql", up + "---- create above / drop below ----\n" + down}};
+}
+
 Files sqitch(const std::string& deploy, const std::string& revert, const std::string& above_plan = {}) {
   return {{"sqitch.plan",
            above_plan + "%syntax-version=1.0.0\n%project=p\n\na 2024-01-01T00:00:00Z A <a@example.org>\n"},
@@ -255,7 +264,8 @@ std::vector<Script> scripts() {
       {"refinery", refinery},
       {"sql-migrate", sql_migrate_marked},
       {"drizzle", drizzle},
-      {"drizzle-1", drizzle_1}};
+      {"drizzle-1", drizzle_1},
+      {"tern", tern}};
   for (const auto& [tool, form] : forms) {
     all.push_back({"ended", tool, form(ended, drop)});
     all.push_back({"ended_downwards", tool, form(create, drop + "COMMIT;\nSELECT 1;\n")});
@@ -268,6 +278,7 @@ std::vector<Script> scripts() {
   const std::string up = "-- Up Migration\n";
   const std::string plus = "-- +migrate Up\n";
   const std::string breakpoint = "--> statement-breakpoint\n";
+  const std::string alone = "---- tern: disable-tx ----\n";
   const std::string index = "CREATE INDEX CONCURRENTLY i ON a (x);\n";
   const std::vector<Script> others = {
       {"block_ended", "goose", goose(block(ended), block(drop + "COMMIT;\n"))},
@@ -321,6 +332,37 @@ std::vector<Script> scripts() {
       {"beside_a_journal",
        "drizzle-1",
        {{"20240101000000_a/migration.sql", create}, {"meta/_journal.json", R"({"entries": []})"}}},
+      {"alone", "tern", tern(alone + create + index, alone + "DROP INDEX CONCURRENTLY i;\n" + drop)},
+      {"alone_below", "tern", tern(create + index + alone, drop)},
+      {"alone_upwards_only", "tern", tern(alone + create + index, "DROP INDEX CONCURRENTLY i;\n" + drop)},
+      {"alone_with_blanks", "tern", tern(" " + create + " " + alone + index, drop)},
+      {"alone_in_windows", "tern", tern("---- tern: disable-tx ----\r\n" + create + index, drop)},
+      {"alone_and_saved", "tern", tern(alone + saved, drop)},
+      {"alone_behind_no_character", "tern",
+       tern(alone + create + "-- \xEF\xBF\xBD\nCREATE TABLE b (x int);\n", drop)},
+      {"alone_atomic", "tern",
+       tern(alone + "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT 2; END;\n",
+            "DROP FUNCTION f();\n")},
+      {"marked_above_comment", "tern", tern(mark + "-- a\n" + create, drop)},
+      {"on_one_line",
+       "tern",
+       {{"001_a.sql", "CREATE TABLE a (x int); ---- create above / drop below ----DROP TABLE a;"}}},
+      {"mark_misspelt", "tern", {{"001_a.sql", create + "--- create above / drop below ---\n" + drop}}},
+      {"down_blank", "tern", tern(create, " \n")},
+      {"says_nothing", "tern", tern("-- nothing\n", drop)},
+      {"number_zero", "tern", {{"000_a.sql", create}}},
+      {"number_missing", "tern", {{"001_a.sql", create}, {"003_b.sql", create}}},
+      {"number_twice", "tern", {{"001_a.sql", create}, {"1_b.sql", "CREATE TABLE b (x int);\n"}}},
+      {"numbered_by_time", "tern", {{"20240101000000_a.sql", create}}},
+      {"role_stays", "tern", tern("CREATE ROLE \"tern stays\";\nSET ROLE \"tern stays\";\n", "")},
+      {"filled_in",
+       "tern",
+       {{"tern.conf", "[data]\nprefix = foo\n"},
+        {"001_a.sql", "CREATE TABLE {{.prefix}}_a (x int);\n{{ template \"shared/v.sql\" . }}"},
+        {"shared/v.sql", "CREATE VIEW v AS SELECT x FROM {{ .prefix -}} _a;\n"}}},
+      {"quoted_value",
+       "tern",
+       {{"tern.conf", "[data]\nname = \"a\"\n"}, {"001_a.sql", "CREATE TABLE {{.name}}_a (x int);\n"}}},
       {"ended", "sqitch", sqitch(ended, "DROP TABLE a, b;\n")},
       {"saved", "sqitch", sqitch(saved, drop)},
       {"marked", "sqitch", sqitch(mark + create, mark + drop)}};

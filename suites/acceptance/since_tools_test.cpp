@@ -231,6 +231,28 @@ TEST(SinceInDrizzle, LetsALaterTimeRunWhereBothSidesWroteTheJournal) {
   EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "");
 }
 
+TEST(SinceInTern, FindsTheNumberThatBothSidesTook) {
+  const Repository repository;
+  const auto write = [&](const std::string& number, const std::string& table) {
+    repository.write("db/" + number + "_" + table + ".sql",
+                     "CREATE TABLE " + table +
+                         " (id INTEGER);\n---- create above / drop below ----\nDROP TABLE " + table + ";\n");
+  };
+  write("001", "users");
+  repository.commit();
+  repository.branch("work");
+  write("002", "notes");
+  const auto result = repository.since_main({"--dir", "db"});
+  EXPECT_EQ(rules_in(result.output), "");
+  EXPECT_EQ(tested_in(result.output), "002");
+  repository.commit();
+  repository.checkout("main");
+  write("002", "tags");
+  repository.commit();
+  repository.checkout("work");
+  EXPECT_EQ(rules_in(repository.since_main({"--dir", "db"}).output), "merge/duplicate_id");
+}
+
 TEST(SinceInGroup, KnowsTheMembersRevisions) {
   const Repository repository;
   const auto table = [&](const std::string& member, const std::string& id, const std::string& name) {

@@ -39,6 +39,8 @@ LAYOUTS = {
                 ["0001_b.sql"]),
     "drizzle-1": ([("20240101000000_a/migration.sql", "CREATE TABLE a (x int);")],
                   ["20240102000000_b/migration.sql"]),
+    "tern": ([("001_a.sql", "CREATE TABLE a (x int);\n---- create above / drop below ----\nDROP TABLE a;\n")],
+             ["002_b.sql", "1_a.sql"]),
 }
 
 

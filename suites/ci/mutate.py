@@ -274,6 +274,7 @@ def layout_input(layout, folder, chance):
              "refinery": ("refinery.toml", b"[main]\ndb_type = \"Sqlite\"\ndb_path = \"a.db\"\n"),
              "morph": ("go.mod", b"module x\nrequire github.com/mattermost/morph v1.1.0\n"),
              "sql-migrate": ("dbconfig.yml", b"development:\n  dialect: sqlite3\n  datasource: a.db\n  dir: .\n  table: t\n"),
+             "tern": ("tern.conf", b"[database]\nversion_table = public.schema_version\n[data]\nx = y\n"),
              "drizzle": ("drizzle.config.ts", b"export default { migrations: { table: 'x', schema: 'y' } };\n"),
              "node-pg-migrate": ("package.json", b"{\"dependencies\": {\"node-pg-migrate\": \"^7\"}}\n")}.get(layout)
     if extra:

@@ -90,6 +90,11 @@ void drizzle_1(const Folder& folder, const std::string& number, const Written& r
   put(folder / ("2024010" + number + "000000_shelf") / "migration.sql", revision.up + ";\n");
 }
 
+void tern(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("00" + number + "_shelf.sql"),
+      revision.up + ";\n\n---- create above / drop below ----\n\n" + revision.down + ";\n");
+}
+
 std::unique_ptr<Migrator> open(const Folder& folder, const std::string& layout) {
   SqlFilesOptions options;
   options.folder = folder;
@@ -128,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate),
                       layout("sql_migrate", "sql-migrate", sql_migrate), layout("morph", "morph", morph),
                       layout("refinery", "refinery", refinery), layout("drizzle", "drizzle", drizzle),
-                      layout("drizzle_1", "drizzle-1", drizzle_1), group()),
+                      layout("drizzle_1", "drizzle-1", drizzle_1), layout("tern", "tern", tern), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
@@ -137,7 +142,7 @@ TEST(Conformance, HasEveryLayout) {
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
             (std::set<std::string>{"dbmate", "diesel", "drizzle", "drizzle-1", "flyway", "golang-migrate",
                                    "goose", "morph", "node-pg-migrate", "refinery", "sql", "sql-migrate",
-                                   "sqitch", "sqlx"}));
+                                   "sqitch", "sqlx", "tern"}));
 }
 
 }  // namespace

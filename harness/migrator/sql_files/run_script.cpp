@@ -253,7 +253,8 @@ class Run {
   }
 
   void record_and_commit() {
-    CommitRequest ending{{run_.record}, run_.resets};
+    CommitRequest ending{run_.closes, run_.resets};
+    ending.last.push_back(run_.record);
     if (run_.sessions == Sessions::fresh) {
       const auto own_role = dialect_.own_role();
       ending.last.insert(ending.last.begin(), own_role.begin(), own_role.end());

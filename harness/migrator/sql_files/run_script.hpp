@@ -27,6 +27,7 @@ struct ScriptRun {
   bool resets = false;  ///< whether to reset the session afterwards, if that takes no extra round trip
   std::chrono::milliseconds lock_limit{};
   std::size_t until = 0;  ///< it is stopped when so many of its statements have ended; 0: it is not
+  std::vector<std::string> closes = {};  ///< statements behind the script, before `record`
 };
 
 /// The result of a script.

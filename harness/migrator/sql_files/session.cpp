@@ -123,7 +123,7 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
                             {found.script, edge.direction, table_.is_applied_sql(edge.revision), record,
                              layout.sessions, keeps_session_ && layout.sessions == Sessions::joined,
                              joint_ended_, layout.tolerates_end && !dialect_->commit_needs_transaction(),
-                             !keeps_session_, options_.lock_limit, until_});
+                             !keeps_session_, options_.lock_limit, until_, closing()});
   if (outcome.session_is_new) {
     begin_session();
   } else {
@@ -146,6 +146,20 @@ std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {
   step.ran.is_recorded_later = outcome.is_recorded_apart;
   step.elapsed = watch.elapsed();
   return step;
+}
+
+std::vector<std::string> SqlFilesSession::closing() const {
+  const auto family = database_.engine().dialect().family();
+  const auto& closes = loaded_.chosen.layout.closes;
+  const auto own = closes.find(family);
+  if (own == closes.end()) {
+    return {};
+  }
+  auto statements = own->second;
+  // It may have put back what the session began with.
+  const auto opening = opening_of(loaded_, options_, family);
+  statements.insert(statements.end(), opening.begin(), opening.end());
+  return statements;
 }
 
 std::optional<Failure> SqlFilesSession::verify(const std::string& revision) {

@@ -44,6 +44,8 @@ class SqlFilesSession : public MigratorSession, private ToolLock {
   void look();
   /// Moves one revision; nullopt if the locked database shows that there is nothing to do.
   std::optional<StepResult> advance(const Edge& edge);
+  /// What the tool runs behind each script.
+  std::vector<std::string> closing() const;
   /// Runs the revision's verify script, if it has one.
   std::optional<Failure> verify(const std::string& revision);
   /// The meaning of "-1" or "+1" in a database with these applied revisions.

@@ -105,7 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
         Next{"layout_node_pg_migrate", {"1*_add_prices.sql"}},
         Next{"layout_sql_migrate", {"migrations/11_add_prices.sql"}},
         Next{"layout_refinery", {"migrations/V11__add_prices.sql"}},
-        Next{"layout_morph", {"postgres/000011_add_prices.up.sql", "postgres/000011_add_prices.down.sql"}}),
+        Next{"layout_morph", {"postgres/000011_add_prices.up.sql", "postgres/000011_add_prices.down.sql"}},
+        Next{"layout_tern", {"migrations/004_add_prices.sql"}}),
     [](const auto& parameter) { return parameter.param.history; });
 
 class Create : public ::testing::Test {
@@ -135,7 +136,7 @@ TEST_F(Create, GivesFilesThatGoUpOnceTheyAreWritten) {
 
 TEST_F(Create, BeginsAHistoryInEveryLayout) {
   for (const auto* layout : {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway",
-                             "node-pg-migrate", "sql-migrate", "morph", "refinery"}) {
+                             "node-pg-migrate", "sql-migrate", "morph", "refinery", "tern"}) {
     fs::create_directory(sandbox_.file(layout));
     const auto made = create({"first", "--dir", layout, "--layout", layout});
     EXPECT_EQ(made.exit_code, 0) << layout << made.errors;

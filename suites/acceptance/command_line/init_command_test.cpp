@@ -67,6 +67,7 @@ INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
                                            Project{"layout_morph", "morph", "project/postgres"},
                                            Project{"layout_drizzle", "drizzle", "project/drizzle"},
                                            Project{"layout_drizzle_1", "drizzle-1", "project/drizzle"},
+                                           Project{"layout_tern", "tern", "project/migrations"},
                                            Project{"both_engines", "sql", "project"}),
                          [](const auto& parameter) { return parameter.param.history; });
 

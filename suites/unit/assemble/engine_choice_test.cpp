@@ -166,6 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "postgres"},
         Settings{"drizzle_config_postgres", "drizzle", "drizzle.config.ts", "  dialect: \"postgresql\",\n",
                  "postgres"},
+        Settings{"tern", "tern", ".env", "DATABASE_URL=sqlite:app.db\n", "postgres"},
         Settings{"flyway_env", "flyway", ".env", "FLYWAY_URL=jdbc:sqlite:app.db\n", "sqlite"}),
     [](const auto& parameter) { return parameter.param.name; });
 

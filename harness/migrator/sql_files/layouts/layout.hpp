@@ -129,6 +129,8 @@ struct Layout {
   bool has_branches = false;  ///< its files name their parents
   /// By dialect: the statements at the beginning of a session, which make it like one of the tool's driver.
   std::map<std::string, std::vector<std::string>> opens = {};
+  /// By dialect: what the tool runs after each script, before it writes its version.
+  std::map<std::string, std::vector<std::string>> closes = {};
   /// The tool's COMMIT succeeds after a script that has ended the transaction, if the engine allows that.
   bool tolerates_end = false;
   /// The name of the owner's table (or schema) in the project's files; null if it is always `owner`.
@@ -165,6 +167,8 @@ Layout morph_layout();
 Layout drizzle_layout();
 /// Drizzle Kit 1.0: folders `20240131235959_name` with a `migration.sql`.
 Layout drizzle_1_layout();
+/// tern: `001_name.sql`, parted by `---- create above / drop below ----`.
+Layout tern_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

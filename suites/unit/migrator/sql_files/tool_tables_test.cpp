@@ -44,6 +44,7 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
   EXPECT_EQ(of(sql_files::drizzle_layout()),
             "drizzle.__drizzle_migrations drizzle.__drizzle_migrations_id_seq");
   EXPECT_EQ(of(sql_files::drizzle_1_layout()), of(sql_files::drizzle_layout()));
+  EXPECT_EQ(of(sql_files::tern_layout()), "public.schema_version public.schema_version_id_seq");
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
