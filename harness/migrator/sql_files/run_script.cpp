@@ -4,6 +4,7 @@
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
+#include <harness/migrator/sql_files/block_without_meaning.hpp>
 #include <harness/migrator/sql_files/run_noted.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/transaction_control.hpp>
@@ -25,7 +26,7 @@ class Run {
       : session_(session), database_(database), dialect_(dialect), run_(run), shape_(std::move(shape)) {}
 
   ScriptOutcome go() {
-    if (auto failure = block_without_meaning()) {
+    if (auto failure = block_without_meaning(*run_.script, shape_, database_.engine())) {
       outcome_.ran = true;
       outcome_.failure = std::move(failure);
       return std::move(outcome_);
@@ -49,25 +50,6 @@ class Run {
  private:
   const std::string& file() const { return run_.script->file; }
   const std::string& fix() const { return run_.script->fix; }
-
-  std::optional<Failure> block_without_meaning() const {
-    if (!run_.script->begin_is_a_block || database_.engine().dialect().family() != "sqlite") {
-      return std::nullopt;
-    }
-    for (const auto& statement : shape_.statements) {
-      const auto word = first_words(statement.text, 1).front();
-      if (word == "begin" || word == "end") {
-        return Failure{std::string("Flyway takes ") + (word == "begin" ? "BEGIN" : "END") +
-                           " on SQLite for that of a block of statements, and runs nothing of the script",
-                       "",
-                       shortened(statement.text),
-                       {file(), statement.line},
-                       "",
-                       no_transactions};
-      }
-    }
-    return std::nullopt;
-  }
 
   /// Whether the script is still to be run.
   bool begin(const std::string& own) {
