@@ -1,6 +1,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/block_without_meaning.hpp>
+#include <harness/migrator/sql_files/transaction_control.hpp>
 
 namespace harness::sql_files {
 
