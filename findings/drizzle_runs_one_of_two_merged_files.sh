@@ -51,6 +51,7 @@ console.log('tables: ' + tables[0].values.flat().join(' '));
 RUN
 seen=$(node run.mjs)
 echo "$seen"
-[[ $(ls drizzle/*.sql | wc -l) == 3 ]]
+files=(drizzle/*.sql)
+[[ ${#files[@]} == 3 ]]
 [[ $seen == "tables: boats masts" || $seen == "tables: boats sails" ]]
 npx drizzle-kit check | tail -n 1
