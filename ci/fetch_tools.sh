@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate), Go's modules (goose, golang-migrate), Rust's crates
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, prisma, supabase), Go's modules (goose, golang-migrate), Rust's crates
 # (sqlx, diesel) and Maven's artifacts (flyway), as those are set up here; a tool whose own builder is missing is left out,
 # aloud. What is there already is not fetched again. Sqitch is in the distribution.
 #
@@ -9,15 +9,23 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=fetch_each.sh
 . "$(dirname "$0")/fetch_each.sh"
 
+here=$(dirname "$(realpath "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway)
+[ ${#tools[@]} -gt 0 ] || tools=(dbmate node-pg-migrate goose golang-migrate sqlx diesel flyway prisma supabase)
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
   npm install --silent --no-fund --no-audit --prefix "$folder/npm" "${@:2}" >&2 &&
     ln -sf "../npm/node_modules/.bin/$1" "$folder/bin/$1"
+}
+
+# Its own script would download an engine; ci/prisma says what takes its place.
+prisma_from_npm() { # PACKAGE...
+  npm install --silent --no-fund --no-audit --ignore-scripts --prefix "$folder/prisma" "$@" >&2 &&
+    cp "$here"/prisma/* "$folder/prisma/" &&
+    ln -sf "../prisma/prisma" "$folder/bin/prisma"
 }
 
 from_go() { # PROGRAM MODULE TAGS
@@ -52,6 +60,8 @@ fetch() {
     sqlx) from_cargo sqlx sqlx-cli postgres,sqlite ;;
     diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
+    prisma) prisma_from_npm prisma@6.19.3 @prisma/adapter-pg@7.10.1 ;;
+    supabase) from_npm supabase supabase@3.1.0 ;;
     *)
       echo "fetch_tools: there is no tool $1" >&2
       exit 2
@@ -61,7 +71,7 @@ fetch() {
 
 builder() {
   case $1 in
-    dbmate | node-pg-migrate) echo npm ;;
+    dbmate | node-pg-migrate | prisma | supabase) echo npm ;;
     goose | golang-migrate) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;

@@ -43,8 +43,8 @@ EngineChoice engine_choice_of(const SuiteSource& source, const std::string& kind
   if (!source.engines.empty()) {
     return {source.engines, ""};
   }
-  // The one tool of these that knows a single engine; commands are configured, and may say their engines.
-  if (layout == "node-pg-migrate" || kind == "command") {
+  // The tools of these that know a single engine; commands are configured, and may say their engines.
+  if (layout == "node-pg-migrate" || layout == "supabase" || kind == "command") {
     return {migrator.engines, ""};
   }
   const auto named = named_by_project(source, kind, layout, migrator, registry);

@@ -50,6 +50,8 @@ const std::vector<Source>& sources() {
        [](const Setting& setting, const SettingsQuestion&) {
          return setting.section.starts_with("environments") && setting.key == "url";
        }},
+      {"migration_lock.toml", "prisma",
+       [](const Setting& setting, const SettingsQuestion&) { return setting.key == "provider"; }},
       {".env", "", is_variable}};
   return all;
 }

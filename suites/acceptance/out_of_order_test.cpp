@@ -22,6 +22,7 @@ struct LateTool {
   Arguments up;
   std::string file;
   std::string text;
+  std::string folder = {};  ///< of the files, within the project
 };
 
 void PrintTo(const LateTool& tool, std::ostream* out) {
@@ -59,7 +60,7 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
   /// What we say of it.
   OutOfOrder said() const {
     SqlFilesOptions options;
-    options.folder = folder_.path();
+    options.folder = folder_.path() / GetParam().folder;
     options.layout = GetParam().layout;
     const auto migrator = make_sql_files_migrator(std::move(options));
     return revision_text(*migrator, migrator->history().ordered().at(1).id).late;
@@ -114,7 +115,18 @@ INSTANTIATE_TEST_SUITE_P(
                                "flyway",
                                {"flyway", "-locations=filesystem:.", "migrate"},
                                "V@__t.sql",
-                               "CREATE TABLE t@ (a int);\n"}),
+                               "CREATE TABLE t@ (a int);\n"},
+                      LateTool{"prisma",
+                               "prisma",
+                               {"prisma", "migrate", "deploy"},
+                               "2024010@000000_t/migration.sql",
+                               "CREATE TABLE t@ (a int);\n"},
+                      LateTool{"supabase",
+                               "supabase",
+                               {"supabase", "migration", "up", "--yes", "--remote", "{url}"},
+                               "supabase/migrations/2024010@000000_t.sql",
+                               "CREATE TABLE t@ (a int);\n",
+                               "supabase/migrations"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;
       std::replace(name.begin(), name.end(), '-', '_');

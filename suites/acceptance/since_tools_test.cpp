@@ -15,8 +15,9 @@ struct Tool {
                      const std::string& more, const std::string& remark)>
       write;
   Arguments arguments;
-  std::string late;      ///< the rule for a revision below the target's newest
-  bool remarks = false;  ///< whether a comment counts as an edit
+  std::string late;          ///< the rule for a revision below the target's newest
+  bool remarks = false;      ///< whether a comment counts as an edit
+  bool whole_names = false;  ///< whether "ID_NAME" is a revision's id
 };
 
 /// What a test's name shows of it, where GoogleTest would show its bytes.
@@ -47,6 +48,14 @@ auto one_file(const std::string& up_mark, const std::string& down_mark) {
     repository.write("db/" + id + "_" + table + ".sql", up_mark + "\n" + remark + "CREATE TABLE " + table +
                                                             " (id INTEGER" + more + ");\n" + down_mark +
                                                             "\nDROP TABLE " + table + ";\n");
+  };
+}
+
+auto up_alone(const std::string& up) {
+  return [=](const Repository& repository, const std::string& id, const std::string& table,
+             const std::string& more, const std::string& remark) {
+    repository.write("db/" + id + "_" + table + up,
+                     remark + "CREATE TABLE " + table + " (id INTEGER" + more + ");\n");
   };
 }
 
@@ -82,6 +91,8 @@ std::vector<Tool> tools() {
       {"flyway", two_files("VID__NAME.sql", "UID__NAME.sql"), layout("flyway"), "merge/never_runs", true},
       {"node_pg_migrate", one_file("-- Up Migration", "-- Down Migration"), layout("node-pg-migrate"),
        "merge/never_runs", false},
+      {"prisma", up_alone("/migration.sql"), layout("prisma"), "merge/out_of_order", true, true},
+      {"supabase", up_alone(".sql"), layout("supabase"), "merge/never_runs", false},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };
 }
@@ -99,6 +110,10 @@ class SinceWithTool : public ::testing::TestWithParam<Tool> {
     GetParam().write(repository_, id, table, more, remark);
   }
 
+  static std::string id(const std::string& number, const std::string& table) {
+    return GetParam().whole_names ? number + "_" + table : number;
+  }
+
   ProcessResult test() const {
     auto arguments = GetParam().arguments;
     arguments.insert(arguments.end(), {"--dir", "db"});
@@ -112,7 +127,7 @@ TEST_P(SinceWithTool, TestsWhatIsNew) {
   write("202402", "notes");
   const auto result = test();
   EXPECT_EQ(rules_in(result.output), "");
-  EXPECT_EQ(tested_in(result.output), "202402");
+  EXPECT_EQ(tested_in(result.output), id("202402", "notes"));
 }
 
 TEST_P(SinceWithTool, FindsWhatTheToolWouldNotRunOnceMerged) {
@@ -129,7 +144,7 @@ TEST_P(SinceWithTool, FindsAnEditedWayUp) {
   write("202401", "users", ", name TEXT");
   const auto result = test();
   EXPECT_EQ(rules_in(result.output), "merge/edited");
-  EXPECT_EQ(tested_in(result.output), "202401");
+  EXPECT_EQ(tested_in(result.output), id("202401", "users"));
 }
 
 TEST_P(SinceWithTool, TakesARemarkForAnEditWhereTheToolDoes) {

@@ -270,6 +270,7 @@ def layout_input(layout, folder, chance):
              "diesel": ("1_a/metadata.toml", b"run_in_transaction = false\n"),
              "sqitch": ("sqitch.conf", b"[core]\n\tengine = sqlite\n\ttop_dir = .\n"),
              "sqlx": ("Cargo.toml", b"[dependencies]\nsqlx = \"0.8\"\n"),
+             "prisma": ("migration_lock.toml", b"provider = \"sqlite\"\n"),
              "golang-migrate": ("go.mod", b"module x\nrequire github.com/golang-migrate/migrate/v4 v4.17.0\n"),
              "node-pg-migrate": ("package.json", b"{\"dependencies\": {\"node-pg-migrate\": \"^7\"}}\n")}.get(layout)
     if extra:

@@ -52,6 +52,14 @@ void node_pg_migrate(const Folder& folder, const std::string& number, const Writ
       "-- Up Migration\n" + revision.up + ";\n\n-- Down Migration\n" + revision.down + ";\n");
 }
 
+void prisma(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("2024010" + number + "000000_shelf") / "migration.sql", revision.up + ";\n");
+}
+
+void supabase(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("2024010" + number + "000000_shelf.sql"), revision.up + ";\n");
+}
+
 void sqitch(const Folder& folder, const std::string& number, const Written& revision) {
   const auto plan = folder / "sqitch.plan";
   const auto known = std::filesystem::exists(plan)
@@ -97,7 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("diesel", "diesel", diesel), layout("dbmate", "dbmate", dbmate),
                       layout("goose", "goose", goose), layout("flyway", "flyway", flyway),
                       layout("sqitch", "sqitch", sqitch),
-                      layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate), group()),
+                      layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate),
+                      layout("prisma", "prisma", prisma), layout("supabase", "supabase", supabase), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
@@ -105,7 +114,7 @@ TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
             (std::set<std::string>{"dbmate", "diesel", "flyway", "golang-migrate", "goose", "node-pg-migrate",
-                                   "sql", "sqitch", "sqlx"}));
+                                   "prisma", "sql", "sqitch", "sqlx", "supabase"}));
 }
 
 }  // namespace

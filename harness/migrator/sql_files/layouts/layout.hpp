@@ -150,6 +150,10 @@ Layout flyway_layout();
 Layout sqitch_layout();
 /// node-pg-migrate: `1_name.sql` with `-- Up Migration` and `-- Down Migration`.
 Layout node_pg_migrate_layout();
+/// Prisma Migrate: a folder `20240131235959_name` with `migration.sql`.
+Layout prisma_layout();
+/// Supabase CLI: `supabase/migrations/20240131235959_name.sql`.
+Layout supabase_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

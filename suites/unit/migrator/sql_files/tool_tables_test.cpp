@@ -37,6 +37,8 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
             "public.flyway_schema_history public.flyway_schema_history_id_seq");
   EXPECT_EQ(of(sql_files::node_pg_migrate_layout()), "public.pgmigrations public.pgmigrations_id_seq");
   EXPECT_EQ(of(sql_files::sqitch_layout()), "sqitch");
+  EXPECT_EQ(of(sql_files::prisma_layout()), "public._prisma_migrations public._prisma_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::supabase_layout()), "supabase_migrations");
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
