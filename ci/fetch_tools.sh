@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, drizzle and its release candidates), Go's modules
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, prisma, supabase, drizzle and its candidate), Go's modules
 # (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those
 # are set up here; a tool whose own builder is missing is left out, aloud. What is there already is not fetched again. Sqitch
 # is in the distribution.
@@ -14,7 +14,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway)
+all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
@@ -30,6 +30,13 @@ from_drizzle() { # PROGRAM
       pg@8.23.1 better-sqlite3@12.11.1 >&2 || return
   cp "$here/drizzle_migrate.mjs" "$folder/drizzle/" &&
     ln -sf ../drizzle/drizzle_migrate.mjs "$folder/bin/$1"
+}
+
+# Its own script would download an engine; ci/prisma says what takes its place.
+prisma_from_npm() { # PACKAGE...
+  npm install --silent --no-fund --no-audit --ignore-scripts --prefix "$folder/prisma" "$@" >&2 &&
+    cp "$here"/prisma/* "$folder/prisma/" &&
+    ln -sf "../prisma/prisma" "$folder/bin/prisma"
 }
 
 from_go() { # PROGRAM MODULE TAGS
@@ -83,6 +90,8 @@ fetch() {
     diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
     refinery) from_cargo refinery refinery_cli@0.10.0 postgresql,sqlite-bundled ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
+    prisma) prisma_from_npm prisma@6.19.3 @prisma/adapter-pg@7.10.1 ;;
+    supabase) from_npm supabase supabase@3.1.0 ;;
     *)
       echo "fetch_tools: there is no tool $1" >&2
       exit 2
@@ -92,7 +101,7 @@ fetch() {
 
 builder() {
   case $1 in
-    dbmate | node-pg-migrate | knex | drizzle*) echo npm ;;
+    dbmate | node-pg-migrate | knex | prisma | supabase | drizzle*) echo npm ;;
     goose | golang-migrate | sql-migrate | morph | tern) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;

@@ -44,7 +44,7 @@ EngineChoice engine_choice_of(const SuiteSource& source, const std::string& kind
     return {source.engines, ""};
   }
   // The tools of these that know a single engine; commands are configured, and may say their engines.
-  if (layout == "node-pg-migrate" || layout == "tern" || kind == "command") {
+  if (layout == "node-pg-migrate" || layout == "tern" || layout == "supabase" || kind == "command") {
     return {migrator.engines, ""};
   }
   const auto named = named_by_project(source, kind, layout, migrator, registry);

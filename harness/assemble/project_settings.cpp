@@ -63,6 +63,8 @@ const std::vector<Source>& sources() {
       {"drizzle.config.ts", "", is_dialect},
       {"drizzle.config.js", "", is_dialect},
       {"drizzle.config.json", "", is_dialect},
+      {"migration_lock.toml", "prisma",
+       [](const Setting& setting, const SettingsQuestion&) { return setting.key == "provider"; }},
       {".env", "", is_variable}};
   return all;
 }

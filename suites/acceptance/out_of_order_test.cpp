@@ -25,6 +25,7 @@ struct LateTool {
   std::string text;
   std::string config = {};  ///< the file that it wants, if any
   std::string config_text = {};
+  std::string folder = {};  ///< of the files, within the project
 };
 
 void PrintTo(const LateTool& tool, std::ostream* out) {
@@ -75,7 +76,7 @@ class LateRevision : public ::testing::TestWithParam<LateTool> {
   /// What we say of it.
   OutOfOrder said() const {
     SqlFilesOptions options;
-    options.folder = folder_.path();
+    options.folder = folder_.path() / GetParam().folder;
     options.layout = GetParam().layout;
     const auto migrator = make_sql_files_migrator(std::move(options));
     return revision_text(*migrator, migrator->history().ordered().at(1).id).late;
@@ -188,7 +189,20 @@ INSTANTIATE_TEST_SUITE_P(
                  "flyway",
                  {"flyway", "-locations=filesystem:.", "migrate"},
                  "V@__t.sql",
-                 "CREATE TABLE t@ (a int);\n"}),
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"prisma",
+                 "prisma",
+                 {"prisma", "migrate", "deploy"},
+                 "2024010@000000_t/migration.sql",
+                 "CREATE TABLE t@ (a int);\n"},
+        LateTool{"supabase",
+                 "supabase",
+                 {"supabase", "migration", "up", "--yes", "--remote", "{url}"},
+                 "supabase/migrations/2024010@000000_t.sql",
+                 "CREATE TABLE t@ (a int);\n",
+                 "",
+                 "",
+                 "supabase/migrations"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;
       std::replace(name.begin(), name.end(), '-', '_');

@@ -27,7 +27,8 @@ struct Tool {
   std::string name;
   Arguments up;
   Arguments down;
-  std::string own;  ///< what its own objects have in their names
+  std::string own;          ///< what its own objects have in their names
+  std::string folder = {};  ///< of the files, within the project
 };
 
 const std::map<std::string, Tool>& tools() {
@@ -78,7 +79,14 @@ const std::map<std::string, Tool>& tools() {
         {"tern", "migrate", "-m", "."},
         {"tern", "migrate", "-m", ".", "-d", "-1"},
         "schema_version"}},
-      {"sqitch", {"sqitch", {"sqitch", "deploy"}, {"sqitch", "revert", "-y"}, "sqitch"}}};
+      {"sqitch", {"sqitch", {"sqitch", "deploy"}, {"sqitch", "revert", "-y"}, "sqitch"}},
+      {"prisma", {"prisma", {"prisma", "migrate", "deploy"}, {}, "_prisma_migrations"}},
+      {"supabase",
+       {"supabase",
+        {"supabase", "migration", "up", "--yes", "--remote", "{url}"},
+        {},
+        "supabase_migrations",
+        "supabase/migrations"}}};
   return all;
 }
 
@@ -115,6 +123,14 @@ bool keeps_from_running(Migrator& migrator) {
   });
 }
 
+/// Ours, with what the tool's migrations need.
+std::unique_ptr<Migrator> ours_in(const fs::path& folder, const Tool& tool) {
+  SqlFilesOptions options;
+  options.folder = folder / tool.folder;
+  options.layout = tool.name;
+  return make_sql_files_migrator(std::move(options));
+}
+
 class RealScript : public ::testing::TestWithParam<Script> {
  protected:
   void SetUp() override {
@@ -130,6 +146,9 @@ class RealScript : public ::testing::TestWithParam<Script> {
   Result theirs() const {
     const auto& tool = tools().at(GetParam().tool);
     const auto database = engine().create(Reach::other_processes);
+    if (!tool.folder.empty()) {
+      ours_in(folder_.path(), tool)->open(*database)->prepare();
+    }
     const auto runs = [&](const Arguments& arguments) {
       const auto result = run_in(folder_.path(), arguments, *database);
       std::cout << result.output << result.errors;
@@ -137,18 +156,15 @@ class RealScript : public ::testing::TestWithParam<Script> {
     };
     Result result;
     result.up = runs(tool.up);
-    result.after_up = without(database->catalog(), tool.own);
+    result.after_up = without(without(database->catalog(), tool.own), "migrate_version");
     result.down = result.up && !tool.down.empty() && runs(tool.down);
-    result.after_down = without(database->catalog(), tool.own);
+    result.after_down = without(without(database->catalog(), tool.own), "migrate_version");
     return result;
   }
 
   Result ours() const {
     const auto& tool = tools().at(GetParam().tool);
-    SqlFilesOptions options;
-    options.folder = folder_.path();
-    options.layout = tool.name;
-    const auto migrator = make_sql_files_migrator(std::move(options));
+    const auto migrator = ours_in(folder_.path(), tool);
     const auto database = engine().create(Reach::other_processes);
     const auto session = migrator->open(*database);
     Result result;
@@ -220,6 +236,15 @@ Files folder(const std::string& up, const std::string& down) {
   return {{"1_a/up.sql", up}, {"1_a/down.sql", down}};
 }
 
+/// Prisma goes nowhere back.
+Files prisma(const std::string& up, const std::string& /*down*/) {
+  return {{"1_a/migration.sql", up}};
+}
+
+Files supabase(const std::string& up, const std::string& /*down*/) {
+  return {{"supabase/config.toml", "project_id = \"x\"\n"}, {"supabase/migrations/1_a.sql", up}};
+}
+
 Files node(const std::string& up, const std::string& down) {
   return {{"1_a.sql", up + "-- Down Migration\n" + down}};
 }
@@ -265,7 +290,9 @@ std::vector<Script> scripts() {
       {"sql-migrate", sql_migrate_marked},
       {"drizzle", drizzle},
       {"drizzle-1", drizzle_1},
-      {"tern", tern}};
+      {"tern", tern},
+      {"prisma", prisma},
+      {"supabase", supabase}};
   for (const auto& [tool, form] : forms) {
     all.push_back({"ended", tool, form(ended, drop)});
     all.push_back({"ended_downwards", tool, form(create, drop + "COMMIT;\nSELECT 1;\n")});
@@ -365,6 +392,58 @@ std::vector<Script> scripts() {
        {{"tern.conf", "[data]\nname = \"a\"\n"}, {"001_a.sql", "CREATE TABLE {{.name}}_a (x int);\n"}}},
       {"ended", "sqitch", sqitch(ended, "DROP TABLE a, b;\n")},
       {"saved", "sqitch", sqitch(saved, drop)},
+      {"marked_comment", "prisma", prisma(mark + "-- a\n" + create, "")},
+      {"says_nothing", "prisma", prisma("-- This is an empty migration.\n", "")},
+      {"without_search_path", "prisma",
+       prisma("SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.a (x int);\n",
+              "")},
+      {"search_path_back", "prisma",
+       prisma("SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.a (x int);\n"
+              "RESET search_path;\n",
+              "")},
+      {"concurrently",
+       "prisma",
+       {{"1_a/migration.sql", create},
+        {"2_b/migration.sql", "-- b\nCREATE INDEX CONCURRENTLY i ON a (x);\n"}}},
+      {"two_concurrently", "prisma", prisma(create + "CREATE INDEX CONCURRENTLY i ON a (x);\n", "")},
+      {"folder_alone",
+       "prisma",
+       {{"1_a/migration.sql", create},
+        {"2_b/README.md", "b"},
+        {"3_c/migration.sql", "CREATE TABLE c (x int);\n"}}},
+      {"order",
+       "prisma",
+       {{"1_a/migration.sql", create},
+        {"10_b/migration.sql", "CREATE TABLE b AS SELECT x FROM a;\n"},
+        {"2_c/migration.sql", "DROP TABLE a;\n"},
+        {"2_C/migration.sql", "CREATE TABLE c (x int);\n"}}},
+      {"alone_in_the_middle", "supabase",
+       supabase(create + "CREATE INDEX CONCURRENTLY i ON a (x);\nVACUUM a;\nCREATE TABLE b (x int);\n", "")},
+      {"alone_and_failing", "supabase",
+       supabase(create + "CREATE INDEX CONCURRENTLY i ON a (x);\nCREATE TABLE b (x int);\nSELECT 1/0;\n",
+                "")},
+      {"asks_for_none", "supabase",
+       supabase("-- pg-delta: transaction=false\n" + create + "VACUUM a;\n", "")},
+      {"rule_cut", "supabase",
+       supabase(
+           create + "CREATE RULE r AS ON INSERT TO a DO ALSO (DELETE FROM a WHERE x IN (1); SELECT 1);\n",
+           "")},
+      {"backslash", "supabase", supabase("\\set x 1;\n" + create, "")},
+      {"atomic", "supabase",
+       supabase("CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true "
+                "THEN 1 END; END;\n" +
+                    create,
+                "")},
+      {"escapes", "supabase",
+       supabase("SELECT E'\\';', U&\"a;\" FROM (SELECT 1 AS \"a;\") AS b;\n" + create, "")},
+      {"copies", "supabase", supabase(create + "COPY a FROM stdin;\n1\n\\.\n", "")},
+      {"says_nothing", "supabase", supabase("-- nothing\n", "")},
+      {"order",
+       "supabase",
+       {{"supabase/config.toml", "project_id = \"x\"\n"},
+        {"supabase/migrations/1_a.sql", create},
+        {"supabase/migrations/10_b.sql", "CREATE TABLE b AS SELECT x FROM a;\n"},
+        {"supabase/migrations/2_c.sql", "DROP TABLE a;\n"}}},
       {"marked", "sqitch", sqitch(mark + create, mark + drop)}};
   all.insert(all.end(), others.begin(), others.end());
   return all;

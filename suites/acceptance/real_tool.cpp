@@ -42,6 +42,7 @@ ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database
                    {"FLYWAY_URL", "jdbc:postgresql://" + url.host + ":" + url.port + "/" + url.database},
                    {"FLYWAY_USER", url.user},
                    {"FLYWAY_PASSWORD", url.password},
+                   {"SUPABASE_TELEMETRY_DISABLED", "1"},
                    {"SQITCH_FULLNAME", "Ada"},
                    {"SQITCH_EMAIL", "ada@example.org"},
                    {"SQITCH_TARGET", "db:pg:" + url.database}},

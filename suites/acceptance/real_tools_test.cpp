@@ -13,6 +13,7 @@
 
 #include <harness/catalog/diff.hpp>
 #include <harness/catalog/leave_out.hpp>
+#include <harness/core/temporary_directory.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
 
 namespace harness::acceptance {
@@ -30,6 +31,7 @@ struct Tool {
   Arguments down;
   Downs downs = Downs::by_step;
   std::map<std::string, std::string> variables = {};
+  bool prepares = false;  ///< its migrations need what our preparation makes, in its database too
 };
 
 void PrintTo(const Tool& tool, std::ostream* out) {
@@ -49,12 +51,17 @@ class RealTool : public ::testing::TestWithParam<Tool> {
     options.variables = GetParam().variables;
     migrator_ = make_sql_files_migrator(std::move(options));
     session_ = migrator_->open(*ours_);
+    if (GetParam().prepares) {
+      migrator_->open(*theirs_)->prepare();
+    }
+    // Some tools write notes of their own beside the migrations.
+    fs::copy(history(), copy_.path() / "history", fs::copy_options::recursive);
   }
 
   static fs::path history() { return fs::path(MIGRATE_SOURCE_DIR) / "migrations/good" / GetParam().history; }
 
   void run_tool(const Arguments& arguments) {
-    const auto result = run_in(history(), arguments, *theirs_, GetParam().variables);
+    const auto result = run_in(copy_.path() / "history", arguments, *theirs_, GetParam().variables);
     ASSERT_FALSE(has_failed(result)) << result.output << result.errors;
   }
 
@@ -69,6 +76,7 @@ class RealTool : public ::testing::TestWithParam<Tool> {
     }
   }
 
+  TemporaryDirectory copy_{"migrate-real-"};
   std::unique_ptr<Database> theirs_;
   std::unique_ptr<Database> ours_;
   std::unique_ptr<Migrator> migrator_;
@@ -199,7 +207,16 @@ INSTANTIATE_TEST_SUITE_P(
              "",
              {"sqitch", "deploy", "--verify"},
              {"sqitch", "revert", "-y"},
-             Downs::all_at_once}),
+             Downs::all_at_once},
+        Tool{"prisma", "layout_prisma", "", {"prisma", "migrate", "deploy"}, {}, Downs::not_at_all},
+        Tool{"supabase",
+             "layout_supabase",
+             "supabase/migrations",
+             {"supabase", "migration", "up", "--yes", "--remote", "{url}"},
+             {},
+             Downs::not_at_all,
+             {},
+             true}),
     [](const ::testing::TestParamInfo<Tool>& tool) { return tool.param.history; });
 
 }  // namespace

@@ -85,6 +85,14 @@ void drizzle_1(const Repository& repository, const std::string& id, const std::s
                    remark + "CREATE TABLE " + table + " (id INTEGER" + more + ");\n");
 }
 
+auto up_alone(const std::string& up) {
+  return [=](const Repository& repository, const std::string& id, const std::string& table,
+             const std::string& more, const std::string& remark) {
+    repository.write("db/" + id + "_" + table + up,
+                     remark + "CREATE TABLE " + table + " (id INTEGER" + more + ");\n");
+  };
+}
+
 void alembic(const Repository& repository, const std::string& id, const std::string& table,
              const std::string& more, const std::string& remark) {
   static const std::map<std::string, std::string> parents = {{"202401", "None"}, {"202403", "'202401'"}};
@@ -124,6 +132,8 @@ std::vector<Tool> tools() {
        "merge/never_runs", false},
       {"drizzle", drizzle, layout("drizzle"), "merge/never_runs", false, "ID_NAME"},
       {"drizzle_1", drizzle_1, layout("drizzle-1"), "merge/out_of_order", false, "ID00000000_NAME"},
+      {"prisma", up_alone("/migration.sql"), layout("prisma"), "merge/out_of_order", true, "ID_NAME"},
+      {"supabase", up_alone(".sql"), layout("supabase"), "merge/never_runs", false},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };
 }

@@ -29,6 +29,9 @@ LAYOUTS = {
                ["V2__b.sql", "U2__b.sql", "R__c.sql", "more/V3__c.sql", "V1__a.sql.conf"]),
     "diesel": ([("1_a/up.sql", "CREATE TABLE a (x int);"), ("1_a/down.sql", "DROP TABLE a;")],
                ["1_a/metadata.toml", "2_b", "3_c/up.sql"]),
+    "prisma": ([("20240101000000_a/migration.sql", "CREATE TABLE a (x int);")],
+               ["20240102000000_b", "20240103000000_c/migration.sql", "migration_lock.toml"]),
+    "supabase": ([("20240101000000_a.sql", "CREATE TABLE a (x int);")], ["20240102000000_b.sql"]),
     "sqitch": ([("sqitch.plan", "%syntax-version=1.0.0\n%project=p\n\na 2024-01-01T00:00:00Z A <a@b>\n"
                  "b 2024-01-02T00:00:00Z A <a@b>\n"),
                 ("deploy/a.sql", "CREATE TABLE a (x int);"), ("revert/a.sql", "DROP TABLE a;"),
@@ -75,8 +78,8 @@ class Entries(unittest.TestCase):
         for layout, (_, names) in LAYOUTS.items():
             for name in names:
                 for kind in KINDS:
-                    if kind == "folder" and name == "2_b":
-                        continue  # Diesel's revisions are folders
+                    if kind == "folder" and name in ("2_b", "20240102000000_b"):
+                        continue  # Diesel's and Prisma's revisions are folders
                     with self.subTest(layout=layout, name=name, kind=kind), support.temporary_folder() as folder:
                         self.write(folder, layout)
                         make(kind, folder / name)

@@ -270,6 +270,7 @@ def layout_input(layout, folder, chance):
              "diesel": ("1_a/metadata.toml", b"run_in_transaction = false\n"),
              "sqitch": ("sqitch.conf", b"[core]\n\tengine = sqlite\n\ttop_dir = .\n"),
              "sqlx": ("Cargo.toml", b"[dependencies]\nsqlx = \"0.8\"\n"),
+             "prisma": ("migration_lock.toml", b"provider = \"sqlite\"\n"),
              "golang-migrate": ("go.mod", b"module x\nrequire github.com/golang-migrate/migrate/v4 v4.17.0\n"),
              "refinery": ("refinery.toml", b"[main]\ndb_type = \"Sqlite\"\ndb_path = \"a.db\"\n"),
              "morph": ("go.mod", b"module x\nrequire github.com/mattermost/morph v1.1.0\n"),

@@ -67,6 +67,14 @@ void morph(const Folder& folder, const std::string& number, const Written& revis
   put(folder / ("00000" + number + "_shelf" + number + ".down.sql"), revision.down + ";\n");
 }
 
+void prisma(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("2024010" + number + "000000_shelf") / "migration.sql", revision.up + ";\n");
+}
+
+void supabase(const Folder& folder, const std::string& number, const Written& revision) {
+  put(folder / ("2024010" + number + "000000_shelf.sql"), revision.up + ";\n");
+}
+
 void sqitch(const Folder& folder, const std::string& number, const Written& revision) {
   const auto plan = folder / "sqitch.plan";
   const auto known = std::filesystem::exists(plan)
@@ -133,7 +141,8 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate),
                       layout("sql_migrate", "sql-migrate", sql_migrate), layout("morph", "morph", morph),
                       layout("refinery", "refinery", refinery), layout("drizzle", "drizzle", drizzle),
-                      layout("drizzle_1", "drizzle-1", drizzle_1), layout("tern", "tern", tern), group()),
+                      layout("drizzle_1", "drizzle-1", drizzle_1), layout("tern", "tern", tern),
+                      layout("prisma", "prisma", prisma), layout("supabase", "supabase", supabase), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
@@ -141,8 +150,8 @@ TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
             (std::set<std::string>{"dbmate", "diesel", "drizzle", "drizzle-1", "flyway", "golang-migrate",
-                                   "goose", "morph", "node-pg-migrate", "refinery", "sql", "sql-migrate",
-                                   "sqitch", "sqlx", "tern"}));
+                                   "goose", "morph", "node-pg-migrate", "prisma", "refinery", "sql",
+                                   "sql-migrate", "sqitch", "sqlx", "supabase", "tern"}));
 }
 
 }  // namespace

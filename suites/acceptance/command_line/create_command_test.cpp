@@ -106,7 +106,9 @@ INSTANTIATE_TEST_SUITE_P(
         Next{"layout_sql_migrate", {"migrations/11_add_prices.sql"}},
         Next{"layout_refinery", {"migrations/V11__add_prices.sql"}},
         Next{"layout_morph", {"postgres/000011_add_prices.up.sql", "postgres/000011_add_prices.down.sql"}},
-        Next{"layout_tern", {"migrations/004_add_prices.sql"}}),
+        Next{"layout_tern", {"migrations/004_add_prices.sql"}},
+        Next{"layout_prisma", {"20*_add_prices/migration.sql"}},
+        Next{"layout_supabase", {"supabase/migrations/20*_add_prices.sql"}}),
     [](const auto& parameter) { return parameter.param.history; });
 
 class Create : public ::testing::Test {
@@ -135,8 +137,9 @@ TEST_F(Create, GivesFilesThatGoUpOnceTheyAreWritten) {
 }
 
 TEST_F(Create, BeginsAHistoryInEveryLayout) {
-  for (const auto* layout : {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway",
-                             "node-pg-migrate", "sql-migrate", "morph", "refinery", "tern"}) {
+  for (const auto* layout :
+       {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate",
+        "sql-migrate", "morph", "refinery", "tern", "prisma", "supabase"}) {
     fs::create_directory(sandbox_.file(layout));
     const auto made = create({"first", "--dir", layout, "--layout", layout});
     EXPECT_EQ(made.exit_code, 0) << layout << made.errors;

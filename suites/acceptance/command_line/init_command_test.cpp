@@ -51,7 +51,7 @@ TEST_P(InitOf, WritesWhatTheTestPassesWith) {
   expect_written("path = \"" + GetParam().path + "\"");
   const auto tested = sandbox_.migrate({"test"});
   EXPECT_EQ(tested.exit_code, 0) << tested.output << sandbox_.read("migrate.toml");
-  EXPECT_TRUE(holds(tested.output, "project on postgres"));
+  EXPECT_TRUE(holds(tested.output, " on postgres"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
@@ -68,6 +68,9 @@ INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
                                            Project{"layout_drizzle", "drizzle", "project/drizzle"},
                                            Project{"layout_drizzle_1", "drizzle-1", "project/drizzle"},
                                            Project{"layout_tern", "tern", "project/migrations"},
+                                           Project{"layout_prisma", "prisma", "project"},
+                                           Project{"layout_supabase", "supabase",
+                                                   "project/supabase/migrations"},
                                            Project{"both_engines", "sql", "project"}),
                          [](const auto& parameter) { return parameter.param.history; });
 

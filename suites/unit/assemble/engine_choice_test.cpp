@@ -106,6 +106,7 @@ TEST_F(EngineOfAProject, IsThatOfTheToolsOwnFile) {
 TEST_F(EngineOfAProject, IsPostgresForAToolThatKnowsNoOther) {
   write(".env", "DATABASE_URL=sqlite:app.db\n");
   EXPECT_EQ(engine("node-pg-migrate"), "postgres");
+  EXPECT_EQ(engine("supabase"), "postgres");
 }
 
 TEST_F(EngineOfAProject, IsThatWhichTheSuiteNames) {

@@ -7,7 +7,8 @@ std::vector<Layout> layouts() {
           diesel_layout(),      dbmate_layout(),         goose_layout(),
           flyway_layout(),      sqitch_layout(),         node_pg_migrate_layout(),
           sql_migrate_layout(), refinery_layout(),       morph_layout(),
-          drizzle_layout(),     drizzle_1_layout(),      tern_layout()};
+          drizzle_layout(),     drizzle_1_layout(),      tern_layout(),
+          prisma_layout(),      supabase_layout()};
 }
 
 const Script* script_for(const std::vector<Script>& scripts, const std::string& engine) {

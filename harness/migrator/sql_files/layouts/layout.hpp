@@ -169,6 +169,10 @@ Layout drizzle_layout();
 Layout drizzle_1_layout();
 /// tern: `001_name.sql`, parted by `---- create above / drop below ----`.
 Layout tern_layout();
+/// Prisma Migrate: a folder `20240131235959_name` with `migration.sql`.
+Layout prisma_layout();
+/// Supabase CLI: `supabase/migrations/20240131235959_name.sql`.
+Layout supabase_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

@@ -45,6 +45,8 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
             "drizzle.__drizzle_migrations drizzle.__drizzle_migrations_id_seq");
   EXPECT_EQ(of(sql_files::drizzle_1_layout()), of(sql_files::drizzle_layout()));
   EXPECT_EQ(of(sql_files::tern_layout()), "public.schema_version public.schema_version_id_seq");
+  EXPECT_EQ(of(sql_files::prisma_layout()), "public._prisma_migrations public._prisma_migrations_id_seq");
+  EXPECT_EQ(of(sql_files::supabase_layout()), "supabase_migrations");
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {

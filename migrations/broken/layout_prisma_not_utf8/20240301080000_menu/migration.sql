@@ -1,0 +1,4 @@
+CREATE TABLE dishes (
+    id integer PRIMARY KEY,
+    course text NOT NULL DEFAULT 'entrée'
+);

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Reader_createdAt_idx" ON "Reader"("createdAt");

@@ -1,0 +1,1 @@
+insert into public.shelves (label) values ('A');
