@@ -25,6 +25,14 @@ std::string words_of(const std::optional<Failure>& failure) {
   return failure ? failure->message + "\n" + failure->detail : "";
 }
 
+/// Whether the tool's histories have no ways down, as those of some tools never have.
+bool is_forward_only(Migrator& migrator) {
+  const auto& revisions = migrator.history().ordered();
+  return !revisions.empty() && std::all_of(revisions.begin(), revisions.end(), [](const Revision& revision) {
+    return revision.forward_only.has_value();
+  });
+}
+
 std::size_t tables_in(const Catalog& catalog) {
   return static_cast<std::size_t>(
       std::count_if(catalog.begin(), catalog.end(),
@@ -109,7 +117,7 @@ TEST_P(MigratorConformance, ReadsItsHistoryWithoutADatabase) {
     const auto& revision = history.ordered()[at];
     EXPECT_EQ(revision.parents, at == 0 ? Ids{} : Ids{ids().at(at - 1)});
     EXPECT_TRUE(std::filesystem::exists(revision.up.file)) << revision.up.file;
-    EXPECT_TRUE(revision.down) << revision.id;
+    EXPECT_NE(revision.down.has_value(), is_forward_only(migrator())) << revision.id;
   }
   EXPECT_FALSE(migrator().name().empty());
 }
@@ -137,6 +145,11 @@ TEST_P(MigratorConformance, MovesOneRevisionAtATimeAndBack) {
     EXPECT_EQ(session().current(), std::set<std::string>{id});
     EXPECT_EQ(tables_in(schema()), tables_in(states.back()) + 1);
     states.push_back(schema());
+  }
+  if (is_forward_only(migrator())) {
+    EXPECT_TRUE(session().move({ids().back(), Direction::down}).failure);
+    EXPECT_TRUE(diff(states.back(), schema()).empty());
+    return;
   }
   for (const auto& id : reversed(ids())) {
     states.pop_back();
@@ -168,6 +181,11 @@ TEST_P(MigratorConformance, GoesToARevisionAndBackToBase) {
   EXPECT_EQ(moved(up), (Ids{ids().at(0), ids().at(1)}));
   EXPECT_EQ(session().current(), std::set<std::string>{ids().at(1)});
   const auto down = session().call(Verb::downgrade, "base");
+  if (is_forward_only(migrator())) {
+    EXPECT_TRUE(down.failure);
+    EXPECT_EQ(session().current(), std::set<std::string>{ids().at(1)});
+    return;
+  }
   ASSERT_EQ(words_of(down.failure), "");
   EXPECT_EQ(moved(down), (Ids{ids().at(1), ids().at(0)}));
   EXPECT_TRUE(session().current().empty());
