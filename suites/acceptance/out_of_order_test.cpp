@@ -114,6 +114,11 @@ INSTANTIATE_TEST_SUITE_P(
                                "flyway",
                                {"flyway", "-locations=filesystem:.", "migrate"},
                                "V@__t.sql",
+                               "CREATE TABLE t@ (a int);\n"},
+                      LateTool{"atlas",
+                               "atlas",
+                               {"atlas", "apply", "--rehash", "--url", "{url}"},
+                               "@_t.sql",
                                "CREATE TABLE t@ (a int);\n"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;
