@@ -114,7 +114,8 @@ INSTANTIATE_TEST_SUITE_P(
                                "flyway",
                                {"flyway", "-locations=filesystem:.", "migrate"},
                                "V@__t.sql",
-                               "CREATE TABLE t@ (a int);\n"}),
+                               "CREATE TABLE t@ (a int);\n"},
+                      LateTool{"atlas", "atlas", atlas_up(), "@_t.sql", "CREATE TABLE t@ (a int);\n"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;
       std::replace(name.begin(), name.end(), '-', '_');

@@ -52,4 +52,9 @@ ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database
   return run(command);
 }
 
+Arguments atlas_up(const std::string& url) {
+  return {"sh", "-c", "atlas migrate hash --dir file://. && atlas migrate apply --dir file://. --url \"$0\"",
+          url};
+}
+
 }  // namespace harness::acceptance

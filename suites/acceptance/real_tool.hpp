@@ -23,4 +23,7 @@ Engine& engine();
 ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database& database,
                      const std::map<std::string, std::string>& variables = {});
 
+/// Atlas on files whose sums it has first to write.
+Arguments atlas_up(const std::string& url = "{url}");
+
 }  // namespace harness::acceptance

@@ -157,6 +157,13 @@ INSTANTIATE_TEST_SUITE_P(
              {},
              Downs::not_at_all},
         Tool{"flyway", "layout_flyway_schema", "sql", {"flyway", "migrate"}, {}, Downs::not_at_all},
+        // A new database begins at the checkpoint: as one that has run the files before it.
+        Tool{"atlas",
+             "layout_atlas",
+             "",
+             {"atlas", "migrate", "apply", "--dir", "file://.", "--url", "{url}"},
+             {},
+             Downs::not_at_all},
         Tool{"sqitch",
              "layout_sqitch",
              "",

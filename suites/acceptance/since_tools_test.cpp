@@ -50,6 +50,14 @@ auto one_file(const std::string& up_mark, const std::string& down_mark) {
   };
 }
 
+/// One file, of which atlas.sum wants to know nothing.
+void atlas(const Repository& repository, const std::string& id, const std::string& table,
+           const std::string& more, const std::string& remark) {
+  repository.write("db/" + id + "_" + table + ".sql", "-- atlas:sum ignore\n\n" + remark + "CREATE TABLE " +
+                                                          table + " (id INTEGER" + more + ");\n");
+  repository.write("db/atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n");
+}
+
 void alembic(const Repository& repository, const std::string& id, const std::string& table,
              const std::string& more, const std::string& remark) {
   static const std::map<std::string, std::string> parents = {{"202401", "None"}, {"202403", "'202401'"}};
@@ -82,6 +90,7 @@ std::vector<Tool> tools() {
       {"flyway", two_files("VID__NAME.sql", "UID__NAME.sql"), layout("flyway"), "merge/never_runs", true},
       {"node_pg_migrate", one_file("-- Up Migration", "-- Down Migration"), layout("node-pg-migrate"),
        "merge/never_runs", false},
+      {"atlas", atlas, layout("atlas"), "merge/never_runs", false},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };
 }

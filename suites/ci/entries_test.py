@@ -24,6 +24,8 @@ LAYOUTS = {
                ["V2__b.sql", "U2__b.sql", "R__c.sql", "more/V3__c.sql", "V1__a.sql.conf"]),
     "diesel": ([("1_a/up.sql", "CREATE TABLE a (x int);"), ("1_a/down.sql", "DROP TABLE a;")],
                ["1_a/metadata.toml", "2_b", "3_c/up.sql"]),
+    "atlas": ([("1_a.sql", "-- atlas:sum ignore\n\nCREATE TABLE a (x int);"),
+               ("atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")], ["2_b.sql"]),
     "sqitch": ([("sqitch.plan", "%syntax-version=1.0.0\n%project=p\n\na 2024-01-01T00:00:00Z A <a@b>\n"
                  "b 2024-01-02T00:00:00Z A <a@b>\n"),
                 ("deploy/a.sql", "CREATE TABLE a (x int);"), ("revert/a.sql", "DROP TABLE a;"),

@@ -52,6 +52,13 @@ void node_pg_migrate(const Folder& folder, const std::string& number, const Writ
       "-- Up Migration\n" + revision.up + ";\n\n-- Down Migration\n" + revision.down + ";\n");
 }
 
+/// Files that atlas.sum leaves out: it is that of no file then.
+void atlas(const Folder& folder, const std::string& number, const Written& revision) {
+  const auto name = "2024010" + number + "000000_shelf.sql";
+  put(folder / name, "-- atlas:sum ignore\n\n" + revision.up + ";\n");
+  put(folder / "atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n");
+}
+
 void sqitch(const Folder& folder, const std::string& number, const Written& revision) {
   const auto plan = folder / "sqitch.plan";
   const auto known = std::filesystem::exists(plan)
@@ -97,15 +104,16 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("diesel", "diesel", diesel), layout("dbmate", "dbmate", dbmate),
                       layout("goose", "goose", goose), layout("flyway", "flyway", flyway),
                       layout("sqitch", "sqitch", sqitch),
-                      layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate), group()),
+                      layout("node_pg_migrate", "node-pg-migrate", node_pg_migrate),
+                      layout("atlas", "atlas", atlas), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
 TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
-            (std::set<std::string>{"dbmate", "diesel", "flyway", "golang-migrate", "goose", "node-pg-migrate",
-                                   "sql", "sqitch", "sqlx"}));
+            (std::set<std::string>{"atlas", "dbmate", "diesel", "flyway", "golang-migrate", "goose",
+                                   "node-pg-migrate", "sql", "sqitch", "sqlx"}));
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ class Run {
   }
 
   void go_in_transaction() {
-    bool wrote = run_.goes_on;
+    bool wrote = run_.goes_on || shape_.records_first;
     for (const auto& statement : shape_.statements) {
       const bool ignored = wrote && !dialect_.ignored_after_write(statement.text).empty();
       const auto control = control_of(statement);
@@ -116,6 +116,9 @@ class Run {
       return;
     }
     outcome_.ran = true;
+    if (shape_.records_first) {
+      session_.execute(run_.record);
+    }
     if (!run_statements()) {
       if (failed_for_the_transaction_ && outcome_.failure->fix.empty()) {
         add_detail(*outcome_.failure, fix());
@@ -168,7 +171,7 @@ class Run {
   }
 
   bool run_statements() {
-    wrote_ = run_.goes_on;
+    wrote_ = run_.goes_on || shape_.records_first;
     for (const auto& statement : shape_.statements) {
       const bool was_open = session_.in_transaction();
       try {
@@ -251,7 +254,7 @@ class Run {
   }
 
   void record_and_commit() {
-    CommitRequest ending{{run_.record}, run_.resets};
+    CommitRequest ending{{shape_.records_first ? "SELECT 1" : run_.record}, run_.resets};
     if (run_.sessions == Sessions::fresh) {
       const auto own_role = dialect_.own_role();
       ending.last.insert(ending.last.begin(), own_role.begin(), own_role.end());

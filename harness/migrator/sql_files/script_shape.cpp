@@ -82,7 +82,7 @@ void refuse_copy(const Statements& statements, const std::string& file) {
   }
 }
 
-ScriptShape as_cut(const Script& script) {
+ScriptShape as_cut(const Script& script, const Engine& engine) {
   ScriptShape shape{Transaction::none, "", script.cut};
   for (auto& statement : shape.statements) {
     const auto words = first_words(statement.text, 1);
@@ -93,6 +93,7 @@ ScriptShape as_cut(const Script& script) {
   refuse_copy(shape.statements, script.file);
   if (script.in_transaction) {
     shape.transaction = Transaction::ours;
+    shape.records_first = script.recorded_first && !dialect_of(engine)->joins_statements();
   }
   return shape;
 }
@@ -143,7 +144,7 @@ ScriptShape as_whole(const Script& script, const Engine& engine) {
 ScriptShape shape_of(const Script& script, const Engine& engine) {
   switch (script.delivery) {
     case Delivery::cut:
-      return as_cut(script);
+      return as_cut(script, engine);
     case Delivery::whole:
       return as_whole(script, engine);
     case Delivery::sorted:

@@ -20,6 +20,7 @@ struct ScriptShape {
   Transaction transaction = Transaction::ours;
   std::string begin;                  ///< the script's own BEGIN
   std::vector<Statement> statements;  ///< without BEGIN and COMMIT if these enclose the script
+  bool records_first = false;         ///< the version row is written before them
 };
 
 /// Splits a script and analyses its transactions; throws ScriptError.

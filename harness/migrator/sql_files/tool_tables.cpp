@@ -24,6 +24,9 @@ std::vector<Path> tool_tables(const Layout& layout, const SqlFilesOptions& optio
     // Of a column "id serial", as node-pg-migrate and older releases of goose make it.
     paths.push_back(dialect.table(name + "_id_seq"));
   }
+  if (!layout.own_schema.empty() && options.bookkeeping.empty()) {
+    paths.push_back({layout.own_schema});
+  }
   return paths;
 }
 

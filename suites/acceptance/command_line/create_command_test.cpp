@@ -72,7 +72,7 @@ TEST_P(CreateIn, WritesTheNextRevisionAndTouchesNoOther) {
     if (known == before.end()) {
       ++fresh;
       EXPECT_TRUE(holds(made.output, "wrote " + name));
-    } else {
+    } else if (name != "atlas.sum") {  // the sum of all files is on its first line
       EXPECT_EQ(text.substr(0, known->second.size()), known->second) << name;
     }
   }
@@ -102,7 +102,7 @@ INSTANTIATE_TEST_SUITE_P(
         Next{"layout_dbmate", {"20*_add_prices.sql"}}, Next{"layout_goose", {"00011_add_prices.sql"}},
         Next{"layout_flyway", {"sql/V1_11__add_prices.sql", "sql/U1_11__add_prices.sql"}},
         Next{"layout_sqitch", {"deploy/add_prices.sql", "revert/add_prices.sql", "verify/add_prices.sql"}},
-        Next{"layout_node_pg_migrate", {"1*_add_prices.sql"}}),
+        Next{"layout_node_pg_migrate", {"1*_add_prices.sql"}}, Next{"layout_atlas", {"20*_add_prices.sql"}}),
     [](const auto& parameter) { return parameter.param.history; });
 
 class Create : public ::testing::Test {
@@ -132,7 +132,7 @@ TEST_F(Create, GivesFilesThatGoUpOnceTheyAreWritten) {
 
 TEST_F(Create, BeginsAHistoryInEveryLayout) {
   for (const auto* layout :
-       {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate"}) {
+       {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate", "atlas"}) {
     fs::create_directory(sandbox_.file(layout));
     const auto made = create({"first", "--dir", layout, "--layout", layout});
     EXPECT_EQ(made.exit_code, 0) << layout << made.errors;

@@ -148,6 +148,11 @@ INSTANTIATE_TEST_SUITE_P(
         Settings{"flyway_conf", "flyway", "flyway.conf", "flyway.url=jdbc:sqlite:app.db\n", "sqlite"},
         Settings{"flyway_toml", "flyway", "flyway.toml", "[environments.dev]\nurl = \"jdbc:sqlite:app.db\"\n",
                  "sqlite"},
+        Settings{"atlas", "atlas", "atlas.hcl", "env \"local\" {\n  url = \"sqlite://app.db\"\n}\n",
+                 "sqlite"},
+        Settings{"atlas_dev", "atlas", "atlas.hcl",
+                 "env \"local\" {\n  url = getenv(\"URL\")\n  dev = \"docker+sqlite://x/dev\"\n}\n",
+                 "sqlite"},
         Settings{"flyway_env", "flyway", ".env", "FLYWAY_URL=jdbc:sqlite:app.db\n", "sqlite"}),
     [](const auto& parameter) { return parameter.param.name; });
 

@@ -3,8 +3,8 @@
 namespace harness::sql_files {
 
 std::vector<Layout> layouts() {
-  return {own_layout(),   golang_migrate_layout(), sqlx_layout(),   diesel_layout(),         dbmate_layout(),
-          goose_layout(), flyway_layout(),         sqitch_layout(), node_pg_migrate_layout()};
+  return {own_layout(),   golang_migrate_layout(), sqlx_layout(),   diesel_layout(),          dbmate_layout(),
+          goose_layout(), flyway_layout(),         sqitch_layout(), node_pg_migrate_layout(), atlas_layout()};
 }
 
 const Script* script_for(const std::vector<Script>& scripts, const std::string& engine) {

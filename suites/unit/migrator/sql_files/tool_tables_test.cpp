@@ -37,6 +37,8 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
             "public.flyway_schema_history public.flyway_schema_history_id_seq");
   EXPECT_EQ(of(sql_files::node_pg_migrate_layout()), "public.pgmigrations public.pgmigrations_id_seq");
   EXPECT_EQ(of(sql_files::sqitch_layout()), "sqitch");
+  EXPECT_EQ(of(sql_files::atlas_layout()),
+            "public.atlas_schema_revisions public.atlas_schema_revisions_id_seq atlas_schema_revisions");
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
@@ -47,12 +49,15 @@ TEST_F(ToolTables, AreCalledAsTheProjectSays) {
   folder_.write(".env", "# x\nexport DBMATE_MIGRATIONS_TABLE='app.mig'\nGOOSE_TABLE=app.versions\n");
   folder_.write("sqlx.toml", "[migrate]\ntable-name = \"app.applied\"\n");
   folder_.write("flyway.conf", "flyway.table=history\nflyway.schemas=shop,archive\n");
+  folder_.write("atlas.hcl", "env \"local\" {\n  migration {\n    revisions_schema = \"ops\"\n  }\n}\n");
   folder_.write("sqitch.conf", "[engine \"pg\"]\n\tregistry = deployed\n");
   EXPECT_EQ(of(sql_files::dbmate_layout()), "app.mig app.mig_id_seq");
   EXPECT_EQ(of(sql_files::goose_layout()), "app.versions app.versions_id_seq");
   EXPECT_EQ(of(sql_files::sqlx_layout()), "app.applied app.applied_id_seq");
   EXPECT_EQ(of(sql_files::flyway_layout()), "shop.history shop.history_id_seq");
   EXPECT_EQ(of(sql_files::sqitch_layout()), "deployed");
+  EXPECT_EQ(of(sql_files::atlas_layout()),
+            "ops.atlas_schema_revisions ops.atlas_schema_revisions_id_seq atlas_schema_revisions");
 }
 
 TEST_F(ToolTables, AreThoseOfTheConfigurationWhereItNamesSome) {
