@@ -59,7 +59,8 @@ TEST_F(DrizzleOne, IsRecognisedByItsSnapshots) {
   write("20240101000000_a/migration.sql", "SELECT 1;");
   EXPECT_NE(recognised().name, "drizzle-1");
   write("package.json", R"({"dependencies": {"drizzle-orm": "1.0.0-rc.5"}})");
-  EXPECT_EQ(recognised().reason, "package.json names drizzle-orm");
+  EXPECT_EQ(recognised().reason,
+            "package.json names drizzle-orm; prisma names files alike (--layout NAME chooses)");
   write("20240101000000_a/snapshot.json", "{}");
   EXPECT_EQ(recognised().name, "drizzle-1");
   EXPECT_EQ(recognised().reason, "there is a snapshot.json beside a migration.sql");
