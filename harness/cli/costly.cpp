@@ -5,6 +5,7 @@
 
 #include <harness/cli/costly.hpp>
 #include <harness/cli/outputs.hpp>
+#include <harness/cli/standard_streams.hpp>
 #include <harness/core/utf8.hpp>
 
 namespace harness {
@@ -34,8 +35,11 @@ void tell_estimate(const std::string& estimate) {
   const bool is_over_status =
       ::isatty(STDERR_FILENO) == 1 &&
       cli::style_of_standard_output(ReportStyle::Detail::normal).screen == ReportStyle::Screen::yes;
+  if (is_over_status) {
+    cli::exact_output() << "\r\x1b[K" << std::flush;
+  }
   // In one piece, since others may write at the same time.
-  std::cerr << (is_over_status ? "\r\x1b[K" : "") + printable_line(estimate) + "\n";
+  std::cerr << printable_line(estimate) + "\n";
 }
 
 }  // namespace harness
