@@ -8,7 +8,7 @@ def greet(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shop", "0001_squashed_0002_order_note"), ("accounts", "0002_user_nick")]
+    dependencies = [("shop", "0002_order_note"), ("accounts", "0002_user_nick")]
     operations = [
         migrations.AddField("order", "total", models.IntegerField(default=0)),
         migrations.RunPython(greet, migrations.RunPython.noop),
