@@ -30,7 +30,7 @@ std::string of_one(Elapsed all, std::size_t count) {
                      : fmt::format("{:.1f} s", seconds);
 }
 
-Measured measured_in(const Evidence& evidence, Elapsed start) {
+MeasuredCosts measured_in(const Evidence& evidence, Elapsed start) {
   if (!evidence.fresh) {
     return {start, {}};
   }
@@ -40,12 +40,12 @@ Measured measured_in(const Evidence& evidence, Elapsed start) {
 
 }  // namespace
 
-Elapsed time_of(const Ahead& ahead, const Measured& measured) {
+Elapsed time_of(const Ahead& ahead, const MeasuredCosts& measured) {
   return static_cast<Elapsed::rep>(ahead.starts) * measured.start +
          static_cast<Elapsed::rep>(ahead.upgrades) * measured.upgrade + ahead.moves;
 }
 
-std::string estimate_text(const std::string& unit, const std::vector<Ahead>& all, const Measured& measured) {
+std::string estimate_text(const std::string& unit, const std::vector<Ahead>& all, const MeasuredCosts& measured) {
   Elapsed whole{};
   std::vector<std::string> parts;
   for (const auto& ahead : all) {

@@ -10,17 +10,17 @@
 namespace harness {
 
 /// How long a walk took for what costly routes do many times.
-struct Measured {
+struct MeasuredCosts {
   Elapsed start = {};    ///< of the tool, on a database of its own
   Elapsed upgrade = {};  ///< of an empty database to head, with a look at what came of it
 };
 
 /// How long a route takes by that.
-Elapsed time_of(const Ahead& ahead, const Measured& measured);
+Elapsed time_of(const Ahead& ahead, const MeasuredCosts& measured);
 
 /// "estimate: about 12 min for the costly checks of shop on postgres: 340 stops on the way up (2.1 s each)".
 /// Pure.
-std::string estimate_text(const std::string& unit, const std::vector<Ahead>& all, const Measured& measured);
+std::string estimate_text(const std::string& unit, const std::vector<Ahead>& all, const MeasuredCosts& measured);
 
 /// Tells what the costly routes are about to do, and how long that takes by what the walk has measured.
 class Forecast {

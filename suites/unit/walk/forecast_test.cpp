@@ -22,13 +22,13 @@ Ahead upgrades(std::size_t count) {
 }
 
 TEST(Estimates, MultipliesWhatWasMeasured) {
-  const Measured measured{milliseconds(200), seconds(1)};
+  const MeasuredCosts measured{milliseconds(200), seconds(1)};
   EXPECT_EQ(time_of({2, "", 5, 3, milliseconds(40)}, measured), milliseconds(4040));
   EXPECT_EQ(time_of({}, measured), Elapsed());
 }
 
 TEST(Estimates, SaysWhatTakesHowLong) {
-  const Measured measured{milliseconds(200), seconds(1)};
+  const MeasuredCosts measured{milliseconds(200), seconds(1)};
   const Ahead stops{340, "340 stops on the way up", 340, 0, minutes(12)};
   EXPECT_EQ(
       estimate_text("shop on postgres", {upgrades(31), stops}, measured),
