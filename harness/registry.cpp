@@ -84,7 +84,7 @@ std::unique_ptr<Migrator> open_command(const HistorySource& source) {
   options.python_module = source.tool.python_module;
   options.helper = source.tool.helper;
   options.helper_name = source.tool.helper_name;
-  options.marker = source.tool.marker;
+  options.markers = source.tool.markers;
   options.name = source.kind.empty() ? options.name : source.kind;
   options.bookkeeping = source.tool.bookkeeping;
   options.environment = source.environment;

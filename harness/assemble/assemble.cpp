@@ -68,25 +68,14 @@ std::string layout_name_of(Migrator& migrator) {
   }
 }
 
-/// A usage Error for a version that no server of the engine can have.
-template <typename MakeEngine>
-void require_versions(const MakeEngine& make, const std::vector<EngineLabel>& labels, const Location& place) {
-  for (const auto& label : labels) {
-    try {
-      EngineOptions options;
-      options.version = label.version;
-      make(options);
-    } catch (const Error& error) {
-      throw usage_error(error.what(), error.hint(), place);
-    }
-  }
-}
-
 void choose_engines_of(Suite& suite, const SuiteSource& source, const std::string& kind,
                        const Registry& registry) {
   for (const auto& engine : source.engines) {
-    const auto& make = named(registry.engines, engine, source.place);
-    require_versions(make, labels_of(engine, source.versions), source.place);
+    try {
+      require_engine(engine, source.versions, registry);
+    } catch (const Error& error) {
+      throw usage_error(error.what(), error.hint(), source.place);
+    }
   }
   suite.versions = source.versions;
   const auto layout = source.engines.empty() ? layout_name_of(*suite.migrator) : "";

@@ -82,6 +82,15 @@ std::unique_ptr<Engine> Engines::make(const std::string& name, const std::string
   return registry_.engines.get(name)(options);
 }
 
+void require_engine(const std::string& name, const EngineVersions& versions, const Registry& registry) {
+  const auto& make = registry.engines.get(name);
+  for (const auto& label : labels_of(name, versions)) {
+    EngineOptions options;
+    options.version = label.version;
+    make(options);
+  }
+}
+
 std::string engine_taking(const Url& url, const Registry& registry) {
   for (const auto& name : registry.engines.names()) {
     if (registry.engines.get(name)({})->takes(url)) {

@@ -14,6 +14,9 @@ namespace harness {
 /// The name of the engine for an address. Throws a usage Error if there is none.
 std::string engine_taking(const Url& url, const Registry& registry);
 
+/// A usage Error for an engine that is not there, and for a version that none of its servers can have.
+void require_engine(const std::string& name, const EngineVersions& versions, const Registry& registry);
+
 /// The engines of a run, each made when first used and owned by this object. Safe to use from several
 /// threads.
 class Engines {

@@ -42,7 +42,8 @@ int list_as_json(const std::vector<Suite>& suites) {
 
 int list_presets() {
   for (const auto& preset : shipped_presets()) {
-    std::cout << preset.name << "  " << preset.summary << "  (recognised by " << preset.marker << ")\n";
+    std::cout << preset.name << "  " << preset.summary << "  (recognised by " << join(preset.markers, ", ")
+              << ")\n";
   }
   return 0;
 }

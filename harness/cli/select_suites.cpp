@@ -52,12 +52,7 @@ EngineNames take_engines(const std::vector<std::string>& labels, const std::stri
     throw usage_error("a server that is given has a version of its own", "leave --server or the version out");
   }
   for (const auto& name : names) {
-    const auto& make = registry.engines.get(name);
-    for (const auto& label : labels_of(name, versions)) {
-      EngineOptions options;
-      options.version = label.version;
-      make(options);
-    }
+    require_engine(name, versions, registry);
   }
   return {names.begin(), names.end()};
 }

@@ -24,11 +24,11 @@ struct ToolSource {
   std::string files;
   std::string base;  ///< empty: "base"
   std::vector<std::string> bookkeeping;
-  bool lists_json = false;    ///< `list` prints an object for each revision
-  std::string python_module;  ///< {python} is an interpreter that has it; empty: there is no {python}
-  std::string marker;         ///< a file of each project of the tool; empty: not known
-  std::string helper;         ///< the text of a script, in the place of {helper}
-  std::string helper_name;    ///< as messages name it
+  bool lists_json = false;           ///< `list` prints an object for each revision
+  std::string python_module;         ///< {python} is an interpreter that has it; empty: there is no {python}
+  std::vector<std::string> markers;  ///< files of which each project of the tool has one; none: not known
+  std::string helper;                ///< the text of a script, in the place of {helper}
+  std::string helper_name;           ///< as messages name it
 };
 
 /// Where a history is and how to run its tool. Paths are absolute.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <utility>
@@ -34,7 +35,10 @@ using FindHelper = std::function<std::string(const std::string& file)>;
 Preset preset_in(TomlTable table, const FindHelper& helper_named) {
   Preset preset;
   preset.summary = table.required_text("summary");
-  preset.marker = table.required_text("marker");
+  preset.markers = table.texts("markers");
+  if (preset.markers.empty()) {
+    table.refuse("markers", "names no file", "name those of which a project of the tool has one");
+  }
   preset.holds = table.text("holds").value_or("");
   preset.history = read_history(table, {});
   preset.history.tool.python_module = table.text("python").value_or("");
@@ -49,10 +53,12 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
 }  // namespace
 
 bool Preset::recognises(const fs::path& folder) const {
-  std::error_code ignored;
-  const auto file = folder / marker;
-  return fs::is_regular_file(file, ignored) &&
-         (holds.empty() || read_file(file).find(holds) != std::string::npos);
+  return std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
+    std::error_code ignored;
+    const auto file = folder / marker;
+    return fs::is_regular_file(file, ignored) &&
+           (holds.empty() || read_file(file).find(holds) != std::string::npos);
+  });
 }
 
 std::vector<Preset> shipped_presets() {
@@ -89,7 +95,7 @@ HistorySource with_preset(HistorySource source, const Preset& preset) {
   own.lists_json = !lists_itself && tool.lists_json;
   own.base = own.base.empty() ? tool.base : own.base;
   own.bookkeeping = own.bookkeeping.empty() ? tool.bookkeeping : own.bookkeeping;
-  own.marker = preset.marker;
+  own.markers = preset.markers;
   own.python_module = tool.python_module;
   own.helper = tool.helper;
   own.helper_name = tool.helper_name;

@@ -11,10 +11,10 @@ namespace harness {
 /// A tool that is a program, with the command lines that drive it: what `kind = "django"` stands for. Pure
 /// data, from `migrator/command/presets/NAME.toml`.
 struct Preset {
-  std::string name;     ///< "django"
-  std::string summary;  ///< for lists
-  std::string marker;   ///< a file that its projects have
-  std::string holds;    ///< what that file says, if its name is not enough
+  std::string name;                  ///< "django"
+  std::string summary;               ///< for lists
+  std::vector<std::string> markers;  ///< files of which its projects have one
+  std::string holds;                 ///< what that file says, if its name is not enough
   HistorySource history;
 
   /// Whether a project of the tool is in this folder itself.

@@ -99,6 +99,11 @@ class FileLayout {
   /// What the files' own tool keeps its versions in, where that is another one: neither models nor migrations
   /// have it, and every dump of a database in use does. Paths of tables, their sequences and schemas.
   virtual std::vector<Path> version_tables(const Engine& engine) = 0;
+  /// Optional: what `prepare()` runs on a new database, beside what makes the version table. None by default.
+  virtual std::vector<std::string> preparations(const Engine& engine) {
+    (void)engine;
+    return {};
+  }
 };
 
 /// Capability: names everything that a state of the database depends on, so that checkpoints can be kept.

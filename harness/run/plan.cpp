@@ -45,6 +45,17 @@ Selection selection_of(const Suite& suite, const RunOptions& options) {
   return selection;
 }
 
+/// A usage Error for versions of an engine on which no suite is tested.
+void require_versions_used(const std::vector<Unit>& units, const EngineVersions& versions) {
+  for (const auto& named : versions) {
+    const auto& engine = named.first;
+    if (std::none_of(units.begin(), units.end(), [&](const Unit& unit) { return unit.engine == engine; })) {
+      throw usage_error("versions of " + engine + " are named, and no suite is tested on " + engine,
+                        "name it with --engine, too, or see `migrate list` for the suites and their engines");
+    }
+  }
+}
+
 }  // namespace
 
 std::string label_of(const Unit& unit) {
@@ -72,6 +83,7 @@ std::vector<Unit> plan(const std::vector<Suite>& suites, const RunOptions& optio
   if (units.empty()) {
     throw usage_error("nothing is left to test", "see `migrate list` for the suites and their engines");
   }
+  require_versions_used(units, options.versions);
   return units;
 }
 

@@ -38,7 +38,13 @@ void add_sources(std::vector<Script>& scripts, const std::vector<Entry>& entries
   }
 }
 
-void add_scripts(std::vector<Script>& scripts, const Suite& suite, const std::string& engine) {
+void add_scripts(std::vector<Script>& scripts, const Suite& suite, const Engine& on) {
+  const auto engine = on.name();
+  if (auto* layout = suite.migrator->file_layout()) {
+    for (auto& statement : layout->preparations(on)) {
+      scripts.push_back({std::move(statement), {suite.place.file, std::max(1, suite.place.line)}});
+    }
+  }
   for (const auto& preparation : suite.preparations) {
     scripts.push_back({preparation.text, {preparation.place.file, std::max(1, preparation.place.line)}});
   }
@@ -55,7 +61,7 @@ void add_scripts(std::vector<Script>& scripts, const Suite& suite, const std::st
   add_sources(scripts, suite.stamps, engine);
   for (const auto& counterpart : suite.same_as) {
     if (counterpart.serves(engine)) {
-      add_scripts(scripts, *counterpart.suite, engine);
+      add_scripts(scripts, *counterpart.suite, on);
     }
   }
 }
@@ -236,7 +242,7 @@ void among_roles(const std::vector<Script>& scripts, Engine& engine, bool allowe
 void walk_among_roles(const Suite& suite, Engine& engine, bool allowed, std::vector<std::string>& kept,
                       const std::function<void()>& walk) {
   std::vector<Script> scripts;
-  add_scripts(scripts, suite, engine.name());
+  add_scripts(scripts, suite, engine);
   among_roles(scripts, engine, allowed, kept, walk);
 }
 

@@ -44,6 +44,24 @@ class RolesOfAGivenServer : public ::testing::Test {
   Sandbox sandbox_;
 };
 
+/// Supabase's image has roles that its migrations grant to.
+TEST_F(RolesOfAGivenServer, AreNotMadeForALayoutUnlessThatIsAllowed) {
+  sandbox_.write("supabase/config.toml", "project_id = \"shop\"\n");
+  sandbox_.write("supabase/migrations/20240101000000_shop.sql",
+                 "CREATE TABLE shop (id int);\nGRANT SELECT ON shop TO authenticated;\n");
+  const Arguments here = {"--dir", "supabase/migrations", "--only", "upgrade"};
+  const auto refused = test(here);
+  EXPECT_EQ(refused.exit_code, 2) << refused.output << refused.errors;
+  EXPECT_TRUE(holds(refused.output + refused.errors, "would change what all its databases share"));
+  EXPECT_FALSE(exists("authenticated"));
+  auto allowed = here;
+  allowed.emplace_back("--allow-roles");
+  const auto done = test(allowed);
+  EXPECT_EQ(done.exit_code, 0) << done.output << done.errors;
+  EXPECT_FALSE(exists("authenticated"));
+  EXPECT_FALSE(exists("anon"));
+}
+
 TEST_F(RolesOfAGivenServer, AreNotForRevisionsToChange) {
   for (const std::string up :
        {"CREATE ROLE of_the_run;",

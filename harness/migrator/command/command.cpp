@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <regex>
@@ -59,7 +60,7 @@ class CommandMigrator : public Migrator, private SourceFiles {
   const History& history() override {
     const std::lock_guard guard(mutex_);
     if (!history_) {
-      if (!options_.python_module.empty()) {
+      if (command::needs_python(options_)) {
         options_.python = command::interpreter_of(options_);
       }
       history_ = command::read_history(options_);
@@ -95,14 +96,22 @@ class CommandMigrator : public Migrator, private SourceFiles {
     if (!folder || (options_.files.empty() && !options_.lists_json)) {
       return nullptr;
     }
-    const auto files =
-        options_.lists_json ? *folder / options_.marker : (*folder / options_.files).parent_path();
-    if (!std::filesystem::exists(files)) {
+    if (!is_in(*folder)) {
       return make_absent_history();
     }
     CommandOptions options = options_;
     options.folder = *folder;
     return std::make_unique<CommandMigrator>(std::move(options));
+  }
+
+  /// Whether there is a project of the tool in this state of the folder.
+  bool is_in(const std::filesystem::path& folder) const {
+    const auto exists = [&](const std::filesystem::path& file) {
+      return std::filesystem::exists(folder / file);
+    };
+    const auto& markers = options_.markers;
+    return options_.files.empty() ? markers.empty() || std::any_of(markers.begin(), markers.end(), exists)
+                                  : exists(std::filesystem::path(options_.files).parent_path());
   }
 
   RevisionText revision_text(const std::string& revision) override {

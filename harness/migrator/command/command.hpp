@@ -41,9 +41,10 @@ struct CommandOptions {
   std::string python_module = {};  ///< {python} is the first interpreter that has it
   std::string helper = {};         ///< the text of a script, in the place of {helper}
   std::string helper_name = {};    ///< as messages name it
-  std::string marker = {};         ///< a file of each project of the tool; empty: not known
-  std::string name = "command";    ///< of the kind, for messages
-  Location place;                  ///< of the configuration
+  std::vector<std::string> markers =
+      {};                        ///< files of which each project of the tool has one; none: not known
+  std::string name = "command";  ///< of the kind, for messages
+  Location place;                ///< of the configuration
 };
 
 /// A migrator for a tool without a plug-in. Throws a usage Error with the place if an option is missing.

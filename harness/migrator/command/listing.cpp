@@ -65,7 +65,9 @@ std::string list_of(const CommandOptions& options) {
     }
   }
   auto command = options.commands.at("list");
-  std::replace(command.begin(), command.end(), std::string("{python}"), options.python);
+  for (auto& argument : command) {
+    argument = with_names(std::move(argument), {{"{python}", options.python}});
+  }
   const auto result = run({arguments_for(std::move(command), options, nullptr), environment, options.folder,
                            options.time_limit, options.passed});
   if (result.exit_code != 0 || result.timed_out) {

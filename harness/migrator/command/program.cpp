@@ -15,7 +15,7 @@ constexpr const char* helper_mark = "{helper}";
 
 bool has_module(const std::string& python, const CommandOptions& options) {
   Command probe;
-  probe.arguments = {python, "-c", "import " + options.python_module};
+  probe.arguments = {python, "-c", options.python_module.empty() ? "" : "import " + options.python_module};
   probe.directory = options.folder;
   try {
     return run(probe).exit_code == 0;
@@ -35,6 +35,14 @@ std::string with_names(std::string text, const Placeholders& names) {
   return text;
 }
 
+bool needs_python(const CommandOptions& options) {
+  return std::any_of(options.commands.begin(), options.commands.end(), [](const auto& command) {
+    return std::any_of(command.second.begin(), command.second.end(), [](const std::string& argument) {
+      return argument.find("{python}") != std::string::npos;
+    });
+  });
+}
+
 std::string interpreter_of(const CommandOptions& options) {
   const auto candidates = interpreters_for(options.folder / "project", options.python);
   const auto found = std::find_if(candidates.begin(), candidates.end(),
@@ -42,7 +50,8 @@ std::string interpreter_of(const CommandOptions& options) {
   if (found == candidates.end()) {
     throw environment_error(
         candidates.empty() ? "there is no Python to run " + options.folder.string() + " with"
-                           : "no " + options.python_module + " is installed for " + join(candidates, ", "),
+                           : "no " + (options.python_module.empty() ? "Python" : options.python_module) +
+                                 " is installed for " + join(candidates, ", "),
         "install it for one of them, or name the project's interpreter: python = \"...\" under "
         "[suite.history] in migrate.toml, or --python");
   }

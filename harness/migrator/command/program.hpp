@@ -14,8 +14,11 @@ using Placeholders = std::map<std::string, std::string>;
 
 std::string with_names(std::string text, const Placeholders& names);
 
-/// The interpreter for {python}: the first that has the module of the options. An environment Error where
-/// none has it.
+/// Whether a command holds {python}.
+bool needs_python(const CommandOptions& options);
+
+/// The interpreter for {python}: the first that runs, and has the module of the options if they name one. An
+/// environment Error where there is none.
 std::string interpreter_of(const CommandOptions& options);
 
 /// Arguments as the program gets them: the templates filled from the address, if there is one, and {helper}

@@ -7,6 +7,7 @@
 #include <harness/migrator/irreversible.hpp>
 #include <harness/migrator/sql_files/history_files.hpp>
 #include <harness/migrator/sql_files/layouts/choose_layout.hpp>
+#include <harness/migrator/sql_files/prepares.hpp>
 
 namespace harness::sql_files {
 namespace {
@@ -153,9 +154,8 @@ std::vector<std::string> opening_of(const HistoryFiles& loaded, const SqlFilesOp
 std::string beginnings_of(const HistoryFiles& loaded, const SqlFilesOptions& options,
                           const std::string& dialect) {
   auto statements = opening_of(loaded, options, dialect);
-  if (const auto own = loaded.prepares.find(dialect); own != loaded.prepares.end()) {
-    statements.insert(statements.begin(), own->second.begin(), own->second.end());
-  }
+  const auto prepared = preparations_of(loaded, dialect);
+  statements.insert(statements.begin(), prepared.begin(), prepared.end());
   std::string text;
   for (const auto& statement : statements) {
     text += statement + ";\n";

@@ -76,6 +76,10 @@ class SqlFilesMigrator : public Migrator,
     return sql_files::tool_tables(loaded().chosen.layout, options_, *sql_files::dialect_of(engine));
   }
 
+  std::vector<std::string> preparations(const Engine& engine) override {
+    return sql_files::preparations_of(loaded(), engine.dialect().family());
+  }
+
   RevisionText revision_text(const std::string& revision) override {
     return sql_files::revision_text_of(loaded(), revision);
   }

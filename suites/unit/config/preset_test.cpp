@@ -22,7 +22,7 @@ TEST(Presets, SayAllThatACommandNeeds) {
   for (const auto& preset : shipped_presets()) {
     SCOPED_TRACE(preset.name);
     EXPECT_FALSE(preset.summary.empty());
-    EXPECT_FALSE(preset.marker.empty());
+    EXPECT_FALSE(preset.markers.empty());
     for (const auto* command : {"up", "down", "current", "upgrade", "stamp"}) {
       EXPECT_TRUE(preset.history.tool.commands.contains(command)) << command;
     }
@@ -68,12 +68,12 @@ TEST(Presets, MayBeOnesOwn) {
   const TemporaryDirectory folder("migrate-test-");
   write_file(folder.path() / "go.sh", "echo $1\n");
   write_file(folder.path() / "ours.toml",
-             "summary = \"ours\"\nmarker = \"ours.json\"\nhelper = \"go.sh\"\n[history]\nfiles = "
+             "summary = \"ours\"\nmarkers = [\"ours.json\"]\nhelper = \"go.sh\"\n[history]\nfiles = "
              "\"*.js\"\n[history.commands]\nup = [\"sh\", \"-c\", \"{helper}\"]\n");
   const auto preset = read_preset(folder.path() / "ours.toml");
   EXPECT_EQ(preset.name, "ours");
   EXPECT_EQ(preset.history.tool.helper, "echo $1\n");
-  write_file(folder.path() / "ours.toml", "summary = \"ours\"\nmarker = \"ours.json\"\nmarks = 1\n");
+  write_file(folder.path() / "ours.toml", "summary = \"ours\"\nmarkers = [\"ours.json\"]\nmarks = 1\n");
   EXPECT_THROW(read_preset(folder.path() / "ours.toml"), Error);
 }
 

@@ -57,6 +57,13 @@ TEST_F(Plan, TakesTheVersionsThatAreAskedForInsteadOfTheSuites) {
   EXPECT_EQ(planned(options), "one on postgres:16, one on sqlite, two on sqlite");
 }
 
+TEST_F(Plan, RefusesVersionsThatNoSuiteIsTestedOn) {
+  RunOptions options;
+  options.engines = {"sqlite"};
+  options.versions = {{"postgres", {"16"}}};
+  EXPECT_EQ(complaint(options), "versions of postgres are named, and no suite is tested on postgres");
+}
+
 TEST_F(Plan, TakesOnlySuitesThatHaveTheRevision) {
   RunOptions options;
   options.revisions = {"002"};

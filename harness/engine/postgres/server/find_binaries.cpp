@@ -142,8 +142,13 @@ fs::path fetched_servers() {
   return home == nullptr ? fs::path() : fs::path(home) / ".cache" / ours;
 }
 
+/// One that does not run, or is too old for anything, is not the one that is meant.
 bool is_of(const fs::path& folder, const std::string& version) {
-  return holds_server(folder) && number_in(binaries_in(folder).version) == std::stoi(version);
+  try {
+    return holds_server(folder) && number_in(binaries_in(folder).version) == std::stoi(version);
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 Binaries find_version(const fs::path& given, const std::string& version) {

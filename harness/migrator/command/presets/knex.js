@@ -19,6 +19,18 @@ function own(name) {
   return require(require.resolve(name, { paths: [here] }));
 }
 
+/// A file is a module of the newer kind by its ending, or because the project's package.json says so.
+async function required(file) {
+  try {
+    return require(file);
+  } catch (error) {
+    if (error.code !== 'ERR_REQUIRE_ESM') {
+      throw error;
+    }
+    return import(pathToFileURL(file));
+  }
+}
+
 async function loaded(file) {
   if (file.endsWith('.ts')) {
     try {
@@ -27,7 +39,7 @@ async function loaded(file) {
       own('tsx/cjs');
     }
   }
-  const module = file.endsWith('.mjs') ? await import(pathToFileURL(file)) : await Promise.resolve(require(file)).catch(() => import(pathToFileURL(file)));
+  const module = await required(file);
   const config = module.default ?? module;
   return typeof config === 'function' ? config() : config;
 }

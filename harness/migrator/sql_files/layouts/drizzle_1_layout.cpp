@@ -7,6 +7,7 @@
 #include <harness/core/files.hpp>
 #include <harness/migrator/sql_files/layouts/drizzle_journal.hpp>
 #include <harness/migrator/sql_files/layouts/drizzle_script.hpp>
+#include <harness/migrator/sql_files/layouts/locale_order.hpp>
 #include <harness/migrator/sql_files/layouts/numbered.hpp>
 #include <harness/migrator/sql_files/layouts/project_file.hpp>
 
@@ -20,19 +21,6 @@ namespace fs = std::filesystem;
 constexpr auto script_name = "migration.sql";
 constexpr auto snapshot_name = "snapshot.json";
 
-/// Words of a name as localeCompare() weighs them: signs before digits before letters, whatever their case.
-std::string weight_of(const std::string& name) {
-  std::string weight;
-  for (const char byte : name) {
-    const auto c = static_cast<unsigned char>(byte);
-    const char kind = std::isdigit(c) != 0 ? '2' : std::isalpha(c) != 0 || c > 127 ? '3' : '1';
-    // "_" comes before "-" there.
-    weight += kind;
-    weight += static_cast<char>(c == '_' ? '\x1f' : std::tolower(c));
-  }
-  return weight;
-}
-
 /// The folders in the folder, in the order in which the tool runs them.
 std::vector<fs::path> folders_by_locale(const fs::path& folder) {
   std::vector<fs::path> folders;
@@ -44,9 +32,7 @@ std::vector<fs::path> folders_by_locale(const fs::path& folder) {
     }
   }
   std::sort(folders.begin(), folders.end(), [](const fs::path& one, const fs::path& other) {
-    const auto left = weight_of(one.filename().string());
-    const auto right = weight_of(other.filename().string());
-    return left != right ? left < right : one > other;
+    return locale_key(one.filename().string()) < locale_key(other.filename().string());
   });
   return folders;
 }

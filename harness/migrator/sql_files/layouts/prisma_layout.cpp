@@ -7,9 +7,9 @@
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
+#include <harness/migrator/sql_files/layouts/locale_order.hpp>
 #include <harness/migrator/sql_files/layouts/next_number.hpp>
 #include <harness/migrator/sql_files/layouts/numbered.hpp>
-#include <harness/migrator/sql_files/layouts/prisma_order.hpp>
 #include <harness/migrator/sql_files/layouts/project_file.hpp>
 #include <harness/migrator/sql_files/layouts/script_file.hpp>
 #include <harness/migrator/sql_files/layouts/sections.hpp>

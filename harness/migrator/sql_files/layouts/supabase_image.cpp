@@ -5,23 +5,11 @@
 namespace harness::sql_files {
 namespace {
 
-/// Roles belong to the whole server: another database may be making them at this moment.
-constexpr const char* roles = R"(DO $image$
-DECLARE
-  wanted text;
-BEGIN
-  FOREACH wanted IN ARRAY ARRAY['anon', 'authenticated', 'service_role', 'authenticator', 'supabase_admin',
-                              'supabase_auth_admin', 'supabase_storage_admin', 'dashboard_user'] LOOP
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
-      BEGIN
-        EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN NOINHERIT', wanted);
-      EXCEPTION WHEN duplicate_object OR unique_violation THEN
-        NULL;
-      END;
-    END IF;
-  END LOOP;
-END
-$image$)";
+/// Roles belong to the whole server: another database may be making it at this moment.
+std::string role(const std::string& name) {
+  return "DO $image$ BEGIN CREATE ROLE " + name +
+         " NOLOGIN NOINHERIT; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $image$";
+}
 
 /// On some servers an extension is not installed, which matters to the migrations that use it alone.
 constexpr const char* extensions = R"(DO $image$
@@ -86,7 +74,14 @@ std::string claim(const std::string& name) {
 }  // namespace
 
 std::vector<std::string> supabase_image() {
-  return {roles,
+  return {role("anon"),
+          role("authenticated"),
+          role("service_role"),
+          role("authenticator"),
+          role("supabase_admin"),
+          role("supabase_auth_admin"),
+          role("supabase_storage_admin"),
+          role("dashboard_user"),
           "CREATE SCHEMA IF NOT EXISTS auth",
           "CREATE SCHEMA IF NOT EXISTS extensions",
           "CREATE SCHEMA IF NOT EXISTS storage",

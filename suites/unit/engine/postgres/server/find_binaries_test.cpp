@@ -1,4 +1,5 @@
 #include <suites/support/skip.hpp>
+#include <suites/support/stranger.hpp>
 #include <suites/unit/engine/postgres/server/playground.hpp>
 
 #include <harness/core/error.hpp>
@@ -82,14 +83,24 @@ TEST_F(FindBinaries, TakesTheVersionThatIsAskedFor) {
   ::unsetenv("PG_BIN");
 }
 
+/// For root they are kept in a place that every test would share, so that somebody else looks.
 TEST_F(FindBinaries, TakesAServerThatWasFetched) {
-  if (::geteuid() == 0) {
-    MIGRATE_DOES_NOT_APPLY("for root they are kept in /var/cache");
-  }
-  ::setenv("XDG_CACHE_HOME", home.path().c_str(), 1);
+  MIGRATE_NEEDS_STRANGER(stranger);
   installation("migrate-harness/postgres/97/bin", "97.1");
-  EXPECT_EQ(find_binaries({}, "97").version, "97.1");
+  for (const auto& entry : fs::recursive_directory_iterator(home.path())) {
+    fs::permissions(entry, fs::perms::others_read | fs::perms::others_exec, fs::perm_options::add);
+  }
+  fs::permissions(home.path(), fs::perms::others_read | fs::perms::others_exec, fs::perm_options::add);
+  ::setenv("XDG_CACHE_HOME", home.path().c_str(), 1);
+  EXPECT_TRUE(stranger->does([] { return find_binaries({}, "97").version == "97.1"; }));
   ::unsetenv("XDG_CACHE_HOME");
+}
+
+TEST_F(FindBinaries, PassesOverAServerThatWillNotDoForAVersion) {
+  const auto usual = find_binaries().version;
+  ::setenv("PG_BIN", installation("old", "13.9").c_str(), 1);
+  EXPECT_EQ(find_binaries({}, usual.substr(0, 2)).version, usual);
+  ::unsetenv("PG_BIN");
 }
 
 TEST_F(FindBinaries, SaysHowAVersionThatIsNotThereIsHad) {

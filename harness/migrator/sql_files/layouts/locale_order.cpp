@@ -1,6 +1,6 @@
 #include <cctype>
 
-#include <harness/migrator/sql_files/layouts/prisma_order.hpp>
+#include <harness/migrator/sql_files/layouts/locale_order.hpp>
 
 namespace harness::sql_files {
 namespace {
