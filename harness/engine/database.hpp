@@ -132,6 +132,8 @@ void commit_plainly(Session& session, CommitRequest& request);
 
 /// What its StatementLog has seen since the last call; nothing where it has none.
 std::vector<RanStatement> take_statements(Database& database);
+/// The same, which stays there for the next one who asks.
+std::vector<RanStatement> seen_statements(Database& database);
 /// How many connections its StatementLog has seen; nullopt where it has none.
 std::optional<std::uint64_t> connections_to(Database& database);
 /// What its CodeValidator finds; nothing where it has none.

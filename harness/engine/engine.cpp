@@ -58,6 +58,11 @@ std::vector<RanStatement> take_statements(Database& database) {
   return log != nullptr ? log->take() : std::vector<RanStatement>();
 }
 
+std::vector<RanStatement> seen_statements(Database& database) {
+  auto* log = database.statement_log();
+  return log != nullptr ? log->seen() : std::vector<RanStatement>();
+}
+
 std::optional<std::uint64_t> connections_to(Database& database) {
   auto* log = database.statement_log();
   return log != nullptr ? std::optional(log->connections()) : std::nullopt;

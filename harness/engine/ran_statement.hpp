@@ -52,6 +52,8 @@ class StatementLog {
 
   /// What has ended since the last call, in the order of the ends; of a great many the newest.
   virtual std::vector<RanStatement> take() = 0;
+  /// The same, which the next call gives, too.
+  virtual std::vector<RanStatement> seen() = 0;
   /// How many connections programs have begun, ever.
   virtual std::uint64_t connections() = 0;
 };

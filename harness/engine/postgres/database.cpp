@@ -167,6 +167,10 @@ std::vector<RanStatement> PostgresDatabase::take() {
   return outside_->take_statements(url_.database);
 }
 
+std::vector<RanStatement> PostgresDatabase::seen() {
+  return outside_->seen_statements(url_.database);
+}
+
 std::uint64_t PostgresDatabase::connections() {
   return outside_->connections(url_.database);
 }

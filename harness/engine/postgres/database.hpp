@@ -78,6 +78,7 @@ class PostgresDatabase : public Database,
   Rows begin(Session& session, const std::string& statement, const std::string& question) override;
   void commit(Session& session, CommitRequest& request) override;
   std::vector<RanStatement> take() override;
+  std::vector<RanStatement> seen() override;
   std::uint64_t connections() override;
   std::vector<Unfinished> broken_code() override;
   std::vector<PreparedStatement> prepare(const std::vector<std::string>& statements) override;

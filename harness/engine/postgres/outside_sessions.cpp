@@ -111,6 +111,13 @@ std::vector<RanStatement> OutsideSessions::take_statements(const std::string& da
   return taken;
 }
 
+std::vector<RanStatement> OutsideSessions::seen_statements(const std::string& database) {
+  const std::lock_guard lock(mutex_);
+  const auto found = seen_.find(database);
+  return found == seen_.end() ? std::vector<RanStatement>()
+                              : std::vector(found->second.statements.begin(), found->second.statements.end());
+}
+
 std::uint64_t OutsideSessions::connections(const std::string& database) {
   const std::lock_guard lock(mutex_);
   const auto found = seen_.find(database);

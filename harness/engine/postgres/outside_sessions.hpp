@@ -41,6 +41,8 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   /// What has ended on this database, in the order of the ends, since the last call; of a great many the
   /// newest.
   std::vector<RanStatement> take_statements(const std::string& database);
+  /// The same, and it stays here.
+  std::vector<RanStatement> seen_statements(const std::string& database);
   /// From now on each statement's transaction on this database is asked these, and the statement has what is
   /// answered after it, read as HeldLocks.
   void ask_for_locks(const std::string& database, wire::StatementQuestions questions);

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cstdint>
-#include <set>
 #include <utility>
 
 #include <harness/catalog/names.hpp>
@@ -10,6 +8,7 @@
 #include <harness/core/url_template.hpp>
 #include <harness/migrator/command/listing.hpp>
 #include <harness/migrator/command/program.hpp>
+#include <harness/migrator/command/refused.hpp>
 #include <harness/migrator/command/session.hpp>
 #include <harness/migrator/cut_move.hpp>
 #include <harness/migrator/own_statements.hpp>
@@ -17,31 +16,6 @@
 #include <harness/process/subprocess.hpp>
 
 namespace harness::command {
-namespace {
-
-/// What a tool does after a refusal that it has not expected.
-bool clears_up(const RanStatement& statement) {
-  const auto sql = lower(statement.sql);
-  return sql.starts_with("rollback") || sql.find("pg_advisory_unlock") != std::string::npos;
-}
-
-/// The newest statement that the server refused and after which its session did nothing but clear up: a tool
-/// that goes on has expected the refusal.
-std::optional<RanStatement> refused_in(const std::vector<RanStatement>& statements) {
-  std::set<std::uint64_t> went_on;
-  for (auto at = statements.rbegin(); at != statements.rend(); ++at) {
-    if (!at->sqlstate.empty() && !went_on.contains(at->session)) {
-      return *at;
-    }
-    if (!clears_up(*at)) {
-      went_on.insert(at->session);
-    }
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 CommandSession::CommandSession(const CommandOptions& options, const History& history, Database& database)
     : options_(options), history_(history), database_(database) {}
 
@@ -66,13 +40,15 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
   for (auto& [variable, value] : environment) {
     value = with_names(value, names);
   }
-  take_statements(database_);  // those of earlier commands
+  if (!races_) {
+    take_statements(database_);  // those of earlier commands
+  }
   const auto connections = connections_to(database_);
   const auto result =
       harness::run({arguments_for(arguments, options_, &url), fill_environment(environment, url),
                     options_.folder, options_.time_limit, options_.passed});
   const Secrets secrets(url, environment);
-  auto statements = take_statements(database_);
+  auto statements = races_ ? seen_statements(database_) : take_statements(database_);
   for (auto& statement : statements) {
     statement.sql = secrets.hide(std::move(statement.sql));
     statement.message = secrets.hide(std::move(statement.message));
@@ -88,7 +64,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
                   secrets.hide(shown_arguments(arguments, options_)),
                   known != nullptr ? known->up : options_.place,
                   secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))};
-  if (const auto refused = refused_in(statements)) {
+  if (const auto refused = refused_in(statements, result.errors + result.output)) {
     failure.sqlstate = refused->sqlstate;
     failure.statement = refused->sql + (refused->cut ? " ..." : "");
     failure.detail = refused->message + (refused->message.empty() ? "" : "\n") + failure.detail;
@@ -148,6 +124,7 @@ std::optional<StepResult> CommandSession::move_until(const Edge& edge, std::size
 
 /// Its own command alone, as people type it: what it asks before is its affair.
 std::optional<CallResult> CommandSession::race() {
+  races_ = true;
   CallResult result;
   if (options_.commands.contains("upgrade")) {
     result.failure = run("upgrade", "").failure;

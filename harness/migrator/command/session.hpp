@@ -43,6 +43,7 @@ class CommandSession : public MigratorSession {
   const CommandOptions& options_;
   const History& history_;
   Database& database_;
+  bool races_ = false;  ///< what the database has seen is then that of others, too
   bool has_connected_ = false;                    ///< to move something
   std::optional<std::set<std::string>> applied_;  ///< until the next command that may change it
 };

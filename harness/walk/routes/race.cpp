@@ -182,6 +182,7 @@ class Contest {
     for (std::size_t at = 0; at < race.racers; ++at) {
       sessions.push_back(context_.suite.migrator->open(place.database()));
     }
+    take_statements(place.database());  // those of earlier commands
     Racers racers;
     try {
       const ClosedGate closed(gate);

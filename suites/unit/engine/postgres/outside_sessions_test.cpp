@@ -124,6 +124,7 @@ TEST_F(OutsideSessionsTest, AreSeenByTheirStatements) {
   take_statements(*database_);
   program_->execute("BEGIN; CREATE ROLE app PASSWORD 'secret'; ROLLBACK");
   EXPECT_THROW(program_->execute("SELECT nothing"), SqlError);
+  EXPECT_EQ(seen_statements(*database_).size(), 4U);
   std::vector<std::string> seen;
   for (const auto& statement : take_statements(*database_)) {
     seen.push_back(statement.sql + (statement.completed ? "" : ": " + statement.message));
