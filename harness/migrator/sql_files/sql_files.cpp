@@ -8,6 +8,7 @@
 #include <harness/migrator/sql_files/history_files.hpp>
 #include <harness/migrator/sql_files/layouts/choose_layout.hpp>
 #include <harness/migrator/sql_files/layouts/numbered.hpp>
+#include <harness/migrator/sql_files/prepares.hpp>
 #include <harness/migrator/sql_files/preview.hpp>
 #include <harness/migrator/sql_files/reads_elsewhere.hpp>
 #include <harness/migrator/sql_files/revision_text.hpp>
