@@ -79,15 +79,15 @@ void LoneObserver::stand_in_the_way(std::string_view sql) {
   if (obstacle == Obstacle::none) {
     return;
   }
-  mode_ = obstacle == Obstacle::writer ? "ROW EXCLUSIVE" : "SHARE UPDATE EXCLUSIVE";
+  // Both go with themselves, so that they can be handed over.
+  mode_ = obstacle == Obstacle::writer ? "ROW EXCLUSIVE" : "SHARE";
   tables_ = tables_in_the_way_of(
       sql, relations_in(holder_->query_again("migrate_relations", relations_question(), {})));
   std::vector<std::string> ids;
   for (const auto& [id, name] : tables_) {
     ids.push_back(id);
   }
-  // Only where others hold the same lock can it be handed over.
-  if (ids.size() > 1 && obstacle == Obstacle::writer && next_ == nullptr) {
+  if (ids.size() > 1 && next_ == nullptr) {
     next_ = std::make_unique<Connection>(url_);
     next_->execute(settings);
   }

@@ -35,7 +35,7 @@ Obstacle obstacle_for(std::string_view sql) {
   const auto words = wire::first_words(sql);
   // A plain VACUUM does not shorten a table on which a writer works.
   const bool maintains = words.front() == "analyze" || (words.front() == "vacuum" && !has_word(text, "full"));
-  return maintains ? Obstacle::maintainer : Obstacle::writer;
+  return maintains ? Obstacle::builder : Obstacle::writer;
 }
 
 }  // namespace harness::postgres

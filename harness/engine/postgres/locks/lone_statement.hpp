@@ -6,9 +6,9 @@ namespace harness::postgres {
 
 /// What is put in the way of a statement, so that it is seen with its locks while it waits.
 enum class Obstacle {
-  none,       ///< it gives up where it would have to wait
-  writer,     ///< what a transaction holds that has written
-  maintainer  ///< what it waits for of another one of its kind
+  none,    ///< it gives up where it would have to wait
+  writer,  ///< what a transaction holds that has written
+  builder  ///< what one holds that builds an index
 };
 
 /// Whether a text is one statement that works on tables and cannot be in a transaction, or not always. Pure.

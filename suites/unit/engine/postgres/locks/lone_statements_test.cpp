@@ -117,6 +117,8 @@ TEST_P(LoneStatementLocks, AreWeakOfAPlainVacuum) {
   EXPECT_EQ(last({"VACUUM orders"}), (Lines{"orders SHARE UPDATE EXCLUSIVE"}));
   EXPECT_EQ(last({"VACUUM (ANALYZE) orders"}), (Lines{"orders SHARE UPDATE EXCLUSIVE"}));
   EXPECT_EQ(last({"ANALYZE orders"}), (Lines{"orders SHARE UPDATE EXCLUSIVE"}));
+  EXPECT_EQ(last({"VACUUM items, orders"}),
+            (Lines{"items SHARE UPDATE EXCLUSIVE", "orders SHARE UPDATE EXCLUSIVE"}));
 }
 
 TEST_P(LoneStatementLocks, SayWhetherItWaitsForEver) {
@@ -191,8 +193,8 @@ TEST(LoneStatement, IsHinderedByWhatItWaitsFor) {
   using postgres::Obstacle;
   EXPECT_EQ(postgres::obstacle_for("VACUUM FULL a"), Obstacle::writer);
   EXPECT_EQ(postgres::obstacle_for("REINDEX SCHEMA CONCURRENTLY a"), Obstacle::writer);
-  EXPECT_EQ(postgres::obstacle_for("VACUUM (FREEZE) a"), Obstacle::maintainer);
-  EXPECT_EQ(postgres::obstacle_for("ANALYZE"), Obstacle::maintainer);
+  EXPECT_EQ(postgres::obstacle_for("VACUUM (FREEZE) a"), Obstacle::builder);
+  EXPECT_EQ(postgres::obstacle_for("ANALYZE"), Obstacle::builder);
   EXPECT_EQ(postgres::obstacle_for("VACUUM (FULL, SKIP_LOCKED) a"), Obstacle::none);
 }
 
