@@ -186,27 +186,28 @@ class Logged {
 };
 
 /// A table that is written anew nobody can use; if an index is, nobody can write its table.
+void write_anew(const Relation& table, bool is_table, LockStep& step) {
+  const auto known = std::find_if(step.effects.begin(), step.effects.end(),
+                                  [&](const LockEffect& effect) { return effect.relation.id == table.id; });
+  auto& effect = known == step.effects.end() ? step.effects.emplace_back() : *known;
+  effect.relation = table;
+  effect.held = std::max(effect.held, is_table ? LockMode::access_exclusive : LockMode::share);
+  effect.is_taken = true;
+  effect.is_read = true;
+  effect.is_rewritten = effect.is_rewritten || is_table;
+}
+
 void add_written_anew(const Following& following, const std::vector<Relation>& after, MoveLocks& locks) {
   for (const auto& relation : after) {
     if (relation.kind == "TOAST table" || !following.is_written_anew(relation)) {
       continue;
     }
     const auto& before = following.before(relation.id);
-    const auto* table = following.table_of(before);
-    auto* step = table == nullptr ? nullptr : writer_of(before, *table, locks.steps);
-    if (step == nullptr) {
-      continue;
+    if (const auto* table = following.table_of(before)) {
+      for (auto* step : writers_of(before, *table, locks.steps)) {
+        write_anew(*table, table->id == before.id, *step);
+      }
     }
-    const auto known =
-        std::find_if(step->effects.begin(), step->effects.end(),
-                     [&](const LockEffect& effect) { return effect.relation.id == table->id; });
-    auto& effect = known == step->effects.end() ? step->effects.emplace_back() : *known;
-    const bool is_table = table->id == before.id;
-    effect.relation = *table;
-    effect.held = std::max(effect.held, is_table ? LockMode::access_exclusive : LockMode::share);
-    effect.is_taken = true;
-    effect.is_read = true;
-    effect.is_rewritten = effect.is_rewritten || is_table;
   }
 }
 

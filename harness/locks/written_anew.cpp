@@ -6,36 +6,47 @@
 namespace harness {
 namespace {
 
-/// The commands that write relations anew and cannot be in a transaction, or not always.
-bool may_write_anew(const LockStep& step) {
+/// The commands that write relations anew and cannot be in a transaction, or not always. What works
+/// CONCURRENTLY makes others in their place.
+bool may_write_anew(const LockStep& step, bool is_table) {
   const auto sql = lower(trim(step.sql));
-  return sql.starts_with("vacuum") || sql.starts_with("cluster") || sql.starts_with("reindex");
+  return !has_word(sql, "concurrently") &&
+         ((sql.starts_with("vacuum") && has_word(sql, "full")) || sql.starts_with("cluster") ||
+          (sql.starts_with("reindex") && !is_table));
 }
 
-/// Whether a statement outside of transactions was seen to keep writers from the table.
-bool was_seen_at(const LockStep& step, const Relation& table) {
+/// Whether a statement was seen to keep those from the table who must be while it, or an index of it, is
+/// written.
+bool was_seen_at(const LockStep& step, const Relation& table, bool is_table) {
   return std::any_of(step.effects.begin(), step.effects.end(), [&](const LockEffect& effect) {
-    return effect.relation.id == table.id && blocks_writes(effect.held);
+    return effect.relation.id == table.id &&
+           (is_table ? blocks_reads(effect.held) : blocks_writes(effect.held));
   });
+}
+
+bool names(const LockStep& step, const Relation& relation) {
+  return has_word(lower(step.sql), lower(relation.path.back()));
 }
 
 }  // namespace
 
-LockStep* writer_of(const Relation& relation, const Relation& table, std::vector<LockStep>& steps) {
-  const auto last = [&](const auto& fits) -> LockStep* {
-    const auto found = std::find_if(steps.rbegin(), steps.rend(), [&](const LockStep& step) {
-      return step.is_alone && may_write_anew(step) && fits(step);
-    });
-    return found == steps.rend() ? nullptr : &*found;
-  };
-  if (auto* seen = last([&](const LockStep& step) { return was_seen_at(step, table); })) {
-    return seen;
+std::vector<LockStep*> writers_of(const Relation& relation, const Relation& table,
+                                  std::vector<LockStep>& steps) {
+  const bool is_table = relation.id == table.id;
+  std::vector<LockStep*> able;
+  std::vector<LockStep*> writers;
+  for (auto& step : steps) {
+    if (step.is_alone && may_write_anew(step, is_table)) {
+      able.push_back(&step);
+      if (was_seen_at(step, table, is_table) || names(step, relation) || names(step, table)) {
+        writers.push_back(&step);
+      }
+    }
   }
-  auto* named = last([&](const LockStep& step) {
-    const auto sql = lower(step.sql);
-    return has_word(sql, lower(relation.path.back())) || has_word(sql, lower(table.path.back()));
-  });
-  return named != nullptr ? named : last([](const LockStep&) { return true; });
+  if (writers.empty() && !able.empty()) {
+    writers.push_back(able.back());
+  }
+  return writers;
 }
 
 }  // namespace harness

@@ -7,8 +7,9 @@
 
 namespace harness {
 
-/// The statement outside of transactions that has written a relation of this table anew: the last that was
-/// seen to lock the table, or else that names it, or else that can have done it; null where none can. Pure.
-LockStep* writer_of(const Relation& relation, const Relation& table, std::vector<LockStep>& steps);
+/// The statements outside of transactions that have written a relation of this table anew: those that were
+/// seen to lock the table for that or name it, or else the last that can have done it. Pure.
+std::vector<LockStep*> writers_of(const Relation& relation, const Relation& table,
+                                  std::vector<LockStep>& steps);
 
 }  // namespace harness

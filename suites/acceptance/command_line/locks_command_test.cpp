@@ -77,11 +77,12 @@ TEST_F(LocksCommand, SaysWhereNothingCanBeMeasured) {
 }
 
 TEST_F(LocksCommand, PrintsWhatStatementsOutsideOfTransactionsLock) {
-  repository_.write("004_alone.up.sql",
-                    "-- migrate: no-transaction\n"
-                    "CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);\n"
-                    "REINDEX TABLE CONCURRENTLY orders;\nDROP INDEX CONCURRENTLY orders_customer;\n"
-                    "VACUUM orders;\nREINDEX SCHEMA public;\nSET lock_timeout = '11s';\nVACUUM FULL orders;\n");
+  repository_.write(
+      "004_alone.up.sql",
+      "-- migrate: no-transaction\n"
+      "CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);\n"
+      "REINDEX INDEX CONCURRENTLY orders_customer;\nDROP INDEX CONCURRENTLY orders_customer;\n"
+      "VACUUM orders;\nREINDEX SCHEMA public;\nSET lock_timeout = '11s';\nVACUUM FULL orders;\n");
   repository_.write("004_alone.down.sql", "SELECT 1;\n");
   const auto shown = repository_.migrate({"locks", "--revision", "004"});
   EXPECT_EQ(shown.exit_code, 0) << shown.errors;
@@ -89,7 +90,7 @@ TEST_F(LocksCommand, PrintsWhatStatementsOutsideOfTransactionsLock) {
             "004 alone\n"
             "  CREATE INDEX CONCURRENTLY orders_customer ON orders (customer)\n"
             "    SHARE UPDATE EXCLUSIVE    public.orders\n"
-            "  REINDEX TABLE CONCURRENTLY orders\n"
+            "  REINDEX INDEX CONCURRENTLY orders_customer\n"
             "    SHARE UPDATE EXCLUSIVE    public.orders\n"
             "  DROP INDEX CONCURRENTLY orders_customer\n"
             "    SHARE UPDATE EXCLUSIVE    public.orders\n"
@@ -99,7 +100,7 @@ TEST_F(LocksCommand, PrintsWhatStatementsOutsideOfTransactionsLock) {
             "    SHARE                     public.customers  (all rows read)\n"
             "    SHARE                     public.orders  (all rows read)\n"
             "  VACUUM FULL orders\n"
-            "    ACCESS EXCLUSIVE          public.orders  (all rows read, written anew)\n");
+            "    ACCESS EXCLUSIVE          public.orders  (written anew, all rows read)\n");
 }
 
 TEST_F(LocksCommand, SaysWhereAWayUpFails) {
