@@ -21,10 +21,9 @@ constexpr std::size_t most_tables = 256;
 
 /// Where this process does not go on, the server ends what is in the way.
 constexpr const char* settings =
-    "SET idle_in_transaction_session_timeout = '500ms'; SET lock_timeout = '1s'; SET statement_timeout = "
-    "'5s'; "
-    "SET search_path = ''; SET default_transaction_isolation = 'read committed'; SET plan_cache_mode = "
-    "force_generic_plan";
+    "SET search_path = ''; SET idle_in_transaction_session_timeout = '2s'; SET lock_timeout = '1s'; "
+    "SET statement_timeout = '5s'; SET default_transaction_isolation = 'read committed'; "
+    "SET plan_cache_mode = force_generic_plan";
 
 bool is_table(const Relation& relation) {
   return (relation.kind == "table" || relation.kind == "partitioned table") &&
