@@ -24,12 +24,20 @@ enum class Delivery {
   whole        ///< as one string, in which several statements form one implicit transaction
 };
 
+/// When a tool writes its record of a script that it runs in a transaction.
+enum class Recording {
+  first,  ///< in that transaction, before the script
+  last,   ///< in that transaction, behind the script
+  apart   ///< in another one, when that transaction is committed
+};
+
 /// A file, or a part of one, that moves a revision in one direction.
 struct Script {
   std::string file;    ///< its path, as messages show it
   std::string engine;  ///< empty: for every engine without a script of its own
   std::string text;    ///< with other parts blanked out, so that line numbers are the file's
   bool in_transaction = true;
+  Recording recorded = Recording::last;
   Delivery delivery = Delivery::statements;
   std::vector<Statement> cut = {};  ///< for Delivery::cut and strings
   /// What to do about a statement that cannot run in a transaction.
@@ -38,7 +46,6 @@ struct Script {
   std::string fails = {};         ///< why its tool fails at its turn; `fix` then says what to do about that
   bool needs_statement = false;   ///< its tool fails on PostgreSQL without a statement
   bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
-  bool recorded_apart = false;    ///< its tool commits before it records the revision
   bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
   std::map<int, std::string> advice = {};  ///< by line: what to do if its statement fails
 };
