@@ -66,7 +66,7 @@ class UnreadableFiles {
  private:
   void take(const std::string& id, const Script& script, const std::string& what) {
     const auto& refusal = script.refusal;
-    if (refusal && named_.insert(refusal->place).second) {
+    if (refusal && !script.told_when_run && named_.insert(refusal->place).second) {
       faults_.push_back({"history/unreadable",
                          what + " cannot be run: " + refusal->message,
                          {id},

@@ -48,6 +48,8 @@ struct Script {
   bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
   bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
   std::map<int, std::string> advice = {};  ///< by line: what to do if its statement fails
+  /// The refusal is none of the history: the script for another engine can run.
+  bool told_when_run = false;
 };
 
 /// A revision with its scripts; several per direction where engines differ.
@@ -92,6 +94,7 @@ struct NewFile {
   std::filesystem::path path;
   std::string text;
   bool is_appended = false;  ///< to an existing file that lists the revisions
+  bool replaces = false;     ///< the existing file, if there is one
 };
 
 /// How certain it is that a folder is in a layout.
@@ -144,6 +147,8 @@ struct Layout {
   std::function<std::string(const std::filesystem::path& folder)> own_table = {};
   bool owns_schema = false;                   ///< `own_table` is a schema
   std::vector<std::string> more_tables = {};  ///< that the tool has beside it, for a lock
+  /// The schema that the tool makes for `own_table`, unless its project names another.
+  std::string own_schema = {};
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.
@@ -180,6 +185,8 @@ Layout tern_layout();
 Layout prisma_layout();
 /// Supabase CLI: `supabase/migrations/20240131235959_name.sql`.
 Layout supabase_layout();
+/// Atlas: `1_name.sql` with an `atlas.sum`.
+Layout atlas_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();
