@@ -2,8 +2,8 @@
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
 # put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, prisma, supabase, drizzle and its candidate), Go's modules
 # (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those
-# are set up here; a tool whose own builder is missing is left out, aloud. What is there already is not fetched again. Sqitch
-# is in the distribution.
+# are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
+# package: no registry has its command line. What is there already is not fetched again. Sqitch is in the distribution.
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
@@ -14,7 +14,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway)
+all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
@@ -58,6 +58,13 @@ from_go_by_name() { # PROGRAM PACKAGE MODULE: of a module whose versions its reg
     ln -sf "../go/$1" "$folder/bin/$1"
 }
 
+from_our_go() { # PROGRAM MODULE...: what ci/PROGRAM makes of them
+  local made=$folder/go/$1.module
+  mkdir -p "$made" && cp "$here/$1"/*.go "$made/" &&
+    (cd "$made" && { [ -f go.mod ] || go mod init fetched; } && go get "${@:2}" && go mod tidy && go build -o "../$1" .) >&2 &&
+    ln -sf "../go/$1" "$folder/bin/$1"
+}
+
 from_cargo() { # PROGRAM CRATE FEATURES
   cargo install --quiet --root "$folder/cargo" --no-default-features --features "$3" "$2" >&2 &&
     ln -sf "../cargo/bin/$1" "$folder/bin/$1"
@@ -89,6 +96,10 @@ fetch() {
     sqlx) from_cargo sqlx sqlx-cli postgres,sqlite ;;
     diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
     refinery) from_cargo refinery refinery_cli@0.10.0 postgresql,sqlite-bundled ;;
+    atlas)
+      from_our_go atlas ariga.io/atlas@v0.32.1-0.20250325101103-175b25e1c1b9 \
+        github.com/lib/pq@v1.10.9 github.com/mattn/go-sqlite3@v1.14.28
+      ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
     prisma) prisma_from_npm prisma@6.19.3 @prisma/adapter-pg@7.10.1 ;;
     supabase) from_npm supabase supabase@3.1.0 ;;
@@ -102,7 +113,7 @@ fetch() {
 builder() {
   case $1 in
     dbmate | node-pg-migrate | knex | prisma | supabase | drizzle*) echo npm ;;
-    goose | golang-migrate | sql-migrate | morph | tern) echo go ;;
+    goose | golang-migrate | sql-migrate | morph | tern | atlas) echo go ;;
     flyway) echo mvn ;;
     *) echo cargo ;;
   esac

@@ -65,6 +65,10 @@ const std::vector<Source>& sources() {
       {"drizzle.config.json", "", is_dialect},
       {"migration_lock.toml", "prisma",
        [](const Setting& setting, const SettingsQuestion&) { return setting.key == "provider"; }},
+      {"atlas.hcl", "atlas",
+       [](const Setting& setting, const SettingsQuestion&) {
+         return setting.key == "url" || setting.key == "dev";
+       }},
       {".env", "", is_variable}};
   return all;
 }
@@ -112,8 +116,8 @@ std::vector<Setting> settings_of(const std::string& text, bool is_yaml) {
 
 bool begins_as(std::string_view text, std::initializer_list<std::string_view> names) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    return text == name || text.starts_with(std::string(name) + ":") ||
-           text.starts_with(std::string(name) + "+");
+    return text == name || (text.starts_with(name) &&
+                            std::string_view(":+/").find(text[name.size()]) != std::string_view::npos);
   });
 }
 
@@ -126,10 +130,11 @@ bool is_database_file(std::string_view address, const std::string& tool) {
 
 /// The engine of an address or a driver's name; empty for another, and for a placeholder.
 std::string engine_of(const std::string& value, const std::string& tool) {
-  constexpr std::string_view java = "jdbc:";
   auto address = lower(value);
-  if (address.starts_with(java)) {
-    address.erase(0, java.size());
+  for (const std::string_view before : {"jdbc:", "docker://", "docker+"}) {
+    if (address.starts_with(before)) {
+      address.erase(0, before.size());
+    }
   }
   return begins_as(address, {"postgres", "postgresql", "pg", "pgx"}) ? "postgres"
          : begins_as(address, {"sqlite", "sqlite3", "libsql", "turso"}) || is_database_file(address, tool)

@@ -20,6 +20,8 @@ constexpr std::array<std::uint32_t, 64> round_constants = {
 
 using State = std::array<std::uint32_t, 8>;
 
+constexpr std::size_t block_size = 64;
+
 void digest_block(State& state, std::string_view block) {
   std::array<std::uint32_t, 64> words{};
   for (std::size_t at = 0; at < 64; ++at) {
@@ -64,26 +66,65 @@ std::string with_plain_line_ends(std::string_view text) {
 
 }  // namespace
 
-std::string checksum(std::string_view text) {
-  auto message = with_plain_line_ends(text);
-  const std::uint64_t bits = std::uint64_t{message.size()} * 8;
-  message += '\x80';
-  message.append((64 + 56 - message.size() % 64) % 64, '\0');
+Sha256::Sha256()
+    : state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19} {
+}
+
+void Sha256::add(std::string_view bytes) {
+  size_ += bytes.size();
+  rest_ += bytes;
+  std::size_t at = 0;
+  for (; at + block_size <= rest_.size(); at += block_size) {
+    digest_block(state_, std::string_view(rest_).substr(at, block_size));
+  }
+  rest_.erase(0, at);
+}
+
+std::string Sha256::bytes() const {
+  auto end = rest_;
+  end += '\x80';
+  end.append((block_size + 56 - end.size() % block_size) % block_size, '\0');
   for (int shift = 56; shift >= 0; shift -= 8) {
-    message += static_cast<char>(bits >> shift & 0xFF);
+    end += static_cast<char>(size_ * 8 >> shift & 0xFF);
   }
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  for (std::size_t at = 0; at < message.size(); at += 64) {
-    digest_block(state, std::string_view(message).substr(at, 64));
+  auto state = state_;
+  for (std::size_t at = 0; at < end.size(); at += block_size) {
+    digest_block(state, std::string_view(end).substr(at, block_size));
   }
-  std::string text_form;
+  std::string digest;
   for (const auto word : state) {
-    for (int shift = 28; shift >= 0; shift -= 4) {
-      text_form += "0123456789abcdef"[word >> shift & 15];
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      digest += static_cast<char>(word >> shift & 0xFF);
     }
   }
-  return text_form;
+  return digest;
+}
+
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t three = 0;
+    for (std::size_t inner = at; inner < at + 3; ++inner) {
+      three = three << 8 | (inner < bytes.size() ? static_cast<unsigned char>(bytes[inner]) : 0U);
+    }
+    for (std::size_t digit = 0; digit < 4; ++digit) {
+      const bool is_padding = at + digit > bytes.size();
+      text += is_padding ? '=' : digits[three >> (18 - 6 * digit) & 63];
+    }
+  }
+  return text;
+}
+
+std::string checksum(std::string_view text) {
+  Sha256 sha;
+  sha.add(with_plain_line_ends(text));
+  std::string hexadecimal;
+  for (const unsigned char byte : sha.bytes()) {
+    hexadecimal += "0123456789abcdef"[byte >> 4];
+    hexadecimal += "0123456789abcdef"[byte & 15];
+  }
+  return hexadecimal;
 }
 
 }  // namespace harness

@@ -110,6 +110,16 @@ void add_revision(const fs::path& folder, const std::string& statements) {
   write_file(folder / "900_fix.down.sql", "SELECT 1;\n");
 }
 
+/// What databases are made by that are stamped afterwards.
+fs::path making_script(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().filename().string().ends_with("_checkpoint.sql")) {
+      return entry.path();
+    }
+  }
+  return folder / "init.sql";
+}
+
 void follow(const fs::path& folder, const Finding& finding, const std::string& statements) {
   const bool parity = finding.rule.starts_with("model_parity/");
   if (parity) {
@@ -119,7 +129,7 @@ void follow(const fs::path& folder, const Finding& finding, const std::string& s
   ASSERT_FALSE(finding.place.file.empty()) << finding.rule << " names no file";
   // A finding about stamped databases is at the line of migrate.toml that names the script.
   const fs::path named = finding.place.file;
-  append(named.extension() == ".toml" ? folder / "init.sql" : named, statements);
+  append(named.extension() == ".toml" ? making_script(folder) : named, statements);
 }
 
 class Followed : public ::testing::Test {

@@ -202,7 +202,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "CREATE TABLE t@ (a int);\n",
                  "",
                  "",
-                 "supabase/migrations"}),
+                 "supabase/migrations"},
+        LateTool{"atlas", "atlas", atlas_up(), "@_t.sql", "CREATE TABLE t@ (a int);\n"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;
       std::replace(name.begin(), name.end(), '-', '_');

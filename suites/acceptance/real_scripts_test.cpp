@@ -86,7 +86,8 @@ const std::map<std::string, Tool>& tools() {
         {"supabase", "migration", "up", "--yes", "--remote", "{url}"},
         {},
         "supabase_migrations",
-        "supabase/migrations"}}};
+        "supabase/migrations"}},
+      {"atlas", {"atlas", atlas_up(), {}, "atlas_schema_revisions"}}};
   return all;
 }
 
@@ -390,6 +391,28 @@ std::vector<Script> scripts() {
       {"quoted_value",
        "tern",
        {{"tern.conf", "[data]\nname = \"a\"\n"}, {"001_a.sql", "CREATE TABLE {{.name}}_a (x int);\n"}}},
+      {"ended", "atlas", {{"1_a.sql", ended}}},
+      {"framed", "atlas", {{"1_a.sql", framed}}},
+      {"framed_with_end", "atlas", {{"1_a.sql", "BEGIN ;\n" + create + "END;\n"}}},
+      {"rolled_back", "atlas", {{"1_a.sql", create + "ROLLBACK;\n" + create}}},
+      {"saved", "atlas", {{"1_a.sql", saved}}},
+      {"marked", "atlas", {{"1_a.sql", mark + create}}},
+      {"empty", "atlas", {{"1_a.sql", ""}}},
+      {"empty_statements", "atlas", {{"1_a.sql", ";" + create + ";;\n-- the end"}}},
+      {"alone_and_ended", "atlas", {{"1_a.sql", "-- atlas:txmode none\n\n" + ended}}},
+      {"alone_and_framed", "atlas", {{"1_a.sql", "-- atlas:txmode none\n\n" + framed}}},
+      {"alone_and_saved", "atlas", {{"1_a.sql", "-- atlas:txmode none\n\n" + saved}}},
+      {"alone_below_nothing", "atlas", {{"1_a.sql", "-- atlas:txmode none\nVACUUM;\n"}}},
+      {"alone_with_carriage_returns", "atlas", {{"1_a.sql", "-- atlas:txmode none\r\n\r\nVACUUM;\r\n"}}},
+      {"alone_in_all", "atlas", {{"1_a.sql", "-- atlas:txmode all\n\n" + create}}},
+      {"escaped_quote", "atlas", {{"1_a.sql", "CREATE TABLE a (x text DEFAULT E'it\\'s');\n"}}},
+      {"nested_comment", "atlas", {{"1_a.sql", "/* /* */ ; */ " + create}}},
+      {"delimiter", "atlas", {{"1_a.sql", "-- atlas:delimiter --end\n" + create + create + "--end\n"}}},
+      {"several_in_one",
+       "atlas",
+       {{"1_a.sql", "-- atlas:delimiter --end\n" + create + "CREATE TABLE b (x int);\n--end\n"}}},
+      {"copy", "atlas", {{"1_a.sql", create + "COPY a FROM stdin;\n1\n\\.\n"}}},
+      {"one_version", "atlas", {{"1_a.sql", create}, {"1_b.sql", "CREATE TABLE b (x int);\n"}}},
       {"ended", "sqitch", sqitch(ended, "DROP TABLE a, b;\n")},
       {"saved", "sqitch", sqitch(saved, drop)},
       {"marked_comment", "prisma", prisma(mark + "-- a\n" + create, "")},

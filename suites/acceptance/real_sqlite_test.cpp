@@ -203,7 +203,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "1_a/up.sql",
                    "",
                    "",
-                   {"diesel", "migration", "run", "--migration-dir", ".", "--database-url", "{file}"}}),
+                   {"diesel", "migration", "run", "--migration-dir", ".", "--database-url", "{file}"}},
+        SqliteTool{"atlas", "1_a.sql", "", "", atlas_up("sqlite://{file}")}),
     [](const auto& test) {
       std::string name = test.param.name;
       std::erase(name, '-');

@@ -57,4 +57,9 @@ bool has_failed(const ProcessResult& result) {
   return result.exit_code != 0 || result.errors.find("An Error Occurred") != std::string::npos;
 }
 
+Arguments atlas_up(const std::string& url) {
+  return {"sh", "-c", "atlas migrate hash --dir file://. && atlas migrate apply --dir file://. --url \"$0\"",
+          url};
+}
+
 }  // namespace harness::acceptance

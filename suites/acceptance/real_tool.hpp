@@ -26,4 +26,7 @@ ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database
 /// Whether a run of a tool has failed. By its exit code, but for morph's, which is always 0.
 bool has_failed(const ProcessResult& result);
 
+/// Atlas on files whose sums it has first to write.
+Arguments atlas_up(const std::string& url = "{url}");
+
 }  // namespace harness::acceptance

@@ -202,6 +202,13 @@ INSTANTIATE_TEST_SUITE_P(
              {"tern", "migrate", "-m", "migrations", "-c", "migrations/tern.conf"},
              {"tern", "migrate", "-m", "migrations", "-c", "migrations/tern.conf", "-d", "-1"},
              Downs::by_step},
+        // A new database begins at the checkpoint: as one that has run the files before it.
+        Tool{"atlas",
+             "layout_atlas",
+             "",
+             {"atlas", "migrate", "apply", "--dir", "file://.", "--url", "{url}"},
+             {},
+             Downs::not_at_all},
         Tool{"sqitch",
              "layout_sqitch",
              "",

@@ -93,6 +93,14 @@ auto up_alone(const std::string& up) {
   };
 }
 
+/// One file, of which atlas.sum wants to know nothing.
+void atlas(const Repository& repository, const std::string& id, const std::string& table,
+           const std::string& more, const std::string& remark) {
+  repository.write("db/" + id + "_" + table + ".sql", "-- atlas:sum ignore\n\n" + remark + "CREATE TABLE " +
+                                                          table + " (id INTEGER" + more + ");\n");
+  repository.write("db/atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n");
+}
+
 void alembic(const Repository& repository, const std::string& id, const std::string& table,
              const std::string& more, const std::string& remark) {
   static const std::map<std::string, std::string> parents = {{"202401", "None"}, {"202403", "'202401'"}};
@@ -134,6 +142,7 @@ std::vector<Tool> tools() {
       {"drizzle_1", drizzle_1, layout("drizzle-1"), "merge/out_of_order", false, "ID00000000_NAME"},
       {"prisma", up_alone("/migration.sql"), layout("prisma"), "merge/out_of_order", true, "ID_NAME"},
       {"supabase", up_alone(".sql"), layout("supabase"), "merge/never_runs", false},
+      {"atlas", atlas, layout("atlas"), "merge/never_runs", false},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };
 }

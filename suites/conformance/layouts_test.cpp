@@ -75,6 +75,13 @@ void supabase(const Folder& folder, const std::string& number, const Written& re
   put(folder / ("2024010" + number + "000000_shelf.sql"), revision.up + ";\n");
 }
 
+/// Files that atlas.sum leaves out: it is that of no file then.
+void atlas(const Folder& folder, const std::string& number, const Written& revision) {
+  const auto name = "2024010" + number + "000000_shelf.sql";
+  put(folder / name, "-- atlas:sum ignore\n\n" + revision.up + ";\n");
+  put(folder / "atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n");
+}
+
 void sqitch(const Folder& folder, const std::string& number, const Written& revision) {
   const auto plan = folder / "sqitch.plan";
   const auto known = std::filesystem::exists(plan)
@@ -142,16 +149,17 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("sql_migrate", "sql-migrate", sql_migrate), layout("morph", "morph", morph),
                       layout("refinery", "refinery", refinery), layout("drizzle", "drizzle", drizzle),
                       layout("drizzle_1", "drizzle-1", drizzle_1), layout("tern", "tern", tern),
-                      layout("prisma", "prisma", prisma), layout("supabase", "supabase", supabase), group()),
+                      layout("prisma", "prisma", prisma), layout("supabase", "supabase", supabase),
+                      layout("atlas", "atlas", atlas), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
 TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
-            (std::set<std::string>{"dbmate", "diesel", "drizzle", "drizzle-1", "flyway", "golang-migrate",
-                                   "goose", "morph", "node-pg-migrate", "prisma", "refinery", "sql",
-                                   "sql-migrate", "sqitch", "sqlx", "supabase", "tern"}));
+            (std::set<std::string>{"atlas", "dbmate", "diesel", "drizzle", "drizzle-1", "flyway",
+                                   "golang-migrate", "goose", "morph", "node-pg-migrate", "prisma",
+                                   "refinery", "sql", "sql-migrate", "sqitch", "sqlx", "supabase", "tern"}));
 }
 
 }  // namespace

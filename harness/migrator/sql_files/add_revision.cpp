@@ -54,9 +54,11 @@ class Draft {
       made_.push_back(folder);
     }
     fs::create_directories(file.path.parent_path());
-    if (file.is_appended) {
+    if (file.is_appended || (file.replaces && fs::exists(file.path))) {
       const auto text = read_file(file.path);
-      write_file(file.path, text + (text.empty() || text.ends_with('\n') ? "" : "\n") + file.text);
+      const std::string above =
+          file.replaces ? "" : text + (text.empty() || text.ends_with('\n') ? "" : "\n");
+      write_file(file.path, above + file.text);
       before_.emplace_back(file.path, text);
       return;
     }

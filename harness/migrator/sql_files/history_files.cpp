@@ -25,7 +25,7 @@ void declare_irreversible(Folder& folder, const SqlFilesOptions& options) {
 /// What a project's own program does that sends the files of its tool, all in one transaction of its own.
 void put_into_one_transaction(Script& script) {
   script.in_transaction = true;
-  script.recorded_apart = false;
+  script.recorded = Recording::last;
   script.delivery = script.delivery == Delivery::cut ? Delivery::cut : Delivery::whole;
   script.fix =
       "one_transaction = true says that all files of a command are one transaction: run this statement "
@@ -66,7 +66,7 @@ class UnreadableFiles {
  private:
   void take(const std::string& id, const Script& script, const std::string& what) {
     const auto& refusal = script.refusal;
-    if (refusal && named_.insert(refusal->place).second) {
+    if (refusal && !script.told_when_run && named_.insert(refusal->place).second) {
       faults_.push_back({"history/unreadable",
                          what + " cannot be run: " + refusal->message,
                          {id},

@@ -50,6 +50,7 @@ class Run {
  private:
   const std::string& file() const { return run_.script->file; }
   const std::string& fix() const { return run_.script->fix; }
+  bool is_recorded(Recording when) const { return shape_.recorded == when; }
 
   /// Whether the script is still to be run.
   bool begin(const std::string& own) {
@@ -70,7 +71,7 @@ class Run {
   }
 
   void go_in_transaction() {
-    wrote_before_ = run_.goes_on && session_.in_transaction();
+    wrote_before_ = is_recorded(Recording::first) || (run_.goes_on && session_.in_transaction());
     bool wrote = wrote_before_;
     for (const auto& statement : shape_.statements) {
       const bool ignored = wrote && !dialect_.ignored_after_write(statement.text).empty();
@@ -92,6 +93,9 @@ class Run {
       return;
     }
     outcome_.ran = true;
+    if (is_recorded(Recording::first)) {
+      session_.execute(run_.record);
+    }
     if (!run_statements()) {
       if (failed_for_the_transaction_ && outcome_.failure->fix.empty()) {
         add_detail(*outcome_.failure, fix());
@@ -155,7 +159,7 @@ class Run {
         transactions_ += was_open && transactions_ > 0 ? 0 : 1;
         run_noted(session_, database_, statement, file(), transactions_, outcome_.statements);
         // What is recorded apart can be stopped between its two transactions alone.
-        stop_at(run_.script->recorded_apart ? 0 : outcome_.statements.size());
+        stop_at(is_recorded(Recording::apart) ? 0 : outcome_.statements.size());
       } catch (const ScriptError& error) {
         outcome_.failure = failure_of(error, file());
         explain(*outcome_.failure, statement);
@@ -236,7 +240,9 @@ class Run {
 
   void record_and_commit() {
     CommitRequest ending{run_.closes, run_.resets};
-    ending.last.push_back(run_.record);
+    if (!is_recorded(Recording::first)) {
+      ending.last.push_back(run_.record);
+    }
     if (run_.sessions == Sessions::fresh) {
       const auto own_role = dialect_.own_role();
       ending.last.insert(ending.last.begin(), own_role.begin(), own_role.end());
@@ -245,7 +251,7 @@ class Run {
       session_.execute(join(ending.last, "; "));
       return;
     }
-    if (run_.script->recorded_apart && !outcome_.is_recorded_apart) {
+    if (is_recorded(Recording::apart) && !outcome_.is_recorded_apart) {
       CommitRequest script;
       patiently(dialect_, run_.lock_limit, [&] { commit_transaction(database_, session_, script); });
       stop_at(run_.until);
@@ -265,7 +271,7 @@ class Run {
   ScriptOutcome outcome_;
   Location ended_at_;               ///< where the script ended its transaction
   std::uint64_t transactions_ = 0;  ///< that its statements have run in
-  bool wrote_before_ = false;       ///< whether an earlier script of its transaction has
+  bool wrote_before_ = false;       ///< whether its transaction has, before the script
   bool wrote_ = false;              ///< whether the open transaction has, as far as statements say
   bool failed_for_the_transaction_ = false;
 };

@@ -192,9 +192,7 @@ ScriptShape as_whole(const Script& script, const Engine& engine) {
   return joins ? as_one_string(script) : shape;
 }
 
-}  // namespace
-
-ScriptShape shape_of(const Script& script, const Engine& engine) {
+ScriptShape as_delivered(const Script& script, const Engine& engine) {
   switch (script.delivery) {
     case Delivery::cut:
       return as_cut(script);
@@ -208,6 +206,21 @@ ScriptShape shape_of(const Script& script, const Engine& engine) {
       break;
   }
   return as_statements(script, split_file(engine, script.text, script.file));
+}
+
+/// A record before the script costs a round trip of its own. It is written there where that shows: SQLite
+/// ignores some statements in a transaction that has written.
+Recording recording_of(const Script& script, const ScriptShape& shape, const Engine& engine) {
+  const bool shows = shape.transaction != Transaction::none && !dialect_of(engine)->joins_statements();
+  return script.recorded == Recording::first && !shows ? Recording::last : script.recorded;
+}
+
+}  // namespace
+
+ScriptShape shape_of(const Script& script, const Engine& engine) {
+  auto shape = as_delivered(script, engine);
+  shape.recorded = recording_of(script, shape, engine);
+  return shape;
 }
 
 bool changes_session(const Statement& statement) {

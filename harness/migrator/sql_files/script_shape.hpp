@@ -20,7 +20,8 @@ struct ScriptShape {
   Transaction transaction = Transaction::ours;
   std::string begin;                  ///< the script's own BEGIN
   std::vector<Statement> statements;  ///< without BEGIN and COMMIT if these enclose the script
-  bool is_sent_apart = false;         ///< each statement is sent by itself, whatever transaction there is
+  Recording recorded = Recording::last;
+  bool is_sent_apart = false;  ///< each statement is sent by itself, whatever transaction there is
 };
 
 /// Splits a script and analyses its transactions; throws ScriptError.

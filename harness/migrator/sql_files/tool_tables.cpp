@@ -35,6 +35,9 @@ std::vector<Path> tool_tables(const Layout& layout, const SqlFilesOptions& optio
   for (const auto& name : layout.more_tables) {
     paths.push_back(dialect.table(name));
   }
+  if (!layout.own_schema.empty() && options.bookkeeping.empty()) {
+    paths.push_back({layout.own_schema});
+  }
   return paths;
 }
 

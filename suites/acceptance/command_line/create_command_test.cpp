@@ -72,7 +72,7 @@ TEST_P(CreateIn, WritesTheNextRevisionAndTouchesNoOther) {
     if (known == before.end()) {
       ++fresh;
       EXPECT_TRUE(holds(made.output, "wrote " + name));
-    } else {
+    } else if (name != "atlas.sum") {  // the sum of all files is on its first line
       EXPECT_EQ(text.substr(0, known->second.size()), known->second) << name;
     }
   }
@@ -108,7 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
         Next{"layout_morph", {"postgres/000011_add_prices.up.sql", "postgres/000011_add_prices.down.sql"}},
         Next{"layout_tern", {"migrations/004_add_prices.sql"}},
         Next{"layout_prisma", {"20*_add_prices/migration.sql"}},
-        Next{"layout_supabase", {"supabase/migrations/20*_add_prices.sql"}}),
+        Next{"layout_supabase", {"supabase/migrations/20*_add_prices.sql"}},
+        Next{"layout_atlas", {"20*_add_prices.sql"}}),
     [](const auto& parameter) { return parameter.param.history; });
 
 class Create : public ::testing::Test {
@@ -139,7 +140,7 @@ TEST_F(Create, GivesFilesThatGoUpOnceTheyAreWritten) {
 TEST_F(Create, BeginsAHistoryInEveryLayout) {
   for (const auto* layout :
        {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate",
-        "sql-migrate", "morph", "refinery", "tern", "prisma", "supabase"}) {
+        "sql-migrate", "morph", "refinery", "tern", "prisma", "supabase", "atlas"}) {
     fs::create_directory(sandbox_.file(layout));
     const auto made = create({"first", "--dir", layout, "--layout", layout});
     EXPECT_EQ(made.exit_code, 0) << layout << made.errors;

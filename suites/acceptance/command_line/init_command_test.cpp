@@ -54,25 +54,23 @@ TEST_P(InitOf, WritesWhatTheTestPassesWith) {
   EXPECT_TRUE(holds(tested.output, " on postgres"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Layouts, InitOf,
-                         ::testing::Values(Project{"layout_golang_migrate", "golang-migrate", "project"},
-                                           Project{"layout_sqlx", "sqlx", "project/migrations"},
-                                           Project{"layout_diesel", "diesel", "project"},
-                                           Project{"layout_dbmate", "dbmate", "project"},
-                                           Project{"layout_flyway", "flyway", "project/sql"},
-                                           Project{"layout_sqitch", "sqitch", "project"},
-                                           Project{"layout_node_pg_migrate", "node-pg-migrate", "project"},
-                                           Project{"layout_sql_migrate", "sql-migrate", "project/migrations"},
-                                           Project{"layout_refinery", "refinery", "project/migrations"},
-                                           Project{"layout_morph", "morph", "project/postgres"},
-                                           Project{"layout_drizzle", "drizzle", "project/drizzle"},
-                                           Project{"layout_drizzle_1", "drizzle-1", "project/drizzle"},
-                                           Project{"layout_tern", "tern", "project/migrations"},
-                                           Project{"layout_prisma", "prisma", "project"},
-                                           Project{"layout_supabase", "supabase",
-                                                   "project/supabase/migrations"},
-                                           Project{"both_engines", "sql", "project"}),
-                         [](const auto& parameter) { return parameter.param.history; });
+INSTANTIATE_TEST_SUITE_P(
+    Layouts, InitOf,
+    ::testing::Values(
+        Project{"layout_golang_migrate", "golang-migrate", "project"},
+        Project{"layout_sqlx", "sqlx", "project/migrations"}, Project{"layout_diesel", "diesel", "project"},
+        Project{"layout_dbmate", "dbmate", "project"}, Project{"layout_flyway", "flyway", "project/sql"},
+        Project{"layout_sqitch", "sqitch", "project"},
+        Project{"layout_node_pg_migrate", "node-pg-migrate", "project"},
+        Project{"layout_sql_migrate", "sql-migrate", "project/migrations"},
+        Project{"layout_refinery", "refinery", "project/migrations"},
+        Project{"layout_morph", "morph", "project/postgres"},
+        Project{"layout_drizzle", "drizzle", "project/drizzle"},
+        Project{"layout_drizzle_1", "drizzle-1", "project/drizzle"},
+        Project{"layout_tern", "tern", "project/migrations"}, Project{"layout_prisma", "prisma", "project"},
+        Project{"layout_supabase", "supabase", "project/supabase/migrations"},
+        Project{"layout_atlas", "atlas", "project"}, Project{"both_engines", "sql", "project"}),
+    [](const auto& parameter) { return parameter.param.history; });
 
 TEST_F(Init, FindsSeveralHistoriesAndNamesEach) {
   write_sound_history(sandbox_, "shop/migrations");

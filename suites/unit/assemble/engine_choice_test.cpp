@@ -168,6 +168,11 @@ INSTANTIATE_TEST_SUITE_P(
         Settings{"drizzle_config_postgres", "drizzle", "drizzle.config.ts", "  dialect: \"postgresql\",\n",
                  "postgres"},
         Settings{"tern", "tern", ".env", "DATABASE_URL=sqlite:app.db\n", "postgres"},
+        Settings{"atlas", "atlas", "atlas.hcl", "env \"local\" {\n  url = \"sqlite://app.db\"\n}\n",
+                 "sqlite"},
+        Settings{"atlas_dev", "atlas", "atlas.hcl",
+                 "env \"local\" {\n  url = getenv(\"URL\")\n  dev = \"docker+sqlite://x/dev\"\n}\n",
+                 "sqlite"},
         Settings{"flyway_env", "flyway", ".env", "FLYWAY_URL=jdbc:sqlite:app.db\n", "sqlite"}),
     [](const auto& parameter) { return parameter.param.name; });
 

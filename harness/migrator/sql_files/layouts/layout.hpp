@@ -24,12 +24,20 @@ enum class Delivery {
   whole        ///< as one string, in which several statements form one implicit transaction
 };
 
+/// When a tool writes its record of a script that it runs in a transaction.
+enum class Recording {
+  first,  ///< in that transaction, before the script
+  last,   ///< in that transaction, behind the script
+  apart   ///< in another one, when that transaction is committed
+};
+
 /// A file, or a part of one, that moves a revision in one direction.
 struct Script {
   std::string file;    ///< its path, as messages show it
   std::string engine;  ///< empty: for every engine without a script of its own
   std::string text;    ///< with other parts blanked out, so that line numbers are the file's
   bool in_transaction = true;
+  Recording recorded = Recording::last;
   Delivery delivery = Delivery::statements;
   std::vector<Statement> cut = {};  ///< for Delivery::cut and strings
   /// What to do about a statement that cannot run in a transaction.
@@ -38,9 +46,10 @@ struct Script {
   std::string fails = {};         ///< why its tool fails at its turn; `fix` then says what to do about that
   bool needs_statement = false;   ///< its tool fails on PostgreSQL without a statement
   bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
-  bool recorded_apart = false;    ///< its tool commits before it records the revision
   bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
   std::map<int, std::string> advice = {};  ///< by line: what to do if its statement fails
+  /// The refusal is none of the history: the script for another engine can run.
+  bool told_when_run = false;
 };
 
 /// A revision with its scripts; several per direction where engines differ.
@@ -85,6 +94,7 @@ struct NewFile {
   std::filesystem::path path;
   std::string text;
   bool is_appended = false;  ///< to an existing file that lists the revisions
+  bool replaces = false;     ///< the existing file, if there is one
 };
 
 /// How certain it is that a folder is in a layout.
@@ -137,6 +147,8 @@ struct Layout {
   std::function<std::string(const std::filesystem::path& folder)> own_table = {};
   bool owns_schema = false;                   ///< `own_table` is a schema
   std::vector<std::string> more_tables = {};  ///< that the tool has beside it, for a lock
+  /// The schema that the tool makes for `own_table`, unless its project names another.
+  std::string own_schema = {};
 };
 
 /// `ID_name.up.sql`, `ID_name.down.sql`, `ID_name.ENGINE.up.sql`, with marks in comments at the top.
@@ -173,6 +185,8 @@ Layout tern_layout();
 Layout prisma_layout();
 /// Supabase CLI: `supabase/migrations/20240131235959_name.sql`.
 Layout supabase_layout();
+/// Atlas: `1_name.sql` with an `atlas.sum`.
+Layout atlas_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

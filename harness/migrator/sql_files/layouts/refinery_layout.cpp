@@ -77,7 +77,7 @@ std::vector<fs::path> files_of_tree(const fs::path& folder) {
   return files;
 }
 
-Script script_of(const fs::path& path, bool recorded_apart) {
+Script script_of(const fs::path& path, Recording recorded) {
   const auto file = path.string();
   auto script = read_script(file, [&](Script& read) {
     if (path.extension() == ".rs") {
@@ -87,7 +87,7 @@ Script script_of(const fs::path& path, bool recorded_apart) {
     read.text = read_exact_text(file);
   });
   script.delivery = Delivery::whole;
-  script.recorded_apart = recorded_apart;
+  script.recorded = recorded;
   script.fix =
       "refinery runs every file in a transaction: let the application or a person run this statement, or do "
       "without "
@@ -100,7 +100,7 @@ class RefineryFolder {
  public:
   explicit RefineryFolder(const fs::path& folder)
       : wide_(has_wide_versions_of_refinery(folder)),
-        recorded_apart_(!records_with_refinery_scripts(folder)) {}
+        recorded_(records_with_refinery_scripts(folder) ? Recording::last : Recording::apart) {}
 
   Folder read(const LayoutInput& input) {
     require_files(input.folder, [](const fs::path& path) { return parse(path).has_value(); });
@@ -141,11 +141,11 @@ class RefineryFolder {
       return;
     }
     drafts_.add(sortable(name.version),
-                {name.version, as_title(name.title), Direction::up, script_of(path, recorded_apart_), 0});
+                {name.version, as_title(name.title), Direction::up, script_of(path, recorded_), 0});
   }
 
   bool wide_;
-  bool recorded_apart_;
+  Recording recorded_;
   Drafts drafts_;
   std::vector<HistoryFault> faults_;
 };

@@ -48,6 +48,7 @@ TEST_F(OneTransaction, RefusesWhatNoTransactionTakesInEveryLayout) {
        {{"1_a.sql", "-- +goose Up\nCREATE TABLE a (x int);\n"},
         {"2_b.sql", "-- +goose NO TRANSACTION\n-- +goose Up\n" + index}}},
       {"flyway", {{"V1__a.sql", "CREATE TABLE a (x int);\n"}, {"V2__b.sql", index}}},
+      {"atlas", {{"1_a.sql", "CREATE TABLE a (x int);\n"}, {"2_b.sql", "-- atlas:txmode none\n\n" + index}}},
       {"sqlx", {{"1_a.sql", "CREATE TABLE a (x int);\n"}, {"2_b.sql", "-- no-transaction\n" + index}}},
       {"sql",
        {{"1_a.up.sql", "CREATE TABLE a (x int);\n"}, {"2_b.up.sql", "-- migrate: no-transaction\n" + index}}},

@@ -47,6 +47,8 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
   EXPECT_EQ(of(sql_files::tern_layout()), "public.schema_version public.schema_version_id_seq");
   EXPECT_EQ(of(sql_files::prisma_layout()), "public._prisma_migrations public._prisma_migrations_id_seq");
   EXPECT_EQ(of(sql_files::supabase_layout()), "supabase_migrations");
+  EXPECT_EQ(of(sql_files::atlas_layout()),
+            "public.atlas_schema_revisions public.atlas_schema_revisions_id_seq atlas_schema_revisions");
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
@@ -59,12 +61,15 @@ TEST_F(ToolTables, AreCalledAsTheProjectSays) {
   folder_.write(".env", "# x\nexport DBMATE_MIGRATIONS_TABLE='app.mig'\nGOOSE_TABLE=app.versions\n");
   folder_.write("sqlx.toml", "[migrate]\ntable-name = \"app.applied\"\n");
   folder_.write("flyway.conf", "flyway.table=history\nflyway.schemas=shop,archive\n");
+  folder_.write("atlas.hcl", "env \"local\" {\n  migration {\n    revisions_schema = \"ops\"\n  }\n}\n");
   folder_.write("sqitch.conf", "[engine \"pg\"]\n\tregistry = deployed\n");
   EXPECT_EQ(of(sql_files::dbmate_layout()), "app.mig app.mig_id_seq");
   EXPECT_EQ(of(sql_files::goose_layout()), "app.versions app.versions_id_seq");
   EXPECT_EQ(of(sql_files::sqlx_layout()), "app.applied app.applied_id_seq");
   EXPECT_EQ(of(sql_files::flyway_layout()), "shop.history shop.history_id_seq");
   EXPECT_EQ(of(sql_files::sqitch_layout()), "deployed");
+  EXPECT_EQ(of(sql_files::atlas_layout()),
+            "ops.atlas_schema_revisions ops.atlas_schema_revisions_id_seq atlas_schema_revisions");
 }
 
 TEST_F(ToolTables, AreThoseOfTheConfigurationWhereItNamesSome) {

@@ -1,0 +1,1 @@
+CREATE INDEX wells_depth_idx ON wells (depth);

@@ -1,0 +1,3 @@
+-- atlas:checkpoint
+
+CREATE TABLE wells (id integer PRIMARY KEY, depth numeric NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE mills (id integer PRIMARY KEY, place text NOT NULL);

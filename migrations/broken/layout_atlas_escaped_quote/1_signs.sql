@@ -1,0 +1,1 @@
+CREATE TABLE signs (id integer PRIMARY KEY, words text NOT NULL);

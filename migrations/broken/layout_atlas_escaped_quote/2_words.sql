@@ -1,0 +1,1 @@
+ALTER TABLE signs ALTER COLUMN words SET DEFAULT E'it\'s here';
