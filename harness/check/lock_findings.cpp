@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -8,22 +7,12 @@
 #include <harness/check/lock_advice.hpp>
 #include <harness/check/lock_findings.hpp>
 #include <harness/check/subject.hpp>
+#include <harness/check/transaction_locks.hpp>
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
 
 namespace harness {
 namespace {
-
-/// A lock on a table that others wait for, and the work during which it is held.
-struct HeldDuring {
-  const LockEffect* lock = nullptr;
-  const LockStep* taken_by = nullptr;
-  const LockStep* during = nullptr;  ///< a statement whose work grows with rows; null: there is none
-
-  bool is_rewritten() const { return lock->is_rewritten && lock->is_read; }
-  /// The statement that does the work itself says most.
-  int rank() const { return during == nullptr ? 0 : is_rewritten() ? 3 : during == taken_by ? 2 : 1; }
-};
 
 std::string name_of(const Relation& relation) {
   return to_string(relation.path);
@@ -43,14 +32,6 @@ std::string tables_read(const LockStep& step) {
   return names.empty() ? last : join(names, ", ") + " and " + last;
 }
 
-/// Whether a statement is one that needs no lock for which readers or writers wait: those were there before.
-bool works_on_rows(const LockStep& step) {
-  static const std::set<std::string> words = {"update", "insert", "delete", "merge",
-                                              "select", "with",   "copy"};
-  const auto sql = lower(trim(step.sql));
-  return words.contains(sql.substr(0, sql.find_first_of(" \t\r\n(")));
-}
-
 /// Whether a statement changes rows of a table that it reads as a whole, and not a few of them; its words may
 /// say that it leaves the others for later.
 bool changes_much(const LockStep& step, const Relation& relation) {
@@ -61,90 +42,13 @@ bool changes_much(const LockStep& step, const Relation& relation) {
          !has_word(sql, "limit") && !has_word(sql, "fetch");
 }
 
-/// The statements of one transaction.
-class TransactionLocks {
- public:
-  void add(const LockStep& step) { steps_.push_back(&step); }
-  const std::vector<const LockStep*>& steps() const { return steps_; }
-
-  /// For each table that was there, and stays, its strongest lock and what is done while it is held; without
-  /// partitions of one that is held alike.
-  std::map<Path, HeldDuring> held() const {
-    std::map<Path, HeldDuring> held;
-    for (std::size_t at = 0; at < steps_.size(); ++at) {
-      for (const auto& effect : steps_[at]->effects) {
-        if (!is_waited_for(effect) || is_dropped(effect.relation.id) ||
-            (!effect.is_taken && works_on_rows(*steps_[at]))) {
-          continue;
-        }
-        const HeldDuring found{&effect, steps_[at], growing_from(at)};
-        auto [known, is_new] = held.try_emplace(effect.relation.path, found);
-        if (!is_new && is_worse(found, known->second)) {
-          known->second = found;
-        }
-      }
-    }
-    // Who waits for a partitioned table waits for its partitions.
-    const auto all = held;
-    std::erase_if(held, [&](const auto& one) {
-      const auto parent = all.find(one.second.lock->relation.parent);
-      return parent != all.end() && parent->second.during != nullptr &&
-             parent->second.lock->held >= one.second.lock->held;
-    });
-    return held;
-  }
-
-  /// The tables that were there in the order in which others begin to wait for them, with the statements.
-  std::vector<std::pair<const LockEffect*, const LockStep*>> taken() const {
-    std::vector<std::pair<const LockEffect*, const LockStep*>> taken;
-    std::set<Path> seen;
-    for (const auto* step : steps_) {
-      for (const auto& effect : step->effects) {
-        if (is_waited_for(effect) && effect.is_taken && seen.insert(effect.relation.path).second) {
-          taken.emplace_back(&effect, step);
-        }
-      }
-    }
-    std::erase_if(taken, [&](const auto& one) { return seen.contains(one.first->relation.parent); });
-    return taken;
-  }
-
- private:
-  static bool is_worse(const HeldDuring& one, const HeldDuring& other) {
-    const auto key = [](const HeldDuring& held) {
-      return std::pair(held.during != nullptr && blocks_reads(held.lock->held), held.rank());
-    };
-    return key(one) > key(other);
-  }
-
-  const LockStep* growing_from(std::size_t at) const {
-    const auto found = std::find_if(steps_.begin() + static_cast<std::ptrdiff_t>(at), steps_.end(),
-                                    [](const LockStep* step) { return grows_with_rows(*step); });
-    return found == steps_.end() ? nullptr : *found;
-  }
-
-  bool is_dropped(const std::string& id) const {
-    return std::any_of(steps_.begin(), steps_.end(), [&](const LockStep* step) {
-      return std::any_of(step->effects.begin(), step->effects.end(), [&](const LockEffect& effect) {
-        return effect.is_gone && effect.relation.id == id;
-      });
-    });
-  }
-
-  std::vector<const LockStep*> steps_;
-};
-
 class LockJudge {
  public:
   LockJudge(const Evidence& evidence, const std::string& revision)
       : evidence_(evidence), revision_(revision) {}
 
   std::vector<Finding> judge(const MoveLocks& locks) {
-    std::map<std::pair<std::uint64_t, std::uint64_t>, TransactionLocks> transactions;
-    for (const auto& step : locks.steps) {
-      transactions[{step.session, step.transaction}].add(step);
-    }
-    for (const auto& [number, transaction] : transactions) {
+    for (const auto& transaction : transactions_of(locks)) {
       for (const auto& [path, held] : transaction.held()) {
         if (held.during != nullptr) {
           blocks(held);
@@ -253,9 +157,20 @@ class LockJudge {
       if (auto* finding = add("locks/several_tables", *lock, *step,
                               name_of(lock->relation) + " is locked while " + name_of(first->relation) +
                                   " is: who uses both in the other order can end in a deadlock")) {
+        finding->severity = Severity::note;
         finding->details.push_back("earlier: " + shortened(earlier->sql));
+        name_other_order(*finding, first->relation.path, lock->relation.path);
         finding->fix = "lock one table a transaction: put the statements into revisions of their own";
       }
+    }
+  }
+
+  void name_other_order(Finding& finding, const Path& first, const Path& second) const {
+    if (const auto other = taken_the_other_way(evidence_, revision_, first, second)) {
+      finding.details.push_back(
+          "revision " + other->revision + " locks them in the other order: " + shortened(other->step.sql) +
+          (other->step.place.file.empty() ? "" : " (" + to_string(other->step.place) + ")"));
+      finding.severity = Severity::warning;
     }
   }
 

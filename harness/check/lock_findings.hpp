@@ -7,7 +7,8 @@
 
 namespace harness {
 
-/// What the locks of a revision's way up do to others. All are as severe as their rules.
+/// What the locks of a revision's way up do to others. As severe as their rules, but for
+/// `several_tables`: a warning where another revision locks the same tables in the other order, else a note.
 std::vector<Finding> lock_findings(const Evidence& evidence, const std::string& revision,
                                    const MoveLocks& locks);
 

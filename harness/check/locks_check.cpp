@@ -40,7 +40,7 @@ Severity severity_of(const Finding& finding, std::optional<std::uint64_t> size) 
   const bool is_large = size && *size >= large;
   const bool is_small = size && *size <= small;
   if (finding.rule == "locks/several_tables") {
-    return Severity::note;
+    return finding.severity;
   }
   if (finding.rule == "locks/queue" || finding.rule == "locks/long_change") {
     return is_large ? Severity::warning : Severity::note;

@@ -1,0 +1,2 @@
+ALTER TABLE customers DROP COLUMN rank;
+ALTER TABLE orders DROP COLUMN paid;

@@ -1,0 +1,2 @@
+ALTER TABLE customers DROP COLUMN city;
+ALTER TABLE orders DROP COLUMN sent;
