@@ -8,6 +8,7 @@
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/files_matching.hpp>
 
 namespace harness {
 
@@ -39,7 +40,13 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
   if (preset.markers.empty()) {
     table.refuse("markers", "names no file", "name those of which a project of the tool has one");
   }
-  preset.holds = table.text("holds").value_or("");
+  preset.holds = table.text_map("holds");
+  for (const auto& [marker, text] : preset.holds) {
+    if (std::find(preset.markers.begin(), preset.markers.end(), marker) == preset.markers.end()) {
+      table.refuse("holds", "says what \"" + marker + "\" holds, which is none of markers",
+                   "name one of them");
+    }
+  }
   preset.history = read_history(table, {});
   preset.history.tool.python_module = table.text("python").value_or("");
   preset.history.tool.helper_name = table.text("helper").value_or("");
@@ -54,10 +61,11 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
 
 bool Preset::recognises(const fs::path& folder) const {
   return std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
-    std::error_code ignored;
-    const auto file = folder / marker;
-    return fs::is_regular_file(file, ignored) &&
-           (holds.empty() || read_file(file).find(holds) != std::string::npos);
+    const auto text = holds.find(marker);
+    const auto files = files_matching(folder, marker);
+    return std::any_of(files.begin(), files.end(), [&](const fs::path& file) {
+      return text == holds.end() || read_file(file).find(text->second) != std::string::npos;
+    });
   });
 }
 
