@@ -15,6 +15,7 @@ namespace harness {
 extern const std::map<std::string, std::string> preset_texts;
 extern const std::map<std::string, std::string> preset_helpers_in_python;
 extern const std::map<std::string, std::string> preset_helpers_in_javascript;
+extern const std::map<std::string, std::string> preset_helpers_in_ruby;
 
 namespace {
 
@@ -22,7 +23,9 @@ namespace fs = std::filesystem;
 
 std::string shipped_helper(const std::string& name) {
   const fs::path file = name;
-  const auto& helpers = file.extension() == ".py" ? preset_helpers_in_python : preset_helpers_in_javascript;
+  const auto& helpers = file.extension() == ".py"   ? preset_helpers_in_python
+                        : file.extension() == ".rb" ? preset_helpers_in_ruby
+                                                    : preset_helpers_in_javascript;
   const auto found = helpers.find(file.stem().string());
   if (found == helpers.end()) {
     throw internal_error("there is no helper " + name + " for a preset");
