@@ -14,10 +14,18 @@ constexpr const char* deadlock_detected = "40P01";
 /// Of what a tool says of its failure.
 constexpr std::size_t most_lines = 5;
 
-constexpr const char* to_go_one_by_one =
-    "let the migrators wait for each other: one job that runs them before the new release starts, or a lock "
-    "of the server's that is taken before the version is read (pg_advisory_xact_lock in Alembic's env.py, "
-    "between context.begin_transaction() and context.run_migrations())";
+/// The advice for an engine.
+std::string to_go_one_by_one(const std::string& engine) {
+  const std::string begin =
+      "let the migrators wait for each other: one job that runs them before the new release starts, or a "
+      "lock ";
+  return begin + (engine == "sqlite"
+                      ? "that is taken before the version is read: BEGIN IMMEDIATE, with a busy_timeout that "
+                        "is longer than the upgrade, or a file that is locked (flock)"
+                      : "of the server's that is taken before the version is read (pg_advisory_xact_lock in "
+                        "Alembic's env.py, between context.begin_transaction() and "
+                        "context.run_migrations())");
+}
 
 std::string moment_of(const Race& race) {
   const auto begin = std::to_string(race.racers) + " migrators at once on ";
@@ -67,7 +75,7 @@ class Judge {
     if (!race_.revision.empty()) {
       finding.about = {race_.revision};
     }
-    finding.fix = to_go_one_by_one;
+    finding.fix = to_go_one_by_one(evidence_.engine);
     return finding;
   }
 
@@ -95,7 +103,7 @@ class Judge {
 
   void judge_state() {
     const auto text = [&](const std::string& what) {
-      return Message{"race/half", moment_of(race_) + ": " + what, to_go_one_by_one};
+      return Message{"race/half", moment_of(race_) + ": " + what, to_go_one_by_one(evidence_.engine)};
     };
     const Messages messages{text("they make what one alone does not make"),
                             text("they do not make what one alone makes"), text("they make something else"),

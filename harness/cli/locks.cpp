@@ -22,7 +22,8 @@ constexpr const char* notes =
     R"(The history is run on an ephemeral database whose tables are filled with made rows, and each statement's
 transaction is asked what it has locked, read and written anew. Shown is what was there before the revision, since
 nobody waits for what it has made itself: the tables that others cannot use, and those of which all rows are read.
-Locks are held until the transaction ends.
+Locks are held until the transaction ends. What cannot be in one (CONCURRENTLY, VACUUM, REINDEX SCHEMA) is watched from
+another connection while it runs.
 
 SQLite has one lock for all who write (RESERVED): told is which statement took it, and for how long. At the COMMIT of a
 file that is not in WAL mode readers wait as well.

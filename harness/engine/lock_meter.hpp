@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <harness/catalog/catalog.hpp>
+#include <harness/core/clock.hpp>
 #include <harness/engine/session.hpp>
 
 namespace harness {
@@ -62,10 +64,13 @@ struct HeldLock {
 
 /// The locks of a transaction at one moment.
 struct HeldLocks {
-  std::vector<HeldLock> locks;  ///< on relations that were there when the measuring began
-  std::string lock_timeout;     ///< how long its statements wait for one: "2s"; empty: for ever
-  std::uint64_t logged = 0;     ///< bytes that the server has written to its log, ever
-  bool in_none = false;         ///< asked outside of a transaction: only `logged` is known
+  std::vector<HeldLock> locks;               ///< on relations that were there when the measuring began
+  std::string lock_timeout;                  ///< how long its statements wait for one: "2s"; empty: for ever
+  std::optional<std::uint64_t> logged = {};  ///< bytes that the server has written to its log, ever
+  /// Of a statement outside of transactions: its locks are the modes alone that it was seen to take while it
+  /// ran, none where nobody watched.
+  bool in_none = false;
+  Elapsed waited = {};  ///< of the statement's time, for whoever watched it
 };
 
 /// Capability of a database: says which locks the statements of a move take, those of other programs too.
@@ -84,9 +89,15 @@ class LockMeter {
   virtual bool is_measuring() const = 0;
   /// To be called right before a transaction of a session begins. Throws SqlError.
   virtual void prepare(Session& session) = 0;
+  /// To be called right before a session runs a statement outside of a transaction: one that cannot be in one
+  /// and works on tables is watched from elsewhere while it runs, until `held` or `unwatch`. Throws SqlError.
+  virtual void watch(Session& session, const std::string& sql) = 0;
+  /// Watches no more, where `held` cannot be called; returns when nothing of the watching is in anybody's
+  /// way. Never throws.
+  virtual void unwatch() = 0;
   /// What the open transaction of a session of this database holds now, or that there is none; null where
   /// nothing is measured. Statements of other programs have it in `RanStatement::held`, those in a
-  /// transaction. Throws SqlError.
+  /// transaction and those that were watched. Throws SqlError.
   virtual std::shared_ptr<const HeldLocks> held(Session& session) = 0;
   /// Ends; does nothing where it has not begun. Never throws.
   virtual void end() = 0;

@@ -115,6 +115,20 @@ bool writes(const RanStatements& ran) {
   });
 }
 
+bool writes_only_indexes(const RanStatements& ran) {
+  static const std::set<std::string> verbs = {"create", "drop", "alter", "reindex"};
+  return ran.left_out == 0 &&
+         std::all_of(ran.statements.begin(), ran.statements.end(), [](const RanStatement& statement) {
+           if (statement.of_tool || (statement.completed && !may_write(statement))) {
+             return true;
+           }
+           const auto words = sql_files::first_words(statement.sql, 3);
+           const bool names_index = words.size() > 1 && words[1] == "index";
+           const bool names_unique_index = words.size() > 2 && words[1] == "unique" && words[2] == "index";
+           return !statement.cut && verbs.contains(words.front()) && (names_index || names_unique_index);
+         });
+}
+
 bool works_beside_others(const RanStatement& statement) {
   return has_word(lower(statement.sql), "concurrently");
 }

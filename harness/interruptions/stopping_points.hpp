@@ -19,6 +19,10 @@ std::vector<StoppingPoint> stopping_points_in(const RanStatements& ran);
 /// Whether a move may have written anything but the tool's own.
 bool writes(const RanStatements& ran);
 
+/// Whether all that a move may have written, but for the tool's own, is indexes: no row depends on a run of
+/// it.
+bool writes_only_indexes(const RanStatements& ran);
+
 /// Whether a statement builds or removes something beside others' work, in several transactions of its own:
 /// CREATE INDEX CONCURRENTLY. Stopped on its way it leaves an invalid index.
 bool works_beside_others(const RanStatement& statement);

@@ -4,6 +4,7 @@
 
 #include <harness/core/text.hpp>
 #include <harness/locks/move_locks.hpp>
+#include <harness/locks/written_anew.hpp>
 
 namespace harness {
 namespace {
@@ -68,6 +69,22 @@ class Following {
     for (const auto& [table, done] : work) {
       if (done != RowWork()) {
         step.work.push_back({table, done});
+      }
+    }
+    return step;
+  }
+
+  /// One outside of transactions, with what it was seen to lock.
+  LockStep step_alone(const RanStatement& statement) const {
+    auto step = begun(statement);
+    step.is_alone = true;
+    step.lock_timeout = statement.held ? statement.held->lock_timeout : "not known";
+    if (statement.held) {
+      step.took -= std::min(step.took, statement.held->waited);
+      for (const auto& [id, lock] : strongest(*statement.held)) {
+        if (const auto found = relations_.find(id); found != relations_.end()) {
+          step.effects.push_back({.relation = *found->second, .held = lock.mode, .is_taken = true});
+        }
       }
     }
     return step;
@@ -159,7 +176,7 @@ class Logged {
   explicit Logged(std::optional<std::uint64_t> begin) : last_(begin) {}
 
   std::optional<std::uint64_t> since(const RanStatement& statement) {
-    const auto now = statement.held ? std::optional(statement.held->logged) : std::nullopt;
+    const auto now = statement.held ? statement.held->logged : std::nullopt;
     const auto last = std::exchange(last_, now);
     return now && last && *now >= *last ? std::optional(*now - *last) : std::nullopt;
   }
@@ -168,58 +185,41 @@ class Logged {
   std::optional<std::uint64_t> last_;
 };
 
-/// The commands that write relations anew and cannot be in a transaction, or not always.
-bool may_write_anew(const LockStep& step) {
-  const auto sql = lower(trim(step.sql));
-  return sql.starts_with("vacuum") || sql.starts_with("cluster") || sql.starts_with("reindex");
-}
-
-/// The statement outside of transactions that has written a relation anew: the last that names it, or else
-/// the last that can have done it.
-LockStep* writer_of(const Relation& relation, std::vector<LockStep>& alone) {
-  const auto names = [&](const LockStep& step) {
-    const auto sql = lower(step.sql);
-    return may_write_anew(step) &&
-           (has_word(sql, lower(relation.path.back())) || has_word(sql, lower(relation.table.back())));
-  };
-  auto found = std::find_if(alone.rbegin(), alone.rend(), names);
-  if (found == alone.rend()) {
-    found = std::find_if(alone.rbegin(), alone.rend(), may_write_anew);
-  }
-  return found == alone.rend() ? nullptr : &*found;
-}
-
 /// A table that is written anew nobody can use; if an index is, nobody can write its table.
+void write_anew(const Relation& table, bool is_table, LockStep& step) {
+  const auto known = std::find_if(step.effects.begin(), step.effects.end(),
+                                  [&](const LockEffect& effect) { return effect.relation.id == table.id; });
+  auto& effect = known == step.effects.end() ? step.effects.emplace_back() : *known;
+  effect.relation = table;
+  effect.held = std::max(effect.held, is_table ? LockMode::access_exclusive : LockMode::share);
+  effect.is_taken = true;
+  effect.is_read = true;
+  effect.is_rewritten = effect.is_rewritten || is_table;
+}
+
 void add_written_anew(const Following& following, const std::vector<Relation>& after, MoveLocks& locks) {
   for (const auto& relation : after) {
     if (relation.kind == "TOAST table" || !following.is_written_anew(relation)) {
       continue;
     }
     const auto& before = following.before(relation.id);
-    auto* step = writer_of(before, locks.alone);
-    const auto* table = following.table_of(before);
-    if (step == nullptr || table == nullptr) {
-      continue;
+    if (const auto* table = following.table_of(before)) {
+      for (auto* step : writers_of(before, *table, locks.steps)) {
+        write_anew(*table, table->id == before.id, *step);
+      }
     }
-    const auto known =
-        std::find_if(step->effects.begin(), step->effects.end(),
-                     [&](const LockEffect& effect) { return effect.relation.id == table->id; });
-    auto& effect = known == step->effects.end() ? step->effects.emplace_back() : *known;
-    const bool is_table = table->id == before.id;
-    effect.relation = *table;
-    effect.held = std::max(effect.held, is_table ? LockMode::access_exclusive : LockMode::share);
-    effect.is_taken = true;
-    effect.is_read = true;
-    effect.is_rewritten = effect.is_rewritten || is_table;
   }
-  std::erase_if(locks.alone, [&](const LockStep& step) {
-    if (step.effects.empty()) {
-      return false;
+}
+
+/// Those of which nothing is known after all.
+void set_aside(MoveLocks& locks) {
+  std::erase_if(locks.steps, [&](const LockStep& step) {
+    const bool is_unknown = step.is_alone && step.effects.empty();
+    if (is_unknown) {
+      locks.unmeasured.push_back(step.sql);
+      locks.alone.push_back(step);
     }
-    const auto listed = std::find(locks.unmeasured.begin(), locks.unmeasured.end(), step.sql);
-    locks.unmeasured.erase(listed);
-    locks.steps.push_back(step);
-    return true;
+    return is_unknown;
   });
 }
 
@@ -241,9 +241,19 @@ bool is_waited_for(const LockEffect& effect) {
                                                       : blocks_writes(effect.held));
 }
 
+namespace {
+
+/// Whether it gives up at once where a lock is not free. A plain VACUUM does where it could shorten a table.
+bool takes_only_what_is_free(const std::string& sql) {
+  return has_word(sql, "nowait") || has_word(sql, "skip_locked") ||
+         (sql.starts_with("vacuum") && !has_word(sql, "full"));
+}
+
+}  // namespace
+
 bool others_queue(const LockStep& step, const LockEffect& effect) {
   return effect.is_taken && !effect.is_gone && is_waited_for(effect) && blocks_reads(effect.held) &&
-         step.lock_timeout.empty() && !has_word(lower(step.sql), "nowait");
+         step.lock_timeout.empty() && !takes_only_what_is_free(lower(trim(step.sql)));
 }
 
 bool ran_alone(const RanStatements& ran) {
@@ -267,13 +277,12 @@ MoveLocks locks_of(const std::vector<Relation>& before, const RanStatements& ran
       locks.steps.push_back(following.step_of(statement));
       locks.steps.back().logged = since;
     } else if (is_unmeasured(statements, at)) {
-      locks.unmeasured.push_back(statement.sql);
-      locks.alone.push_back(begun(statement));
-      locks.alone.back().lock_timeout = statement.held ? statement.held->lock_timeout : "not known";
-      locks.alone.back().logged = since;
+      locks.steps.push_back(following.step_alone(statement));
+      locks.steps.back().logged = since;
     }
   }
   add_written_anew(following, ends.after, locks);
+  set_aside(locks);
   return locks;
 }
 

@@ -36,6 +36,7 @@ struct LockStep {
   std::uint64_t session = 0;
   std::uint64_t transaction = 0;
   Elapsed took = {};
+  bool is_alone = false;          ///< outside of transactions: its locks are those it was seen to take
   std::string lock_timeout = {};  ///< how long it waits for a lock: "2s", "not known"; empty: for ever
   std::vector<LockEffect> effects = {};
   std::vector<TableWork> work = {};

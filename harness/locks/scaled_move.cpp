@@ -98,8 +98,9 @@ class Statements {
     std::map<std::string, OfRun> sums;
     const auto& alone = run.locks.alone;
     for (const auto& step : in_order(run.locks)) {
-      const bool is_alone = std::any_of(alone.begin(), alone.end(),
-                                        [&](const LockStep& other) { return other.sql == step.sql; });
+      const bool is_alone =
+          step.is_alone || std::any_of(alone.begin(), alone.end(),
+                                       [&](const LockStep& other) { return other.sql == step.sql; });
       if (!is_alone && step.work.empty() &&
           std::none_of(step.effects.begin(), step.effects.end(),
                        [](const LockEffect& effect) { return holds_rows(effect.relation); })) {

@@ -15,9 +15,12 @@ namespace {
 constexpr std::size_t statement_width = 100;
 constexpr std::size_t mode_width = 24;
 
-bool is_shown(const LockEffect& effect, bool all) {
-  return all ||
-         (holds_rows(effect.relation) && (is_waited_for(effect) || effect.is_read || effect.is_rewritten));
+/// Of a statement outside of transactions also what keeps its like away: that it takes no more is worth
+/// knowing.
+bool is_shown(const LockStep& step, const LockEffect& effect, bool all) {
+  const bool is_told = is_waited_for(effect) || effect.is_read || effect.is_rewritten ||
+                       (step.is_alone && effect.held >= LockMode::share_update_exclusive);
+  return all || (holds_rows(effect.relation) && is_told);
 }
 
 /// "ACCESS EXCLUSIVE, held", if an earlier statement took it.
@@ -87,7 +90,7 @@ std::string lock_text(const MoveLocks& locks, bool all) {
   for (const auto& step : locks.steps) {
     std::string lines;
     for (const auto& effect : step.effects) {
-      if (is_shown(effect, all)) {
+      if (is_shown(step, effect, all)) {
         auto line = "    " + filled_to(mode_of(effect), mode_width) + "  " +
                     (effect.relation.kind == "table" ? "" : effect.relation.kind + " ") +
                     to_string(effect.relation.path);

@@ -51,6 +51,7 @@ ordered_json of(const LockStep& step) {
   json.update({{"session", step.session},
                {"transaction", step.transaction},
                {"ms", static_cast<double>(step.took.count()) / 1000},
+               {"outside_transaction", step.is_alone},
                {"lock_timeout", or_null(step.lock_timeout)},
                {"effects", std::move(effects)}});
   return json;
@@ -62,6 +63,7 @@ LockStep step_of(const Json& json) {
                 .session = json.at("session").get<std::uint64_t>(),
                 .transaction = json.at("transaction").get<std::uint64_t>(),
                 .took = Elapsed(static_cast<std::int64_t>(json.at("ms").get<double>() * 1000 + 0.5)),
+                .is_alone = json.value("outside_transaction", false),  // older reports lack it
                 .lock_timeout = or_empty(json.at("lock_timeout"))};
   for (const auto& effect : json.at("effects")) {
     step.effects.push_back(effect_of(effect));

@@ -206,6 +206,12 @@ void write_racing(const Sandbox& sandbox) {
   fs::copy(history, sandbox.folder(), fs::copy_options::recursive);
 }
 
+/// Programs that are stopped while they wait for each other.
+void write_racing_on_sqlite(const Sandbox& sandbox) {
+  const auto history = fs::path(MIGRATE_SOURCE_DIR) / "migrations/broken/race_inserts_twice_sqlite";
+  fs::copy(history, sandbox.folder(), fs::copy_options::recursive);
+}
+
 class Interruption : public ::testing::TestWithParam<std::tuple<Scenario, int>> {
  protected:
   static void SetUpTestSuite() { ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0); }
@@ -265,6 +271,7 @@ const std::vector<Scenario> scenarios = {
      write_racing,
      milliseconds(5000),
      1},
+    {"races_on_sqlite", {"test", "--only", "race"}, write_racing_on_sqlite, milliseconds(4000), 1},
     {"diff", {"diff", ".", ".", "--quiet"}, write_sound, milliseconds(600)}};
 
 INSTANTIATE_TEST_SUITE_P(Of, Interruption,

@@ -60,6 +60,32 @@ TEST(StairsInHalves, FindWhatOneFlightFinds) {
   EXPECT_EQ(cases(sandbox, sandbox.file("long"), "64"), apart);
 }
 
+/// With stops in both halves, and far from each other, so that much is passed over between them.
+TEST(StopsInHalves, FindWhatStopsInOneClimbFind) {
+  const Sandbox sandbox;
+  for (int number = 1; number <= 60; ++number) {
+    const auto id = std::to_string(1000 + number);
+    const bool is_index = number % 15 == 5;
+    const auto table = "t" + std::to_string(1000 + number - 1);
+    sandbox.write("stops/" + id + "_x.up.sql",
+                  is_index ? "CREATE INDEX CONCURRENTLY IF NOT EXISTS i" + id + " ON " + table + " (id);"
+                           : "CREATE TABLE t" + id + " (id int);");
+    sandbox.write("stops/" + id + "_x.down.sql", (is_index ? "DROP INDEX i" : "DROP TABLE t") + id + ";");
+  }
+  const auto folder = sandbox.file("stops");
+  const auto stops = [&](const std::string& jobs) {
+    return cases_of(
+        sandbox, folder,
+        {"--engine", "postgres", "--layout", "golang-migrate", "--only", "interrupted", "--jobs", jobs});
+  };
+  const auto apart = stops("1");
+  EXPECT_EQ(stops("64"), apart);
+  const auto found = apart.dump();
+  for (const auto* revision : {"1005", "1020", "1035", "1050"}) {
+    EXPECT_NE(found.find(std::string("i") + revision), std::string::npos) << found;
+  }
+}
+
 /// A history of so many revisions, one of which puts into the schema on which server it runs.
 void write_telling_history(const Sandbox& sandbox, int revisions, int telling) {
   for (int number = 1; number <= revisions; ++number) {

@@ -35,7 +35,7 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, std::shared_ptr<Server>
       snapshots_(snapshots),
       reach_(reach),
       outside_(reach == Reach::other_processes ? server_->outside_sessions() : nullptr),
-      lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_.database),
+      lock_meter_([this]() -> Connection& { return reader(); }, outside_.get(), url_),
       row_multiplier_(*this),
       interrupter_(url_, outside_.get()),
       race_gate_(url_, outside_.get()) {
@@ -50,7 +50,7 @@ PostgresDatabase::PostgresDatabase(const Engine& engine, Url url, Access access)
       url_(std::move(url)),
       snapshots_(Snapshots::full),
       access_(access),
-      lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_.database),
+      lock_meter_([this]() -> Connection& { return reader(); }, nullptr, url_),
       row_multiplier_(*this),
       interrupter_(url_, nullptr),
       race_gate_(url_, nullptr) {}

@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include <harness/engine/postgres/locks/lock_question.hpp>
 #include <harness/engine/postgres/outside_sessions.hpp>
 #include <harness/engine/postgres/sql/mask_passwords.hpp>
 #include <harness/engine/postgres/wire/first_words.hpp>
@@ -33,8 +32,7 @@ bool begins_to_write(std::string_view text) {
       "import", "insert", "merge",   "refresh", "reindex", "revoke", "security", "truncate", "update"};
   const auto words = wire::first_words(text);
   // Most tools make sure of their own tables so, before they read them.
-  const bool makes_sure =
-      words.size() == 5 && words[2] == "if" && words[3] == "not" && words[4] == "exists";
+  const bool makes_sure = words.size() == 5 && words[2] == "if" && words[3] == "not" && words[4] == "exists";
   return !words.empty() && writing.contains(words.front()) && !makes_sure;
 }
 
@@ -134,6 +132,10 @@ void OutsideSessions::opened(const SessionEvent& event, Elapsed /*at*/) {
 
 void OutsideSessions::closed(const SessionEvent& event, std::string_view /*reason*/, Elapsed /*at*/) {
   const std::lock_guard lock(mutex_);
+  if (const auto seen = seen_.find(event.reached); seen != seen_.end()) {
+    seen->second.lone.erase(event.session);
+    end_watching(seen->second, event.session);
+  }
   databases_.erase(event.session);
   cut_.erase(event.session);
 }
@@ -161,7 +163,8 @@ void OutsideSessions::finished(const StatementEvent& event) {
                         .took = took,
                         .completed = event.end == StatementEnd::completed,
                         .sqlstate = std::string(event.sqlstate),
-                        .message = event.has_values ? "" : std::string(event.message)});
+                        .message = event.has_values ? "" : std::string(event.message),
+                        .held = end_watching(seen->second, event.session)});
   size += size_of(statements.back());
   for (; size > most_text; statements.pop_front()) {
     size -= size_of(statements.front());
@@ -183,6 +186,9 @@ bool OutsideSessions::is_cut(std::uint64_t session) {
 bool OutsideSessions::is_held(std::uint64_t session, const std::string& database, std::string_view text) {
   const std::lock_guard lock(mutex_);
   const auto found = seen_.find(database);
+  if (found != seen_.end() && is_held_to_be_watched(found->second, session, text)) {
+    return true;
+  }
   if (found == seen_.end() || !found->second.is_closed || !begins_to_write(text)) {
     return false;
   }
@@ -233,34 +239,6 @@ int OutsideSessions::end_cutting(const std::string& database) {
 std::optional<wire::Questions> OutsideSessions::questions(const std::string& database) {
   const std::lock_guard lock(mutex_);
   return seen_.contains(database) ? questions_ : std::nullopt;
-}
-
-void OutsideSessions::ask_for_locks(const std::string& database, wire::StatementQuestions questions) {
-  const std::lock_guard lock(mutex_);
-  if (const auto found = seen_.find(database); found != seen_.end()) {
-    found->second.lock_questions = std::move(questions);
-  }
-}
-
-wire::StatementQuestions OutsideSessions::statement_questions(const std::string& database) {
-  const std::lock_guard lock(mutex_);
-  const auto found = seen_.find(database);
-  return found == seen_.end() ? wire::StatementQuestions() : found->second.lock_questions;
-}
-
-void OutsideSessions::answered_after_statement(std::uint64_t session, const std::string& database,
-                                               const Rows& answer) {
-  const std::lock_guard lock(mutex_);
-  const auto found = seen_.find(database);
-  if (found == seen_.end()) {
-    return;
-  }
-  auto& statements = found->second.statements;
-  const auto last = std::find_if(statements.rbegin(), statements.rend(),
-                                 [&](const RanStatement& statement) { return statement.session == session; });
-  if (last != statements.rend()) {
-    last->held = std::make_shared<const HeldLocks>(held_locks_in(answer));
-  }
 }
 
 void OutsideSessions::committed(const std::string& database, const wire::Answers& answers) {

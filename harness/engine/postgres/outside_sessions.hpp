@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -11,6 +12,9 @@
 #include <vector>
 
 #include <harness/core/url.hpp>
+#include <harness/engine/lock_meter.hpp>
+#include <harness/engine/postgres/locks/lock_question.hpp>
+#include <harness/engine/postgres/locks/lock_watch.hpp>
 #include <harness/engine/postgres/relay/relay.hpp>
 #include <harness/engine/ran_statement.hpp>
 
@@ -44,8 +48,9 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   /// The same, and it stays here.
   std::vector<RanStatement> seen_statements(const std::string& database);
   /// From now on each statement's transaction on this database is asked these, and the statement has what is
-  /// answered after it, read as HeldLocks.
-  void ask_for_locks(const std::string& database, wire::StatementQuestions questions);
+  /// answered after it, read as HeldLocks. `before_transaction` answers as `lone_session_question` does: what
+  /// runs alone is watched by `watch`. With null nothing is asked any more.
+  void ask_for_locks(const std::string& database, wire::StatementQuestions questions, LockWatch* watch);
   /// The session in which the last of so many statements on this database ends, counted from now, is cut
   /// before its client has the answer.
   void cut_after(const std::string& database, std::size_t statements);
@@ -67,7 +72,10 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
     std::size_t size = 0;  ///< of the texts in these, in bytes
     std::uint64_t connections = 0;
     wire::StatementQuestions lock_questions = {};
-    std::size_t until_cut = 0;  ///< statements; 0: nothing is cut
+    LockWatch* lock_watch = nullptr;
+    std::map<std::uint64_t, LoneSession> lone = {};     ///< sessions about to run something
+    std::map<std::uint64_t, LoneSession> watched = {};  ///< sessions whose statement is
+    std::size_t until_cut = 0;                          ///< statements; 0: nothing is cut
     int cut_backend = 0;
     bool is_closed = false;             ///< the gate
     std::set<std::uint64_t> held = {};  ///< sessions at it
@@ -78,12 +86,16 @@ class OutsideSessions : private SessionObserver, private TransactionAsker {
   void closed(const SessionEvent& event, std::string_view reason, Elapsed at) override;
   std::optional<wire::Questions> questions(const std::string& database) override;
   wire::StatementQuestions statement_questions(const std::string& database) override;
+  void answered_before_transaction(std::uint64_t session, const std::string& database,
+                                   const Rows& answer) override;
   void answered_after_statement(std::uint64_t session, const std::string& database,
                                 const Rows& answer) override;
   bool is_cut(std::uint64_t session) override;
   bool is_held(std::uint64_t session, const std::string& database, std::string_view text) override;
   void committed(const std::string& database, const wire::Answers& answers) override;
   void count_for_cut(Seen& seen, const StatementEvent& event);
+  static bool is_held_to_be_watched(Seen& seen, std::uint64_t session, std::string_view text);
+  static std::shared_ptr<const HeldLocks> end_watching(Seen& seen, std::uint64_t session);
 
   Url server_;
   std::optional<wire::Questions> questions_;

@@ -11,6 +11,7 @@
 #include <harness/engine/sqlite/file_home.hpp>
 #include <harness/engine/sqlite/linked_addresses.hpp>
 #include <harness/engine/sqlite/live_rows.hpp>
+#include <harness/engine/sqlite/race_gate.hpp>
 #include <harness/engine/sqlite/sqlite_session.hpp>
 #include <harness/engine/sqlite/writer_log.hpp>
 
@@ -45,6 +46,7 @@ class SqliteDatabase final : public Database,
   StatementPreparer* statement_preparer() override { return this; }
   RowTables* row_tables() override { return this; }
   WriterMeter* writer_meter() override { return writer_log_.get(); }
+  RaceGate* race_gate() override { return home_ ? &race_gate_ : nullptr; }
   /// Writes a copy and makes `url()` its address; the destructor writes it again, with the changes since. A
   /// copy is needed because a memory database has no file, and our own files are in a folder that is removed.
   void keep() override;
@@ -97,6 +99,7 @@ class SqliteDatabase final : public Database,
   std::optional<Connection> keeper_;  ///< a memory database lives as long as a connection is open
   std::optional<Target> kept_copy_;
   std::shared_ptr<WriterLog> writer_log_ = std::make_shared<WriterLog>();  ///< sessions may outlive it
+  SqliteRaceGate race_gate_{target_.name};
   Snapshots snapshots_;
   LiveObjects objects_;
   LiveRows rows_;

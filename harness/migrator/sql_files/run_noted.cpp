@@ -106,18 +106,25 @@ class NotedRun {
                       .place = {file_, statement.line},
                       .completed = false});
     auto& noted = notes_.back();
+    auto* meter = database_.lock_meter();
+    if (meter != nullptr && !session_.in_transaction()) {
+      meter->watch(session_, statement.text);
+    }
     const Stopwatch watch;
     try {
       run_statement(session_, statement, file_);
       noted.completed = true;
     } catch (const SqlError& error) {
+      if (meter != nullptr) {
+        meter->unwatch();
+      }
       noted.sqlstate = error.sqlstate();
       noted.message = error.what();
       noted.took = watch.elapsed();
       throw;
     }
     noted.took = watch.elapsed();
-    if (auto* meter = database_.lock_meter()) {
+    if (meter != nullptr) {
       noted.held = meter->held(session_);
     }
   }

@@ -9,8 +9,8 @@
 namespace harness {
 namespace {
 
-/// So many revisions are walked with rows before the first chosen one.
-constexpr std::size_t filled_over = 16;
+/// So many revisions are walked with rows before a chosen one.
+constexpr std::size_t filled_over = 8;
 
 }  // namespace
 
@@ -19,8 +19,10 @@ void FilledClimb::go(const std::set<std::string>& chosen,
                      const std::function<void(bool went_up)>& after) {
   const auto& revisions = context_.history.ordered();
   std::size_t done = 0;
-  for (auto place = begin_before(chosen); done < chosen.size() && place < revisions.size(); ++place) {
+  changed_ = tables_in(*place_.state().catalog);
+  for (std::size_t place = 0; done < chosen.size() && place < revisions.size(); ++place) {
     throw_if_interrupted();
+    place = approach(place, chosen);
     const auto& id = revisions[place].id;
     context_.report(route_, id, done, chosen.size());
     fill(id, place);
@@ -36,17 +38,24 @@ void FilledClimb::go(const std::set<std::string>& chosen,
   }
 }
 
-/// Returns where the climb begins.
-std::size_t FilledClimb::begin_before(const std::set<std::string>& chosen) {
+/// Passes over what lies far below the next chosen revision. Returns the place of the next one to go up.
+std::size_t FilledClimb::approach(std::size_t at, const std::set<std::string>& chosen) {
   const auto& revisions = context_.history.ordered();
-  const auto first = std::find_if(revisions.begin(), revisions.end(),
-                                  [&](const Revision& revision) { return chosen.contains(revision.id); });
-  const auto at = static_cast<std::size_t>(first - revisions.begin());
-  const auto begin = place_.own().empty() && at > filled_over ? at - filled_over : 0;
-  if (!place_.pass_over(0, begin)) {
-    throw internal_error("a way up that succeeds on the stairs fails on another database");
+  const auto next = std::find_if(revisions.begin() + static_cast<std::ptrdiff_t>(at), revisions.end(),
+                                 [&](const Revision& revision) { return chosen.contains(revision.id); });
+  const auto end = static_cast<std::size_t>(next - revisions.begin());
+  if (!place_.own().empty() || end <= at + filled_over) {
+    return at;
   }
-  changed_ = tables_in(*place_.state().catalog);
+  const auto begin = end - filled_over;
+  if (auto changed = place_.pass_over(at, begin)) {
+    changed_.merge(*changed);
+  } else if (at == 0) {
+    throw internal_error("a way up that succeeds on the stairs fails on another database");
+  } else {
+    place_.begin_again(begin);
+    changed_.clear();
+  }
   return begin;
 }
 

@@ -18,7 +18,8 @@ class FilledClimb {
       : context_(context), route_(route), place_(context, prepared(context)) {}
 
   /// Calls `at` before each chosen revision goes up, with all tables filled; it leaves the place as it is.
-  /// What lies far below the first one is passed over without rows. An internal Error if that fails. `after`,
+  /// What lies far below the next one is passed over, and no table is filled there. An internal Error if that
+  /// fails in an empty database. `after`,
   /// if there is one, is called when the revision has gone up and the place was looked at, or with false
   /// where it has failed over these rows.
   void go(const std::set<std::string>& chosen,
@@ -26,7 +27,7 @@ class FilledClimb {
           const std::function<void(bool went_up)>& after = {});
 
  private:
-  std::size_t begin_before(const std::set<std::string>& chosen);
+  std::size_t approach(std::size_t at, const std::set<std::string>& chosen);
   void fill(const std::string& id, std::size_t at);
   void go_up(const std::string& id, std::size_t at, const std::function<void(bool went_up)>& after);
 

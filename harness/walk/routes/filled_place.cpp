@@ -54,16 +54,13 @@ std::size_t FilledPlace::climb_filled(std::size_t begin, std::size_t applied) {
   return applied;
 }
 
-bool FilledPlace::pass_over(std::size_t begin, std::size_t end) {
+std::optional<std::set<Path>> FilledPlace::pass_over(std::size_t begin, std::size_t end) {
   for (auto at = begin; at < end; ++at) {
     if (go_up(context_, *place_, at)) {
-      return false;
+      return std::nullopt;
     }
   }
-  if (begin < end) {
-    look();
-  }
-  return true;
+  return begin < end ? look() : std::set<Path>();
 }
 
 /// Drops its own database first, since databases of one server share roles.

@@ -30,9 +30,9 @@ class FilledPlace {
   /// rows over which a revision fails are left out from now on. Those for before `next` goes up are there,
   /// too.
   void begin_again(std::size_t applied, const std::string& next = "");
-  /// Applies the revisions from one place in the history to before another, without rows; false where one
-  /// fails.
-  bool pass_over(std::size_t begin, std::size_t end);
+  /// Applies the revisions from one place in the history to before another, and fills no table on the way.
+  /// Returns the tables that are new or changed then; nullopt where a revision fails.
+  std::optional<std::set<Path>> pass_over(std::size_t begin, std::size_t end);
   /// Puts in the suite's own rows of this moment, at which so many revisions are applied; where made rows are
   /// in their way, in a new database without these. Returns what the schema refuses, which is left out.
   struct Given {

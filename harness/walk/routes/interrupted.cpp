@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <harness/core/text.hpp>
 #include <harness/interruptions/stopping_points.hpp>
@@ -92,17 +94,71 @@ std::size_t stops_in(const WalkContext& context, const RanStatements& ran) {
          (waits ? 1 : 0);
 }
 
-void climb_and_stop(const WalkContext& context, const std::set<std::string>& chosen, InterruptedWalk& walk) {
-  std::optional<InterruptedMove> move;
-  const auto stop = [&](FilledPlace& place, const std::string& id) {
-    move.emplace(context, place, id);
-    doing("stopping revision " + id + " on its way up", [&] { move->stop(); });
-  };
-  const auto hold_against = [&](bool went_up) {
-    walk.visits.push_back(went_up ? move->beside_undisturbed() : move->untested());
-    move.reset();
-  };
-  FilledClimb(context, Route::interrupted).go(chosen, stop, hold_against);
+/// The chosen revisions of a run of them that follow each other, on one engine.
+class StoppedClimb {
+ public:
+  StoppedClimb(const WalkContext& context, const Stairs& stairs) : context_(context), stairs_(stairs) {}
+
+  std::vector<InterruptedVisit> go(const std::set<std::string>& chosen) {
+    if (!chosen.empty()) {
+      FilledClimb(context_, Route::interrupted)
+          .go(
+              chosen, [&](FilledPlace& place, const std::string& id) { stop(place, id); },
+              [&](bool went_up) { hold_against(went_up); });
+    }
+    return std::move(visits_);
+  }
+
+ private:
+  void stop(FilledPlace& place, const std::string& id) {
+    const auto visit = std::find_if(stairs_.visits.begin(), stairs_.visits.end(),
+                                    [&](const Visit& one) { return one.revision == id; });
+    move_.emplace(context_, place, id, visit->up.ran);
+    doing("stopping revision " + id + " on its way up", [&] { move_->stop(); });
+  }
+
+  void hold_against(bool went_up) {
+    visits_.push_back(went_up ? move_->beside_undisturbed() : move_->untested());
+    move_.reset();
+  }
+
+  const WalkContext& context_;
+  const Stairs& stairs_;
+  std::optional<InterruptedMove> move_;
+  std::vector<InterruptedVisit> visits_;
+};
+
+/// Takes the upper half out of `chosen`, in the order of the history.
+std::set<std::string> take_upper_half(const History& history, std::set<std::string>& chosen) {
+  std::set<std::string> upper;
+  const auto& revisions = history.ordered();
+  const auto half = chosen.size() / 2;
+  for (auto revision = revisions.rbegin(); revision != revisions.rend() && upper.size() < half; ++revision) {
+    if (chosen.erase(revision->id) > 0) {
+      upper.insert(revision->id);
+    }
+  }
+  return upper;
+}
+
+/// Two climbs where there is a second engine and that pays: each makes the tool begin once more.
+void climb_and_stop(const WalkContext& context, const Stairs& stairs, std::set<std::string> chosen,
+                    InterruptedWalk& walk) {
+  constexpr std::size_t fewest = 4;
+  auto* second = context.options.second_engine;
+  if (second == nullptr || chosen.size() < fewest) {
+    walk.visits = StoppedClimb(context, stairs).go(chosen);
+    return;
+  }
+  const auto upper = take_upper_half(context.history, chosen);
+  auto options = context.options;
+  options.progress = [](const Progress&) {};
+  std::vector<std::string> kept;
+  const WalkContext beside{context.suite, *second, options, context.history, context.reach, kept};
+  auto others = std::async(std::launch::async, [&] { return StoppedClimb(beside, stairs).go(upper); });
+  walk.visits = StoppedClimb(context, stairs).go(chosen);
+  auto visits = others.get();
+  std::move(visits.begin(), visits.end(), std::back_inserter(walk.visits));
 }
 
 }  // namespace
@@ -136,7 +192,7 @@ void complete_interrupted(const WalkContext& context, Evidence& evidence) {
   auto& walk = evidence.interrupted.emplace();
   const auto chosen = chosen_of(context, *evidence.stairs, walk);
   if (!chosen.empty()) {
-    climb_and_stop(context, chosen, walk);
+    climb_and_stop(context, *evidence.stairs, chosen, walk);
   }
 }
 

@@ -30,14 +30,10 @@ Interruption interruption_at(const RanStatement& statement) {
 
 void InterruptedMove::stop() {
   visit_.revision = edge_.revision;
-  undisturbed_.emplace(place_.copy());
-  auto step = undisturbed_->tool().move(edge_);
-  if (step.failure) {
+  if (!writes_only_indexes(ran_) && !go_undisturbed()) {
     visit_.untested = "its way up fails over rows";
     return;
   }
-  ran_ = std::move(step.ran);
-  undisturbed_->rest();
   for (const auto& point : chosen_of(stopping_points_in(ran_))) {
     throw_if_interrupted();
     stop_at(point);
@@ -45,6 +41,17 @@ void InterruptedMove::stop() {
   if (std::any_of(ran_.statements.begin(), ran_.statements.end(), works_beside_others)) {
     stop_waiting();
   }
+}
+
+bool InterruptedMove::go_undisturbed() {
+  undisturbed_.emplace(place_.copy());
+  auto step = undisturbed_->tool().move(edge_);
+  if (step.failure) {
+    return false;
+  }
+  ran_ = std::move(step.ran);
+  undisturbed_->rest();
+  return true;
 }
 
 /// At the last one everything is there that a second run may stumble over.
@@ -107,7 +114,7 @@ bool InterruptedMove::has_other_rows() const {
 InterruptedVisit InterruptedMove::beside_undisturbed() {
   visit_.expected = place_.state();
   visit_.expected.heads = place_.heads();
-  if (visit_.untested.empty() && has_other_rows()) {
+  if (undisturbed_ && visit_.untested.empty() && has_other_rows()) {
     visit_.by_chance =
         tables_with_other_rows(*visit_.expected.data, *undisturbed_->snapshot_without_heads().data);
   }

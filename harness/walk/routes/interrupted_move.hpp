@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <harness/interruptions/stopping_points.hpp>
@@ -13,9 +14,10 @@ namespace harness {
 /// tool again. What it should have led to is what the place itself comes to.
 class InterruptedMove {
  public:
-  /// The place outlives this.
-  InterruptedMove(const WalkContext& context, FilledPlace& place, const std::string& revision)
-      : context_(context), place_(place), edge_{revision, Direction::up} {}
+  /// The place outlives this. `ran` is what the revision has run elsewhere, without these rows.
+  InterruptedMove(const WalkContext& context, FilledPlace& place, const std::string& revision,
+                  RanStatements ran)
+      : context_(context), place_(place), edge_{revision, Direction::up}, ran_(std::move(ran)) {}
 
   /// Before the place takes the revision: every try. The place stays as it is.
   void stop();
@@ -29,13 +31,15 @@ class InterruptedMove {
   void stop_at(const StoppingPoint& point);
   void stop_waiting();
   void run_again(Workplace& copy, Interruption tried);
+  /// False where it fails over these rows.
+  bool go_undisturbed();
   bool has_other_rows() const;
 
   const WalkContext& context_;
   FilledPlace& place_;
   Edge edge_;
-  std::optional<Workplace> undisturbed_;  ///< a copy that has gone up undisturbed
-  RanStatements ran_;                     ///< in it
+  std::optional<Workplace> undisturbed_;  ///< a copy that has gone up, where its rows may be others each time
+  RanStatements ran_;                     ///< in it, or elsewhere
   InterruptedVisit visit_;
 };
 

@@ -38,10 +38,12 @@ class ClosedGate {
 
 using Racers = std::vector<std::future<CallResult>>;
 
+bool has_ended(const std::future<CallResult>& racer) {
+  return racer.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 std::size_t ended(const Racers& racers) {
-  return static_cast<std::size_t>(std::count_if(racers.begin(), racers.end(), [](const auto& racer) {
-    return racer.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-  }));
+  return static_cast<std::size_t>(std::count_if(racers.begin(), racers.end(), has_ended));
 }
 
 /// Until each racer is about to write, waits for another one, or has ended.
@@ -110,7 +112,10 @@ class Contest {
       if (round > 0) {
         report();
       }
-      go_once(make(), *alone);
+      if (!go_once(make(), *alone)) {
+        relents_ = true;
+        go_once(make(), *alone);
+      }
       if (!races_.empty() && races_.back().never_ended) {
         break;  // another round would take as long, and say no more
       }
@@ -153,16 +158,24 @@ class Contest {
     return alone;
   }
 
-  void go_once(Workplace place, const Alone& alone) {
+  /// False where the gate itself may have made migrators fail, and can do without.
+  bool go_once(Workplace place, const Alone& alone) {
     auto* gate = place.database().race_gate();
     if (gate == nullptr) {
-      untried_ = "nothing brings them to the same moment: that takes PostgreSQL and the relay";
-      return;
+      untried_ = "nothing brings them to the same moment: that takes the relay, or a file of our own";
+      return true;
+    }
+    if (relents_) {
+      gate->relent();
     }
     auto race = begun();
-    run(place, *gate, alone.took, race);
+    const bool failed_at_gate = run(place, *gate, alone.took, race);
+    if (failed_at_gate && gate->relent()) {
+      return false;
+    }
     judge(place, alone, race);
     races_.push_back(std::move(race));
+    return true;
   }
 
   void leave_out_chance(Workplace place) {
@@ -176,7 +189,8 @@ class Contest {
     }
   }
 
-  void run(Workplace& place, RaceGate& gate, Clock::duration alone, Race& race) {
+  /// Whether a migrator had failed when the gate had opened.
+  bool run(Workplace& place, RaceGate& gate, Clock::duration alone, Race& race) {
     place.rest();
     std::vector<std::unique_ptr<MigratorSession>> sessions;
     for (std::size_t at = 0; at < race.racers; ++at) {
@@ -194,15 +208,20 @@ class Contest {
       gate.end_sessions();
       throw;
     }
+    std::vector<bool> early;
+    std::transform(racers.begin(), racers.end(), std::back_inserter(early), has_ended);
     while (!wait_for_end(racers, longest_race + 10 * alone)) {
       race.never_ended = true;
       gate.end_sessions();
     }
-    for (auto& racer : racers) {
-      if (auto failure = racer.get().failure) {
+    bool failed_early = false;
+    for (std::size_t at = 0; at < racers.size(); ++at) {
+      if (auto failure = racers[at].get().failure) {
+        failed_early = failed_early || early[at];
         race.failures.push_back(*std::move(failure));
       }
     }
+    return failed_early;
   }
 
   static void judge(Workplace& place, const Alone& alone, Race& race) {
@@ -220,6 +239,7 @@ class Contest {
   std::string revision_;
   std::vector<Race> races_;
   std::string untried_;
+  bool relents_ = false;  ///< the gate does without what a migrator failed for
 };
 
 /// Whether one revision alone can be missing.
@@ -233,7 +253,8 @@ Ahead races_ahead(const WalkContext& context, const Stairs* stairs) {
   const auto& suite = context.suite;
   // Only what the harness runs itself has a layout; what runs a group is the harness, too.
   const bool is_a_tool = !layout_of(*suite.migrator) && suite.members.size() < 2;
-  if (!is_a_tool || context.engine.server() == nullptr) {
+  const bool has_gate = context.engine.server() != nullptr || context.engine.name() == "sqlite";
+  if (!is_a_tool || !has_gate) {
     return {};
   }
   const std::size_t rounds = suite.race_rounds;

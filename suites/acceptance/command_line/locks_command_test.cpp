@@ -67,13 +67,40 @@ TEST_F(LocksCommand, PrintsTheTablesThatOthersWaitFor) {
 }
 
 TEST_F(LocksCommand, SaysWhereNothingCanBeMeasured) {
-  repository_.write("004_vacuum.up.sql", "-- migrate: no-transaction\nVACUUM orders;\n");
-  repository_.write("004_vacuum.down.sql", "SELECT 1;\n");
+  repository_.write("004_written.up.sql", "-- migrate: no-transaction\nCHECKPOINT;\n");
+  repository_.write("004_written.down.sql", "SELECT 1;\n");
   const auto shown = repository_.migrate({"locks", "--revision", "004"});
   EXPECT_TRUE(
       holds(shown.output,
-            "  VACUUM orders\n    not measured: it runs outside of a transaction, or is sent with others\n"))
+            "  CHECKPOINT\n    not measured: it runs outside of a transaction, or is sent with others\n"))
       << shown.output << shown.errors;
+}
+
+TEST_F(LocksCommand, PrintsWhatStatementsOutsideOfTransactionsLock) {
+  repository_.write(
+      "004_alone.up.sql",
+      "-- migrate: no-transaction\n"
+      "CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);\n"
+      "REINDEX INDEX CONCURRENTLY orders_customer;\nDROP INDEX CONCURRENTLY orders_customer;\n"
+      "VACUUM orders;\nREINDEX SCHEMA public;\nSET lock_timeout = '11s';\nVACUUM FULL orders;\n");
+  repository_.write("004_alone.down.sql", "SELECT 1;\n");
+  const auto shown = repository_.migrate({"locks", "--revision", "004"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.errors;
+  EXPECT_EQ(shown.output,
+            "004 alone\n"
+            "  CREATE INDEX CONCURRENTLY orders_customer ON orders (customer)\n"
+            "    SHARE UPDATE EXCLUSIVE    public.orders\n"
+            "  REINDEX INDEX CONCURRENTLY orders_customer\n"
+            "    SHARE UPDATE EXCLUSIVE    public.orders\n"
+            "  DROP INDEX CONCURRENTLY orders_customer\n"
+            "    SHARE UPDATE EXCLUSIVE    public.orders\n"
+            "  VACUUM orders\n"
+            "    SHARE UPDATE EXCLUSIVE    public.orders\n"
+            "  REINDEX SCHEMA public\n"
+            "    SHARE                     public.customers  (all rows read)\n"
+            "    SHARE                     public.orders  (all rows read)\n"
+            "  VACUUM FULL orders\n"
+            "    ACCESS EXCLUSIVE          public.orders  (written anew, all rows read)\n");
 }
 
 TEST_F(LocksCommand, SaysWhereAWayUpFails) {

@@ -103,6 +103,29 @@ TEST(StoppingPoints, LieBehindAllThatIsKnownWhereMoreWasLeftOut) {
   EXPECT_EQ(stopping_points_in(ran).size(), 1U);
 }
 
+bool only_indexes(std::vector<RanStatement> statements) {
+  RanStatements ran;
+  ran.statements = std::move(statements);
+  return writes_only_indexes(ran);
+}
+
+TEST(WritesOnlyIndexes, IsTrueOfIndexesAndWhatTheToolWrites) {
+  EXPECT_TRUE(only_indexes({in_transaction(1, "SET lock_timeout = '1s'"),
+                            in_transaction(2, "DROP INDEX CONCURRENTLY IF EXISTS a"),
+                            in_transaction(3, "CREATE UNIQUE INDEX CONCURRENTLY a ON b (c)"),
+                            of_tool(in_transaction(4, "INSERT INTO versions VALUES (1)"))}));
+}
+
+TEST(WritesOnlyIndexes, IsFalseWhereRowsMayBeOthersWithEachRun) {
+  EXPECT_FALSE(
+      only_indexes({in_transaction(1, "CREATE INDEX a ON b (c)"),
+                    in_transaction(2, "ALTER TABLE b ADD d timestamptz DEFAULT clock_timestamp()")}));
+  EXPECT_FALSE(only_indexes({in_transaction(1, "SELECT fill()")}));
+  auto cut = in_transaction(1, "CREATE INDEX a ON b (c)");
+  cut.cut = true;
+  EXPECT_FALSE(only_indexes({cut}));
+}
+
 TEST(WorksBesideOthers, IsKnownByTheWord) {
   EXPECT_TRUE(works_beside_others(in_transaction(1, "create index concurrently a on b (c)")));
   EXPECT_FALSE(works_beside_others(in_transaction(1, "create index concurrently_made on b (c)")));

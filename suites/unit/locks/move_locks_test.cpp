@@ -1,5 +1,6 @@
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -71,6 +72,67 @@ TEST(MoveLocks, NameWhatWasNotMeasured) {
   RanStatement refused{.sql = "refused", .session = 1, .transaction = 4, .completed = false};
   const auto locks = locks_of(before, {{alone, first, statement("second", 2, {}), own, refused}});
   EXPECT_EQ(locks.unmeasured, (std::vector<std::string>{"CREATE INDEX CONCURRENTLY"}));
+}
+
+/// "SQL: SHARE read" of what has run outside of transactions, after which the files are `after`.
+std::vector<std::string> told_alone(const std::vector<RanStatement>& statements,
+                                    std::vector<Relation> after) {
+  std::vector<std::string> lines;
+  for (const auto& step : locks_of(before, {statements}, {.after = std::move(after)}).steps) {
+    for (const auto& effect : step.effects) {
+      lines.push_back(step.sql + ": " + std::string(to_string(effect.held)) +
+                      (effect.is_rewritten ? " rewritten" : "") + (effect.is_read ? " read" : ""));
+      EXPECT_TRUE(step.is_alone);
+      EXPECT_EQ(step.took, Elapsed(70)) << "without the time that it was kept waiting";
+    }
+  }
+  return lines;
+}
+
+RanStatement alone(const std::string& sql, std::vector<HeldLock> seen) {
+  RanStatement ran{.sql = sql, .session = 1, .took = Elapsed(100)};
+  ran.held = std::make_shared<const HeldLocks>(
+      HeldLocks{.locks = std::move(seen), .lock_timeout = "", .in_none = true, .waited = Elapsed(30)});
+  return ran;
+}
+
+TEST(MoveLocks, AreThoseThatAStatementOutsideOfTransactionsWasSeenToTake) {
+  EXPECT_EQ(told_alone({alone("CREATE INDEX CONCURRENTLY", {{"1", LockMode::share_update_exclusive, ""}}),
+                        alone("CALL", {})},
+                       {}),
+            (std::vector<std::string>{"CREATE INDEX CONCURRENTLY: SHARE UPDATE EXCLUSIVE"}));
+}
+
+TEST(MoveLocks, GiveTheWorkToAllThatWereSeenAtATable) {
+  auto after = before;
+  after[1].file = "21";
+  EXPECT_EQ(
+      told_alone({alone("REINDEX SCHEMA public", {{"1", LockMode::share, ""}}),
+                  alone("REINDEX TABLE CONCURRENTLY orders", {{"1", LockMode::share_update_exclusive, ""}}),
+                  alone("VACUUM orders", {{"1", LockMode::share_update_exclusive, ""}})},
+                 after),
+      (std::vector<std::string>{"REINDEX SCHEMA public: SHARE read",
+                                "REINDEX TABLE CONCURRENTLY orders: SHARE UPDATE EXCLUSIVE",
+                                "VACUUM orders: SHARE UPDATE EXCLUSIVE"}));
+  after[0].file = "11";
+  EXPECT_EQ(told_alone({alone("REINDEX SCHEMA public", {{"1", LockMode::share, ""}}),
+                        alone("VACUUM FULL", {{"1", LockMode::access_exclusive, ""}})},
+                       after),
+            (std::vector<std::string>{"REINDEX SCHEMA public: SHARE read",
+                                      "VACUUM FULL: ACCESS EXCLUSIVE rewritten read"}));
+  EXPECT_EQ(told_alone({alone("REINDEX SCHEMA public", {}), alone("VACUUM (FULL) orders", {})}, after),
+            (std::vector<std::string>{"VACUUM (FULL) orders: ACCESS EXCLUSIVE rewritten read"}))
+      << "by its words, where nobody could look";
+}
+
+TEST(MoveLocks, DoNotQueueWhereAVacuumTakesOnlyWhatIsFree) {
+  const auto queues = [&](const std::string& sql) {
+    const auto step = locks_of(before, {{alone(sql, {{"1", LockMode::access_exclusive, ""}})}}).steps.at(0);
+    return others_queue(step, step.effects.at(0));
+  };
+  EXPECT_FALSE(queues("VACUUM orders"));
+  EXPECT_FALSE(queues("VACUUM (FULL, SKIP_LOCKED) orders"));
+  EXPECT_TRUE(queues("VACUUM FULL orders"));
 }
 
 TEST(MoveLocks, KnowTheWorkThatGrowsWithRows) {

@@ -33,6 +33,16 @@ TEST(LockText, SumsUpHowLongAllWhoWriteWait) {
   EXPECT_EQ(lock_text(locks, /*all=*/true), "");
 }
 
+TEST(LockText, ShowsOutsideOfTransactionsAlsoWhatKeepsNoWriterAway) {
+  const Relation table{"1", {"public", "t"}, {"public", "t"}, {}, "table", "10"};
+  const LockEffect weak{.relation = table, .held = LockMode::share_update_exclusive, .is_taken = true};
+  const LockEffect weaker{.relation = table, .held = LockMode::access_share, .is_taken = true};
+  MoveLocks locks;
+  locks.steps = {{.sql = "VALIDATE", .place = {}, .effects = {weak}},
+                 {.sql = "REINDEX", .place = {}, .is_alone = true, .effects = {weaker, weak}}};
+  EXPECT_EQ(lock_text(locks, /*all=*/false), "  REINDEX\n    SHARE UPDATE EXCLUSIVE    public.t\n");
+}
+
 TEST(LockText, SaysWhatIsLoggedOnlyAmongAll) {
   MoveLocks locks;
   locks.steps = {{.sql = "ALTER TABLE t ADD c int", .place = {}, .logged = 448},

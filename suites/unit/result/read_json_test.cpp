@@ -52,7 +52,7 @@ RunResult full_result() {
                                5,
                                7};
   suite.revisions[0].locks =
-      MoveLocks{.steps = {{.sql = "ALTER TABLE a ADD b int", .place = {}, .took = Elapsed(7)}},
+      MoveLocks{.steps = {{.sql = "ALTER TABLE a ADD b int", .place = {}, .took = Elapsed(7), .is_alone = true}},
                 .unmeasured = {"VACUUM"}};
   suite.revisions[1].locks.emplace().writer = {{.sql = "BEGIN IMMEDIATE", .held = Elapsed(1234)},
                                                {.sql = "UPDATE a SET b = 1",

@@ -5,13 +5,14 @@
 #include <harness/engine/postgres/catalog/read_catalog.hpp>
 #include <harness/engine/postgres/locks/lock_meter.hpp>
 #include <harness/engine/postgres/locks/lock_question.hpp>
+#include <harness/engine/postgres/locks/lone_statement.hpp>
 
 namespace harness::postgres {
 namespace {
 
 /// A backend counts its scans until it has reported them, which it does once a second. Without
-/// this (PostgreSQL 14) a scan of an earlier transaction may be taken for this one's.
-constexpr const char* forget_scans = "SELECT pg_catalog.pg_stat_force_next_flush()";
+/// this (PostgreSQL 14) a scan of an earlier transaction may be taken for this one's. The end of a FROM.
+constexpr const char* forget_scans = ", pg_catalog.pg_stat_force_next_flush() f";
 
 }  // namespace
 
@@ -31,10 +32,11 @@ std::vector<Relation> PostgresLockMeter::begin() {
   for (const auto& relation : relations) {
     newest = std::max(newest, std::strtoul(relation.id.c_str(), nullptr, 10));
   }
-  questions_ = {reader_().server_version() < 150000 ? "" : forget_scans,
+  questions_ = {lone_session_question() + (reader_().server_version() < 150000 ? "" : forget_scans),
                 held_locks_question(std::to_string(newest))};
+  watch_ = std::make_unique<LockWatch>(database_);
   if (outside_ != nullptr) {
-    outside_->ask_for_locks(database_, questions_);
+    outside_->ask_for_locks(database_.database, questions_, watch_.get());
   }
   return relations;
 }
@@ -45,12 +47,36 @@ void PostgresLockMeter::prepare(Session& session) {
   }
 }
 
+void PostgresLockMeter::watch(Session& session, const std::string& sql) {
+  if (!is_measuring() || session.in_transaction() || !works_alone_on_tables(sql)) {
+    return;
+  }
+  const auto lone = lone_session_in(session.query(lone_session_question()));
+  if (watch_->begin(lone, sql)) {
+    watched_ = lone.backend;
+    watch_->settle();
+  }
+}
+
+std::optional<SeenStatement> PostgresLockMeter::end_watching() {
+  const auto backend = std::exchange(watched_, 0);
+  if (backend == 0) {
+    return std::nullopt;
+  }
+  auto seen = watch_->end(backend);
+  watch_->settle();
+  return seen;
+}
+
 std::shared_ptr<const HeldLocks> PostgresLockMeter::held(Session& session) {
   if (!is_measuring()) {
     return nullptr;
   }
+  const auto seen = end_watching();
   if (!session.in_transaction()) {
-    return std::make_shared<const HeldLocks>(held_alone_in(session.query(alone_question())));
+    auto alone = held_alone_in(session.query(alone_question()));
+    add_seen(seen, alone);
+    return std::make_shared<const HeldLocks>(std::move(alone));
   }
   return std::make_shared<const HeldLocks>(held_locks_in(session.query(questions_.after_statement)));
 }
@@ -58,8 +84,10 @@ std::shared_ptr<const HeldLocks> PostgresLockMeter::held(Session& session) {
 void PostgresLockMeter::end() {
   questions_ = {};
   if (outside_ != nullptr) {
-    outside_->ask_for_locks(database_, {});
+    outside_->ask_for_locks(database_.database, {}, nullptr);
   }
+  watch_.reset();
+  watched_ = 0;
 }
 
 }  // namespace harness::postgres

@@ -131,8 +131,56 @@ std::string held_locks_question(const std::string& newest) {
          logged +
          " AS logged) s LEFT JOIN pg_catalog.pg_locks l ON l.locktype OPERATOR(pg_catalog.=) 'relation' "
          "AND l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND l.granted "
+         "AND l.mode OPERATOR(pg_catalog.<>) 'SIReadLock' "
          "AND l.relation OPERATOR(pg_catalog.>=) " +
          first_normal_oid + " AND l.relation OPERATOR(pg_catalog.<=) " + newest;
+}
+
+const std::string& lone_session_question() {
+  // PostgreSQL 17 and newer have a transaction_timeout.
+  static const std::string question =
+      "SELECT pg_catalog.pg_backend_pid(), pg_catalog.current_setting('lock_timeout'), "
+      "t.least OPERATOR(pg_catalog.>=) '10s', t.least OPERATOR(pg_catalog.<) '1s' FROM (SELECT "
+      "COALESCE(pg_catalog.min(NULLIF(timeout, '0')::pg_catalog.interval), '1h') AS least FROM "
+      "pg_catalog.unnest(ARRAY[pg_catalog.current_setting('lock_timeout'), "
+      "pg_catalog.current_setting('statement_timeout'), "
+      "pg_catalog.current_setting('transaction_timeout', true)]) timeout) t";
+  return question;
+}
+
+LoneSession lone_session_in(const Rows& answer) {
+  const auto& row = answer.rows.at(0);
+  const auto timeout = text_of(row, 1);
+  return {.backend = static_cast<int>(number_of(row, 0)),
+          .lock_timeout = timeout == "0" ? "" : timeout,
+          .is_patient = text_of(row, 2) == "t",
+          .is_hurried = text_of(row, 3) == "t"};
+}
+
+const std::string& seen_locks_question() {
+  // Whoever works on all tables comes to those of the system's, too: the question locks none of them. The
+  // start of a wait is not known in its first moment.
+  static const std::string question =
+      "SELECT l.pid, CASE WHEN l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.database "
+      "OPERATOR(pg_catalog.=) $1 THEN l.relation END, l.mode, CASE WHEN NOT l.granted AND "
+      "pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ANY (pg_catalog.pg_blocking_pids(l.pid)) THEN "
+      "(EXTRACT(epoch FROM pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) "
+      "COALESCE(l.waitstart, pg_catalog.clock_timestamp())) OPERATOR(pg_catalog.*) 1000000)::int8 END "
+      "FROM pg_catalog.pg_locks l WHERE l.mode OPERATOR(pg_catalog.<>) 'SIReadLock' AND (NOT l.granted OR "
+      "(l.pid OPERATOR(pg_catalog.=) $2 AND l.locktype OPERATOR(pg_catalog.=) 'relation'))";
+  return question;
+}
+
+std::vector<SeenLock> seen_locks_in(const Rows& answer) {
+  std::vector<SeenLock> seen;
+  seen.reserve(answer.rows.size());
+  for (const auto& row : answer.rows) {
+    seen.push_back({.backend = static_cast<int>(number_of(row, 0)),
+                    .id = text_of(row, 1),
+                    .mode = mode_called(text_of(row, 2)),
+                    .in_our_way = row.at(3) ? std::optional(Elapsed(number_of(row, 3))) : std::nullopt});
+  }
+  return seen;
 }
 
 const std::string& alone_question() {

@@ -104,6 +104,10 @@ std::string RelayedConnection::follow_server(std::string_view& input, std::size_
       input.remove_prefix(taken + piece->bytes.size());
       taken = 0;
       question += interview_->further();
+      if (const auto answer = interview_->take_before_transaction()) {
+        shared_.asker->answered_before_transaction(state_->session().session, state_->session().reached,
+                                                   *answer);
+      }
       if (const auto answer = interview_->take_after_statement()) {
         shared_.asker->answered_after_statement(state_->session().session, state_->session().reached,
                                                 *answer);

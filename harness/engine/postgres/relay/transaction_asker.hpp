@@ -19,6 +19,9 @@ class TransactionAsker {
   virtual std::optional<wire::Questions> questions(const std::string& database) = 0;
   /// What is asked around the statements on this database, now.
   virtual wire::StatementQuestions statement_questions(const std::string& database) = 0;
+  /// What was answered before the statement that this session is about to run outside of a transaction.
+  virtual void answered_before_transaction(std::uint64_t session, const std::string& database,
+                                           const Rows& answer) = 0;
   /// What was answered after the last statement that has ended in this session.
   virtual void answered_after_statement(std::uint64_t session, const std::string& database,
                                         const Rows& answer) = 0;

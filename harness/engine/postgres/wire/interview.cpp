@@ -221,7 +221,11 @@ bool Interview::takes(const Piece& piece) {
 
 void Interview::answered(char status) {
   const auto asked = std::exchange(asks_, Asks::nothing);
-  if (asked == Asks::to_go_back || asked == Asks::before_transaction) {
+  if (asked == Asks::to_go_back) {
+    return;
+  }
+  if (asked == Asks::before_transaction) {
+    answer_before_ = was_refused_ ? std::nullopt : std::optional(rows_in(answer_));
     return;
   }
   if (asked == Asks::start) {

@@ -40,6 +40,8 @@ class Interview {
   static bool may_ask_before(const Piece& piece);
   /// From now on these are asked: after a statement right before the client's next one.
   void ask_around_statements(StatementQuestions questions) { around_ = std::move(questions); }
+  /// The answer to `before_transaction`, once for each time that it was asked.
+  std::optional<Rows> take_before_transaction() { return std::exchange(answer_before_, std::nullopt); }
   /// The answer to `after_statement`, once for each time that it was asked.
   std::optional<Rows> take_after_statement() { return std::exchange(answer_after_, std::nullopt); }
 
@@ -76,10 +78,11 @@ class Interview {
   int refusals_ = 0;
 
   StatementQuestions around_;
-  std::optional<Rows> answer_after_;  ///< until it is taken
-  bool is_prepared_ = false;          ///< `before_transaction` was asked, and nothing has run since
-  bool has_run_since_ = false;        ///< something that it has not been asked after
-  std::uint64_t ran_in_ = 0;          ///< the last transaction with more than its BEGIN, and SET
+  std::optional<Rows> answer_before_;  ///< until it is taken
+  std::optional<Rows> answer_after_;   ///< until it is taken
+  bool is_prepared_ = false;           ///< `before_transaction` was asked, and nothing has run since
+  bool has_run_since_ = false;         ///< something that it has not been asked after
+  std::uint64_t ran_in_ = 0;           ///< the last transaction with more than its BEGIN, and SET
 
   bool is_new_ = false;                    ///< the transaction has run nothing but its BEGIN, and SET
   std::optional<SingleStatement> single_;  ///< that BEGIN, SET or COMMIT

@@ -25,7 +25,7 @@ struct Questions {
 /// What is asked around the statements of transactions while their locks are measured. Each is a text of SQL;
 /// empty: nothing.
 struct StatementQuestions {
-  std::string before_transaction;  ///< outside of one, before what may begin one; its answer is not kept
+  std::string before_transaction;  ///< outside of one, before what may begin one
   std::string after_statement;     ///< within one
 };
 

@@ -96,6 +96,11 @@ TEST_P(LockMeterTest, SeesTheWorkOnEmptyTables) {
   EXPECT_EQ(last({"CREATE INDEX ON parents (t)"}), (Lines{"parents SHARE, read"}));
 }
 
+TEST_P(LockMeterTest, CountsNoMarkOfASerializableTransactionAsALock) {
+  session_->execute("SET default_transaction_isolation = 'serializable'");
+  EXPECT_EQ(last({"SELECT * FROM parents"}), (Lines{"parents ACCESS SHARE, read"}));
+}
+
 TEST_P(LockMeterTest, KnowsRelationsByTheNamesFromBefore) {
   EXPECT_EQ(last({"ALTER TABLE parents RENAME TO people"}), (Lines{"parents ACCESS EXCLUSIVE"}));
 }

@@ -201,6 +201,8 @@ TEST_F(InterviewTest, AsksAroundStatementsWhileItIsToldTo) {
   const std::string after = "SAVEPOINT migrate_asks; AFTER; RELEASE SAVEPOINT migrate_asks";
   interview_.ask_around_statements({"BEFORE", "AFTER"});
   EXPECT_EQ(run("BEGIN", "BEGIN", 'T'), "BEFORE");
+  ASSERT_TRUE(interview_.take_before_transaction());
+  EXPECT_FALSE(interview_.take_before_transaction()) << "once";
   EXPECT_EQ(run("SET TRANSACTION READ WRITE", "SET", 'T'), "") << "nothing may be asked before it";
   EXPECT_EQ(run("SELECT 1", "SELECT 1", 'T'), first_of_all);
   EXPECT_EQ(run("SELECT 2", "SELECT 1", 'T'), after);

@@ -1,0 +1,2 @@
+-- migrate: no-transaction
+ALTER TABLE days DETACH PARTITION first_days CONCURRENTLY;
