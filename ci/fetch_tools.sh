@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, prisma, supabase, drizzle and its candidate), Go's modules
-# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery) and Maven's artifacts (flyway), as those
-# are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, kysely, typeorm, prisma, supabase, drizzle and its candidate), Go's modules
+# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway) and pip
+# (yoyo), as those are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
 # package: no registry has its command line. What is there already is not fetched again. Sqitch is in the distribution.
 #
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
@@ -14,13 +14,19 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas)
+all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
 from_npm() { # PROGRAM PACKAGE...
   npm install --silent --no-fund --no-audit --prefix "$folder/npm" "${@:2}" >&2 &&
     ln -sf "../npm/node_modules/.bin/$1" "$folder/bin/$1"
+}
+
+from_pip() { # PROGRAM PACKAGE...: in an environment of its own
+  python3 -m venv "$folder/$1" >&2 &&
+    "$folder/$1/bin/pip" install --quiet --disable-pip-version-check "${@:2}" >&2 &&
+    ln -sf "../$1/bin/$1" "$folder/bin/$1"
 }
 
 # Both releases are in one folder, with their drivers: that of SQLite is built there, which takes minutes.
@@ -103,6 +109,9 @@ fetch() {
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
     prisma) prisma_from_npm prisma@6.19.3 @prisma/adapter-pg@7.10.1 ;;
     supabase) from_npm supabase supabase@3.1.0 ;;
+    kysely) from_npm kysely kysely@0.29.9 kysely-ctl@0.21.0 pg@8.23.1 better-sqlite3@12.11.1 ;;
+    typeorm) from_npm typeorm typeorm@1.1.1 pg@8.23.1 better-sqlite3@12.11.1 ;;
+    yoyo) from_pip yoyo yoyo-migrations==9.0.0 psycopg2-binary==2.9.10 ;;
     *)
       echo "fetch_tools: there is no tool $1" >&2
       exit 2
@@ -112,9 +121,10 @@ fetch() {
 
 builder() {
   case $1 in
-    dbmate | node-pg-migrate | knex | prisma | supabase | drizzle*) echo npm ;;
+    dbmate | node-pg-migrate | knex | prisma | supabase | drizzle* | kysely | typeorm) echo npm ;;
     goose | golang-migrate | sql-migrate | morph | tern | atlas) echo go ;;
     flyway) echo mvn ;;
+    yoyo) echo python3 ;;
     *) echo cargo ;;
   esac
 }

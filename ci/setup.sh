@@ -17,7 +17,7 @@ needed=(
 wanted=(
   ccache lld git make postgresql-client sqlite3 shellcheck dpkg-dev file
   python3-sqlmodel python3-pydantic python3-psycopg2 python3-asyncpg python3-aiosqlite python3-yaml
-  python3-psycopg python3-flask-migrate python3-jsonschema python3-django ruby-sequel ruby-pg ruby-sqlite3
+  python3-psycopg python3-flask-migrate python3-jsonschema python3-django ruby-sequel ruby-pg ruby-sqlite3 ruby-activerecord ruby-railties
 )
 # A browser is large, and one test asks for each of these: only where nothing may be skipped.
 if [ -n "${MIGRATE_REQUIRE_ALL:-}" ]; then

@@ -8,12 +8,14 @@
 #include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
+#include <harness/core/files_matching.hpp>
 
 namespace harness {
 
 extern const std::map<std::string, std::string> preset_texts;
 extern const std::map<std::string, std::string> preset_helpers_in_python;
 extern const std::map<std::string, std::string> preset_helpers_in_javascript;
+extern const std::map<std::string, std::string> preset_helpers_in_ruby;
 
 namespace {
 
@@ -21,7 +23,9 @@ namespace fs = std::filesystem;
 
 std::string shipped_helper(const std::string& name) {
   const fs::path file = name;
-  const auto& helpers = file.extension() == ".py" ? preset_helpers_in_python : preset_helpers_in_javascript;
+  const auto& helpers = file.extension() == ".py"   ? preset_helpers_in_python
+                        : file.extension() == ".rb" ? preset_helpers_in_ruby
+                                                    : preset_helpers_in_javascript;
   const auto found = helpers.find(file.stem().string());
   if (found == helpers.end()) {
     throw internal_error("there is no helper " + name + " for a preset");
@@ -39,7 +43,13 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
   if (preset.markers.empty()) {
     table.refuse("markers", "names no file", "name those of which a project of the tool has one");
   }
-  preset.holds = table.text("holds").value_or("");
+  preset.holds = table.text_map("holds");
+  for (const auto& [marker, text] : preset.holds) {
+    if (std::find(preset.markers.begin(), preset.markers.end(), marker) == preset.markers.end()) {
+      table.refuse("holds", "says what \"" + marker + "\" holds, which is none of markers",
+                   "name one of them");
+    }
+  }
   preset.history = read_history(table, {});
   preset.history.tool.python_module = table.text("python").value_or("");
   preset.history.tool.helper_name = table.text("helper").value_or("");
@@ -54,10 +64,11 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
 
 bool Preset::recognises(const fs::path& folder) const {
   return std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
-    std::error_code ignored;
-    const auto file = folder / marker;
-    return fs::is_regular_file(file, ignored) &&
-           (holds.empty() || read_file(file).find(holds) != std::string::npos);
+    const auto text = holds.find(marker);
+    const auto files = files_matching(folder, marker);
+    return std::any_of(files.begin(), files.end(), [&](const fs::path& file) {
+      return text == holds.end() || read_file(file).find(text->second) != std::string::npos;
+    });
   });
 }
 

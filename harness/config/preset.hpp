@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace harness {
 struct Preset {
   std::string name;                  ///< "django"
   std::string summary;               ///< for lists
-  std::vector<std::string> markers;  ///< files of which its projects have one
-  std::string holds;                 ///< what that file says, if its name is not enough
+  std::vector<std::string> markers;  ///< files of which its projects have one: "manage.py", "migrations/*.py"
+  std::map<std::string, std::string>
+      holds;  ///< what one of those says, by its marker, if its name is not enough
   HistorySource history;
 
   /// Whether a project of the tool is in this folder itself.

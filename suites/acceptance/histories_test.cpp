@@ -160,7 +160,8 @@ void expect_silence(const SuiteResult& result) {
   }
 }
 
-/// A history of a tool that may be missing here says so by a needs.sh, which fails then.
+/// A history of a tool that may be missing here says so by a needs.sh, which fails then, and may print what
+/// CI cannot have either.
 class History : public ::testing::Test {
  public:
   explicit History(fs::path folder) : folder_(std::move(folder)) {}
@@ -171,7 +172,9 @@ class History : public ::testing::Test {
     }
     const auto result = run({{"sh", "needs.sh"}, {}, folder_});
     if (result.exit_code != 0) {
-      MIGRATE_LACKS("needs.sh", "its tool is missing: " + result.errors);
+      const std::string missing(trim(result.output));
+      MIGRATE_LACKS(missing.empty() ? "needs.sh" : missing,
+                    "its tool is missing: " + missing + result.errors);
     }
   }
 

@@ -56,6 +56,20 @@ TEST_F(KnexPreset, FindsAWayDownThatForgetsAnIndex) {
   EXPECT_TRUE(holds(done.output, "at migrations/20240102000000_nick.js"));
 }
 
+TEST(YoyoPreset, RunsMigrationsWithoutItsConfiguration) {
+  if (find_program("yoyo").empty()) {
+    MIGRATE_LACKS("yoyo", "yoyo is not on PATH; ci/fetch_tools.sh fetches it");
+  }
+  const Sandbox sandbox;
+  sandbox.write("migrations/0001.people.py",
+                "from yoyo import step\nstep('CREATE TABLE people (id INTEGER)', 'DROP TABLE people')\n");
+  sandbox.write("migrations/0002.nick.sql", "-- depends: 0001.people\nALTER TABLE people ADD nick TEXT;\n");
+  sandbox.write("migrations/0002.nick.rollback.sql", "ALTER TABLE people DROP nick;\n");
+  const auto done = sandbox.migrate({"test", "--engine", "sqlite"});
+  EXPECT_EQ(done.exit_code, 0) << done.output << done.errors;
+  EXPECT_TRUE(holds(done.output, "ok 0002.nick"));
+}
+
 TEST(PresetList, NamesToolsAndWhatTheyAreKnownBy) {
   const Sandbox sandbox;
   const auto done = sandbox.migrate({"list", "--presets"});
@@ -63,6 +77,7 @@ TEST(PresetList, NamesToolsAndWhatTheyAreKnownBy) {
   EXPECT_TRUE(holds(done.output, "django  "));
   EXPECT_TRUE(holds(done.output, "(recognised by manage.py)"));
   EXPECT_TRUE(holds(done.output, "knex  "));
+  EXPECT_TRUE(holds(done.output, "(recognised by yoyo.ini, migrations/*.py)"));
 }
 
 }  // namespace

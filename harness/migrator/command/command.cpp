@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <harness/core/error.hpp>
+#include <harness/core/files_matching.hpp>
 #include <harness/migrator/absent.hpp>
 #include <harness/migrator/command/command.hpp>
 #include <harness/migrator/command/listing.hpp>
@@ -106,12 +107,13 @@ class CommandMigrator : public Migrator, private SourceFiles {
 
   /// Whether there is a project of the tool in this state of the folder.
   bool is_in(const std::filesystem::path& folder) const {
-    const auto exists = [&](const std::filesystem::path& file) {
-      return std::filesystem::exists(folder / file);
-    };
     const auto& markers = options_.markers;
-    return options_.files.empty() ? markers.empty() || std::any_of(markers.begin(), markers.end(), exists)
-                                  : exists(std::filesystem::path(options_.files).parent_path());
+    if (!options_.files.empty()) {
+      return std::filesystem::exists(folder / std::filesystem::path(options_.files).parent_path());
+    }
+    return markers.empty() || std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
+             return !files_matching(folder, marker).empty();
+           });
   }
 
   RevisionText revision_text(const std::string& revision) override {

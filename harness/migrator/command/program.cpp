@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <harness/core/error.hpp>
@@ -24,6 +26,18 @@ bool has_module(const std::string& python, const CommandOptions& options) {
   }
 }
 
+/// A tool that is installed by itself, as pipx and uv do it, is in an environment of its own: there its
+/// program, which has the name of the module, lies beside its interpreter.
+std::string beside_program(const CommandOptions& options) {
+  const auto program = find_program(options.python_module);
+  if (options.python_module.empty() || program.empty()) {
+    return "";
+  }
+  std::error_code ignored;
+  const auto python = std::filesystem::canonical(program, ignored).parent_path() / "python";
+  return std::filesystem::exists(python, ignored) ? python.string() : "";
+}
+
 }  // namespace
 
 std::string with_names(std::string text, const Placeholders& names) {
@@ -44,7 +58,10 @@ bool needs_python(const CommandOptions& options) {
 }
 
 std::string interpreter_of(const CommandOptions& options) {
-  const auto candidates = interpreters_for(options.folder / "project", options.python);
+  auto candidates = interpreters_for(options.folder / "project", options.python);
+  if (const auto own = beside_program(options); options.python.empty() && !own.empty()) {
+    candidates.push_back(own);
+  }
   const auto found = std::find_if(candidates.begin(), candidates.end(),
                                   [&](const std::string& python) { return has_module(python, options); });
   if (found == candidates.end()) {

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include <gtest/gtest.h>
 
 #include <harness/config/preset.hpp>
@@ -7,6 +9,8 @@
 
 namespace harness {
 namespace {
+
+namespace fs = std::filesystem;
 
 Preset preset_named(const std::string& name) {
   for (auto& preset : shipped_presets()) {
@@ -42,6 +46,20 @@ TEST(Presets, RecogniseAProjectByItsFile) {
   EXPECT_TRUE(django.recognises(folder.path()));
 }
 
+TEST(Presets, RecogniseAProjectByAnyFileOfAPattern) {
+  const TemporaryDirectory folder("migrate-test-");
+  const auto yoyo = preset_named("yoyo");
+  fs::create_directory(folder.path() / "migrations");
+  write_file(folder.path() / "migrations/0001_people.py", "from alembic import op\n");
+  EXPECT_FALSE(yoyo.recognises(folder.path()));
+  write_file(folder.path() / "migrations/0002_notes.py", "from yoyo import step\n");
+  EXPECT_TRUE(yoyo.recognises(folder.path()));
+  fs::remove_all(folder.path() / "migrations");
+  EXPECT_FALSE(yoyo.recognises(folder.path()));
+  write_file(folder.path() / "yoyo.ini", "[DEFAULT]\n");
+  EXPECT_TRUE(yoyo.recognises(folder.path()));
+}
+
 TEST(Presets, GiveWayToWhatAHistorySays) {
   HistorySource own;
   own.tool.commands["up"] = {"./up"};
@@ -73,8 +91,11 @@ TEST(Presets, MayBeOnesOwn) {
   const auto preset = read_preset(folder.path() / "ours.toml");
   EXPECT_EQ(preset.name, "ours");
   EXPECT_EQ(preset.history.tool.helper, "echo $1\n");
-  write_file(folder.path() / "ours.toml", "summary = \"ours\"\nmarkers = [\"ours.json\"]\nmarks = 1\n");
-  EXPECT_THROW(read_preset(folder.path() / "ours.toml"), Error);
+  for (const auto* wrong : {"marks = 1\n", "holds = { \"other.json\" = \"x\" }\n"}) {
+    write_file(folder.path() / "ours.toml",
+               std::string("summary = \"ours\"\nmarkers = [\"ours.json\"]\n") + wrong);
+    EXPECT_THROW(read_preset(folder.path() / "ours.toml"), Error) << wrong;
+  }
 }
 
 }  // namespace

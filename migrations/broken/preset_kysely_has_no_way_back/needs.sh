@@ -1,0 +1,1 @@
+command -v kysely >/dev/null || { echo kysely && exit 1; }

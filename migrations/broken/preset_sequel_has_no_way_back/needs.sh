@@ -1,0 +1,1 @@
+ruby -e 'require "sequel"; require "pg"; require "sqlite3"'

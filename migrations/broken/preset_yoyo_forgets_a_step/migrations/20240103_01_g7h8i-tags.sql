@@ -1,0 +1,3 @@
+-- depends: 20240102_01_d4e5f-nick
+
+CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL);

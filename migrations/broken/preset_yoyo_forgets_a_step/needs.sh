@@ -1,0 +1,1 @@
+command -v yoyo >/dev/null || { echo yoyo && exit 1; }

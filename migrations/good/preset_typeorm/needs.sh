@@ -1,0 +1,1 @@
+command -v typeorm >/dev/null || { echo typeorm && exit 1; }

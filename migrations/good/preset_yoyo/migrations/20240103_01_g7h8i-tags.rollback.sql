@@ -1,0 +1,2 @@
+DROP INDEX tags_by_length;
+DROP TABLE tags;
