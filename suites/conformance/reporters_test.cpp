@@ -20,7 +20,9 @@ INSTANTIATE_TEST_SUITE_P(Shipped, ReporterConformance, ::testing::ValuesIn(shipp
 TEST(Conformance, HasEveryEngineAndMigrationTool) {
   const auto registry = shipped();
   EXPECT_EQ(registry.engines.names(), (std::vector<std::string>{"postgres", "sqlite"}));
-  EXPECT_EQ(registry.migrators.names(), (std::vector<std::string>{"alembic", "command", "django", "knex", "kysely", "rails", "sequel", "sql", "typeorm", "yoyo"}));
+  EXPECT_EQ(registry.migrators.names(),
+            (std::vector<std::string>{"alembic", "command", "django", "knex", "kysely", "rails", "sequel",
+                                      "sql", "typeorm", "yoyo"}));
 }
 
 }  // namespace
