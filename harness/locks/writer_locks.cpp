@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 #include <harness/locks/writer_locks.hpp>
@@ -6,20 +7,25 @@
 namespace harness {
 namespace {
 
+/// Its time is cut to whole units, and it may be shorter than one.
+std::chrono::steady_clock::time_point end_of(const RanStatement& statement) {
+  return statement.begun + statement.took + Elapsed(1);
+}
+
 bool has_taken(const RanStatement& statement, const WriterHold& hold) {
-  return statement.begun <= hold.from && hold.from <= statement.begun + statement.took;
+  return statement.begun <= hold.from && hold.from <= end_of(statement);
 }
 
 /// Whether it ran, or a part of it, while the lock was held.
 bool ran_during(const RanStatement& statement, const WriterHold& hold) {
-  return statement.begun < hold.to && statement.begun + statement.took > hold.from;
+  return statement.begun < hold.to && end_of(statement) > hold.from;
 }
 
 WriterLock lock_of(const WriterHold& hold, const RanStatements& ran) {
   WriterLock lock{.sql = hold.taken_by, .held = std::chrono::duration_cast<Elapsed>(hold.to - hold.from)};
   const RanStatement* taker = nullptr;
   for (const auto& statement : ran.statements) {
-    // One statement may end at the moment at which the next begins.
+    // By this clock one statement may end when the next has begun.
     taker = has_taken(statement, hold) ? &statement : taker;
   }
   for (const auto& statement : ran.statements) {

@@ -135,6 +135,10 @@ bool holds_write_lock(::pid_t process, const fs::path& file) {
   return false;
 }
 
+::pid_t parent_of(::pid_t process) {
+  return look_at(process).parent;
+}
+
 bool is_idle(::pid_t process) {
   const auto state = look_at(process).state;
   return state != 'R' && state != 'D';

@@ -14,6 +14,8 @@ std::vector<::pid_t> programs_with(const std::filesystem::path& file);
 /// Whether a process holds a lock for writing on a part of a file.
 bool holds_write_lock(::pid_t process, const std::filesystem::path& file);
 
+/// The process that began it; 0 where it has ended.
+::pid_t parent_of(::pid_t process);
 /// Whether a process has ended, or waits for something: it neither runs nor is about to.
 bool is_idle(::pid_t process);
 

@@ -105,9 +105,13 @@ bool SqliteRaceGate::stop_programs() {
   return all;
 }
 
+/// A program's children have its files, too, and are no more programs.
 Waiting SqliteRaceGate::waiting() {
   const std::lock_guard lock(mutex_);
-  return {stopped_.size(), 0};
+  const auto programs = std::count_if(stopped_.begin(), stopped_.end(), [&](::pid_t process) {
+    return !stopped_.contains(parent_of(process));
+  });
+  return {static_cast<std::size_t>(programs), 0};
 }
 
 void SqliteRaceGate::let_go_on() {
