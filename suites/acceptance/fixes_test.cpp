@@ -81,6 +81,15 @@ bool is_only_notes(const std::string& statements) {
                      [](const std::string& line) { return line.starts_with("--"); });
 }
 
+/// Whether a script is a program of another tool than Alembic, to which append() knows nothing to add.
+bool is_of_another_tool(const Finding& finding) {
+  static const std::set<std::string> endings = {".cjs", ".js", ".mjs", ".rb", ".ts"};
+  const fs::path script = finding.place.file;
+  const bool is_python = script.extension() == ".py" && !finding.rule.starts_with("model_parity/");
+  return endings.contains(script.extension().string()) ||
+         (is_python && read_text(script).find("alembic") == std::string::npos);
+}
+
 /// Adds them to what the revision's script does last: before the COMMIT of one that has it, and to the last
 /// function of a Python file.
 void append(const fs::path& script, const std::string& statements) {
@@ -151,7 +160,7 @@ class Followed : public ::testing::Test {
         SCOPED_TRACE(one.finding.rule + " in " + one.revision);
         const auto statements = statements_of(one.finding);
         EXPECT_FALSE(statements.empty()) << "neither a statement nor a word: " << one.finding.fix;
-        if (is_only_notes(statements) || is_advice(one.finding) || one.finding.place.file.ends_with(".rb")) {
+        if (is_only_notes(statements) || is_advice(one.finding) || is_of_another_tool(one.finding)) {
           continue;
         }
         follow(copy.path(), one.finding, statements);

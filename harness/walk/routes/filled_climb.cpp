@@ -9,7 +9,8 @@
 namespace harness {
 namespace {
 
-/// So many revisions are walked with rows before a chosen one.
+/// So many revisions are walked with rows before a chosen one: fewer than a walk that judges all of them has
+/// behind it, since here it is done before each.
 constexpr std::size_t filled_over = 8;
 
 }  // namespace

@@ -22,7 +22,11 @@ void add_seen(const std::optional<SeenStatement>& seen, HeldLocks& held) {
 }
 
 LockWatch::~LockWatch() {
-  pass_to(Phase::over);
+  {
+    const std::lock_guard lock(mutex_);
+    phase_ = Phase::over;
+  }
+  changed_.notify_all();
   if (thread_.joinable()) {
     thread_.join();
   }
@@ -75,14 +79,6 @@ void LockWatch::settle() const {
 LockWatch::Phase LockWatch::phase() const {
   const std::lock_guard lock(mutex_);
   return phase_;
-}
-
-void LockWatch::pass_to(Phase phase) {
-  {
-    const std::lock_guard lock(mutex_);
-    phase_ = phase_ == Phase::over ? Phase::over : phase;
-  }
-  changed_.notify_all();
 }
 
 void LockWatch::run() {

@@ -55,7 +55,6 @@ class LockWatch {
   void observe(std::unique_ptr<LoneObserver>& observer);
   Elapsed note(const std::vector<SeenLock>& locks);
   Phase phase() const;
-  void pass_to(Phase phase);
 
   Url database_;
   mutable std::mutex mutex_;

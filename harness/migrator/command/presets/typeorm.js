@@ -93,7 +93,7 @@ async function dataSource() {
       own('tsx/cjs');
     }
   }
-  return own('typeorm/commands/CommandUtils').CommandUtils.loadDataSource(path.join(here, file));
+  return own('typeorm/commands/CommandUtils').CommandUtils.loadDataSource(path.resolve(here, file));
 }
 
 /// In TypeORM's order, which is that of the moments in their names.
