@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/acceptance/needs.hpp>
 #include <suites/support/run_tests.hpp>
 #include <suites/support/skip.hpp>
 
@@ -16,7 +17,6 @@
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
 #include <harness/core/text.hpp>
-#include <harness/process/subprocess.hpp>
 #include <harness/run/run.hpp>
 
 namespace harness {
@@ -146,8 +146,8 @@ class Followed : public ::testing::Test {
   explicit Followed(fs::path folder) : folder_(std::move(folder)) {}
 
   void TestBody() override {
-    if (fs::exists(folder_ / "needs.sh") && run({{"sh", "needs.sh"}, {}, folder_}).exit_code != 0) {
-      MIGRATE_LACKS("needs.sh", "its tool is missing");
+    if (const auto lack = lack_of(folder_)) {
+      MIGRATE_LACKS(lack->thing, lack->reason);
     }
     auto document = TomlTable::parse_file(folder_ / "expect.toml");
     const auto engine = document.required_text("engine");

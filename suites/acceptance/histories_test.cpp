@@ -10,13 +10,13 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <suites/acceptance/needs.hpp>
 #include <suites/support/run_tests.hpp>
 #include <suites/support/skip.hpp>
 
 #include <harness/assemble/assemble.hpp>
 #include <harness/config/toml_table.hpp>
 #include <harness/core/text.hpp>
-#include <harness/process/subprocess.hpp>
 #include <harness/report/console.hpp>
 #include <harness/run/run.hpp>
 
@@ -160,21 +160,13 @@ void expect_silence(const SuiteResult& result) {
   }
 }
 
-/// A history of a tool that may be missing here says so by a needs.sh, which fails then, and may print what
-/// CI cannot have either.
 class History : public ::testing::Test {
  public:
   explicit History(fs::path folder) : folder_(std::move(folder)) {}
 
   void SetUp() override {
-    if (!fs::exists(folder_ / "needs.sh")) {
-      return;
-    }
-    const auto result = run({{"sh", "needs.sh"}, {}, folder_});
-    if (result.exit_code != 0) {
-      const std::string missing(trim(result.output));
-      MIGRATE_LACKS(missing.empty() ? "needs.sh" : missing,
-                    "its tool is missing: " + missing + result.errors);
+    if (const auto lack = lack_of(folder_)) {
+      MIGRATE_LACKS(lack->thing, lack->reason);
     }
   }
 
