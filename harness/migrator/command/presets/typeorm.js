@@ -8,7 +8,9 @@ const path = require('path');
 
 const [command, revision] = process.argv.slice(1);
 const here = process.cwd();
-const KNOWN = ['data-source', 'src/data-source', 'src/database/data-source', 'src/db/data-source', 'src/config/data-source', 'typeorm.config'];
+// As the preset's markers have it.
+const FOLDERS = ['', 'src', 'src/database', 'src/db', 'src/config', 'src/typeorm', 'server', 'database', 'db', 'config'];
+const NAMES = /^(.*ata.*ource|typeorm\.config|ormconfig)\.[tj]s$/;
 // Where and how a server is reached, and what a project wants to be done when it is: neither is for us.
 const OF_ANOTHER_SERVER = ['url', 'host', 'port', 'username', 'password', 'database', 'ssl', 'replication', 'cache', 'socketPath',
   'connectionString', 'user', 'location'];
@@ -38,6 +40,14 @@ function findModules() {
       process.env.NODE_PATH = path.resolve(fs.realpathSync(program), '../..');
       Module._initPaths();
     }
+  }
+}
+
+function requireTypeorm() {
+  try {
+    own('typeorm');
+  } catch {
+    fail('the project has no package typeorm: install its packages first (npm install)');
   }
 }
 
@@ -80,9 +90,16 @@ function redirect() {
   };
 }
 
+/// The shortest name first: a data source for tests has a longer one.
+function candidatesIn(folder) {
+  const inside = path.join(here, folder);
+  const names = fs.existsSync(inside) ? fs.readdirSync(inside).filter((name) => NAMES.test(name)) : [];
+  return names.filter((name) => fs.readFileSync(path.join(inside, name), 'utf8').includes('typeorm'))
+    .sort((one, other) => one.length - other.length || (one < other ? 1 : -1)).map((name) => path.join(folder, name));
+}
+
 async function dataSource() {
-  const candidates = KNOWN.flatMap((name) => ['.ts', '.js'].map((ending) => name + ending));
-  const file = process.env.TYPEORM_DATA_SOURCE ?? candidates.find((name) => fs.existsSync(path.join(here, name)));
+  const file = process.env.TYPEORM_DATA_SOURCE ?? FOLDERS.flatMap(candidatesIn)[0];
   if (!file) {
     fail('no file with a data source is found: say TYPEORM_DATA_SOURCE under env in [suite.history]');
   }
@@ -169,6 +186,7 @@ const COMMANDS = {
 
 async function main() {
   findModules();
+  requireTypeorm();
   redirect();
   const source = await dataSource();
   if (command === 'list') {
