@@ -93,7 +93,8 @@ void look_into(const fs::path& folder, Seen& seen) {
 std::string looked_for() {
   std::vector<std::string> kinds = {"alembic (alembic.ini)"};
   for (const auto& preset : shipped_presets()) {
-    kinds.push_back(preset.name + " (" + join(preset.markers, ", ") + ")");
+    kinds.push_back(preset.name + " (" + preset.markers.front() +
+                    (preset.markers.size() == 1 ? ")" : ", ...)"));
   }
   return fmt::format(
       "looked {} folders deep for SQL files in one of the layouts {}; and for the projects of {}",
@@ -137,6 +138,9 @@ std::string advice_for_unknown(const fs::path& root, const std::vector<LeftOut>&
   Seen seen;
   search_folders(root, [&](const fs::path& folder) { look_into(folder, seen); });
   std::string text = looked_for();
+  for (const auto& one : left_out) {
+    seen.scripts.erase(one.folder);
+  }
   std::set<const Trace*> told;
   for (const auto& [file, trace] : seen.traces) {
     if (told.insert(trace).second) {
