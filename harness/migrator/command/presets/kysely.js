@@ -7,19 +7,7 @@ const Module = require('module');
 const path = require('path');
 const { pathToFileURL } = require('url');
 
-const [command, revision] = process.argv.slice(1);
 const here = process.cwd();
-
-console.log = console.error; // what is printed is the answer
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
-}
-
-function print(text) {
-  process.stdout.write(text + '\n');
-}
 
 /// The project's packages; where it has none, those beside the program on PATH.
 function findModules() {
@@ -103,8 +91,7 @@ async function succeeded(pending) {
   }
 }
 
-async function main() {
-  findModules();
+async function run(command, revision) {
   const config = await configuration();
   const { provider, migrationFolder } = await providerOf(config);
   if (command === 'list') {
@@ -141,4 +128,5 @@ async function main() {
   }
 }
 
-main().catch((error) => fail(error.stack ?? String(error)));
+findModules();
+runOrServe(run);

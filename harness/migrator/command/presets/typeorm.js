@@ -6,23 +6,11 @@ const fs = require('fs');
 const Module = require('module');
 const path = require('path');
 
-const [command, revision] = process.argv.slice(1);
 const here = process.cwd();
 const KNOWN = ['data-source', 'src/data-source', 'src/database/data-source', 'src/db/data-source', 'src/config/data-source', 'typeorm.config'];
 // Where and how a server is reached, and what a project wants to be done when it is: neither is for us.
 const OF_ANOTHER_SERVER = ['url', 'host', 'port', 'username', 'password', 'database', 'ssl', 'replication', 'cache', 'socketPath',
   'connectionString', 'user', 'location'];
-
-console.log = console.error; // what is printed is the answer
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
-}
-
-function print(text) {
-  process.stdout.write(text + '\n');
-}
 
 /// The project's own, whichever version that is; else the one whose program is on PATH.
 function own(name) {
@@ -61,14 +49,13 @@ function onOurDatabase(options) {
 }
 
 /// Whatever opens a connection, and be it the project's file as it is read: it opens ours.
-function redirect() {
+function redirect(opened) {
   const { DataSource } = own('typeorm');
   const { DriverFactory } = own('typeorm/driver/DriverFactory');
   const { initialize } = DataSource.prototype;
-  const opened = new WeakMap(); // a file may open its own before we do
   DataSource.prototype.initialize = function () {
-    if (command === 'list') {
-      return Promise.resolve(this);
+    if (!process.env.MIGRATE_NAME) {
+      return Promise.resolve(this); // only to read the files
     }
     if (!opened.has(this)) {
       this.options = onOurDatabase(this.options);
@@ -167,9 +154,9 @@ const COMMANDS = {
   models: (source) => source.synchronize(),
 };
 
-async function main() {
-  findModules();
-  redirect();
+const opened = new WeakMap(); // a file may open its own before we do
+
+async function run(command, revision) {
   const source = await dataSource();
   if (command === 'list') {
     await list(source);
@@ -180,7 +167,10 @@ async function main() {
     await COMMANDS[command](source, revision);
   } finally {
     await source.destroy();
+    opened.delete(source);
   }
 }
 
-main().catch((error) => fail(error.stack ?? String(error)));
+findModules();
+redirect(opened);
+runOrServe(run);
