@@ -1,6 +1,5 @@
 # One process for the commands of a tool in Ruby. Stands before the helper that knows the tool, which answers by ANSWER.puts.
 require "json"
-require "tempfile"
 
 ANSWER = $stdout.dup
 $stdout.reopen($stderr) # what a tool or a project prints is no answer
@@ -18,18 +17,16 @@ def run_or_serve(&run)
 end
 
 def answer_to(arguments, run)
-  Tempfile.create do |output|
-    Tempfile.create do |errors|
-      child = fork do
-        { $stdin => File::NULL, ANSWER => output, $stdout => errors, $stderr => errors }.each { |stream, to| stream.reopen(to) }
-        run.call(*arguments)
-      end
-      Process.wait(child)
-      { exit_code: $?.exitstatus || 128 + $?.termsig, output: text_of(output), errors: text_of(errors) }
-    end
+  (output, to_output), (errors, to_errors) = IO.pipe, IO.pipe
+  child = fork do
+    { $stdin => File::NULL, ANSWER => to_output, $stdout => to_errors, $stderr => to_errors }.each { |stream, to| stream.reopen(to) }
+    [output, to_output, errors, to_errors].each(&:close)
+    run.call(*arguments)
   end
-end
-
-def text_of(file)
-  File.binread(file.path).force_encoding(Encoding::UTF_8).scrub
+  [to_output, to_errors].each(&:close)
+  texts = [output, errors].map { |from| Thread.new { from.read.force_encoding(Encoding::UTF_8).scrub } }
+  Process.wait(child)
+  { exit_code: $?.exitstatus || 128 + $?.termsig, output: texts[0].value, errors: texts[1].value }
+ensure
+  [output, errors].each(&:close)
 end
