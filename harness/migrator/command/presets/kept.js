@@ -51,8 +51,8 @@ async function runOrServe(run) {
   }
   const answer = await answerTo(args, run);
   toStdout(answer.output);
-  if (answer.errors) {
+  if (answer.exit_code !== 0) {
     console.error(answer.errors);
-    process.exit(1);
+    process.exit(answer.exit_code);
   }
 }
