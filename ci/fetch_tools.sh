@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
 # put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, kysely, typeorm, prisma, supabase, drizzle and its candidate), Go's modules
-# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway) and pip
+# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway, liquibase) and pip
 # (yoyo), as those are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
 # package: no registry has its command line. What is there already is not fetched again. Sqitch is in the distribution.
 #
@@ -14,7 +14,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely)
+all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely liquibase)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
@@ -85,6 +85,13 @@ from_maven() { # PROGRAM GROUP:ARTIFACT:VERSION of a .tar.gz with the program at
     ln -sf "../$1/$1" "$folder/bin/$1"
 }
 
+liquibase_from_maven() {
+  mkdir -p "$folder/liquibase" && cp "$here"/liquibase/* "$folder/liquibase/" &&
+    mvn --quiet --batch-mode -Dstyle.color=never -f "$folder/liquibase/pom.xml" dependency:copy-dependencies \
+      -DoutputDirectory="$folder/liquibase/lib" >&2 &&
+    ln -sf ../liquibase/liquibase "$folder/bin/liquibase"
+}
+
 fetch() {
   case $1 in
     dbmate) from_npm dbmate dbmate ;;
@@ -106,6 +113,7 @@ fetch() {
       from_our_go atlas ariga.io/atlas@v0.32.1-0.20250325101103-175b25e1c1b9 \
         github.com/lib/pq@v1.10.9 github.com/mattn/go-sqlite3@v1.14.28
       ;;
+    liquibase) liquibase_from_maven ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
     prisma) prisma_from_npm prisma@6.19.3 @prisma/adapter-pg@7.10.1 ;;
     supabase) from_npm supabase supabase@3.1.0 ;;
@@ -123,7 +131,7 @@ builder() {
   case $1 in
     dbmate | node-pg-migrate | knex | prisma | supabase | drizzle* | kysely | typeorm) echo npm ;;
     goose | golang-migrate | sql-migrate | morph | tern | atlas) echo go ;;
-    flyway) echo mvn ;;
+    flyway | liquibase) echo mvn ;;
     yoyo) echo python3 ;;
     *) echo cargo ;;
   esac
