@@ -1,6 +1,11 @@
 // One process for the commands of a tool in JavaScript. Stands before the helper that knows the tool, which answers by
 // `print`, and ends a command by `fail`.
+const fs = require('fs');
+const Module = require('module');
+const path = require('path');
 const readline = require('readline');
+
+const here = process.cwd();
 
 const toStdout = process.stdout.write.bind(process.stdout);
 // What a tool or a project prints is no answer.
@@ -16,6 +21,22 @@ class Failed extends Error {}
 
 function fail(message) {
   throw new Failed(message);
+}
+
+/// The project's own, whichever version that is; else the one that findModules has found.
+function own(name) {
+  return require(require.resolve(name, { paths: [here] }));
+}
+
+/// Where the project lacks a package, the packages beside the program on PATH count.
+function findModules(name) {
+  if (!Module._nodeModulePaths(here).some((modules) => fs.existsSync(path.join(modules, name)))) {
+    const program = process.env.PATH.split(path.delimiter).map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
+    if (program) {
+      process.env.NODE_PATH = fs.realpathSync(program).replace(/(.*[\\/]node_modules)[\\/].*/, '$1');
+      Module._initPaths();
+    }
+  }
 }
 
 async function answerTo(args, run) {

@@ -2,16 +2,7 @@
 //
 // Run in the folder of the knexfile: COMMAND [MIGRATION]. The environment of the knexfile is KNEX_ENV, NODE_ENV or
 // development, as knex's own program has it.
-const fs = require('fs');
-const path = require('path');
 const { pathToFileURL } = require('url');
-
-const here = process.cwd();
-
-/// The project's own, whichever version that is.
-function own(name) {
-  return require(require.resolve(name, { paths: [here] }));
-}
 
 /// A file is a module of the newer kind by its ending, or because the project's package.json says so.
 async function required(file) {

@@ -2,23 +2,7 @@
 //
 // Run in the folder of the project: COMMAND [MIGRATION]. The environment of the configuration is KYSELY_ENV, as
 // `kysely --environment` has it.
-const fs = require('fs');
-const Module = require('module');
-const path = require('path');
 const { pathToFileURL } = require('url');
-
-const here = process.cwd();
-
-/// The project's packages; where it has none, those beside the program on PATH.
-function findModules() {
-  if (!Module._nodeModulePaths(here).some((modules) => fs.existsSync(path.join(modules, 'kysely')))) {
-    const program = process.env.PATH.split(path.delimiter).map((folder) => path.join(folder, 'kysely')).find((file) => fs.existsSync(file));
-    if (program) {
-      process.env.NODE_PATH = fs.realpathSync(program).replace(/(.*[\\/]node_modules)[\\/].*/, '$1');
-      Module._initPaths();
-    }
-  }
-}
 
 /// The folder of a package; not all of them let their package.json be asked for.
 function packageOf(name, from = here) {
@@ -128,5 +112,5 @@ async function run(command, revision) {
   }
 }
 
-findModules();
+findModules('kysely');
 runOrServe(run);

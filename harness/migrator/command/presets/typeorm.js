@@ -2,32 +2,10 @@
 //
 // Run in the folder of the project: COMMAND [MIGRATION]. The file with the data source is TYPEORM_DATA_SOURCE, or one of
 // those that the preset knows.
-const fs = require('fs');
-const Module = require('module');
-const path = require('path');
-
-const here = process.cwd();
 const KNOWN = ['data-source', 'src/data-source', 'src/database/data-source', 'src/db/data-source', 'src/config/data-source', 'typeorm.config'];
 // Where and how a server is reached, and what a project wants to be done when it is: neither is for us.
 const OF_ANOTHER_SERVER = ['url', 'host', 'port', 'username', 'password', 'database', 'ssl', 'replication', 'cache', 'socketPath',
   'connectionString', 'user', 'location'];
-
-/// The project's own, whichever version that is; else the one whose program is on PATH.
-function own(name) {
-  return require(require.resolve(name, { paths: [here] }));
-}
-
-function findModules() {
-  try {
-    own('typeorm');
-  } catch {
-    const program = process.env.PATH.split(path.delimiter).map((folder) => path.join(folder, 'typeorm')).find((file) => fs.existsSync(file));
-    if (program) {
-      process.env.NODE_PATH = path.resolve(fs.realpathSync(program), '../..');
-      Module._initPaths();
-    }
-  }
-}
 
 function without(options, names) {
   return Object.fromEntries(Object.entries(options ?? {}).filter(([name]) => !names.includes(name)));
@@ -171,6 +149,6 @@ async function run(command, revision) {
   }
 }
 
-findModules();
+findModules('typeorm');
 redirect(opened);
 runOrServe(run);
