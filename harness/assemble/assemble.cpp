@@ -272,7 +272,7 @@ std::vector<Suite> assemble(const std::vector<SuiteSource>& sources, const Regis
   std::vector<Suite> suites;
   std::set<std::string> names;
   for (const auto& source : sources) {
-    for (const auto& one : one_for_each_database(source, registry)) {
+    for (const auto& one : one_for_each_database(located(source, registry), registry)) {
       suites.push_back(assemble(one, registry));
       if (!names.insert(one.name).second) {
         throw usage_error("two suites are called \"" + one.name + "\"", "give each suite a name of its own",

@@ -10,9 +10,10 @@ namespace harness {
 namespace {
 
 /// Those that a suite names, or else all that its history can run on; none if that is not known yet.
-std::vector<std::string> engine_names(const SuiteSource& source, const Registry& registry) {
-  std::vector<std::string> names = source.engines;
+std::vector<std::string> engine_names(const SuiteSource& written, const Registry& registry) {
+  std::vector<std::string> names = written.engines;
   try {
+    const auto source = located(written, registry);
     if (names.empty() && !source.is_group()) {
       const auto& kind = source.history.kind;
       names = engine_choice_of(source, kind.empty() ? recognised_kind(source.history, registry) : kind,

@@ -1,36 +1,13 @@
 #include <algorithm>
-#include <set>
 
 #include <harness/assemble/find_histories.hpp>
+#include <harness/assemble/search_folders.hpp>
+#include <harness/assemble/set_aside.hpp>
 
 namespace harness {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int deepest = 6;
-
-/// Folders that hold other people's projects, what a program made, or nothing for us.
-bool is_passed_over(const fs::path& folder) {
-  static const std::set<std::string> names = {"node_modules", "site-packages", "build",      "dist",
-                                              "target",       "vendor",        "__pycache__"};
-  const auto name = folder.filename().string();
-  return name.starts_with('.') || names.contains(name) || fs::exists(folder / "pyvenv.cfg");
-}
-
-std::vector<fs::path> folders_in(const fs::path& folder) {
-  std::vector<fs::path> folders;
-  std::error_code code;
-  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
-    std::error_code closed;
-    if (entry->is_directory(closed) && !entry->is_symlink(closed) && !is_passed_over(entry->path()) &&
-        (fs::directory_iterator(entry->path(), closed), !closed)) {
-      folders.push_back(entry->path());
-    }
-  }
-  std::sort(folders.begin(), folders.end());
-  return folders;
-}
 
 class Search {
  public:
@@ -38,9 +15,9 @@ class Search {
 
   void look(const fs::path& folder, int depth) {
     const auto known = found_.size();
-    for (const auto& name : registry_.migrators.names()) {
+    for (const auto& name : kinds_recognising(folder, registry_)) {
       const auto& kind = registry_.migrators.get(name);
-      if (kind.recognises(folder) && (!kind.lies_in || kind.lies_in(folder))) {
+      if (!kind.lies_in || kind.lies_in(folder)) {
         found_.push_back({name, folder});
       }
     }
@@ -48,7 +25,7 @@ class Search {
     if (depth == 0 || (found_.size() > known && !is_alembics)) {
       return;
     }
-    for (const auto& inner : folders_in(folder)) {
+    for (const auto& inner : folders_to_search(folder)) {
       // What lies beside env.py belongs to its revisions.
       if (!fs::exists(inner / "env.py")) {
         look(inner, depth - 1);
@@ -65,10 +42,42 @@ class Search {
 
 }  // namespace
 
-std::vector<FoundHistory> find_histories(const fs::path& folder, const Registry& registry) {
+std::vector<std::string> kinds_recognising(const fs::path& folder, const Registry& registry) {
+  std::vector<std::string> kinds;
+  for (const auto& name : registry.migrators.names()) {
+    if (registry.migrators.get(name).recognises(folder)) {
+      kinds.push_back(name);
+    }
+  }
+  return kinds;
+}
+
+FoundHistories find_histories(const fs::path& folder, const Registry& registry) {
   Search search(registry);
-  search.look(folder, deepest);
-  return std::move(search).found();
+  search.look(folder, deepest_search);
+  FoundHistories found{std::move(search).found(), {}};
+  const auto leave_out = [&](const auto& reason_of) {
+    std::erase_if(found.histories, [&](const FoundHistory& history) {
+      const std::string why = reason_of(history.folder.lexically_relative(folder));
+      if (!why.empty()) {
+        found.left_out.push_back({history.folder, why});
+      }
+      return !why.empty();
+    });
+  };
+  leave_out([](const fs::path& below) {
+    const auto engine = other_engine_of(below);
+    return engine.empty() ? "" : "it is for " + engine + ", which is not tested here";
+  });
+  const bool all_for_show = std::all_of(
+      found.histories.begin(), found.histories.end(),
+      [&](const FoundHistory& history) { return is_for_show(history.folder.lexically_relative(folder)); });
+  if (!all_for_show) {
+    leave_out([](const fs::path& below) {
+      return std::string(is_for_show(below) ? "it is among tests or examples" : "");
+    });
+  }
+  return found;
 }
 
 }  // namespace harness

@@ -1,5 +1,6 @@
 #include <harness/assemble/find_histories.hpp>
 #include <harness/assemble/recognise.hpp>
+#include <harness/assemble/unknown_project.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/text.hpp>
 #include <harness/migrator/sql_files/sql_files.hpp>
@@ -12,43 +13,56 @@ std::string shown(const std::filesystem::path& folder) {
   return near.starts_with("..") ? folder.string() : near;
 }
 
+/// "packages/api/drizzle (drizzle)".
+std::vector<std::string> listed(const std::vector<FoundHistory>& histories) {
+  std::vector<std::string> folders;
+  for (const auto& found : histories) {
+    const auto layout = found.kind == "sql" ? layout_name_in(found.folder) : found.kind;
+    folders.push_back(shown(found.folder) + " (" + layout + ")");
+  }
+  return folders;
+}
+
 /// A usage Error that names the histories below the folder, and how to get at them.
 Error none_recognised(const HistorySource& source, const Registry& registry) {
   require_sql_files(source.path);
-  const auto message = "no history is recognised in " + source.path.string();
-  std::vector<std::string> folders;
-  for (const auto& found : find_histories(source.path, registry)) {
-    folders.push_back(shown(found.folder));
+  const auto found = find_histories(source.path, registry);
+  if (found.histories.size() == 1) {
+    return usage_error(
+        "no history is recognised in the folder itself",
+        "there is one below it; name its folder: migrate test --dir " + shown(found.histories.front().folder),
+        source.place);
   }
-  if (folders.size() == 1) {
+  if (!found.histories.empty()) {
     return usage_error("no history is recognised in the folder itself",
-                       "there is one below it; name its folder: migrate test --dir " + folders.front(),
-                       source.place);
-  }
-  if (!folders.empty()) {
-    return usage_error("no history is recognised in the folder itself",
-                       "there are several below it: " + join(folders, ", ") +
+                       "there are several below it: " + join(listed(found.histories), ", ") +
                            "; name one with --dir, or let `migrate init --dir " + shown(source.path) +
                            "` write a migrate.toml for all of them",
                        source.place);
   }
-  return usage_error(
-      message,
-      "name the folder of the migrations with --dir, or write a migrate.toml; known kinds are: " +
-          join(registry.migrators.names(), ", ") +
-          "; a new history begins with `migrate create NAME --layout sql`",
-      source.place);
+  return usage_error("no history is recognised in " + source.path.string() + " or below it",
+                     advice_for_unknown(source.path, found.left_out), source.place);
+}
+
+bool is_configured(const SuiteSource& source) {
+  return source.is_group() || !source.history.kind.empty() || source.history.place.line > 0;
 }
 
 }  // namespace
 
-std::string recognised_kind(const HistorySource& source, const Registry& registry) {
-  std::vector<std::string> kinds;
-  for (const auto& name : registry.migrators.names()) {
-    if (registry.migrators.get(name).recognises(source.path)) {
-      kinds.push_back(name);
-    }
+SuiteSource located(SuiteSource source, const Registry& registry) {
+  if (is_configured(source) || !kinds_recognising(source.history.path, registry).empty()) {
+    return source;
   }
+  auto histories = find_histories(source.history.path, registry).histories;
+  if (histories.size() == 1) {
+    source.history.path = std::move(histories.front().folder);
+  }
+  return source;
+}
+
+std::string recognised_kind(const HistorySource& source, const Registry& registry) {
+  const auto kinds = kinds_recognising(source.path, registry);
   if (kinds.size() == 1) {
     return kinds.front();
   }

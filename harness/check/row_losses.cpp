@@ -69,10 +69,10 @@ bool is_numbered_anew(const Entry& loss, const Entries& by_up) {
          });
 }
 
-/// How many rows the way up added to a table that was there before.
-std::uint64_t rows_added(const RowVisit& visit, const Path& table) {
+/// How many rows a move added to a table that was there before.
+std::uint64_t rows_added(const std::optional<Ledger>& ledger, const Path& table) {
   std::uint64_t count = 0;
-  for (const auto& entry : visit.up ? visit.up->entries : Entries()) {
+  for (const auto& entry : ledger ? ledger->entries : Entries()) {
     count += entry.fate == Fate::added && is_about(entry, table, "") ? entry.count : 0;
   }
   return count;
@@ -99,7 +99,7 @@ bool is_of_up(const RowVisit& visit, const Entry& loss) {
                            (entry.column.empty() || entry.column == loss.column));
   });
   const bool takes_rows = loss.fate == Fate::lost && loss.column.empty() && !loss.is_gone;
-  return is_new || (takes_rows && loss.count <= rows_added(visit, loss.table));
+  return is_new || (takes_rows && loss.count <= rows_added(visit.up, loss.table));
 }
 
 /// Whether the way down brings a dropped column back with a part of each value: it knows the values, from
@@ -151,12 +151,49 @@ bool went_with_named(const Entry& loss, const Entries& named, const OwnWords& wo
          });
 }
 
-RowLosses sorted(const Entries& losses, const std::string& text, bool is_up) {
+/// Whether the lost rows are known by one of these columns.
+bool are_known_by(const std::set<std::string>& columns, const Entry& loss) {
+  return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+    return std::all_of(loss.examples.begin(), loss.examples.end(), [&](const Example& example) {
+      return (", " + lower(example.row)).find(", " + column + " ") != std::string::npos;
+    });
+  });
+}
+
+/// Whether rows are there under the key that a statement gives them: as many have come as have gone.
+bool is_rekeyed(const Entry& loss, const std::optional<Ledger>& ledger, const OwnWords& words) {
+  const auto& changes = words.changes();
+  return loss.fate == Fate::lost && loss.column.empty() && !loss.is_gone &&
+         loss.count <= rows_added(ledger, loss.table) &&
+         std::any_of(changes.begin(), changes.end(), [&](const NamedChange& change) {
+           return change.what == NamedChange::What::set_values &&
+                  change.tables.contains(lower(loss.table.back())) && are_known_by(change.columns, loss);
+         });
+}
+
+/// Whether the values are those of keys that are others now: ON UPDATE CASCADE takes them along.
+bool follows_a_key(const Entry& loss, const Entries& rekeyed) {
+  return loss.fate == Fate::changed && loss.has_parents &&
+         std::all_of(loss.examples.begin(), loss.examples.end(), [&](const Example& cell) {
+           return cell.before && std::any_of(rekeyed.begin(), rekeyed.end(), [&](const Entry& parent) {
+                    return std::any_of(
+                        parent.examples.begin(), parent.examples.end(),
+                        [&](const Example& row) { return row.row.ends_with(" " + *cell.before); });
+                  });
+         });
+}
+
+/// The losses, which are some of the ledger's, by what the text of the move says.
+RowLosses sorted(const Entries& losses, const std::optional<Ledger>& ledger, const std::string& text,
+                 bool is_up) {
   const OwnWords words(text, is_up);
   RowLosses result;
   result.is_known = words.is_known();
+  Entries rekeyed;
+  std::copy_if(losses.begin(), losses.end(), std::back_inserter(rekeyed),
+               [&](const Entry& loss) { return is_rekeyed(loss, ledger, words); });
   for (const auto& loss : losses) {
-    if (words.recode(loss)) {
+    if (words.recode(loss) || is_rekeyed(loss, ledger, words) || follows_a_key(loss, rekeyed)) {
       continue;
     }
     const bool named = words.is_known() ? words.name(loss) : loss.is_gone;
@@ -197,7 +234,7 @@ std::string only_where(const Entries& losses) {
 }
 
 RowLosses losses_of_up(const RowVisit& visit) {
-  auto losses = sorted(losses_in(visit.up), visit.up_text.text, true);
+  auto losses = sorted(losses_in(visit.up), visit.up, visit.up_text.text, true);
   std::erase_if(losses.named, [&](const Entry& loss) { return is_given_back(visit, loss); });
   return losses;
 }
@@ -217,14 +254,14 @@ RowLosses losses_of_down(const RowVisit& visit) {
              return is_about(entry, loss.table, loss.column);
            });
   });
-  return sorted(losses, visit.down_text.text, false);
+  return sorted(losses, visit.down, visit.down_text.text, false);
 }
 
 Entries doubled_again(const RowVisit& visit) {
   Entries doubled;
   for (const auto& entry : visit.again ? visit.again->entries : Entries()) {
     // What the way down took was not there any more; what is like it is so by chance.
-    if (entry.fate == Fate::doubled && rows_added(visit, entry.table) > 0 &&
+    if (entry.fate == Fate::doubled && rows_added(visit.up, entry.table) > 0 &&
         visit.left_by_down.contains(entry.table)) {
       doubled.push_back(entry);
     }

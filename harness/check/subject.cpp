@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <harness/check/missing_beforehand.hpp>
 #include <harness/check/missing_extension.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
@@ -169,7 +170,10 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
   for (auto& line : split_lines(failure.detail)) {
     finding.details.push_back(std::move(line));
   }
-  finding.fix = failure.fix.empty() ? missing_extension(failure) : failure.fix;
+  finding.fix = failure.fix;
+  for (auto* advice : {missing_extension, missing_beforehand}) {
+    finding.fix = finding.fix.empty() ? advice(failure) : finding.fix;
+  }
   return finding;
 }
 

@@ -81,6 +81,7 @@ int check(const Registry& registry, const CheckOptions& options) {
   choose_engines(sources, run_options.engines, options.server, registry);
   run_options.allow_roles = options.allow_roles;
   auto suites = assemble(sources, registry);
+  tell_where_histories(sources, registry);
   tell_why_engines(suites);
   for (auto& suite : suites) {
     suite.startups.clear();  // the application is not asked

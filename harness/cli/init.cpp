@@ -9,6 +9,7 @@
 #include <harness/assemble/desired_schema.hpp>
 #include <harness/assemble/find_histories.hpp>
 #include <harness/assemble/project_settings.hpp>
+#include <harness/assemble/unknown_project.hpp>
 #include <harness/cli/commands.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/text.hpp>
@@ -181,17 +182,15 @@ void require_none(const fs::path& root) {
 int init(const Registry& registry, const std::string& folder) {
   const auto root = full(folder);
   require_none(root);
-  const auto histories = find_histories(root, registry);
-  if (histories.empty()) {
+  const auto found = find_histories(root, registry);
+  if (found.histories.empty()) {
     throw usage_error("no history is recognised in this folder or below it",
-                      "name another folder with --dir; a new history begins with `migrate create NAME "
-                      "--layout sql`",
-                      {root.string()});
+                      advice_for_unknown(root, found.left_out), {root.string()});
   }
   Engines engines(registry, {});
   std::set<std::string> names;
   std::string text = "# Every key is in the documentation: harness/docs/configuration.md.\n";
-  for (const auto& history : histories) {
+  for (const auto& history : found.histories) {
     const auto entry = look_at(history, free_name(history.folder, root, names), root, registry, engines);
     text += text_of(entry, root);
     std::cout << entry.name << "  " << (entry.layout ? entry.layout->name : history.kind) << " on "
@@ -199,6 +198,10 @@ int init(const Registry& registry, const std::string& folder) {
     if (!entry.error.empty()) {
       std::cerr << "migrate: " << entry.name << " goes up on no engine; " << hanging(entry.error, 4) << "\n";
     }
+  }
+  for (const auto& one : found.left_out) {
+    std::cout << printable_line("left out: " + one.folder.lexically_relative(root).string() + ": " + one.why)
+              << "\n";
   }
   create_file(root / "migrate.toml", text);
   std::cout << printable_line("wrote " + (root / "migrate.toml").string() + "; next: migrate test --dir " +

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include <harness/assemble/recognise.hpp>
 #include <harness/cli/select_suites.hpp>
 #include <harness/core/utf8.hpp>
 #include <harness/engine/address.hpp>
@@ -70,6 +71,18 @@ void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const 
       std::cerr << "migrate: " << printable_line(source.name)
                 << " names versions of servers; with --server it is tested on that server alone\n";
       source.versions.clear();
+    }
+  }
+}
+
+void tell_where_histories(const std::vector<SuiteSource>& sources, const Registry& registry) {
+  for (const auto& source : sources) {
+    const auto folder = located(source, registry).history.path;
+    if (folder != source.history.path) {
+      std::cerr << "migrate: "
+                << printable_line(source.name + " is tested by the only history below its folder, that in " +
+                                  std::filesystem::proximate(folder).string())
+                << "\n";
     }
   }
 }

@@ -23,6 +23,9 @@ EngineNames take_engines(const std::vector<std::string>& labels, const std::stri
 void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
                     const Registry& registry);
 
+/// Prints to standard error where the histories are that are not in the folders which were named, but below.
+void tell_where_histories(const std::vector<SuiteSource>& sources, const Registry& registry);
+
 /// Prints to standard error the engines that suites are tested on because of their project's files, and why.
 void tell_why_engines(const std::vector<Suite>& suites);
 

@@ -107,6 +107,7 @@ int test(const Registry& registry, TestOptions& options) {
     engines.begin(sources, options.run.engines, options.run.versions);
   }
   auto suites = assemble(sources, registry);
+  tell_where_histories(sources, registry);
   tell_why_engines(suites);
   for (auto& suite : suites) {
     suite.rows = (suite.rows || options.rows) && !options.no_rows;

@@ -44,6 +44,7 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
     table.refuse("markers", "names no file", "name those of which a project of the tool has one");
   }
   preset.holds = table.text_map("holds");
+  preset.unless = table.text_map("unless");
   for (const auto& [marker, text] : preset.holds) {
     if (std::find(preset.markers.begin(), preset.markers.end(), marker) == preset.markers.end()) {
       table.refuse("holds", "says what \"" + marker + "\" holds, which is none of markers",
@@ -63,12 +64,17 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
 }  // namespace
 
 bool Preset::recognises(const fs::path& folder) const {
-  return std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
-    const auto text = holds.find(marker);
-    const auto files = files_matching(folder, marker);
-    return std::any_of(files.begin(), files.end(), [&](const fs::path& file) {
-      return text == holds.end() || read_file(file).find(text->second) != std::string::npos;
+  const auto is_there = [&](const std::string& file, const std::string& text) {
+    const auto files = files_matching(folder, file);
+    return std::any_of(files.begin(), files.end(), [&](const fs::path& each) {
+      return text.empty() || read_file(each).find(text) != std::string::npos;
     });
+  };
+  const bool is_others = std::any_of(unless.begin(), unless.end(),
+                                     [&](const auto& entry) { return is_there(entry.first, entry.second); });
+  return !is_others && std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
+    const auto text = holds.find(marker);
+    return is_there(marker, text == holds.end() ? "" : text->second);
   });
 }
 

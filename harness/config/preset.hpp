@@ -17,6 +17,8 @@ struct Preset {
   std::vector<std::string> markers;  ///< files of which its projects have one: "manage.py", "migrations/*.py"
   std::map<std::string, std::string>
       holds;  ///< what one of those says, by its marker, if its name is not enough
+  std::map<std::string, std::string>
+      unless;  ///< what files say where it is another tool that runs the migrations
   HistorySource history;
 
   /// Whether a project of the tool is in this folder itself.

@@ -162,6 +162,10 @@ std::vector<std::string> sql_layout_names() {
   return names;
 }
 
+std::string layout_name_in(const std::filesystem::path& folder) {
+  return sql_files::choose_layout(folder, "").layout.name;
+}
+
 std::unique_ptr<Migrator> make_sql_files_migrator(SqlFilesOptions options) {
   if (!options.layout.empty()) {
     sql_files::choose_layout(options.folder, options.layout);

@@ -46,6 +46,9 @@ void require_sql_files(const std::filesystem::path& folder);
 /// The names of the known layouts.
 std::vector<std::string> sql_layout_names();
 
+/// The layout that is recognised in a folder of SQL files.
+std::string layout_name_in(const std::filesystem::path& folder);
+
 /// A migrator for SQL files. Throws a usage Error for an unknown layout. `history()` throws a usage Error for
 /// a folder or file that cannot be read and for an unknown mark.
 ///

@@ -55,23 +55,43 @@ TEST_P(Unconfigured, RunsTheFilesOfItsEngine) {
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
 }
 
-TEST(UnconfiguredRoot, NamesTheHistoryBelowItWithTheCommand) {
+TEST(UnconfiguredRoot, IsTestedByTheOnlyHistoryBelowIt) {
   const Sandbox sandbox;
   write_sound_history(sandbox, "db/migrations");
   sandbox.write("node_modules/other/001_a.up.sql", "SELECT 1;\n");
-  for (const Arguments& line : {Arguments{"test"}, {"test", "--dir", "."}, {"list"}, {"current"}}) {
+  for (const Arguments& line : {Arguments{"test"}, {"test", "--dir", "."}}) {
+    const auto result = sandbox.migrate(line);
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    EXPECT_TRUE(holds(result.errors, "by the only history below its folder, that in db/migrations\n"))
+        << result.errors;
+    EXPECT_TRUE(holds(result.output, "project on postgres")) << result.output;
+  }
+  EXPECT_TRUE(holds(sandbox.migrate({"list"}).output, "sql on postgres, 2 revisions"));
+}
+
+TEST(UnconfiguredRoot, NamesTheHistoriesBelowIt) {
+  const Sandbox sandbox;
+  write_sound_history(sandbox, "db/migrations");
+  write_sound_history(sandbox, "other/migrations");
+  for (const Arguments& line : {Arguments{"test"}, {"list"}, {"current"}}) {
     const auto result = sandbox.migrate(line, {{"DATABASE_URL", sandbox.sqlite_url()}});
     EXPECT_EQ(result.exit_code, 2) << result.output;
-    EXPECT_TRUE(holds(result.output + result.errors, "no history is recognised in the folder itself"))
+    EXPECT_TRUE(holds(result.errors, "db/migrations (sql), other/migrations (sql); name one with --dir"))
         << result.errors;
-    EXPECT_TRUE(holds(result.output + result.errors, "migrate test --dir db/migrations\n")) << result.errors;
+    EXPECT_TRUE(holds(result.errors, "`migrate init --dir .`")) << result.errors;
   }
-  EXPECT_EQ(sandbox.migrate({"test", "--dir", "db/migrations", "--engine", "sqlite"}).exit_code, 0);
-  write_sound_history(sandbox, "other/migrations");
-  const auto several = sandbox.migrate({"test"});
-  EXPECT_TRUE(holds(several.errors, "db/migrations, other/migrations; name one with --dir"))
-      << several.errors;
-  EXPECT_TRUE(holds(several.errors, "`migrate init --dir .`")) << several.errors;
+}
+
+TEST(UnconfiguredRoot, IsToldWhatWasLookedForAndWhatWouldDo) {
+  const Sandbox sandbox;
+  sandbox.write("changes/first.sql", "SELECT 1;\n");
+  const auto result = sandbox.migrate({"test"});
+  EXPECT_EQ(result.exit_code, 2);
+  for (const std::string part :
+       {"no history is recognised in ", " or below it", "looked 6 folders deep for SQL files",
+        "1 SQL file in changes", "[suite.history]", "path = \"changes\""}) {
+    EXPECT_TRUE(holds(result.errors, part)) << part << "\n" << result.errors;
+  }
 }
 
 /// As Alembic's template "multidb" has it, with a way down of the second database's that does nothing.

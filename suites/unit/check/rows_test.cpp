@@ -306,6 +306,27 @@ TEST_F(RowsCheck, TakesValuesInAnotherFormForNoLoss) {
   EXPECT_EQ(findings(), Lines{"rows/changed up: column public.prices.amount"});
 }
 
+TEST_F(RowsCheck, TakesRowsUnderAnotherKeyForNoLoss) {
+  auto renamed = entry(Fate::lost, "kinds", "");
+  renamed.examples = {{"name paper", std::nullopt, std::nullopt}};
+  visit_.up->entries = {renamed, entry(Fate::added, "kinds", "")};
+  visit_.up_text.text = "UPDATE kinds SET name = 'paper-print' WHERE name = 'paper';";
+  EXPECT_EQ(findings(), Lines());
+  auto followed = entry(Fate::changed, "documents", "kind", 3);
+  followed.has_parents = true;
+  followed.examples = {{"id 1", "paper", "paper-print"}};
+  visit_.up->entries.push_back(followed);
+  EXPECT_EQ(findings(), Lines()) << "ON UPDATE CASCADE takes the values along";
+  visit_.up->entries.back().examples = {{"id 1", "file", "paper-print"}};
+  EXPECT_EQ(findings(), Lines{"rows/changed up: column public.documents.kind"});
+  visit_.up->entries.pop_back();
+  visit_.up->entries.front().count = 2;
+  EXPECT_EQ(findings(), Lines{"rows/lost up: table public.kinds"});
+  visit_.up->entries.front().count = 1;
+  visit_.up_text.text = "UPDATE kinds SET label = 'print' WHERE name = 'paper';";
+  EXPECT_EQ(findings(), Lines{"rows/lost up: table public.kinds"});
+}
+
 TEST_F(RowsCheck, WarnsOfRowsThatAreDeletedBecauseTheyAreLikeOthers) {
   visit_.round->entries = {entry(Fate::lost, "notes", "", 2)};
   visit_.down_text.text = "DELETE FROM notes WHERE body IN (SELECT name FROM people);";

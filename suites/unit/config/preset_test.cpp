@@ -41,8 +41,7 @@ TEST(Presets, RecogniseAProjectByItsFile) {
   EXPECT_FALSE(django.recognises(folder.path()));
   write_file(folder.path() / "manage.py", "print('something else')\n");
   EXPECT_FALSE(django.recognises(folder.path()));
-  write_file(folder.path() / "manage.py",
-             "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n");
+  write_file(folder.path() / "manage.py", "from django.core.management import execute_from_command_line\n");
   EXPECT_TRUE(django.recognises(folder.path()));
 }
 

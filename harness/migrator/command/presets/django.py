@@ -14,17 +14,20 @@ sys.path.insert(0, os.getcwd())
 
 BACKENDS = {"postgres": "django.db.backends.postgresql", "sqlite": "django.db.backends.sqlite3"}
 VENDORS = {"postgres": ("postg", "psycopg"), "sqlite": ("sqlite", "spatialite")}
+SAYING_SETTINGS = (".env", "pyproject.toml", "pytest.ini", "setup.cfg", "tox.ini")
 # Where and how a server is reached: that of the harness is reached as it says.
 OF_ANOTHER_SERVER = ("service", "passfile", "pool", "host", "port", "user", "password", "dbname", "database")
 
 
 def settings_module():
+    """As the project's own programs have it, which may leave it to a file of variables."""
     if named := os.environ.get("DJANGO_SETTINGS_MODULE"):
         return named
-    found = re.search(r"""DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']""", Path("manage.py").read_text())
-    if not found:
-        sys.exit("manage.py does not say which settings are meant: set DJANGO_SETTINGS_MODULE under env in [suite.history]")
-    return found.group(1)
+    for file in (Path("manage.py"), *sorted(Path().glob("*/[aw]sgi.py")), *map(Path, SAYING_SETTINGS)):
+        found = re.search(r"""DJANGO_SETTINGS_MODULE["']?\s*[,=]\s*["']?([\w.]+)""", file.read_text()) if file.is_file() else None
+        if found:
+            return found.group(1)
+    sys.exit("manage.py does not say which settings are meant: set DJANGO_SETTINGS_MODULE under env in [suite.history]")
 
 
 def settings_on_our_database():

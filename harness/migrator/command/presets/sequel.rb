@@ -6,7 +6,7 @@ require "bundler/setup" if File.exist?("Gemfile")
 require "sequel"
 Sequel.extension :migration, :core_extensions
 
-KNOWN = %w[db/migrations migrations db/migrate].freeze
+KNOWN = %w[db/migrations migrations db/migrate migrate].freeze
 
 def folder
   named = ENV["SEQUEL_MIGRATIONS"] || KNOWN.find { |name| !Dir.glob("#{name}/*.rb").empty? }

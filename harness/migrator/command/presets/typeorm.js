@@ -2,10 +2,20 @@
 //
 // Run in the folder of the project: COMMAND [MIGRATION]. The file with the data source is TYPEORM_DATA_SOURCE, or one of
 // those that the preset knows.
-const KNOWN = ['data-source', 'src/data-source', 'src/database/data-source', 'src/db/data-source', 'src/config/data-source', 'typeorm.config'];
+// As the preset's markers have it.
+const FOLDERS = ['', 'src', 'src/database', 'src/db', 'src/config', 'src/typeorm', 'server', 'database', 'db', 'config'];
+const NAMES = /^(.*ata.*ource|typeorm\.config|ormconfig)\.[tj]s$/;
 // Where and how a server is reached, and what a project wants to be done when it is: neither is for us.
 const OF_ANOTHER_SERVER = ['url', 'host', 'port', 'username', 'password', 'database', 'ssl', 'replication', 'cache', 'socketPath',
   'connectionString', 'user', 'location'];
+
+function requireTypeorm() {
+  try {
+    own('typeorm');
+  } catch {
+    fail('the project has no package typeorm: install its packages first (npm install)');
+  }
+}
 
 function without(options, names) {
   return Object.fromEntries(Object.entries(options ?? {}).filter(([name]) => !names.includes(name)));
@@ -27,7 +37,8 @@ function onOurDatabase(options) {
 }
 
 /// Whatever opens a connection, and be it the project's file as it is read: it opens ours.
-function redirect(opened) {
+function redirect() {
+  opened = new WeakMap();
   const { DataSource } = own('typeorm');
   const { DriverFactory } = own('typeorm/driver/DriverFactory');
   const { initialize } = DataSource.prototype;
@@ -45,9 +56,16 @@ function redirect(opened) {
   };
 }
 
+/// The shortest name first: a data source for tests has a longer one.
+function candidatesIn(folder) {
+  const inside = path.join(here, folder);
+  const names = fs.existsSync(inside) ? fs.readdirSync(inside).filter((name) => NAMES.test(name)) : [];
+  return names.filter((name) => fs.readFileSync(path.join(inside, name), 'utf8').includes('typeorm'))
+    .sort((one, other) => one.length - other.length || (one < other ? 1 : -1)).map((name) => path.join(folder, name));
+}
+
 async function dataSource() {
-  const candidates = KNOWN.flatMap((name) => ['.ts', '.js'].map((ending) => name + ending));
-  const file = process.env.TYPEORM_DATA_SOURCE ?? candidates.find((name) => fs.existsSync(path.join(here, name)));
+  const file = process.env.TYPEORM_DATA_SOURCE ?? FOLDERS.flatMap(candidatesIn)[0];
   if (!file) {
     fail('no file with a data source is found: say TYPEORM_DATA_SOURCE under env in [suite.history]');
   }
@@ -132,9 +150,13 @@ const COMMANDS = {
   models: (source) => source.synchronize(),
 };
 
-const opened = new WeakMap(); // a file may open its own before we do
+let opened; // what a file has opened before we do
 
 async function run(command, revision) {
+  if (!opened) {
+    requireTypeorm();
+    redirect();
+  }
   const source = await dataSource();
   if (command === 'list') {
     await list(source);
@@ -150,5 +172,4 @@ async function run(command, revision) {
 }
 
 findModules('typeorm');
-redirect(opened);
 runOrServe(run);

@@ -30,6 +30,9 @@ std::vector<Candidate> candidates(const std::filesystem::path& folder) {
 /// Whether the other could be right as well: a file of the project or marks speak for it, or nothing but
 /// names speaks for either.
 bool is_rival(const Candidate& chosen, const Candidate& other) {
+  if (chosen.recognition.certainty == Certainty::placed) {
+    return other.recognition.certainty == Certainty::placed;
+  }
   return other.recognition.certainty != Certainty::spelling ||
          chosen.recognition.certainty == Certainty::spelling;
 }
@@ -50,7 +53,7 @@ std::string with_others(const std::vector<Candidate>& found) {
   const bool only_spelled = std::all_of(found.begin() + 1, found.end(), [](const Candidate& other) {
     return other.recognition.certainty == Certainty::spelling;
   });
-  if (chosen.recognition.certainty == Certainty::own || found.size() == 1 || !only_spelled) {
+  if (chosen.recognition.certainty >= Certainty::own || found.size() == 1 || !only_spelled) {
     return with_rivals(found);
   }
   std::vector<std::string> others;

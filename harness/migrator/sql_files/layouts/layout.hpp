@@ -120,7 +120,8 @@ struct NewFile {
 enum class Certainty {
   spelling,  ///< the files have such names, as other tools' files may have
   project,   ///< such names, and a file of the project names the tool
-  own        ///< marks or names that no other tool has
+  own,       ///< marks or names that no other tool has
+  placed     ///< a file of the tool's says that the folder is its own; marks in comments may be anything then
 };
 
 /// Why a folder is recognised as being in a layout.

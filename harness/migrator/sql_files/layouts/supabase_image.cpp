@@ -24,6 +24,17 @@ BEGIN
 END
 $image$)";
 
+/// There it is the roles' own. A migration may set it itself.
+constexpr const char* search_path = R"(DO $image$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting AS known JOIN pg_catalog.pg_database AS here
+                 ON here.oid = known.setdatabase WHERE here.datname = pg_catalog.current_database()) THEN
+    EXECUTE pg_catalog.format('ALTER DATABASE %I SET search_path TO "$user", public, extensions',
+                              pg_catalog.current_database());
+  END IF;
+END
+$image$)";
+
 constexpr const char* publication = R"(DO $image$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = 'supabase_realtime') THEN
@@ -86,6 +97,7 @@ std::vector<std::string> supabase_image() {
           "CREATE SCHEMA IF NOT EXISTS extensions",
           "CREATE SCHEMA IF NOT EXISTS storage",
           extensions,
+          search_path,
           publication,
           users,
           buckets,

@@ -114,7 +114,7 @@ std::optional<Recognition> recognises_supabase(const fs::path& folder) {
   const auto made = "; what Supabase's image has is made first";
   for (const std::string name : {"config.toml", "config.json"}) {
     if (above.filename() == "supabase" && fs::is_regular_file(above / name, code)) {
-      return Recognition{Certainty::own, "supabase/" + name + " is beside the folder" + made};
+      return Recognition{Certainty::placed, "supabase/" + name + " is beside the folder" + made};
     }
   }
   if (above.filename() == "supabase" && folder.filename() == "migrations") {

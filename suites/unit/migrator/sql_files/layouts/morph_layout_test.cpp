@@ -51,6 +51,10 @@ TEST_F(Morph, IsToldFromGolangMigrateByItsModuleOrItsMark) {
   write("go.mod", "module x\n\nrequire github.com/mattermost/morph v1.1.0\n");
   EXPECT_EQ(recognised().name, "morph");
   EXPECT_FALSE(recognised().doubtful);
+  write("go.mod",
+        "require github.com/mattermost/morph v1.1.0\n"
+        "require github.com/golang-migrate/migrate/v4 v4.17.0 // indirect\n");
+  EXPECT_EQ(recognised().name, "morph") << "what another module needs says nothing of this one";
   write("go.mod", "module x\n\nrequire github.com/golang-migrate/migrate/v4 v4.17.0\n");
   EXPECT_EQ(recognised().name, "golang-migrate");
   write("000001_a.up.sql", "-- morph:nontransactional\nSELECT 1;");

@@ -109,10 +109,20 @@ TEST_F(Supabase, IsRecognisedByTheFilesBesideItsFolder) {
   const auto recognised = [&] { return layout_.recognises(folder_.file("supabase/migrations")); };
   EXPECT_EQ(recognised()->certainty, sql_files::Certainty::project);
   write("supabase/config.toml", "project_id = \"x\"\n");
-  EXPECT_EQ(recognised()->certainty, sql_files::Certainty::own);
+  EXPECT_EQ(recognised()->certainty, sql_files::Certainty::placed);
   EXPECT_EQ(recognised()->reason,
             "supabase/config.toml is beside the folder; what Supabase's image has is made first");
   EXPECT_FALSE(layout_.recognises(folder_.file("supabase")));
+}
+
+TEST_F(Supabase, IsNotTakenForAToolWhoseMarkAFileHas) {
+  write("supabase/config.toml", "project_id = \"x\"\n");
+  write("supabase/migrations/20240101000000_a.sql", "-- Up Migration\nSELECT 1;\n");
+  SqlFilesOptions options;
+  options.folder = folder_.file("supabase/migrations");
+  const auto note = *layout_of(*make_sql_files_migrator(options));
+  EXPECT_EQ(note.name, "supabase") << note.reason;
+  EXPECT_FALSE(note.doubtful);
 }
 
 TEST_F(Supabase, FindsWhatItsImageHas) {

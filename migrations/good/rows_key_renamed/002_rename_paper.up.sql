@@ -1,0 +1,2 @@
+INSERT INTO kinds VALUES ('tape');
+UPDATE kinds SET name = 'paper-print' WHERE name = 'paper';

@@ -1,0 +1,116 @@
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include <harness/assemble/find_histories.hpp>
+#include <harness/assemble/recognise.hpp>
+#include <harness/assemble/unknown_project.hpp>
+#include <harness/core/files.hpp>
+#include <harness/core/temporary_directory.hpp>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+class FindHistories : public ::testing::Test {
+ protected:
+  void write(const std::string& file, const std::string& text = "SELECT 1;\n") const {
+    fs::create_directories((root_.path() / file).parent_path());
+    write_file(root_.path() / file, text);
+  }
+
+  std::vector<std::string> found() const {
+    std::vector<std::string> folders;
+    const auto all = find_histories(root_.path(), shipped());
+    for (const auto& history : all.histories) {
+      folders.push_back(history.kind + " " + history.folder.lexically_relative(root_.path()).string());
+    }
+    for (const auto& one : all.left_out) {
+      folders.push_back("not " + one.folder.lexically_relative(root_.path()).string());
+    }
+    return folders;
+  }
+
+  SuiteSource source() const {
+    SuiteSource source;
+    source.name = "shop";
+    source.folder = source.history.path = root_.path();
+    return source;
+  }
+
+  TemporaryDirectory root_{"migrate-test-"};
+};
+
+using Folders = std::vector<std::string>;
+
+TEST_F(FindHistories, LeavesOutWhatIsForAnotherEngine) {
+  write("db/migrations/001_a.up.sql");
+  write("db/clickhouse/001_a.up.sql");
+  EXPECT_EQ(found(), (Folders{"sql db/migrations", "not db/clickhouse"}));
+}
+
+TEST_F(FindHistories, LeavesOutTestDataBesideAHistory) {
+  write("tools/testdata/001_a.up.sql");
+  EXPECT_EQ(found(), Folders{"sql tools/testdata"});
+  write("db/migrations/001_a.up.sql");
+  EXPECT_EQ(found(), (Folders{"sql db/migrations", "not tools/testdata"}));
+}
+
+TEST_F(FindHistories, TakesARailsApplicationWithSequelForSequels) {
+  write("config/application.rb", "class Shop < Rails::Application\nend\n");
+  EXPECT_EQ(found(), Folders{"rails ."});
+  write("db/migrations/001_a.rb", "Sequel.migration do\nend\n");
+  EXPECT_EQ(found(), Folders{"sequel ."});
+}
+
+TEST_F(FindHistories, KnowsSequelsFolderAtTheRoot) {
+  write("migrate/001_a.rb", "Sequel.migration do\nend\n");
+  EXPECT_EQ(found(), Folders{"sequel ."});
+}
+
+TEST_F(FindHistories, KnowsDataSourcesByOtherNames) {
+  write("server/datasource.ts", "import { DataSource } from 'typeorm';\n");
+  EXPECT_EQ(found(), Folders{"typeorm ."});
+}
+
+TEST_F(FindHistories, KnowsADjangoProjectThatSaysItsSettingsElsewhere) {
+  write("manage.py", "from django.core.management import execute_from_command_line\n");
+  EXPECT_EQ(found(), Folders{"django ."});
+}
+
+TEST_F(FindHistories, LocatesTheOnlyOneBelow) {
+  EXPECT_EQ(located(source(), shipped()).history.path, root_.path());
+  write("db/migrations/001_a.up.sql");
+  EXPECT_EQ(located(source(), shipped()).history.path, root_.path() / "db/migrations");
+  auto configured = source();
+  configured.history.place = {"migrate.toml", 3};
+  EXPECT_EQ(located(configured, shipped()).history.path, root_.path());
+  write("stock/migrations/001_a.up.sql");
+  EXPECT_EQ(located(source(), shipped()).history.path, root_.path());
+}
+
+TEST_F(FindHistories, SaysOfAnUnknownProjectWhatIsThere) {
+  write("drizzle.config.ts", "export default { out: 'drizzle' };\n");
+  write("db/changes/a.sql");
+  write("db/changes/b.sql");
+  const auto advice =
+      advice_for_unknown(root_.path(), {{root_.path() / "clickhouse", "it is for clickhouse"}});
+  for (const std::string part : {"looked 6 folders deep", "prisma", "django (manage.py)",
+                                 "drizzle.config.ts: its folder \"out\" has no migrations",
+                                 "left out: clickhouse: it is for clickhouse", "2 SQL files in db/changes",
+                                 "kind = \"sql\"\n  path = \"db/changes\""}) {
+    EXPECT_NE(advice.find(part), std::string::npos) << part << "\n" << advice;
+  }
+}
+
+TEST_F(FindHistories, GivesAnUnknownProjectItsToolsConfiguration) {
+  write("api/package.json", "{ \"dependencies\": { \"sequelize\": \"6\" } }\n");
+  const auto advice = advice_for_unknown(root_.path(), {});
+  EXPECT_NE(advice.find("kind = \"command\"\n  path = \"api\"\n  [suite.history.commands]"),
+            std::string::npos)
+      << advice;
+}
+
+}  // namespace
+}  // namespace harness
