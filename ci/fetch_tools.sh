@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
-# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, kysely, typeorm, prisma, supabase, drizzle and its candidate), Go's modules
-# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway) and pip
+# put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, kysely, sequelize, typeorm, prisma, supabase, drizzle and its candidate), Go's modules
+# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway, liquibase) and pip
 # (yoyo), as those are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
 # package: no registry has its command line. What is there already is not fetched again. Sqitch is in the distribution.
 #
@@ -14,7 +14,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely)
+all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely sequelize liquibase)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
@@ -85,6 +85,13 @@ from_maven() { # PROGRAM GROUP:ARTIFACT:VERSION of a .tar.gz with the program at
     ln -sf "../$1/$1" "$folder/bin/$1"
 }
 
+liquibase_from_maven() {
+  mkdir -p "$folder/liquibase" && cp "$here"/liquibase/* "$folder/liquibase/" &&
+    mvn --quiet --batch-mode -Dstyle.color=never -f "$folder/liquibase/pom.xml" dependency:copy-dependencies \
+      -DoutputDirectory="$folder/liquibase/lib" >&2 &&
+    ln -sf ../liquibase/liquibase "$folder/bin/liquibase"
+}
+
 fetch() {
   case $1 in
     dbmate) from_npm dbmate dbmate ;;
@@ -106,10 +113,12 @@ fetch() {
       from_our_go atlas ariga.io/atlas@v0.32.1-0.20250325101103-175b25e1c1b9 \
         github.com/lib/pq@v1.10.9 github.com/mattn/go-sqlite3@v1.14.28
       ;;
+    liquibase) liquibase_from_maven ;;
     flyway) from_maven flyway org.flywaydb:flyway-commandline:10.22.0 ;;
     prisma) prisma_from_npm prisma@6.19.3 @prisma/adapter-pg@7.10.1 ;;
     supabase) from_npm supabase supabase@3.1.0 ;;
     kysely) from_npm kysely kysely@0.29.9 kysely-ctl@0.21.0 pg@8.23.1 better-sqlite3@12.11.1 ;;
+    sequelize) from_npm sequelize sequelize@6.37.7 sequelize-cli@6.6.3 pg@8.23.1 sqlite3@5.1.7 ;;
     typeorm) from_npm typeorm typeorm@1.1.1 pg@8.23.1 better-sqlite3@12.11.1 ;;
     yoyo) from_pip yoyo yoyo-migrations==9.0.0 psycopg2-binary==2.9.10 ;;
     *)
@@ -121,9 +130,9 @@ fetch() {
 
 builder() {
   case $1 in
-    dbmate | node-pg-migrate | knex | prisma | supabase | drizzle* | kysely | typeorm) echo npm ;;
+    dbmate | node-pg-migrate | knex | prisma | supabase | drizzle* | kysely | sequelize | typeorm) echo npm ;;
     goose | golang-migrate | sql-migrate | morph | tern | atlas) echo go ;;
-    flyway) echo mvn ;;
+    flyway | liquibase) echo mvn ;;
     yoyo) echo python3 ;;
     *) echo cargo ;;
   esac

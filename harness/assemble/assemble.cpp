@@ -34,8 +34,8 @@ ModelSource model_of(const SchemaSource& source, const SuiteSource& suite, Migra
     return sql_model(source.sql);
   }
   if (!source.command.empty()) {
-    return command_model(
-        {source.command, source.environment, suite.folder, std::chrono::minutes(5), suite.passed});
+    return command_model({source.command, source.environment, suite.folder, std::chrono::minutes(5),
+                          suite.passed, source.prints_sql});
   }
   auto models = migrator.models();
   if (!models) {

@@ -55,6 +55,10 @@ const std::vector<Source>& sources() {
        [](const Setting& setting, const SettingsQuestion&) {
          return setting.section.starts_with("environments") && setting.key == "url";
        }},
+      {"liquibase.properties", "liquibase",
+       [](const Setting& setting, const SettingsQuestion&) {
+         return setting.key == "url" || setting.key == "liquibase.command.url";
+       }},
       {"dbconfig.yml", "sql-migrate",
        [](const Setting& setting, const SettingsQuestion&) { return setting.key == "dialect"; }},
       {"refinery.toml", "refinery",

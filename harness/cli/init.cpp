@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <harness/assemble/assemble.hpp>
+#include <harness/assemble/desired_schema.hpp>
 #include <harness/assemble/find_histories.hpp>
 #include <harness/assemble/project_settings.hpp>
 #include <harness/assemble/unknown_project.hpp>
@@ -126,6 +127,24 @@ FoundSuite look_at(const FoundHistory& history, const std::string& name, const f
   return entry;
 }
 
+/// The model that the tool's own project has; behind marks of a comment where nothing can run it yet.
+std::string text_of(const DesiredSchema& desired) {
+  auto lines = "[[suite.model]]  " + toml_comment("the schema of " + desired.file) + "\n";
+  if (desired.sql.empty()) {
+    lines += "prints_sql = " + list_of(desired.prints_sql) + "\nenv = { DATABASE_URL = \"{url}\" }\n";
+  } else {
+    lines += "sql = " + list_of(desired.sql) + "\n";
+  }
+  if (desired.can_run) {
+    return lines;
+  }
+  std::string text = "# With these lines the schema is compared, as soon as what they need is installed:\n";
+  for (const auto& line : split_lines(lines)) {
+    text += "# " + line + "\n";
+  }
+  return text;
+}
+
 std::string text_of(const FoundSuite& entry, const fs::path& root) {
   std::string text =
       fmt::format("\n[[suite]]\nname = {}\nengines = {}\n", toml_text(entry.name), list_of(entry.engines));
@@ -137,6 +156,10 @@ std::string text_of(const FoundSuite& entry, const fs::path& root) {
   }
   if (entry.has_models) {
     text += "[[suite.model]]\nmetadata = true\n";
+  } else if (const auto desired = entry.layout
+                                      ? desired_schema_of(entry.layout->name, entry.history.folder, root)
+                                      : std::nullopt) {
+    text += text_of(*desired);
   }
   return text;
 }

@@ -55,11 +55,12 @@ struct HistorySource {
   Location place;
 };
 
-/// A source that creates a whole schema: exactly one of `sql`, `metadata` and `command`.
+/// A source that creates a whole schema: exactly one of `sql`, `metadata` and `command` (which may print it).
 struct SchemaSource {
   std::vector<std::filesystem::path> sql;
   bool metadata = false;  ///< the models that the migration tool knows
   std::vector<std::string> command;
+  bool prints_sql = false;  ///< the command prints the schema's SQL, and does not run it
   EnvironmentTemplates environment;
   std::string revision;  ///< of a stamp
   Location place;

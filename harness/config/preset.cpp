@@ -33,7 +33,7 @@ std::string shipped_helper(const std::string& name) {
   return found->second;
 }
 
-/// The text of a helper; an own preset's lies beside it.
+/// The text of one of a preset's scripts; an own preset's lie beside it.
 using FindHelper = std::function<std::string(const std::string& file)>;
 
 Preset preset_in(TomlTable table, const FindHelper& helper_named) {
@@ -53,9 +53,9 @@ Preset preset_in(TomlTable table, const FindHelper& helper_named) {
   }
   preset.history = read_history(table, {});
   preset.history.tool.python_module = table.text("python").value_or("");
-  preset.history.tool.helper_name = table.text("helper").value_or("");
-  if (!preset.history.tool.helper_name.empty()) {
-    preset.history.tool.helper = helper_named(preset.history.tool.helper_name);
+  for (const auto& helper : table.texts("helper")) {
+    preset.history.tool.helper += helper_named(helper);
+    preset.history.tool.helper_name = helper;
   }
   table.finish();
   return preset;

@@ -29,15 +29,19 @@ SchemaSource read_schema(TomlTable& table, const fs::path& folder) {
   source.place = table.place();
   source.engines = engines_of(table);
   for (const auto& file : table.texts("sql")) {
-    source.sql.push_back(existing(table, "sql", folder, file));
+    const auto files = existing_files(table, "sql", folder, file);
+    source.sql.insert(source.sql.end(), files.begin(), files.end());
   }
   source.metadata = table.truth("metadata").value_or(false);
-  source.command = table.texts("command");
+  const auto command = table.texts("command");
+  const auto printing = table.texts("prints_sql");
+  source.prints_sql = !printing.empty();
+  source.command = source.prints_sql ? printing : command;
   source.environment = table.text_map("env");
-  const int given =
-      (source.sql.empty() ? 0 : 1) + (source.metadata ? 1 : 0) + (source.command.empty() ? 0 : 1);
+  const int given = (source.sql.empty() ? 0 : 1) + (source.metadata ? 1 : 0) + (command.empty() ? 0 : 1) +
+                    (source.prints_sql ? 1 : 0);
   if (given != 1) {
-    throw usage_error("exactly one of sql, metadata and command must say how the schema is made",
+    throw usage_error("exactly one of sql, metadata, command and prints_sql must say how the schema is made",
                       "write sql = [\"schema.sql\"], metadata = true or command = [\"prog\"]", table.place());
   }
   return source;

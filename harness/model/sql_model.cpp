@@ -36,27 +36,23 @@ std::string as_a_script(const std::string& text) {
   return result;
 }
 
-std::optional<Failure> run_file(Database& database, const std::filesystem::path& file) {
+}  // namespace
+
+std::optional<Failure> run_schema(Database& database, const std::string& text, const std::string& name) {
   const auto session = database.connect();
-  const auto text = as_a_script(read_text(file));
   try {
-    for (const auto& statement : split_file(database.engine(), text, file.string())) {
-      run_statement(*session, statement, file.string());
+    for (const auto& statement : split_file(database.engine(), as_a_script(text), name)) {
+      run_statement(*session, statement, name);
     }
   } catch (const SqlError& error) {
-    return failure_of(error, file.string());
+    return failure_of(error, name);
   }
   if (session->in_transaction()) {
-    return Failure{"the file begins a transaction and does not end it",
-                   {},
-                   {},
-                   {file.string()},
-                   "add COMMIT at its end"};
+    return Failure{
+        "the file begins a transaction and does not end it", {}, {}, {name}, "add COMMIT at its end"};
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 ModelSource sql_model(std::vector<std::filesystem::path> files) {
   std::vector<std::string> names;
@@ -66,7 +62,7 @@ ModelSource sql_model(std::vector<std::filesystem::path> files) {
   const auto create_all = [files](Database& database) {
     std::optional<Failure> failure;
     for (auto file = files.begin(); file != files.end() && !failure; ++file) {
-      failure = run_file(database, *file);
+      failure = run_schema(database, read_text(*file), file->string());
     }
     return failure;
   };

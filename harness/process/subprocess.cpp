@@ -12,9 +12,9 @@
 #include <boost/version.hpp>
 #include <unistd.h>
 
-#include <harness/core/environment.hpp>
 #include <harness/process/child.hpp>
 #include <harness/process/subprocess.hpp>
+#include <harness/process/withheld.hpp>
 
 namespace harness {
 namespace {
@@ -44,12 +44,7 @@ ProcessResult run(const Command& command) {
   asio::async_read(child.errors(), asio::dynamic_buffer(result.errors), ended);
   child.context().run();
   result.exit_code = child.wait();
-  if (result.exit_code != 0) {
-    auto& shown = result.errors.empty() ? result.output : result.errors;
-    if (const auto note = note_on_secrets(shown, command.passed); !note.empty()) {
-      shown += (shown.ends_with('\n') ? "" : "\n") + note + "\n";
-    }
-  }
+  note_withheld(result, command);
   return result;
 }
 

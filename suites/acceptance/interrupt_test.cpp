@@ -172,6 +172,12 @@ void write_slow_start(const Sandbox& sandbox) {
                 "[[suite.startup]]\ncommand = [\"sh\", \"start.sh\"]\n");
 }
 
+/// A tool that is kept running between its commands.
+void write_served(const Sandbox& sandbox) {
+  fs::copy(fs::path(MIGRATE_SOURCE_DIR) / "migrations/good/tool_served", sandbox.folder(),
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+}
+
 void write_sound(const Sandbox& sandbox) {
   write_sound_history(sandbox);
 }
@@ -262,6 +268,7 @@ const std::vector<Scenario> scenarios = {
      write_alembic_project,
      milliseconds(1500)},
     {"startup", {"test", "--engine", "sqlite"}, write_slow_start, milliseconds(800)},
+    {"served", {"test", "--engine", "sqlite"}, write_served, milliseconds(1500)},
     {"since",
      {"test", "--engine", "sqlite", "--since", "main", "--checkpoints", "kept"},
      write_branch,

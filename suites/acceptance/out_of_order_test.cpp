@@ -203,7 +203,14 @@ INSTANTIATE_TEST_SUITE_P(
                  "",
                  "",
                  "supabase/migrations"},
-        LateTool{"atlas", "atlas", atlas_up(), "@_t.sql", "CREATE TABLE t@ (a int);\n"}),
+        LateTool{"atlas", "atlas", atlas_up(), "@_t.sql", "CREATE TABLE t@ (a int);\n"},
+        LateTool{"liquibase",
+                 "liquibase",
+                 {"liquibase", "--changelog-file=root.yaml", "update"},
+                 "db/@_t.sql",
+                 "--liquibase formatted sql\n--changeset a:@\nCREATE TABLE t@ (a int);\n",
+                 "root.yaml",
+                 "databaseChangeLog:\n  - includeAll:\n      path: db\n"}),
     [](const ::testing::TestParamInfo<LateTool>& tool) {
       auto name = tool.param.name;
       std::replace(name.begin(), name.end(), '-', '_');

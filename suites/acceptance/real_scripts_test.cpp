@@ -87,7 +87,12 @@ const std::map<std::string, Tool>& tools() {
         {},
         "supabase_migrations",
         "supabase/migrations"}},
-      {"atlas", {"atlas", atlas_up(), {}, "atlas_schema_revisions"}}};
+      {"atlas", {"atlas", atlas_up(), {}, "atlas_schema_revisions"}},
+      {"liquibase",
+       {"liquibase",
+        {"liquibase", "--changelog-file=c.sql", "update"},
+        {"liquibase", "--changelog-file=c.sql", "rollback-count", "1"},
+        "databasechangelog"}}};
   return all;
 }
 
@@ -262,6 +267,15 @@ Files tern(const std::string& up, const std::string& down) {
   return {{"001_a.sql", up + "---- create above / drop below ----\n" + down}};
 }
 
+Files liquibase(const std::string& up, const std::string& down) {
+  return {{"c.sql", "--liquibase formatted sql\n--changeset a:1\n" + up + "--rollback " + down}};
+}
+
+/// The file below its header.
+Files liquibase_file(const std::string& text) {
+  return {{"c.sql", "--liquibase formatted sql\n" + text}};
+}
+
 Files sqitch(const std::string& deploy, const std::string& revert, const std::string& above_plan = {}) {
   return {{"sqitch.plan",
            above_plan + "%syntax-version=1.0.0\n%project=p\n\na 2024-01-01T00:00:00Z A <a@example.org>\n"},
@@ -413,6 +427,112 @@ std::vector<Script> scripts() {
        {{"1_a.sql", "-- atlas:delimiter --end\n" + create + "CREATE TABLE b (x int);\n--end\n"}}},
       {"copy", "atlas", {{"1_a.sql", create + "COPY a FROM stdin;\n1\n\\.\n"}}},
       {"one_version", "atlas", {{"1_a.sql", create}, {"1_b.sql", "CREATE TABLE b (x int);\n"}}},
+      {"ended", "liquibase", liquibase(ended, "DROP TABLE a, b;\n")},
+      {"ended_and_failing", "liquibase", liquibase(ended + "SELECT 1/0;\n", drop)},
+      {"framed", "liquibase", liquibase(framed, drop)},
+      {"rolled_back", "liquibase", liquibase(create + "ROLLBACK;\n" + create, drop)},
+      {"saved", "liquibase", liquibase(saved, drop)},
+      {"marked", "liquibase", {{"c.sql", mark + "--liquibase formatted sql\n--changeset a:1\n" + create}}},
+      {"raw", "liquibase", {{"c.sql", create + "CREATE TABLE b (x int);\n"}}},
+      {"raw_with_marks", "liquibase", {{"c.sql", "-- liquibase: formatted\n--changeset a:1\n" + create}}},
+      {"empty", "liquibase", liquibase_file("--changeset a:1\n\n")},
+      {"empty_within", "liquibase", liquibase_file("--changeset a:1\n--changeset a:2\n" + create)},
+      {"says_nothing", "liquibase", liquibase("-- nothing\n", "-- nothing\n")},
+      {"no_way_back", "liquibase", liquibase_file("--changeset a:1\n" + create)},
+      {"back_to_nothing", "liquibase", liquibase(create, "not required\n")},
+      {"back_emptied", "liquibase", liquibase(create, "empty_a();\n")},
+      {"back_on_two_lines", "liquibase", liquibase(create, "DROP TABLE\n--rollback a;\n")},
+      {"back_in_a_comment", "liquibase",
+       liquibase_file("--changeset a:1\n" + create + "/* liquibase rollback\nDROP TABLE\n a;\n*/\n")},
+      {"back_joined", "liquibase",
+       liquibase_file("--changeset a:1\n" + create + "/* liquibase rollback\nDROP TABLE\na;\n*/\n")},
+      {"back_on_one_line", "liquibase",
+       liquibase_file("--changeset a:1\n" + create + "/* liquibase rollback DROP TABLE a; */\n")},
+      {"back_not_closed", "liquibase",
+       liquibase_file("--changeset a:1\n" + create + "/* liquibase rollback\nDROP TABLE a;\n")},
+      {"back_with_a_colon", "liquibase",
+       liquibase_file("--changeset a:1\n" + create + "--rollback: DROP TABLE a;\n")},
+      {"one_dash", "liquibase", liquibase_file("--changeset a:1\n" + create + "-rollback DROP TABLE a;\n")},
+      {"blank_before_id", "liquibase", liquibase_file("--changeset a: 1\n" + create)},
+      {"second_header", "liquibase", liquibase(create + "--liquibase formatted sql\n", drop)},
+      {"one_id_twice", "liquibase",
+       liquibase_file("--changeset a:1\n" + create + "--changeset a:1\nSELECT 1;\n")},
+      {"above", "liquibase", liquibase_file("CREATE TABLE b (x int);\n--changeset a:1\n" + create)},
+      {"comment_above", "liquibase", liquibase_file("--comment b\n--changeset a:1\n" + create)},
+      {"unknown_attribute", "liquibase", liquibase_file("--changeset a:1 splitStatement:false\n" + create)},
+      {"other_database", "liquibase",
+       liquibase_file("--changeset a:1 dbms:oracle\nCREATE TABLE b (x int);\n--changeset a:2\n" + create)},
+      {"quoted_database", "liquibase",
+       liquibase_file("--changeset a:1 dbms:\"postgresql\"\nCREATE TABLE b (x int);\n--changeset a:2\n" +
+                      create)},
+      {"ignored", "liquibase",
+       liquibase_file("--changeset a:1 ignore:true\nCREATE TABLE b (x int);\n--changeset a:2\n" + create)},
+      {"contexts", "liquibase",
+       liquibase_file("--changeset a:1 context:\"x and !y\" labels:z\n" + create +
+                      "--changeset a:2 context:@x\nCREATE TABLE b (x int);\n--changeset a:3\nSELECT 1;\n")},
+      {"function_cut", "liquibase",
+       liquibase("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$;\n",
+                 "DROP FUNCTION f();\n")},
+      {"function_in_a_block", "liquibase",
+       liquibase("CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\n-- why\nBEGIN RETURN 1; END $$;\n",
+                 "DROP FUNCTION f();\n")},
+      {"function_with_if", "liquibase",
+       liquibase(
+           "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF true THEN RETURN 1; END IF; "
+           "RETURN 2; END $$;\n",
+           "DROP FUNCTION f();\n")},
+      {"backslash", "liquibase",
+       liquibase("CREATE TABLE a (x text DEFAULT 'C:\\');\nCREATE TABLE b (x text DEFAULT 'x');\n", drop)},
+      {"whole", "liquibase",
+       liquibase_file("--changeset a:1 splitStatements:false\n" + create + "CREATE TABLE b (x int);\n")},
+      {"whole_and_ended", "liquibase",
+       liquibase_file("--changeset a:1 splitStatements:false\n" + ended + "SELECT 1/0;\n")},
+      {"delimiter", "liquibase",
+       liquibase_file("--changeset a:1 endDelimiter:\\nGO\n" + create + "GO\nCREATE TABLE b (x int);\nGO\n")},
+      {"delimiter_of_dollars", "liquibase",
+       liquibase_file("--changeset a:1 endDelimiter:$$\n" + create + "$$\nCREATE TABLE b (x int)\n$$\n")},
+      {"delimiter_no_pattern", "liquibase", liquibase_file("--changeset a:1 endDelimiter:**\n" + create)},
+      {"slashes", "liquibase", liquibase(create + "/\nCREATE TABLE b (x int)\n/\n", drop)},
+      {"alone", "liquibase",
+       liquibase_file("--changeset a:1\n" + create + "--changeset a:2 runInTransaction:false\n" + index +
+                      "--rollback DROP INDEX CONCURRENTLY i;\n")},
+      {"alone_and_failing", "liquibase",
+       liquibase_file("--changeset a:1 runInTransaction:false\n" + create + "SELECT 1/0;\n")},
+      {"alone_whole", "liquibase",
+       liquibase_file("--changeset a:1\n" + create +
+                      "--changeset a:2 runInTransaction:false splitStatements:false\n" + index +
+                      "CREATE TABLE b (x int);\n")},
+      {"not_alone", "liquibase", liquibase_file("--changeset a:1\n" + create + index)},
+      {"search_path", "liquibase",
+       liquibase_file("--changeset a:1\nCREATE SCHEMA s; SET search_path = s;\n" + create +
+                      "--changeset a:2\nCREATE TABLE b AS SELECT x FROM a;\n")},
+      {"parameters", "liquibase",
+       liquibase_file("--property name:t value:a\n--property name:t value:b\n--changeset a:1\n"
+                      "CREATE TABLE ${t} (x int);\n--rollback DROP TABLE ${ T };\n")},
+      {"no_parameter", "liquibase", liquibase("CREATE TABLE ${a} (x int);\n", drop)},
+      {"precondition_met", "liquibase",
+       liquibase("--precondition-sql-check expectedResult:t SELECT true\n" + create, drop)},
+      {"precondition_stops", "liquibase",
+       liquibase("--precondition-sql-check expectedResult:1 SELECT 0\n" + create, drop)},
+      {"precondition_fails", "liquibase",
+       liquibase(
+           "--preconditions onFail:MARK_RAN\n--precondition-sql-check expectedResult:1 SELECT 1/0\n" + create,
+           drop)},
+      {"precondition_passes_over", "liquibase",
+       liquibase(
+           "--preconditions onFail:MARK_RAN\n--precondition-sql-check expectedResult:1 SELECT 0\n" + create,
+           "CREATE TABLE c (x int);\n")},
+      {"precondition_warns", "liquibase",
+       liquibase("--preconditions onFail:WARN\n--precondition-sql-check expectedResult:1 SELECT 0\n" + create,
+                 drop)},
+      {"precondition_unknown", "liquibase", liquibase("--precondition-rows 1\n" + create, drop)},
+      {"ignored_lines", "liquibase",
+       liquibase(create + "--ignoreLines:1\nnothing;\n--ignoreLines:start\nnothing;\n--ignoreLines:end\n",
+                 drop)},
+      {"ignored_to_the_end", "liquibase",
+       liquibase(create + "--ignoreLines:start\nCREATE TABLE b (x int);\n", drop)},
+      {"strange_character", "liquibase", liquibase(create + "SELECT 1 \x01;\n", drop)},
+      {"copy", "liquibase", liquibase(create + "COPY a FROM stdin;\n1\n\\.\n", drop)},
       {"ended", "sqitch", sqitch(ended, "DROP TABLE a, b;\n")},
       {"saved", "sqitch", sqitch(saved, drop)},
       {"marked_comment", "prisma", prisma(mark + "-- a\n" + create, "")},

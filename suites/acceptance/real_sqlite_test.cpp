@@ -204,7 +204,12 @@ INSTANTIATE_TEST_SUITE_P(
                    "",
                    "",
                    {"diesel", "migration", "run", "--migration-dir", ".", "--database-url", "{file}"}},
-        SqliteTool{"atlas", "1_a.sql", "", "", atlas_up("sqlite://{file}")}),
+        SqliteTool{"atlas", "1_a.sql", "", "", atlas_up("sqlite://{file}")},
+        SqliteTool{"liquibase",
+                   "1_a.sql",
+                   "--liquibase formatted sql\n--changeset a:1\n",
+                   "",
+                   {"liquibase", "--changelog-file=1_a.sql", "--url=jdbc:sqlite:{file}", "update"}}),
     [](const auto& test) {
       std::string name = test.param.name;
       std::erase(name, '-');

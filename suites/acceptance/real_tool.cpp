@@ -32,21 +32,25 @@ ProcessResult run_in(const fs::path& folder, Arguments arguments, const Database
   auto url = database.url();
   url.options["sslmode"] = "disable";
   std::replace(arguments.begin(), arguments.end(), std::string("{url}"), to_text(url));
-  Command command{arguments,
-                  {{"DATABASE_URL", to_text(url)},
-                   {"PGHOST", url.host},
-                   {"PGPORT", url.port},
-                   {"PGUSER", url.user},
-                   {"PGPASSWORD", url.password},
-                   {"PGDATABASE", url.database},
-                   {"FLYWAY_URL", "jdbc:postgresql://" + url.host + ":" + url.port + "/" + url.database},
-                   {"FLYWAY_USER", url.user},
-                   {"FLYWAY_PASSWORD", url.password},
-                   {"SUPABASE_TELEMETRY_DISABLED", "1"},
-                   {"SQITCH_FULLNAME", "Ada"},
-                   {"SQITCH_EMAIL", "ada@example.org"},
-                   {"SQITCH_TARGET", "db:pg:" + url.database}},
-                  folder};
+  Command command{
+      arguments,
+      {{"DATABASE_URL", to_text(url)},
+       {"PGHOST", url.host},
+       {"PGPORT", url.port},
+       {"PGUSER", url.user},
+       {"PGPASSWORD", url.password},
+       {"PGDATABASE", url.database},
+       {"FLYWAY_URL", "jdbc:postgresql://" + url.host + ":" + url.port + "/" + url.database},
+       {"FLYWAY_USER", url.user},
+       {"FLYWAY_PASSWORD", url.password},
+       {"LIQUIBASE_COMMAND_URL", "jdbc:postgresql://" + url.host + ":" + url.port + "/" + url.database},
+       {"LIQUIBASE_COMMAND_USERNAME", url.user},
+       {"LIQUIBASE_COMMAND_PASSWORD", url.password},
+       {"SUPABASE_TELEMETRY_DISABLED", "1"},
+       {"SQITCH_FULLNAME", "Ada"},
+       {"SQITCH_EMAIL", "ada@example.org"},
+       {"SQITCH_TARGET", "db:pg:" + url.database}},
+      folder};
   for (const auto& [name, value] : variables) {
     command.environment[name] = value;
   }

@@ -101,6 +101,15 @@ void atlas(const Repository& repository, const std::string& id, const std::strin
   repository.write("db/atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n");
 }
 
+/// A file for each changeset. A remark in its SQL counts, as Liquibase's checksum has it.
+void liquibase(const Repository& repository, const std::string& id, const std::string& table,
+               const std::string& more, const std::string& remark) {
+  repository.write("db/" + id + "_" + table + ".sql", "--liquibase formatted sql\n--changeset ada:" + id +
+                                                          "_" + table + "\n" + remark + "CREATE TABLE " +
+                                                          table + " (id INTEGER" + more +
+                                                          ");\n--rollback DROP TABLE " + table + ";\n");
+}
+
 void alembic(const Repository& repository, const std::string& id, const std::string& table,
              const std::string& more, const std::string& remark) {
   static const std::map<std::string, std::string> parents = {{"202401", "None"}, {"202403", "'202401'"}};
@@ -143,6 +152,7 @@ std::vector<Tool> tools() {
       {"prisma", up_alone("/migration.sql"), layout("prisma"), "merge/out_of_order", true, "ID_NAME"},
       {"supabase", up_alone(".sql"), layout("supabase"), "merge/never_runs", false},
       {"atlas", atlas, layout("atlas"), "merge/never_runs", false},
+      {"liquibase", liquibase, layout("liquibase"), "merge/out_of_order", true, "ada:ID_NAME"},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };
 }

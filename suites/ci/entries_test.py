@@ -34,6 +34,9 @@ LAYOUTS = {
     "supabase": ([("20240101000000_a.sql", "CREATE TABLE a (x int);")], ["20240102000000_b.sql"]),
     "atlas": ([("1_a.sql", "-- atlas:sum ignore\n\nCREATE TABLE a (x int);"),
                ("atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")], ["2_b.sql"]),
+    "liquibase": ([("changelog.sql", "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (x int);\n"
+                    "--rollback DROP TABLE a;\n")],
+                  ["b.sql", "more/c.sql"]),
     "sqitch": ([("sqitch.plan", "%syntax-version=1.0.0\n%project=p\n\na 2024-01-01T00:00:00Z A <a@b>\n"
                  "b 2024-01-02T00:00:00Z A <a@b>\n"),
                 ("deploy/a.sql", "CREATE TABLE a (x int);"), ("revert/a.sql", "DROP TABLE a;"),

@@ -82,6 +82,15 @@ void atlas(const Folder& folder, const std::string& number, const Written& revis
   put(folder / "atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n");
 }
 
+/// All revisions are in one file.
+void liquibase(const Folder& folder, const std::string& number, const Written& revision) {
+  const auto file = folder / "changelog.sql";
+  const auto known =
+      std::filesystem::exists(file) ? read_file(file) : std::string("--liquibase formatted sql\n");
+  put(file, known + "\n--changeset some.one:" + number + "\n" + revision.up + ";\n--rollback " +
+                revision.down + ";\n");
+}
+
 void sqitch(const Folder& folder, const std::string& number, const Written& revision) {
   const auto plan = folder / "sqitch.plan";
   const auto known = std::filesystem::exists(plan)
@@ -150,16 +159,17 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("refinery", "refinery", refinery), layout("drizzle", "drizzle", drizzle),
                       layout("drizzle_1", "drizzle-1", drizzle_1), layout("tern", "tern", tern),
                       layout("prisma", "prisma", prisma), layout("supabase", "supabase", supabase),
-                      layout("atlas", "atlas", atlas), group()),
+                      layout("atlas", "atlas", atlas), layout("liquibase", "liquibase", liquibase), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
 TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
-  EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
-            (std::set<std::string>{"atlas", "dbmate", "diesel", "drizzle", "drizzle-1", "flyway",
-                                   "golang-migrate", "goose", "morph", "node-pg-migrate", "prisma",
-                                   "refinery", "sql", "sql-migrate", "sqitch", "sqlx", "supabase", "tern"}));
+  EXPECT_EQ(
+      std::set<std::string>(names.begin(), names.end()),
+      (std::set<std::string>{"atlas", "dbmate", "diesel", "drizzle", "drizzle-1", "flyway", "golang-migrate",
+                             "goose", "liquibase", "morph", "node-pg-migrate", "prisma", "refinery", "sql",
+                             "sql-migrate", "sqitch", "sqlx", "supabase", "tern"}));
 }
 
 }  // namespace

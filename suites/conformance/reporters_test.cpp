@@ -22,7 +22,7 @@ TEST(Conformance, HasEveryEngineAndMigrationTool) {
   EXPECT_EQ(registry.engines.names(), (std::vector<std::string>{"postgres", "sqlite"}));
   EXPECT_EQ(registry.migrators.names(),
             (std::vector<std::string>{"alembic", "command", "django", "knex", "kysely", "rails", "sequel",
-                                      "sql", "typeorm", "yoyo"}));
+                                      "sequelize", "sql", "typeorm", "yoyo"}));
 }
 
 }  // namespace

@@ -19,13 +19,18 @@ namespace harness::command {
 CommandSession::CommandSession(const CommandOptions& options, const History& history, Database& database)
     : options_(options), history_(history), database_(database) {}
 
-CommandSession::Outcome CommandSession::run(const std::string& name, const std::string& revision) {
-  if (name != "current") {
-    applied_.reset();
+std::vector<std::string> CommandSession::arguments(const std::string& name, const Placeholders& names) const {
+  std::vector<std::string> arguments;
+  const auto command = options_.commands.find(name);
+  if (command != options_.commands.end()) {
+    for (const auto& argument : command->second) {
+      arguments.push_back(with_names(argument, names));
+    }
   }
-  const auto& url = database_.url();
-  const Placeholders names = {
-      {"{revision}", revision}, {"{previous}", previous_of(revision)}, {"{python}", options_.python}};
+  return arguments;
+}
+
+std::map<std::string, std::string> CommandSession::environment(const Placeholders& names) const {
   auto environment = options_.environment;
   const auto own = options_.environment_by_engine.find(database_.engine().name());
   if (own != options_.environment_by_engine.end()) {
@@ -33,21 +38,30 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
       environment[variable] = value;
     }
   }
-  std::vector<std::string> arguments;
-  for (const auto& argument : options_.commands.at(name)) {
-    arguments.push_back(with_names(argument, names));
-  }
   for (auto& [variable, value] : environment) {
     value = with_names(value, names);
   }
+  return environment;
+}
+
+Command CommandSession::filled(const std::string& name, const Placeholders& names) const {
+  const auto& url = database_.url();
+  return {arguments_for(arguments(name, names), options_, &url), fill_environment(environment(names), url),
+          options_.folder, options_.time_limit, options_.passed};
+}
+
+CommandSession::Outcome CommandSession::run(const std::string& name, const std::string& revision) {
+  if (name != "current") {
+    applied_.reset();
+  }
+  const Placeholders names = {
+      {"{revision}", revision}, {"{previous}", previous_of(revision)}, {"{python}", options_.python}};
   if (!races_) {
     take_statements(database_);  // those of earlier commands
   }
   const auto connections = connections_to(database_);
-  const auto result =
-      harness::run({arguments_for(arguments, options_, &url), fill_environment(environment, url),
-                    options_.folder, options_.time_limit, options_.passed});
-  const Secrets secrets(url, environment);
+  const auto result = runner_.run(filled(name, names), races_ ? Command{} : filled("serve", names));
+  const Secrets secrets(database_.url(), environment(names));
   auto statements = races_ ? seen_statements(database_) : take_statements(database_);
   for (auto& statement : statements) {
     statement.sql = secrets.hide(std::move(statement.sql));
@@ -61,7 +75,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
                                            : "ended with exit code " + std::to_string(result.exit_code);
   Failure failure{"the command \"" + name + "\" " + how,
                   {},
-                  secrets.hide(shown_arguments(arguments, options_)),
+                  secrets.hide(shown_arguments(arguments(name, names), options_)),
                   known != nullptr ? known->up : options_.place,
                   secrets.hide(last_lines(result.errors.empty() ? result.output : result.errors, 20))};
   if (const auto refused = refused_in(statements, result.errors + result.output)) {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <harness/migrator/command/command.hpp>
+#include <harness/migrator/command/program.hpp>
+#include <harness/migrator/command/runner.hpp>
 
 namespace harness::command {
 
-/// A tool on one database, with a process for each command.
+/// A tool on one database, with a process for each command, or one that serves them all.
 class CommandSession : public MigratorSession {
  public:
   /// All three must outlive the session.
@@ -30,6 +32,11 @@ class CommandSession : public MigratorSession {
 
   /// Runs one of the commands, for a revision or without one.
   Outcome run(const std::string& name, const std::string& revision);
+  /// The command, if there is one of this name, and the variables, with {revision} and its like filled.
+  std::vector<std::string> arguments(const std::string& name, const Placeholders& names) const;
+  std::map<std::string, std::string> environment(const Placeholders& names) const;
+  /// Both, with the address filled as well.
+  Command filled(const std::string& name, const Placeholders& names) const;
   /// What is wrong with a move after which no connection to the database was seen.
   std::optional<Failure> elsewhere(const std::string& name, std::optional<std::uint64_t> before);
   std::string previous_of(const std::string& revision) const;
@@ -43,7 +50,8 @@ class CommandSession : public MigratorSession {
   const CommandOptions& options_;
   const History& history_;
   Database& database_;
-  bool races_ = false;  ///< what the database has seen is then that of others, too
+  Runner runner_;
+  bool races_ = false;                            ///< what the database has seen is then that of others, too
   bool has_connected_ = false;                    ///< to move something
   std::optional<std::set<std::string>> applied_;  ///< until the next command that may change it
 };

@@ -93,6 +93,48 @@ class WordingReader {
   bool blank_ = false;
 };
 
+/// White space between words alone, a blank each.
+std::string with_few_blanks(std::string_view text) {
+  std::string result;
+  bool blank = false;
+  for (const char c : text) {
+    if (std::isspace(static_cast<unsigned char>(c)) != 0) {
+      blank = true;
+      continue;
+    }
+    result += blank && !result.empty() && is_name_part(result.back()) && is_name_part(c) ? " " : "";
+    blank = false;
+    result += c;
+  }
+  return result;
+}
+
+/// The part of a script that its tool compares.
+std::string text_that_counts(const Script& script, Counts counts) {
+  switch (counts) {
+    case Counts::every_byte:
+      return script.text;
+    case Counts::all_but_blanks:
+      return with_few_blanks(script.text);
+    case Counts::what_it_does:
+      break;
+  }
+  return without_comments(script.text);
+}
+
+/// Everything that decides what is run.
+std::string all_of(const Script& script, const Layout& layout) {
+  auto text = script.engine + "\n";
+  if (!layout.shares_files) {
+    return text + read_file(script.file);
+  }
+  text += (script.in_transaction ? "in a transaction\n" : "") + with_few_blanks(script.text);
+  for (const auto& statement : script.cut) {
+    text += "\n" + statement.text;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string without_comments(std::string_view text) {
@@ -104,17 +146,16 @@ RevisionText revision_text_of(const HistoryFiles& loaded, const std::string& rev
   const auto& layout = loaded.chosen.layout;
   revision_text.late = layout.late;
   if (const auto* scripted = loaded.find(revision)) {
-    revision_text.repeatable = scripted->revision.repeatable;
+    revision_text.repeatable = scripted->revision.repeatable || scripted->runs_when_edited;
     revision_text.late = scripted->late.value_or(layout.late);
     for (const auto& script : scripted->up) {
       revision_text.up +=
           script.engine + (script.in_transaction ? " in a transaction\n" : " without a transaction\n");
-      revision_text.up += layout.counts == Counts::every_byte ? script.text : without_comments(script.text);
-      revision_text.up += "\n";
-      revision_text.everything += script.engine + "\n" + read_file(script.file);
+      revision_text.up += text_that_counts(script, layout.counts) + "\n";
+      revision_text.everything += all_of(script, layout);
     }
     for (const auto& script : scripted->down) {
-      revision_text.everything += script.engine + "\n" + read_file(script.file);
+      revision_text.everything += all_of(script, layout);
     }
     if (scripted->verify) {
       revision_text.everything += "\n" + read_file(scripted->verify->file);

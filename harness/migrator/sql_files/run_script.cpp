@@ -5,6 +5,7 @@
 #include <harness/core/text.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/block_without_meaning.hpp>
+#include <harness/migrator/sql_files/conditions.hpp>
 #include <harness/migrator/sql_files/run_noted.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/transaction_control.hpp>
@@ -26,11 +27,6 @@ class Run {
       : session_(session), database_(database), dialect_(dialect), run_(run), shape_(std::move(shape)) {}
 
   ScriptOutcome go() {
-    if (auto failure = block_without_meaning(*run_.script, shape_, database_.engine())) {
-      outcome_.ran = true;
-      outcome_.failure = std::move(failure);
-      return std::move(outcome_);
-    }
     switch (shape_.transaction) {
       case Transaction::none:
         go_without_transaction();
@@ -279,14 +275,19 @@ class Run {
 }  // namespace
 
 ScriptOutcome run_script(Session& session, Database& database, const Dialect& dialect, const ScriptRun& run) {
+  ScriptOutcome failed;
+  failed.ran = true;
   try {
-    return Run(session, database, dialect, run, shape_of(*run.script, database.engine())).go();
+    auto shape = shape_of(*run.script, database.engine());
+    failed.failure = block_without_meaning(*run.script, shape, database.engine());
+    if (!failed.failure) {
+      failed.failure = meet_conditions(session, run, shape);
+    }
+    return failed.failure ? failed : Run(session, database, dialect, run, std::move(shape)).go();
   } catch (const SqlError& error) {
     // Outside the script's statements: the file itself, the lock, the version row, the COMMIT.
-    ScriptOutcome outcome;
-    outcome.ran = true;
-    outcome.failure = failure_of(error, run.script->file);
-    return outcome;
+    failed.failure = failure_of(error, run.script->file);
+    return failed;
   }
 }
 

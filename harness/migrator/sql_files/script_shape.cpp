@@ -124,6 +124,44 @@ void require_one(const Statements& parts, const Statement& string, const std::st
       {file, place}, parts.empty() ? "" : shortened(parts[1].text));
 }
 
+/// What is never run would be missed later, and nowhere near its place.
+void require_no_rest(const Statements& parts, const std::string& file) {
+  if (parts.size() > 1) {
+    throw ScriptError(
+        SqlError("SQLite's JDBC driver runs the first statement of a string, and passes over this "
+                 "one without a word",
+                 "", 0, "let the tool cut the statements, or put each into a changeset of its own"),
+        {file, parts[1].line}, shortened(parts[1].text));
+  }
+}
+
+/// Whether a transaction is left ended by what a string has of control over it.
+bool ends_transaction(const Statements& parts) {
+  const auto last = std::find_if(parts.rbegin(), parts.rend(), begins_or_ends);
+  return last != parts.rend() && control_of(*last) != Control::begin;
+}
+
+/// Those of one string are one transaction of their own, but for those at its beginning that cannot be in
+/// one: PostgreSQL runs them in a pipeline as well.
+Statements outside_of_transaction(const Statements& strings, const Engine& engine) {
+  Statements result;
+  for (const auto& string : strings) {
+    const auto parts = parts_of(string, engine);
+    const auto rest = std::find_if_not(parts.begin(), parts.end(),
+                                       [](const Statement& part) { return part.refuses_transaction; });
+    result.insert(result.end(), parts.begin(), rest);
+    Statement joined;
+    for (auto part = rest; part != parts.end(); ++part) {
+      joined.line = part == rest ? part->line : joined.line;
+      joined.text += part->text + (part + 1 == parts.end() ? "" : ";\n");
+    }
+    if (!joined.text.empty()) {
+      result.push_back(std::move(joined));
+    }
+  }
+  return result;
+}
+
 /// As Drizzle sends them. Those that may be parted are, since then a failure can name its statement.
 ScriptShape as_strings(const Script& script, const Engine& engine) {
   if (!script.fails.empty()) {
@@ -135,18 +173,29 @@ ScriptShape as_strings(const Script& script, const Engine& engine) {
   shape.is_sent_apart = true;
   for (const auto& string : script.cut) {
     const auto parts = parts_of(string, engine);
-    if (!joins) {
+    if (!joins && script.passes_over_rest) {
+      require_no_rest(parts, script.file);
+    } else if (!joins) {
       require_one(parts, string, script.file);
     }
     if (!parts.empty()) {
       shape.statements.push_back(string);
     }
+    if (joins && script.begins_again && script.in_transaction && ends_transaction(parts)) {
+      shape.statements.push_back({"BEGIN", string.line, {}, false});
+    }
     shape.is_sent_apart = shape.is_sent_apart && parts.size() <= 1;
     all.insert(all.end(), parts.begin(), parts.end());
   }
   refuse_copy(all, script.file);
-  if (!has_control(all)) {
+  shape.transaction = script.in_transaction ? Transaction::ours : Transaction::none;
+  if (has_control(all)) {
+    return shape;
+  }
+  if (script.in_transaction || shape.is_sent_apart) {
     shape.statements = std::move(all);
+  } else {
+    shape.statements = outside_of_transaction(script.cut, engine);
   }
   return shape;
 }

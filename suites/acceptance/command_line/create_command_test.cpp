@@ -109,7 +109,8 @@ INSTANTIATE_TEST_SUITE_P(
         Next{"layout_tern", {"migrations/004_add_prices.sql"}},
         Next{"layout_prisma", {"20*_add_prices/migration.sql"}},
         Next{"layout_supabase", {"supabase/migrations/20*_add_prices.sql"}},
-        Next{"layout_atlas", {"20*_add_prices.sql"}}),
+        Next{"layout_atlas", {"20*_add_prices.sql"}},
+        Next{"layout_liquibase", {}}),  // a changeset at the end of the last file
     [](const auto& parameter) { return parameter.param.history; });
 
 class Create : public ::testing::Test {
@@ -140,7 +141,7 @@ TEST_F(Create, GivesFilesThatGoUpOnceTheyAreWritten) {
 TEST_F(Create, BeginsAHistoryInEveryLayout) {
   for (const auto* layout :
        {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate",
-        "sql-migrate", "morph", "refinery", "tern", "prisma", "supabase", "atlas"}) {
+        "sql-migrate", "morph", "refinery", "tern", "prisma", "supabase", "atlas", "liquibase"}) {
     fs::create_directory(sandbox_.file(layout));
     const auto made = create({"first", "--dir", layout, "--layout", layout});
     EXPECT_EQ(made.exit_code, 0) << layout << made.errors;

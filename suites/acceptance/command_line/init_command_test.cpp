@@ -69,7 +69,8 @@ INSTANTIATE_TEST_SUITE_P(
         Project{"layout_drizzle_1", "drizzle-1", "project/drizzle"},
         Project{"layout_tern", "tern", "project/migrations"}, Project{"layout_prisma", "prisma", "project"},
         Project{"layout_supabase", "supabase", "project/supabase/migrations"},
-        Project{"layout_atlas", "atlas", "project"}, Project{"both_engines", "sql", "project"}),
+        Project{"layout_atlas", "atlas", "project"}, Project{"layout_liquibase", "liquibase", "project"},
+        Project{"both_engines", "sql", "project"}),
     [](const auto& parameter) { return parameter.param.history; });
 
 TEST_F(Init, FindsSeveralHistoriesAndNamesEach) {
@@ -120,6 +121,31 @@ TEST_F(Init, FindsAlembicProjectsWithTheirModels) {
   EXPECT_TRUE(holds(tested.output, "meals on sqlite"));
   EXPECT_TRUE(holds(tested.output, "users on sqlite"));
   EXPECT_TRUE(holds(tested.output, "ok model_parity"));
+}
+
+TEST_F(Init, ComparesWithTheSchemaThatTheToolsProjectWants) {
+  sandbox_.write("supabase/config.toml", "project_id = \"shop\"\n");
+  sandbox_.write("supabase/migrations/20240101000000_people.sql",
+                 "CREATE TABLE people (id int, name text);\n");
+  sandbox_.write("supabase/schemas/people.sql", "CREATE TABLE people (id int, name text);\n");
+  ASSERT_EQ(init().exit_code, 0);
+  expect_written("sql = [\"supabase/schemas/*.sql\"]");
+  const auto equal = sandbox_.migrate({"test"});
+  EXPECT_EQ(equal.exit_code, 0) << equal.output;
+  EXPECT_TRUE(holds(equal.output, "ok model_parity")) << equal.output;
+  sandbox_.write("supabase/schemas/pets.sql", "CREATE TABLE pets (id int);\n");
+  const auto unequal = sandbox_.migrate({"test"});
+  EXPECT_EQ(unequal.exit_code, 1);
+  EXPECT_TRUE(holds(unequal.output, "pets")) << unequal.output;
+}
+
+TEST_F(Init, LeavesAModelOutWhoseProgramIsNotInstalled) {
+  sandbox_.write("prisma/schema.prisma", "datasource db { provider = \"postgresql\" }\n");
+  sandbox_.write("prisma/migrations/migration_lock.toml", "provider = \"postgresql\"\n");
+  sandbox_.write("prisma/migrations/20240101000000_people/migration.sql", "CREATE TABLE people (id int);\n");
+  ASSERT_EQ(init().exit_code, 0);
+  expect_written("# prints_sql = [\"npx\", \"--no\", \"--\", \"prisma\", \"migrate\", \"diff\"");
+  EXPECT_EQ(sandbox_.migrate({"test"}).exit_code, 0);
 }
 
 TEST_F(Init, SaysWhereAHistoryGoesUpNowhere) {

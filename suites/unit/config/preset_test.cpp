@@ -83,13 +83,16 @@ TEST(Presets, LetAHistoryListItsOwnRevisions) {
 
 TEST(Presets, MayBeOnesOwn) {
   const TemporaryDirectory folder("migrate-test-");
-  write_file(folder.path() / "go.sh", "echo $1\n");
-  write_file(folder.path() / "ours.toml",
-             "summary = \"ours\"\nmarkers = [\"ours.json\"]\nhelper = \"go.sh\"\n[history]\nfiles = "
-             "\"*.js\"\n[history.commands]\nup = [\"sh\", \"-c\", \"{helper}\"]\n");
+  write_file(folder.path() / "echo.sh", "say() { echo $1; }\n");
+  write_file(folder.path() / "go.sh", "say hello\n");
+  write_file(
+      folder.path() / "ours.toml",
+      "summary = \"ours\"\nmarkers = [\"ours.json\"]\nhelper = [\"echo.sh\", \"go.sh\"]\n[history]\nfiles = "
+      "\"*.js\"\n[history.commands]\nup = [\"sh\", \"-c\", \"{helper}\"]\n");
   const auto preset = read_preset(folder.path() / "ours.toml");
   EXPECT_EQ(preset.name, "ours");
-  EXPECT_EQ(preset.history.tool.helper, "echo $1\n");
+  EXPECT_EQ(preset.history.tool.helper, "say() { echo $1; }\nsay hello\n");
+  EXPECT_EQ(preset.history.tool.helper_name, "go.sh");
   for (const auto* wrong : {"marks = 1\n", "holds = { \"other.json\" = \"x\" }\n"}) {
     write_file(folder.path() / "ours.toml",
                std::string("summary = \"ours\"\nmarkers = [\"ours.json\"]\n") + wrong);

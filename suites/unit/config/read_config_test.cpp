@@ -108,11 +108,16 @@ TEST_F(ReadConfig, WantsExactlyOneSourceOfASchema) {
   EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\n[[suite.model]]\nmetadata = true\ncommand = [\"x\"]\n")
                 .substr(0, 2),
             "3:");
+  EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\n[[suite.model]]\nprints_sql = [\"y\"]\ncommand = [\"x\"]\n")
+                .substr(0, 2),
+            "3:");
 }
 
 TEST_F(ReadConfig, NamesAFileThatIsNotThere) {
   EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\n[[suite.model]]\nsql = [\"gone.sql\"]\n"),
             "4: sql names gone.sql, which does not exist");
+  EXPECT_EQ(complaint("[[suite]]\nname = \"a\"\n[[suite.model]]\nsql = [\"gone/*.sql\"]\n"),
+            "4: sql names gone/*.sql, which no file is called");
 }
 
 TEST_F(ReadConfig, RefusesBinaryGarbage) {

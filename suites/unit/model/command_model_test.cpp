@@ -53,6 +53,22 @@ TEST_F(CommandModel, GivesUpOnAProgramThatHangs) {
   EXPECT_NE(text.find("time limit"), std::string::npos);
 }
 
+TEST_F(CommandModel, RunsTheSqlThatAProgramPrints) {
+  ModelCommand command = {{"printf", "CREATE TABLE made (a);\n--> a mark\nCREATE TABLE more (a);\n"}, {}, {}};
+  command.prints_sql = true;
+  EXPECT_EQ(failure(command, *database_), "");
+  EXPECT_NE(database_->catalog().find({{"more"}, "table"}), nullptr);
+}
+
+TEST_F(CommandModel, TellsOfPrintedSqlThatDoesNotRun) {
+  ModelCommand command = {{"printf", "CREATE TABLE made (a);\nCREATE TABLE made (a);\n"}, {}, {}};
+  command.prints_sql = true;
+  EXPECT_EQ(failure(command, *database_).find("what it printed:2: table made already exists"), 0U)
+      << failure(command, *database_);
+  command.arguments = {"true"};
+  EXPECT_EQ(failure(command, *database_), "it printed no SQL\n");
+}
+
 TEST_F(CommandModel, HandsAPasswordOverInTheEnvironmentOnly) {
   PostgresOptions options;
   options.loopback = true;

@@ -31,7 +31,7 @@ def settings_module():
 
 
 def settings_on_our_database():
-    """The project's settings; no other database of theirs can be reached."""
+    """Puts ours into the project's settings; no other database of theirs can be reached."""
     os.environ["DJANGO_SETTINGS_MODULE"] = settings_module()
     from django.conf import settings
 
@@ -49,7 +49,6 @@ def settings_on_our_database():
         default[name] = os.environ.get("MIGRATE_" + name, "")
     databases["default"] = {**default, "OPTIONS": options, "CONN_MAX_AGE": 0}
     settings.DATABASES = databases
-    return settings
 
 
 def is_own(migration):
@@ -90,7 +89,7 @@ def list_revisions():
         irreversible = [operation for operation in migration.operations if not operation.reversible]
         file = Path(sys.modules[migration.__module__].__file__).resolve()
         here = Path.cwd()
-        print(json.dumps({"id": ".".join(node), "down": not irreversible,
+        answer(json.dumps({"id": ".".join(node), "down": not irreversible,
                           "file": str(file.relative_to(here) if here in file.parents else file)}))
 
 
@@ -135,7 +134,7 @@ def current():
     project = Project(connection)
     for revision, node in project.revisions().items():
         if node in project.loader.applied_migrations:
-            print(revision)
+            answer(revision)
 
 
 def upgrade():
@@ -144,8 +143,9 @@ def upgrade():
     call_command("migrate", interactive=False)
 
 
-def models(settings):
+def models():
     """Django's own way to make the tables of models without their migrations; what is prepared stays as its package has it."""
+    from django.conf import settings
     from django.core.management import call_command
 
     prepare()
@@ -153,20 +153,22 @@ def models(settings):
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
 
 
-def main():
+def load():
     import django
+    from django.db import connections
 
-    command, *revision = sys.argv[1:]
-    settings = settings_on_our_database()
+    settings_on_our_database()
     django.setup()
-    if command == "models":
-        models(settings)
-    elif command in ("up", "down"):
+    Project()  # imports the migrations
+    connections.close_all()  # of an application that opens some as it is loaded
+
+
+def run(command, *revision):
+    if command in ("up", "down"):
         move(revision[0], command == "down")
-    elif command == "stamp":
-        stamp(revision[0])
     else:
-        {"list": list_revisions, "prepare": prepare, "current": current, "upgrade": upgrade}[command]()
+        {"list": list_revisions, "prepare": prepare, "current": current, "upgrade": upgrade, "stamp": stamp,
+         "models": models}[command](*revision)
 
 
-main()
+run_or_serve(load, run)

@@ -2,22 +2,7 @@
 //
 // Run in the folder of the knexfile: COMMAND [MIGRATION]. The environment of the knexfile is KNEX_ENV, NODE_ENV or
 // development, as knex's own program has it.
-const fs = require('fs');
-const path = require('path');
 const { pathToFileURL } = require('url');
-
-const [command, revision] = process.argv.slice(1);
-const here = process.cwd();
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
-}
-
-/// The project's own, whichever version that is.
-function own(name) {
-  return require(require.resolve(name, { paths: [here] }));
-}
 
 /// A file is a module of the newer kind by its ending, or because the project's package.json says so.
 async function required(file) {
@@ -82,14 +67,14 @@ function files(config) {
   return settings.sortDirsSeparately ? all : all.sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-async function main() {
+async function run(command, revision) {
   const config = await configuration();
   if (config.migrations?.migrationSource) {
     fail('a migrationSource of one\'s own keeps its migrations where no one can look: name them by commands (kind = "command")');
   }
   if (command === 'list') {
     for (const one of files(config)) {
-      console.log(JSON.stringify(one));
+      print(JSON.stringify(one));
     }
     return;
   }
@@ -101,9 +86,9 @@ async function main() {
       await knex.migrate.latest();
     } else if (command === 'current') {
       const [done] = await knex.migrate.list();
-      done.forEach((one) => console.log(one.name ?? one));
+      done.forEach((one) => print(one.name ?? one));
     } else if (command === 'stamp') {
-      await stamp(knex, config);
+      await stamp(knex, config, revision);
     } else {
       fail(`no command ${command}`);
     }
@@ -113,7 +98,7 @@ async function main() {
 }
 
 /// knex itself has no word for it: its own table gets a row for each.
-async function stamp(knex, config) {
+async function stamp(knex, config, revision) {
   await knex.migrate.list(); // makes its tables
   const table = config.migrations?.tableName ?? 'knex_migrations';
   const schema = config.migrations?.schemaName;
@@ -127,4 +112,4 @@ async function stamp(knex, config) {
   fail(`there is no migration ${revision}`);
 }
 
-main().catch((error) => fail(error.stack ?? String(error)));
+runOrServe(run);

@@ -2,35 +2,7 @@
 //
 // Run in the folder of the project: COMMAND [MIGRATION]. The environment of the configuration is KYSELY_ENV, as
 // `kysely --environment` has it.
-const fs = require('fs');
-const Module = require('module');
-const path = require('path');
 const { pathToFileURL } = require('url');
-
-const [command, revision] = process.argv.slice(1);
-const here = process.cwd();
-
-console.log = console.error; // what is printed is the answer
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
-}
-
-function print(text) {
-  process.stdout.write(text + '\n');
-}
-
-/// The project's packages; where it has none, those beside the program on PATH.
-function findModules() {
-  if (!Module._nodeModulePaths(here).some((modules) => fs.existsSync(path.join(modules, 'kysely')))) {
-    const program = process.env.PATH.split(path.delimiter).map((folder) => path.join(folder, 'kysely')).find((file) => fs.existsSync(file));
-    if (program) {
-      process.env.NODE_PATH = fs.realpathSync(program).replace(/(.*[\\/]node_modules)[\\/].*/, '$1');
-      Module._initPaths();
-    }
-  }
-}
 
 /// The folder of a package; not all of them let their package.json be asked for.
 function packageOf(name, from = here) {
@@ -103,8 +75,7 @@ async function succeeded(pending) {
   }
 }
 
-async function main() {
-  findModules();
+async function run(command, revision) {
   const config = await configuration();
   const { provider, migrationFolder } = await providerOf(config);
   if (command === 'list') {
@@ -141,4 +112,5 @@ async function main() {
   }
 }
 
-main().catch((error) => fail(error.stack ?? String(error)));
+findModules('kysely');
+runOrServe(run);

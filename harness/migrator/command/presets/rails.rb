@@ -2,10 +2,7 @@
 #
 # Run in the folder of the application: COMMAND [MIGRATION]. The application is loaded as `rails db:migrate` loads it, in
 # RAILS_ENV or development; whichever database it asks for by a name, it gets the one of the harness.
-require "json"
 
-ANSWER = $stdout.dup
-$stdout.reopen($stderr) # what is printed is the answer
 ENV.delete_if { |name, _| name == "DATABASE_URL" || name.end_with?("_DATABASE_URL") }
 boot = File.expand_path("config/boot.rb")
 require boot if File.exist?(boot)
@@ -92,16 +89,20 @@ def current
   ANSWER.puts(migrations.select { |migration| applied.include?(migration.version) }.map { |migration| id_of(migration) })
 end
 
-command, revision = ARGV
-case command
-when "list" then list
-when "prepare" then prepare
-when "up", "down" then context.run(command.to_sym, version_of(revision))
-when "upgrade" then context.migrate
-when "current" then current
-when "stamp"
+def stamp(revision)
   prepare
   context
   ActiveRecord::Base.connection.assume_migrated_upto_version(version_of(revision))
-else abort "no command #{command}"
+end
+
+run_or_serve do |command, revision|
+  case command
+  when "list" then list
+  when "prepare" then prepare
+  when "up", "down" then context.run(command.to_sym, version_of(revision))
+  when "upgrade" then context.migrate
+  when "current" then current
+  when "stamp" then stamp(revision)
+  else abort "no command #{command}"
+  end
 end

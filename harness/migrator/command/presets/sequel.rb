@@ -2,7 +2,6 @@
 #
 # Run in the folder of the project: COMMAND [MIGRATION]. The folder of the migrations is SEQUEL_MIGRATIONS, or the first of
 # those that the preset knows. Sequel loads what `sequel -m` loads, from the project's bundle where there is one.
-require "json"
 require "bundler/setup" if File.exist?("Gemfile")
 require "sequel"
 Sequel.extension :migration, :core_extensions
@@ -66,7 +65,7 @@ def list
   reader = Sequel::IntegerMigrator.allocate # to read a file it needs no database
   files.each do |file|
     path = File.join(folder, file)
-    puts JSON.generate(id: id_of(file), file: path, down: way_back?(reader.send(:load_migration_file, File.expand_path(path))))
+    ANSWER.puts JSON.generate(id: id_of(file), file: path, down: way_back?(reader.send(:load_migration_file, File.expand_path(path))))
   end
 end
 
@@ -83,10 +82,10 @@ end
 def current(database)
   if by_moment?
     applied = database.table_exists?(:schema_migrations) ? database[:schema_migrations].select_map(:filename) : []
-    puts(files.select { |file| applied.include?(file.downcase) }.map { |file| id_of(file) })
+    ANSWER.puts(files.select { |file| applied.include?(file.downcase) }.map { |file| id_of(file) })
   else
     version = database.table_exists?(:schema_info) ? database[:schema_info].get(:version).to_i : 0
-    puts(files.select { |file| file.to_i <= version }.map { |file| id_of(file) })
+    ANSWER.puts(files.select { |file| file.to_i <= version }.map { |file| id_of(file) })
   end
 end
 
@@ -101,10 +100,9 @@ def stamp(database, revision)
   end
 end
 
-command, revision = ARGV
-if command == "list"
-  list
-else
+run_or_serve do |command, revision|
+  next list if command == "list"
+
   database = connected
   case command
   when "up", "down" then move(database, revision, command.to_sym)

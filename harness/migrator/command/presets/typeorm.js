@@ -2,46 +2,12 @@
 //
 // Run in the folder of the project: COMMAND [MIGRATION]. The file with the data source is TYPEORM_DATA_SOURCE, or one of
 // those that the preset knows.
-const fs = require('fs');
-const Module = require('module');
-const path = require('path');
-
-const [command, revision] = process.argv.slice(1);
-const here = process.cwd();
 // As the preset's markers have it.
 const FOLDERS = ['', 'src', 'src/database', 'src/db', 'src/config', 'src/typeorm', 'server', 'database', 'db', 'config'];
 const NAMES = /^(.*ata.*ource|typeorm\.config|ormconfig)\.[tj]s$/;
 // Where and how a server is reached, and what a project wants to be done when it is: neither is for us.
 const OF_ANOTHER_SERVER = ['url', 'host', 'port', 'username', 'password', 'database', 'ssl', 'replication', 'cache', 'socketPath',
   'connectionString', 'user', 'location'];
-
-console.log = console.error; // what is printed is the answer
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
-}
-
-function print(text) {
-  process.stdout.write(text + '\n');
-}
-
-/// The project's own, whichever version that is; else the one whose program is on PATH.
-function own(name) {
-  return require(require.resolve(name, { paths: [here] }));
-}
-
-function findModules() {
-  try {
-    own('typeorm');
-  } catch {
-    const program = process.env.PATH.split(path.delimiter).map((folder) => path.join(folder, 'typeorm')).find((file) => fs.existsSync(file));
-    if (program) {
-      process.env.NODE_PATH = path.resolve(fs.realpathSync(program), '../..');
-      Module._initPaths();
-    }
-  }
-}
 
 function requireTypeorm() {
   try {
@@ -72,13 +38,13 @@ function onOurDatabase(options) {
 
 /// Whatever opens a connection, and be it the project's file as it is read: it opens ours.
 function redirect() {
+  opened = new WeakMap();
   const { DataSource } = own('typeorm');
   const { DriverFactory } = own('typeorm/driver/DriverFactory');
   const { initialize } = DataSource.prototype;
-  const opened = new WeakMap(); // a file may open its own before we do
   DataSource.prototype.initialize = function () {
-    if (command === 'list') {
-      return Promise.resolve(this);
+    if (!process.env.MIGRATE_NAME) {
+      return Promise.resolve(this); // only to read the files
     }
     if (!opened.has(this)) {
       this.options = onOurDatabase(this.options);
@@ -184,10 +150,13 @@ const COMMANDS = {
   models: (source) => source.synchronize(),
 };
 
-async function main() {
-  findModules();
-  requireTypeorm();
-  redirect();
+let opened; // what a file has opened before we do
+
+async function run(command, revision) {
+  if (!opened) {
+    requireTypeorm();
+    redirect();
+  }
   const source = await dataSource();
   if (command === 'list') {
     await list(source);
@@ -198,7 +167,9 @@ async function main() {
     await COMMANDS[command](source, revision);
   } finally {
     await source.destroy();
+    opened.delete(source);
   }
 }
 
-main().catch((error) => fail(error.stack ?? String(error)));
+findModules('typeorm');
+runOrServe(run);

@@ -58,7 +58,7 @@ def list_revisions():
     for migration in migrations():
         migration.load()
         file = Path(migration.path).resolve()
-        print(json.dumps({"id": migration.id, "file": str(file.relative_to(here) if here in file.parents else file),
+        answer(json.dumps({"id": migration.id, "file": str(file.relative_to(here) if here in file.parents else file),
                           "down": not migration.steps or any(map(has_way_back, migration.steps))}))
 
 
@@ -80,7 +80,7 @@ def current(backend):
     applied = backend.get_applied_migration_hashes()
     for migration in migrations():
         if migration.hash in applied:
-            print(migration.id)
+            answer(migration.id)
 
 
 def change(backend, command, revision):
@@ -98,8 +98,7 @@ def change(backend, command, revision):
             backend.apply_migrations(one) if command == "up" else backend.rollback_migrations(one)
 
 
-def main():
-    command, *revision = sys.argv[1:]
+def run(command, *revision):
     if command == "list":
         list_revisions()
         return
@@ -110,4 +109,4 @@ def main():
         change(backend, command, revision[0] if revision else "")
 
 
-main()
+run_or_serve(lambda: None, run)

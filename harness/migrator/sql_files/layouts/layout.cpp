@@ -8,7 +8,8 @@ std::vector<Layout> layouts() {
           flyway_layout(),      sqitch_layout(),         node_pg_migrate_layout(),
           sql_migrate_layout(), refinery_layout(),       morph_layout(),
           drizzle_layout(),     drizzle_1_layout(),      tern_layout(),
-          prisma_layout(),      supabase_layout(),       atlas_layout()};
+          prisma_layout(),      supabase_layout(),       atlas_layout(),
+          liquibase_layout()};
 }
 
 const Script* script_for(const std::vector<Script>& scripts, const std::string& engine) {

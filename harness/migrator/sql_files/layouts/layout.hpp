@@ -31,6 +31,18 @@ enum class Recording {
   apart   ///< in another one, when that transaction is committed
 };
 
+/// What a tool asks a database before a script; unless it gets the answer, it does what `Unmet` says.
+struct Condition {
+  std::string query;
+  std::string answer;
+  int line = 0;
+};
+enum class Unmet {
+  stops,        ///< the revision fails
+  passes_over,  ///< the script is not run, and the revision counts as applied
+  runs          ///< the script is run all the same
+};
+
 /// A file, or a part of one, that moves a revision in one direction.
 struct Script {
   std::string file;    ///< its path, as messages show it
@@ -43,10 +55,16 @@ struct Script {
   /// What to do about a statement that cannot run in a transaction.
   std::string fix = "mark the file with \"-- migrate: no-transaction\" at its top";
   std::optional<Failure> refusal = {};  ///< why it is not run at all
-  std::string fails = {};         ///< why its tool fails at its turn; `fix` then says what to do about that
-  bool needs_statement = false;   ///< its tool fails on PostgreSQL without a statement
-  bool mixes = false;             ///< for Delivery::sorted: outside a transaction if one of them must be
-  bool begin_is_a_block = false;  ///< its tool reads BEGIN and END on SQLite as those of a block
+  std::string fails = {};        ///< why its tool fails at its turn; `fix` then says what to do about that
+  bool needs_statement = false;  ///< its tool fails on PostgreSQL without a statement
+  bool mixes = false;            ///< for Delivery::sorted: outside a transaction if one of them must be
+  /// For Delivery::strings: its driver on SQLite runs the first statement of each, and passes over the rest.
+  bool passes_over_rest = false;
+  /// For Delivery::strings: its driver on PostgreSQL begins another transaction where a string has ended one.
+  bool begins_again = false;
+  std::vector<Condition> conditions = {};
+  Unmet unmet = Unmet::stops;
+  bool begin_is_a_block = false;           ///< its tool reads BEGIN and END on SQLite as those of a block
   std::map<int, std::string> advice = {};  ///< by line: what to do if its statement fails
   /// The refusal is none of the history: the script for another engine can run.
   bool told_when_run = false;
@@ -60,6 +78,7 @@ struct ScriptedRevision {
   std::optional<Script> verify = {};    ///< must succeed after the way up
   std::string absent_up = {};           ///< if there is no way up: the tool's name of what it looks for
   std::optional<OutOfOrder> late = {};  ///< if what comes late fares otherwise than the layout says
+  bool runs_when_edited = false;        ///< its tool runs it again where its text has changed
 };
 
 /// The contents of a folder, in a form that does not depend on the layout.
@@ -120,8 +139,9 @@ enum class Sessions {
 
 /// The part of an applied script that must not change.
 enum class Counts {
-  what_it_does,  ///< comments and white space do not count
-  every_byte     ///< the tool stores a checksum of the file, and refuses another one
+  what_it_does,    ///< comments and white space do not count
+  all_but_blanks,  ///< the tool stores a checksum in which white space does not count
+  every_byte       ///< the tool stores a checksum of the file, and refuses another one
 };
 
 /// A tool's layout of migrations as SQL files. Support for another tool's folders is one more of these.
@@ -144,6 +164,7 @@ struct Layout {
   std::map<std::string, std::vector<std::string>> closes = {};
   /// The tool's COMMIT succeeds after a script that has ended the transaction, if the engine allows that.
   bool tolerates_end = false;
+  bool shares_files = false;  ///< a file may have several revisions: its other parts are not theirs
   /// The name of the owner's table (or schema) in the project's files; null if it is always `owner`.
   std::function<std::string(const std::filesystem::path& folder)> own_table = {};
   bool owns_schema = false;                   ///< `own_table` is a schema
@@ -188,6 +209,8 @@ Layout prisma_layout();
 Layout supabase_layout();
 /// Atlas: `1_name.sql` with an `atlas.sum`.
 Layout atlas_layout();
+/// Liquibase's formatted SQL: `--changeset author:id`, several in a file.
+Layout liquibase_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

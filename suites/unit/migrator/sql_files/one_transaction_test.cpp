@@ -49,6 +49,11 @@ TEST_F(OneTransaction, RefusesWhatNoTransactionTakesInEveryLayout) {
         {"2_b.sql", "-- +goose NO TRANSACTION\n-- +goose Up\n" + index}}},
       {"flyway", {{"V1__a.sql", "CREATE TABLE a (x int);\n"}, {"V2__b.sql", index}}},
       {"atlas", {{"1_a.sql", "CREATE TABLE a (x int);\n"}, {"2_b.sql", "-- atlas:txmode none\n\n" + index}}},
+      {"liquibase",
+       {{"c.sql",
+         "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (x int);\n"
+         "--changeset a:2 runInTransaction:false\n" +
+             index}}},
       {"sqlx", {{"1_a.sql", "CREATE TABLE a (x int);\n"}, {"2_b.sql", "-- no-transaction\n" + index}}},
       {"sql",
        {{"1_a.up.sql", "CREATE TABLE a (x int);\n"}, {"2_b.up.sql", "-- migrate: no-transaction\n" + index}}},

@@ -49,6 +49,9 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
   EXPECT_EQ(of(sql_files::supabase_layout()), "supabase_migrations");
   EXPECT_EQ(of(sql_files::atlas_layout()),
             "public.atlas_schema_revisions public.atlas_schema_revisions_id_seq atlas_schema_revisions");
+  EXPECT_EQ(of(sql_files::liquibase_layout()),
+            "public.databasechangelog public.databasechangelog_id_seq public.databasechangeloglock "
+            "public.DATABASECHANGELOG public.DATABASECHANGELOGLOCK");
 }
 
 TEST_F(ToolTables, HaveNoSchemaOnSqlite) {
@@ -63,7 +66,10 @@ TEST_F(ToolTables, AreCalledAsTheProjectSays) {
   folder_.write("flyway.conf", "flyway.table=history\nflyway.schemas=shop,archive\n");
   folder_.write("atlas.hcl", "env \"local\" {\n  migration {\n    revisions_schema = \"ops\"\n  }\n}\n");
   folder_.write("sqitch.conf", "[engine \"pg\"]\n\tregistry = deployed\n");
+  folder_.write("liquibase.properties",
+                "liquibase-schema-name=ops\nliquibase.databaseChangelogTableName=log\n");
   EXPECT_EQ(of(sql_files::dbmate_layout()), "app.mig app.mig_id_seq");
+  EXPECT_TRUE(of(sql_files::liquibase_layout()).starts_with("ops.log "));
   EXPECT_EQ(of(sql_files::goose_layout()), "app.versions app.versions_id_seq");
   EXPECT_EQ(of(sql_files::sqlx_layout()), "app.applied app.applied_id_seq");
   EXPECT_EQ(of(sql_files::flyway_layout()), "shop.history shop.history_id_seq");

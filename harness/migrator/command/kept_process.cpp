@@ -1,0 +1,61 @@
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include <harness/migrator/command/kept_process.hpp>
+#include <harness/process/withheld.hpp>
+
+namespace harness::command {
+namespace {
+
+/// Names of files may be no UTF-8; the tool then says itself that there is no such thing.
+std::string request_line(const std::vector<std::string>& arguments) {
+  return nlohmann::json(arguments).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+ProcessResult unknown_answer(const std::string& line) {
+  ProcessResult result;
+  result.exit_code = 1;
+  result.errors = "the process that serves the tool's commands has answered what is no answer: " + line;
+  return result;
+}
+
+}  // namespace
+
+KeptProcess::KeptProcess(Command serve) : serve_(std::move(serve)), talk_(serve_) {}
+
+bool KeptProcess::is_of(const Command& serve) const {
+  return serve_.arguments == serve.arguments && serve_.environment == serve.environment;
+}
+
+ProcessResult KeptProcess::ask(const std::vector<std::string>& arguments) {
+  talk_.write_line(request_line(arguments));
+  const auto line = talk_.read_line();
+  if (!line) {
+    return lost();
+  }
+  const auto answer = nlohmann::json::parse(*line, nullptr, false);
+  if (!answer.is_object() || !answer.contains("exit_code") || !answer["exit_code"].is_number_integer()) {
+    return unknown_answer(*line);
+  }
+  ProcessResult result;
+  result.exit_code = answer["exit_code"].get<int>();
+  result.output = answer.value("output", "");
+  result.errors = answer.value("errors", "");
+  note_withheld(result, serve_);
+  return result;
+}
+
+ProcessResult KeptProcess::lost() {
+  ProcessResult result;
+  result.timed_out = talk_.timed_out();
+  result.exit_code = talk_.finish();
+  if (result.exit_code == 0) {
+    result.exit_code = 1;  // it has ended well, and its command has not
+  }
+  result.errors = talk_.errors();
+  note_withheld(result, serve_);
+  return result;
+}
+
+}  // namespace harness::command

@@ -1,0 +1,79 @@
+// One process for the commands of a tool in JavaScript. Stands before the helper that knows the tool, which answers by
+// `print`, and ends a command by `fail`.
+const fs = require('fs');
+const Module = require('module');
+const path = require('path');
+const readline = require('readline');
+
+const here = process.cwd();
+
+const toStdout = process.stdout.write.bind(process.stdout);
+// What a tool or a project prints is no answer.
+process.stdout.write = (...given) => process.stderr.write(...given);
+
+let printed = '';
+
+function print(text) {
+  printed += text + '\n';
+}
+
+class Failed extends Error {}
+
+function fail(message) {
+  throw new Failed(message);
+}
+
+/// The project's own, whichever version that is; else the one that findModules has found.
+function own(name) {
+  return require(require.resolve(name, { paths: [here] }));
+}
+
+/// Where the project lacks a package, the packages beside the program on PATH count.
+function findModules(name) {
+  if (!Module._nodeModulePaths(here).some((modules) => fs.existsSync(path.join(modules, name)))) {
+    const program = process.env.PATH.split(path.delimiter).map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
+    if (program) {
+      process.env.NODE_PATH = fs.realpathSync(program).replace(/(.*[\\/]node_modules)[\\/].*/, '$1');
+      Module._initPaths();
+    }
+  }
+}
+
+async function answerTo(args, run) {
+  printed = '';
+  try {
+    await run(...args);
+    return { exit_code: 0, output: printed };
+  } catch (error) {
+    return { exit_code: 1, output: printed, errors: error instanceof Failed ? error.message : error.stack ?? String(error) };
+  }
+}
+
+async function serve(run) {
+  const write = process.stderr.write;
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    let chatter = '';
+    process.stderr.write = (chunk, ...rest) => {
+      chatter += chunk;
+      rest.find((one) => typeof one === 'function')?.();
+      return true;
+    };
+    const answer = await answerTo(JSON.parse(line), run);
+    process.stderr.write = write;
+    toStdout(JSON.stringify({ ...answer, errors: chatter + (answer.errors ?? '') }) + '\n');
+  }
+}
+
+/// Runs the command of the command line; or with `serve` those that come in lines, one after another.
+async function runOrServe(run) {
+  const args = process.argv.slice(1);
+  if (args[0] === 'serve') {
+    return serve(run);
+  }
+  const answer = await answerTo(args, run);
+  toStdout(answer.output);
+  if (answer.exit_code !== 0) {
+    console.error(answer.errors);
+    process.exit(answer.exit_code);
+  }
+}
