@@ -136,9 +136,11 @@ LiquibaseChangeset begin_liquibase_changeset(std::string_view line, const Liquib
   changeset.fails_on_error = is_switched(line, "failOnError", true);
   changeset.is_ignored = lower(scope.expanded(text("ignore", LiquibaseValue::word).value_or(""))) == "true";
   const auto context = filled("contextFilter", LiquibaseValue::quoted);
-  changeset.runs_here = scope.runs(filled("dbms", LiquibaseValue::dbms),
-                                   context.empty() ? filled("context", LiquibaseValue::quoted) : context,
-                                   filled("labels", LiquibaseValue::quoted));
+  const auto dbms = filled("dbms", LiquibaseValue::dbms);
+  note_unknown_databases(changeset, dbms, number);
+  changeset.runs_here =
+      scope.runs(dbms, context.empty() ? filled("context", LiquibaseValue::quoted) : context,
+                 filled("labels", LiquibaseValue::quoted));
   refuse_other_programs(changeset, line, number);
   return changeset;
 }
