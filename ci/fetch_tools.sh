@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
 # put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, kysely, sequelize, typeorm, prisma, supabase, drizzle and its candidate), Go's modules
-# (goose, golang-migrate, sql-migrate, morph, tern), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway, liquibase) and pip
+# (goose, golang-migrate, sql-migrate, morph, tern, pop), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway, liquibase) and pip
 # (yoyo), as those are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
 # package: no registry has its command line. What is there already is not fetched again. Sqitch is in the distribution.
 #
@@ -14,7 +14,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely sequelize liquibase)
+all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely sequelize liquibase pop)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
@@ -105,6 +105,7 @@ fetch() {
     golang-migrate) from_go golang-migrate github.com/golang-migrate/migrate/v4/cmd/migrate@v4.18.3 'postgres sqlite3' ;;
     sql-migrate) from_go sql-migrate github.com/rubenv/sql-migrate/sql-migrate@v1.8.1 '' ;;
     morph) from_go_by_name morph github.com/mattermost/morph/cmd/morph github.com/mattermost/morph@v1.1.0 ;;
+    pop) from_go pop github.com/gobuffalo/pop/v6/soda@v6.3.0 sqlite ;;
     tern) from_go tern github.com/jackc/tern/v2@v2.3.4 '' ;;
     sqlx) from_cargo sqlx sqlx-cli postgres,sqlite ;;
     diesel) from_cargo diesel diesel_cli postgres,sqlite-bundled ;;
@@ -131,7 +132,7 @@ fetch() {
 builder() {
   case $1 in
     dbmate | node-pg-migrate | knex | prisma | supabase | drizzle* | kysely | sequelize | typeorm) echo npm ;;
-    goose | golang-migrate | sql-migrate | morph | tern | atlas) echo go ;;
+    goose | golang-migrate | sql-migrate | morph | tern | pop | atlas) echo go ;;
     flyway | liquibase) echo mvn ;;
     yoyo) echo python3 ;;
     *) echo cargo ;;

@@ -88,6 +88,12 @@ const std::map<std::string, Tool>& tools() {
         "supabase_migrations",
         "supabase/migrations"}},
       {"atlas", {"atlas", atlas_up(), {}, "atlas_schema_revisions"}},
+      {"pop",
+       {"pop",
+        {"pop", "migrate", "up", "-p", "db"},
+        {"pop", "migrate", "down", "-p", "db"},
+        "schema_migration",
+        "db"}},
       {"liquibase",
        {"liquibase",
         {"liquibase", "--changelog-file=c.sql", "update"},
@@ -271,6 +277,16 @@ Files liquibase(const std::string& up, const std::string& down) {
   return {{"c.sql", "--liquibase formatted sql\n--changeset a:1\n" + up + "--rollback " + down}};
 }
 
+/// Files with the configuration that pop wants.
+Files pop_files(Files files) {
+  files["database.yml"] = "development:\n  url: {{envOr \"DATABASE_URL\" \"\"}}\n";
+  return files;
+}
+
+Files pop(const std::string& up, const std::string& down) {
+  return pop_files({{"db/1_a.up.sql", up}, {"db/1_a.down.sql", down}});
+}
+
 /// The file below its header.
 Files liquibase_file(const std::string& text) {
   return {{"c.sql", "--liquibase formatted sql\n" + text}};
@@ -427,6 +443,33 @@ std::vector<Script> scripts() {
        {{"1_a.sql", "-- atlas:delimiter --end\n" + create + "CREATE TABLE b (x int);\n--end\n"}}},
       {"copy", "atlas", {{"1_a.sql", create + "COPY a FROM stdin;\n1\n\\.\n"}}},
       {"one_version", "atlas", {{"1_a.sql", create}, {"1_b.sql", "CREATE TABLE b (x int);\n"}}},
+      {"ended", "pop", pop(ended, drop)},
+      {"framed", "pop", pop(framed, "BEGIN;\n" + drop + "COMMIT;\n")},
+      {"rolled_back", "pop", pop(create + "ROLLBACK;\n" + create, drop)},
+      {"saved", "pop", pop(saved, drop)},
+      {"marked", "pop", pop(mark + create, drop)},
+      {"empty", "pop", pop("", "SELECT 1;\n")},
+      {"says_nothing", "pop", pop("-- nothing\n", "SELECT 1;\n")},
+      {"concurrently", "pop", pop(create + "COMMIT;\nCREATE INDEX CONCURRENTLY i ON a (x);\n", drop)},
+      {"dialect_before_all", "pop",
+       pop_files({{"db/1_a.up.sql", "SELECT 1/0;\n"},
+                  {"db/1_a.postgres.up.sql", create},
+                  {"db/1_a.pg.down.sql", drop}})},
+      {"order", "pop",
+       pop_files({{"db/9_a.up.sql", create}, {"db/10_b.up.sql", "CREATE TABLE b AS SELECT x FROM a;\n"}})},
+      {"other_names", "pop",
+       pop_files({{"db/1_a.up.sql", create},
+                  {"db/1_a.down.sql", drop},
+                  {"db/b.up.sql", "SELECT 1/0;\n"},
+                  {"db/2_b.oracle.up.sql", "SELECT 1/0;\n"},
+                  {"db/3_c.autocommit.up.sql", "SELECT 1/0;\n"},
+                  {"db/4_d.mysql.up.sql", "SELECT 1/0;\n"}})},
+      {"below", "pop",
+       pop_files(
+           {{"db/2_b.up.sql", create}, {"db/2_b.down.sql", drop}, {"db/more/1_a.up.sql", "SELECT 1;\n"}})},
+      {"template_left_open", "pop", pop(create + "-- {{ \n", drop)},
+      {"template_comment", "pop", pop("{{/* why */ -}}\n" + create, drop)},
+      {"copy", "pop", pop(create + "COPY a FROM stdin;\n1\n\\.\n", drop)},
       {"ended", "liquibase", liquibase(ended, "DROP TABLE a, b;\n")},
       {"ended_and_failing", "liquibase", liquibase(ended + "SELECT 1/0;\n", drop)},
       {"framed", "liquibase", liquibase(framed, drop)},

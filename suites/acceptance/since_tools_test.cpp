@@ -152,6 +152,8 @@ std::vector<Tool> tools() {
       {"prisma", up_alone("/migration.sql"), layout("prisma"), "merge/out_of_order", true, "ID_NAME"},
       {"supabase", up_alone(".sql"), layout("supabase"), "merge/never_runs", false},
       {"atlas", atlas, layout("atlas"), "merge/never_runs", false},
+      {"pop", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("pop"), "merge/out_of_order", false},
+      {"popx", two_files("ID_NAME.up.sql", "ID_NAME.down.sql"), layout("popx"), "merge/out_of_order", false},
       {"liquibase", liquibase, layout("liquibase"), "merge/out_of_order", true, "ada:ID_NAME"},
       {"alembic", alembic, {}, "merge/multiple_heads", false},
   };

@@ -34,6 +34,10 @@ LAYOUTS = {
     "supabase": ([("20240101000000_a.sql", "CREATE TABLE a (x int);")], ["20240102000000_b.sql"]),
     "atlas": ([("1_a.sql", "-- atlas:sum ignore\n\nCREATE TABLE a (x int);"),
                ("atlas.sum", "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")], ["2_b.sql"]),
+    "pop": ([("1_a.up.sql", "CREATE TABLE a (x int);"), ("1_a.down.sql", "DROP TABLE a;")],
+            ["2_b.up.sql", "more/3_c.up.sql", "2_b.sqlite3.down.sql"]),
+    "popx": ([("1_a.up.sql", "CREATE TABLE a (x int);"), ("1_a.down.sql", "DROP TABLE a;")],
+             ["2_b.autocommit.up.sql", "more/3_c.up.sql", "1_a.sqlite3.down.sql"]),
     "liquibase": ([("changelog.sql", "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (x int);\n"
                     "--rollback DROP TABLE a;\n")],
                   ["b.sql", "more/c.sql"]),

@@ -36,6 +36,7 @@ TOKENS = [
     b"COPY a FROM stdin;", b"\\i x", b"\\if", b"-- migrate: ", b"-- migrate: no-transaction", b"-- migrate: ignore x: y",
     b"-- migrate: irreversible: x", b"-- revises: 1, 2", b"-- +goose Up", b"-- +goose Down", b"-- +goose StatementBegin",
     b"-- +goose ENVSUB ON", b"-- migrate:up", b"-- migrate:down", b"-- Up Migration", b"-- no-transaction",
+    b"{{ if .IsSQLite }}", b"{{ end }}", b"{{ .Parameters.x }}",
     b"--liquibase formatted sql\n", b"--changeset a:1 ", b"--rollback ", b"/* liquibase rollback\n", b"--precondition-sql-check 1 SELECT 1\n",
     b"--ignoreLines:start\n", b"endDelimiter:// ", b"--property name:a value:b\n",
     b"-- atlas:txmode none\n\n", b"-- atlas:delimiter x\n", b"-- atlas:checkpoint\n\n", b"BEGIN ATOMIC ",

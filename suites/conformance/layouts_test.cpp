@@ -159,17 +159,19 @@ INSTANTIATE_TEST_SUITE_P(
                       layout("refinery", "refinery", refinery), layout("drizzle", "drizzle", drizzle),
                       layout("drizzle_1", "drizzle-1", drizzle_1), layout("tern", "tern", tern),
                       layout("prisma", "prisma", prisma), layout("supabase", "supabase", supabase),
-                      layout("atlas", "atlas", atlas), layout("liquibase", "liquibase", liquibase), group()),
+                      layout("atlas", "atlas", atlas), layout("liquibase", "liquibase", liquibase),
+                      layout("pop", "pop", numbered), layout("popx", "popx", numbered), group()),
     name_of<::testing::TestParamInfo<MigratorSubject>>);
 
 /// A layout that is not instantiated here would be tested by nobody. Our own is with the tools.
 TEST(Conformance, HasEveryLayout) {
   const auto names = sql_layout_names();
-  EXPECT_EQ(
-      std::set<std::string>(names.begin(), names.end()),
-      (std::set<std::string>{"atlas", "dbmate", "diesel", "drizzle", "drizzle-1", "flyway", "golang-migrate",
-                             "goose", "liquibase", "morph", "node-pg-migrate", "prisma", "refinery", "sql",
-                             "sql-migrate", "sqitch", "sqlx", "supabase", "tern"}));
+  EXPECT_EQ(std::set<std::string>(names.begin(), names.end()),
+            (std::set<std::string>{
+                "atlas",          "dbmate",   "diesel",    "drizzle", "drizzle-1",       "flyway",
+                "golang-migrate", "goose",    "liquibase", "morph",   "node-pg-migrate", "pop",
+                "popx",           "prisma",   "refinery",  "sql",     "sql-migrate",     "sqitch",
+                "sqlx",           "supabase", "tern"}));
 }
 
 }  // namespace

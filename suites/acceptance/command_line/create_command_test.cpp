@@ -110,6 +110,8 @@ INSTANTIATE_TEST_SUITE_P(
         Next{"layout_prisma", {"20*_add_prices/migration.sql"}},
         Next{"layout_supabase", {"supabase/migrations/20*_add_prices.sql"}},
         Next{"layout_atlas", {"20*_add_prices.sql"}},
+        Next{"layout_pop", {"migrations/20*_add_prices.up.sql", "migrations/20*_add_prices.down.sql"}},
+        Next{"layout_popx", {"migrations/20*_add_prices.up.sql", "migrations/20*_add_prices.down.sql"}},
         Next{"layout_liquibase", {}}),  // a changeset at the end of the last file
     [](const auto& parameter) { return parameter.param.history; });
 
@@ -139,9 +141,9 @@ TEST_F(Create, GivesFilesThatGoUpOnceTheyAreWritten) {
 }
 
 TEST_F(Create, BeginsAHistoryInEveryLayout) {
-  for (const auto* layout :
-       {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway", "node-pg-migrate",
-        "sql-migrate", "morph", "refinery", "tern", "prisma", "supabase", "atlas", "liquibase"}) {
+  for (const auto* layout : {"sql", "golang-migrate", "sqlx", "diesel", "dbmate", "goose", "flyway",
+                             "node-pg-migrate", "sql-migrate", "morph", "refinery", "tern", "prisma",
+                             "supabase", "atlas", "liquibase", "pop", "popx"}) {
     fs::create_directory(sandbox_.file(layout));
     const auto made = create({"first", "--dir", layout, "--layout", layout});
     EXPECT_EQ(made.exit_code, 0) << layout << made.errors;

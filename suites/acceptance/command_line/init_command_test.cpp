@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         Project{"layout_tern", "tern", "project/migrations"}, Project{"layout_prisma", "prisma", "project"},
         Project{"layout_supabase", "supabase", "project/supabase/migrations"},
         Project{"layout_atlas", "atlas", "project"}, Project{"layout_liquibase", "liquibase", "project"},
-        Project{"both_engines", "sql", "project"}),
+        Project{"layout_pop", "pop", "project/migrations"}, Project{"both_engines", "sql", "project"}),
     [](const auto& parameter) { return parameter.param.history; });
 
 TEST_F(Init, FindsSeveralHistoriesAndNamesEach) {

@@ -211,6 +211,10 @@ Layout supabase_layout();
 Layout atlas_layout();
 /// Liquibase's formatted SQL: `--changeset author:id`, several in a file.
 Layout liquibase_layout();
+/// pop (Buffalo, soda): `20240131235959_name.up.sql`, with a dialect before the direction.
+Layout pop_layout();
+/// popx (Ory): as pop, with templates, and `.autocommit` before the direction.
+Layout popx_layout();
 
 /// Every layout, in the order in which they are tried.
 std::vector<Layout> layouts();

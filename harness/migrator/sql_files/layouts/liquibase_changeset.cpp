@@ -36,6 +36,28 @@ void refuse_other_programs(LiquibaseChangeset& changeset, std::string_view line,
   }
 }
 
+/// The databases that Liquibase itself knows, and those of its usual extensions.
+constexpr std::array databases = {
+    "all",      "none",        "asany",        "bigquery",     "cockroachdb", "databricks", "db2",
+    "db2z",     "derby",       "edb",          "enterprisedb", "firebird",    "h2",         "hsqldb",
+    "informix", "ingres",      "intersystems", "mariadb",      "mongodb",     "mssql",      "mysql",
+    "oracle",   "postgresql",  "redshift",     "snowflake",    "sqlite",      "spanner",    "sybase",
+    "teradata", "unsupported", "vertica",      "yugabytedb"};
+
+/// A misspelt name keeps a changeset from running, without a word.
+void note_unknown_databases(LiquibaseChangeset& changeset, const std::string& dbms, int number) {
+  for (const auto& name : liquibase_list(lower(dbms))) {
+    const auto plain = name.substr(name.starts_with('!') ? 1 : 0);
+    if (std::find(databases.begin(), databases.end(), plain) == databases.end()) {
+      changeset.ignored.push_back(
+          {number,
+           "Liquibase knows no database \"" + printable_line(plain) +
+               "\", and runs the changeset on none of that name",
+           "write postgresql or sqlite, without quotes, and no blanks behind a comma"});
+    }
+  }
+}
+
 /// What is on a line "--preconditions" and does nothing there.
 void note_idle_words(LiquibaseChangeset& changeset, std::string_view rest, int number) {
   static const std::vector<std::string> known = {
@@ -114,9 +136,11 @@ LiquibaseChangeset begin_liquibase_changeset(std::string_view line, const Liquib
   changeset.fails_on_error = is_switched(line, "failOnError", true);
   changeset.is_ignored = lower(scope.expanded(text("ignore", LiquibaseValue::word).value_or(""))) == "true";
   const auto context = filled("contextFilter", LiquibaseValue::quoted);
-  changeset.runs_here = scope.runs(filled("dbms", LiquibaseValue::dbms),
-                                   context.empty() ? filled("context", LiquibaseValue::quoted) : context,
-                                   filled("labels", LiquibaseValue::quoted));
+  const auto dbms = filled("dbms", LiquibaseValue::dbms);
+  note_unknown_databases(changeset, dbms, number);
+  changeset.runs_here =
+      scope.runs(dbms, context.empty() ? filled("context", LiquibaseValue::quoted) : context,
+                 filled("labels", LiquibaseValue::quoted));
   refuse_other_programs(changeset, line, number);
   return changeset;
 }

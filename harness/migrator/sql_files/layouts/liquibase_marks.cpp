@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 #include <harness/core/text.hpp>
 #include <harness/core/utf8.hpp>
@@ -202,6 +203,7 @@ std::optional<LiquibaseTitle> liquibase_title(std::string_view line) {
 
 std::vector<LiquibaseIgnored> ignored_attributes(std::string_view rest, int line) {
   std::vector<LiquibaseIgnored> ignored;
+  bool has_plain_words = false;
   for (rest = without_blanks(rest); !rest.empty(); rest = without_blanks(rest)) {
     const auto word = next_word(rest);
     rest.remove_prefix(word.size());
@@ -209,12 +211,15 @@ std::vector<LiquibaseIgnored> ignored_attributes(std::string_view rest, int line
     const auto name = word.substr(0, colon);
     const auto like = end_of_run(word, is_word_letter);
     const auto shown = "\"" + printable_line(word) + "\"";
+    const bool is_plain = colon == std::string_view::npos && nearest_attribute(like).empty();
+    if (is_plain && std::exchange(has_plain_words, true)) {
+      continue;
+    }
     if (colon == std::string_view::npos || !has_name(attributes, name)) {
       ignored.push_back(
           {line, "Liquibase ignores " + shown + ": it is no attribute of a changeset",
-           colon == std::string_view::npos && nearest_attribute(like).empty()
-               ? "write the attribute as NAME:VALUE, with double quotes around a value with blanks"
-               : advice_on(like)});
+           is_plain ? "write the attribute as NAME:VALUE, with double quotes around a value with blanks"
+                    : advice_on(like)});
       continue;
     }
     const auto value = lower(word.substr(colon + 1));

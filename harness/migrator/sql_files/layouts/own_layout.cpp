@@ -11,6 +11,7 @@
 #include <harness/migrator/sql_files/layouts/numbered.hpp>
 #include <harness/migrator/sql_files/layouts/own_addition.hpp>
 #include <harness/migrator/sql_files/layouts/own_marks.hpp>
+#include <harness/migrator/sql_files/layouts/project_file.hpp>
 #include <harness/migrator/sql_files/layouts/script_file.hpp>
 
 namespace harness::sql_files {
@@ -255,7 +256,14 @@ std::optional<Recognition> recognises(const fs::path& folder) {
       continue;
     }
     if (is_ours(path, *name)) {
-      return Recognition{Certainty::own,
+      // pop and popx have engines in their names, too.
+      const auto is_required = [&](const char* module) {
+        return project_file(folder, "go.mod", module).has_value();
+      };
+      const bool may_be_pops =
+          !name->engine.empty() && (is_required("github.com/gobuffalo/pop") ||
+                                    is_required("github.com/ory/x") || is_required("github.com/ory/pop"));
+      return Recognition{may_be_pops ? Certainty::spelling : Certainty::own,
                          path.filename().string() + " has a mark or an engine of this layout"};
     }
     recognition = {Certainty::spelling, "the files are named ID_name.up.sql"};

@@ -49,6 +49,8 @@ TEST_F(ToolTables, AreThoseThatEachToolMakes) {
   EXPECT_EQ(of(sql_files::supabase_layout()), "supabase_migrations");
   EXPECT_EQ(of(sql_files::atlas_layout()),
             "public.atlas_schema_revisions public.atlas_schema_revisions_id_seq atlas_schema_revisions");
+  EXPECT_EQ(of(sql_files::popx_layout()),
+            "public.schema_migration public.schema_migration_id_seq public.schema_migration_pop_legacy");
   EXPECT_EQ(of(sql_files::liquibase_layout()),
             "public.databasechangelog public.databasechangelog_id_seq public.databasechangeloglock "
             "public.DATABASECHANGELOG public.DATABASECHANGELOGLOCK");

@@ -1,0 +1,1 @@
+CREATE TABLE looms (id integer PRIMARY KEY);

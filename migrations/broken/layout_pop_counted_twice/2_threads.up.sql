@@ -1,0 +1,1 @@
+CREATE TABLE threads (loom integer NOT NULL REFERENCES looms);

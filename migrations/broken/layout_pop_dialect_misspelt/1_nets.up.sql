@@ -1,0 +1,1 @@
+CREATE TABLE nets (id integer PRIMARY KEY);

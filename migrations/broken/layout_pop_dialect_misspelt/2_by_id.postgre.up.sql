@@ -1,0 +1,1 @@
+CREATE INDEX nets_by_id ON nets USING brin (id);

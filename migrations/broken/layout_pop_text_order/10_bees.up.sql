@@ -1,0 +1,1 @@
+CREATE TABLE bees (hive integer NOT NULL REFERENCES hives);

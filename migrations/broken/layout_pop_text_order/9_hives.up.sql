@@ -1,0 +1,1 @@
+CREATE TABLE hives (id integer PRIMARY KEY);

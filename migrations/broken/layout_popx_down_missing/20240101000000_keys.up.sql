@@ -1,0 +1,1 @@
+CREATE TABLE keys (id integer PRIMARY KEY);

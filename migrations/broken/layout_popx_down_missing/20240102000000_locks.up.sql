@@ -1,0 +1,1 @@
+CREATE TABLE locks (key integer NOT NULL REFERENCES keys);

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY flags_by_colour;

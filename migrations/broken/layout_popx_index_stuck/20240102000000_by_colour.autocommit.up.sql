@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY flags_by_colour ON flags (colour);

@@ -1,0 +1,1 @@
+DROP INDEX harvests_by_tree;

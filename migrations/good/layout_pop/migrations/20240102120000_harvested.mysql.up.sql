@@ -1,0 +1,1 @@
+CREATE INDEX harvests_by_tree ON harvests (tree);

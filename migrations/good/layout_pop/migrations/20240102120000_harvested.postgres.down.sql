@@ -1,0 +1,2 @@
+DROP FUNCTION harvested(uuid);
+DROP INDEX harvests_by_tree;

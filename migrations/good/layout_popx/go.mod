@@ -1,0 +1,3 @@
+module example.org/identities
+
+require github.com/ory/x v0.0.729
