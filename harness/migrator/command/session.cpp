@@ -265,18 +265,14 @@ std::set<std::string> CommandSession::current() {
 }
 
 Bookkeeping CommandSession::bookkeeping() {
-  std::vector<Path> own;
-  if (options_.bookkeeping.empty()) {
-    return {{"", own}};
-  }
-  for (const auto& [identity, attributes] : database_.catalog()) {
+  std::set<Path> own;
+  if (!options_.bookkeeping.empty()) {
+    const auto& catalog = database_.catalog();
     for (const auto& name : options_.bookkeeping) {
-      if (names(parts_of(name), identity.path) && (own.empty() || own.back() != identity.path)) {
-        own.push_back(identity.path);
-      }
+      own.merge(named_in(catalog, name));
     }
   }
-  return {{"", std::move(own)}};
+  return {{"", {own.begin(), own.end()}}};
 }
 
 }  // namespace harness::command

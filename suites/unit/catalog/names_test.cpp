@@ -17,5 +17,15 @@ TEST(Names, MayLeaveOutWhatComesFirst) {
   EXPECT_FALSE(names({"main", "app", "profiles"}, {"app", "profiles"}));
 }
 
+TEST(Names, MeanLowerCaseWhereNothingIsCalledSo) {
+  Catalog folded;
+  folded.add({{"sequelizemeta"}, "table"}, {});
+  EXPECT_EQ(named_in(folded, "SequelizeMeta"), std::set<Path>{{"sequelizemeta"}});
+  Catalog exact = folded;
+  exact.add({{"SequelizeMeta"}, "table"}, {});
+  EXPECT_EQ(named_in(exact, "SequelizeMeta"), std::set<Path>{{"SequelizeMeta"}});
+  EXPECT_TRUE(named_in(exact, "other").empty());
+}
+
 }  // namespace
 }  // namespace harness

@@ -1,0 +1,1 @@
+command -v sequelize >/dev/null || { echo sequelize && exit 1; }
