@@ -75,9 +75,9 @@ TEST_F(Layouts, HaveAHistoryWithoutAFaultAndOneWith) {
 
 TEST_F(Layouts, ThatNobodyKnowsAreRefused) {
   write_sound_history(sandbox_);
-  const auto result = test({"--layout", "liquibase"});
+  const auto result = test({"--layout", "rambler"});
   EXPECT_EQ(result.exit_code, 2);
-  EXPECT_TRUE(holds(result.errors, "no layout called \"liquibase\""));
+  EXPECT_TRUE(holds(result.errors, "no layout called \"rambler\""));
   EXPECT_TRUE(holds(result.errors, "golang-migrate"));
 }
 
