@@ -6,6 +6,7 @@
 #include <harness/history/revision_text.hpp>
 #include <harness/rows/coverage/coverage.hpp>
 #include <harness/rows/ledger/ledger.hpp>
+#include <harness/walk/evidence.hpp>
 
 namespace harness {
 
