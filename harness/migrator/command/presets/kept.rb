@@ -7,7 +7,7 @@ $stdout.reopen($stderr) # what a tool or a project prints is no answer
 # Runs the command of the command line; or with `serve` those that come in lines, each in a fork of this process, which has
 # loaded the project by then.
 def run_or_serve(&run)
-  return run.call(*ARGV) if ARGV != ["serve"]
+  return told(run, ARGV) if ARGV != ["serve"]
 
   to_harness = ANSWER.dup
   $stdin.each_line do |line|
@@ -16,12 +16,19 @@ def run_or_serve(&run)
   end
 end
 
+# Of a long text the end is shown: there stands what went wrong, behind the calls that led to it.
+def told(run, arguments)
+  run.call(*arguments)
+rescue StandardError, ScriptError => error
+  abort error.full_message(highlight: false, order: :bottom)
+end
+
 def answer_to(arguments, run)
   (output, to_output), (errors, to_errors) = IO.pipe, IO.pipe
   child = fork do
     { $stdin => File::NULL, ANSWER => to_output, $stdout => to_errors, $stderr => to_errors }.each { |stream, to| stream.reopen(to) }
     [output, to_output, errors, to_errors].each(&:close)
-    run.call(*arguments)
+    told(run, arguments)
   end
   [to_output, to_errors].each(&:close)
   texts = [output, errors].map { |from| Thread.new { from.read.force_encoding(Encoding::UTF_8).scrub } }
