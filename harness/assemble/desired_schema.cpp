@@ -1,8 +1,7 @@
-#include <algorithm>
 #include <regex>
-#include <string_view>
 
 #include <harness/assemble/desired_schema.hpp>
+#include <harness/config/toml_table.hpp>
 #include <harness/core/error.hpp>
 #include <harness/core/files.hpp>
 #include <harness/core/files_matching.hpp>
@@ -78,8 +77,11 @@ int wanted_version(const std::string& package_json, const std::string& package) 
 }
 
 std::optional<DesiredSchema> of_prisma(const fs::path& history, const fs::path& root) {
-  const auto schema = nearest(history, root, {"schema.prisma", "schema", "prisma/schema.prisma"});
-  if (schema.empty() || (schema.filename() == "schema" && files_matching(schema, "*.prisma").empty())) {
+  auto schema = nearest(history, root, {"schema.prisma", "prisma/schema.prisma"});
+  if (schema.empty()) {  // a schema in several files
+    schema = nearest(history, root, {"schema"});
+  }
+  if (schema.empty() || (fs::is_directory(schema) && files_matching(schema, "*.prisma").empty())) {
     return std::nullopt;
   }
   const auto package = nearest(history, root, {"package.json"});
@@ -91,6 +93,7 @@ std::optional<DesiredSchema> of_prisma(const fs::path& history, const fs::path& 
                        npm_command(folder, root,
                                    {"prisma", "migrate", "diff", "--from-empty",
                                     is_new ? "--to-schema" : "--to-schema-datamodel", file, "--script"}),
+                       {},
                        schema.lexically_relative(root).string(),
                        is_installed("prisma", folder)};
 }
@@ -105,27 +108,26 @@ std::optional<DesiredSchema> of_drizzle(const fs::path& history, const fs::path&
   return DesiredSchema{
       {},
       npm_command(folder, root, {"drizzle-kit", "export", "--config=" + config.filename().string()}),
+      {},
       config.lexically_relative(root).string(),
       is_installed("drizzle-kit", folder)};
 }
 
-/// The paths between quotes of `schema_paths = [...]`.
-std::vector<std::string> schema_paths(const std::string& config) {
-  std::vector<std::string> paths;
-  std::smatch list;
-  if (std::regex_search(config, list, std::regex(R"((?:^|\n)\s*schema_paths\s*=\s*\[([^\]]*)\])"))) {
-    const std::string inside = list[1];
-    const std::regex quoted(R"re("([^"]*)")re");
-    for (std::sregex_iterator path(inside.begin(), inside.end(), quoted), end; path != end; ++path) {
-      paths.push_back((*path)[1]);
-    }
+/// The CLI's own choice of files; none where it goes by their names.
+std::vector<std::string> schema_paths(const fs::path& config) {
+  try {
+    auto settings = TomlTable::parse_file(config);
+    auto database = settings.table("db");
+    auto migrations = database ? database->table("migrations") : std::nullopt;
+    return migrations ? migrations->texts("schema_paths") : std::vector<std::string>{};
+  } catch (const Error&) {
+    return {};  // there is none, or its list is empty
   }
-  return paths;
 }
 
 std::optional<DesiredSchema> of_supabase(const fs::path& history, const fs::path& root) {
   const auto folder = history.parent_path();
-  auto paths = schema_paths(text_if_any(folder / "config.toml"));
+  auto paths = schema_paths(folder / "config.toml");
   if (paths.empty() && !files_matching(folder, "schemas/*.sql").empty()) {
     paths = {"schemas/*.sql"};
   }
@@ -150,16 +152,19 @@ std::optional<DesiredSchema> of_atlas(const fs::path& history, const fs::path& r
   const auto full = (config.parent_path() / source[1].str()).lexically_normal();
   const auto path = full.lexically_relative(root).string();
   if (fs::is_directory(full)) {
-    return DesiredSchema{{path + "/*.sql"}, {}, path, !files_matching(full, "*.sql").empty()};
+    return DesiredSchema{{path + "/*.sql"}, {}, {}, path, !files_matching(full, "*.sql").empty()};
   }
   if (full.extension() == ".sql") {
-    return DesiredSchema{{path}, {}, path, fs::exists(full)};
+    return DesiredSchema{{path}, {}, {}, path, fs::exists(full)};
   }
-  return DesiredSchema{{},
-                       {"atlas", "schema", "inspect", "--url", "file://" + path, "--dev-url", "{url}",
-                        "--format", "{{ sql . }}"},
-                       path,
-                       !find_program("atlas").empty()};
+  // To print SQL it would need another database of its own: in one that it is given it makes the schemas
+  // anew.
+  return DesiredSchema{
+      {},
+      {},
+      {"atlas", "schema", "apply", "--url", "{url}", "--to", "file://" + path, "--auto-approve"},
+      path,
+      !find_program("atlas").empty()};
 }
 
 }  // namespace

@@ -130,15 +130,15 @@ FoundSuite look_at(const FoundHistory& history, const std::string& name, const f
 /// The model that the tool's own project has; behind marks of a comment where nothing can run it yet.
 std::string text_of(const DesiredSchema& desired) {
   auto lines = "[[suite.model]]  " + toml_comment("the schema of " + desired.file) + "\n";
-  if (desired.sql.empty()) {
-    lines += "prints_sql = " + list_of(desired.prints_sql) + "\nenv = { DATABASE_URL = \"{url}\" }\n";
-  } else {
-    lines += "sql = " + list_of(desired.sql) + "\n";
+  for (const auto& [key, words] :
+       {std::pair("sql", desired.sql), {"prints_sql", desired.prints_sql}, {"command", desired.command}}) {
+    lines += words.empty() ? "" : std::string(key) + " = " + list_of(words) + "\n";
   }
+  lines += desired.sql.empty() ? "env = { DATABASE_URL = \"{url}\" }\n" : "";
   if (desired.can_run) {
     return lines;
   }
-  std::string text = "# With these lines the schema is compared, as soon as what they need is installed:\n";
+  std::string text = "# With these lines the schema is compared, once what they need is here:\n";
   for (const auto& line : split_lines(lines)) {
     text += "# " + line + "\n";
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include <harness/assemble/find_histories.hpp>
 #include <harness/assemble/recognise.hpp>
 #include <harness/cli/select_suites.hpp>
 #include <harness/core/utf8.hpp>
@@ -83,6 +84,10 @@ void tell_where_histories(const std::vector<SuiteSource>& sources, const Registr
                 << printable_line(source.name + " is tested by the only history below its folder, that in " +
                                   std::filesystem::proximate(folder).string())
                 << "\n";
+      for (const auto& one : find_histories(source.history.path, registry).left_out) {
+        std::cerr << "migrate: left out: "
+                  << printable_line(std::filesystem::proximate(one.folder).string() + ": " + one.why) << "\n";
+      }
     }
   }
 }

@@ -23,7 +23,8 @@ EngineNames take_engines(const std::vector<std::string>& labels, const std::stri
 void choose_engines(std::vector<SuiteSource>& sources, EngineNames named, const std::string& server,
                     const Registry& registry);
 
-/// Prints to standard error where the histories are that are not in the folders which were named, but below.
+/// Prints to standard error where the histories are that are not in the folders which were named, but below,
+/// and which others are left out there.
 void tell_where_histories(const std::vector<SuiteSource>& sources, const Registry& registry);
 
 /// Prints to standard error the engines that suites are tested on because of their project's files, and why.

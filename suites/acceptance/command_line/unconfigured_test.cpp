@@ -59,10 +59,13 @@ TEST(UnconfiguredRoot, IsTestedByTheOnlyHistoryBelowIt) {
   const Sandbox sandbox;
   write_sound_history(sandbox, "db/migrations");
   sandbox.write("node_modules/other/001_a.up.sql", "SELECT 1;\n");
+  write_sound_history(sandbox, "examples/migrations");
   for (const Arguments& line : {Arguments{"test"}, {"test", "--dir", "."}}) {
     const auto result = sandbox.migrate(line);
     EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
     EXPECT_TRUE(holds(result.errors, "by the only history below its folder, that in db/migrations\n"))
+        << result.errors;
+    EXPECT_TRUE(holds(result.errors, "left out: examples/migrations: it is among tests or examples\n"))
         << result.errors;
     EXPECT_TRUE(holds(result.output, "project on postgres")) << result.output;
   }

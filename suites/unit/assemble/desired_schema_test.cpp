@@ -66,7 +66,7 @@ TEST_F(DesiredSchemaOf, AtlasIsWhatItsConfigurationNames) {
   folder_.write("schema.sql", "");
   EXPECT_EQ(of("atlas", "migrations")->sql, std::vector<std::string>{"schema.sql"});
   folder_.write("atlas.hcl", "env \"local\" {\n  src = \"file://schema.hcl\"\n}\n");
-  EXPECT_EQ(of("atlas", "migrations")->prints_sql.at(4), "file://schema.hcl");
+  EXPECT_EQ(of("atlas", "migrations")->command.at(6), "file://schema.hcl");
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ TEST_F(FindHistories, SaysOfAnUnknownProjectWhatIsThere) {
 }
 
 TEST_F(FindHistories, GivesAnUnknownProjectItsToolsConfiguration) {
-  write("api/package.json", "{ \"dependencies\": { \"sequelize\": \"6\" } }\n");
+  write("api/mix.exs", "defp deps do [{:ecto_sql, \"~> 3.10\"}] end\n");
   const auto advice = advice_for_unknown(root_.path(), {});
   EXPECT_NE(advice.find("kind = \"command\"\n  path = \"api\"\n  [suite.history.commands]"),
             std::string::npos)
