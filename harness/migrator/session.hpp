@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -29,6 +30,11 @@ class ToolLock {
   /// Takes the lock, and lets it go with the answer; null if no one else can reach the database. Throws
   /// SqlError if another session holds it for too long, and then nothing is held.
   virtual std::shared_ptr<void> take() = 0;
+};
+
+/// What came of a move that was tried and taken back.
+struct Rehearsal {
+  std::optional<Failure> failure;  ///< nothing where it goes through
 };
 
 /// A migration tool at work on one database. For one thread at a time; it must go before its database and its
@@ -68,6 +74,15 @@ class MigratorSession {
   /// then nothing was done, as by default.
   virtual std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) {
     (void)edge, (void)statements;
+    return std::nullopt;
+  }
+
+  /// Optional: how `move` ends over what `first` does to the database, all of which is taken back: quicker
+  /// than a copy of the database. `first` runs in the move's transaction, and returns false where it cannot
+  /// do its part. nullopt then, and where the move is not one transaction of a session of ours, as by
+  /// default.
+  virtual std::optional<Rehearsal> rehearse(const Edge& edge, const std::function<bool(Session&)>& first) {
+    (void)edge, (void)first;
     return std::nullopt;
   }
 

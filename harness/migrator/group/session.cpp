@@ -128,6 +128,13 @@ std::optional<StepResult> GroupSession::move_until(const Edge& edge, std::size_t
   return result;
 }
 
+std::optional<Rehearsal> GroupSession::rehearse(const Edge& edge,
+                                                const std::function<bool(Session&)>& first) {
+  const auto target = group_target(edge.revision).value();
+  auto& seat = seat_of(target.member);
+  return start(seat) ? std::nullopt : seat.tool->rehearse({target.revision, edge.direction}, first);
+}
+
 CallResult GroupSession::call(Verb verb, const std::string& target) {
   const Stopwatch watch;
   const auto one = parse(verb, target);

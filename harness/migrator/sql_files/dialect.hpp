@@ -62,6 +62,8 @@ class Dialect {
   virtual bool commit_needs_transaction() const = 0;
   /// The statements that let the session write the version row whatever role a script has set; may be empty.
   virtual std::vector<std::string> own_role() const = 0;
+  /// The statement that checks now what is otherwise checked by COMMIT; empty where there is none.
+  virtual std::string check_deferred() const = 0;
   /// For a preview: the statements after a script that changes the session, which reset it for the next
   /// script.
   virtual std::string fresh_session() const = 0;

@@ -91,6 +91,8 @@ class PostgresDialect : public Dialect {
   bool joins_statements() const override { return true; }
   bool commit_needs_transaction() const override { return false; }
   std::vector<std::string> own_role() const override { return {"RESET ROLE", "RESET SESSION AUTHORIZATION"}; }
+  std::string check_deferred() const override { return "SET CONSTRAINTS ALL IMMEDIATE"; }
+
   std::string fresh_session() const override { return "DISCARD ALL"; }
 };
 

@@ -3,6 +3,7 @@
 #include <harness/core/error.hpp>
 #include <harness/engine/script.hpp>
 #include <harness/migrator/sql_files/prepares.hpp>
+#include <harness/migrator/sql_files/rehearse_script.hpp>
 #include <harness/migrator/sql_files/run_script.hpp>
 #include <harness/migrator/sql_files/session.hpp>
 #include <harness/migrator/sql_files/target.hpp>
@@ -101,6 +102,17 @@ std::optional<StepResult> SqlFilesSession::move_until(const Edge& edge, std::siz
   until_ = 0;
   disconnect();
   return step;
+}
+
+std::optional<Rehearsal> SqlFilesSession::rehearse(const Edge& edge,
+                                                   const std::function<bool(Session&)>& first) {
+  const auto found = find_script(loaded_, edge, database_.engine().dialect().family());
+  if (found.failure) {
+    return std::nullopt;
+  }
+  auto rehearsal = rehearse_script(session(), database_.engine(), *dialect_, *found.script, first);
+  reset();
+  return rehearsal;
 }
 
 std::optional<StepResult> SqlFilesSession::advance(const Edge& edge) {

@@ -25,6 +25,7 @@ class SqlFilesSession : public MigratorSession, private ToolLock {
   std::optional<Failure> prepare() override;
   StepResult move(const Edge& edge) override;
   std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
+  std::optional<Rehearsal> rehearse(const Edge& edge, const std::function<bool(Session&)>& first) override;
   CallResult call(Verb verb, const std::string& target) override;
   ToolLock* lock() override { return this; }
   std::set<std::string> current() override;

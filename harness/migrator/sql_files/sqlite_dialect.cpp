@@ -93,6 +93,8 @@ class SqliteDialect : public Dialect {
   bool joins_statements() const override { return false; }
   bool commit_needs_transaction() const override { return true; }
   std::vector<std::string> own_role() const override { return {}; }
+  std::string check_deferred() const override { return {}; }
+
   std::string fresh_session() const override { return {}; }
 };
 

@@ -15,7 +15,8 @@ struct Link {
   const std::vector<ReferenceShape>& references;
 };
 
-/// Places each table of a list after its parents, those first that must be there.
+/// Places each table of a list after its parents: those that must be there in any case, where they are in no
+/// cycle, and the others as far as the first let them.
 class Order {
  public:
   template <typename Table>
@@ -27,42 +28,61 @@ class Order {
       }
       tables_.push_back({table.columns, table.references});
     }
+    for (std::size_t at = 0; at < tables_.size(); ++at) {
+      find_parents(at);
+    }
   }
 
   std::vector<std::size_t> made() {
+    std::vector<std::size_t> order;
+    std::set<std::size_t> left;
     for (std::size_t at = 0; at < tables_.size(); ++at) {
-      visit(at);
+      left.insert(left.end(), at);
     }
-    return std::move(order_);
+    while (!left.empty()) {
+      const auto next = *std::min_element(left.begin(), left.end(), [&](std::size_t one, std::size_t other) {
+        return missing(one) < missing(other);
+      });
+      left.erase(next);
+      order.push_back(next);
+      for (const auto child : children_[next]) {
+        parents_[child].needed.erase(next);
+        parents_[child].others.erase(next);
+      }
+    }
+    return order;
   }
 
  private:
-  void visit(std::size_t at) {
-    if (!seen_.insert(at).second) {
-      return;
-    }
-    for (const bool must : {true, false}) {
-      for (const auto& reference : tables_[at].references) {
-        if (must_refer(tables_[at].columns, reference) == must) {
-          visit_all(reference.parent);
+  struct Parents {
+    std::set<std::size_t> needed;
+    std::set<std::size_t> others;
+  };
+
+  void find_parents(std::size_t at) {
+    auto& parents = parents_[at];
+    for (const auto& reference : tables_[at].references) {
+      auto& kind = must_refer(tables_[at].columns, reference) ? parents.needed : parents.others;
+      const auto found = places_.find(reference.parent);
+      for (const auto parent : found == places_.end() ? std::vector<std::size_t>() : found->second) {
+        if (parent != at) {
+          kind.insert(parent);
+          children_[parent].insert(at);
         }
       }
     }
-    order_.push_back(at);
   }
 
-  void visit_all(const Path& path) {
-    if (const auto found = places_.find(path); found != places_.end()) {
-      for (const auto at : found->second) {
-        visit(at);
-      }
-    }
+  /// How many parents have no place yet.
+  std::pair<std::size_t, std::size_t> missing(std::size_t at) const {
+    const auto& parents = parents_.at(at);
+    return {parents.needed.size(), parents.others.size()};
   }
 
   std::vector<Link> tables_;
   std::map<Path, std::vector<std::size_t>> places_;
-  std::set<std::size_t> seen_;
-  std::vector<std::size_t> order_;
+  std::map<std::size_t, Parents> parents_;  ///< that have no place yet
+  std::map<std::size_t, std::set<std::size_t>> children_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 #include <harness/core/text.hpp>
@@ -32,12 +33,21 @@ bool is_default(const ColumnShape& column, const std::string& value) {
                       : has_word(column.default_value, text);
 }
 
-bool repeats(const TableContents& table, const std::vector<std::size_t>& columns, const Row& one,
-             const Row& other) {
+/// The places of a row's values that are neither NULL nor a default.
+std::vector<std::size_t> chosen_values(const TableContents& table, const std::vector<std::size_t>& columns,
+                                       const Row& row) {
+  std::vector<std::size_t> chosen;
+  std::copy_if(columns.begin(), columns.end(), std::back_inserter(chosen),
+               [&](std::size_t at) { return row[at] && !is_default(table.columns[at], *row[at]); });
+  return chosen;
+}
+
+/// Whether most of these values of one row are those of the other.
+bool repeats(const std::vector<std::size_t>& chosen, const Row& one, const Row& other) {
   std::size_t equal = 0;
   std::size_t different = 0;
-  for (const auto at : columns) {
-    if (one[at] && other[at] && !is_default(table.columns[at], *one[at])) {
+  for (const auto at : chosen) {
+    if (other[at]) {
       ++(one[at] == other[at] ? equal : different);
     }
   }
@@ -168,9 +178,10 @@ std::vector<RowSort> sorts_of(const TableContents& table, const UnusualValues& u
       sorts.push_back(RowSort::unusual);
       continue;
     }
+    const auto chosen = chosen_values(table, columns, rows[at]);
     bool repeated = false;
     for (std::size_t other = 0; other < at && !repeated; ++other) {
-      repeated = sorts[other] == RowSort::ordinary && repeats(table, columns, rows[at], rows[other]);
+      repeated = sorts[other] == RowSort::ordinary && repeats(chosen, rows[at], rows[other]);
     }
     sorts.push_back(repeated ? RowSort::repeated : RowSort::ordinary);
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string_view>
 
 #include <harness/core/text.hpp>
@@ -73,8 +74,14 @@ std::string of_double(const FailedRows& failed, const Complaint& complaint) {
 
 /// Whether no row of them, and nothing that the words name of what they refer to, is unusual.
 bool are_ordinary(const FailedRows& failed, const UnusualValues& unusual, const std::string& words) {
+  std::map<std::size_t, std::vector<RowSort>> sorts;
+  for (const auto& [table, row] : failed.core) {
+    if (!sorts.contains(table)) {
+      sorts.emplace(table, sorts_of(failed.all[table], unusual));
+    }
+  }
   return std::all_of(failed.core.begin(), failed.core.end(), [&](const auto& row) {
-    const auto sort = sorts_of(failed.all[row.first], unusual)[row.second];
+    const auto sort = sorts.at(row.first)[row.second];
     if (sort == RowSort::unusual || (sort == RowSort::repeated && failed.core.size() > 1)) {
       return false;
     }

@@ -17,6 +17,8 @@ void FilledPlace::begin(Workplace place) {
   shapes_.clear();
   filler_->heed(own_.recipes());
   held_.clear();
+  filled_by_moves_.clear();
+  lacks_rows_of_moves_ = false;
   here_ = {std::make_shared<const Catalog>(), std::make_shared<const Data>(), {}};
   read(take_state());
 }
@@ -138,12 +140,7 @@ void FilledPlace::note_seeded(const RowsByTable* before) {
 std::vector<TableCoverage> FilledPlace::fill(std::set<Path> paths, const RowsByTable* before) {
   note_seeded(before);
   paths = without(std::move(paths), tables_of(place_->tool().bookkeeping()));
-  std::set<Path> hold_rows;
-  for (const auto& [path, contents] : held_) {
-    if (!contents->rows.rows.empty()) {
-      hold_rows.insert(path);
-    }
-  }
+  auto hold_rows = with_rows(held_);
   std::erase_if(paths, [&](const Path& path) {
     const bool keeps_its_rows =
         !path.empty() && rebuilds_.rebuilds(path) && (hold_rows.contains(path) || rebuilds_.has_copied(path));
@@ -181,8 +178,12 @@ StepResult FilledPlace::move(const Edge& edge) {
 }
 
 std::set<Path> FilledPlace::look() {
+  const auto before = held_;
   auto paths = take_state();
   read(paths);
+  auto filled = with_rows(held_);
+  std::erase_if(filled, [&](const Path& path) { return before.contains(path); });
+  filled_by_moves_.merge(filled);
   return paths;
 }
 
@@ -249,6 +250,9 @@ bool FilledPlace::keep(const std::vector<TableContents>& all, const std::set<Pat
   CommitRequest request;
   request.alone = true;
   commit_transaction(database, session, request);
+  lacks_rows_of_moves_ = lacks_rows_of_moves_ ||
+                         std::any_of(tables.begin(), tables.end(),
+                                     [&](const Path& table) { return filled_by_moves_.contains(table); });
   return true;
 }
 

@@ -63,6 +63,9 @@ class FilledPlace {
   /// Deletes all rows of these tables but the chosen ones of `all`, which is all_rows(). Returns false, and
   /// all of them stay, where keep_rows() does.
   bool keep(const std::vector<TableContents>& all, const std::set<Path>& tables, const RowSet& chosen);
+  /// Whether that has taken rows that the revisions themselves have put in, so that this is no place as those
+  /// of people any more.
+  bool lacks_rows_of_moves() const { return lacks_rows_of_moves_; }
   Workplace copy();
   /// The columns of these tables but those that `rows` has were made again, and are empty.
   void expect_new_columns(const std::set<Path>& tables, const RowsByTable& rows);
@@ -107,6 +110,8 @@ class FilledPlace {
   /// By their paths, as they are in here_.
   std::map<Path, TableShape> shapes_;
   RowsByTable held_;
+  std::set<Path> filled_by_moves_;  ///< held rows when they were first seen
+  bool lacks_rows_of_moves_ = false;
   Snapshot here_;
 };
 

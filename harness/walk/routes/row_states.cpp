@@ -96,6 +96,16 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other) {
   return paths;
 }
 
+std::set<Path> with_rows(const RowsByTable& all) {
+  std::set<Path> paths;
+  for (const auto& [path, contents] : all) {
+    if (!contents->rows.rows.empty()) {
+      paths.insert(path);
+    }
+  }
+  return paths;
+}
+
 std::vector<TableContents> contents_concerned(const RowsByTable& all, const std::set<Path>& paths) {
   std::vector<TableContents> some;
   for (const auto& [path, contents] : all) {

@@ -17,6 +17,9 @@ std::set<Path> changed_paths(const Snapshot& one, const Snapshot& other);
 /// The paths that have a fact that differs; among them may be paths of no table.
 std::set<Path> redefined_paths(const Snapshot& one, const Snapshot& other);
 
+/// The tables that hold rows.
+std::set<Path> with_rows(const RowsByTable& all);
+
 /// The contents of these tables. A partitioned table's rows are counted as its own, and held by its
 /// partitions.
 std::vector<TableContents> contents_concerned(const RowsByTable& all, const std::set<Path>& paths);

@@ -16,6 +16,7 @@ namespace harness {
 namespace {
 
 constexpr unsigned most_tries = 40;
+constexpr unsigned most_rehearsals = 120;
 constexpr unsigned most_steps_to_parents = 3;
 
 /// The sort of each row of each table.
@@ -51,7 +52,7 @@ RowSet rows_up_to(RowSort last, const Sorts& sorts) {
   return rows;
 }
 
-/// Copies of a filled place, in which a move is tried over chosen rows.
+/// Copies of a filled place, in which a move is tried over chosen rows and those that they refer to.
 class Tries {
  public:
   Tries(FilledPlace& place, const RefusedMove& refused)
@@ -59,12 +60,11 @@ class Tries {
 
   const std::vector<TableContents>& all() const { return all_; }
 
-  /// The failure over these rows and those that they refer to.
+  /// The failure in a copy of its own.
   std::optional<Failure> over(const RowSet& chosen) {
     throw_if_interrupted();
     auto copy = place_.copy();
-    if (!keep_rows(*copy.database().connect(), row_tables_of(copy.database()),
-                   copy.database().engine().dialect(), all_, with_parents(all_, chosen))) {
+    if (!keep(copy, *copy.database().connect(), chosen)) {
       lets_delete_ = false;
       return std::nullopt;
     }
@@ -74,16 +74,46 @@ class Tries {
   /// Whether fewer rows could be tried so far.
   bool lets_delete() const { return lets_delete_; }
 
+  std::optional<Failure> same_in_copy(const RowSet& chosen) { return if_same(over(chosen)); }
+
+  /// The same, all in one copy where the tool can rehearse. What is done in one transaction with the
+  /// deletion of the other rows may end otherwise than alone.
   std::optional<Failure> same_over(const RowSet& chosen) {
-    auto failure = over(chosen);
-    return failure && is_same(*failure, refused_.failure) ? failure : std::nullopt;
+    if (rehearses_) {
+      throw_if_interrupted();
+      auto& copy = stage();
+      const auto rehearsal =
+          copy.tool().rehearse(refused_.move, [&](Session& session) { return keep(copy, session, chosen); });
+      if (rehearsal) {
+        return if_same(rehearsal->failure);
+      }
+      rehearses_ = false;
+    }
+    return same_in_copy(chosen);
   }
 
+  /// As far as was seen.
+  bool rehearses() const { return rehearses_; }
+  void rehearse_no_more() { rehearses_ = false; }
+
  private:
+  bool keep(Workplace& copy, Session& session, const RowSet& chosen) const {
+    return keep_rows(session, row_tables_of(copy.database()), copy.database().engine().dialect(), all_,
+                     with_parents(all_, chosen));
+  }
+
+  std::optional<Failure> if_same(std::optional<Failure> failure) const {
+    return failure && is_same(*failure, refused_.failure) ? std::move(failure) : std::nullopt;
+  }
+
+  Workplace& stage() { return stage_ ? *stage_ : stage_.emplace(place_.copy()); }
+
   FilledPlace& place_;
   const RefusedMove& refused_;
   std::vector<TableContents> all_;
+  std::optional<Workplace> stage_;
   bool lets_delete_ = true;
+  bool rehearses_ = true;
 };
 
 /// What rows refer to, without themselves.
@@ -160,6 +190,42 @@ Refusal refusal_by(const FailedRows& failed, const UnusualValues& unusual) {
   return refusal;
 }
 
+/// Rows over which the move fails in the same way, as few as the tries have found.
+struct Core {
+  RowSet core;
+  Failure failure;
+};
+
+std::optional<Core> failed_rows(Tries& tries, const UnusualValues& unusual) {
+  const auto& all = tries.all();
+  for (const auto& rows : rows_to_try(all, unusual)) {
+    auto failure = tries.same_over(rows);
+    if (!failure) {
+      continue;
+    }
+    const auto fails = [&](const RowSet& chosen) {
+      auto now = tries.same_over(chosen);
+      failure = now ? now : failure;
+      return now.has_value();
+    };
+    const auto fewest = [&](const RowSet& of) {
+      return fewest_rows(all, of, {failure->statement, failure->message},
+                         tries.rehearses() ? most_rehearsals : most_tries, fails);
+    };
+    auto core = fewest(rows);
+    // The rows that they refer to may be enough.
+    for (unsigned step = 0; step < most_steps_to_parents; ++step) {
+      const auto parents = parents_alone(all, core);
+      if (parents.empty() || !fails(parents)) {
+        break;
+      }
+      core = fewest(parents);
+    }
+    return Core{std::move(core), *std::move(failure)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Reduced> smallest_refusal(FilledPlace& place, const RefusedMove& refused) {
@@ -171,30 +237,16 @@ std::optional<Reduced> smallest_refusal(FilledPlace& place, const RefusedMove& r
     return Reduced{{refused.failure, {}, true}, {}};
   }
   const auto& all = tries.all();
-  for (const auto& rows : rows_to_try(all, place.unusual())) {
-    if (auto failure = tries.same_over(rows)) {
-      const auto fails = [&](const RowSet& chosen) {
-        auto now = tries.same_over(chosen);
-        failure = now ? now : failure;
-        return now.has_value();
-      };
-      const auto fewest = [&](const RowSet& of) {
-        return fewest_rows(all, of, {failure->statement, failure->message}, most_tries, fails);
-      };
-      auto core = fewest(rows);
-      // The rows that they refer to may be enough.
-      for (unsigned step = 0; step < most_steps_to_parents; ++step) {
-        const auto parents = parents_alone(all, core);
-        if (parents.empty() || !fails(parents)) {
-          break;
-        }
-        core = fewest(parents);
-      }
-      return Reduced{refusal_by({all, core, *failure, is_up(refused.move)}, place.unusual()),
-                     with_children(all, core)};
-    }
+  auto failed = failed_rows(tries, place.unusual());
+  if (tries.rehearses() && !(failed && tries.same_in_copy(failed->core))) {
+    tries.rehearse_no_more();
+    failed = failed_rows(tries, place.unusual());
   }
-  return Reduced{{refused.failure, {}, false, "earlier moves have changed the rows"}, {}};
+  if (!failed) {
+    return Reduced{{refused.failure, {}, false, "earlier moves have changed the rows"}, {}};
+  }
+  return Reduced{refusal_by({all, failed->core, failed->failure, is_up(refused.move)}, place.unusual()),
+                 with_children(all, failed->core)};
 }
 
 std::optional<Refusal> refusal_in_place(FilledPlace& place, const RefusedMove& refused) {

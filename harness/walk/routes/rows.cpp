@@ -240,7 +240,7 @@ class RowClimb {
   void go_on(std::size_t applied) {
     place_.rebuilds().mind(applied);
     // The tables of a rebuild are filled before it begins, and not again.
-    if (is_through_ && !place_.rebuilds().any()) {
+    if (is_through_ && !place_.rebuilds().any() && !place_.lacks_rows_of_moves()) {
       filled_for_ = place_.state();
       place_.look();
     } else {
