@@ -151,6 +151,14 @@ unsigned RowPlan::index_of(const std::set<std::size_t>& columns, const Wanted& w
   return wanted.attempt;
 }
 
+/// Of two foreign keys the one may have to be NULL where the other is not: chosen apart, both never are.
+bool RowPlan::joins_references(const Choice& condition) const {
+  const std::set<std::size_t> named(condition.columns.begin(), condition.columns.end());
+  return std::count_if(references_.begin(), references_.end(), [&](const Choice& reference) {
+           return reference.columns.size() == 1 && named.contains(reference.columns.front());
+         }) > 1;
+}
+
 void RowPlan::put_choice(const Choice& choice, const Wanted& wanted, bool refers, Offer& offer) const {
   std::vector<const Row*> fitting;
   for (const auto& tuple : choice.tuples) {
@@ -268,11 +276,15 @@ void RowPlan::put_itself(Offer& offer, unsigned number) const {
 
 Offer RowPlan::row(const Wanted& wanted) const {
   Offer offer{std::vector<std::optional<Value>>(table_.columns.size()), {}};
-  for (const auto& choice : references_) {
-    put_choice(choice, wanted, true, offer);
-  }
-  for (const auto& choice : conditions_) {
-    put_choice(choice, wanted, false, offer);
+  for (const bool first : {true, false}) {
+    for (const auto& choice : first ? std::vector<Choice>() : references_) {
+      put_choice(choice, wanted, true, offer);
+    }
+    for (const auto& choice : conditions_) {
+      if (joins_references(choice) == first) {
+        put_choice(choice, wanted, false, offer);
+      }
+    }
   }
   for (std::size_t at = 0; at < table_.columns.size(); ++at) {
     if (!waiting_.contains(at)) {

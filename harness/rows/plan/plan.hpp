@@ -59,6 +59,7 @@ class RowPlan {
 
  private:
   void find_keys();
+  bool joins_references(const Choice& condition) const;
   void put_choice(const Choice& choice, const Wanted& wanted, bool refers, Offer& offer) const;
   bool stays_empty(std::size_t place, const Wanted& wanted) const;
   void put_column(std::size_t column, const Wanted& wanted, Offer& offer) const;

@@ -73,6 +73,16 @@ const std::vector<HardSchema> postgres_schemas{
      "CREATE TABLE a (id int PRIMARY KEY, b int); CREATE TABLE b (id int PRIMARY KEY, a int NOT NULL "
      "REFERENCES a);"
      "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b"},
+    {"CycleByNullAndItsChildren", "postgres",
+     "CREATE TABLE logs (run int NOT NULL); CREATE TABLE spaces (id int PRIMARY KEY, run int);"
+     "CREATE TABLE versions (id int PRIMARY KEY, space int NOT NULL REFERENCES spaces);"
+     "CREATE TABLE runs (id int PRIMARY KEY, version int NOT NULL REFERENCES versions);"
+     "ALTER TABLE spaces ADD FOREIGN KEY (run) REFERENCES runs;"
+     "ALTER TABLE logs ADD FOREIGN KEY (run) REFERENCES runs"},
+    {"OneParentOrTheOther", "postgres",
+     "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY);"
+     "CREATE TABLE t (a int UNIQUE REFERENCES a, b int UNIQUE REFERENCES b, CHECK ((a IS NULL) <> (b IS "
+     "NULL)))"},
     {"CycleByDeferral", "postgres",
      "CREATE TABLE a (id serial PRIMARY KEY, b int NOT NULL); CREATE TABLE b (id int PRIMARY KEY, a int NOT "
      "NULL UNIQUE REFERENCES a);"
