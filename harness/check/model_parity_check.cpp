@@ -63,6 +63,24 @@ void add_not_loaded(const Modelled& model, std::vector<Finding>& findings) {
   findings.push_back(std::move(finding));
 }
 
+/// Where the schemas differ as well, that says more.
+void add_pending(const Modelled& model, std::vector<Finding>& findings) {
+  if (model.pending.empty() || !findings.empty()) {
+    return;
+  }
+  Finding finding{
+      "model_parity/pending",
+      Severity::warning,
+      model.source + " have changes for which no migration is written",
+      "",
+      model.place,
+      {},
+      {},
+      "have the tool write the migration, and commit it: else it turns up with somebody's next one"};
+  finding.details = model.pending;
+  findings.push_back(std::move(finding));
+}
+
 Judgement judge_model_parity(const Evidence& evidence, const std::string& /*revision*/) {
   if (auto reason = blocked_at_head(evidence)) {
     return *reason;
@@ -84,6 +102,7 @@ Judgement judge_model_parity(const Evidence& evidence, const std::string& /*revi
     if (!findings.empty()) {
       Makers(evidence, *evidence.fresh->first.after.catalog).note_in(findings);
     }
+    add_pending(model, findings);
     std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
     add_not_imported(model, judgement.findings);
     add_not_loaded(model, judgement.findings);
@@ -107,6 +126,8 @@ Check model_parity_check() {
            {"model_parity/not_imported", Severity::error,
             "models of the application are in modules that env.py never imports"},
            {"model_parity/not_loaded", Severity::note, "a module that may hold models cannot be imported"},
+           {"model_parity/pending", Severity::warning,
+            "the models have a change for which no migration is written, though the schemas agree"},
            {"model_parity/column_order", Severity::warning,
             "migrations and models order a table's columns differently"}},
           applies_to(&Suite::models),

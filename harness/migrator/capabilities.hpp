@@ -41,21 +41,17 @@ class Authoring {
   virtual bool has_branches() = 0;
 };
 
-/// A revision's way up as SQL, or why the tool cannot write it without a database.
-struct OfflineScript {
-  std::string revision;
-  std::string sql;
-  std::optional<Failure> failure;
-};
-
 /// Capability of a tool whose revisions are written in a language of its own, of which it can also write the
 /// SQL. The check `offline` runs that SQL; a tool whose revisions are SQL has nothing to compare.
 class OfflineSql {
  public:
   virtual ~OfflineSql() = default;
 
-  /// The way up of each revision in the order of the history, without touching a database. Called once in a
-  /// run on an engine. An Error where the tool cannot be run.
+  /// What writes it, for messages: the command "upgrade --sql", in quotation marks.
+  virtual std::string command() const = 0;
+  /// The way up of each revision in the order of the history, without touching a database; empty scripts
+  /// where the tool wants to look at one, see `MigratorSession::write_up`. Called once in a run on an engine.
+  /// An Error where the tool cannot be run.
   virtual std::vector<OfflineScript> scripts(const Engine& engine) = 0;
 };
 

@@ -61,4 +61,11 @@ struct CallResult {
   Commitment commitment = {};
 };
 
+/// A revision's way up as SQL, or why the tool cannot write it.
+struct OfflineScript {
+  std::string revision;
+  std::string sql;
+  std::optional<Failure> failure;
+};
+
 }  // namespace harness

@@ -86,6 +86,14 @@ class MigratorSession {
     return std::nullopt;
   }
 
+  /// Optional: the SQL of a revision's way up and of its record, as the tool writes them with a look at this
+  /// database, which stands before the revision and stays as it is. nullopt where the migrator has no
+  /// OfflineSql, or has written it without a database, as by default.
+  virtual std::optional<OfflineScript> write_up(const std::string& revision) {
+    (void)revision;
+    return std::nullopt;
+  }
+
   /// Optional: "upgrade head" as the tool itself does it, without a lock of the harness, while other sessions
   /// of this migrator do the same on the same database in other threads. nullopt where what would race is the
   /// harness and not the tool, as by default.

@@ -24,6 +24,13 @@ struct Overlooked {
   std::vector<Failure> not_loaded;
 };
 
+/// What the models have that no revision brings, as their tool sees it in its files alone, a line each; or
+/// why it cannot say.
+struct Pending {
+  std::vector<std::string> changes;
+  std::optional<Failure> failure;
+};
+
 /// Something that creates an application's whole schema at once: SQL files, metadata, a command.
 struct ModelSource {
   std::string name;  ///< for messages: "schema.sql", "target_metadata"
@@ -34,6 +41,9 @@ struct ModelSource {
   /// Creates the tables that the source misses, after create_all; may be null.
   std::function<Overlooked(Database&)> create_overlooked = nullptr;
   std::vector<std::filesystem::path> files{};  ///< the SQL files that it runs; not known for a program
+  /// Lists what is to be written as the next revision, for a database that create_all has filled; may be
+  /// null.
+  std::function<Pending(Database&)> list_pending = nullptr;
 };
 
 }  // namespace harness

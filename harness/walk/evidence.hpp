@@ -109,6 +109,7 @@ struct Modelled {
   std::optional<Failure> failure;
   std::optional<Snapshot> snapshot;  ///< including the tables that the source misses
   Overlooked overlooked = {};
+  std::vector<std::string> pending = {};  ///< changes of the models for which no revision is written
 };
 
 /// A database that existed before migrations: made by a source, stamped, then upgraded.
@@ -122,9 +123,10 @@ struct Stamped {
   std::optional<Call> upgrade;
 };
 
-/// The tool's offline SQL, written without a database and run like a file.
+/// The SQL that the tool writes instead of moving, run like a file.
 struct Offline {
-  std::vector<OfflineScript> unwritten;  ///< revisions that need a database; they were moved by the tool
+  std::string command;                   ///< that writes it, see `OfflineSql`
+  std::vector<OfflineScript> unwritten;  ///< revisions of which it cannot; they were moved by the tool
   std::size_t written = 0;
   std::string revision;  ///< the failed one, or the first after which the schemas differ; empty: none
   std::optional<Failure> failure;    ///< of the SQL that was run

@@ -116,6 +116,8 @@ class AlembicMigrator : public Migrator,
     return not_kept_by_environment(remains, asked_at);
   }
 
+  std::string command() const override { return "\"upgrade --sql\""; }
+
   std::vector<OfflineScript> scripts(const Engine& engine) override {
     std::string order;
     for (const auto& revision : history().ordered()) {

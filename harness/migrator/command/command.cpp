@@ -47,7 +47,7 @@ void require_patterns(const CommandOptions& options) {
   }
 }
 
-class CommandMigrator : public Migrator, private SourceFiles {
+class CommandMigrator : public Migrator, private SourceFiles, private OfflineSql {
  public:
   explicit CommandMigrator(CommandOptions options) : options_(std::move(options)) {
     require_commands(options_);
@@ -73,9 +73,15 @@ class CommandMigrator : public Migrator, private SourceFiles {
     if (!options_.commands.contains("models")) {
       return std::nullopt;
     }
-    return ModelSource{"the models of " + options_.name, Reach::other_processes, [this](Database& database) {
+    ModelSource source{"the models of " + options_.name, Reach::other_processes, [this](Database& database) {
                          return command::CommandSession(options_, history(), database).make_models();
                        }};
+    if (options_.commands.contains("pending")) {
+      source.list_pending = [this](Database& database) {
+        return command::CommandSession(options_, history(), database).list_pending();
+      };
+    }
+    return source;
   }
 
   std::unique_ptr<MigratorSession> open(Database& database) override {
@@ -88,8 +94,23 @@ class CommandMigrator : public Migrator, private SourceFiles {
   }
 
   SourceFiles* source_files() override { return this; }
+  OfflineSql* offline() override {
+    const auto sql = options_.commands.find("sql");
+    return sql == options_.commands.end() || sql->second.empty() ? nullptr : this;
+  }
 
  private:
+  std::string command() const override { return "the command \"sql\""; }
+
+  /// Each is written where the database stands before it.
+  std::vector<OfflineScript> scripts(const Engine&) override {
+    std::vector<OfflineScript> scripts;
+    for (const auto& revision : history().ordered()) {
+      scripts.push_back({revision.id, "", std::nullopt});
+    }
+    return scripts;
+  }
+
   std::unique_ptr<Migrator> in_copy(const std::filesystem::path& from,
                                     const std::filesystem::path& to) override {
     const auto folder = path_in_copy(options_.folder, from, to);

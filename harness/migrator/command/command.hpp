@@ -20,8 +20,10 @@ struct CommandOptions {
   std::filesystem::path folder;  ///< where the commands run; `files` is relative to it
   /// By name. `up` and `down` move one revision; `current` prints the applied revisions or the newest one;
   /// `list` prints every revision, oldest first. Optional are `upgrade` (applies all missing revisions),
-  /// `stamp`, `prepare` (creates the tool's own tables), `models` (creates what the models have) and `serve`
-  /// (carries out several of these, see `KeptProcess`).
+  /// `stamp`, `prepare` (creates the tool's own tables), `models` (creates what the models have), `pending`
+  /// (prints a line for each change of the models that no revision brings), `sql` (prints the SQL of a way up
+  /// and of its record, for a database that stands before it) and `serve` (carries out several of these, see
+  /// `KeptProcess`).
   std::map<std::string, std::vector<std::string>> commands;
   /// For `list` and `current`: a regular expression whose first group is the revision; other lines are
   /// ignored. Without a pattern, each line that is not empty is a revision.

@@ -112,6 +112,18 @@ std::optional<Failure> CommandSession::make_models() {
   return run("models", "").failure;
 }
 
+Pending CommandSession::list_pending() {
+  auto outcome = run("pending", "");
+  Pending pending{split_lines(outcome.output), std::move(outcome.failure)};
+  std::erase_if(pending.changes, [](const std::string& line) { return trim(line).empty(); });
+  return pending;
+}
+
+std::optional<OfflineScript> CommandSession::write_up(const std::string& revision) {
+  auto outcome = run("sql", revision);
+  return OfflineScript{revision, std::move(outcome.output), std::move(outcome.failure)};
+}
+
 std::optional<Failure> CommandSession::prepare() {
   return options_.commands.contains("prepare") ? run("prepare", "").failure : std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <harness/migrator/command/command.hpp>
 #include <harness/migrator/command/program.hpp>
 #include <harness/migrator/command/runner.hpp>
+#include <harness/model/model_source.hpp>
 
 namespace harness::command {
 
@@ -15,7 +16,10 @@ class CommandSession : public MigratorSession {
   std::optional<Failure> prepare() override;
   /// Creates what the models have, in an empty database; only where there is a command for it.
   std::optional<Failure> make_models();
+  /// What the models have that no revision brings; only where there is a command for it.
+  Pending list_pending();
   StepResult move(const Edge& edge) override;
+  std::optional<OfflineScript> write_up(const std::string& revision) override;
   std::optional<StepResult> move_until(const Edge& edge, std::size_t statements) override;
   CallResult call(Verb verb, const std::string& target) override;
   std::optional<CallResult> race() override;

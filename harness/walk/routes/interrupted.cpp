@@ -113,7 +113,7 @@ class StoppedClimb {
   void stop(FilledPlace& place, const std::string& id) {
     const auto visit = std::find_if(stairs_.visits.begin(), stairs_.visits.end(),
                                     [&](const Visit& one) { return one.revision == id; });
-    move_.emplace(context_, place, id, visit->up.ran);
+    move_.emplace(context_, place, *visit);
     doing("stopping revision " + id + " on its way up", [&] { move_->stop(); });
   }
 

@@ -34,11 +34,16 @@ void InterruptedMove::stop() {
     visit_.untested = "its way up fails over rows";
     return;
   }
-  for (const auto& point : chosen_of(stopping_points_in(ran_))) {
+  const auto points = chosen_of(stopping_points_in(ran_));
+  const bool waits = std::any_of(ran_.statements.begin(), ran_.statements.end(), works_beside_others);
+  if (waits && points.size() == 1 && !undisturbed_ && stop_twice(points.front())) {
+    return;
+  }
+  for (const auto& point : points) {
     throw_if_interrupted();
     stop_at(point);
   }
-  if (std::any_of(ran_.statements.begin(), ran_.statements.end(), works_beside_others)) {
+  if (waits) {
     stop_waiting();
   }
 }
@@ -72,21 +77,54 @@ void InterruptedMove::stop_at(const StoppingPoint& point) {
 }
 
 /// The server ends a statement while it waits for an older transaction.
-void InterruptedMove::stop_waiting() {
-  auto copy = place_.copy();
+std::optional<Interruption> InterruptedMove::end_waiting(Workplace& copy) {
   auto* interrupter = copy.database().interrupter();
   if (interrupter == nullptr) {
-    return;
+    return std::nullopt;
   }
   interrupter->cut_waiting();
   Cutting cutting(*interrupter);
   const auto stopped = copy.tool().move(edge_);
   if (!cutting.end()) {
-    return;
+    return std::nullopt;
   }
   auto tried = interruption_at(stopped_in(stopped.ran.statements, ran_.statements));
   tried.within_statement = true;
-  run_again(copy, std::move(tried));
+  return tried;
+}
+
+void InterruptedMove::stop_waiting() {
+  auto copy = place_.copy();
+  if (auto tried = end_waiting(copy)) {
+    run_again(copy, *std::move(tried));
+  }
+}
+
+/// The second run goes over what the first stop has left, and the third over what both have.
+bool InterruptedMove::stop_twice(const StoppingPoint& point) {
+  auto copy = place_.copy();
+  auto first = end_waiting(copy);
+  if (!first) {
+    return false;
+  }
+  copy.rest();
+  if (copy.tool().prepare() || context_.history.applied_at(copy.heads()).contains(edge_.revision)) {
+    return false;
+  }
+  const auto stopped = copy.tool().move_until(edge_, point.after);
+  const bool is_refused = stopped && stopped->failure && !stopped->failure->sqlstate.empty();
+  if (!stopped || is_refused) {
+    return false;
+  }
+  run_again(copy, interruption_at(ran_.statements[point.last]));
+  const auto& second = visit_.tries.back();
+  if (second.was_recorded || !second.end || *second.end->catalog != *on_stairs_.after_up->catalog) {
+    visit_.tries.pop_back();
+    return false;
+  }
+  first->end = second.end;
+  visit_.tries.push_back(*std::move(first));
+  return true;
 }
 
 void InterruptedMove::run_again(Workplace& copy, Interruption tried) {

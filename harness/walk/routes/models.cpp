@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <harness/process/interrupt.hpp>
 #include <harness/walk/routes/routes.hpp>
 
@@ -20,6 +22,11 @@ std::vector<Modelled> walk_models(const WalkContext& context) {
     if (!modelled.failure && entry.source.create_overlooked) {
       workplace.rest();
       modelled.overlooked = entry.source.create_overlooked(workplace.database());
+    }
+    if (!modelled.failure && entry.source.list_pending) {
+      auto pending = entry.source.list_pending(workplace.database());
+      modelled.failure = std::move(pending.failure);
+      modelled.pending = std::move(pending.changes);
     }
     if (!modelled.failure) {
       modelled.failure = workplace.finish();

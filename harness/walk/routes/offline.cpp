@@ -30,6 +30,13 @@ std::optional<Failure> apply(Workplace& workplace, const OfflineScript& script) 
                         : run_script(workplace, script);
 }
 
+void note_unwritten(const std::vector<OfflineScript>& scripts, Offline& offline) {
+  offline.unwritten.clear();
+  std::copy_if(scripts.begin(), scripts.end(), std::back_inserter(offline.unwritten),
+               [](const OfflineScript& script) { return script.failure.has_value(); });
+  offline.written = scripts.size() - offline.unwritten.size();
+}
+
 /// The states on the tool's own way up, by the history's order: those that the stairs have found, or else of
 /// a walk of our own.
 std::vector<Snapshot> states_of_way_up(const WalkContext& context, const std::optional<Stairs>& stairs,
@@ -55,22 +62,28 @@ std::vector<Snapshot> states_of_way_up(const WalkContext& context, const std::op
 
 Offline walk_offline(const WalkContext& context, const Fresh& fresh) {
   context.report(Route::offline, "", 0, 0);
-  auto scripts = context.suite.migrator->offline()->scripts(context.engine);
-  Offline offline;
-  std::copy_if(scripts.begin(), scripts.end(), std::back_inserter(offline.unwritten),
-               [](const OfflineScript& script) { return script.failure.has_value(); });
-  offline.written = scripts.size() - offline.unwritten.size();
+  auto& writer = *context.suite.migrator->offline();
+  auto scripts = writer.scripts(context.engine);
+  Offline offline{writer.command()};
+  note_unwritten(scripts, offline);
   if (offline.written == 0) {
     return offline;
   }
   auto workplace = prepared(context);
-  for (const auto& script : scripts) {
+  for (auto& script : scripts) {
     throw_if_interrupted();
+    if (auto written = workplace.tool().write_up(script.revision)) {
+      script = *std::move(written);
+    }
     if (auto failure = apply(workplace, script)) {
       offline.revision = script.revision;
       offline.failure = std::move(failure);
-      return offline;
+      break;
     }
+  }
+  note_unwritten(scripts, offline);
+  if (offline.failure) {
+    return offline;
   }
   offline.expected = migrated(fresh);
   offline.actual = workplace.snapshot(&*offline.expected);

@@ -65,8 +65,8 @@ class Project:
         self.loader = MigrationLoader(connection)
         self.graph = self.loader.graph
         self.plan = list(dict.fromkeys(node for leaf in self.graph.leaf_nodes() for node in self.graph.forwards_plan(leaf)))
-        own = {node for node in self.plan if is_own(self.graph.nodes[node])}
-        self.history = [node for node in self.plan if own & set(self.graph.forwards_plan(node))]
+        self.own = {node for node in self.plan if is_own(self.graph.nodes[node])}
+        self.history = [node for node in self.plan if self.own & set(self.graph.forwards_plan(node))]
 
     def revisions(self):
         return {".".join(node): node for node in self.history}
@@ -153,6 +153,37 @@ def models():
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
 
 
+def pending():
+    """What `makemigrations --check` would complain about, in the project's own applications."""
+    from django.apps import apps
+    from django.db.migrations.autodetector import MigrationAutodetector
+    from django.db.migrations.questioner import MigrationQuestioner
+    from django.db.migrations.state import ProjectState
+
+    project = Project()
+    own = {app for app, _ in project.own}
+    detector = MigrationAutodetector(project.loader.project_state(), ProjectState.from_apps(apps),
+                                     MigrationQuestioner(specified_apps=own, dry_run=True))
+    for app, migrations in detector.changes(project.graph, trim_to_apps=own, convert_apps=own).items():
+        for operation in (operation for migration in migrations for operation in migration.operations):
+            answer(f"{app}: {operation.describe()}")
+
+
+def sql(revision):
+    """`sqlmigrate`, and the record that `migrate` makes, which it leaves out."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    project = Project(connection)
+    app, name = node_of(project, revision)
+    text = call_command("sqlmigrate", app, name, no_color=True)
+    if "CANNOT BE WRITTEN AS SQL" in text:
+        sys.exit(f"{revision} runs Python, which has no SQL")
+    for part in [(app, name), *project.graph.nodes[app, name].replaces]:
+        text += "\nINSERT INTO django_migrations (app, name, applied) VALUES ('%s', '%s', CURRENT_TIMESTAMP);" % part
+    answer(text)
+
+
 def load():
     import django
     from django.db import connections
@@ -168,7 +199,7 @@ def run(command, *revision):
         move(revision[0], command == "down")
     else:
         {"list": list_revisions, "prepare": prepare, "current": current, "upgrade": upgrade, "stamp": stamp,
-         "models": models}[command](*revision)
+         "models": models, "pending": pending, "sql": sql}[command](*revision)
 
 
 run_or_serve(load, run)

@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+    operations = [
+        migrations.CreateModel(
+            name="Order",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("total", models.IntegerField(default=0)),
+                ("status", models.CharField(max_length=8, choices=[("open", "open"), ("paid", "paid")], default="open")),
+            ],
+        ),
+    ]
