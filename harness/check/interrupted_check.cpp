@@ -191,7 +191,7 @@ void add_of_tool(std::vector<Finding>& findings, Finding finding) {
     return;
   }
   finding.details.push_back(
-      "its tool runs none of the revisions in one transaction with its record; three of them are tried");
+      "its tool does not run these revisions in one transaction with their record; three of them are tried");
   finding.about = {std::exchange(finding.revision, "")};
   finding.severity = Severity::warning;
   finding.fix =

@@ -19,6 +19,8 @@ struct Transaction {
   std::size_t last = 0;   ///< of its own that may have written
   bool writes = false;
   bool matters = false;  ///< not only that the tool makes sure of its own tables
+  bool begun = false;    ///< by a statement, and not as one of a statement alone
+  bool of_revision = false;
 };
 
 Statement as_statement(const RanStatement& ran) {
@@ -77,10 +79,12 @@ std::vector<Transaction> transactions_of(const RanStatements& ran) {
     const auto& statement = ran.statements[at];
     auto& transaction = found[numbering.key_of(statement)];
     transaction.after = at + 1;
+    transaction.begun = transaction.begun || control_of(as_statement(statement)) == Control::begin;
     if (may_write(statement)) {
       transaction.last = at;
       transaction.writes = true;
       transaction.matters = transaction.matters || matters(statement);
+      transaction.of_revision = transaction.of_revision || !statement.of_tool;
     }
   }
   std::vector<Transaction> writing;
@@ -107,6 +111,14 @@ std::vector<StoppingPoint> stopping_points_in(const RanStatements& ran) {
     }
   }
   return points;
+}
+
+bool is_recorded_apart(const RanStatements& ran) {
+  const auto transactions = transactions_of(ran);
+  const auto is_of_revision = [](const Transaction& one) { return one.of_revision; };
+  return !ran.is_recorded_later && ran.left_out == 0 && transactions.size() > 1 &&
+         transactions.front().of_revision && transactions.front().begun &&
+         std::count_if(transactions.begin(), transactions.end(), is_of_revision) == 1;
 }
 
 bool writes(const RanStatements& ran) {

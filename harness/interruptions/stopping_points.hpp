@@ -16,6 +16,10 @@ struct StoppingPoint {
 /// The points of a move, in their order; none if all that it writes is one transaction. Pure.
 std::vector<StoppingPoint> stopping_points_in(const RanStatements& ran);
 
+/// Whether all that the revision writes is one transaction that was begun for it, after which the tool alone
+/// writes, in another one: no revision of that tool can mend that. Pure.
+bool is_recorded_apart(const RanStatements& ran);
+
 /// Whether a move may have written anything but the tool's own.
 bool writes(const RanStatements& ran);
 

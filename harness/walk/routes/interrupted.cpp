@@ -30,10 +30,13 @@ std::string member_of(const WalkContext& context, const std::string& revision) {
 /// The revisions of one tool that can be stopped, and how many of it write something.
 struct OfTool {
   std::vector<std::string> can_be_stopped;
+  std::vector<std::string> recorded_apart;
   std::size_t write = 0;
 
-  /// Whether it is the tool that does without transactions, and not a revision.
-  bool is_its_way() const { return !can_be_stopped.empty() && can_be_stopped.size() == write; }
+  /// Those that the tool runs without a transaction, or records apart, whatever the revision says.
+  std::vector<std::string> by_its_way() const {
+    return can_be_stopped.size() == write ? can_be_stopped : recorded_apart;
+  }
 };
 
 std::map<std::string, OfTool> by_tool(const WalkContext& context, const Stairs& stairs) {
@@ -44,6 +47,9 @@ std::map<std::string, OfTool> by_tool(const WalkContext& context, const Stairs& 
       ++tool.write;
       if (can_be_stopped(visit.up.ran)) {
         tool.can_be_stopped.push_back(visit.revision);
+        if (is_recorded_apart(visit.up.ran)) {
+          tool.recorded_apart.push_back(visit.revision);
+        }
       }
     }
   }
@@ -60,12 +66,12 @@ std::set<std::string> chosen_of(const WalkContext& context, const Stairs& stairs
   const auto& selection = context.options.selection;
   std::set<std::string> chosen;
   for (const auto& [member, tool] : by_tool(context, stairs)) {
-    if (!tool.is_its_way()) {
-      std::copy_if(tool.can_be_stopped.begin(), tool.can_be_stopped.end(),
-                   std::inserter(chosen, chosen.end()),
-                   [&](const std::string& id) { return selection.has(id); });
-    } else if (context.suite.interrupted == Stops::everywhere && selection.whole_suite) {
-      const auto some = some_of(tool.can_be_stopped);
+    const auto by_way = tool.by_its_way();
+    const std::set<std::string> left_out(by_way.begin(), by_way.end());
+    std::copy_if(tool.can_be_stopped.begin(), tool.can_be_stopped.end(), std::inserter(chosen, chosen.end()),
+                 [&](const std::string& id) { return selection.has(id) && !left_out.contains(id); });
+    if (!by_way.empty() && context.suite.interrupted == Stops::everywhere && selection.whole_suite) {
+      const auto some = some_of(by_way);
       chosen.insert(some.begin(), some.end());
       walk.by_their_tool.insert(some.begin(), some.end());
     }

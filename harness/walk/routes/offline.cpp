@@ -64,7 +64,8 @@ Offline walk_offline(const WalkContext& context, const Fresh& fresh) {
   context.report(Route::offline, "", 0, 0);
   auto& writer = *context.suite.migrator->offline();
   auto scripts = writer.scripts(context.engine);
-  Offline offline{writer.command()};
+  Offline offline;
+  offline.command = writer.command();
   note_unwritten(scripts, offline);
   if (offline.written == 0) {
     return offline;

@@ -109,6 +109,31 @@ bool only_indexes(std::vector<RanStatement> statements) {
   return writes_only_indexes(ran);
 }
 
+TEST(IsRecordedApart, IsTrueOfOneTransactionBeforeThatOfItsRecord) {
+  RanStatements ran;
+  ran.statements = {of_tool(in_transaction(1, "BEGIN")), in_transaction(1, "CREATE TABLE a (b int)"),
+                    of_tool(in_transaction(1, "COMMIT")),
+                    of_tool(in_transaction(2, "INSERT INTO versions VALUES (1)"))};
+  EXPECT_TRUE(is_recorded_apart(ran));
+  ran.is_recorded_later = true;
+  EXPECT_FALSE(is_recorded_apart(ran)) << "its author has chosen that";
+}
+
+TEST(IsRecordedApart, IsFalseWhereTheRevisionItselfIsNotOneTransaction) {
+  RanStatements ran;
+  ran.statements = {in_transaction(1, "CREATE INDEX c ON a (b)"),
+                    of_tool(in_transaction(2, "INSERT INTO versions VALUES (1)"))};
+  EXPECT_FALSE(is_recorded_apart(ran)) << "nobody began one for it";
+  ran.statements = {of_tool(in_transaction(1, "BEGIN")), in_transaction(1, "CREATE TABLE a (b int)"),
+                    of_tool(in_transaction(1, "COMMIT")), in_transaction(2, "CREATE INDEX c ON a (b)"),
+                    of_tool(in_transaction(3, "INSERT INTO versions VALUES (1)"))};
+  EXPECT_FALSE(is_recorded_apart(ran));
+  ran.statements = {of_tool(in_transaction(1, "INSERT INTO versions VALUES (1)")),
+                    of_tool(in_transaction(2, "BEGIN")), in_transaction(2, "CREATE TABLE a (b int)"),
+                    of_tool(in_transaction(2, "COMMIT"))};
+  EXPECT_FALSE(is_recorded_apart(ran)) << "the record comes first";
+}
+
 TEST(WritesOnlyIndexes, IsTrueOfIndexesAndWhatTheToolWrites) {
   EXPECT_TRUE(only_indexes({in_transaction(1, "SET lock_timeout = '1s'"),
                             in_transaction(2, "DROP INDEX CONCURRENTLY IF EXISTS a"),

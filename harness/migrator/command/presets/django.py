@@ -96,7 +96,9 @@ def list_revisions():
 def prepare():
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.recorder import MigrationRecorder
 
+    MigrationRecorder(connection).ensure_schema()
     project = Project(connection)
     missing = [node for node in project.others() if node not in project.loader.applied_migrations]
     if missing:
