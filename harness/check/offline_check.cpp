@@ -1,6 +1,7 @@
 #include <harness/check/check.hpp>
 #include <harness/check/comparison.hpp>
 #include <harness/check/subject.hpp>
+#include <harness/core/text.hpp>
 
 namespace harness {
 namespace {
@@ -33,7 +34,8 @@ Finding unwritten(const Offline& offline) {
                   "Alembic's revisions can "
                   "branch on context.is_offline_mode()"};
   for (const auto& script : scripts) {
-    finding.details.push_back(script.revision + ": " + script.failure->message);
+    const auto why = last_lines(script.failure->detail, 1);
+    finding.details.push_back(script.revision + ": " + (why.empty() ? script.failure->message : why));
   }
   return finding;
 }

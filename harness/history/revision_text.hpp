@@ -24,6 +24,7 @@ struct RevisionText {
 struct WayText {
   std::string file;
   std::string text;
+  bool is_as_run = false;  ///< not the file's, but the SQL that it was seen to run
 };
 
 }  // namespace harness

@@ -66,8 +66,8 @@ class SourceFiles {
                                             const std::filesystem::path& to) = 0;
   /// What a revision of the history says; one of them where several have the id, nothing where none has it.
   virtual RevisionText revision_text(const std::string& revision) = 0;
-  /// Optional: the script of a move as it runs on an engine. nullopt where there is none, or the files that
-  /// the history names are all that is known, as by default.
+  /// Optional: the script of a move as it runs on an engine; an empty one where nobody here can read it.
+  /// nullopt where there is none, or the files that the history names are all that is known, as by default.
   virtual std::optional<WayText> way_text(const Edge& edge, const Engine& engine) {
     (void)edge, (void)engine;
     return std::nullopt;

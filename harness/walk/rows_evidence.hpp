@@ -45,7 +45,9 @@ struct RowVisit {
   std::vector<ReusedNumber> down_numbers;   ///< the same of the way down
   std::vector<ReusedNumber> again_numbers;  ///< the same of the second way up
   std::optional<MoveLocks> up_locks;        ///< of the first way up, if they were measured
-  WayText up_text;                          ///< of the way up; empty if not known
+  RanStatements up_ran = {};                ///< by the first way up
+  RanStatements down_ran = {};
+  WayText up_text;  ///< of the way up; empty if not known
   WayText down_text;
   std::size_t tables = 0;  ///< that there were for rows when the revision moved, partitions among them
   std::size_t filled = 0;  ///< those of them that held a row

@@ -141,6 +141,13 @@ class CommandMigrator : public Migrator, private SourceFiles, private OfflineSql
     return text_of_files(history(), revision);
   }
 
+  /// A file of SQL, or else nothing: what a program means is not known by its text.
+  std::optional<WayText> way_text(const Edge& edge, const Engine&) override {
+    const auto* revision = history().find(edge.revision);
+    return revision != nullptr && revision->up.file.ends_with(".sql") ? std::nullopt
+                                                                      : std::optional(WayText());
+  }
+
   CommandOptions options_;
   std::mutex mutex_;
   std::optional<History> history_;

@@ -7,19 +7,35 @@
 
 namespace harness {
 
-void note_texts(const WalkContext& context, RowVisit& visit) {
-  if (!visit.up_text.text.empty()) {
+namespace {
+
+/// What the revision itself has run, where its file is in a language that is not read here.
+void read_as_run(const RanStatements& ran, WayText& way) {
+  if (!way.text.empty() || !way.file.empty()) {
     return;
   }
+  for (const auto& statement : ran.statements) {
+    way.text += statement.of_tool || !statement.completed ? "" : statement.sql + ";\n";
+  }
+  way.is_as_run = true;
+}
+
+}  // namespace
+
+void note_texts(const WalkContext& context, RowVisit& visit) {
   const auto text_of = [&](Direction direction) {
     return way_text(*context.suite.migrator, {visit.revision, direction}, context.engine).value_or(WayText());
   };
-  try {
-    visit.up_text = text_of(Direction::up);
-    visit.down_text = text_of(Direction::down);
-  } catch (const Error&) {
-    visit.up_text = {};
+  if (visit.up_text.text.empty()) {
+    try {
+      visit.up_text = text_of(Direction::up);
+      visit.down_text = text_of(Direction::down);
+    } catch (const Error&) {
+      visit.up_text = {};
+    }
   }
+  read_as_run(visit.up_ran, visit.up_text);
+  read_as_run(visit.down_ran, visit.down_text);
 }
 
 std::vector<Rebuild> rebuilds_of(const WalkContext& context) {

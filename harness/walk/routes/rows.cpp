@@ -107,8 +107,10 @@ class RowClimb {
     const Edge up{revision.id, Direction::up};
     const bool is_judged = judges_locks(context_.suite) && context_.options.selection.has(revision.id);
     place_.measure_locks(is_judged ? &visit.up_locks : nullptr);
-    if (auto failure = place_.move(up).failure) {
-      visit.up_refused = refusal({up, std::move(*failure)}, at, {});
+    auto went_up = place_.move(up);
+    visit.up_ran = std::move(went_up.ran);
+    if (went_up.failure) {
+      visit.up_refused = refusal({up, std::move(*went_up.failure)}, at, {});
       place_.measure_locks(nullptr);
       if (!visit.up_refused) {
         return false;
@@ -158,8 +160,10 @@ class RowClimb {
     const auto top = place_.state();
     const Edge up{revision.id, Direction::up};
     const Edge down{revision.id, Direction::down};
-    if (auto failure = place_.move(down).failure) {
-      visit.down_refused = refusal({down, std::move(*failure)}, at + 1, {});
+    auto went_down = place_.move(down);
+    visit.down_ran = std::move(went_down.ran);
+    if (went_down.failure) {
+      visit.down_refused = refusal({down, std::move(*went_down.failure)}, at + 1, {});
       go_on(at + 1);
       return;
     }
