@@ -108,6 +108,9 @@ class RowJudge {
         finding.severity = losses.is_known ? Severity::error : Severity::warning;
         excuse(finding, entries);
         describe(finding, entries, kind.fix + "\n" + restore_or_declare);
+        if (!losses.is_known) {
+          finding.details.emplace_back("what it runs cannot be seen here, so that it may mean to do this");
+        }
       }
     }
   }
