@@ -89,12 +89,15 @@ defmodule MigrateHarness.Repository do
     case {env.("ENGINE"), env.("HOST")} do
       {"sqlite", _} -> [database: env.("NAME")]
       {_, "/" <> _ = folder} -> [socket_dir: folder] ++ login(env)
+      {_, ""} -> login(env)
       {_, host} -> [hostname: host] ++ login(env)
     end
   end
 
+  # What an address leaves out counts as it is in the environment, such as PGPASSWORD.
   defp login(env) do
-    [port: String.to_integer(env.("PORT") || "5432"), username: env.("USER"), password: env.("PASSWORD"), database: env.("NAME")]
+    given = [port: env.("PORT"), username: env.("USER"), password: env.("PASSWORD"), database: env.("NAME")]
+    for {key, value} <- given, value not in [nil, ""], do: {key, if(key == :port, do: String.to_integer(value), else: value)}
   end
 
   # A repository's own init/2 has the last word.

@@ -16,6 +16,7 @@ migrations() {
   sed -n 's/^data: *"id": "\(.*\)",\{0,1\}$/\1/p; s/^data: *"applied": \([a-z]*\),\{0,1\}$/\1/p' "$said" | paste -d ' ' - -
 }
 
+[ -z "${MIGRATE_PASSWORD-}" ] || export PGPASSWORD="$MIGRATE_PASSWORD"
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 

@@ -88,7 +88,23 @@ func gooseOpen() (*sql.DB, error) {
 	if err := goose.SetDialect(dialect); err != nil {
 		return nil, err
 	}
-	return sql.Open(driver, os.Getenv("MIGRATE_NAME")) // of PostgreSQL the address is in PGHOST and its like
+	if engine == "postgres" {
+		return sql.Open(driver, gooseAddress())
+	}
+	return sql.Open(driver, os.Getenv("MIGRATE_NAME"))
+}
+
+// What an address leaves out counts as it is in the environment, such as PGPASSWORD.
+func gooseAddress() string {
+	for name, variable := range map[string]string{"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "NAME": "PGDATABASE"} {
+		if value := os.Getenv("MIGRATE_" + name); value != "" {
+			os.Setenv(variable, value)
+		}
+	}
+	if os.Getenv("PGSSLMODE") != "" {
+		return ""
+	}
+	return "sslmode=disable" // lib/pq else asks for it where there is none
 }
 
 func gooseID(migration *goose.Migration) string {

@@ -22,10 +22,18 @@ def build():
             PROGRAM.append(message["executable"])
 
 
+def environment():
+    """What an address leaves out counts as it is in the environment, such as PGPASSWORD."""
+    own = {"CARGO_MANIFEST_DIR": os.getcwd(), **os.environ}
+    for name in ("HOST", "PORT", "USER", "PASSWORD"):
+        if os.environ.get("MIGRATE_" + name):
+            own["PG" + name] = os.environ["MIGRATE_" + name]
+    return own
+
+
 def told(arguments):
     """What the program prints."""
-    own = {"CARGO_MANIFEST_DIR": os.getcwd(), **os.environ}
-    done = subprocess.run([*PROGRAM, *arguments], stdout=subprocess.PIPE, env=own, text=True, errors="replace", check=False)
+    done = subprocess.run([*PROGRAM, *arguments], stdout=subprocess.PIPE, env=environment(), text=True, errors="replace", check=False)
     print(done.stdout, file=sys.stderr)
     if done.returncode != 0:
         sys.exit(done.returncode)
