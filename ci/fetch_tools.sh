@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Fetches the migration tools whose layouts are read here, for the tests that run them beside us, and prints the folder to
 # put on PATH. They come from npm's registry (dbmate, node-pg-migrate, knex, kysely, sequelize, typeorm, prisma, supabase, drizzle and its candidate), Go's modules
-# (goose, golang-migrate, sql-migrate, morph, tern, pop), Rust's crates (sqlx, diesel, refinery), Maven's artifacts (flyway, liquibase) and pip
+# (goose, golang-migrate, sql-migrate, morph, tern, pop; goose-go and gormigrate, which are libraries), Rust's crates (sqlx, diesel, refinery; the
+# library seaorm), Maven's artifacts (flyway, liquibase) and pip
 # (yoyo), as those are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
 # package: no registry has its command line. What is there already is not fetched again. Sqitch is in the distribution.
 #
@@ -14,7 +15,7 @@ here=$(realpath "$(dirname "$0")")
 folder=$(realpath -m "${1:?"usage: ci/fetch_tools.sh FOLDER [TOOL...]"}")
 shift
 tools=("$@")
-all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely sequelize liquibase pop)
+all=(dbmate node-pg-migrate knex prisma supabase drizzle drizzle-1 goose golang-migrate sql-migrate morph tern sqlx diesel refinery flyway atlas yoyo typeorm kysely sequelize liquibase pop seaorm goose-go gormigrate)
 [ ${#tools[@]} -gt 0 ] || tools=("${all[@]}")
 mkdir -p "$folder/bin"
 
@@ -76,6 +77,17 @@ from_cargo() { # PROGRAM CRATE FEATURES
     ln -sf "../cargo/bin/$1" "$folder/bin/$1"
 }
 
+# A library comes with the history that is tested with it: its program is built where that history has it.
+crate_of_history() { # PROGRAM BINARY
+  cargo build --quiet --manifest-path "$here/../migrations/good/preset_$1/Cargo.toml" --target-dir "$here/../build/$1" >&2 &&
+    ln -sf "$here/../build/$1/debug/$2" "$folder/bin/$1"
+}
+
+module_of_history() { # PROGRAM HISTORY
+  (cd "$here/../migrations/good/$2" && go build -o "$folder/go/$1" .) >&2 &&
+    ln -sf "../go/$1" "$folder/bin/$1"
+}
+
 from_maven() { # PROGRAM GROUP:ARTIFACT:VERSION of a .tar.gz with the program at its top
   local packed=$folder/maven/$1
   mkdir -p "$packed" "$folder/$1" &&
@@ -121,6 +133,9 @@ fetch() {
     kysely) from_npm kysely kysely@0.29.9 kysely-ctl@0.21.0 pg@8.23.1 better-sqlite3@12.11.1 ;;
     sequelize) from_npm sequelize sequelize@6.37.7 sequelize-cli@6.6.3 pg@8.23.1 sqlite3@5.1.7 ;;
     typeorm) from_npm typeorm typeorm@1.1.1 pg@8.23.1 better-sqlite3@12.11.1 ;;
+    seaorm) crate_of_history seaorm migration ;;
+    goose-go) module_of_history goose-go preset_goose_go ;;
+    gormigrate) module_of_history gormigrate tool_gormigrate ;;
     yoyo) from_pip yoyo yoyo-migrations==9.0.0 psycopg2-binary==2.9.10 ;;
     *)
       echo "fetch_tools: there is no tool $1" >&2
@@ -132,7 +147,7 @@ fetch() {
 builder() {
   case $1 in
     dbmate | node-pg-migrate | knex | prisma | supabase | drizzle* | kysely | sequelize | typeorm) echo npm ;;
-    goose | golang-migrate | sql-migrate | morph | tern | pop | atlas) echo go ;;
+    goose | golang-migrate | sql-migrate | morph | tern | pop | atlas | goose-go | gormigrate) echo go ;;
     flyway | liquibase) echo mvn ;;
     yoyo) echo python3 ;;
     *) echo cargo ;;

@@ -32,6 +32,14 @@ constexpr std::string_view commands =
     "[suite.history.commands]   # the page \"configuration\" has all of them\n"
     "list = [\"...\"]\nup = [\"...\", \"{revision}\"]\ndown = [\"...\", \"{revision}\"]\ncurrent = [\"...\"]";
 
+constexpr std::string_view gormigrate =
+    "gormigrate lists nothing: write a program that does, as in \"Programs in Go\" of the page "
+    "\"configuration\"";
+
+constexpr std::string_view gormigrate_commands =
+    "lists_json = true\nbookkeeping = [\"migrations\"]\nenv = { DATABASE_URL = \"{url:postgres}\" }\n"
+    "[suite.history.commands]\nlist = [\"go\", \"run\", \"./cmd/migrate\", \"list\"]   # and so on";
+
 constexpr Trace traces[] = {
     {"drizzle.config.*", "", "its folder \"out\" has no migrations: `drizzle-kit generate` makes them",
      "sql"},
@@ -48,8 +56,17 @@ constexpr Trace traces[] = {
      "env = { TYPEORM_DATA_SOURCE = \"src/data-source.ts\" }"},
     {"package.json", "\"sequelize\"",
      "Sequelize is tested where sequelize-cli finds its migrations; write a .sequelizerc", "sequelize"},
-    {"mix.exs", "ecto", "Ecto is driven by its command lines", "command", commands},
-    {"*.csproj", "EntityFrameworkCore", "EF Core is driven by its command lines", "command", commands},
+    {"mix.exs", "ecto",
+     "Ecto is tested where config/config.exs names its repositories, or in priv/repo/migrations", "ecto"},
+    {"*.csproj", "EntityFrameworkCore",
+     "EF Core is tested in a project whose folder Migrations has a snapshot of the model", "efcore"},
+    {"Cargo.toml", "sea-orm-migration",
+     "SeaORM is tested where the src/main.rs of its crate calls run_cli, as sea-orm-cli writes it", "command",
+     commands},
+    {"go.mod", "go-gormigrate", gormigrate, "command", gormigrate_commands},
+    {"go.mod", "pressly/goose",
+     "goose's Go migrations are tested in the folder of those that call goose.AddMigrationContext",
+     "goose-go"},
     {"Gemfile", "sequel", "Sequel is tested where its folder is known", "sequel",
      "env = { SEQUEL_MIGRATIONS = \"db/migrations\" }"},
 };

@@ -16,21 +16,28 @@ extern const std::map<std::string, std::string> preset_texts;
 extern const std::map<std::string, std::string> preset_helpers_in_python;
 extern const std::map<std::string, std::string> preset_helpers_in_javascript;
 extern const std::map<std::string, std::string> preset_helpers_in_ruby;
+extern const std::map<std::string, std::string> preset_helpers_in_elixir;
+extern const std::map<std::string, std::string> preset_helpers_in_shell;
+extern const std::map<std::string, std::string> preset_helpers_in_go;
 
 namespace {
 
 namespace fs = std::filesystem;
 
+const std::map<std::string, const std::map<std::string, std::string>*> helpers_by_extension = {
+    {".py", &preset_helpers_in_python}, {".js", &preset_helpers_in_javascript},
+    {".rb", &preset_helpers_in_ruby},   {".exs", &preset_helpers_in_elixir},
+    {".sh", &preset_helpers_in_shell},  {".go", &preset_helpers_in_go}};
+
 std::string shipped_helper(const std::string& name) {
   const fs::path file = name;
-  const auto& helpers = file.extension() == ".py"   ? preset_helpers_in_python
-                        : file.extension() == ".rb" ? preset_helpers_in_ruby
-                                                    : preset_helpers_in_javascript;
-  const auto found = helpers.find(file.stem().string());
-  if (found == helpers.end()) {
-    throw internal_error("there is no helper " + name + " for a preset");
+  const auto helpers = helpers_by_extension.find(file.extension());
+  if (helpers != helpers_by_extension.end()) {
+    if (const auto found = helpers->second->find(file.stem()); found != helpers->second->end()) {
+      return found->second;
+    }
   }
-  return found->second;
+  throw internal_error("there is no helper " + name + " for a preset");
 }
 
 /// The text of one of a preset's scripts; an own preset's lie beside it.

@@ -147,9 +147,10 @@ def skips(root):
             texts.append(text)
             if name != place and file != pathlib.Path(__file__).resolve() and bare.search(text):
                 breaches.append(f"{name}: {bare.search(text).group()}: skip by {place}, which fails where nothing may be skipped")
+    needs = "".join(file.read_text() for file in sorted(root.glob("migrations/*/*/needs.sh")))
     for line in (root / "suites/support/not_in_ci.txt").read_text().splitlines():
         thing = line.partition(": ")[0].removeprefix("sqlalchemy.dialects.postgresql.")
-        if not line.startswith("#") and not any(f'"{thing}"' in text for text in texts):
+        if not line.startswith("#") and f"echo {thing} " not in needs and not any(f'"{thing}"' in text for text in texts):
             breaches.append(f"suites/support/not_in_ci.txt: no test asks for {thing}")
     return breaches
 

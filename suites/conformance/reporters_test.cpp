@@ -21,8 +21,9 @@ TEST(Conformance, HasEveryEngineAndMigrationTool) {
   const auto registry = shipped();
   EXPECT_EQ(registry.engines.names(), (std::vector<std::string>{"postgres", "sqlite"}));
   EXPECT_EQ(registry.migrators.names(),
-            (std::vector<std::string>{"alembic", "command", "django", "knex", "kysely", "rails", "sequel",
-                                      "sequelize", "sql", "typeorm", "yoyo"}));
+            (std::vector<std::string>{"alembic", "command", "django", "ecto", "efcore", "goose-go", "knex",
+                                      "kysely", "rails", "seaorm", "sequel", "sequelize", "sql", "typeorm",
+                                      "yoyo"}));
 }
 
 }  // namespace

@@ -79,6 +79,33 @@ TEST_F(FindHistories, KnowsADjangoProjectThatSaysItsSettingsElsewhere) {
   EXPECT_EQ(found(), Folders{"django ."});
 }
 
+TEST_F(FindHistories, KnowsACrateOfSeaOrmByItsProgram) {
+  write("src/main.rs", "use migration::{Migrator, MigratorTrait};\nfn main() {}\n");
+  EXPECT_EQ(found(), Folders{});
+  write("migration/src/main.rs", "async fn main() { cli::run_cli(migration::Migrator).await; }\n");
+  EXPECT_EQ(found(), Folders{"seaorm migration"});
+}
+
+TEST_F(FindHistories, KnowsARepositoryOfEctos) {
+  write("priv/repo/migrations/20240101000000_a.exs", "IO.puts(1)\n");
+  EXPECT_EQ(found(), Folders{});
+  write("priv/repo/migrations/20240101000000_a.exs", "defmodule A do\n  use Ecto.Migration\nend\n");
+  EXPECT_EQ(found(), Folders{"ecto ."});
+}
+
+TEST_F(FindHistories, KnowsAProjectOfEfCoreByItsSnapshot) {
+  write("api/Data/Migrations/ShopModelSnapshot.cs", "using Microsoft.EntityFrameworkCore;\n");
+  EXPECT_EQ(found(), Folders{"efcore api"});
+}
+
+TEST_F(FindHistories, LeavesGoosesFilesToGooseWhereSomeAreInGo) {
+  write("db/00001_a.sql", "-- +goose Up\nSELECT 1;\n");
+  write("db/embed.go", "package db\n");
+  EXPECT_EQ(found(), Folders{"sql db"});
+  write("db/00002_b.go", "func init() { goose.AddMigrationContext(up, down) }\n");
+  EXPECT_EQ(found(), Folders{"goose-go db"});
+}
+
 TEST_F(FindHistories, LocatesTheOnlyOneBelow) {
   EXPECT_EQ(located(source(), shipped()).history.path, root_.path());
   write("db/migrations/001_a.up.sql");
@@ -107,9 +134,16 @@ TEST_F(FindHistories, SaysOfAnUnknownProjectWhatIsThere) {
 TEST_F(FindHistories, GivesAnUnknownProjectItsToolsConfiguration) {
   write("api/mix.exs", "defp deps do [{:ecto_sql, \"~> 3.10\"}] end\n");
   const auto advice = advice_for_unknown(root_.path(), {});
-  EXPECT_NE(advice.find("kind = \"command\"\n  path = \"api\"\n  [suite.history.commands]"),
-            std::string::npos)
-      << advice;
+  EXPECT_NE(advice.find("kind = \"ecto\"\n  path = \"api\""), std::string::npos) << advice;
+}
+
+TEST_F(FindHistories, SaysWhatAProgramMustDoWhereNoFileListsRevisions) {
+  write("api/go.mod", "require github.com/go-gormigrate/gormigrate/v2 v2.1.3\n");
+  const auto advice = advice_for_unknown(root_.path(), {});
+  for (const std::string part : {"api/go.mod: gormigrate lists nothing", "Programs in Go",
+                                 "kind = \"command\"\n  path = \"api\"\n  lists_json = true"}) {
+    EXPECT_NE(advice.find(part), std::string::npos) << part << "\n" << advice;
+  }
 }
 
 }  // namespace

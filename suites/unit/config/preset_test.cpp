@@ -27,7 +27,7 @@ TEST(Presets, SayAllThatACommandNeeds) {
     SCOPED_TRACE(preset.name);
     EXPECT_FALSE(preset.summary.empty());
     EXPECT_FALSE(preset.markers.empty());
-    for (const auto* command : {"up", "down", "current", "upgrade", "stamp"}) {
+    for (const auto* command : {"up", "down", "current", "upgrade"}) {
       EXPECT_TRUE(preset.history.tool.commands.contains(command)) << command;
     }
     EXPECT_FALSE(preset.history.tool.bookkeeping.empty());

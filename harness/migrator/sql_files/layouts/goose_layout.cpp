@@ -123,7 +123,18 @@ std::vector<NewFile> add(const Addition& addition) {
            "-- +goose Up\n\n-- +goose Down\n"}};
 }
 
+/// Whether goose alone can run the folder: the preset goose-go then has it do so.
+bool registers_code(const fs::path& folder) {
+  const auto files = files_in(folder);
+  return std::any_of(files.begin(), files.end(), [](const fs::path& path) {
+    return path.extension() == ".go" && text_to_recognise(path).find("goose.Add") != std::string::npos;
+  });
+}
+
 std::optional<Recognition> recognises(const fs::path& folder) {
+  if (registers_code(folder)) {
+    return std::nullopt;
+  }
   for (const auto& path : files_in(folder)) {
     if (path.extension() != ".sql" || !parse(path)) {
       continue;
