@@ -13,7 +13,7 @@ Location place_of_losses(const std::vector<Entry>& losses, const WayText& way, b
     const auto line = words.line_of(loss);
     first = first == 0 || line == 0 ? std::max(first, line) : std::min(first, line);
   }
-  return first == 0 ? fallback : Location{way.file, first};
+  return first == 0 || way.file.empty() ? fallback : Location{way.file, first};
 }
 
 Location place_of_tables(const std::vector<TableCoverage>& tables, const WayText& way,

@@ -6,19 +6,48 @@
 #include <harness/walk/routes/row_texts.hpp>
 
 namespace harness {
+namespace {
+
+/// SQL, and Python of Alembic's: what a program's own objects do to rows is only seen.
+bool is_read_in_its_file(const WalkContext& context, const Edge& edge) {
+  try {
+    const auto text = way_text(*context.suite.migrator, edge, context.engine);
+    return text && (text->file.ends_with(".sql") || text->text.find("alembic") != std::string::npos);
+  } catch (const Error&) {
+    return true;
+  }
+}
+
+}  // namespace
 
 void note_texts(const WalkContext& context, RowVisit& visit) {
-  if (!visit.up_text.text.empty()) {
-    return;
-  }
-  const auto text_of = [&](Direction direction) {
-    return way_text(*context.suite.migrator, {visit.revision, direction}, context.engine).value_or(WayText());
+  const auto note = [&](Direction direction, WayText& text) {
+    if (text.text.empty()) {
+      text =
+          way_text(*context.suite.migrator, {visit.revision, direction}, context.engine).value_or(WayText());
+    }
   };
   try {
-    visit.up_text = text_of(Direction::up);
-    visit.down_text = text_of(Direction::down);
+    note(Direction::up, visit.up_text);
+    note(Direction::down, visit.down_text);
   } catch (const Error&) {
-    visit.up_text = {};
+    visit.up_text = visit.up_text.file.empty() ? std::move(visit.up_text) : WayText();
+  }
+}
+
+void note_ran(const WalkContext& context, const StepResult& step, RowVisit& visit) {
+  if (step.ran.left_out > 0 || is_read_in_its_file(context, {step.revision, step.direction})) {
+    return;
+  }
+  std::set<std::string> known;
+  std::string text;
+  for (const auto& statement : step.ran.statements) {
+    if (!statement.of_tool && known.insert(statement.sql).second) {
+      text += statement.sql + ";\n";
+    }
+  }
+  if (!text.empty()) {
+    (step.direction == Direction::up ? visit.up_text : visit.down_text) = {"", std::move(text)};
   }
 }
 

@@ -18,6 +18,10 @@ namespace harness {
 /// Notes the texts of both ways of a visit, once; they stay empty where they cannot be read.
 void note_texts(const WalkContext& context, RowVisit& visit);
 
+/// Notes what a move has run as the text of its way, without a file, where all of it was seen and the file is
+/// in a language that is not read here.
+void note_ran(const WalkContext& context, const StepResult& step, RowVisit& visit);
+
 /// The rebuilds of the whole history; those of which a text cannot be read are not known.
 std::vector<Rebuild> rebuilds_of(const WalkContext& context);
 

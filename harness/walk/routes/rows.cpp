@@ -107,8 +107,9 @@ class RowClimb {
     const Edge up{revision.id, Direction::up};
     const bool is_judged = judges_locks(context_.suite) && context_.options.selection.has(revision.id);
     place_.measure_locks(is_judged ? &visit.up_locks : nullptr);
-    if (auto failure = place_.move(up).failure) {
-      visit.up_refused = refusal({up, std::move(*failure)}, at, {});
+    auto step = place_.move(up);
+    if (step.failure) {
+      visit.up_refused = refusal({up, std::move(*step.failure)}, at, {});
       place_.measure_locks(nullptr);
       if (!visit.up_refused) {
         return false;
@@ -117,6 +118,7 @@ class RowClimb {
       return true;
     }
     place_.measure_locks(nullptr);
+    note_ran(context_, step, visit);
     visit.up = compared(before, place_.look(), {visit, {Direction::up}});
     visit.up_numbers = place_.reused_since(before, was);
     settle(*visit.up, Direction::up, visit);
@@ -158,11 +160,13 @@ class RowClimb {
     const auto top = place_.state();
     const Edge up{revision.id, Direction::up};
     const Edge down{revision.id, Direction::down};
-    if (auto failure = place_.move(down).failure) {
-      visit.down_refused = refusal({down, std::move(*failure)}, at + 1, {});
+    auto step = place_.move(down);
+    if (step.failure) {
+      visit.down_refused = refusal({down, std::move(*step.failure)}, at + 1, {});
       go_on(at + 1);
       return;
     }
+    note_ran(context_, step, visit);
     visit.down = compared(above, place_.look(), {visit, {Direction::down}});
     const TextOrigins origins(context_, visit, {Direction::down}, {above, place_.rows(), place_.unusual()});
     visit.down_numbers = place_.reused_since(above, top, &origins);
