@@ -39,9 +39,9 @@ std::string other_engine_of(const std::filesystem::path& below_root) {
 }
 
 bool is_for_show(const std::filesystem::path& below_root) {
-  static const std::set<std::string> names = {"testdata",  "test-data", "fixtures", "test", "tests",
-                                              "__tests__", "spec",      "specs",    "e2e",  "example",
-                                              "examples",  "sample",    "samples",  "demo", "demos"};
+  static const std::set<std::string> names = {
+      "testdata", "test-data", "fixtures", "test",    "tests", "__tests__", "spec", "specs", "e2e",
+      "example",  "examples",  "sample",   "samples", "demo",  "demos",     "stub", "stubs"};
   for (const auto& part : below_root) {
     if (names.contains(lower(part.string()))) {
       return true;

@@ -7,10 +7,13 @@ namespace {
 
 Judgement judge_history(const Evidence& evidence, const std::string& /*revision*/) {
   Judgement judgement;
+  bool is_told = false;
   for (const auto& fault : evidence.history->faults()) {
     judgement.findings.push_back(finding_of(fault));
+    is_told = is_told || fault.rule == "history/unreadable";
   }
-  if (evidence.history->all().empty()) {
+  // What cannot be read may well have revisions.
+  if (evidence.history->all().empty() && !is_told) {
     Finding finding;
     finding.rule = "history/no_revision";
     finding.message = "the history has no revision: there is nothing to test";

@@ -104,13 +104,11 @@ class RowJudge {
                             !judged_by_seed_data(evidence_, visit_.revision, entry, direction);
                    });
       if (!entries.empty()) {
-        auto& finding = add(kind.rule, way + kind.verb, direction);
+        const std::string unread = losses.is_known ? "" : ", as far as they are known";
+        auto& finding = add(kind.rule, way + kind.verb + unread, direction);
         finding.severity = losses.is_known ? Severity::error : Severity::warning;
         excuse(finding, entries);
         describe(finding, entries, kind.fix + "\n" + restore_or_declare);
-        if (!losses.is_known) {
-          finding.details.emplace_back("what it runs cannot be seen here, so that it may mean to do this");
-        }
       }
     }
   }

@@ -111,6 +111,13 @@ std::vector<Revision> revisions_in_json(const std::string& output, const Command
           options.place);
     }
   }
+  // As for SQL files: the project works without.
+  if (std::none_of(revisions.begin(), revisions.end(),
+                   [](const Revision& revision) { return revision.down.has_value(); })) {
+    for (auto& revision : revisions) {
+      revision.forward_only = "no revision of this history has a way down";
+    }
+  }
   return revisions;
 }
 

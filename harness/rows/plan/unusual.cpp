@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <set>
 #include <string_view>
 
 #include <harness/core/text.hpp>
@@ -201,13 +202,20 @@ std::string what_is_unusual(const std::vector<TableContents>& all, const RowSet&
                             const UnusualValues& unusual, const std::string& words) {
   std::map<std::size_t, std::vector<const Row*>> by_table;
   std::vector<std::string> found;
+  std::set<std::string> unnamed;
   for (const auto& [table, row] : rows) {
     by_table[table].push_back(&all[table].rows.rows[row]);
     auto values = unusual.in(all[table], all[table].rows.rows[row]);
     if (auto named = named_in(values, words); !named.empty()) {
       values = std::move(named);
+    } else if (!values.empty()) {
+      unnamed.insert(to_string(all[table].path));
     }
     found.insert(found.end(), values.begin(), values.end());
+  }
+  // Which of many it is shows in the rows, if at all.
+  if (found.size() > most_shown && !unnamed.empty()) {
+    return "rows of " + join({unnamed.begin(), unnamed.end()}, ", ") + " have unusual values";
   }
   found.resize(std::min(found.size(), most_shown));
   for (const auto& [table, some] : by_table) {

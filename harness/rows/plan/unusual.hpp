@@ -58,7 +58,7 @@ std::string repeated_values(const TableContents& table, const Row& one, const Ro
 std::vector<std::string> named_in(std::vector<std::string> values, const std::string& words);
 
 /// What is unusual about rows, in words: "public.users.name is an empty text", "two rows of public.users have
-/// the same email"; empty where nothing is found. Columns that `words` name come first.
+/// the same email"; empty: nothing is. Columns that `words` name come first; of many others none is named.
 std::string what_is_unusual(const std::vector<TableContents>& all, const RowSet& rows,
                             const UnusualValues& unusual, const std::string& words);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <map>
 #include <string_view>
 
@@ -97,6 +98,57 @@ bool are_ordinary(const FailedRows& failed, const UnusualValues& unusual, const 
   });
 }
 
+/// Whether the engine's words can be about this value: those of a text that is too long, or a number that is
+/// out of range, name neither the value nor its column.
+bool can_be_meant(const Failure& failure, const ColumnShape& column, const std::string& value) {
+  if (failure.sqlstate == "22001") {
+    const auto length = std::atoi(failure.message.c_str() + failure.message.rfind('(') + 1);
+    const auto characters = std::count_if(value.begin(), value.end(), [](char byte) {
+      return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80;
+    });
+    return column.type.kind == ValueKind::text && length > 0 && characters > length;
+  }
+  constexpr std::size_t digits_of_large = 4;
+  return failure.sqlstate == "22003" && column.type.kind != ValueKind::text &&
+         value.size() > digits_of_large && value.find_first_not_of("-0123456789") == std::string::npos;
+}
+
+/// The unusual values of these rows that the engine's words can be about; of columns that `words` name, if
+/// there are some.
+std::string of_meant_values(const FailedRows& failed, const RowSet& rows, const UnusualValues& unusual,
+                            const std::string& words) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> found;
+  for (const auto& [number, row] : rows) {
+    const auto& table = failed.all[number];
+    const auto values = unusual.values_in(table, table.rows.rows[row]);
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+      const auto& value = table.rows.rows[row][at];
+      const auto known = values.find(table.columns[at].name);
+      if (value && known != values.end() && can_be_meant(failed.failure, table.columns[at], *value) &&
+          std::find(found.begin(), found.end(), known->second) == found.end()) {
+        found.push_back(known->second);
+      }
+    }
+  }
+  if (auto named = named_in(found, words); !named.empty()) {
+    found = std::move(named);
+  }
+  found.resize(std::min(found.size(), most));
+  return join(found, " or ");
+}
+
+/// What the statement takes is referred to, whatever is unusual about the rows that do.
+std::string of_referred(const Failure& failure) {
+  constexpr std::string_view words = "is still referenced from table \"";
+  const auto at = failure.detail.find(words);
+  if (at == std::string::npos) {
+    return {};
+  }
+  const auto table = std::string_view(failure.detail).substr(at + words.size());
+  return std::string(table.substr(0, table.find('"'))) + " refers to rows that the statement takes";
+}
+
 }  // namespace
 
 std::string what_is_to_blame(const FailedRows& failed, const UnusualValues& unusual) {
@@ -117,9 +169,10 @@ std::string what_is_to_blame(const FailedRows& failed, const UnusualValues& unus
   if (are_ordinary(failed, unusual, words)) {
     return {};
   }
-  auto reason = what_is_unusual(failed.all, failed.core, unusual, words);
-  if (reason.empty()) {
-    reason = what_is_unusual(failed.all, with_parents(failed.all, failed.core), unusual, words);
+  auto reason = of_referred(failed.failure);
+  for (const auto& rows : {failed.core, with_parents(failed.all, failed.core)}) {
+    reason = reason.empty() ? of_meant_values(failed, rows, unusual, words) : reason;
+    reason = reason.empty() ? what_is_unusual(failed.all, rows, unusual, words) : reason;
   }
   return reason.empty() ? "rows repeat each other's values" : reason;
 }

@@ -14,8 +14,11 @@ void read_as_run(const RanStatements& ran, WayText& way) {
   if (!way.text.empty() || !way.file.empty()) {
     return;
   }
-  for (const auto& statement : ran.statements) {
-    way.text += statement.of_tool || !statement.completed ? "" : statement.sql + ";\n";
+  std::set<std::string> known;
+  for (const auto& statement : ran.left_out > 0 ? std::vector<RanStatement>() : ran.statements) {
+    if (!statement.of_tool && statement.completed && known.insert(statement.sql).second) {
+      way.text += statement.sql + ";\n";
+    }
   }
   way.is_as_run = true;
 }

@@ -20,6 +20,7 @@ TEST(OtherEngine, IsNoPartOfAWord) {
 TEST(WhatIsForShow, IsAFolderOfThatName) {
   EXPECT_TRUE(is_for_show("tools/testdata/ignore"));
   EXPECT_TRUE(is_for_show("examples/blog/migrations"));
+  EXPECT_TRUE(is_for_show("popx/stub/migrations"));
   EXPECT_FALSE(is_for_show("db/test_results"));
   EXPECT_FALSE(is_for_show("."));
 }

@@ -239,6 +239,7 @@ bool has_flyway_config(const fs::path& folder) {
 std::optional<Recognition> recognises(const fs::path& folder) {
   const auto config = read_flyway_config(folder);
   auto found = migration_in(folder, config);
+  const bool is_here = found.has_value();
   std::error_code code;
   for (fs::directory_iterator entry(folder, code), end; !found && !code && entry != end;
        entry.increment(code)) {
@@ -247,7 +248,11 @@ std::optional<Recognition> recognises(const fs::path& folder) {
       found = migration_in(entry->path(), config);
     }
   }
-  if (!found) {
+  const auto version_of = [&](const fs::path& path) {
+    const auto name = parse_flyway_name(path.filename().string(), config);
+    return name && name->kind == Kind::versioned ? sortable_version(name->version) : "";
+  };
+  if (!found || (!is_here && !has_flyway_config(folder) && begins_in_several(folder, version_of))) {
     return std::nullopt;
   }
   // refinery's have such names, too; where both tools are named, a doubt is told.

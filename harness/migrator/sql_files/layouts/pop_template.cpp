@@ -139,17 +139,35 @@ class PopTemplate {
   }
 
   std::string value(std::string_view action) const {
-    constexpr std::string_view parameters = ".Parameters.";
-    if (!values_.has_parameters || !action.starts_with(parameters)) {
+    const auto name = name_in(action);
+    if (name.empty()) {
       refuse_action(action);
     }
-    const auto name = std::string(action.substr(parameters.size()));
     const auto known = values_.parameters.find(name);
     if (known == values_.parameters.end()) {
-      refuse("there is no value for {{ .Parameters." + printable_line(name) + " }}: popx writes <no value>",
-             "name it in variables of [suite.history]");
+      const auto fix =
+          "name it under [suite.history]: variables = { " + printable_line(name) + " = \"...\" }";
+      refuse(
+          values_.has_parameters
+              ? "there is no value for {{ .Parameters." + printable_line(name) + " }}: popx writes <no value>"
+              : "there is no value for the option " + printable_line(name) + ", which the program gives",
+          fix);
     }
     return known->second;
+  }
+
+  /// Of a parameter of popx's; or of an option of the connection, which pop's templates have.
+  std::string name_in(std::string_view action) const {
+    constexpr std::string_view parameters = ".Parameters.";
+    constexpr std::string_view options = ".Options.";
+    const auto words = words_of(action);
+    if (words.size() == 1 && action.starts_with(values_.has_parameters ? parameters : options)) {
+      return std::string(action.substr(values_.has_parameters ? parameters.size() : options.size()));
+    }
+    const bool is_indexed = !values_.has_parameters && words.size() == 3 && words[0] == "index" &&
+                            words[1] == ".Options" && words[2].size() > 2 && words[2].front() == '"' &&
+                            words[2].back() == '"';
+    return is_indexed ? std::string(words[2].substr(1, words[2].size() - 2)) : "";
   }
 
   std::string_view text_;

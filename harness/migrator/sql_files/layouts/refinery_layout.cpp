@@ -174,7 +174,8 @@ std::optional<Recognition> recognises(const fs::path& folder) {
   if (marker.empty()) {
     return std::nullopt;
   }
-  bool any = has_migration(folder);
+  const bool is_here = has_migration(folder);
+  bool any = is_here;
   std::error_code code;
   for (fs::directory_iterator entry(folder, code), end; !any && !code && entry != end;
        entry.increment(code)) {
@@ -182,7 +183,12 @@ std::optional<Recognition> recognises(const fs::path& folder) {
     any = entry->is_directory(closed) && (fs::directory_iterator(entry->path(), closed), !closed) &&
           has_migration(entry->path());
   }
-  return any ? std::optional(Recognition{Certainty::project, marker}) : std::nullopt;
+  const auto version_of = [](const fs::path& path) {
+    const auto name = parse(path);
+    return name && !name->unversioned ? sortable(name->version) : "";
+  };
+  const bool is_one = is_here || !begins_in_several(folder, version_of);
+  return any && is_one ? std::optional(Recognition{Certainty::project, marker}) : std::nullopt;
 }
 
 }  // namespace

@@ -65,6 +65,17 @@ TEST(ToolHistory, MayBeListedAsJson) {
   EXPECT_THROW(read_history(options), Error);
 }
 
+TEST(ToolHistory, IsForwardOnlyWhereNoRevisionHasAWayDown) {
+  CommandOptions options;
+  options.lists_json = true;
+  options.commands["list"] = {"printf",
+                              "{\"id\": \"a\", \"down\": false}\n{\"id\": \"b\", \"down\": false}\n"};
+  EXPECT_EQ(no_way_back(*read_history(options).find("b")),
+            "forward only: no revision of this history has a way down");
+  options.commands["list"][1] += "{\"id\": \"c\"}\n";
+  EXPECT_EQ(no_way_back(*read_history(options).find("b")), std::nullopt);
+}
+
 TEST(ToolHistory, CannotBeHadFromAListThatFails) {
   CommandOptions options;
   options.commands["list"] = {"sh", "-c", "echo no such project >&2; exit 3"};

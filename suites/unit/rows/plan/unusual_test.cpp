@@ -37,6 +37,20 @@ TEST(Unusual, IsARowThatRepeatsAnother) {
             "two rows of public.t have the same name, town");
 }
 
+TEST(Unusual, IsNotNamedByThreeOfManyValues) {
+  const auto rows = table_of_texts("t", {"id", "a", "b", "c", "d"}, {{"1", "", "", "", ""}});
+  UnusualValues unusual;
+  TableShape shape;
+  shape.columns = rows.columns;
+  unusual.note(shape,
+               {{"1", "", "", "", ""},
+                {{1, "an empty text"}, {2, "an empty text"}, {3, "an empty text"}, {4, "an empty text"}}});
+  EXPECT_EQ(what_is_unusual({rows}, {{0, 0}}, unusual, "ALTER TABLE t"),
+            "rows of public.t have unusual values");
+  EXPECT_EQ(what_is_unusual({rows}, {{0, 0}}, unusual, "UPDATE t SET b = c"),
+            "public.t.b is an empty text or public.t.c is an empty text");
+}
+
 TEST(Unusual, IsARowBesideThoseThatARevisionInserted) {
   const auto seeded = table_of_texts("states", {"id", "name"}, {{"1", "open"}, {"2", "done"}});
   auto now = seeded;

@@ -80,6 +80,38 @@ TEST(Blame, IsNotOnTwoChildrenOfOneParent) {
   EXPECT_EQ(blamed(all, {{1, 0}, {1, 1}}, duplicate("author_id")), "");
 }
 
+/// One row with three unusual values, of which no statement names a column.
+TableContents order() {
+  auto orders = table("orders", "1",
+                      {numbered("id", "1", ValueKind::integer), numbered("state", "2"), numbered("note", "3"),
+                       numbered("total", "4", ValueKind::integer, "integer")},
+                      {{"1", "", "a long note", "2147483647"}});
+  return orders;
+}
+
+std::string blamed_of_order(const std::string& message, const std::string& code) {
+  UnusualValues unusual;
+  TableShape shape;
+  shape.columns = order().columns;
+  unusual.note(shape, {{"1", "", "a long note", "2147483647"},
+                       {{1, "an empty text"}, {2, "a long text"}, {3, "the largest number"}}});
+  const Failure failure{message, code, "ALTER TABLE orders ALTER code TYPE varchar(8)", {}, ""};
+  return what_is_to_blame({{order()}, {{0, 0}}, failure, true}, unusual);
+}
+
+TEST(Blame, IsOnTheValueThatTheEnginesWordsCanBeAbout) {
+  EXPECT_EQ(blamed_of_order("value too long for type character varying(8)", "22001"),
+            "public.orders.note is a long text");
+  EXPECT_EQ(blamed_of_order("integer out of range", "22003"), "public.orders.total is the largest number");
+}
+
+TEST(Blame, IsOnRowsThatReferToWhatAStatementTakes) {
+  const auto taken = failure("update or delete on table \"authors\" violates foreign key constraint",
+                             "Key (id)=(2) is still referenced from table \"books\".",
+                             "DELETE FROM authors WHERE name = ''");
+  EXPECT_EQ(blamed(library(), {{0, 1}, {1, 0}}, taken), "books refers to rows that the statement takes");
+}
+
 TEST(Blame, IsOnARowWithTheKeyOfOneThatTheRevisionInserts) {
   EXPECT_EQ(blamed(library(), {{0, 0}},
                    failure("duplicate key value", "Key (id)=(1) already exists.",

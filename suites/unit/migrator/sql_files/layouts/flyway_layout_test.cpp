@@ -30,6 +30,14 @@ TEST_F(Flyway, LooksIntoFolders) {
   EXPECT_EQ(recognised().name, "flyway");
 }
 
+TEST_F(Flyway, IsNotRecognisedAboveSeveralHistories) {
+  write("orders/V1__x.sql", "SELECT 1");
+  write("users/V1__x.sql", "SELECT 1");
+  EXPECT_EQ(recognised().name, "sql");
+  write("flyway.conf", "flyway.table=x\n");
+  EXPECT_EQ(recognised().name, "flyway") << "the folder is told to be one history";
+}
+
 TEST_F(Flyway, IsForwardOnlyWithoutUndoScripts) {
   write("V1__a.sql", "SELECT 1");
   write("V2__b.sql", "SELECT 1");

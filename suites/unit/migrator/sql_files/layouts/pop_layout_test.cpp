@@ -61,16 +61,23 @@ TEST_F(Pop, NamesWhatItPassesOver) {
       "autocommit\n");
 }
 
+TEST_F(Pop, FillsOptionsOfTheConnectionIn) {
+  write("1_a.up.sql", "CREATE TABLE {{ index .Options \"Namespace\" }}.a (b {{ .Options.type }});");
+  EXPECT_TRUE(
+      contains(placed_faults(), "there is no value for the option Namespace, which the program gives"));
+  EXPECT_EQ(text_on(read({{"Namespace", "auth"}, {"type", "text"}}).revisions[0], "postgres"),
+            "CREATE TABLE auth.a (b text);");
+}
+
 TEST_F(Pop, RefusesFizzTemplatesAndTwins) {
   write("1_a.up.fizz", "create_table(\"a\") {}\n");
   EXPECT_EQ(placed_faults(),
             "1_a.up.fizz history/unreadable: revision 1 cannot be run: fizz is translated by pop alone\n");
   std::filesystem::remove(folder_.file("1_a.up.fizz"));
-  write("1_a.up.sql", "\n{{ .Options.x }}\n");
-  EXPECT_EQ(
-      placed_faults(),
-      "1_a.up.sql:2 history/unreadable: revision 1 cannot be run: {{.Options.x}} is filled in by the tool "
-      "alone\n");
+  write("1_a.up.sql", "\n{{ .Name }}\n");
+  EXPECT_EQ(placed_faults(),
+            "1_a.up.sql:2 history/unreadable: revision 1 cannot be run: {{.Name}} is filled in by the tool "
+            "alone\n");
   write("1_a.up.sql", "SELECT 1;\n");
   write("1_b.up.sql", "SELECT 2;\n");
   EXPECT_TRUE(contains(faults(), "history/duplicate_id: version 1 has two ways up: "));
@@ -123,6 +130,7 @@ TEST_F(Popx, NamesTemplatesThatItCannotFillIn) {
   EXPECT_TRUE(contains(of("\n{{ .Parameters.name }}"),
                        "1_a.up.sql:2 history/unreadable: revision 1 cannot be run: there is no value for {{ "
                        ".Parameters.name }}: popx writes <no value>"));
+  EXPECT_TRUE(contains(of("{{ .Options.x }}"), "{{.Options.x}} is filled in by the tool alone"));
   EXPECT_TRUE(contains(of("{{ identifier .x }}"), "{{identifier .x}} is filled in by the tool alone"));
   EXPECT_TRUE(contains(of("{{ if .IsSQLite }}"), "an \"if\" of the template has no \"end\""));
   EXPECT_TRUE(contains(of("{{ end }}"), "this \"end\" ends no \"if\""));

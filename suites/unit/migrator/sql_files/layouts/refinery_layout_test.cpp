@@ -102,7 +102,12 @@ TEST_F(Refinery, IsToldFromFlywayByTheProjectsFiles) {
   EXPECT_EQ(recognised().name, "flyway");
   EXPECT_FALSE(recognised().doubtful);
   write("Cargo.toml", "[package]\nname = \"oil-refinery\"\n");
-  EXPECT_EQ(recognised().name, "flyway") << "a package of such a name is no dependency";
+  EXPECT_EQ(
+      recognised().reason,
+      "there is a Cargo.toml, and nothing of Flyway's; flyway names files alike (--layout NAME chooses)")
+      << "a package of such a name is no dependency, but a crate below may have one";
+  write("pom.xml", "<project/>");
+  EXPECT_EQ(recognised().name, "flyway");
   name_refinery();
   EXPECT_EQ(recognised().name, "refinery");
   EXPECT_FALSE(recognised().doubtful);
@@ -113,6 +118,14 @@ TEST_F(Refinery, IsToldFromFlywayByTheProjectsFiles) {
   EXPECT_TRUE(recognised().doubtful);
   EXPECT_EQ(recognised().reason,
             "the files are named as V1__a.sql; but Cargo.toml names refinery (--layout refinery)");
+}
+
+TEST_F(Refinery, IsNotRecognisedAboveSeveralHistories) {
+  name_refinery();
+  write("migrations/V1__a.sql", "SELECT 1;");
+  EXPECT_EQ(recognised().name, "refinery");
+  write("migrations-workspace/V1__a.sql", "SELECT 1;");
+  EXPECT_EQ(recognised().name, "sql");
 }
 
 TEST_F(Refinery, IsRecognisedByItsConfigurationAndFromTheProjectsRoot) {
