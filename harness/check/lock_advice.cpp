@@ -15,6 +15,17 @@ struct Advice {
   std::string_view instead;
 };
 
+/// What writes a table anew, whatever else the statement does.
+constexpr std::array for_rewriting = {
+    Advice{"type",
+           "add a column of the new type, let the application write both, fill it in batches, and drop the "
+           "old one in a later release"},
+    Advice{"stored", "add a plain column, fill it in batches, and keep it true by a trigger"},
+    Advice{"default",
+           "add the column without the default, set the default in another statement, and fill the old rows "
+           "in batches"},
+};
+
 constexpr std::array advices = {
     Advice{"create unique index", "CREATE UNIQUE INDEX CONCURRENTLY, outside of a transaction"},
     Advice{"create index", "CREATE INDEX CONCURRENTLY, outside of a transaction"},
@@ -40,11 +51,8 @@ constexpr std::array advices = {
     Advice{"unique", "CREATE UNIQUE INDEX CONCURRENTLY; then ADD CONSTRAINT ... UNIQUE USING INDEX"},
     Advice{"check", "ADD CONSTRAINT ... NOT VALID, then in another transaction VALIDATE CONSTRAINT"},
     Advice{"type",
-           "add a column of the new type, let the application write both, fill it in batches, and drop the "
-           "old one in a later release"},
-    Advice{"add",
-           "add the column without the default, set the default in another statement, and fill the old rows "
-           "in batches"},
+           "it reads the table for the indexes and constraints over the column: drop these before, and have "
+           "them again afterwards, CONCURRENTLY and NOT VALID"},
 };
 
 /// Whether the text has all of these words.
@@ -59,13 +67,27 @@ bool has_all(std::string_view text, std::string_view words) {
   return true;
 }
 
+/// Whether it is a statement on rows, whose words say nothing of what it locks.
+bool changes_rows(const std::string& text) {
+  constexpr std::array words = {"update", "insert", "delete", "merge", "with"};
+  const auto statement = trim(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return statement.starts_with(word); });
+}
+
 }  // namespace
 
-std::string lock_advice(const std::string& sql) {
+std::string lock_advice(const std::string& sql, bool is_rewriting) {
   const auto text = lower(sql);
-  const auto found = std::find_if(advices.begin(), advices.end(),
-                                  [&](const Advice& advice) { return has_all(text, advice.words); });
-  return found == advices.end()
+  const auto is_about = [&](const Advice& advice) { return has_all(text, advice.words); };
+  if (is_rewriting) {
+    const auto* found = std::find_if(for_rewriting.begin(), for_rewriting.end(), is_about);
+    if (found != for_rewriting.end()) {
+      return std::string(found->instead);
+    }
+  }
+  const auto* found = std::find_if(advices.begin(), advices.end(), is_about);
+  return found == advices.end() || changes_rows(text)
              ? "do the long work in batches, in transactions of their own, without the lock"
              : std::string(found->instead);
 }

@@ -42,6 +42,10 @@ bool changes_much(const LockStep& step, const Relation& relation) {
          !has_word(sql, "limit") && !has_word(sql, "fetch");
 }
 
+std::string named(const LockStep& step) {
+  return shortened(step.sql) + (step.place.file.empty() ? "" : " (" + to_string(step.place) + ")");
+}
+
 class LockJudge {
  public:
   LockJudge(const Evidence& evidence, const std::string& revision)
@@ -82,7 +86,7 @@ class LockJudge {
   }
 
   void blocks(const HeldDuring& held) {
-    const auto& [lock, taken_by, during] = held;
+    const auto& [lock, taken_by, since, during] = held;
     const auto name = name_of(lock->relation);
     const auto refused =
         name + (blocks_reads(lock->held) ? " can neither be read nor written" : " cannot be written");
@@ -101,13 +105,15 @@ class LockJudge {
     if (finding == nullptr) {
       return;
     }
-    if (during != taken_by) {
-      finding->details.push_back("later: " + shortened(during->sql) +
-                                 (during->place.file.empty() ? "" : " (" + to_string(during->place) + ")"));
-      finding->fix = "commit before the long statement: put it into a revision of its own";
-    } else {
-      finding->fix = lock_advice(taken_by->sql);
+    if (since != nullptr) {
+      finding->details.push_back("locked since: " + named(*since));
     }
+    if (during != taken_by) {
+      finding->details.push_back("later: " + named(*during));
+    }
+    finding->fix = during != taken_by || since != nullptr
+                       ? "commit before the long statement: put it into a revision of its own"
+                       : lock_advice(taken_by->sql, held.is_rewritten());
   }
 
   /// Rows that are changed stay locked until the end; where all wait for the table anyway, that is told.
@@ -132,7 +138,7 @@ class LockJudge {
   }
 
   void queue(const TransactionLocks& transaction) {
-    for (const auto& [lock, step] : transaction.taken()) {
+    for (const auto& [lock, step] : transaction.taken_from_readers()) {
       if (others_queue(*step, *lock)) {
         if (auto* finding =
                 add("locks/queue", *lock, *step,
@@ -167,9 +173,8 @@ class LockJudge {
 
   void name_other_order(Finding& finding, const Path& first, const Path& second) const {
     if (const auto other = taken_the_other_way(evidence_, revision_, first, second)) {
-      finding.details.push_back(
-          "revision " + other->revision + " locks them in the other order: " + shortened(other->step.sql) +
-          (other->step.place.file.empty() ? "" : " (" + to_string(other->step.place) + ")"));
+      finding.details.push_back("revision " + other->revision +
+                                " locks them in the other order: " + named(other->step));
       finding.severity = Severity::warning;
     }
   }

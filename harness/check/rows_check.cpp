@@ -198,10 +198,10 @@ class RowJudge {
       return;
     }
     const std::string way = direction == Direction::up ? "the way up" : "the way down";
-    auto& finding =
-        add("rows/lossy",
-            to_string(verdict_of(visit_, *evidence_.history).verdict) + ": " + way + " takes what it names",
-            direction);
+    const auto verdict = to_string(verdict_of(visit_, *evidence_.history).verdict);
+    const bool is_of_up = direction == Direction::down && verdict.starts_with("lossy up");
+    auto& finding = add("rows/lossy",
+                        (is_of_up ? "lossy down" : verdict) + ": " + way + " takes what it names", direction);
     finding.severity = evidence_.losses_are_declared ? Severity::error : Severity::note;
     describe(finding, entries,
              "nothing, if the values may go; a reason can be given in the migration: -- migrate: lossy: why");

@@ -41,13 +41,19 @@ const LockStep* taken_after(const TransactionLocks& transaction, const Path& fir
 
 std::map<Path, HeldDuring> TransactionLocks::held() const {
   std::map<Path, HeldDuring> held;
+  std::map<Path, const LockStep*> since;
   for (std::size_t at = 0; at < steps_.size(); ++at) {
     for (const auto& effect : steps_[at]->effects) {
+      if (effect.is_taken) {
+        since[effect.relation.path] = steps_[at];
+      }
       if (!is_waited_for(effect) || is_dropped(effect.relation.id) ||
           (!effect.is_taken && works_on_rows(*steps_[at]))) {
         continue;
       }
-      const HeldDuring found{&effect, steps_[at], growing_from(at)};
+      const auto earlier = effect.is_taken ? since.end() : since.find(effect.relation.path);
+      const HeldDuring found{&effect, steps_[at], earlier == since.end() ? nullptr : earlier->second,
+                             growing_from(at)};
       auto [known, is_new] = held.try_emplace(effect.relation.path, found);
       if (!is_new && is_worse(found, known->second)) {
         known->second = found;
@@ -64,12 +70,21 @@ std::map<Path, HeldDuring> TransactionLocks::held() const {
   return held;
 }
 
-std::vector<std::pair<const LockEffect*, const LockStep*>> TransactionLocks::taken() const {
-  std::vector<std::pair<const LockEffect*, const LockStep*>> taken;
+TransactionLocks::Taken TransactionLocks::taken() const {
+  return taken_where(is_waited_for);
+}
+
+TransactionLocks::Taken TransactionLocks::taken_from_readers() const {
+  return taken_where(
+      [](const LockEffect& effect) { return is_waited_for(effect) && blocks_reads(effect.held); });
+}
+
+TransactionLocks::Taken TransactionLocks::taken_where(bool (*is_meant)(const LockEffect&)) const {
+  Taken taken;
   std::set<Path> seen;
   for (const auto* step : steps_) {
     for (const auto& effect : step->effects) {
-      if (is_waited_for(effect) && effect.is_taken && seen.insert(effect.relation.path).second) {
+      if (is_meant(effect) && effect.is_taken && seen.insert(effect.relation.path).second) {
         taken.emplace_back(&effect, step);
       }
     }

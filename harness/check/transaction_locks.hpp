@@ -15,6 +15,7 @@ namespace harness {
 struct HeldDuring {
   const LockEffect* lock = nullptr;
   const LockStep* taken_by = nullptr;
+  const LockStep* since = nullptr;   ///< what has taken the lock, if that is an earlier statement
   const LockStep* during = nullptr;  ///< a statement whose work grows with rows; null: there is none
 
   bool is_rewritten() const { return lock->is_rewritten && lock->is_read; }
@@ -32,9 +33,13 @@ class TransactionLocks {
   /// partitions of one that is held alike.
   std::map<Path, HeldDuring> held() const;
   /// The tables that were there in the order in which others begin to wait for them, with the statements.
-  std::vector<std::pair<const LockEffect*, const LockStep*>> taken() const;
+  using Taken = std::vector<std::pair<const LockEffect*, const LockStep*>>;
+  Taken taken() const;
+  /// The same for locks that readers wait for, also where a weaker one came before.
+  Taken taken_from_readers() const;
 
  private:
+  Taken taken_where(bool (*is_meant)(const LockEffect&)) const;
   const LockStep* growing_from(std::size_t at) const;
   bool is_dropped(const std::string& id) const;
 

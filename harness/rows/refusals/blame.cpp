@@ -73,6 +73,17 @@ std::string of_double(const FailedRows& failed, const Complaint& complaint) {
   return repeats ? repeated_values(table, one, other) : "";
 }
 
+/// What the engine says two rows have in common, whatever else is unusual about them.
+std::string of_same_key(const FailedRows& failed, const Complaint& complaint) {
+  if (complaint.equal.empty() || failed.core.size() != 2 ||
+      failed.core.begin()->first != failed.core.rbegin()->first) {
+    return {};
+  }
+  const auto& table = failed.all[failed.core.begin()->first];
+  return repeated_values(table, table.rows.rows[failed.core.begin()->second],
+                         table.rows.rows[failed.core.rbegin()->second], complaint.equal);
+}
+
 /// Whether no row of them, and nothing that the words name of what they refer to, is unusual.
 bool are_ordinary(const FailedRows& failed, const UnusualValues& unusual, const std::string& words) {
   std::map<std::size_t, std::vector<RowSort>> sorts;
@@ -168,6 +179,9 @@ std::string what_is_to_blame(const FailedRows& failed, const UnusualValues& unus
   const auto words = failed.failure.statement + " " + failed.failure.message + " " + failed.failure.detail;
   if (are_ordinary(failed, unusual, words)) {
     return {};
+  }
+  if (auto same = of_same_key(failed, complaint); !same.empty()) {
+    return same;
   }
   auto reason = of_referred(failed.failure);
   for (const auto& rows : {failed.core, with_parents(failed.all, failed.core)}) {

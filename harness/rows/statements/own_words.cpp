@@ -150,7 +150,7 @@ int OwnWords::line_of(const Entry& entry) const {
 
 bool OwnWords::recode(const Entry& entry) const {
   return entry.fate == Fate::changed && entry.is_one_to_one &&
-         (has(What::compute, entry) || has(What::convert, entry));
+         (has(What::compute, entry) || has(What::convert, entry) || rename_label(entry));
 }
 
 bool OwnWords::remove_by_others(const Path& table) const {
