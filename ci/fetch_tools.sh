@@ -6,6 +6,8 @@
 # (yoyo), as those are set up here; a tool whose own builder is missing is left out, aloud. Atlas is a program of ours (ci/atlas) with Atlas's
 # package: no registry has its command line. What is there already is not fetched again. Sqitch is in the distribution.
 #
+# The tests of seaorm want its folder in CARGO_TARGET_DIR=FOLDER/seaorm, and those of ecto want Ecto and Postgrex in ERL_LIBS.
+#
 #   PATH=$(ci/fetch_tools.sh FOLDER [TOOL...]):$PATH ctest --test-dir build/dev -R RealTool
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=fetch_each.sh
@@ -79,8 +81,8 @@ from_cargo() { # PROGRAM CRATE FEATURES
 
 # A library comes with the history that is tested with it: its program is built where that history has it.
 crate_of_history() { # PROGRAM BINARY
-  cargo build --quiet --manifest-path "$here/../migrations/good/preset_$1/Cargo.toml" --target-dir "$here/../build/$1" >&2 &&
-    ln -sf "$here/../build/$1/debug/$2" "$folder/bin/$1"
+  cargo build --quiet --manifest-path "$here/../migrations/good/preset_$1/Cargo.toml" --target-dir "$folder/$1" >&2 &&
+    ln -sf "../$1/debug/$2" "$folder/bin/$1"
 }
 
 module_of_history() { # PROGRAM HISTORY

@@ -83,7 +83,8 @@ bool is_only_notes(const std::string& statements) {
 
 /// Whether a script is a program of another tool than Alembic, to which append() knows nothing to add.
 bool is_of_another_tool(const Finding& finding) {
-  static const std::set<std::string> endings = {".cjs", ".js", ".mjs", ".rb", ".ts"};
+  static const std::set<std::string> endings = {".cjs", ".cs", ".exs", ".go", ".js",
+                                                ".mjs", ".rb", ".rs",  ".ts"};
   const fs::path script = finding.place.file;
   const bool is_python = script.extension() == ".py" && !finding.rule.starts_with("model_parity/");
   return endings.contains(script.extension().string()) ||
