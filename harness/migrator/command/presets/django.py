@@ -6,7 +6,9 @@ is applied before them, where it does not need them. Run in the folder of manage
 import json
 import os
 import re
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -171,14 +173,29 @@ def pending():
             answer(f"{app}: {operation.describe()}")
 
 
+def without_a_trace(connection, *command, **options):
+    """Runs a command of Django's on what nobody keeps: sqlmigrate does what an operation does beside its schema editor."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    if connection.vendor == "sqlite":
+        with tempfile.TemporaryDirectory() as folder:
+            connection.close()
+            connection.settings_dict["NAME"] = shutil.copy(connection.settings_dict["NAME"], folder)
+            return call_command(*command, **options)
+    with transaction.atomic():
+        text = call_command(*command, **options)
+        transaction.set_rollback(True)
+    return text
+
+
 def sql(revision):
     """`sqlmigrate`, and the record that `migrate` makes, which it leaves out."""
-    from django.core.management import call_command
     from django.db import connection
 
     project = Project(connection)
     app, name = node_of(project, revision)
-    text = call_command("sqlmigrate", app, name, no_color=True)
+    text = without_a_trace(connection, "sqlmigrate", app, name, no_color=True)
     if "CANNOT BE WRITTEN AS SQL" in text:
         sys.exit(f"{revision} runs Python, which has no SQL")
     for part in [(app, name), *project.graph.nodes[app, name].replaces]:
