@@ -29,7 +29,7 @@ function onOurDatabase(options) {
     extra: without(options.extra, OF_ANOTHER_SERVER),
     synchronize: false, migrationsRun: false, dropSchema: false, subscribers: [], logging: false, database: MIGRATE_NAME,
   };
-  if (MIGRATE_ENGINE === 'postgres') {
+  if (MIGRATE_ENGINE !== 'sqlite') {
     const type = ['postgres', 'cockroachdb'].includes(options.type) ? options.type : 'postgres';
     return { ...ours, type, host: MIGRATE_HOST, port: Number(MIGRATE_PORT), username: MIGRATE_USER, password: MIGRATE_PASSWORD || undefined };
   }
@@ -41,6 +41,12 @@ function redirect() {
   opened = new WeakMap();
   const { DataSource } = own('typeorm');
   const { DriverFactory } = own('typeorm/driver/DriverFactory');
+  const { create } = DriverFactory.prototype;
+  // As the file is read: its environment may be the one to say which driver, and that is not here.
+  DriverFactory.prototype.create = function (source) {
+    source.options = source.options.type ? source.options : onOurDatabase(source.options);
+    return create.call(this, source);
+  };
   const { initialize } = DataSource.prototype;
   DataSource.prototype.initialize = function () {
     if (!process.env.MIGRATE_NAME) {
