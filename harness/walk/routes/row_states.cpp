@@ -7,6 +7,7 @@
 #include <harness/rows/statements/own_words.hpp>
 #include <harness/rows/table_places.hpp>
 #include <harness/walk/routes/row_states.hpp>
+#include <harness/walk/routes/standby.hpp>
 
 namespace harness {
 namespace {
@@ -208,6 +209,16 @@ void forget_renamed(Ledger& ledger, const std::string& text, Direction direction
   }
   const OwnWords words(text, direction == Direction::up);
   std::erase_if(ledger.entries, [&](const Entry& entry) { return words.rename(entry); });
+}
+
+bool goes_up_without_rows(const WalkContext& context, std::size_t applied) {
+  auto place = prepared(context);
+  for (std::size_t at = 0; at < applied; ++at) {
+    if (go_up(context, place, at)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 std::size_t first_selected(const WalkContext& context) {

@@ -40,6 +40,9 @@ std::set<Path> with_rows_left(const RowsByTable& before, const RowsByTable& midd
 /// before.
 void forget_renamed(Ledger& ledger, const std::string& text, Direction direction);
 
+/// Whether so many revisions go up in a new database over no other rows than their own.
+bool goes_up_without_rows(const WalkContext& context, std::size_t applied);
+
 /// The place of the first revision that this run judges, with all of its shards, so that these have the same
 /// rows.
 std::size_t first_selected(const WalkContext& context);

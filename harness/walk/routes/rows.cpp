@@ -244,7 +244,8 @@ class RowClimb {
   void go_on(std::size_t applied) {
     place_.rebuilds().mind(applied);
     // The tables of a rebuild are filled before it begins, and not again.
-    if (is_through_ && !place_.rebuilds().any() && !place_.lacks_rows_of_moves()) {
+    const bool can_be_whole = place_.lacks_rows_of_moves() && goes_up_without_rows(context_, applied);
+    if (is_through_ && !place_.rebuilds().any() && !can_be_whole) {
       filled_for_ = place_.state();
       place_.look();
     } else {
