@@ -126,8 +126,6 @@ class Run {
     }
     outcome_.ran = true;
     if (!run_statements()) {
-      add_detail(*outcome_.failure,
-                 "the script runs without a transaction of ours: what it committed before this stays");
       return;
     }
     outcome_.left_transaction_open = session_.in_transaction();
@@ -208,6 +206,11 @@ class Run {
     if (!ended_at_.file.empty()) {
       add_detail(failure, "the transaction was ended on line " + std::to_string(ended_at_.line) +
                               ": what was committed there stays");
+    }
+    if (shape_.transaction == Transaction::none &&
+        (transactions_ > 1 || may_commit(database_.engine(), statement, dialect_.joins_statements()))) {
+      add_detail(failure,
+                 "the script runs without a transaction of ours: what it committed before this stays");
     }
   }
 

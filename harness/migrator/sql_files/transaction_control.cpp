@@ -23,19 +23,6 @@ bool ends(const Statement& statement) {
   return control == Control::commit || control == Control::other;
 }
 
-/// The statements that one is made of; itself where it cannot be cut.
-std::vector<Statement> parts_of(const Engine& engine, const Statement& statement) {
-  try {
-    auto parts = engine.split(statement.text);
-    for (auto& part : parts) {
-      part.line += statement.line - 1;
-    }
-    return parts;
-  } catch (const Error&) {
-    return {statement};
-  }
-}
-
 }  // namespace
 
 std::vector<std::string> first_words(const std::string& text, std::size_t count) {
@@ -82,6 +69,27 @@ Control control_of(const Statement& statement) {
 bool begins_or_ends(const Statement& statement) {
   const auto control = control_of(statement);
   return control != Control::none && control != Control::savepoint;
+}
+
+std::vector<Statement> parts_of(const Engine& engine, const Statement& statement) {
+  try {
+    auto parts = engine.split(statement.text);
+    for (auto& part : parts) {
+      part.line += statement.line - 1;
+    }
+    return parts;
+  } catch (const Error&) {
+    return {statement};
+  }
+}
+
+bool may_commit(const Engine& engine, const Statement& statement, bool joins) {
+  const auto parts = parts_of(engine, statement);
+  return (!joins && parts.size() > 1) || std::any_of(parts.begin(), parts.end(), [](const Statement& part) {
+           const auto first = first_words(part.text, 1).front();
+           // A CREATE INDEX CONCURRENTLY leaves an index that is not valid, and a procedure may COMMIT.
+           return ends(part) || part.refuses_transaction || first == "call" || first == "do";
+         });
 }
 
 int line_of_begin(const Engine& engine, const Statement& statement) {

@@ -24,6 +24,14 @@ Control control_of(const Statement& statement);
 /// Whether a statement begins or ends a transaction.
 bool begins_or_ends(const Statement& statement);
 
+/// The statements that one is made of, with their lines; itself where it cannot be cut: that is the server's
+/// to judge.
+std::vector<Statement> parts_of(const Engine& engine, const Statement& statement);
+
+/// Whether a statement outside of a transaction can have committed something when it fails. `joins`: whether
+/// several that are sent as one are one transaction.
+bool may_commit(const Engine& engine, const Statement& statement, bool joins);
+
 /// The line of the file on which a statement begins a transaction; if it is several sent as one, the last of
 /// them that does.
 int line_of_begin(const Engine& engine, const Statement& statement);

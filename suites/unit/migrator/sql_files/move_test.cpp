@@ -128,6 +128,23 @@ TEST_P(Move, RunsSeveralTransactionsOfAFileOneAfterTheOther) {
   EXPECT_TRUE(has_table("c"));
 }
 
+TEST_P(Move, SaysThatSomethingStaysOnlyWhereItCanHaveBeenCommitted) {
+  const std::string mark = "-- migrate: no-transaction\n";
+  const auto detail_of = [&](const std::string& sql) {
+    folder_.write("1_a.up.sql", mark + sql);
+    reread();
+    const auto step = up("1");
+    return step.failure ? step.failure->detail : "no failure";
+  };
+  const std::string stays = "committed before this stays";
+  EXPECT_FALSE(contains(detail_of("INSERT INTO nowhere VALUES (1);\n"), stays));
+  EXPECT_FALSE(contains(
+      detail_of("BEGIN;\nCREATE TABLE b (a integer);\nSELECT nonsense;\nCOMMIT;\nSELECT 1;\n"), stays))
+      << "all of it is taken back";
+  EXPECT_TRUE(contains(detail_of("CREATE TABLE a (a integer);\nINSERT INTO nowhere VALUES (1);\n"), stays));
+  EXPECT_TRUE(has_table("a"));
+}
+
 TEST_P(Move, ReportsATransactionThatIsLeftOpenAndFinishesIt) {
   folder_.write("1_a.up.sql", "BEGIN;\nCREATE TABLE a (a integer);\n");
   const auto step = up("1");
