@@ -82,8 +82,39 @@ void refuse_copy(const Statements& statements, const std::string& file) {
   }
 }
 
-ScriptShape as_cut(const Script& script) {
-  ScriptShape shape{Transaction::none, "", script.cut};
+/// Lines that psql understands and the splitter passes over, but the server does not.
+bool has_psql_lines(std::string_view text) {
+  return text.starts_with("\\") || text.find("\n\\") != std::string_view::npos;
+}
+
+/// What a layout has cut, where it is several statements in one transaction: these, since then a failure can
+/// name its statement, and so can what it has locked.
+Statements parted(const Script& script, const Engine& engine) {
+  if (!script.in_transaction || !dialect_of(engine)->joins_statements()) {
+    return script.cut;
+  }
+  Statements result;
+  for (const auto& block : script.cut) {
+    auto parts = parts_of(engine, block);
+    if (has_control(parts)) {
+      return script.cut;
+    }
+    const bool has_data = std::any_of(parts.begin(), parts.end(),
+                                      [](const Statement& part) { return part.copy_data.has_value(); });
+    if (parts.size() < 2 || has_data || has_psql_lines(block.text) || script.advice.contains(block.line)) {
+      parts = {block};
+    }
+    for (auto& part : parts) {
+      // The server is to judge, as it does where a block is one statement.
+      part.refuses_transaction = block.refuses_transaction;
+      result.push_back(std::move(part));
+    }
+  }
+  return result;
+}
+
+ScriptShape as_cut(const Script& script, const Engine& engine) {
+  ScriptShape shape{Transaction::none, "", parted(script, engine)};
   for (auto& statement : shape.statements) {
     const auto words = first_words(statement.text, 1);
     if (words.front() == "copy" && lower(statement.text).find("from stdin") != std::string::npos) {
@@ -95,19 +126,6 @@ ScriptShape as_cut(const Script& script) {
     shape.transaction = Transaction::ours;
   }
   return shape;
-}
-
-/// The parts of a string that a driver is given; a string that cannot be parted is the server's to judge.
-Statements parts_of(const Statement& string, const Engine& engine) {
-  try {
-    auto parts = engine.split(string.text);
-    for (auto& part : parts) {
-      part.line += string.line - 1;
-    }
-    return parts;
-  } catch (const Error&) {
-    return {string};
-  }
 }
 
 /// better-sqlite3 prepares what it is given, and does not pass over what it cannot.
@@ -146,7 +164,7 @@ bool ends_transaction(const Statements& parts) {
 Statements outside_of_transaction(const Statements& strings, const Engine& engine) {
   Statements result;
   for (const auto& string : strings) {
-    const auto parts = parts_of(string, engine);
+    const auto parts = parts_of(engine, string);
     const auto rest = std::find_if_not(parts.begin(), parts.end(),
                                        [](const Statement& part) { return part.refuses_transaction; });
     result.insert(result.end(), parts.begin(), rest);
@@ -172,7 +190,7 @@ ScriptShape as_strings(const Script& script, const Engine& engine) {
   Statements all;
   shape.is_sent_apart = true;
   for (const auto& string : script.cut) {
-    const auto parts = parts_of(string, engine);
+    const auto parts = parts_of(engine, string);
     if (!joins && script.passes_over_rest) {
       require_no_rest(parts, script.file);
     } else if (!joins) {
@@ -198,11 +216,6 @@ ScriptShape as_strings(const Script& script, const Engine& engine) {
     shape.statements = outside_of_transaction(script.cut, engine);
   }
   return shape;
-}
-
-/// Lines that psql understands and the splitter passes over, but the server does not.
-bool has_psql_lines(std::string_view text) {
-  return text.starts_with("\\") || text.find("\n\\") != std::string_view::npos;
 }
 
 ScriptShape as_one_string(const Script& script) {
@@ -244,7 +257,7 @@ ScriptShape as_whole(const Script& script, const Engine& engine) {
 ScriptShape as_delivered(const Script& script, const Engine& engine) {
   switch (script.delivery) {
     case Delivery::cut:
-      return as_cut(script);
+      return as_cut(script, engine);
     case Delivery::strings:
       return as_strings(script, engine);
     case Delivery::whole:

@@ -59,14 +59,6 @@ std::vector<SummedFile> files_to_run(const std::vector<SummedFile>& all) {
   return files;
 }
 
-std::string text_of_cut(const std::vector<Statement>& statements) {
-  std::string text;
-  for (const auto& statement : statements) {
-    text += statement.text + "\n";
-  }
-  return text;
-}
-
 /// What stands in its own files, and does nothing in a transaction: for each of these Atlas has turned the
 /// foreign keys off (sql/sqlite/driver.go: OpenTx).
 bool is_done_by_atlas(std::string_view statement) {
@@ -82,7 +74,7 @@ Script script_on(const std::string& engine, const std::string& file, const std::
     if (read.in_transaction && engine == "sqlite") {
       std::erase_if(read.cut, [](const Statement& statement) { return is_done_by_atlas(statement.text); });
     }
-    read.text = text_of_cut(read.cut);
+    read.text = text_in_place(read.cut);
   });
   script.engine = engine;
   script.delivery = Delivery::cut;

@@ -32,14 +32,6 @@ std::optional<Part> parse(const fs::path& path) {
   return part;
 }
 
-std::string text_of(const std::vector<Statement>& statements) {
-  std::string text;
-  for (const auto& statement : statements) {
-    text += statement.text + "\n";
-  }
-  return text;
-}
-
 /// The files of a folder on their way to revisions.
 class GooseReader {
  public:
@@ -86,7 +78,7 @@ class GooseReader {
 
   void cut(Script& script, const std::string& text, const std::string& id, Direction direction) {
     auto goose = read_goose(text, script.file, input_.variables, direction);
-    script.text = text_of(goose.statements);
+    script.text = text_in_place(goose.statements);
     script.in_transaction = goose.in_transaction;
     script.delivery = Delivery::cut;
     script.cut = std::move(goose.statements);

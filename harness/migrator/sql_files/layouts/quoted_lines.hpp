@@ -12,6 +12,8 @@ class QuotedLines {
  public:
   /// Whether the next line begins within a value.
   bool is_in_value() const;
+  /// Whether it begins within a value, code or a comment.
+  bool is_within_any() const { return !open_.empty(); }
   void read(std::string_view line);
 
  private:

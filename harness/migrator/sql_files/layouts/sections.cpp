@@ -25,4 +25,20 @@ std::string part_of(std::string_view text, std::size_t begin, std::size_t end) {
   return part.append(text.substr(begin, end - begin));
 }
 
+std::string text_in_place(const std::vector<Statement>& statements, std::string_view end) {
+  std::string text;
+  int line = 1;
+  for (const auto& statement : statements) {
+    if (statement.line > line) {
+      text.append(static_cast<std::size_t>(statement.line - line), '\n');
+    } else if (!text.empty()) {
+      text += ' ';
+    }
+    const auto ended = statement.text + std::string(end);
+    text += ended;
+    line = std::max(line, statement.line) + static_cast<int>(std::count(ended.begin(), ended.end(), '\n'));
+  }
+  return text.empty() ? text : text + "\n";
+}
+
 }  // namespace harness::sql_files

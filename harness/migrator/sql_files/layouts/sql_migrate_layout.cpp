@@ -39,16 +39,8 @@ bool is_too_large(const std::string& name) {
   return sortable(digits_of(name)) > sortable("9223372036854775807");
 }
 
-std::string text_of_way(const SqlMigrateWay& way) {
-  std::string text;
-  for (const auto& statement : way.statements) {
-    text += statement.text + ";\n";
-  }
-  return text;
-}
-
 void fill(Script& script, const SqlMigrateWay& way, const std::string& mark) {
-  script.text = text_of_way(way);
+  script.text = text_in_place(way.statements, ";");
   script.in_transaction = way.in_transaction;
   script.delivery = Delivery::cut;
   script.cut = way.statements;

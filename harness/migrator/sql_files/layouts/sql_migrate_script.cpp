@@ -113,6 +113,8 @@ class SqlMigrateReader {
     }
     if (!line.text.starts_with("-- +")) {
       append(line);
+    } else if (!lines_.is_within_any()) {
+      ++dropped_;
     }
     if ((!in_block_ && ends_statement(line.text)) || is_end) {
       finish();
@@ -136,6 +138,8 @@ class SqlMigrateReader {
       above_ += "\n";
     } else if (lines_.is_in_value()) {
       note_dropped(line);
+    } else if (!lines_.is_within_any()) {
+      ++dropped_;
     }
   }
 
@@ -186,7 +190,11 @@ class SqlMigrateReader {
   void append(const Line& line) {
     if (draft_.text.empty()) {
       draft_.line = line.number;
+      dropped_ = 0;
     }
+    // Empty lines for those that are dropped, since the server tells where an error is by the line; not in
+    // bodies, which it keeps.
+    draft_.text.append(std::exchange(dropped_, 0), '\n');
     draft_.text += std::string(line.text) + "\n";
     lines_.read(line.text);
   }
@@ -235,7 +243,8 @@ class SqlMigrateReader {
   SqlMigrateScript script_;
   SqlMigrateWay* way_ = nullptr;  ///< null above the first mark
   Statement draft_;
-  QuotedLines lines_;  ///< those of the draft
+  QuotedLines lines_;        ///< those of the draft
+  std::size_t dropped_ = 0;  ///< lines between the draft and the next one
   bool in_block_ = false;
   int block_line_ = 0;
   std::string above_;    ///< what is above the first mark

@@ -152,6 +152,24 @@ TEST_F(Goose, OrdersByNumber) {
   EXPECT_EQ(recognised().name, "goose");
 }
 
+TEST_F(Goose, RunsABlockOfSeveralStatementsOneByOneInATransaction) {
+  const auto engine = engine_named("postgres").create(Reach::this_process);
+  const auto run = [&](const std::string& block) {
+    write("1_a.sql", "-- +goose Up\n-- +goose StatementBegin\n" + block + "-- +goose StatementEnd\n");
+    return folder_.migrator()->open(*engine)->move({"1", Direction::up});
+  };
+  const auto failed =
+      run("CREATE TABLE a (x integer);\n\n-- why\nINSERT INTO a\nVALUES (nothing);\n").failure;
+  ASSERT_TRUE(failed);
+  EXPECT_EQ(to_string(failed->place), folder_.file("1_a.sql").string() + ":7");
+  EXPECT_EQ(failed->statement, "INSERT INTO a\nVALUES (nothing)");
+  EXPECT_TRUE(contains(text_of(run("SELECT 1;\nVACUUM;\n").failure), "goose NO TRANSACTION"));
+  EXPECT_TRUE(run("SELECT 1;\nCOPY a FROM stdin;\n1\n\\.\n").failure) << "no data is sent";
+  const auto ran = run("CREATE TABLE a (x integer);\nCREATE TABLE b (x integer);\n");
+  EXPECT_EQ(text_of(ran.failure), "");
+  EXPECT_EQ(ran.ran.statements.size(), 2U);
+}
+
 TEST_F(Goose, HasNoDataForACopy) {
   folder_.write("1_a.sql", "-- +goose Up\nCREATE TABLE a (x integer);\nCOPY a FROM stdin;\n");
   const auto database = engine_named("postgres").create(Reach::this_process);

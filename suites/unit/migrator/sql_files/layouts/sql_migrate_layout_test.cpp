@@ -34,22 +34,27 @@ TEST_F(SqlMigrate, CutsAtSemicolonsAtLineEnds) {
             "[2 CREATE\nTABLE; -- why][5 A; B][6 C;--d\nE]");
   EXPECT_EQ(statements(up_mark + "-- +migrate StatementBegin\nA;\nB;\n-- +migrate StatementEnd\nC;\n"),
             "[3 A;\nB][6 C]");
-  EXPECT_EQ(statements(up_mark + "A\n-- +migrate StatementBegin\nB;\n-- +migrate StatementEnd\n"), "[2 A\nB]")
+  EXPECT_EQ(statements(up_mark + "A\n-- +migrate StatementBegin\nB;\n-- +migrate StatementEnd\n"),
+            "[2 A\n\nB]")
       << "a block goes on with what is open";
   EXPECT_EQ(statements(up_mark + "-- +migrate StatementEnd\nA;\n"), "[3 A]");
 }
 
 TEST_F(SqlMigrate, DropsLinesThatBeginWithDashesAndABlank) {
   EXPECT_EQ(statements(up_mark + "-- a\nCREATE\n-- b;\n  -- c\n--d\nTABLE;\n"),
-            "[3 CREATE\n  -- c\n--d\nTABLE]");
+            "[3 CREATE\n\n  -- c\n--d\nTABLE]");
   EXPECT_EQ(statements(up_mark + "A AS $$\n-- x\nB $$;\n-- +goose Down\nC;\n"), "[2 A AS $$\nB $$][6 C]");
+}
+
+TEST_F(SqlMigrate, CountsLinesThatItDrops) {
+  EXPECT_EQ(statements(up_mark + "\n-- a\nA;\n-- b\n-- c\n\nB;\n"), "[4 A][8 B]");
 }
 
 TEST_F(SqlMigrate, JoinsThePartsOfADirection) {
   const auto scripted =
       revision(down_mark + "D;\n" + up_mark + "U;\n" + down_mark + "E;\n" + up_mark + "V;\n");
-  EXPECT_EQ(scripted.up.at(0).text, "U;\nV;\n");
-  EXPECT_EQ(scripted.down.at(0).text, "D;\nE;\n");
+  EXPECT_EQ(scripted.up.at(0).text, "\n\n\nU;\n\n\n\nV;\n");
+  EXPECT_EQ(scripted.down.at(0).text, "\nD;\n\n\n\nE;\n");
   EXPECT_EQ(scripted.revision.up.line, 3);
   EXPECT_EQ(scripted.revision.down->line, 1);
 }
