@@ -12,8 +12,8 @@ namespace fs = std::filesystem;
 ToolSource read_tool(TomlTable& history) {
   ToolSource tool;
   if (auto commands = history.table("commands")) {
-    for (const auto* name :
-         {"list", "up", "down", "current", "upgrade", "stamp", "prepare", "models", "pending", "sql", "serve"}) {
+    for (const auto* name : {"list", "up", "down", "current", "upgrade", "stamp", "prepare", "models",
+                             "pending", "sql", "serve"}) {
       if (commands->has(name)) {
         tool.commands[name] = commands->texts(name);
       }
