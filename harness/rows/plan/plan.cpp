@@ -277,13 +277,13 @@ void RowPlan::put_itself(Offer& offer, unsigned number) const {
 Offer RowPlan::row(const Wanted& wanted) const {
   Offer offer{std::vector<std::optional<Value>>(table_.columns.size()), {}};
   for (const bool first : {true, false}) {
-    for (const auto& choice : first ? std::vector<Choice>() : references_) {
-      put_choice(choice, wanted, true, offer);
-    }
     for (const auto& choice : conditions_) {
       if (joins_references(choice) == first) {
         put_choice(choice, wanted, false, offer);
       }
+    }
+    for (std::size_t at = 0; first && at < references_.size(); ++at) {
+      put_choice(references_[at], wanted, true, offer);
     }
   }
   for (std::size_t at = 0; at < table_.columns.size(); ++at) {

@@ -6,16 +6,15 @@
 #include <harness/walk/routes/row_texts.hpp>
 
 namespace harness {
-
 namespace {
 
 /// What the revision itself has run, where its file is in a language that is not read here.
 void read_as_run(const RanStatements& ran, WayText& way) {
-  if (!way.text.empty() || !way.file.empty()) {
+  if (!way.text.empty() || !way.file.empty() || ran.left_out > 0) {
     return;
   }
   std::set<std::string> known;
-  for (const auto& statement : ran.left_out > 0 ? std::vector<RanStatement>() : ran.statements) {
+  for (const auto& statement : ran.statements) {
     if (!statement.of_tool && statement.completed && known.insert(statement.sql).second) {
       way.text += statement.sql + ";\n";
     }
