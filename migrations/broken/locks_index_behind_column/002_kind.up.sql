@@ -1,0 +1,2 @@
+ALTER TABLE files ADD COLUMN kind text;
+CREATE INDEX files_kind ON files (kind);

@@ -1,0 +1,2 @@
+DROP TABLE orgs;
+DROP TYPE feature;

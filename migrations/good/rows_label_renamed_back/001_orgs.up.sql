@@ -1,0 +1,2 @@
+CREATE TYPE feature AS ENUM ('reports', 'notifications');
+CREATE TABLE orgs (id integer PRIMARY KEY, feature feature NOT NULL);

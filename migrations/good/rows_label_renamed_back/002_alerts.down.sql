@@ -1,0 +1,1 @@
+ALTER TYPE feature RENAME VALUE 'alerts' TO 'notifications';

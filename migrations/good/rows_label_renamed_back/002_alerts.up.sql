@@ -1,0 +1,1 @@
+ALTER TYPE feature RENAME VALUE 'notifications' TO 'alerts';
