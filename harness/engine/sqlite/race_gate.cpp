@@ -28,49 +28,50 @@ constexpr auto longest_hold = std::chrono::milliseconds(2'500);
 constexpr int looks = 8;
 constexpr auto between_looks = std::chrono::milliseconds(20);
 
-/// The lock for writers while this lives, unless a program has it.
-class WriterLockHeld {
+}  // namespace
+
+/// The lock for writers while this lives. An SqlError where somebody else has it.
+class SqliteRaceGate::WriterLock {
  public:
-  explicit WriterLockHeld(const std::filesystem::path& file) : connection_({file.string(), true}) {
-    try {
-      connection_.execute("PRAGMA busy_timeout = 0; BEGIN IMMEDIATE");
-    } catch (const SqlError&) {
-      is_held_ = false;
-    }
+  explicit WriterLock(const std::filesystem::path& file) : connection_({file.string(), true}) {
+    connection_.execute("PRAGMA busy_timeout = 0; BEGIN IMMEDIATE");
   }
-  ~WriterLockHeld() {
+  ~WriterLock() {
     try {
-      if (is_held_) {
-        connection_.execute("ROLLBACK");
-      }
+      connection_.execute("ROLLBACK");
     } catch (const SqlError&) {
       // The lock goes with the connection.
     }
   }
-  WriterLockHeld(const WriterLockHeld&) = delete;
-  WriterLockHeld& operator=(const WriterLockHeld&) = delete;
-
-  bool is_held() const { return is_held_; }
+  WriterLock(const WriterLock&) = delete;
+  WriterLock& operator=(const WriterLock&) = delete;
 
  private:
   Connection connection_;
-  bool is_held_ = true;
 };
 
-}  // namespace
+SqliteRaceGate::SqliteRaceGate(std::filesystem::path file) : file_(std::move(file)) {}
 
 SqliteRaceGate::~SqliteRaceGate() {
   open();
 }
 
-/// An empty database has no file yet.
 void SqliteRaceGate::close() {
+  take_lock();
   opened_ = Descriptor(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
   if (!opened_ || ::inotify_add_watch(opened_.number(), file_.parent_path().c_str(), IN_OPEN) < 0) {
     throw environment_error("cannot watch who opens " + file_.string() + ": " + std::strerror(errno),
                             "raise fs.inotify.max_user_instances or fs.inotify.max_user_watches");
   }
   watcher_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
+}
+
+void SqliteRaceGate::take_lock() {
+  try {
+    lock_ = relents_ ? nullptr : std::make_unique<WriterLock>(file_);
+  } catch (const SqlError&) {
+    lock_ = nullptr;  // the race goes on without, and shows less
+  }
 }
 
 void SqliteRaceGate::watch(const std::stop_token& stop) {
@@ -135,19 +136,12 @@ void SqliteRaceGate::wait_for_readers() const {
 void SqliteRaceGate::open() {
   watcher_ = {};  // ends it, and waits until it has
   opened_ = {};
-  if (relents_ || waiting().held == 0) {
-    let_go_on();
-    return;
+  const bool was_closed = waiting().held > 0;
+  let_go_on();
+  if (lock_ && was_closed) {
+    wait_for_readers();
   }
-  try {
-    const WriterLockHeld lock(file_);
-    let_go_on();
-    if (lock.is_held()) {
-      wait_for_readers();
-    }
-  } catch (const SqlError&) {
-    let_go_on();
-  }
+  lock_ = nullptr;
 }
 
 bool SqliteRaceGate::relent() {

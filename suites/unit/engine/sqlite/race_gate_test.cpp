@@ -7,6 +7,8 @@
 
 #include <harness/core/files.hpp>
 #include <harness/core/temporary_directory.hpp>
+#include <harness/engine/session.hpp>
+#include <harness/engine/sqlite/connection.hpp>
 #include <harness/engine/sqlite/race_gate.hpp>
 #include <harness/process/subprocess.hpp>
 
@@ -52,6 +54,22 @@ TEST_F(SqliteRaceGateTest, HoldsProgramsThatOpenTheFileUntilAllGoOn) {
   EXPECT_EQ(one.get().exit_code, 0);
   EXPECT_EQ(other.get().exit_code, 0);
   EXPECT_NE(read_file(file_), "");
+}
+
+TEST_F(SqliteRaceGateTest, LetsNobodyWriteBeforeAllGoOnHoweverQuick) {
+  gate_.close();
+  Connection quick({file_.string(), true});
+  EXPECT_THROW(quick.execute("PRAGMA busy_timeout = 0; CREATE TABLE orders (id)"), SqlError);
+  gate_.open();
+  quick.execute("CREATE TABLE orders (id)");
+}
+
+TEST_F(SqliteRaceGateTest, LetsProgramsWriteThatDoNotWaitForTheLock) {
+  EXPECT_TRUE(gate_.relent());
+  gate_.close();
+  Connection quick({file_.string(), true});
+  quick.execute("PRAGMA busy_timeout = 0; CREATE TABLE orders (id)");
+  EXPECT_FALSE(gate_.relent());
 }
 
 TEST_F(SqliteRaceGateTest, HoldsNobodyOnceItIsOpen) {
