@@ -61,6 +61,8 @@ def is_own(migration):
 
 
 class Project:
+    """The migrations of the files, and with a connection those that are recorded there."""
+
     def __init__(self, connection=None):
         from django.db.migrations.loader import MigrationLoader
 
@@ -69,6 +71,26 @@ class Project:
         self.plan = list(dict.fromkeys(node for leaf in self.graph.leaf_nodes() for node in self.graph.forwards_plan(leaf)))
         self.own = {node for node in self.plan if is_own(self.graph.nodes[node])}
         self.history = [node for node in self.plan if self.own & set(self.graph.forwards_plan(node))]
+
+    @classmethod
+    def on(cls, connection):
+        """Only squashed migrations make the graph depend on what is recorded."""
+        from django.db.migrations.recorder import MigrationRecorder
+
+        if cls.read is None or cls.read.loader.replacements:
+            return cls(connection)
+        cls.read.loader.connection = connection
+        cls.read.loader.applied_migrations = MigrationRecorder(connection).applied_migrations()
+        return cls.read
+
+    def executor(self):
+        from django.db.migrations import executor
+
+        loader, executor.MigrationLoader = executor.MigrationLoader, lambda _: self.loader  # else it reads all files again
+        try:
+            return executor.MigrationExecutor(self.loader.connection)
+        finally:
+            executor.MigrationLoader = loader
 
     def revisions(self):
         return {".".join(node): node for node in self.history}
@@ -85,7 +107,7 @@ def node_of(project, revision):
 
 
 def list_revisions():
-    project = Project()
+    project = Project.read
     for node in project.history:
         migration = project.graph.nodes[node]
         irreversible = [operation for operation in migration.operations if not operation.reversible]
@@ -97,26 +119,22 @@ def list_revisions():
 
 def prepare():
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
     from django.db.migrations.recorder import MigrationRecorder
 
     MigrationRecorder(connection).ensure_schema()
-    project = Project(connection)
+    project = Project.on(connection)
     missing = [node for node in project.others() if node not in project.loader.applied_migrations]
     if missing:
-        executor = MigrationExecutor(connection)
-        executor.migrate(missing, plan=[(executor.loader.graph.nodes[node], False) for node in missing])
+        project.executor().migrate(missing, plan=[(project.graph.nodes[node], False) for node in missing])
 
 
 def move(revision, backwards):
     """One migration alone, whatever branches there are."""
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    project = Project(connection)
+    project = Project.on(connection)
     node = node_of(project, revision)
-    executor = MigrationExecutor(connection)
-    executor.migrate([node], plan=[(executor.loader.graph.nodes[node], backwards)])
+    project.executor().migrate([node], plan=[(project.graph.nodes[node], backwards)])
 
 
 def stamp(revision):
@@ -125,7 +143,7 @@ def stamp(revision):
 
     if revision == "zero":
         sys.exit("a database at the beginning needs no stamp")
-    project = Project(connection)
+    project = Project.on(connection)
     at = project.history.index(node_of(project, revision))
     prepare()
     for app, name in project.history[:at + 1]:
@@ -135,7 +153,7 @@ def stamp(revision):
 def current():
     from django.db import connection
 
-    project = Project(connection)
+    project = Project.on(connection)
     for revision, node in project.revisions().items():
         if node in project.loader.applied_migrations:
             answer(revision)
@@ -153,7 +171,7 @@ def models():
     from django.core.management import call_command
 
     prepare()
-    settings.MIGRATION_MODULES = {**settings.MIGRATION_MODULES, **dict.fromkeys(app for app, _ in Project().history)}
+    settings.MIGRATION_MODULES = {**settings.MIGRATION_MODULES, **dict.fromkeys(app for app, _ in Project.read.history)}
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
 
 
@@ -164,7 +182,7 @@ def pending():
     from django.db.migrations.questioner import MigrationQuestioner
     from django.db.migrations.state import ProjectState
 
-    project = Project()
+    project = Project.read
     own = {app for app, _ in project.own}
     detector = MigrationAutodetector(project.loader.project_state(), ProjectState.from_apps(apps),
                                      MigrationQuestioner(specified_apps=own, dry_run=True))
@@ -193,7 +211,7 @@ def sql(revision):
     """`sqlmigrate`, and the record that `migrate` makes, which it leaves out."""
     from django.db import connection
 
-    project = Project(connection)
+    project = Project.on(connection)
     app, name = node_of(project, revision)
     text = without_a_trace(connection, "sqlmigrate", app, name, no_color=True)
     if "CANNOT BE WRITTEN AS SQL" in text:
@@ -209,7 +227,7 @@ def load():
 
     settings_on_our_database()
     django.setup()
-    Project()  # imports the migrations
+    Project.read = Project()
     connections.close_all()  # of an application that opens some as it is loaded
 
 

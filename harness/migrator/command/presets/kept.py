@@ -1,4 +1,5 @@
 """One process for the commands of a tool in Python. Stands before the helper that knows the tool, which answers by `answer`."""
+import gc
 import json
 import os
 import sys
@@ -19,6 +20,7 @@ def run_or_serve(load, run):
     if sys.argv[1:] != ["serve"]:
         run(*sys.argv[1:])
         return
+    gc.freeze()  # what is loaded stays, and a fork need not look through it
     for line in sys.stdin:
         answer(json.dumps(served(run, json.loads(line))))
 
