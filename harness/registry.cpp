@@ -79,6 +79,7 @@ std::unique_ptr<Migrator> open_command(const HistorySource& source) {
   options.patterns = source.tool.patterns;
   options.files = source.tool.files;
   options.lists_json = source.tool.lists_json;
+  options.serves_all = source.tool.serves_all;
   options.base = source.tool.base.empty() ? options.base : source.tool.base;
   options.python = source.python;
   options.python_module = source.tool.python_module;

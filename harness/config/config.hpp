@@ -25,6 +25,7 @@ struct ToolSource {
   std::string base;  ///< empty: "base"
   std::vector<std::string> bookkeeping;
   bool lists_json = false;           ///< `list` prints an object for each revision
+  bool serves_all = false;           ///< what `serve` starts is told the database with each command
   std::string python_module;         ///< {python} is an interpreter that has it; empty: there is no {python}
   std::vector<std::string> markers;  ///< files of which each project of the tool has one; none: not known
   std::string helper;                ///< the text of a script, in the place of {helper}

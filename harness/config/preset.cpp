@@ -105,6 +105,7 @@ HistorySource with_preset(HistorySource source, const Preset& preset) {
   const auto& tool = preset.history.tool;
   auto& own = source.tool;
   const bool lists_itself = own.commands.contains("list") || !own.files.empty();
+  const bool serves_itself = own.commands.contains("serve");
   for (const auto& [name, command] : tool.commands) {
     if (name != "list" || !lists_itself) {
       own.commands.emplace(name, command);
@@ -117,6 +118,7 @@ HistorySource with_preset(HistorySource source, const Preset& preset) {
   }
   own.files = lists_itself ? own.files : tool.files;
   own.lists_json = !lists_itself && tool.lists_json;
+  own.serves_all = serves_itself ? own.serves_all : tool.serves_all;
   own.base = own.base.empty() ? tool.base : own.base;
   own.bookkeeping = own.bookkeeping.empty() ? tool.bookkeeping : own.bookkeeping;
   own.markers = preset.markers;

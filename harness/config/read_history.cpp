@@ -29,6 +29,7 @@ ToolSource read_tool(TomlTable& history) {
     patterns->finish();
   }
   tool.lists_json = history.truth("lists_json").value_or(false);
+  tool.serves_all = history.truth("serves_all").value_or(false);
   tool.files = history.text("files").value_or("");
   tool.base = history.text("base").value_or("");
   tool.bookkeeping = history.texts("bookkeeping");

@@ -73,20 +73,15 @@ class CommandMigrator : public Migrator, private SourceFiles, private OfflineSql
     if (!options_.commands.contains("models")) {
       return std::nullopt;
     }
-    ModelSource source{"the models of " + options_.name, Reach::other_processes, [this](Database& database) {
-                         return command::CommandSession(options_, history(), database).make_models();
-                       }};
+    ModelSource source{"the models of " + options_.name, Reach::other_processes,
+                       [this](Database& database) { return on(database)->make_models(); }};
     if (options_.commands.contains("pending")) {
-      source.list_pending = [this](Database& database) {
-        return command::CommandSession(options_, history(), database).list_pending();
-      };
+      source.list_pending = [this](Database& database) { return on(database)->list_pending(); };
     }
     return source;
   }
 
-  std::unique_ptr<MigratorSession> open(Database& database) override {
-    return std::make_unique<command::CommandSession>(options_, history(), database);
-  }
+  std::unique_ptr<MigratorSession> open(Database& database) override { return on(database); }
 
   std::string preview(const Engine&, const std::string&, const std::string&) override {
     throw usage_error("a tool that is driven by commands cannot tell its SQL beforehand",
@@ -148,9 +143,15 @@ class CommandMigrator : public Migrator, private SourceFiles, private OfflineSql
                                                                       : std::optional(WayText());
   }
 
+  std::unique_ptr<command::CommandSession> on(Database& database) {
+    return std::make_unique<command::CommandSession>(options_, history(),
+                                                     options_.serves_all ? &kept_ : nullptr, database);
+  }
+
   CommandOptions options_;
   std::mutex mutex_;
   std::optional<History> history_;
+  command::KeptProcesses kept_;
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ struct CommandOptions {
   /// `list` prints a line of JSON for each revision: "id", and if they are known "file", relative to the
   /// folder, and "down": false for one without a way back.
   bool lists_json = false;
+  bool serves_all = false;               ///< what `serve` starts is told the variables with each command
   std::string base = "base";             ///< {previous} of the first revision
   std::vector<std::string> bookkeeping;  ///< the tool's own: "table", "schema.table", "sequence"
   std::map<std::string, std::string> environment;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -9,8 +10,8 @@ namespace harness::command {
 namespace {
 
 /// Names of files may be no UTF-8; the tool then says itself that there is no such thing.
-std::string request_line(const std::vector<std::string>& arguments) {
-  return nlohmann::json(arguments).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::string line_of(const nlohmann::json& request) {
+  return request.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 ProcessResult unknown_answer(const std::string& line) {
@@ -28,8 +29,29 @@ bool KeptProcess::is_of(const Command& serve) const {
   return serve_.arguments == serve.arguments && serve_.environment == serve.environment;
 }
 
+bool KeptProcess::is_of_any(const Command& serve) const {
+  const auto same_name = [](const auto& one, const auto& other) { return one.first == other.first; };
+  return serve_.arguments == serve.arguments &&
+         std::equal(serve_.environment.begin(), serve_.environment.end(), serve.environment.begin(),
+                    serve.environment.end(), same_name);
+}
+
 ProcessResult KeptProcess::ask(const std::vector<std::string>& arguments) {
-  talk_.write_line(request_line(arguments));
+  return answer_to(line_of(arguments));
+}
+
+ProcessResult KeptProcess::ask(const std::vector<std::string>& arguments, const Variables& environment) {
+  serve_.environment = environment;
+  auto variables = nlohmann::json::object();
+  for (const auto& [name, value] : environment) {
+    variables[name] = value ? nlohmann::json(*value) : nlohmann::json();
+  }
+  return answer_to(line_of({{"arguments", arguments}, {"environment", variables}}));
+}
+
+ProcessResult KeptProcess::answer_to(const std::string& request) {
+  spent_ = true;
+  talk_.write_line(request);
   const auto line = talk_.read_line();
   if (!line) {
     return lost();
@@ -43,6 +65,7 @@ ProcessResult KeptProcess::ask(const std::vector<std::string>& arguments) {
   result.output = answer.value("output", "");
   result.errors = answer.value("errors", "");
   note_withheld(result, serve_);
+  spent_ = result.exit_code != 0 && !answer.value("forked", false);
   return result;
 }
 

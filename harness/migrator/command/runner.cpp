@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <harness/migrator/command/runner.hpp>
@@ -30,13 +31,23 @@ ProcessResult Runner::run(const Command& command, const Command& serve) {
   if (!request) {
     return harness::run(command);
   }
+  if (shared_ != nullptr) {
+    return ask_shared(*request, serve);
+  }
   if (!kept_ || !kept_->is_of(serve)) {
     kept_ = std::make_unique<KeptProcess>(serve);
   }
   auto result = kept_->ask(*request);
-  if (result.exit_code != 0 || result.timed_out) {
-    kept_.reset();  // after a failure people start the tool anew, too
+  if (kept_->is_spent()) {
+    kept_.reset();
   }
+  return result;
+}
+
+ProcessResult Runner::ask_shared(const std::vector<std::string>& request, const Command& serve) {
+  auto process = shared_->take(serve);
+  auto result = process->ask(request, serve.environment);
+  shared_->give_back(std::move(process), serve);
   return result;
 }
 

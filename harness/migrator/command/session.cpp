@@ -16,8 +16,9 @@
 #include <harness/process/subprocess.hpp>
 
 namespace harness::command {
-CommandSession::CommandSession(const CommandOptions& options, const History& history, Database& database)
-    : options_(options), history_(history), database_(database) {}
+CommandSession::CommandSession(const CommandOptions& options, const History& history, KeptProcesses* shared,
+                               Database& database)
+    : options_(options), history_(history), database_(database), runner_(shared) {}
 
 std::vector<std::string> CommandSession::arguments(const std::string& name, const Placeholders& names) const {
   std::vector<std::string> arguments;

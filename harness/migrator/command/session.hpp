@@ -10,8 +10,9 @@ namespace harness::command {
 /// A tool on one database, with a process for each command, or one that serves them all.
 class CommandSession : public MigratorSession {
  public:
-  /// All three must outlive the session.
-  CommandSession(const CommandOptions& options, const History& history, Database& database);
+  /// All four must outlive the session; `shared` is null where a served process has one database.
+  CommandSession(const CommandOptions& options, const History& history, KeptProcesses* shared,
+                 Database& database);
 
   std::optional<Failure> prepare() override;
   /// Creates what the models have, in an empty database; only where there is a command for it.

@@ -32,6 +32,10 @@ def settings_module():
     sys.exit("manage.py does not say which settings are meant: set DJANGO_SETTINGS_MODULE under env in [suite.history]")
 
 
+def address():
+    return {name: os.environ.get("MIGRATE_" + name, "") for name in ("NAME", "HOST", "PORT", "USER", "PASSWORD")}
+
+
 def settings_on_our_database():
     """Puts ours into the project's settings; no other database of theirs can be reached."""
     os.environ["DJANGO_SETTINGS_MODULE"] = settings_module()
@@ -47,9 +51,7 @@ def settings_on_our_database():
         default = {"ENGINE": BACKENDS[engine]}
     options = {name: value for name, value in (default.get("OPTIONS") or {}).items()
                if name not in OF_ANOTHER_SERVER and not name.startswith(("ssl", "gss"))}
-    for name in ("NAME", "HOST", "PORT", "USER", "PASSWORD"):
-        default[name] = os.environ.get("MIGRATE_" + name, "")
-    databases["default"] = {**default, "OPTIONS": options, "CONN_MAX_AGE": 0}
+    databases["default"] = {**default, **address(), "OPTIONS": options, "CONN_MAX_AGE": 0}
     settings.DATABASES = databases
 
 
@@ -232,6 +234,9 @@ def load():
 
 
 def run(command, *revision):
+    from django.db import connections
+
+    connections.databases["default"].update(address())
     if command in ("up", "down"):
         move(revision[0], command == "down")
     else:

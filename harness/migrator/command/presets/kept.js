@@ -39,8 +39,12 @@ function findModules(name) {
   }
 }
 
-async function answerTo(args, run) {
+async function answerTo({ arguments: args, environment = {} }, run) {
   printed = '';
+  for (const [name, value] of Object.entries(environment)) {
+    delete process.env[name];
+    Object.assign(process.env, value === null ? {} : { [name]: value });
+  }
   try {
     await run(...args);
     return { exit_code: 0, output: printed };
@@ -64,13 +68,13 @@ async function serve(run) {
   }
 }
 
-/// Runs the command of the command line; or with `serve` those that come in lines, one after another.
+/// Runs the command of the command line; or with `serve` those that come in lines with their variables, one after another.
 async function runOrServe(run) {
   const args = process.argv.slice(1);
   if (args[0] === 'serve') {
     return serve(run);
   }
-  const answer = await answerTo(args, run);
+  const answer = await answerTo({ arguments: args }, run);
   toStdout(answer.output);
   if (answer.exit_code !== 0) {
     console.error(answer.errors);

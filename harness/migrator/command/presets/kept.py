@@ -14,18 +14,18 @@ def answer(text):
 
 
 def run_or_serve(load, run):
-    """Runs the command of the command line; or with `serve` those that come in lines, each in a fork of this process, which
-    has loaded the project by then."""
+    """Runs the command of the command line; or with `serve` those that come in lines with their variables, each in a fork of
+    this process, which has loaded the project by then."""
     load()
     if sys.argv[1:] != ["serve"]:
         run(*sys.argv[1:])
         return
     gc.freeze()  # what is loaded stays, and a fork need not look through it
     for line in sys.stdin:
-        answer(json.dumps(served(run, json.loads(line))))
+        answer(json.dumps(served(run, **json.loads(line))))
 
 
-def served(run, arguments):
+def served(run, arguments, environment):
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -33,9 +33,13 @@ def served(run, arguments):
         if child == 0:
             for file, to in ((os.open(os.devnull, os.O_RDONLY), 0), (output.fileno(), OUTPUT), (errors.fileno(), 1), (errors.fileno(), 2)):
                 os.dup2(file, to)
+            for name, value in environment.items():
+                os.environ.pop(name, None)
+                if value is not None:
+                    os.environ[name] = value
             os._exit(ended(run, arguments))
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return {"exit_code": code if code >= 0 else 128 - code, "output": text_of(output), "errors": text_of(errors)}
+        return {"exit_code": code if code >= 0 else 128 - code, "output": text_of(output), "errors": text_of(errors), "forked": True}
 
 
 def ended(run, arguments):

@@ -29,13 +29,34 @@ module OurDatabase
 
     kept = settings.slice(*KEPT)
     adapter = /postg/.match?(kept["adapter"].to_s) ? kept["adapter"] : "postgresql"
-    address = %w[host port user password].to_h { |name| [name == "user" ? "username" : name, ENV["MIGRATE_#{name.upcase}"]] }
-    kept.merge(address.reject { |_, value| value.to_s.empty? }, "adapter" => adapter, "database" => ENV["MIGRATE_NAME"])
+    kept.merge(address, "adapter" => adapter)
+  end
+
+  def address
+    named = { "database" => "NAME", "host" => "HOST", "port" => "PORT", "username" => "USER", "password" => "PASSWORD" }
+    named.transform_values { |name| ENV["MIGRATE_#{name}"] }.reject { |_, value| value.to_s.empty? }
   end
 end
 Rails::Application::Configuration.prepend(OurDatabase)
 require File.expand_path("config/environment")
 ActiveRecord::Migration.verbose = false
+
+# The application may have been loaded for another database, and may have asked that one for its columns.
+def reach_ours
+  pools = ActiveRecord::Base.connection_handler
+  if ActiveRecord::Base.respond_to?(:connection_db_config)
+    ours = Rails.application.config.address.transform_keys(&:to_sym)
+    ActiveRecord::Base.configurations.configurations.each do |config|
+      config.instance_variable_set(:@configuration_hash, config.configuration_hash.merge(ours).freeze)
+    end
+    pools.respond_to?(:clear_all_connections!) ? pools.clear_all_connections! : ActiveRecord::Base.clear_all_connections!
+  else # before Rails 6.1
+    ActiveRecord::Base.configurations = Rails.application.config.database_configuration
+    ActiveRecord::Base.establish_connection
+  end
+  ActiveRecord::Base.connection.schema_cache.clear!
+  ActiveRecord::Base.descendants.each(&:reset_column_information)
+end
 
 def paths
   Rails.application.paths["db/migrate"].to_a
@@ -96,8 +117,10 @@ def stamp(revision)
 end
 
 run_or_serve do |command, revision|
+  next list if command == "list"
+
+  reach_ours
   case command
-  when "list" then list
   when "prepare" then prepare
   when "up", "down" then context.run(command.to_sym, version_of(revision))
   when "upgrade" then context.migrate

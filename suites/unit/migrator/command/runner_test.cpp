@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <gtest/gtest.h>
 #include <suites/support/test_folder.hpp>
 
@@ -6,7 +8,8 @@
 namespace harness::command {
 namespace {
 
-/// Answers its process and what it was asked for; `exit N`, `hang`, `die` and `babble` do so.
+/// Answers its process, what it was asked for, and DATABASE if it is told one; `exit N`, `hang`, `die` and
+/// `babble` do so, and what is `forked` leaves no trace in it.
 constexpr const char* served_tool = R"(
 import json, os, sys, time
 def run(verb, *rest):
@@ -17,7 +20,9 @@ def run(verb, *rest):
 if sys.argv[1:] != ["serve"]:
     sys.exit(run(*sys.argv[1:]))
 for line in sys.stdin:
-    verb, *rest = json.loads(line)
+    request = json.loads(line)
+    verb, *rest = request["arguments"] if isinstance(request, dict) else request
+    database = request["environment"]["DATABASE"] if isinstance(request, dict) else ""
     if verb == "die":
         sys.exit("I have had enough")
     if verb == "hang":
@@ -26,8 +31,9 @@ for line in sys.stdin:
         print("Loading ...", flush=True)
         continue
     code = int(rest[0]) if verb == "exit" else 0
-    said = f"{os.getpid()} {verb} {' '.join(rest)}\n"
-    print(json.dumps({"exit_code": code, "output": said, "errors": "so" if code else ""}), flush=True)
+    said = f"{os.getpid()} {verb} {' '.join(rest + [database] * bool(database))}\n"
+    answer = {"exit_code": code, "output": said, "errors": "so" if code else ""}
+    print(json.dumps({**answer, "forked": True} if "forked" in rest else answer), flush=True)
 )";
 
 class KeptTool : public ::testing::Test {
@@ -88,6 +94,12 @@ TEST_F(KeptTool, IsStartedAnewAfterAFailure) {
   EXPECT_NE(process_of({"up", "001"}), first);
 }
 
+TEST_F(KeptTool, GoesOnAfterAFailureThatLeftNoTrace) {
+  const auto first = process_of({"up", "001"});
+  EXPECT_EQ(runner_.run(command({"exit", "3", "forked"}), command({"serve"})).exit_code, 3);
+  EXPECT_EQ(process_of({"up", "001"}), first);
+}
+
 TEST_F(KeptTool, TellsOfAProcessThatDiesOrAnswersSomethingElse) {
   const auto died = runner_.run(command({"die"}), command({"serve"}));
   EXPECT_EQ(died.exit_code, 1);
@@ -103,6 +115,48 @@ TEST_F(KeptTool, EndsAProcessThatHangs) {
   auto serve = command({"serve"});
   hang.time_limit = serve.time_limit = std::chrono::milliseconds(500);
   EXPECT_TRUE(runner_.run(hang, serve).timed_out);
+}
+
+/// A tool whose served process is told the database with each command.
+class ToolOfAllDatabases : public KeptTool {
+ protected:
+  ProcessResult run(const std::vector<std::string>& rest, const std::string& database) {
+    auto asked = command(rest);
+    auto serve = command({"serve"});
+    asked.environment["DATABASE"] = serve.environment["DATABASE"] = database;
+    return Runner(&kept_).run(asked, serve);
+  }
+
+  std::string process_of(const std::vector<std::string>& rest, const std::string& database) {
+    const auto output = run(rest, database).output;
+    return output.substr(0, output.find(' '));
+  }
+
+  KeptProcesses kept_;
+};
+
+TEST_F(ToolOfAllDatabases, HasOneProcessForThem) {
+  const auto first = process_of({"up", "001"}, "one");
+  EXPECT_EQ(run({"up", "001"}, "other").output, first + " up 001 other\n");
+}
+
+TEST_F(ToolOfAllDatabases, HasAProcessForEachOfThoseThatAskAtOnce) {
+  auto serve = command({"serve"});
+  serve.environment["DATABASE"] = "one";
+  const auto first = process_of({"up", "001"}, "one");
+  auto busy = kept_.take(serve);
+  const auto second = process_of({"up", "001"}, "other");
+  EXPECT_NE(second, first);
+  kept_.give_back(std::move(busy), serve);
+  EXPECT_EQ(process_of({"up", "001"}, "other"), second);
+}
+
+TEST_F(ToolOfAllDatabases, IsStartedAnewAfterAFailure) {
+  const auto first = process_of({"up", "001"}, "one");
+  EXPECT_EQ(run({"exit", "3"}, "one").exit_code, 3);
+  const auto second = process_of({"up", "001"}, "one");
+  EXPECT_NE(second, first);
+  EXPECT_EQ(process_of({"up", "001"}, "other"), second);
 }
 
 }  // namespace
