@@ -6,7 +6,8 @@ The script's server runs already, `migrate test` starts its own. Both take their
     ci/bench_by_hand.py [--migrate PROGRAM] [--rounds N] [--psql] [--no-rows] FOLDER...
 
 FOLDER has migrations in the layout of a tool, for PostgreSQL. The tool's own program is taken where it is on PATH (see
-ci/fetch_tools.sh) and known here: tern, sql-migrate, morph, prisma, drizzle. Else, or with --psql, each file goes through psql,
+ci/fetch_tools.sh) and known here: tern, sql-migrate, morph, prisma, drizzle; Django by the project's manage.py, with the interpreter in .venv if there
+is one. Else, or with --psql, each file goes through psql,
 which is less work than any tool does. --no-rows leaves out what the script has nothing like: rows in the tables.
 Ratios count, not seconds.
 """
@@ -15,12 +16,14 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 from bench_alembic import ROOT, server
 
@@ -103,7 +106,32 @@ class Drizzle(Growing):
         self.run("drizzle", "postgres", self.url, self.here)
 
 
-TOOLS = {"tern": Tern, "sql-migrate": SqlMigrate, "morph": Morph, "prisma": Prisma, "drizzle": Drizzle}
+class Django(Step):
+    def begin(self):
+        named = re.search(r"""DJANGO_SETTINGS_MODULE["'], *["']([\w.]+)""", (self.folder / "manage.py").read_text()).group(1)
+        address = urllib.parse.urlsplit(self.url)
+        (self.scratch / "by_hand_settings.py").write_text(
+            "from %s import *\nDATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': %r, 'HOST': %r, 'PORT': %r, "
+            "'USER': %r}}\n" % (named, address.path[1:], address.hostname, address.port, address.username))
+        own = self.folder / ".venv/bin/python"
+        self.python = own if own.exists() else "python3"
+        self.names = {}
+
+    def move(self, revision, number, way):
+        app, name = revision["revision"].split(".")
+        names = self.names.setdefault(app, ["zero"])
+        if name not in names:
+            names.append(name)
+        to = names[-1 if way == "up" else -2]
+        self.run(self.python, "manage.py", "migrate", app, to, "--settings", "by_hand_settings", cwd=self.folder,
+                 env=dict(os.environ, PYTHONPATH=str(self.scratch)))
+
+
+TOOLS = {"tern": Tern, "sql-migrate": SqlMigrate, "morph": Morph, "prisma": Prisma, "drizzle": Drizzle, "django": Django}
+
+
+def kind_of(suite):
+    return suite["layout"]["name"] if suite["layout"] else suite["kind"]
 
 
 def suite_of(migrate, folder):
@@ -113,13 +141,13 @@ def suite_of(migrate, folder):
 
 def by_hand(suite, folder, url, psql):
     """Seconds, and how many steps the script took; it stops where a way up fails, and passes over ways down that do."""
-    layout = (suite["layout"] or {}).get("name", "")
+    layout = kind_of(suite)
     kind = TOOLS.get(layout, Psql)
     database = "by_hand_%d" % time.monotonic_ns()
     subprocess.run(["psql", "-qXd", url, "-c", "CREATE DATABASE " + database], check=True)
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
-        kind = Psql if psql or shutil.which(layout or "?") is None else kind
+        kind = Psql if psql or shutil.which("python3" if kind is Django else layout) is None else kind
         step = kind(folder, scratch, url.rsplit("/", 1)[0] + "/" + database)
         start, steps = time.perf_counter(), 0
         step.begin()
@@ -170,7 +198,7 @@ def main():
             if pairs:
                 theirs, us = (statistics.median(side) for side in zip(*pairs))
                 print("| %s | %s | %d | %d | %.1f | %s | %.1f | %.2f |" % (
-                    "/".join(folder.parts[-3:]), (suite["layout"] or {}).get("name"), len(suite["revisions"]), steps, theirs,
+                    "/".join(folder.parts[-3:]), kind_of(suite), len(suite["revisions"]), steps, theirs,
                     kind.__name__.lower(), us, us / theirs), flush=True)
 
 

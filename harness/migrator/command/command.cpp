@@ -56,6 +56,8 @@ class CommandMigrator : public Migrator, private SourceFiles, private OfflineSql
 
   std::string name() const override { return options_.name; }
   Reach reach() const override { return Reach::other_processes; }
+  /// A tool that is told its database with each command has nothing that two of them would share.
+  bool runs_beside_itself() const override { return options_.serves_all; }
 
   /// Several walks may ask at once.
   const History& history() override {

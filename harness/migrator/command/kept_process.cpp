@@ -14,8 +14,8 @@ std::string line_of(const nlohmann::json& request) {
   return request.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-ProcessResult unknown_answer(const std::string& line) {
-  ProcessResult result;
+CommandResult unknown_answer(const std::string& line) {
+  CommandResult result;
   result.exit_code = 1;
   result.errors = "the process that serves the tool's commands has answered what is no answer: " + line;
   return result;
@@ -36,11 +36,11 @@ bool KeptProcess::is_of_any(const Command& serve) const {
                     serve.environment.end(), same_name);
 }
 
-ProcessResult KeptProcess::ask(const std::vector<std::string>& arguments) {
+CommandResult KeptProcess::ask(const std::vector<std::string>& arguments) {
   return answer_to(line_of(arguments));
 }
 
-ProcessResult KeptProcess::ask(const std::vector<std::string>& arguments, const Variables& environment) {
+CommandResult KeptProcess::ask(const std::vector<std::string>& arguments, const Variables& environment) {
   serve_.environment = environment;
   auto variables = nlohmann::json::object();
   for (const auto& [name, value] : environment) {
@@ -49,7 +49,7 @@ ProcessResult KeptProcess::ask(const std::vector<std::string>& arguments, const 
   return answer_to(line_of({{"arguments", arguments}, {"environment", variables}}));
 }
 
-ProcessResult KeptProcess::answer_to(const std::string& request) {
+CommandResult KeptProcess::answer_to(const std::string& request) {
   spent_ = true;
   talk_.write_line(request);
   const auto line = talk_.read_line();
@@ -60,17 +60,20 @@ ProcessResult KeptProcess::answer_to(const std::string& request) {
   if (!answer.is_object() || !answer.contains("exit_code") || !answer["exit_code"].is_number_integer()) {
     return unknown_answer(*line);
   }
-  ProcessResult result;
+  CommandResult result;
   result.exit_code = answer["exit_code"].get<int>();
   result.output = answer.value("output", "");
   result.errors = answer.value("errors", "");
+  if (answer.contains("current") && answer["current"].is_string()) {
+    result.current = answer["current"].get<std::string>();
+  }
   note_withheld(result, serve_);
   spent_ = result.exit_code != 0 && !answer.value("forked", false);
   return result;
 }
 
-ProcessResult KeptProcess::lost() {
-  ProcessResult result;
+CommandResult KeptProcess::lost() {
+  CommandResult result;
   result.timed_out = talk_.timed_out();
   result.exit_code = talk_.finish();
   if (result.exit_code == 0) {

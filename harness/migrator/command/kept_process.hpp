@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,11 +8,18 @@
 
 namespace harness::command {
 
+/// How a command has ended; and what `current` prints behind it, where whoever carried it out tells that,
+/// too.
+struct CommandResult : ProcessResult {
+  std::optional<std::string> current = std::nullopt;
+};
+
 /// A process of a tool that carries out one command after another, so that the tool and the project are
 /// loaded once. It reads a JSON array of arguments from each line of its input; or, where it serves all
 /// databases, {"arguments": [...], "environment": {...}}. It answers each with a line on its output:
-/// {"exit_code": 0, "output": "...", "errors": "..."}, and "forked": true where nothing that the command did
-/// can have stayed in this process. Ends with this object.
+/// {"exit_code": 0, "output": "...", "errors": "..."}; with "forked": true where nothing that the command did
+/// can have stayed in this process, and "current": "..." behind one that may have changed that. Ends with
+/// this object.
 class KeptProcess {
  public:
   using Variables = decltype(Command::environment);
@@ -26,15 +34,15 @@ class KeptProcess {
 
   /// Carries out one command, as `run` does with a process for it. If the process hangs, dies or answers
   /// anything else, the result says so.
-  ProcessResult ask(const std::vector<std::string>& arguments);
+  CommandResult ask(const std::vector<std::string>& arguments);
   /// The same on the database of these variables (`Command::environment`), of a process that serves all.
-  ProcessResult ask(const std::vector<std::string>& arguments, const Variables& environment);
+  CommandResult ask(const std::vector<std::string>& arguments, const Variables& environment);
   /// Whether it must not be asked again: it is lost, or has failed, after which people start the tool anew.
   bool is_spent() const { return spent_; }
 
  private:
-  ProcessResult answer_to(const std::string& request);
-  ProcessResult lost();
+  CommandResult answer_to(const std::string& request);
+  CommandResult lost();
 
   Command serve_;
   Conversation talk_;

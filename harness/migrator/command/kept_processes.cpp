@@ -4,6 +4,11 @@
 #include <harness/migrator/command/kept_processes.hpp>
 
 namespace harness::command {
+namespace {
+
+constexpr std::size_t enough = 2;
+
+}  // namespace
 
 std::unique_ptr<KeptProcess> KeptProcesses::take(const Command& serve) {
   const std::lock_guard guard(mutex_);
@@ -18,11 +23,20 @@ std::unique_ptr<KeptProcess> KeptProcesses::take(const Command& serve) {
 }
 
 void KeptProcesses::give_back(std::unique_ptr<KeptProcess> process, const Command& serve) {
-  if (process->is_spent()) {
-    process = std::make_unique<KeptProcess>(serve);
-  }
   const std::lock_guard guard(mutex_);
-  waiting_.push_back(std::move(process));
+  if (!process->is_spent()) {
+    waiting_.insert(waiting_.begin(), std::move(process));
+    return;
+  }
+  process.reset();
+  while (count_of(serve) < enough) {
+    waiting_.push_back(std::make_unique<KeptProcess>(serve));
+  }
+}
+
+std::size_t KeptProcesses::count_of(const Command& serve) const {
+  return static_cast<std::size_t>(std::count_if(
+      waiting_.begin(), waiting_.end(), [&](const auto& process) { return process->is_of_any(serve); }));
 }
 
 }  // namespace harness::command

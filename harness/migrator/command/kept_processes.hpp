@@ -15,10 +15,13 @@ class KeptProcesses {
   /// One that was started by this command; a new one where none waits.
   std::unique_ptr<KeptProcess> take(const Command& serve);
 
-  /// In the place of one that is spent another is started, which loads the project while other things go on.
+  /// Where it is spent, more will be: one is started to be asked next, and one that loads the project while
+  /// other things go on.
   void give_back(std::unique_ptr<KeptProcess> process, const Command& serve);
 
  private:
+  std::size_t count_of(const Command& serve) const;
+
   std::mutex mutex_;
   std::vector<std::unique_ptr<KeptProcess>> waiting_;
 };

@@ -26,10 +26,10 @@ std::optional<std::vector<std::string>> request_in(const Command& command, const
 
 }  // namespace
 
-ProcessResult Runner::run(const Command& command, const Command& serve) {
+CommandResult Runner::run(const Command& command, const Command& serve) {
   const auto request = request_in(command, serve);
   if (!request) {
-    return harness::run(command);
+    return {harness::run(command)};
   }
   if (shared_ != nullptr) {
     return ask_shared(*request, serve);
@@ -44,7 +44,7 @@ ProcessResult Runner::run(const Command& command, const Command& serve) {
   return result;
 }
 
-ProcessResult Runner::ask_shared(const std::vector<std::string>& request, const Command& serve) {
+CommandResult Runner::ask_shared(const std::vector<std::string>& request, const Command& serve) {
   auto process = shared_->take(serve);
   auto result = process->ask(request, serve.environment);
   shared_->give_back(std::move(process), serve);

@@ -19,10 +19,10 @@ class Runner {
   /// Runs the command in a process of its own; or by one that is kept between commands, if `serve` starts
   /// such a process and the command differs from it in its last arguments only. Those are then asked for.
   /// `serve` without arguments starts none.
-  ProcessResult run(const Command& command, const Command& serve);
+  CommandResult run(const Command& command, const Command& serve);
 
  private:
-  ProcessResult ask_shared(const std::vector<std::string>& request, const Command& serve);
+  CommandResult ask_shared(const std::vector<std::string>& request, const Command& serve);
 
   KeptProcesses* shared_;
   std::unique_ptr<KeptProcess> kept_;

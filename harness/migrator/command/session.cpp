@@ -69,6 +69,9 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
     statement.message = secrets.hide(std::move(statement.message));
   }
   if (result.exit_code == 0 && !result.timed_out) {
+    if (result.current && !races_) {
+      applied_ = applied_in(*result.current);
+    }
     return {result.output, elsewhere(name, connections), std::move(statements)};
   }
   const auto* known = history_.find(revision);
@@ -259,8 +262,12 @@ std::set<std::string> CommandSession::ask_applied() {
   if (outcome.failure) {
     throw usage_error(outcome.failure->message, outcome.failure->detail, options_.place);
   }
+  return applied_in(outcome.output);
+}
+
+std::set<std::string> CommandSession::applied_in(const std::string& output) const {
   const auto pattern = options_.patterns.find("current");
-  const auto named = revisions_in(outcome.output, pattern == options_.patterns.end() ? "" : pattern->second);
+  const auto named = revisions_in(output, pattern == options_.patterns.end() ? "" : pattern->second);
   for (const auto& revision : named) {
     if (history_.find(revision) == nullptr) {
       throw usage_error(

@@ -47,6 +47,7 @@ class CommandSession : public MigratorSession {
   std::string previous_of(const std::string& revision) const;
   const std::set<std::string>& applied();
   std::set<std::string> ask_applied();
+  std::set<std::string> applied_in(const std::string& output) const;
   CallResult upgrade(const std::string& target);
   CallResult downgrade(const std::string& target);
   CallResult stamp(const std::string& target);

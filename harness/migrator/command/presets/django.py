@@ -55,11 +55,8 @@ def settings_on_our_database():
     settings.DATABASES = databases
 
 
-def is_own(migration):
-    """Whether a migration's file is the project's, and not that of an installed package."""
-    file = Path(sys.modules[migration.__module__].__file__).resolve()
-    below = file.relative_to(Path.cwd()).parts if Path.cwd() in file.parents else None
-    return below is not None and not {"site-packages", "dist-packages"} & set(below)
+def file_of(migration):
+    return Path(sys.modules[migration.__module__].__file__).resolve()
 
 
 class Project:
@@ -71,7 +68,7 @@ class Project:
         self.loader = MigrationLoader(connection)
         self.graph = self.loader.graph
         self.plan = list(dict.fromkeys(node for leaf in self.graph.leaf_nodes() for node in self.graph.forwards_plan(leaf)))
-        self.own = {node for node in self.plan if is_own(self.graph.nodes[node])}
+        self.own = {node for node in self.plan if is_own(file_of(self.graph.nodes[node]))}
         self.history = [node for node in self.plan if self.own & set(self.graph.forwards_plan(node))]
 
     @classmethod
@@ -113,7 +110,7 @@ def list_revisions():
     for node in project.history:
         migration = project.graph.nodes[node]
         irreversible = [operation for operation in migration.operations if not operation.reversible]
-        file = Path(sys.modules[migration.__module__].__file__).resolve()
+        file = file_of(migration)
         here = Path.cwd()
         answer(json.dumps({"id": ".".join(node), "down": not irreversible,
                           "file": str(file.relative_to(here) if here in file.parents else file)}))

@@ -11,6 +11,8 @@ const toStdout = process.stdout.write.bind(process.stdout);
 // What a tool or a project prints is no answer.
 process.stdout.write = (...given) => process.stderr.write(...given);
 
+const MOVES = ['up', 'down', 'upgrade', 'stamp'];
+let serves = false;
 let printed = '';
 
 function print(text) {
@@ -39,6 +41,17 @@ function findModules(name) {
   }
 }
 
+/// What `current` answers then. Nothing where it fails: it is asked once more by itself, and can say why.
+async function toldCurrent(run) {
+  printed = '';
+  try {
+    await run('current');
+    return { current: printed };
+  } catch {
+    return {};
+  }
+}
+
 async function answerTo({ arguments: args, environment = {} }, run) {
   printed = '';
   for (const [name, value] of Object.entries(environment)) {
@@ -47,13 +60,14 @@ async function answerTo({ arguments: args, environment = {} }, run) {
   }
   try {
     await run(...args);
-    return { exit_code: 0, output: printed };
+    return { exit_code: 0, output: printed, ...(serves && MOVES.includes(args[0]) ? await toldCurrent(run) : {}) };
   } catch (error) {
     return { exit_code: 1, output: printed, errors: error instanceof Failed ? error.message : error.stack ?? String(error) };
   }
 }
 
 async function serve(run) {
+  serves = true;
   const write = process.stderr.write;
   for await (const line of readline.createInterface({ input: process.stdin })) {
     let chatter = '';

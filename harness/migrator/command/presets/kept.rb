@@ -2,6 +2,8 @@
 require "json"
 
 ANSWER = $stdout.dup
+MOVES = %w[up down upgrade stamp].freeze
+WHOLE = "\0"
 $stdout.reopen($stderr) # what a tool or a project prints is no answer
 
 # Runs the command of the command line; or with `serve` those that come in lines with their variables, each in a fork of this
@@ -24,17 +26,28 @@ rescue StandardError, ScriptError => error
 end
 
 def answer_to(arguments:, environment:, run:)
-  (output, to_output), (errors, to_errors) = IO.pipe, IO.pipe
+  pipes = Array.new(3) { IO.pipe }
+  (_, to_output), (_, to_current), (_, to_errors) = pipes
   child = fork do
     { $stdin => File::NULL, ANSWER => to_output, $stdout => to_errors, $stderr => to_errors }.each { |stream, to| stream.reopen(to) }
-    [output, to_output, errors, to_errors].each(&:close)
     ENV.update(environment.transform_keys(&:to_s))
     told(run, arguments)
+    tell_current(run, to_current) if MOVES.include?(arguments.first)
   end
-  [to_output, to_errors].each(&:close)
-  texts = [output, errors].map { |from| Thread.new { from.read.force_encoding(Encoding::UTF_8).scrub } }
+  pipes.each { |_, to| to.close }
+  output, current, errors = pipes.map { |from, _| Thread.new { from.read.force_encoding(Encoding::UTF_8).scrub } }.map(&:value)
   Process.wait(child)
-  { exit_code: $?.exitstatus || 128 + $?.termsig, output: texts[0].value, errors: texts[1].value, forked: true }
+  answer = { exit_code: $?.exitstatus || 128 + $?.termsig, output: output, errors: errors, forked: true }
+  current.end_with?(WHOLE) ? answer.merge(current: current.delete_suffix(WHOLE)) : answer
 ensure
-  [output, errors].each(&:close)
+  pipes.each { |from, _| from.close }
+end
+
+# What `current` answers then. Nothing where it fails: it is asked once more by itself, and can say why.
+def tell_current(run, to)
+  ANSWER.reopen(to)
+  run.call("current")
+  ANSWER.print(WHOLE)
+rescue StandardError, ScriptError, SystemExit
+  nil
 end

@@ -75,8 +75,10 @@ async function succeeded(pending) {
   }
 }
 
+let config; // as a module, it is read once
+
 async function run(command, revision) {
-  const config = await configuration();
+  config = config ?? await configuration();
   const { provider, migrationFolder } = await providerOf(config);
   if (command === 'list') {
     list(await provider.getMigrations(), migrationFolder);

@@ -9,7 +9,8 @@ namespace harness::command {
 namespace {
 
 /// Answers its process, what it was asked for, and DATABASE if it is told one; `exit N`, `hang`, `die` and
-/// `babble` do so, and what is `forked` leaves no trace in it.
+/// `babble` do so; what is `forked` leaves no trace in it, and where it was `told` it says what `current`
+/// prints.
 constexpr const char* served_tool = R"(
 import json, os, sys, time
 def run(verb, *rest):
@@ -33,7 +34,9 @@ for line in sys.stdin:
     code = int(rest[0]) if verb == "exit" else 0
     said = f"{os.getpid()} {verb} {' '.join(rest + [database] * bool(database))}\n"
     answer = {"exit_code": code, "output": said, "errors": "so" if code else ""}
-    print(json.dumps({**answer, "forked": True} if "forked" in rest else answer), flush=True)
+    answer |= {"forked": True} if "forked" in rest else {}
+    answer |= {"current": "001\n"} if "told" in rest else {}
+    print(json.dumps(answer), flush=True)
 )";
 
 class KeptTool : public ::testing::Test {
@@ -100,6 +103,11 @@ TEST_F(KeptTool, GoesOnAfterAFailureThatLeftNoTrace) {
   EXPECT_EQ(process_of({"up", "001"}), first);
 }
 
+TEST_F(KeptTool, HandsOnWhatIsCurrentBehindACommand) {
+  EXPECT_EQ(runner_.run(command({"up", "001", "told"}), command({"serve"})).current, "001\n");
+  EXPECT_EQ(runner_.run(command({"up", "001"}), command({"serve"})).current, std::nullopt);
+}
+
 TEST_F(KeptTool, TellsOfAProcessThatDiesOrAnswersSomethingElse) {
   const auto died = runner_.run(command({"die"}), command({"serve"}));
   EXPECT_EQ(died.exit_code, 1);
@@ -148,15 +156,14 @@ TEST_F(ToolOfAllDatabases, HasAProcessForEachOfThoseThatAskAtOnce) {
   const auto second = process_of({"up", "001"}, "other");
   EXPECT_NE(second, first);
   kept_.give_back(std::move(busy), serve);
-  EXPECT_EQ(process_of({"up", "001"}, "other"), second);
+  EXPECT_EQ(process_of({"up", "001"}, "other"), first);
 }
 
 TEST_F(ToolOfAllDatabases, IsStartedAnewAfterAFailure) {
   const auto first = process_of({"up", "001"}, "one");
   EXPECT_EQ(run({"exit", "3"}, "one").exit_code, 3);
-  const auto second = process_of({"up", "001"}, "one");
-  EXPECT_NE(second, first);
-  EXPECT_EQ(process_of({"up", "001"}, "other"), second);
+  EXPECT_NE(process_of({"up", "001"}, "one"), first);
+  EXPECT_NE(process_of({"up", "001"}, "other"), first);
 }
 
 }  // namespace
