@@ -145,9 +145,20 @@ class RowJudge {
       auto& finding = add("rows/seed_overwritten", message, Direction::down);
       finding.severity = severity;
       excuse(finding, entries);
-      describe(finding, entries,
-               "take back in the way down only what this revision's way up did: name its rows in WHERE");
+      describe(finding, entries, how_to_take_back(entries));
     }
+  }
+
+  /// A way down that names no rows takes values with the table or the column that they are in.
+  std::string how_to_take_back(const Entries& entries) const {
+    const auto text = lower(visit_.down_text.text);
+    const bool names_rows = has_word(text, "delete") || has_word(text, "update") || has_word(text, "merge") ||
+                            has_word(text, "truncate");
+    const bool are_values =
+        std::none_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.column.empty(); });
+    return names_rows || text.empty() || !are_values
+               ? "take back in the way down only what this revision's way up did: name its rows in WHERE"
+               : "let the way down put the values back where they were, before it drops what they are in now";
   }
 
   void doubled_rows() {

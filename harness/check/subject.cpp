@@ -2,6 +2,7 @@
 
 #include <harness/check/missing_beforehand.hpp>
 #include <harness/check/missing_extension.hpp>
+#include <harness/check/other_engine.hpp>
 #include <harness/check/subject.hpp>
 #include <harness/core/text.hpp>
 #include <harness/history/faults.hpp>
@@ -171,7 +172,7 @@ Finding finding_of(const Failure& failure, const std::string& rule, const std::s
     finding.details.push_back(std::move(line));
   }
   finding.fix = failure.fix;
-  for (auto* advice : {missing_extension, missing_beforehand}) {
+  for (auto* advice : {missing_extension, missing_beforehand, other_engine}) {
     finding.fix = finding.fix.empty() ? advice(failure) : finding.fix;
   }
   return finding;
