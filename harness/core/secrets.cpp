@@ -121,7 +121,10 @@ Secrets::Secrets(const Url& url, const std::map<std::string, std::string>& envir
 Secrets& Secrets::also(const std::map<std::string, std::string>& environment) {
   for (const auto& [name, value] : environment) {
     for (const auto& part : parts_of(value)) {
-      add(values_, part, is_secret_name(name) ? 1 : least);
+      const bool is_secret = is_secret_name(name);
+      if (is_secret || !is_word(part)) {
+        add(values_, part, is_secret ? 1 : least);
+      }
     }
   }
   put_longest_first(values_);

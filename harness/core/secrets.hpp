@@ -13,7 +13,8 @@ namespace harness {
 class Secrets {
  public:
   /// `environment` as `fill_environment` takes it. A value counts without its placeholders. One of fewer than
-  /// six characters counts only if the variable's name is that of a secret: "1" or "test" can occur anywhere.
+  /// six characters, or that is a plain word, counts only if the variable's name is that of a secret: "1" or
+  /// "postgres" can occur anywhere.
   explicit Secrets(const Url& url, const std::map<std::string, std::string>& environment = {});
 
   /// Adds more variables.

@@ -17,13 +17,19 @@ TEST(Secrets, LeavesShortValuesUnlessTheirNameSaysMore) {
   EXPECT_EQ(Secrets(Url(), {{"PIN_TOKEN", "xyz"}}).hide("1 xyz"), "1 ***");
 }
 
+TEST(Secrets, LeavesPlainWordsUnlessTheirNameSaysMore) {
+  EXPECT_EQ(Secrets(Url(), {{"ENGINE", "postgres"}}).hide("dialect/postgres-driver.js"),
+            "dialect/postgres-driver.js");
+  EXPECT_EQ(Secrets(Url(), {{"DB_PASSWORD", "postgres"}}).hide("as postgres"), "as ***");
+}
+
 TEST(Secrets, TakesATemplateWithoutItsPlaceholders) {
   EXPECT_EQ(Secrets(server, {{"URL", "{url}&key=t0psecret"}}).hide("at db:5432&key=t0psecret"),
             "at db:5432***");
 }
 
 TEST(Secrets, HidesTheLongerOfTwoFirst) {
-  EXPECT_EQ(Secrets(Url(), {{"A", "abcdef"}, {"B", "abcdefgh"}}).hide("abcdefgh"), "***");
+  EXPECT_EQ(Secrets(Url(), {{"A", "Abcdef"}, {"B", "Abcdefgh"}}).hide("Abcdefgh"), "***");
 }
 
 TEST(Secrets, KnowsHowSecretsAreCalled) {
