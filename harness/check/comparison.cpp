@@ -185,6 +185,24 @@ void suggest(std::vector<Fix> all, std::vector<Finding>& findings) {
   }
 }
 
+/// Takes the excused ones out; the objects by both of their names.
+std::set<Identity> take_excused(Changes& altered, const Excused& excused) {
+  std::set<Identity> taken;
+  std::erase_if(altered, [&](const Change& change) {
+    if (!excused || !excused(change)) {
+      return false;
+    }
+    taken.insert(change.identity);
+    for (const auto& attribute : change.attributes) {
+      auto other = change.identity;
+      other.path.back() = attribute.attribute == "name" ? attribute.after.value_or("") : other.path.back();
+      taken.insert(std::move(other));
+    }
+    return true;
+  });
+  return taken;
+}
+
 }  // namespace
 
 Changes as_told(Changes changes) {
@@ -212,11 +230,12 @@ bool differs(const Snapshot& expected, const Snapshot& actual) {
 
 std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Messages& messages,
                              const std::string& revision, const Location& place, const Advisor* advisor,
-                             FixDirection fix) {
+                             FixDirection fix, const Excused& excused) {
   if (same_catalog(expected, actual)) {
     return {};
   }
   auto changes = sorted(diff(*expected.catalog, *actual.catalog));
+  const auto left_out = take_excused(changes.altered, excused);
   std::vector<Finding> findings;
   const auto add = [&](const Message& message, Changes& part) {
     if (part.empty()) {
@@ -238,9 +257,10 @@ std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, c
   add(messages.column_order, changes.column_order);
   if (advisor != nullptr && fix != FixDirection::none && !findings.empty()) {
     const bool undo = fix == FixDirection::undo_changes;
-    suggest(undo ? advisor->fixes(*expected.catalog, *actual.catalog)
-                 : advisor->fixes(*actual.catalog, *expected.catalog),
-            findings);
+    auto fixes = undo ? advisor->fixes(*expected.catalog, *actual.catalog)
+                      : advisor->fixes(*actual.catalog, *expected.catalog);
+    std::erase_if(fixes, [&](const Fix& one) { return left_out.contains(one.change); });
+    suggest(std::move(fixes), findings);
   }
   return findings;
 }

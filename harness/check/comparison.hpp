@@ -27,11 +27,14 @@ struct Messages {
 /// none.
 enum class FixDirection { undo_changes, follow_changes, none };
 
+/// Whether a difference, in the form that `as_told` gives, is none that anybody could mend.
+using Excused = std::function<bool(const Change&)>;
+
 /// The findings about the differences of `actual` from `expected`, at most one for each rule, in the form
-/// that `as_told` gives.
+/// that `as_told` gives. Nothing is said of altered objects that are `excused`; null excuses none.
 std::vector<Finding> compare(const Snapshot& expected, const Snapshot& actual, const Messages& messages,
                              const std::string& revision, const Location& place, const Advisor* advisor,
-                             FixDirection fix);
+                             FixDirection fix, const Excused& excused = nullptr);
 
 /// The differences in the form of reports: an object that only changed its name is altered, and of columns in
 /// another order only those that moved are named, not those that shifted as a consequence.

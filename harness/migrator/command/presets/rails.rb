@@ -85,10 +85,11 @@ def version_of(revision)
   found ? found.version : abort("there is no migration #{revision}")
 end
 
+# Also as `def self.down`, which Rails has taken from the beginning.
 def way_back?(migration)
   require File.expand_path(migration.filename)
-  defined = migration.name.constantize.instance_methods(false)
-  defined.include?(:change) || defined.include?(:down)
+  written = migration.name.constantize
+  written.method_defined?(:change) || written.instance_method(:down).owner != ActiveRecord::Migration || written.singleton_methods.include?(:down)
 end
 
 def list
