@@ -20,6 +20,7 @@ import os
 import pathlib
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -51,6 +52,7 @@ def server():
     data = folder + "/data"
     settings = "-p %d -k %s -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off" % (port, folder)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # else it would leave its server behind
     try:
         subprocess.run([programs + "/initdb", "-D", data, "-A", "trust", "-U", "bench", "-N"], check=True, **quiet, **other)
         subprocess.run([programs + "/pg_ctl", "-D", data, "-w", "-o", settings + " -c listen_addresses=127.0.0.1",

@@ -6,9 +6,9 @@ The script's server runs already, `migrate test` starts its own. Both take their
     ci/bench_by_hand.py [--migrate PROGRAM] [--rounds N] [--psql] [--no-rows] FOLDER...
 
 FOLDER has migrations in the layout of a tool, for PostgreSQL. The tool's own program is taken where it is on PATH (see
-ci/fetch_tools.sh) and known here: tern, sql-migrate, morph, prisma, drizzle; Django by the project's manage.py, with the interpreter in .venv if there
-is one. Else, or with --psql, each file goes through psql,
-which is less work than any tool does. --no-rows leaves out what the script has nothing like: rows in the tables.
+ci/fetch_tools.sh) and known here: tern, sql-migrate, morph, prisma, drizzle; Django by the project's manage.py, with
+the interpreter in .venv if there is one. Else, or with --psql, each file goes through psql, which is less work
+than any tool does. --no-rows leaves out what the script has nothing like: rows in the tables.
 Ratios count, not seconds.
 """
 

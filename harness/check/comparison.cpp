@@ -194,9 +194,11 @@ std::set<Identity> take_excused(Changes& altered, const Excused& excused) {
     }
     taken.insert(change.identity);
     for (const auto& attribute : change.attributes) {
-      auto other = change.identity;
-      other.path.back() = attribute.attribute == "name" ? attribute.after.value_or("") : other.path.back();
-      taken.insert(std::move(other));
+      if (attribute.attribute == "name" && attribute.after) {
+        auto renamed = change.identity;
+        renamed.path.back() = *attribute.after;
+        taken.insert(std::move(renamed));
+      }
     }
     return true;
   });

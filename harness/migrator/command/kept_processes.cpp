@@ -6,6 +6,7 @@
 namespace harness::command {
 namespace {
 
+/// Of those that wait: one to be asked, and one that loads the project.
 constexpr std::size_t enough = 2;
 
 }  // namespace

@@ -69,7 +69,7 @@ CommandSession::Outcome CommandSession::run(const std::string& name, const std::
     statement.message = secrets.hide(std::move(statement.message));
   }
   if (result.exit_code == 0 && !result.timed_out) {
-    if (result.current && !races_) {
+    if (result.current) {
       applied_ = applied_in(*result.current);
     }
     return {result.output, elsewhere(name, connections), std::move(statements)};

@@ -76,7 +76,7 @@ class Project:
         """Only squashed migrations make the graph depend on what is recorded."""
         from django.db.migrations.recorder import MigrationRecorder
 
-        if cls.read is None or cls.read.loader.replacements:
+        if cls.read.loader.replacements:
             return cls(connection)
         cls.read.loader.connection = connection
         cls.read.loader.applied_migrations = MigrationRecorder(connection).applied_migrations()

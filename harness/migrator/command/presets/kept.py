@@ -47,8 +47,8 @@ def served(run, arguments, environment):
             os._exit(code)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         applied = text_of(current)
-        told = {"current": applied.removesuffix(f"{WHOLE}\n")} if applied.endswith(f"{WHOLE}\n") else {}
-        return {"exit_code": code if code >= 0 else 128 - code, "output": text_of(output), "errors": text_of(errors), "forked": True, **told}
+        recorded = {"current": applied.removesuffix(f"{WHOLE}\n")} if applied.endswith(f"{WHOLE}\n") else {}
+        return {"exit_code": code if code >= 0 else 128 - code, "output": text_of(output), "errors": text_of(errors), "forked": True, **recorded}
 
 
 def tell_current(run, to):
